@@ -1,0 +1,53 @@
+"""Design and test diplomatic strategy on the Graph Model for Conflict Resolution.
+
+>>> import detente
+>>> game = detente.load("prisoners-dilemma").under()
+>>> game.stability()
+Stability("Prisoner's dilemma", equilibria: nash=1, gmr=2, smr=2, seq=2)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .api import Game, Model, load, loads
+    from .cases import cases
+    from .game import GameError, TooLargeError
+    from .language import ModelError, dump
+
+__all__ = [
+    "Game",
+    "GameError",
+    "Model",
+    "ModelError",
+    "TooLargeError",
+    "__version__",
+    "cases",
+    "dump",
+    "load",
+    "loads",
+]
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Game": "api",
+    "Model": "api",
+    "load": "api",
+    "loads": "api",
+    "cases": "cases",
+    "GameError": "game",
+    "TooLargeError": "game",
+    "ModelError": "language",
+    "dump": "language",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import public names when they are first used, so that `detente --help` stays quick."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'detente' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f".{_HOME[name]}", __name__), name)

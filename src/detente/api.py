@@ -1,0 +1,140 @@
+"""The Python façade: a model and a game with the analyses as their methods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from . import game as game_room
+from . import language
+from .cases import case_path, cases
+
+if TYPE_CHECKING:
+    from .stability import Explanation, Stability
+
+__all__ = ["Game", "Model", "load", "loads"]
+
+
+def load(source: str | Path) -> Model:
+    """Read a model file or a bundled case.
+
+    Parameters
+    ----------
+    source : str or Path
+        A path, or the name of a bundled case (`detente.cases()` lists them).
+
+    Raises
+    ------
+    ModelError
+        With all problems of the file at once, each with line and column.
+    """
+    bundled = case_path(source) if isinstance(source, str) else None
+    path = Path(source) if bundled is None else bundled
+    if bundled is None and not path.exists() and path.suffix == "":
+        near = language.did_you_mean(str(source), cases())
+        problem = language.Problem(1, 1, f"there is no file and no bundled case of this name{near}")
+        raise language.ModelError(str(source), [problem])
+    return Model.of(language.load(path))
+
+
+def loads(text: str) -> Model:
+    """Read a model from text.
+
+    Raises
+    ------
+    ModelError
+        With all problems at once, each with line and column.
+    """
+    return Model.of(language.loads(text))
+
+
+class Model(language.Model):
+    """What a model file says; `under` compiles it under a policy and a scenario."""
+
+    @classmethod
+    def of(cls, model: language.Model) -> Self:
+        """Wrap a model read by `detente.language`."""
+        return cls(**{field.name: getattr(model, field.name) for field in fields(language.Model)})
+
+    def __repr__(self) -> str:
+        options = sum(1 for _ in self.options())
+        return f"Model({self.title!r}, {len(self.parties)} parties, {options} options)"
+
+    def under(self, policy: str | None = None, scenario: str | None = None) -> Game:
+        """Compile the model under a policy and a scenario.
+
+        Raises
+        ------
+        GameError
+            For an unknown name, no feasible state, or too many states.
+        """
+        return Game.of(game_room.compile_game(self, policy, scenario))
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><th scope='row'>{escape(party.name)}</th><td>"
+            + "<br>".join(
+                escape(option.title) for option in self.options() if option.party == party.key
+            )
+            + "</td></tr>"
+            for party in self.parties.values()
+        )
+        return f"<table><caption>{escape(self.title)}</caption><tbody>{rows}</tbody></table>"
+
+
+class Game(game_room.Game):
+    """A model under one policy and one scenario, ready to be analysed."""
+
+    @classmethod
+    def of(cls, game: game_room.Game) -> Self:
+        """Wrap a compiled game."""
+        return cls(**{field.name: getattr(game, field.name) for field in fields(game_room.Game)})
+
+    def stability(self, *, sanctions: str = "weak") -> Stability:
+        """Find the equilibria; `sanctions` is weak or strict."""
+        from .stability import stability
+
+        return stability(self, strict=_strict(sanctions))
+
+    def explain(
+        self, state: Mapping[str, str], party: str, concept: str, *, sanctions: str = "weak"
+    ) -> Explanation:
+        """Explain why a state is or is not stable for a party under a concept.
+
+        Raises
+        ------
+        GameError
+            For an unknown party, option, level or concept, or an infeasible state.
+        """
+        from .stability import CONCEPTS, explain
+
+        if concept not in CONCEPTS:
+            raise game_room.GameError(
+                f"there is no concept {concept}{language.did_you_mean(concept, CONCEPTS)}; "
+                f"known are {', '.join(CONCEPTS)}"
+            )
+        return explain(
+            self, self.find_state(state), self.party(party), concept, strict=_strict(sanctions)
+        )
+
+    def _repr_html_(self) -> str:
+        facts: dict[str, Any] = {
+            "model": self.model.title,
+            "policy": self.policy,
+            "scenario": self.scenario,
+            "states": f"{self.space.size:,}",
+            "feasible": f"{self.feasible_count:,}",
+        }
+        rows = "".join(
+            f"<tr><th scope='row'>{key}</th><td>{escape(str(value))}</td></tr>" for key, value in facts.items()
+        )
+        return f"<table><tbody>{rows}</tbody></table>"
+
+
+def _strict(sanctions: str) -> bool:
+    if sanctions not in ("weak", "strict"):
+        raise game_room.GameError(f"sanctions are weak or strict, not {sanctions}")
+    return sanctions == "strict"

@@ -1,0 +1,26 @@
+"""The command line. Commands import what they need when they run, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import click
+
+from .. import __version__
+from .check import check
+from .errors import DetenteGroup
+from .show import cases, show
+from .stability import explain, stability
+
+__all__ = ["main"]
+
+
+@click.group(cls=DetenteGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="detente")
+def main() -> None:
+    """Design and test diplomatic strategy.
+
+    MODEL is a model file or the name of a bundled case; `detente cases` lists them.
+    """
+
+
+for command in (check, show, cases, stability, explain):
+    main.add_command(command)

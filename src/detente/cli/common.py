@@ -1,0 +1,91 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ..api import Model
+
+__all__ = [
+    "console",
+    "json_option",
+    "limit_option",
+    "model_argument",
+    "open_model",
+    "parse_state",
+    "print_json",
+    "sanctions_option",
+    "world_options",
+]
+
+F = TypeVar("F", bound=Callable[..., Any])
+TEXT_LIMIT = 20
+JSON_LIMIT = 1000
+
+model_argument = click.argument("model", metavar="MODEL")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON with documented keys.")
+sanctions_option = click.option(
+    "--sanctions",
+    type=click.Choice(["weak", "strict"]),
+    default="weak",
+    show_default=True,
+    help="Whether a state equal to the start deters (weak) or only a worse one (strict).",
+)
+limit_option = click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help=f"List at most N states ({TEXT_LIMIT} as text, {JSON_LIMIT:,} as JSON); counts are always exact.",
+)
+
+
+def world_options(function: F) -> F:
+    """Add --policy and --scenario."""
+    scenario = click.option("--scenario", metavar="NAME", help="The scenario; the base one by default.")
+    policy = click.option("--policy", metavar="NAME", help="The policy; none by default.")
+    return policy(scenario(function))
+
+
+def open_model(source: str) -> Model:
+    """Read MODEL: a file, a bundled case, or `-` for standard input."""
+    from ..api import Model, load
+    from ..language import load as load_file
+
+    if source == "-":
+        return Model.of(load_file(sys.stdin.buffer))
+    return load(source)
+
+
+def parse_state(text: str) -> Mapping[str, str]:
+    """Read a STATE: a JSON object of raised options and their levels."""
+    try:
+        state = json.loads(text)
+    except (json.JSONDecodeError, RecursionError):
+        state = None
+    if not isinstance(state, dict) or not all(isinstance(level, str) for level in state.values()):
+        raise click.BadParameter(
+            f"{text!r} is not a state; write a JSON object of raised options and their levels, "
+            """such as '{"us.talks": "on"}', or '{}' for nothing raised""",
+            param_hint="--state",
+        )
+    return state
+
+
+def print_json(data: object) -> None:
+    """Print data as JSON on standard output."""
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def console() -> Console:
+    """Return the console for findings: wide when piped, without colour where none is wanted."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else 110, highlight=False)

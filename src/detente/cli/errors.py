@@ -1,0 +1,58 @@
+"""Errors said to the person who made the mistake, and the exit statuses that go with them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+__all__ = ["BAD_INPUT", "MODEL_SAYS_NO", "DetenteGroup"]
+
+MODEL_SAYS_NO = 1
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+class DetenteGroup(click.Group):
+    """A group that keeps the commands in their order and turns known errors into messages."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which they were added."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; bad input ends with status 2 and no traceback."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("stopped", err=True)
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            # the reader of our output has gone; Python must not complain about it again when it ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except MemoryError:
+            click.echo("error: there is not enough memory for this model", err=True)
+            ctx.exit(BAD_INPUT)
+        except ValueError as error:
+            from ..game import GameError
+            from ..language import ModelError
+
+            if isinstance(error, (ModelError, GameError)):
+                click.echo(str(error) if isinstance(error, ModelError) else f"error: {error}", err=True)
+                ctx.exit(BAD_INPUT)
+            raise
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; an unknown one is answered with a near name."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from ..language import did_you_mean
+
+            error.message += did_you_mean(args[0], self.commands)
+            raise

@@ -1,0 +1,40 @@
+"""`detente show` and `detente cases`."""
+
+from __future__ import annotations
+
+import click
+
+from .common import console, json_option, model_argument, open_model, print_json
+
+__all__ = ["cases", "show"]
+
+
+@click.command()
+@model_argument
+@json_option
+def show(model: str, as_json: bool) -> None:
+    """Show the parties, their options and wants, the rules and the size of a model."""
+    opened = open_model(model)
+    if as_json:
+        from ..views.outline import outline
+
+        print_json(outline(opened))
+        return
+    from ..views.terminal.show import print_model
+
+    print_model(opened, console())
+
+
+@click.command()
+@json_option
+def cases(as_json: bool) -> None:
+    """List the bundled cases."""
+    from ..views.outline import case_list
+
+    listed = case_list()
+    if as_json:
+        print_json({"cases": listed})
+        return
+    from ..views.terminal.show import print_cases
+
+    print_cases(listed, console())

@@ -1,0 +1,23 @@
+"""A model under one policy and one scenario, compiled to arrays over all its states."""
+
+from .compile import compile_game
+from .game import BannedMove, Game
+from .limits import GameError, TooLargeError
+from .moves import Movers, block_levels
+from .party_moves import PartyMoves
+from .space import Space
+from .step import Step, describe_step
+
+__all__ = [
+    "BannedMove",
+    "Game",
+    "GameError",
+    "Movers",
+    "PartyMoves",
+    "Space",
+    "Step",
+    "TooLargeError",
+    "block_levels",
+    "compile_game",
+    "describe_step",
+]

@@ -1,0 +1,118 @@
+"""From a model, a policy and a scenario to a game."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from ..language import Commitment, Model, Preferences
+from .evaluate import Evaluator
+from .game import BannedMove, Game
+from .limits import GameError, require_enumerable, require_memory
+from .ranks import dense_ranks
+from .rules import Rules, commitments_of, gather_rules, scenario_of
+from .settle import settled_states
+from .space import Space
+
+__all__ = ["compile_game"]
+
+
+def compile_game(
+    model: Model,
+    policy: str | None = None,
+    scenario: str | None = None,
+    *,
+    commitments: Iterable[Commitment] | None = None,
+    preferences: Mapping[str, Preferences] | None = None,
+) -> Game:
+    """Compile a model under a policy and a scenario.
+
+    Parameters
+    ----------
+    model : Model
+    policy, scenario : str, optional
+        Names in the model; None, `none` and `base` mean the model as it stands.
+    commitments : iterable of Commitment, optional
+        Commitments to use in place of the policy's.
+    preferences : mapping of party to Preferences, optional
+        Preferences to use in place of the model's and the scenario's.
+
+    Raises
+    ------
+    GameError
+        For an unknown policy or scenario, or when no state is feasible.
+    TooLargeError
+        When the states are too many to be held one by one.
+    """
+    bound = commitments_of(model, policy) if commitments is None else tuple(commitments)
+    rules = gather_rules(model, bound, scenario_of(model, scenario))
+    space = Space(tuple(rule.option for rule in rules.options), tuple(model.parties))
+    require_enumerable(space.options, space.size)
+    require_memory(space.size * (24 + 4 * len(space.parties)), space.size)
+    evaluate = Evaluator(model, space)
+    settle = settled_states(rules.options, evaluate, space)
+    feasible = _feasible_states(rules, evaluate, space, settle)
+    if not feasible.any():
+        raise GameError(
+            "no state is feasible: the `infeasible` conditions and `while` conditions leave none"
+            + _under(policy, scenario)
+        )
+    wanted = {**rules.preferences, **(preferences or {})}
+    ranked = [dense_ranks(wanted[party], evaluate, space, feasible) for party in space.parties]
+    return Game(
+        model=model,
+        policy=policy or "none",
+        scenario=scenario or "base",
+        space=space,
+        rules=rules.options,
+        evaluate=evaluate,
+        feasible=feasible,
+        settle=settle,
+        ranks=tuple(ranks for ranks, _ in ranked),
+        classes=tuple(classes for _, classes in ranked),
+        bans=tuple(
+            BannedMove(space.parties.index(ban.party), evaluate.flat(ban.start), evaluate.flat(ban.end))
+            for ban in model.bans
+        ),
+        status_quo=_status_quo(rules, space, settle, feasible),
+    )
+
+
+def _feasible_states(
+    rules: Rules, evaluate: Evaluator, space: Space, settle: npt.NDArray[np.int32] | None
+) -> npt.NDArray[np.bool_]:
+    excluded = np.zeros((1,) * len(space.shape), dtype=np.bool_)
+    for rule in rules.infeasible:
+        excluded = excluded | evaluate(rule.condition)
+    for place, option in enumerate(rules.options):
+        if option.fixed is None:
+            continue
+        excluded = excluded | (space.axis(place) != option.fixed)
+        if option.fixed:
+            for condition in option.hold:
+                excluded = excluded | ~evaluate(condition)
+    feasible = ~space.flat(excluded).astype(np.bool_)
+    if settle is not None:
+        feasible &= settle == np.arange(space.size, dtype=np.int32)
+    return feasible
+
+
+def _status_quo(
+    rules: Rules, space: Space, settle: npt.NDArray[np.int32] | None, feasible: npt.NDArray[np.bool_]
+) -> int | None:
+    levels = dict(rules.status_quo or {})
+    for rule in rules.options:
+        if rule.fixed is not None:
+            levels[rule.option.name] = rule.option.levels[rule.fixed]
+    state = space.number(levels)
+    if settle is not None:
+        state = int(settle[state])
+    return state if feasible[state] else None
+
+
+def _under(policy: str | None, scenario: str | None) -> str:
+    named = [f"policy {policy}"] if policy else []
+    named += [f"scenario {scenario}"] if scenario else []
+    return f" (under {' and '.join(named)})" if named else ""

@@ -1,0 +1,166 @@
+"""The compiled conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from ..language import Model
+from ..language.condition import Condition
+from .evaluate import Evaluator
+from .limits import GameError
+from .rules import OptionRule
+from .space import Space
+
+__all__ = ["BannedMove", "Game"]
+
+Bool = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class BannedMove:
+    """No move in which `party` takes part goes from a state of `start` to a state of `end`."""
+
+    party: int
+    start: Bool
+    end: Bool
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Game:
+    """A model under one policy and one scenario, as arrays over its states.
+
+    Attributes
+    ----------
+    model : Model
+    policy, scenario : str
+        `none` and `base` where there is none.
+    space : Space
+        How states are numbered.
+    rules : tuple of OptionRule
+        The guards of each option, in the order of the space.
+    feasible : bool array, shape (size,)
+    settle : int32 array, shape (size,), or None
+        The state into which each assignment settles; None when none ever changes.
+    ranks : tuple of unsigned arrays, one per party, shape (size,)
+        Dense preference ranks, 0 the worst; 0 in infeasible states.
+    classes : tuple of int
+        How many preference classes each party has.
+    bans : tuple of BannedMove
+    status_quo : int or None
+        The settled status quo; None when none is written and the state with nothing raised is infeasible.
+    """
+
+    model: Model
+    policy: str
+    scenario: str
+    space: Space
+    rules: tuple[OptionRule, ...]
+    evaluate: Evaluator
+    feasible: Bool
+    settle: npt.NDArray[np.int32] | None
+    ranks: tuple[npt.NDArray[np.unsignedinteger], ...]
+    classes: tuple[int, ...]
+    bans: tuple[BannedMove, ...]
+    status_quo: int | None
+
+    def __repr__(self) -> str:
+        return (
+            f"Game({self.model.title!r}, policy={self.policy!r}, scenario={self.scenario!r}, "
+            f"feasible={self.feasible_count} of {self.space.size} states)"
+        )
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties' keys, in the order in which results number them."""
+        return self.space.parties
+
+    @cached_property
+    def feasible_count(self) -> int:
+        """How many states are feasible."""
+        return int(np.count_nonzero(self.feasible))
+
+    def party(self, key: str) -> int:
+        """Return the number of a party.
+
+        Raises
+        ------
+        GameError
+            For an unknown party, with a near name.
+        """
+        if key not in self.parties:
+            from ..language import did_you_mean
+
+            raise GameError(f"the model has no party {key}{did_you_mean(key, self.parties)}")
+        return self.parties.index(key)
+
+    def find_state(self, raised: Mapping[str, str]) -> int:
+        """Return the number of a feasible state given by its raised options and their levels.
+
+        Raises
+        ------
+        GameError
+            For an unknown option or level, with a near name, or an infeasible state.
+        """
+        from ..language import did_you_mean
+
+        for name, level in raised.items():
+            if name not in self.space.index:
+                raise GameError(f"unknown option {name}{did_you_mean(name, self.space.index)}")
+            levels = self.space.options[self.space.index[name]].levels
+            if level not in levels:
+                raise GameError(f"{name} has no level {level}; it has {', '.join(levels)}")
+        state = self.space.number(raised)
+        if not self.feasible[state]:
+            raise GameError("this state is infeasible: an `infeasible`, `while` or snapback condition excludes it")
+        return state
+
+    def start(self) -> int:
+        """Return the status quo.
+
+        Raises
+        ------
+        GameError
+            When none is written and the state with nothing raised is infeasible.
+        """
+        if self.status_quo is None:
+            raise GameError(
+                "this analysis starts from the status quo; none is written, and the state with nothing "
+                "raised is infeasible: write `status_quo:` into the model"
+            )
+        return self.status_quo
+
+    def settled(self, assignments: npt.NDArray[np.integer]) -> npt.NDArray[np.integer]:
+        """Return the states into which assignments settle."""
+        return assignments if self.settle is None else self.settle[assignments]
+
+    def where(self, condition: Condition) -> Bool:
+        """Return in which feasible states a condition holds, shape (size,)."""
+        return self.evaluate.flat(condition) & self.feasible
+
+    @cached_property
+    def arrival(self) -> Bool:
+        """For each assignment, whether the state it settles into is feasible, shape (size,)."""
+        return self.feasible if self.settle is None else self.feasible[self.settle]
+
+    @cached_property
+    def requires(self) -> Mapping[int, Bool]:
+        """By guarded option: where its `requires` conditions hold, broadcastable to the space's shape."""
+        return self._joined("requires")
+
+    @cached_property
+    def after(self) -> Mapping[int, Bool]:
+        """By guarded option: where its `after` conditions hold, broadcastable to the space's shape."""
+        return self._joined("after")
+
+    def _joined(self, guard: str) -> dict[int, Bool]:
+        joined: dict[int, Bool] = {}
+        for place, rule in enumerate(self.rules):
+            for condition in getattr(rule, guard):
+                truth = self.evaluate(condition)
+                joined[place] = joined[place] & truth if place in joined else truth
+        return joined

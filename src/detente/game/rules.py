@@ -1,0 +1,106 @@
+"""What holds for each option under one policy and one scenario, before any state is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..language import Commitment, Model, Option, Preferences, Rule, Scenario
+from ..language.condition import Condition, Constant
+from .limits import GameError
+
+__all__ = ["OptionRule", "Rules", "commitments_of", "gather_rules", "scenario_of"]
+
+
+@dataclass(frozen=True)
+class OptionRule:
+    """The guards of one option: its own and those of the policy's commitments, which must all hold."""
+
+    option: Option
+    requires: tuple[Condition, ...]
+    after: tuple[Condition, ...]
+    hold: tuple[Condition, ...]
+    fixed: int | None
+
+
+@dataclass(frozen=True)
+class Rules:
+    """A model's rules under one policy and one scenario."""
+
+    options: tuple[OptionRule, ...]
+    infeasible: tuple[Rule, ...]
+    preferences: Mapping[str, Preferences | None]
+    status_quo: Mapping[str, str] | None
+
+
+def commitments_of(model: Model, policy: str | None) -> tuple[Commitment, ...]:
+    """Return the commitments of a policy, none for no policy.
+
+    Raises
+    ------
+    GameError
+        For a policy that the model does not have.
+    """
+    if policy is None or policy == "none":
+        return ()
+    if policy not in model.policies:
+        raise GameError(_unknown("policy", policy, model.policies))
+    return model.policies[policy].commitments
+
+
+def scenario_of(model: Model, scenario: str | None) -> Scenario:
+    """Return a scenario, an empty one for the base world.
+
+    Raises
+    ------
+    GameError
+        For a scenario that the model does not have.
+    """
+    if scenario is None or scenario == "base":
+        return Scenario(key="base")
+    if scenario not in model.scenarios:
+        raise GameError(_unknown("scenario", scenario, model.scenarios))
+    return model.scenarios[scenario]
+
+
+def gather_rules(model: Model, commitments: Iterable[Commitment], scenario: Scenario) -> Rules:
+    """Join the options' own rules with commitments and a scenario."""
+    by_option: dict[str, list[Commitment]] = {}
+    for commitment in commitments:
+        by_option.setdefault(commitment.option, []).append(commitment)
+    status_quo = model.status_quo if scenario.status_quo is None else scenario.status_quo
+    return Rules(
+        options=tuple(
+            _option_rule(option, by_option.get(option.name, ()), scenario) for option in model.options()
+        ),
+        infeasible=model.infeasible + scenario.infeasible,
+        preferences={
+            key: scenario.preferences.get(key, party.preferences) for key, party in model.parties.items()
+        },
+        status_quo=status_quo,
+    )
+
+
+def _option_rule(option: Option, commitments: Iterable[Commitment], scenario: Scenario) -> OptionRule:
+    requires = [option.requires]
+    after = [option.after]
+    hold = [option.hold]
+    for commitment in commitments:
+        requires.append(Constant(False) if commitment.never else commitment.requires)
+        after.append(commitment.after)
+        hold.append(commitment.requires if commitment.snapback else None)
+    level = scenario.fixed.get(option.name)
+    return OptionRule(
+        option=option,
+        requires=tuple(condition for condition in requires if condition is not None),
+        after=tuple(condition for condition in after if condition is not None),
+        hold=tuple(condition for condition in hold if condition is not None),
+        fixed=None if level is None else option.levels.index(level),
+    )
+
+
+def _unknown(kind: str, name: str, known: Mapping[str, object]) -> str:
+    from ..language import did_you_mean
+
+    listed = ", ".join(known) or "none at all"
+    return f"the model has no {kind} {name}{did_you_mean(name, known)} (it has: {listed})"

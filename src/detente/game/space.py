@@ -1,0 +1,122 @@
+"""The states of a model as numbers.
+
+A state is a mixed-radix number with one digit per option, its level; the first option is the most
+significant one. A party's options stand next to each other, so an array over all states, seen as
+`(before, own, after)`, has what the party itself can change as its middle axis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from ..language import Option
+
+__all__ = ["Space"]
+
+T = TypeVar("T", bound=np.generic)
+
+
+@dataclass(frozen=True)
+class Space:
+    """The options in their order, and how states are numbered.
+
+    Attributes
+    ----------
+    options : tuple of Option
+        Grouped by party, in the order of the model.
+    parties : tuple of str
+        All parties, those without options included.
+    """
+
+    options: tuple[Option, ...]
+    parties: tuple[str, ...]
+
+    @cached_property
+    def shape(self) -> tuple[int, ...]:
+        """The number of levels of each option."""
+        return tuple(len(option.levels) for option in self.options)
+
+    @cached_property
+    def size(self) -> int:
+        """The number of states, infeasible ones included."""
+        return prod(self.shape)
+
+    @cached_property
+    def strides(self) -> tuple[int, ...]:
+        """What one level more of each option adds to a state's number."""
+        return tuple(prod(self.shape[i + 1 :]) for i in range(len(self.shape)))
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """The place of each option by its name."""
+        return {option.name: i for i, option in enumerate(self.options)}
+
+    @cached_property
+    def owned(self) -> tuple[tuple[int, ...], ...]:
+        """The places of each party's options."""
+        return tuple(
+            tuple(i for i, option in enumerate(self.options) if option.party == party) for party in self.parties
+        )
+
+    def block(self, party: int) -> tuple[int, int, int]:
+        """Return the shape (before, own, after) in which a party's own choices are the middle axis."""
+        own = self.owned[party]
+        if not own:
+            return (self.size, 1, 1)
+        middle = prod(self.shape[i] for i in own)
+        after = self.strides[own[-1]]
+        return (self.size // (middle * after), middle, after)
+
+    def level(self, option: int, states: npt.NDArray[np.integer]) -> npt.NDArray[np.integer]:
+        """Return the level of an option in each of the given states."""
+        return states // self.strides[option] % self.shape[option]
+
+    def axis(self, option: int) -> npt.NDArray[np.intp]:
+        """Return an option's level as an array that broadcasts to `shape`."""
+        form = [1] * len(self.shape)
+        form[option] = self.shape[option]
+        return np.arange(self.shape[option]).reshape(form)
+
+    def flat(self, array: npt.NDArray[T]) -> npt.NDArray[T]:
+        """Spread an array that broadcasts to `shape` over all states, shape (size,)."""
+        return np.ascontiguousarray(np.broadcast_to(array, self.shape)).reshape(self.size)
+
+    def number(self, raised: Mapping[str, str]) -> int:
+        """Return the number of a state given by its raised options and their levels.
+
+        Raises
+        ------
+        KeyError
+            For an unknown option or level.
+        """
+        total = 0
+        for name, level in raised.items():
+            option = self.index[name]
+            levels = self.options[option].levels
+            if level not in levels:
+                raise KeyError(level)
+            total += levels.index(level) * self.strides[option]
+        return total
+
+    def levels(self, state: int) -> tuple[int, ...]:
+        """Return the level of every option in a state."""
+        return tuple(state // stride % size for stride, size in zip(self.strides, self.shape, strict=True))
+
+    def describe(self, state: int) -> dict[str, str]:
+        """Return a state as its raised options and their levels."""
+        return {
+            option.name: option.levels[level]
+            for option, level in zip(self.options, self.levels(state), strict=True)
+            if level
+        }
+
+    def describe_all(self, states: Sequence[int] | npt.NDArray[np.integer]) -> list[dict[str, str]]:
+        """Return several states as their raised options and levels."""
+        return [self.describe(int(state)) for state in states]

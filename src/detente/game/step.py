@@ -1,0 +1,75 @@
+"""One move told in names: who does what, what falls with it, and who gains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .game import Game
+
+__all__ = ["Step", "describe_step"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A move from one state to the next.
+
+    Attributes
+    ----------
+    movers : tuple of str
+        The parties that act; more than one is a deal.
+    raised, lowered : mapping of option to level
+        What the movers choose, with the new levels.
+    settled : mapping of option to level
+        What drops because its `while` or snapback condition no longer holds.
+    state : mapping of option to level
+        The state the move leads to, by its raised options.
+    gains : mapping of party to bool
+        Whether each party strictly prefers that state to the one before.
+    """
+
+    movers: tuple[str, ...]
+    raised: Mapping[str, str]
+    lowered: Mapping[str, str]
+    settled: Mapping[str, str]
+    state: Mapping[str, str]
+    gains: Mapping[str, bool]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "movers": list(self.movers),
+            "raised": dict(self.raised),
+            "lowered": dict(self.lowered),
+            "settled": dict(self.settled),
+            "state": dict(self.state),
+            "gains": dict(self.gains),
+        }
+
+
+def describe_step(game: Game, state: int, assignment: int) -> Step:
+    """Tell the move from a state by the given assignment."""
+    space = game.space
+    end = assignment if game.settle is None else int(game.settle[assignment])
+    before, chosen, after = space.levels(state), space.levels(assignment), space.levels(end)
+    raised, lowered, settled = {}, {}, {}
+    movers = []
+    for place, option in enumerate(space.options):
+        if chosen[place] != before[place]:
+            (raised if chosen[place] > before[place] else lowered)[option.name] = option.levels[chosen[place]]
+            if option.party not in movers:
+                movers.append(option.party)
+        if after[place] != chosen[place]:
+            settled[option.name] = option.levels[after[place]]
+    return Step(
+        movers=tuple(movers),
+        raised=raised,
+        lowered=lowered,
+        settled=settled,
+        state=space.describe(end),
+        gains={
+            name: bool(game.ranks[party][end] > game.ranks[party][state])
+            for party, name in enumerate(game.parties)
+        },
+    )

@@ -1,0 +1,125 @@
+"""From a file, a stream or a text to a model, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from .carrier import carry
+from .document import read_document
+from .model import Model
+from .problems import ModelError, Problem
+from .yaml_syntax import MAX_BYTES
+
+__all__ = ["Reading", "load", "loads", "read"]
+
+MOST_PROBLEMS = 500
+
+Readable = str | bytes | Path | IO[str] | IO[bytes]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What became of a file: the model, or None when there are errors, and all problems in the order of the file."""
+
+    name: str
+    model: Model | None
+    problems: tuple[Problem, ...]
+
+    def require(self) -> Model:
+        """Return the model.
+
+        Raises
+        ------
+        ModelError
+            With all errors, when there are any.
+        """
+        if self.model is None:
+            raise ModelError(self.name, (p for p in self.problems if p.severity == "error"))
+        return self.model
+
+
+def read(source: Readable, name: str | None = None) -> Reading:
+    """Read a model and say everything that is wrong with it.
+
+    Parameters
+    ----------
+    source : str, Path, bytes or file
+        A path; the content itself as bytes, or as a str that has a line break; or an open file.
+    name : str, optional
+        What to call the file in messages.
+    """
+    if isinstance(source, str) and "\n" in source:
+        return _read_content(source, name or "<text>")
+    if isinstance(source, bytes):
+        return _read_content(source, name or "<text>")
+    name = name or (str(source) if isinstance(source, str | Path) else str(getattr(source, "name", "<stream>")))
+    try:
+        if isinstance(source, str | Path):
+            with Path(source).open("rb") as file:
+                return _read_content(file.read(MAX_BYTES + 1), name)
+        return _read_content(source.read(MAX_BYTES + 1), name)
+    except (OSError, ValueError) as error:
+        return Reading(name, None, (Problem(1, 1, _cannot_open(error)),))
+
+
+def load(source: Readable) -> Model:
+    """Read a model from a path or an open file.
+
+    Raises
+    ------
+    ModelError
+        With all errors of the file at once, each with its line and column.
+    """
+    return read(source).require()
+
+
+def loads(text: str | bytes) -> Model:
+    """Read a model from text.
+
+    Raises
+    ------
+    ModelError
+        With all errors at once, each with its line and column.
+    """
+    return _read_content(text, "<text>").require()
+
+
+def _read_content(content: str | bytes, name: str) -> Reading:
+    root, problems = carry(content)
+    model = None
+    if root is not None:
+        model, more = read_document(root)
+        problems = problems + more
+    if any(problem.severity == "error" for problem in problems):
+        model = None
+    return Reading(name, model, _in_order(problems))
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort by place, drop repetitions (a part used through aliases is read each time), and keep the list readable."""
+    ordered = sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column))
+    if len(ordered) > MOST_PROBLEMS:
+        left = len(ordered) - MOST_PROBLEMS
+        last = ordered[MOST_PROBLEMS - 1]
+        severity = "error" if any(p.severity == "error" for p in ordered[MOST_PROBLEMS:]) else "warning"
+        ordered[MOST_PROBLEMS:] = [Problem(last.line, last.column, f"and {left:,} more problems", severity)]
+    return tuple(ordered)
+
+
+def _cannot_open(error: Exception) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such file"
+        case IsADirectoryError():
+            return "this is a directory, not a model file"
+        case PermissionError():
+            return "the file may not be read (permission denied)"
+        case OSError():
+            return f"the file cannot be read: {error.strerror or error}"
+        case UnicodeDecodeError():
+            return "the file is not UTF-8 text"
+        case _:
+            return "this is not the name of a file"

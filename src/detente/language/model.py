@@ -1,0 +1,341 @@
+"""What a model file says, validated: the parties, their options, wants, rules, policies and claims.
+
+Everything here is plain frozen data. Names stand for themselves: an option is `party.option`, an agreement
+`channel` between rok and dprk adds the options `rok.channel` and `dprk.channel` (their consent).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from .condition import Condition
+
+__all__ = [
+    "Agreement",
+    "Alternative",
+    "Ban",
+    "Candidate",
+    "Claim",
+    "Commitment",
+    "Demand",
+    "Door",
+    "Ladder",
+    "Model",
+    "Option",
+    "Party",
+    "Perception",
+    "Place",
+    "Policy",
+    "Preferences",
+    "Ranking",
+    "Rule",
+    "Scenario",
+    "Source",
+    "Statements",
+    "Step",
+    "Uncertainty",
+    "Weights",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the file, both numbers from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cited:
+    """What may carry its source: keys of `sources`, and a note of the author."""
+
+    source: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A publication the model rests on. `title` is all that is needed; the rest is free text."""
+
+    title: str
+    author: str = ""
+    year: str = ""
+    date: str = ""
+    url: str = ""
+    publisher: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option(Cited):
+    """One thing a party can do, to an ordered level.
+
+    `agreement` names the agreement to which this option is the party's consent.
+    """
+
+    party: str
+    key: str
+    title: str
+    levels: tuple[str, ...] = ("off", "on")
+    reversible: bool = True
+    requires: Condition | None = None
+    after: Condition | None = None
+    hold: Condition | None = None  # `while` in the file
+    agreement: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name used in conditions, `party.option`."""
+        return f"{self.party}.{self.key}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Cited):
+    """A condition with its standing: a preference statement, a fact, an infeasibility, a goal."""
+
+    condition: Condition
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Statements:
+    """Option prioritisation: the first statement on which two states differ decides."""
+
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Groups of conditions, best first; a state belongs to the first entry that matches it."""
+
+    groups: tuple[tuple[Rule, ...], ...]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Option weighting: the weights of the conditions that hold are summed."""
+
+    rules: tuple[tuple[Rule, Decimal], ...]
+
+
+Preferences = Statements | Ranking | Weights
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party(Cited):
+    """A decision maker. `options` holds its own options, not its consents to agreements."""
+
+    key: str
+    name: str
+    about: str = ""
+    options: Mapping[str, Option] = field(default_factory=dict)
+    preferences: Preferences | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement(Cited):
+    """Holds while every party in `between` consents."""
+
+    key: str
+    title: str
+    between: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ban(Cited):
+    """No move in which `party` takes part leads from a state of `start` to a state of `end`."""
+
+    party: str
+    start: Condition  # `from` in the file
+    end: Condition  # `to` in the file
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ladder(Cited):
+    """A relationship between parties as named rungs, best first; the last one is always `true`."""
+
+    key: str
+    between: tuple[str, ...]
+    rungs: Mapping[str, Condition]
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demand(Cited):
+    """What a party asks for."""
+
+    key: str
+    by: str
+    condition: Condition
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario(Cited):
+    """A world that differs from the base one. `status_quo` is None when the base one stands."""
+
+    key: str
+    title: str = ""
+    about: str = ""
+    preferences: Mapping[str, Preferences] = field(default_factory=dict)
+    status_quo: Mapping[str, str] | None = None
+    infeasible: tuple[Rule, ...] = ()
+    fixed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commitment(Cited):
+    """What a side binds itself to on one of its options."""
+
+    option: str
+    requires: Condition | None = None
+    after: Condition | None = None
+    snapback: bool = False
+    never: bool = False
+    promise: Condition | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy(Cited):
+    """A set of commitments by one side."""
+
+    key: str
+    side: str
+    title: str = ""
+    about: str = ""
+    commitments: tuple[Commitment, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim(Cited):
+    """A testable assertion.
+
+    `query` is never, never_willing, possible, willing, rests, always_rests, equilibrium or first;
+    `conditions` has one condition, for `first` two. `policies` and `scenarios` stand as written:
+    names, `none`, `base`, or `all` alone.
+    """
+
+    key: str
+    query: str
+    conditions: tuple[Condition, ...]
+    text: str = ""
+    policies: tuple[str, ...] = ("none",)
+    scenarios: tuple[str, ...] = ("base",)
+    concept: str = "seq"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate(Commitment):
+    """A commitment that might be made, for design; `key` is its name or its number from 1."""
+
+    key: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Perception:
+    """How `viewer` sees `party`: other preferences, or a policy (a name, or `none`) that it believes in."""
+
+    viewer: str
+    party: str
+    preferences: Preferences | None = None
+    policy: str | None = None
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A whole preference list with its weight among the alternatives."""
+
+    weight: Decimal
+    preferences: Preferences
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uncertainty:
+    """How sure the author is of one party's preferences.
+
+    `shuffle` holds blocks (first, last), numbered from 1, both ends included.
+    """
+
+    party: str
+    swap: Decimal = Decimal(0)
+    shuffle: tuple[tuple[int, int], ...] = ()
+    drop: Decimal = Decimal(0)
+    alternatives: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a chronicle: the values its columns must have."""
+
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """Which steps of a chronicle put an option on which level."""
+
+    option: str
+    steps: Mapping[str, tuple[Step, ...]]  # level -> steps
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model:
+    """One model file. Mappings keep the order of the file.
+
+    `places` gives where a part stands, by its path of keys and indices; it does not count in comparisons.
+    """
+
+    title: str
+    parties: Mapping[str, Party]
+    as_of: str = ""
+    about: str = ""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    facts: Mapping[str, Rule] = field(default_factory=dict)
+    infeasible: tuple[Rule, ...] = ()
+    bans: tuple[Ban, ...] = ()  # `moves` in the file
+    status_quo: Mapping[str, str] | None = None  # raised options and their levels; None when not written
+    sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)  # `relationship` in the file
+    goal: Rule | None = None
+    demands: Mapping[str, Demand] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    candidates: tuple[Candidate, ...] = ()
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    perceptions: tuple[Perception, ...] = ()
+    uncertain: Mapping[str, Uncertainty] = field(default_factory=dict)
+    scenario_weights: Mapping[str, Decimal] = field(default_factory=dict)  # `uncertain: {scenario: …}`
+    chronicle: Mapping[str, Door] = field(default_factory=dict)
+    places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict, compare=False, repr=False)
+
+    def options(self) -> Iterator[Option]:
+        """Yield every option party by party: a party's own options, then its consents to agreements."""
+        for party in self.parties.values():
+            yield from party.options.values()
+            for agreement in self.agreements.values():
+                if party.key in agreement.between:
+                    yield Option(
+                        party=party.key,
+                        key=agreement.key,
+                        title=agreement.title,
+                        agreement=agreement.key,
+                        source=agreement.source,
+                        note=agreement.note,
+                    )
+
+    def option(self, name: str) -> Option:
+        """Return an option by its name.
+
+        Raises
+        ------
+        KeyError
+            When the model has no such option.
+        """
+        for option in self.options():
+            if option.name == name:
+                return option
+        raise KeyError(name)

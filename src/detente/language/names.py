@@ -1,0 +1,128 @@
+"""The names of a model: gathered first, so that every condition can be checked against all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from .condition import Compare, Condition, InState, Named, Raised, walk
+from .grammar import WORDS
+from .nodes import Mapping, Node, Scalar, Sequence
+
+__all__ = ["RESERVED", "Misnamed", "Names", "gather_names"]
+
+RESERVED = WORDS | {"none", "base", "all"}
+TWO_LEVELS = ("off", "on")
+
+
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """A name in a condition that means nothing: its offset there, what to say, and among what a near one may be."""
+
+    at: int
+    message: str
+    word: str = ""
+    known: Iterable[str] = ()
+
+
+@dataclass(frozen=True)
+class Names:
+    """All names of a model. An option whose levels cannot be read has none here."""
+
+    parties: tuple[str, ...] = ()
+    levels: dict[str, tuple[str, ...]] = field(default_factory=dict)  # option -> levels, consents included
+    agreements: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    sides: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    policies: dict[str, str] = field(default_factory=dict)  # policy -> side
+    scenarios: tuple[str, ...] = ()
+
+    def misnamed(self, condition: Condition) -> Iterator[Misnamed]:
+        """Yield what a condition names that the model does not have."""
+        for node in walk(condition):
+            match node:
+                case Raised(option, at) if option not in self.levels:
+                    yield self._unknown_option(option, at)
+                case Compare(option, _, level, at, level_at):
+                    if option not in self.levels:
+                        yield self._unknown_option(option, at)
+                    elif self.levels[option] and level not in self.levels[option]:
+                        yield self.unknown_level(option, level, level_at)
+                case Named(name, at) if name not in self.facts and name not in self.agreements:
+                    yield self._unknown_name(name, at)
+                case InState(_, at):
+                    yield Misnamed(at, "`state …` belongs to a model in graph form (`states:`); this one has options")
+
+    def unknown_level(self, option: str, level: str, at: int = 0) -> Misnamed:
+        """Say that an option has no such level."""
+        levels = self.levels[option]
+        listed = ", ".join(levels[:8]) + (", …" if len(levels) > 8 else "")
+        return Misnamed(at, f"{option} has no level {level} (it has {listed})", level, levels)
+
+    def hint(self, name: str) -> str:
+        """Say which options a bare name may have been meant for."""
+        meant = [option for option in self.levels if option.partition(".")[2] == name]
+        if meant:
+            return f" — did you mean {' or '.join(meant[:4])}?"
+        if name in self.parties:
+            own = next((option for option in self.levels if option.startswith(f"{name}.")), f"{name}.option")
+            return f"; {name} is a party, its options are written like {own}"
+        return ""
+
+    def _unknown_option(self, option: str, at: int) -> Misnamed:
+        return Misnamed(at, f"unknown option {option}", option, self.levels)
+
+    def _unknown_name(self, name: str, at: int) -> Misnamed:
+        if hint := self.hint(name):
+            return Misnamed(at, f"{name} is neither a fact nor an agreement{hint}")
+        if name.lower() in ("true", "false"):
+            return Misnamed(at, f"unknown word {name} — did you mean {name.lower()}?")
+        return Misnamed(at, f"unknown fact or agreement {name}", name, (*self.facts, *self.agreements, *self.levels))
+
+
+def gather_names(root: Mapping) -> Names:
+    """Gather the names of a model file, taking what can be read and leaving complaints to the reader."""
+    parties = _entries(root.get("parties"))
+    agreements = _entries(root.get("agreements"))
+    levels: dict[str, tuple[str, ...]] = {}
+    for party, body in parties.items():
+        options = body.get("options") if isinstance(body, Mapping) else None
+        for option, written in _entries(options).items():
+            levels[f"{party}.{option}"] = _levels(written)
+        for agreement, written in agreements.items():
+            if isinstance(written, Mapping) and party in _texts(written.get("between")):
+                levels.setdefault(f"{party}.{agreement}", TWO_LEVELS)
+    return Names(
+        parties=tuple(parties),
+        levels=levels,
+        agreements=tuple(agreements),
+        facts=tuple(_entries(root.get("facts"))),
+        sources=tuple(_entries(root.get("sources"))),
+        sides={side: _texts(members) for side, members in _entries(root.get("sides")).items()},
+        policies={policy: _side(body) for policy, body in _entries(root.get("policies")).items()},
+        scenarios=tuple(_entries(root.get("scenarios"))),
+    )
+
+
+def _entries(node: Node | None) -> dict[str, Node]:
+    return {key.text: value for key, value in node.pairs} if isinstance(node, Mapping) else {}
+
+
+def _texts(node: Node | None) -> tuple[str, ...]:
+    if isinstance(node, Scalar):
+        return (node.text,)
+    items = node.items if isinstance(node, Sequence) else ()
+    return tuple(item.text for item in items if isinstance(item, Scalar))
+
+
+def _levels(option: Node) -> tuple[str, ...]:
+    written = option.get("levels") if isinstance(option, Mapping) else None
+    if written is None:
+        return TWO_LEVELS
+    return _texts(written) if isinstance(written, Sequence) else ()
+
+
+def _side(policy: Node) -> str:
+    side = policy.get("side") if isinstance(policy, Mapping) else None
+    return side.text if isinstance(side, Scalar) else ""

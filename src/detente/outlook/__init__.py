@@ -1,0 +1,32 @@
+"""What can happen: possible and willing states, ends, paths, roadmaps and relationship ladders."""
+
+from .deals import DEFAULT_MAX_DEAL, all_movers, largest_movers
+from .ends import End, find_ends
+from .ladders import Span, rung_numbers, span
+from .outlook import Outlook, outlook
+from .possible import Possible, choices_into, landing, possible_states, reaches_of
+from .roadmap import Roadmap, exposure, roadmap
+from .willing import Willing, willing_states
+
+__all__ = [
+    "DEFAULT_MAX_DEAL",
+    "End",
+    "Outlook",
+    "Possible",
+    "Roadmap",
+    "Span",
+    "Willing",
+    "all_movers",
+    "choices_into",
+    "exposure",
+    "find_ends",
+    "landing",
+    "largest_movers",
+    "outlook",
+    "possible_states",
+    "reaches_of",
+    "roadmap",
+    "rung_numbers",
+    "span",
+    "willing_states",
+]

@@ -1,0 +1,130 @@
+"""Where matters end: bottom strongly connected components of the willing graph, with their chances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from .willing import Willing
+
+__all__ = ["End", "find_ends"]
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+NEGLIGIBLE = 1e-14
+MAX_WAVES = 20_000
+
+
+@dataclass(frozen=True, eq=False)
+class End:
+    """One way in which matters end.
+
+    Attributes
+    ----------
+    kind : str
+        `rest`, a state that nobody wants to leave, or `cycle`, states between which matters go round for
+        good.
+    nodes : int array
+        The nodes of the willing graph that belong to it.
+    states : int array
+        Their states.
+    chance : float
+        The chance that the absorbing Markov chain in which all distinct next states are equally likely
+        ends here. An illustration, never a forecast.
+    moves : float
+        The expected number of moves until it is entered, given that it is. An illustration too.
+    """
+
+    kind: str
+    nodes: Ints
+    states: Ints
+    chance: float
+    moves: float
+
+
+def find_ends(willing: Willing) -> tuple[End, ...]:
+    """Find the ends of the willing graph, the likeliest first."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
+    source, target = willing.edges
+    nodes = len(willing.states)
+    graph = csr_array((np.ones(len(source), dtype=np.int8), (source, target)), shape=(nodes, nodes))
+    count, component = connected_components(graph, directed=True, connection="strong")
+    leaves = np.zeros(count, dtype=np.bool_)
+    crossing = component[source] != component[target]
+    leaves[component[source[crossing]]] = True
+    absorbing = ~leaves[component]
+    chance, moves = _absorption(source, target, component, absorbing)
+    order = np.argsort(component, kind="stable")
+    first = np.searchsorted(component[order], np.arange(count + 1))
+    ends = []
+    for number in np.flatnonzero(~leaves):
+        members = np.sort(order[first[number] : first[number + 1]])
+        ends.append(
+            End(
+                kind="rest" if len(members) == 1 else "cycle",
+                nodes=members,
+                states=willing.states[members],
+                chance=float(chance[number]),
+                moves=float(moves[number]),
+            )
+        )
+    return tuple(sorted(ends, key=lambda end: (-end.chance, int(end.states[0]))))
+
+
+def _absorption(
+    source: npt.NDArray[np.int32],
+    target: npt.NDArray[np.int32],
+    component: npt.NDArray[np.int32],
+    absorbing: npt.NDArray[np.bool_],
+) -> tuple[Floats, Floats]:
+    """Return each component's chance of absorption and its expected time, given that it happens.
+
+    With Q the moves between transient nodes and r those into an end, the chance is e(I-Q)^-1 r and the
+    expected time times the chance e(I-Q)^-2 r, e being the start: two linear systems serve all ends.
+    """
+    nodes, ends = len(absorbing), int(component.max()) + 1
+    chance, weighted = np.zeros(ends), np.zeros(ends)
+    if absorbing[0]:
+        chance[component[0]] = 1.0
+        return chance, weighted
+    share = 1.0 / np.bincount(source, minlength=nodes)[source]
+    start = np.zeros(nodes)
+    start[0] = 1.0
+    inside = ~absorbing[source] & ~absorbing[target]
+    visits = _solve(start, source[inside], target[inside], share[inside])
+    again = _solve(visits, source[inside], target[inside], share[inside])
+    entering = ~absorbing[source] & absorbing[target]
+    into = component[target[entering]]
+    np.add.at(chance, into, visits[source[entering]] * share[entering])
+    np.add.at(weighted, into, again[source[entering]] * share[entering])
+    moves = np.divide(weighted, chance, out=np.zeros(ends), where=chance > 0)
+    return chance, moves
+
+
+def _solve(
+    start: Floats,
+    source: npt.NDArray[np.int32],
+    target: npt.NDArray[np.int32],
+    share: Floats,
+) -> Floats:
+    """Solve x (I - Q) = start by adding up the moves, or directly where that takes too long.
+
+    What is still on the way shrinks with every move and bounds the error.
+    """
+    from scipy.sparse import csr_array, eye_array
+    from scipy.sparse.linalg import splu
+
+    nodes = len(start)
+    onward = csr_array((share, (target, source)), shape=(nodes, nodes))
+    total, wave = start.copy(), start
+    for _ in range(MAX_WAVES):
+        wave = onward @ wave
+        total += wave
+        if wave.sum() <= NEGLIGIBLE * start.sum():
+            return total
+    solved: Floats = splu(eye_array(nodes, format="csc") - onward.tocsc()).solve(start)
+    return solved

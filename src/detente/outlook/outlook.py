@@ -1,0 +1,139 @@
+"""What can happen: possible, willing, at rest, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..game import Game
+from ..results import Result, Row
+from .deals import DEFAULT_MAX_DEAL
+from .ends import End, find_ends
+from .ladders import Span, rung_numbers, span
+from .possible import Possible, possible_states
+from .willing import Willing, willing_states
+
+__all__ = ["Outlook", "outlook"]
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Outlook(Result):
+    """What can happen from the status quo.
+
+    Attributes
+    ----------
+    game : Game
+    max_deal : int
+    possible : Possible
+        Where allowed moves lead.
+    willing : Willing
+        Where improvements alone lead.
+    ends : tuple of End
+        Resting states and cycles, the likeliest first.
+    relationship : mapping of ladder to mapping of set to Span or None
+        Best and worst rung over the possible, the willing and the willing resting states (`rests`).
+    """
+
+    game: Game
+    max_deal: int
+    possible: Possible
+    willing: Willing
+    ends: tuple[End, ...]
+    relationship: Mapping[str, Mapping[str, Span | None]]
+
+    def __repr__(self) -> str:
+        rests = sum(end.kind == "rest" for end in self.ends)
+        return (
+            f"Outlook({self.game.model.title!r}, possible={self.possible_count}, "
+            f"willing={len(self.willing.states)}, rests={rests}, cycles={len(self.ends) - rests})"
+        )
+
+    @property
+    def possible_count(self) -> int:
+        """How many states are possible."""
+        return int(np.count_nonzero(self.possible.states))
+
+    def rows(self) -> list[Row]:
+        """Return one row per end."""
+        return [
+            {
+                "kind": end.kind,
+                "size": len(end.states),
+                "chance": end.chance,
+                "moves": end.moves,
+                "state": self.game.space.describe(int(end.states[0])),
+            }
+            for end in self.ends
+        ]
+
+    def to_dict(self, limit: int | None = None) -> dict[str, Any]:
+        """Return plain data; `limit` bounds how many ends, and states of an end, are listed."""
+        space = self.game.space
+        return {
+            "title": self.game.model.title,
+            "policy": self.game.policy,
+            "scenario": self.game.scenario,
+            "max_deal": self.max_deal,
+            "status_quo": space.describe(self.game.start()),
+            "possible": self.possible_count,
+            "willing": len(self.willing.states),
+            "resting": int(np.count_nonzero(self.willing.resting)),
+            "ends_count": len(self.ends),
+            "ends": [
+                {
+                    "kind": end.kind,
+                    "size": len(end.states),
+                    "states": space.describe_all(end.states[:limit]),
+                    "chance": end.chance,
+                    "moves": end.moves,
+                }
+                for end in self.ends[:limit]
+            ],
+            "relationship": {
+                ladder: {name: None if found is None else found.to_dict() for name, found in spans.items()}
+                for ladder, spans in self.relationship.items()
+            },
+            "note": "chance and moves are an illustration, never a forecast",
+        }
+
+
+def outlook(game: Game, max_deal: int = DEFAULT_MAX_DEAL, progress: Progress | None = None) -> Outlook:
+    """Find what can happen from the status quo and where it ends.
+
+    Parameters
+    ----------
+    game : Game
+    max_deal : int
+        The largest number of parties in a deal.
+    progress : callable, optional
+        Called with the number of willing states looked at and known.
+
+    Raises
+    ------
+    GameError
+        When there is no status quo to start from.
+    """
+    possible = possible_states(game, max_deal)
+    willing = willing_states(game, max_deal, progress)
+    resting = willing.states[willing.resting]
+    relationship = {}
+    for key, ladder in game.model.ladders.items():
+        rungs = rung_numbers(game, ladder)
+        relationship[key] = {
+            "possible": span(ladder, rungs, possible.states),
+            "willing": span(ladder, rungs, willing.states),
+            "rests": span(ladder, rungs, resting),
+        }
+    return Outlook(
+        game=game,
+        max_deal=max_deal,
+        possible=possible,
+        willing=willing,
+        ends=find_ends(willing),
+        relationship=relationship,
+    )

@@ -1,0 +1,100 @@
+"""What a stability analysis found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..game import Game
+from ..results import Result, Row
+
+__all__ = ["CONCEPTS", "Stability"]
+
+CONCEPTS = ("nash", "gmr", "smr", "seq")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Stability(Result):
+    """Which states are stable, for every party and concept.
+
+    Attributes
+    ----------
+    game : Game
+    strict : bool
+        Whether a sanction had to be strictly worse.
+    stable : mapping of concept to bool array, shape (parties, size)
+        False in infeasible states.
+    """
+
+    game: Game
+    strict: bool
+    stable: Mapping[str, npt.NDArray[np.bool_]]
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{concept}={len(self.equilibria(concept))}" for concept in CONCEPTS)
+        return f"Stability({self.game.model.title!r}, equilibria: {counts})"
+
+    def holds(self, concept: str) -> npt.NDArray[np.bool_]:
+        """Return where a state is an equilibrium, shape (size,)."""
+        everywhere: npt.NDArray[np.bool_] = self.stable[concept].all(axis=0)
+        return everywhere & self.game.feasible
+
+    def equilibria(self, concept: str) -> npt.NDArray[np.int64]:
+        """Return the equilibria of a concept, in the order of the states."""
+        return np.flatnonzero(self.holds(concept))
+
+    def any_equilibria(self) -> npt.NDArray[np.int64]:
+        """Return the states that are an equilibrium of at least one concept."""
+        return np.flatnonzero(np.logical_or.reduce([self.holds(concept) for concept in CONCEPTS]))
+
+    def rows(self) -> list[Row]:
+        """Return one row per equilibrium and concept."""
+        return [
+            {"concept": concept, "state": self.game.space.describe(int(state))}
+            for concept in CONCEPTS
+            for state in self.equilibria(concept)
+        ]
+
+    def table(self, limit: int | None = None) -> list[Row]:
+        """Return the verdicts for every party in each listed state.
+
+        Parameters
+        ----------
+        limit : int, optional
+            How many states to list; all feasible ones by default.
+        """
+        return [
+            {
+                "state": self.game.space.describe(int(state)),
+                "party": name,
+                **{concept: bool(self.stable[concept][party, state]) for concept in CONCEPTS},
+            }
+            for state in np.flatnonzero(self.game.feasible)[:limit]
+            for party, name in enumerate(self.game.parties)
+        ]
+
+    def to_dict(self, limit: int | None = None, *, table: bool = False) -> dict[str, Any]:
+        """Return plain data; `limit` bounds how many states are listed, never the counts."""
+        game = self.game
+        result: dict[str, Any] = {
+            "title": game.model.title,
+            "policy": game.policy,
+            "scenario": game.scenario,
+            "sanctions": "strict" if self.strict else "weak",
+            "states": {"all": game.space.size, "feasible": game.feasible_count},
+            "equilibria": {
+                concept: {
+                    "count": len(found),
+                    "states": game.space.describe_all(found[:limit]),
+                }
+                for concept in CONCEPTS
+                if (found := self.equilibria(concept)) is not None
+            },
+        }
+        if table:
+            result["table"] = self.table(limit)
+        return result

@@ -1,0 +1,1 @@
+"""Results made readable: words shared by all views, and the terminal."""

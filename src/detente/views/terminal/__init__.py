@@ -1,0 +1,1 @@
+"""Findings on the terminal, made with rich."""

@@ -1,0 +1,98 @@
+"""A model, and the list of bundled cases, on the terminal."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from ...language import Model, Option, print_condition
+from ..outline import preference_lines
+from ..words import party_names, plural, state_lines
+
+__all__ = ["print_cases", "print_model"]
+
+
+def print_model(model: Model, console: Console) -> None:
+    """Print who the parties are, what they can do, what they want, and the rules."""
+    options = list(model.options())
+    as_of = f" (as of {model.as_of})" if model.as_of else ""
+    console.print(f"[bold]{escape(model.title)}[/]{as_of}")
+    if model.about:
+        console.print(escape(model.about.strip()))
+    for party in model.parties.values():
+        console.print(f"\n[bold]{escape(party.name)}[/] [dim]{party.key}[/]")
+        for option in options:
+            if option.party == party.key:
+                console.print(f"  can  {escape(option.title)} [dim]{option.name}{_rules(option)}[/]", soft_wrap=True)
+        wants = preference_lines(party.preferences)
+        for place, want in enumerate(wants, start=1):
+            console.print(f"  {'wants' if place == 1 else 'then '} {escape(want)}", soft_wrap=True)
+        if not wants:
+            console.print("  wants nothing in particular")
+    for agreement in model.agreements.values():
+        console.print(
+            f"\n[bold]Agreement[/] {escape(agreement.title)}: "
+            f"between {escape(party_names(model, agreement.between))} [dim]{agreement.key}[/]"
+        )
+    if model.infeasible:
+        console.print("\n[bold]Cannot be[/]")
+        for rule in model.infeasible:
+            console.print(f"  {escape(print_condition(rule.condition))}", soft_wrap=True)
+    if model.bans:
+        console.print("\n[bold]Moves that cannot be made[/]")
+        for ban in model.bans:
+            console.print(
+                f"  {escape(model.parties[ban.party].name)}: from {escape(print_condition(ban.start))} "
+                f"to {escape(print_condition(ban.end))}",
+                soft_wrap=True,
+            )
+    console.print("\n[bold]In place now[/]")
+    for name, actions in state_lines(model, model.status_quo or {}) or [("nothing", [])]:
+        console.print(f"  {escape(name)}{': ' if actions else ''}{escape(', '.join(actions))}")
+    for title, parts in (
+        ("Policies", {key: policy.title for key, policy in model.policies.items()}),
+        ("Scenarios", {key: scenario.title for key, scenario in model.scenarios.items()}),
+        ("Claims", {key: claim.text for key, claim in model.claims.items()}),
+    ):
+        if parts:
+            console.print(f"\n[bold]{title}[/]")
+            for key, text in parts.items():
+                console.print(f"  {key}  [dim]{escape(text)}[/]", soft_wrap=True)
+    states = prod(len(option.levels) for option in options)
+    console.print(f"\n{plural(len(options), 'option')}, {plural(states, 'state')}.")
+
+
+def print_cases(listed: list[dict[str, Any]], console: Console) -> None:
+    """Print the bundled cases as a table."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("case", style="bold", no_wrap=True)
+    table.add_column("what it is")
+    table.add_column("parties", justify="right")
+    table.add_column("options", justify="right")
+    table.add_column("states", justify="right")
+    for case in listed:
+        table.add_row(
+            case["name"],
+            escape(case["title"]),
+            str(case["parties"]),
+            str(case["options"]),
+            f"{case['states']:,}",
+        )
+    console.print(table)
+    console.print("\nTry: detente stability korea-2010")
+
+
+def _rules(option: Option) -> str:
+    parts = []
+    if len(option.levels) > 2:
+        parts.append(" < ".join(option.levels))
+    if not option.reversible:
+        parts.append("cannot be taken back")
+    for word, condition in (("requires", option.requires), ("after", option.after), ("while", option.hold)):
+        if condition is not None:
+            parts.append(f"{word} {escape(print_condition(condition))}")
+    return f"; {'; '.join(parts)}" if parts else ""

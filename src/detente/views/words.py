@@ -1,0 +1,100 @@
+"""States, options and moves in words: names and titles, never numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..game import Step
+from ..language import Model, Option
+
+__all__ = [
+    "CONCEPT_NAMES",
+    "action",
+    "option_titles",
+    "party_name",
+    "party_names",
+    "plural",
+    "state_lines",
+    "state_sentence",
+    "step_actions",
+    "step_gains",
+]
+
+CONCEPT_NAMES: Mapping[str, str] = {
+    "nash": "nobody can do better alone (Nash)",
+    "seq": "whoever moves away meets a credible answer (sequential, SEQ)",
+    "smr": "whoever moves away meets an answer it cannot escape (symmetric metarational, SMR)",
+    "gmr": "whoever moves away can be answered (general metarational, GMR)",
+}
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def option_titles(model: Model) -> dict[str, Option]:
+    """Return every option by its name."""
+    return {option.name: option for option in model.options()}
+
+
+def party_name(model: Model, key: str) -> str:
+    """Return a party's full name."""
+    return model.parties[key].name
+
+
+def party_names(model: Model, keys: Iterable[str]) -> str:
+    """Return several parties' names joined as in a sentence."""
+    names = [party_name(model, key) for key in keys]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def action(option: Option, level: str) -> str:
+    """Return an option at a level in words: its title, with the level where there are more than two."""
+    title = f"agrees to: {option.title}" if option.agreement else option.title
+    return title if len(option.levels) == 2 else f"{title} ({level.replace('_', ' ')})"
+
+
+def state_lines(model: Model, state: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    """Return a state as (party's name, what it does), parties that do nothing left out."""
+    options = option_titles(model)
+    lines: dict[str, list[str]] = {}
+    for name, level in state.items():
+        lines.setdefault(options[name].party, []).append(action(options[name], level))
+    return [(party_name(model, party), lines[party]) for party in model.parties if party in lines]
+
+
+def state_sentence(model: Model, state: Mapping[str, str]) -> str:
+    """Return a state on one line."""
+    lines = state_lines(model, state)
+    if not lines:
+        return "nobody does anything"
+    return "; ".join(f"{party}: {', '.join(actions)}" for party, actions in lines)
+
+
+def step_actions(model: Model, step: Step) -> list[str]:
+    """Return what happens in a move, one line per party that acts and one for what falls with it."""
+    options = option_titles(model)
+    lines = []
+    for party in step.movers:
+        doing = [action(options[n], level) for n, level in step.raised.items() if options[n].party == party]
+        ending = [_ending(options[n], level) for n, level in step.lowered.items() if options[n].party == party]
+        lines.append(f"{party_name(model, party)}: {', '.join(doing + ending)}")
+    if step.settled:
+        fallen = [
+            f"{party_name(model, options[name].party)} ({options[name].title})" for name in step.settled
+        ]
+        lines.append(f"falls away with it: {', '.join(fallen)}")
+    return lines
+
+
+def step_gains(model: Model, step: Step) -> str:
+    """Return who gains by a move."""
+    gainers = [party for party, gains in step.gains.items() if gains]
+    return f"better for {party_names(model, gainers)}" if gainers else "better for nobody"
+
+
+def _ending(option: Option, level: str) -> str:
+    if option.levels.index(level):
+        return f"goes down to: {option.title} ({level.replace('_', ' ')})"
+    return f"no longer agrees to: {option.title}" if option.agreement else f"no longer: {option.title}"

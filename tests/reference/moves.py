@@ -1,0 +1,183 @@
+"""States, settling and moves (SPEC §3)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from itertools import product
+from typing import Any, NamedTuple
+
+from tests.reference.conflict import Conflict, State, holds, owner
+from tests.reference.preference import Key, dense_ranks, key, normalised
+from tests.reference.rules import rules
+
+
+class Move(NamedTuple):
+    """A move from a state: who makes it and where it leads."""
+
+    movers: frozenset[str]
+    to: State
+
+
+class Game:
+    """A conflict under one policy and one scenario."""
+
+    def __init__(
+        self,
+        conflict: Conflict,
+        policy: str | None = None,
+        scenario: str | None = None,
+        max_deal: int = 3,
+    ) -> None:
+        self.conflict = conflict
+        self.policy = policy
+        self.scenario = scenario
+        self.max_deal = max_deal
+        self.rules = rules(conflict, policy, scenario)
+        self.parties = list(conflict.parties)
+        self.memo: dict[Any, Any] = {}
+
+    @cached_property
+    def states(self) -> list[State]:
+        """Every assignment of levels; a fixed option has its one level."""
+        spans = [
+            [self.rules.fixed[option]] if option in self.rules.fixed else range(len(levels))
+            for option, levels in self.conflict.levels.items()
+        ]
+        return list(product(*spans))
+
+    def all_hold(self, conditions: list[Any], state: State) -> bool:
+        """Whether every one of the conditions is true in the state."""
+        return all(holds(self.conflict, condition, state) for condition in conditions)
+
+    def settle(self, state: State) -> State:
+        """Options whose while or snapback condition is false drop, all at once, until none does."""
+        dropped = tuple(
+            level
+            if level == 0 or option in self.rules.fixed or self.all_hold(self.rules.whiles[option], state)
+            else 0
+            for option, level in zip(self.conflict.options, state, strict=True)
+        )
+        return state if dropped == state else self.settle(dropped)
+
+    def is_feasible(self, state: State) -> bool:
+        """No infeasible condition holds, and every raised option's while and snapback conditions do."""
+        raised = [option for option, level in zip(self.conflict.options, state, strict=True) if level]
+        return not any(holds(self.conflict, banned, state) for banned in self.rules.infeasible) and all(
+            self.all_hold(self.rules.whiles[option], state) for option in raised
+        )
+
+    @cached_property
+    def feasible(self) -> list[State]:
+        """The states that can exist."""
+        return [state for state in self.states if self.is_feasible(state)]
+
+    @cached_property
+    def start(self) -> State | None:
+        """The status quo once settled; None when it is infeasible."""
+        settled = self.settle(self.rules.status_quo)
+        return settled if self.is_feasible(settled) else None
+
+    @cached_property
+    def moves(self) -> dict[State, list[Move]]:
+        """Every allowed move from every feasible state: unilateral moves and deals."""
+        target: dict[State, State] = {}
+        required: dict[State, list[bool]] = {}
+        feasible = set(self.feasible)
+        for a in self.states:
+            t = self.settle(a)
+            if t in feasible:
+                target[a] = t
+                required[a] = [
+                    self.all_hold(self.rules.requires[option], a) for option in self.conflict.options
+                ]
+        found: dict[State, list[Move]] = {}
+        for s in self.feasible:
+            unlocked = [self.all_hold(self.rules.after[option], s) for option in self.conflict.options]
+            here: dict[Move, None] = {}
+            for a, t in target.items():
+                changed = [number for number in range(len(s)) if a[number] != s[number]]
+                if t != s and changed and self._choosable(s, a, changed, required[a], unlocked):
+                    movers = frozenset(owner(self.conflict.options[number]) for number in changed)
+                    if self._small_enough(movers, changed) and not self._banned(movers, s, t):
+                        here[Move(movers, t)] = None
+            found[s] = list(here)
+        return found
+
+    def _choosable(
+        self, s: State, a: State, changed: list[int], required: list[bool], unlocked: list[bool]
+    ) -> bool:
+        """(a) and (b) of §3: guards of the raised options, and no irreversible option lowered."""
+        return all(
+            required[number] and unlocked[number]
+            if a[number] > s[number]
+            else self.conflict.options[number] not in self.rules.irreversible
+            for number in changed
+        )
+
+    def _small_enough(self, movers: frozenset[str], changed: list[int]) -> bool:
+        """At most max_deal parties, or all changing only their consent to one agreement."""
+        if len(movers) <= max(1, self.max_deal):
+            return True
+        names = {self.conflict.options[number].split(".")[1] for number in changed}
+        return len(names) == 1 and names <= set(self.conflict.agreements)
+
+    def _banned(self, movers: frozenset[str], s: State, t: State) -> bool:
+        """(d) of §3: a ban on a member of the movers matches."""
+        return any(
+            ban["party"] in movers
+            and holds(self.conflict, ban["from"], s)
+            and holds(self.conflict, ban["to"], t)
+            for ban in self.conflict.moves
+        )
+
+    def unilateral(self, party: str, s: State) -> set[State]:
+        """R_i(s): where the party can go alone."""
+        if "unilateral" not in self.memo:
+            self.memo["unilateral"] = {
+                (who, state): {move.to for move in moves if move.movers == {who}}
+                for state, moves in self.moves.items()
+                for who in self.parties
+            }
+        found: set[State] = self.memo["unilateral"][party, s]
+        return found
+
+    @cached_property
+    def keys(self) -> dict[str, dict[State, Key]]:
+        """Each party's preference over the feasible states, as comparable values."""
+        told = self.rules.preferences
+        return {
+            party: {state: key(self.conflict, told[party], state) for state in self.feasible}
+            for party in self.parties
+        }
+
+    def prefers(self, party: str, t: State, s: State) -> bool:
+        """Whether the party strictly prefers t to s."""
+        return self.keys[party][t] > self.keys[party][s]
+
+    @cached_property
+    def dense(self) -> dict[str, dict[State, int]]:
+        """Each party's dense ranks over the feasible states."""
+        return {party: dense_ranks(keys) for party, keys in self.keys.items()}
+
+    @cached_property
+    def height(self) -> dict[str, dict[State, Fraction]]:
+        """Each party's normalised dense ranks."""
+        return {party: normalised(ranks) for party, ranks in self.dense.items()}
+
+    @cached_property
+    def improvements(self) -> dict[State, list[Move]]:
+        """The moves that every mover strictly prefers to staying, from every feasible state."""
+        return {
+            s: [move for move in moves if all(self.prefers(party, move.to, s) for party in move.movers)]
+            for s, moves in self.moves.items()
+        }
+
+    def unilateral_improvements(self, party: str, s: State) -> set[State]:
+        """UI_i(s)."""
+        return {t for t in self.unilateral(party, s) if self.prefers(party, t, s)}
+
+
+def start(conflict: Conflict, policy: str | None = None, scenario: str | None = None) -> State | None:
+    """Where the analyses start under this policy and scenario; None when that state is infeasible."""
+    return Game(conflict, policy, scenario).start

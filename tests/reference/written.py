@@ -1,0 +1,166 @@
+"""A conflict written as a model file: JSON text, which is YAML 1.2 (SPEC §2)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tests.reference.conflict import Condition, Conflict
+
+ATOM, NOT, AND, OR, IF = 4, 3, 2, 1, 0
+"""How tightly each kind binds (SPEC §2: comparison, not, and, or, if/iff)."""
+
+
+def text(condition: Condition, least: int = IF) -> str:
+    """The condition in the condition language; in parentheses when it binds more loosely than asked."""
+    written, binding = _written(condition)
+    return written if binding >= least else f"({written})"
+
+
+def _written(condition: Condition) -> tuple[str, int]:
+    kind, *rest = condition
+    if kind in ("up", "fact", "agreement"):
+        return rest[0], ATOM
+    if kind in ("true", "false"):
+        return kind, ATOM
+    if kind == "cmp":
+        return " ".join(rest), ATOM
+    if kind in ("at_least", "at_most", "exactly"):
+        return f"{kind}({', '.join([str(rest[0]), *(text(part) for part in rest[1:])])})", ATOM
+    if kind == "not":
+        return f"not {text(rest[0], NOT)}", NOT
+    if kind == "and":
+        return " and ".join(text(part, AND) for part in rest), AND
+    if kind == "or":
+        return " or ".join(text(part, OR) for part in rest), OR
+    return f"{text(rest[0], OR)} {kind} {text(rest[1], OR)}", IF
+
+
+def to_yaml(conflict: Conflict) -> str:
+    """The model file. A policy with two commitments on one option writes them as a list."""
+    model: dict[str, Any] = {
+        "detente": 1,
+        "title": "A random conflict",
+        "parties": {party: _party(body) for party, body in conflict.parties.items()},
+        "agreements": {
+            name: {"title": f"Agreement {name}", "between": between}
+            for name, between in conflict.agreements.items()
+        },
+        "facts": _texts(conflict.facts),
+        "infeasible": [text(condition) for condition in conflict.infeasible],
+        "moves": [ban | {"from": text(ban["from"]), "to": text(ban["to"])} for ban in conflict.moves],
+        "sides": conflict.sides,
+        "relationship": {
+            name: ladder | {"rungs": _texts(ladder["rungs"])}
+            for name, ladder in conflict.relationship.items()
+        },
+        "demands": {
+            name: demand | {"condition": text(demand["condition"])}
+            for name, demand in conflict.demands.items()
+        },
+        "scenarios": {name: _scenario(conflict, body) for name, body in conflict.scenarios.items()},
+        "policies": {name: _policy(body) for name, body in conflict.policies.items()},
+        "claims": {name: _claim(body) for name, body in conflict.claims.items()},
+    }
+    model = {name: body for name, body in model.items() if body}
+    if conflict.goal is not None:
+        model["goal"] = text(conflict.goal)
+    if conflict.status_quo is not None:
+        model["status_quo"] = _status_quo(conflict, conflict.status_quo)
+    return json.dumps(model, indent=1)
+
+
+def _texts(conditions: dict[str, Condition]) -> dict[str, Any]:
+    """Conditions by name; `true` bare, as a file would have it."""
+    return {name: True if body == ("true",) else text(body) for name, body in conditions.items()}
+
+
+def _name(level: str) -> str | int:
+    """A level of digits is written bare: a name is its text."""
+    return int(level) if level.isdigit() and str(int(level)) == level else level
+
+
+def _party(body: dict[str, Any]) -> dict[str, Any]:
+    written: dict[str, Any] = {"name": body.get("name", "A party")}
+    if body.get("options"):
+        written["options"] = {name: _option(name, rules) for name, rules in body["options"].items()}
+    if "preferences" in body:
+        written["preferences"] = [
+            {"statement": text(c), "note": "a note"} if number % 3 == 2 else text(c)
+            for number, c in enumerate(body["preferences"])
+        ]
+    if "ranking" in body:
+        written["ranking"] = [
+            [text(condition) for condition in entry] if isinstance(entry, list) else text(entry)
+            for entry in body["ranking"]
+        ]
+    if "weights" in body:
+        written["weights"] = {text(condition): _number(weight) for condition, weight in body["weights"]}
+    return written
+
+
+def _number(weight: str) -> int | float:
+    return float(weight) if "." in weight else int(weight)
+
+
+def _option(name: str, rules: dict[str, Any]) -> str | dict[str, Any]:
+    title = f"Option {name}"
+    if not rules:
+        return title
+    guards = {guard: text(rules[guard]) for guard in ("requires", "after", "while") if guard in rules}
+    written: dict[str, Any] = {"title": title} | guards
+    if "levels" in rules:
+        written["levels"] = [_name(level) for level in rules["levels"]]
+    if "reversible" in rules:
+        written["reversible"] = rules["reversible"]
+    return written
+
+
+def _status_quo(conflict: Conflict, named: dict[str, str]) -> list[str] | dict[str, Any]:
+    """A list when every option has two levels and is at the upper one, else levels by option."""
+    if all(
+        len(conflict.levels[option]) == 2 and conflict.levels[option][1] == named[option] for option in named
+    ):
+        return list(named)
+    return {option: _name(level) for option, level in named.items()}
+
+
+def _scenario(conflict: Conflict, body: dict[str, Any]) -> dict[str, Any]:
+    written: dict[str, Any] = {"title": "Another world"}
+    if "preferences" in body:
+        written["preferences"] = {
+            party: [text(condition) for condition in wishes] for party, wishes in body["preferences"].items()
+        }
+    if "status_quo" in body:
+        written["status_quo"] = _status_quo(conflict, body["status_quo"])
+    if "infeasible" in body:
+        written["infeasible"] = [text(condition) for condition in body["infeasible"]]
+    if "fixed" in body:
+        written["fixed"] = {option: _name(level) for option, level in body["fixed"].items()}
+    return written
+
+
+def _policy(body: dict[str, Any]) -> dict[str, Any]:
+    by_option: dict[str, list[dict[str, Any]]] = {}
+    for commitment in body["commitments"]:
+        written = {
+            name: text(value) if isinstance(value, tuple) else value
+            for name, value in commitment.items()
+            if name != "option"
+        }
+        by_option.setdefault(commitment["option"], []).append(written)
+    return {
+        "title": "A policy",
+        "side": body["side"],
+        "commitments": {option: many[0] if len(many) == 1 else many for option, many in by_option.items()},
+    }
+
+
+def _claim(body: dict[str, Any]) -> dict[str, Any]:
+    written: dict[str, Any] = {"text": "What is claimed."}
+    for name, value in body.items():
+        if name == "first":
+            written[name] = [text(condition) for condition in value]
+        else:
+            written[name] = text(value) if isinstance(value, tuple) else value
+    return written
