@@ -26,6 +26,7 @@ def compile_game(
     *,
     commitments: Iterable[Commitment] | None = None,
     preferences: Mapping[str, Preferences] | None = None,
+    like: Game | None = None,
 ) -> Game:
     """Compile a model under a policy and a scenario.
 
@@ -38,6 +39,9 @@ def compile_game(
         Commitments to use in place of the policy's.
     preferences : mapping of party to Preferences, optional
         Preferences to use in place of the model's and the scenario's.
+    like : Game, optional
+        A game of the same model and scenario with fewer commitments, hence with every feasible state of
+        this one: its ranks are taken over. They order the states alike but need not be dense here.
 
     Raises
     ------
@@ -48,10 +52,13 @@ def compile_game(
     """
     bound = commitments_of(model, policy) if commitments is None else tuple(commitments)
     rules = gather_rules(model, bound, scenario_of(model, scenario))
-    space = Space(tuple(rule.option for rule in rules.options), tuple(model.parties))
-    require_enumerable(space.options, space.size)
-    require_memory(space.size * (24 + 4 * len(space.parties)), space.size)
-    evaluate = Evaluator(model, space)
+    if like is None:
+        space = Space(tuple(rule.option for rule in rules.options), tuple(model.parties))
+        require_enumerable(space.options, space.size)
+        require_memory(space.size * (24 + 4 * len(space.parties)), space.size)
+        evaluate = Evaluator(model, space)
+    else:
+        space, evaluate = like.space, like.evaluate
     settle = settled_states(rules.options, evaluate, space)
     feasible = _feasible_states(rules, evaluate, space, settle)
     if not feasible.any():
@@ -59,8 +66,12 @@ def compile_game(
             "no state is feasible: the `infeasible` conditions and `while` conditions leave none"
             + _under(policy, scenario)
         )
-    wanted = {**rules.preferences, **(preferences or {})}
-    ranked = [dense_ranks(wanted[party], evaluate, space, feasible) for party in space.parties]
+    if like is None:
+        wanted = {**rules.preferences, **(preferences or {})}
+        ranked = [dense_ranks(wanted[party], evaluate, space, feasible) for party in space.parties]
+        ranks, classes = tuple(r for r, _ in ranked), tuple(c for _, c in ranked)
+    else:
+        ranks, classes = like.ranks, like.classes
     return Game(
         model=model,
         policy=policy or "none",
@@ -70,8 +81,8 @@ def compile_game(
         evaluate=evaluate,
         feasible=feasible,
         settle=settle,
-        ranks=tuple(ranks for ranks, _ in ranked),
-        classes=tuple(classes for _, classes in ranked),
+        ranks=ranks,
+        classes=classes,
         bans=tuple(
             BannedMove(space.parties.index(ban.party), evaluate.flat(ban.start), evaluate.flat(ban.end))
             for ban in model.bans

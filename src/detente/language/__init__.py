@@ -1,6 +1,7 @@
 """The model language: from YAML text to a validated `Model`, and back.
 
-`read` gives a model with all problems of its file, `load` and `loads` a model or a `ModelError`; `dump` writes one.
+`read` gives a model with all problems of its file, `load` and `loads` a model or a `ModelError`, `dump` the
+text of a model.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from .condition import (
     parts,
     walk,
 )
+from .dump import dump
 from .files import Reading, load, loads, read
 from .grammar import ConditionError, parse_condition
 from .model import (
@@ -54,7 +56,7 @@ from .model import (
 from .names import RESERVED
 from .printer import print_condition
 from .problems import ModelError, Problem, did_you_mean
-from .read_policies import CONCEPTS, QUERIES
+from .read_claims import CONCEPTS, QUERIES
 
 __all__ = [
     "CONCEPTS",
@@ -102,6 +104,7 @@ __all__ = [
     "Uncertainty",
     "Weights",
     "did_you_mean",
+    "dump",
     "load",
     "loads",
     "names_in",

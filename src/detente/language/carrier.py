@@ -11,7 +11,7 @@ from typing import Any
 from ruamel.yaml import events
 
 from .nodes import Mapping, Node, Page, Scalar, Sequence
-from .problems import Problem
+from .problems import Problem, clipped
 from .yaml_syntax import UNPRINTABLE, YamlError, decode, yaml_events
 
 __all__ = ["MAX_DEPTH", "MAX_NODES", "carry"]
@@ -33,7 +33,9 @@ def carry(source: str | bytes) -> tuple[Node | None, list[Problem]]:
     try:
         text = decode(source)
     except YamlError as error:
-        return None, [Problem(1, 1, error.message)]
+        before = source[: error.at].decode("utf-8", "replace") if isinstance(source, bytes) else source
+        place = Page(before).place(error.at)
+        return None, [Problem(place.line, place.column, error.message)]
     builder = _Builder(Page(text))
     try:
         for event in yaml_events(text):
@@ -80,7 +82,8 @@ class _Builder:
             case events.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    raise YamlError("a second document starts here; a model is one document", event.start_mark.index)
+                    at = event.start_mark.index
+                    raise YamlError("a second document starts here; a model is one document", at)
             case events.ScalarEvent():
                 self._add(self._scalar(event), event.anchor, 1 + len(event.value) // CHARACTERS_PER_NODE)
             case events.AliasEvent():
@@ -92,9 +95,7 @@ class _Builder:
                     self.anchored[event.anchor] = None
                 self.stack.append(_Open(event))
             case events.CollectionEndEvent():
-                done = self.stack.pop()
-                node = self._mapping(done) if done.is_mapping else Sequence(tuple(done.nodes), self.page, done.start)
-                self._add(node, done.anchor, done.size)
+                self._close(self.stack.pop())
 
     def _scalar(self, event: Any) -> Scalar:
         start: int = event.start_mark.index
@@ -113,12 +114,17 @@ class _Builder:
         node, size = known
         self._add(node, None, size, at)
 
+    def _close(self, done: _Open) -> None:
+        if done.is_mapping:
+            self._add(self._mapping(done), done.anchor, done.size)
+        else:
+            self._add(Sequence(tuple(done.nodes), self.page, done.start), done.anchor, done.size)
+
     def _add(self, node: Node, anchor: str | None, size: int, at: int | None = None) -> None:
         self.total += size if at is not None or isinstance(node, Scalar) else 1
         if self.total > MAX_NODES:
-            raise YamlError(
-                f"the file has more than {MAX_NODES:,} parts, aliases expanded", node.start if at is None else at
-            )
+            where = node.start if at is None else at
+            raise YamlError(f"the file has more than {MAX_NODES:,} parts, aliases expanded", where)
         if anchor is not None:
             self.anchored[anchor] = (node, size)
         if self.stack:
@@ -135,8 +141,8 @@ class _Builder:
             elif key.text == "<<" and not key.style:
                 self.refuse(key.start, "merge keys (`<<`) are not used in a model file")
             elif key.text in pairs:
-                first = pairs[key.text][0].place
-                self.refuse(key.start, f"the key {key.text} is here twice; the first one is in line {first.line}")
+                line = pairs[key.text][0].place.line
+                self.refuse(key.start, f"the key {clipped(key.text)} is here twice, first in line {line}")
             else:
                 pairs[key.text] = (key, value)
         return Mapping(tuple(pairs.values()), self.page, done.start)

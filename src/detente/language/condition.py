@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 __all__ = [
+    "BROKEN",
     "And",
     "Compare",
     "Condition",
@@ -107,6 +108,9 @@ class Count:
 
 
 Condition = Constant | Raised | Compare | Named | InState | Not | And | Or | Given | Same | Count
+
+
+BROKEN: Condition = Constant(False)  # stands for one that could not be read; compare with `is`
 
 
 def parts(condition: Condition) -> tuple[Condition, ...]:

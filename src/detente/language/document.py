@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from .model import Model, Place, Source
+from decimal import Decimal
+
+from .check_constants import check_constants
+from .check_facts import check_facts
+from .check_feasible import check_feasible
+from .fields import read_fields
+from .model import Model, Party, Place, Source, Uncertainty
 from .names import gather_names
 from .nodes import Mapping, Node, Scalar, places_in
-from .problems import Problem
+from .problems import Problem, clipped
+from .read_chronicle import read_chronicle
+from .read_claims import read_claims
+from .read_levels import read_status_quo
 from .read_parties import read_agreements, read_parties, read_sides
-from .read_policies import read_candidates, read_claims, read_policies
-from .read_rules import (
-    read_bans,
-    read_demands,
-    read_facts,
-    read_infeasible,
-    read_ladders,
-    read_rule,
-    read_status_quo,
-)
-from .read_worlds import read_chronicle, read_perceptions, read_scenarios, read_uncertain
-from .reader import Reader, clipped
+from .read_policies import read_candidates, read_policies
+from .read_rules import read_bans, read_demands, read_facts, read_infeasible, read_ladders, read_rule
+from .read_uncertain import read_uncertain
+from .read_worlds import read_perceptions, read_scenarios
+from .reader import Reader, TooManyProblemsError
+from .truth import World
+from .values import read_date
 
 __all__ = ["LANGUAGE_VERSION", "read_document"]
 
@@ -47,6 +51,7 @@ SECTIONS = (
     "uncertain",
     "chronicle",
 )
+_CERTAIN: tuple[dict[str, Uncertainty], dict[str, Decimal]] = ({}, {})
 SOURCE_KEYS = ("title", "author", "year", "date", "url", "publisher", "note")
 
 
@@ -62,17 +67,31 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
     if not isinstance(root, Mapping):
         return None, [_at(root.place, "a model file is a mapping; it starts with `detente: 1`")]
     if (states := root.get("states")) is not None:
-        return None, [_at(states.place, "models in graph form (`states:`) cannot be read yet; describe the options instead")]
+        return None, [
+            _at(states.place, "graph form (`states:`) cannot be read yet; describe the options instead")
+        ]
     reader = Reader(gather_names(root))
-    fields = reader.fields(root, "a model", SECTIONS)
-    if (version := fields.need("detente")) is not None:
-        _check_version(reader, version)
-    title, body = fields.need("title"), fields.need("parties")
-    parties = {} if body is None else read_parties(reader, body)
-    uncertain, weights = fields.read("uncertain", lambda node: read_uncertain(reader, node, parties), ({}, {}))
-    model = Model(
-        title="" if title is None else reader.text(title, "`title`"),
-        as_of=fields.read("as_of", lambda node: reader.date(node, "`as_of`"), ""),
+    try:
+        model = _read_model(reader, root)
+    except TooManyProblemsError:
+        return None, reader.problems
+    problems, unsound = check_facts(model)
+    world = World(model, unsound)
+    problems += check_constants(world, reader.uses.values())
+    problems += check_feasible(model, world)
+    return model, reader.problems + problems
+
+
+def _read_model(reader: Reader, root: Mapping) -> Model:
+    fields = read_fields(reader, root, "a model", SECTIONS)
+    fields.need("detente", lambda node: _check_version(reader, node), None)
+    parties: dict[str, Party] = fields.need("parties", lambda node: read_parties(reader, node), {})
+    uncertain, weights = fields.read(
+        "uncertain", lambda node: read_uncertain(reader, node, parties), _CERTAIN
+    )
+    return Model(
+        title=fields.need("title", lambda node: reader.text(node, "`title`"), ""),
+        as_of=fields.read("as_of", lambda node: read_date(reader, node, "`as_of`"), ""),
         about=fields.text("about"),
         sources=fields.read("sources", lambda node: _read_sources(reader, node), {}),
         parties=parties,
@@ -95,27 +114,26 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
         chronicle=fields.read("chronicle", lambda node: read_chronicle(reader, node), {}),
         places=dict(places_in(root)),
     )
-    return model, reader.problems
 
 
 def _check_version(reader: Reader, node: Node) -> None:
     text = reader.text(node, "`detente`")
     if text.strip() and text != LANGUAGE_VERSION:
         reader.error(
-            node, f"this file is in version {clipped(text)} of the language; write `detente: {LANGUAGE_VERSION}`"
+            node, f"this file is of language version {clipped(text)}; write `detente: {LANGUAGE_VERSION}`"
         )
 
 
 def _read_sources(reader: Reader, node: Node) -> dict[str, Source]:
-    def source(key: Scalar, value: Node) -> Source:
+    def source(key: Scalar, body: Node) -> Source:
         what = f"source {clipped(key.text)}"
-        if isinstance(value, Scalar):
-            return Source(title=reader.text(value, what))
-        fields = reader.fields(value, what, SOURCE_KEYS)
-        fields.need("title")
-        return Source(**{name: fields.text(name) for name in SOURCE_KEYS})
+        if isinstance(body, Scalar):
+            return Source(title=reader.text(body, what))
+        fields = read_fields(reader, body, what, SOURCE_KEYS)
+        texts = {name: fields.text(name) for name in SOURCE_KEYS if name != "title"}
+        return Source(title=fields.need("title", lambda title: reader.text(title, "`title`"), ""), **texts)
 
-    return reader.each(node, "a source", source)
+    return reader.each(node, "`sources`", "a source", source)
 
 
 def _at(place: Place, message: str) -> Problem:

@@ -22,7 +22,7 @@ Readable = str | bytes | Path | IO[str] | IO[bytes]
 
 @dataclass(frozen=True)
 class Reading:
-    """What became of a file: the model, or None when there are errors, and all problems in the order of the file."""
+    """What became of a file: the model, None when there are errors, and all problems in their order."""
 
     name: str
     model: Model | None
@@ -55,7 +55,9 @@ def read(source: Readable, name: str | None = None) -> Reading:
         return _read_content(source, name or "<text>")
     if isinstance(source, bytes):
         return _read_content(source, name or "<text>")
-    name = name or (str(source) if isinstance(source, str | Path) else str(getattr(source, "name", "<stream>")))
+    name = name or (
+        str(source) if isinstance(source, str | Path) else str(getattr(source, "name", "<stream>"))
+    )
     try:
         if isinstance(source, str | Path):
             with Path(source).open("rb") as file:
@@ -99,7 +101,7 @@ def _read_content(content: str | bytes, name: str) -> Reading:
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort by place, drop repetitions (a part used through aliases is read each time), and keep the list readable."""
+    """Sort by place, drop repetitions (aliases let a part be read twice), and keep the list readable."""
     ordered = sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column))
     if len(ordered) > MOST_PROBLEMS:
         left = len(ordered) - MOST_PROBLEMS

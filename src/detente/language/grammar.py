@@ -26,7 +26,7 @@ __all__ = ["WORDS", "ConditionError", "parse_condition"]
 WORDS = frozenset(
     ["true", "false", "not", "and", "or", "if", "iff", "at_least", "at_most", "exactly", "state", "in"]
 )
-MAX_DEPTH = 100
+MAX_DEPTH = 50
 MAX_LENGTH = 20_000
 
 GRAMMAR = r"""
@@ -77,7 +77,7 @@ def parse_condition(text: str) -> Condition:
     """
     if not text.strip():
         raise ConditionError("the condition is empty", 0)
-    if len(text) > MAX_LENGTH:
+    if len(text) > MAX_LENGTH and len("".join(text.split())) > MAX_LENGTH:
         raise ConditionError(
             f"the condition is longer than {MAX_LENGTH} characters; use facts to split it", 0
         )
@@ -89,7 +89,8 @@ def parse_condition(text: str) -> Condition:
     except _CountError as error:
         raise ConditionError(str(error), error.at, error.length) from None
     except UnexpectedCharacters as error:
-        raise ConditionError(_bad_character(text, error.pos_in_stream), error.pos_in_stream) from None
+        at = error.pos_in_stream or 0
+        raise ConditionError(_bad_character(text, at), at) from None
     except (UnexpectedToken, UnexpectedEOF) as error:
         raise _bad_token(text, error) from None
     except UnexpectedInput as error:
@@ -107,7 +108,7 @@ def _builder() -> Any:
     """Return the callbacks that build the tree while the parser reduces, so that nothing recurses."""
     from lark import Transformer, v_args
 
-    class Builder(Transformer):  # type: ignore[misc]
+    class Builder(Transformer[Any, Condition]):
         def yes(self, _: list[Any]) -> Condition:
             return Constant(True)
 
@@ -238,5 +239,5 @@ def _bad_token(text: str, error: Any) -> ConditionError:
 
 def _ends_whole(text: str) -> bool:
     """Tell whether the text could end here: its last word is not one that calls for more."""
-    last = re.search(r"([\w.-]+|\S)\s*$", text)
-    return bool(last) and last.group(1) not in {"and", "or", "not", "if", "iff", "(", ","} | set("<>=!")
+    last = re.search(r"[\w.-]+$|\S$", text.rstrip())
+    return last is not None and last.group() not in {"and", "or", "not", "if", "iff", "(", ",", *"<>=!"}

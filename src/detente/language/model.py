@@ -143,6 +143,17 @@ class Agreement(Cited):
     title: str
     between: tuple[str, ...]
 
+    def consent_of(self, party: str) -> Option:
+        """Return the option that is a party's consent."""
+        return Option(
+            party=party,
+            key=self.key,
+            title=self.title,
+            agreement=self.key,
+            source=self.source,
+            note=self.note,
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ban(Cited):
@@ -314,18 +325,13 @@ class Model:
 
     def options(self) -> Iterator[Option]:
         """Yield every option party by party: a party's own options, then its consents to agreements."""
-        for party in self.parties.values():
+        consents: dict[str, list[Option]] = {}
+        for agreement in self.agreements.values():
+            for member in agreement.between:
+                consents.setdefault(member, []).append(agreement.consent_of(member))
+        for key, party in self.parties.items():
             yield from party.options.values()
-            for agreement in self.agreements.values():
-                if party.key in agreement.between:
-                    yield Option(
-                        party=party.key,
-                        key=agreement.key,
-                        title=agreement.title,
-                        agreement=agreement.key,
-                        source=agreement.source,
-                        note=agreement.note,
-                    )
+            yield from consents.get(key, ())
 
     def option(self, name: str) -> Option:
         """Return an option by its name.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from .condition import Compare, Condition, InState, Named, Raised, walk
 from .grammar import WORDS
@@ -17,26 +18,45 @@ TWO_LEVELS = ("off", "on")
 
 @dataclass(frozen=True, slots=True)
 class Misnamed:
-    """A name in a condition that means nothing: its offset there, what to say, and among what a near one may be."""
+    """A name in a condition that means nothing: its offset, what to say, and among what a near one may be."""
 
     at: int
     message: str
     word: str = ""
-    known: Iterable[str] = ()
+    known: Collection[str] = ()
 
 
 @dataclass(frozen=True)
 class Names:
     """All names of a model. An option whose levels cannot be read has none here."""
 
-    parties: tuple[str, ...] = ()
-    levels: dict[str, tuple[str, ...]] = field(default_factory=dict)  # option -> levels, consents included
-    agreements: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    sides: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    policies: dict[str, str] = field(default_factory=dict)  # policy -> side
-    scenarios: tuple[str, ...] = ()
+    parties: frozenset[str]
+    levels: dict[str, tuple[str, ...]]  # of every option, consents included
+    agreements: frozenset[str]
+    facts: frozenset[str]
+    sources: frozenset[str]
+    sides: dict[str, tuple[str, ...]]
+    policies: dict[str, str]  # the side of each
+    scenarios: frozenset[str]
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """What a bare name in a condition can mean."""
+        return self.facts | self.agreements
+
+    @cached_property
+    def _near_a_name(self) -> frozenset[str]:
+        return self.named | frozenset(self.levels)
+
+    @cached_property
+    def _options_by_half(self) -> dict[str, list[str]]:
+        """The options by their key (`talks`) and by their party with a dot (`us.`)."""
+        halves: dict[str, list[str]] = {}
+        for option in self.levels:
+            party, _, key = option.partition(".")
+            halves.setdefault(key, []).append(option)
+            halves.setdefault(f"{party}.", []).append(option)
+        return halves
 
     def misnamed(self, condition: Condition) -> Iterator[Misnamed]:
         """Yield what a condition names that the model does not have."""
@@ -49,10 +69,12 @@ class Names:
                         yield self._unknown_option(option, at)
                     elif self.levels[option] and level not in self.levels[option]:
                         yield self.unknown_level(option, level, level_at)
-                case Named(name, at) if name not in self.facts and name not in self.agreements:
+                case Named(name, at) if name not in self.named:
                     yield self._unknown_name(name, at)
                 case InState(_, at):
-                    yield Misnamed(at, "`state …` belongs to a model in graph form (`states:`); this one has options")
+                    yield Misnamed(
+                        at, "`state …` belongs to a model in graph form (`states:`); this one has options"
+                    )
 
     def unknown_level(self, option: str, level: str, at: int = 0) -> Misnamed:
         """Say that an option has no such level."""
@@ -62,12 +84,11 @@ class Names:
 
     def hint(self, name: str) -> str:
         """Say which options a bare name may have been meant for."""
-        meant = [option for option in self.levels if option.partition(".")[2] == name]
-        if meant:
+        if meant := self._options_by_half.get(name):
             return f" — did you mean {' or '.join(meant[:4])}?"
         if name in self.parties:
-            own = next((option for option in self.levels if option.startswith(f"{name}.")), f"{name}.option")
-            return f"; {name} is a party, its options are written like {own}"
+            own = self._options_by_half.get(f"{name}.", [f"{name}.option"])
+            return f"; {name} is a party, its options are written like {own[0]}"
         return ""
 
     def _unknown_option(self, option: str, at: int) -> Misnamed:
@@ -78,30 +99,31 @@ class Names:
             return Misnamed(at, f"{name} is neither a fact nor an agreement{hint}")
         if name.lower() in ("true", "false"):
             return Misnamed(at, f"unknown word {name} — did you mean {name.lower()}?")
-        return Misnamed(at, f"unknown fact or agreement {name}", name, (*self.facts, *self.agreements, *self.levels))
+        return Misnamed(at, f"unknown fact or agreement {name}", name, self._near_a_name)
 
 
 def gather_names(root: Mapping) -> Names:
     """Gather the names of a model file, taking what can be read and leaving complaints to the reader."""
     parties = _entries(root.get("parties"))
     agreements = _entries(root.get("agreements"))
+    consents: dict[str, list[str]] = {}
+    for agreement, body in agreements.items():
+        for party in _texts(body.get("between")) if isinstance(body, Mapping) else ():
+            consents.setdefault(party, []).append(agreement)
     levels: dict[str, tuple[str, ...]] = {}
     for party, body in parties.items():
-        options = body.get("options") if isinstance(body, Mapping) else None
-        for option, written in _entries(options).items():
-            levels[f"{party}.{option}"] = _levels(written)
-        for agreement, written in agreements.items():
-            if isinstance(written, Mapping) and party in _texts(written.get("between")):
-                levels.setdefault(f"{party}.{agreement}", TWO_LEVELS)
+        options = _entries(body.get("options") if isinstance(body, Mapping) else None)
+        levels |= {f"{party}.{option}": _levels(written) for option, written in options.items()}
+        levels |= {f"{party}.{agreement}": TWO_LEVELS for agreement in consents.get(party, ())}
     return Names(
-        parties=tuple(parties),
+        parties=frozenset(parties),
         levels=levels,
-        agreements=tuple(agreements),
-        facts=tuple(_entries(root.get("facts"))),
-        sources=tuple(_entries(root.get("sources"))),
+        agreements=frozenset(agreements),
+        facts=frozenset(_entries(root.get("facts"))),
+        sources=frozenset(_entries(root.get("sources"))),
         sides={side: _texts(members) for side, members in _entries(root.get("sides")).items()},
         policies={policy: _side(body) for policy, body in _entries(root.get("policies")).items()},
-        scenarios=tuple(_entries(root.get("scenarios"))),
+        scenarios=frozenset(_entries(root.get("scenarios"))),
     )
 
 

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["ModelError", "Problem", "did_you_mean"]
+__all__ = ["ModelError", "Problem", "clipped", "did_you_mean"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     names = sorted(set(known))[:5000]
     near = difflib.get_close_matches(word[:200], names, n=1, cutoff=0.6)
     return f" — did you mean {near[0]}?" if near else ""
+
+
+def clipped(text: str, longest: int = 60) -> str:
+    """Shorten a text for a message and keep it on one line."""
+    line = " ".join(text[: 4 * longest].split())
+    return line if len(line) <= longest else f"{line[:longest]}…"

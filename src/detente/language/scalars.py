@@ -20,8 +20,8 @@ def source_offset(raw: str, style: str, text: str, offset: int) -> int:
     """Return the offset in `raw`, the scalar as it is written, of the character `text[offset]`.
 
     Folding, indentation and line breaks only ever change white space, so the n-th black character of the text
-    is the n-th black unit (a character, an escape, a doubled quote) of what is written. A white character counts
-    as the place right after the black one before it.
+    is the n-th black unit (a character, an escape, a doubled quote) of what is written. A white one stands
+    right after the black one before it.
     """
     start = _content_start(raw, style)
     before = len("".join(text[:offset].split()))

@@ -1,15 +1,30 @@
 """When conditions hold: in one state, or in all combinations of a few options at once.
 
-Truth is a whole number with one bit per state, so that `and`, `or` and `not` are single operations. One state is
-the case of a single bit.
+Truth is a whole number with one bit per state, so that `and`, `or` and `not` are single operations; with one
+state it is a single bit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import prod
 
-from .condition import And, Compare, Condition, Constant, Count, Given, InState, Named, Not, Or, Raised, Same, walk
+from .condition import (
+    BROKEN,
+    And,
+    Compare,
+    Condition,
+    Constant,
+    Count,
+    Given,
+    InState,
+    Named,
+    Not,
+    Or,
+    Raised,
+    Same,
+    walk,
+)
 from .model import Agreement, Model
 
 __all__ = ["MOST_STATES", "Truth", "World"]
@@ -26,13 +41,39 @@ HOLDS: Mapping[str, Callable[[int, int], bool]] = {
 
 
 class World:
-    """What conditions are about: options with their levels, agreements, facts."""
+    """What conditions are about: options with their levels, agreements, facts.
 
-    def __init__(self, model: Model) -> None:
+    The model may have errors; `knows` tells which conditions can be judged all the same.
+    """
+
+    def __init__(self, model: Model, unsound_facts: Collection[str] = ()) -> None:
         self.levels = {option.name: option.levels for option in model.options()}
         self.agreements: Mapping[str, Agreement] = model.agreements
         self.facts = {name: rule.condition for name, rule in model.facts.items()}
+        self._sound_facts = dict.fromkeys(unsound_facts, False)
         self._about: dict[str, frozenset[str] | None] = {}
+
+    def knows(self, condition: Condition) -> bool:
+        """Tell whether a condition, and every fact behind it, could be read."""
+        return all(self._knows_part(node) for node in walk(condition))
+
+    def _knows_part(self, node: Condition) -> bool:
+        match node:
+            case Raised(option):
+                return option in self.levels
+            case Compare(option, _, level):
+                return level in self.levels.get(option, ())
+            case Named(name) if name in self.facts:
+                if name not in self._sound_facts:
+                    self._sound_facts[name] = self.knows(self.facts[name])
+                return self._sound_facts[name]
+            case Named(name):
+                agreement = self.agreements.get(name)
+                return agreement is not None and all(f"{p}.{name}" in self.levels for p in agreement.between)
+            case InState():
+                return False
+            case _:
+                return node is not BROKEN
 
     def options_of(self, condition: Condition) -> frozenset[str] | None:
         """Return the options on which a condition depends, None when their combinations are too many."""
@@ -143,7 +184,7 @@ class Truth:
                 return states
 
     def _count(self, kind: str, n: int, of: tuple[Condition, ...]) -> int:
-        """Add up bit by bit, `digits` being the binary digits of the number of parts that hold, lowest first."""
+        """Add up in binary: `digits` holds the digits of the number of parts that hold, the lowest first."""
         digits: list[int] = []
         for part in of:
             carry = self.of(part)

@@ -10,10 +10,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scanner import Scanner
 
+from .yaml_errors import in_plain_words
+
 __all__ = ["MAX_BYTES", "YamlError", "decode", "yaml_events"]
 
 MAX_BYTES = 1 << 20
-UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 class YamlError(ValueError):
@@ -34,20 +38,24 @@ def decode(source: str | bytes) -> str:
         For a file that is too large, or has no UTF-8.
     """
     if len(source) > MAX_BYTES:
-        raise YamlError(f"the file is larger than {MAX_BYTES >> 20} MiB; a model is written by hand and far smaller")
+        raise YamlError(
+            f"the file is larger than {MAX_BYTES >> 20} MiB; a model is written by hand and far smaller"
+        )
     if isinstance(source, bytes):
         try:
-            source = source.decode("utf-8")
+            text = source.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise YamlError(_not_utf8(source, error)) from None
-    return source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+            raise _not_utf8(source, error.start) from None
+    else:
+        text = source
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _not_utf8(source: bytes, error: UnicodeDecodeError) -> str:
+def _not_utf8(source: bytes, at: int) -> YamlError:
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "the file is in UTF-16; save it as UTF-8"
-    line = source.count(b"\n", 0, error.start) + 1
-    return f"the file is not UTF-8 text: byte {source[error.start]:#04x} in line {line} cannot be read; save it as UTF-8"
+        return YamlError("the file is in UTF-16; save it as UTF-8")
+    says = f"the file is not UTF-8 text: the byte {source[at]:#04x} cannot be read; save it as UTF-8"
+    return YamlError(says, len(source[:at].decode("utf-8")))
 
 
 def yaml_events(text: str) -> Iterator[Any]:
@@ -65,7 +73,7 @@ def yaml_events(text: str) -> Iterator[Any]:
     try:
         yield from yaml.parse(text)
     except MarkedYAMLError as error:
-        raise _in_plain_words(error, text) from None
+        raise YamlError(*in_plain_words(error, text)) from None
     except (YAMLError, IndexError, ValueError, OverflowError) as error:
         if isinstance(error, YamlError):
             raise
@@ -73,60 +81,24 @@ def yaml_events(text: str) -> Iterator[Any]:
 
 
 class _Scanner(Scanner):
+    """ruamel.yaml's scanner without directives and tags, and quicker where it is asked most."""
+
+    scanner_processing_version = (1, 2)
+
     def fetch_directive(self) -> None:
         at = self.reader.index
         raise YamlError("directives such as %YAML and %TAG are not used in a model file", at)
 
     def fetch_tag(self) -> None:
         at = self.reader.index
-        raise YamlError("tags (words with '!') are not used in a model file; quote a text that starts with '!'", at)
+        raise YamlError("tags (`!…`) are not used in a model file; quote a text that starts with '!'", at)
 
+    def check_token(self, *choices: type) -> bool:
+        while self.need_more_tokens():
+            self.fetch_more_tokens()
+        return bool(self.tokens) and (not choices or isinstance(self.tokens[0], choices))
 
-PLAIN_WORDS = (
-    # what ruamel.yaml says, what we say, whether it stands at the start of what went wrong
-    (r"could not find expected ':'", "this line is neither `key: value` nor a list item", True),
-    (r"mapping values are not allowed here", "a ':' is not allowed here; quote a text that has ': ' in it", False),
-    (r"sequence entries are not allowed here", "a list item '- …' is not allowed here; start it on a line of its own", False),
-    (r"mapping keys are not allowed here", "a key is not allowed here", False),
-    (r"unexpected end of stream", "the quote that opens here is never closed", True),
-    (r"unexpected document separator", "the quote that opens here is not closed before the document ends", True),
-    (r"found character '\\t'", "a tab cannot be used for indentation; use spaces", False),
-    (r"found character (?P<c>.+) that cannot start", "a text cannot start with {c}; quote it", False),
-    (r"unknown escape character (?P<c>.+)", "\\ followed by {c} means nothing between double quotes; write \\\\ for a backslash", False),
-    (r"expected escape sequence", "this escape needs more hexadecimal digits", False),
-    (r"expected alphabetic or numeric character", "a text cannot start with '*' or '&'; quote it", True),
-    (r"expected ',' or '\]'", "the list that opens at {context} is not closed, or a comma is missing here", False),
-    (r"expected ',' or '\}'", "the mapping that opens at {context} is not closed, or a comma is missing here", False),
-    (r"unexpected ':'", "a ':' inside […] or {{…}} needs a space after it, or quotes around the text", False),
-    (r"expected <block end>, but found '<block mapping start>'", "this is indented more than the lines it belongs to", False),
-    (r"expected <block end>, but found '<block sequence start>'", "this list is indented differently from what it belongs to", False),
-    (r"expected <block end>, but found '(?:\?|:)'", "a ':' is not allowed here", False),
-    (r"expected <block end>, but found '-'", "a list item cannot stand among the keys of a mapping", False),
-    (r"expected <block end>, but found '<scalar>'", "text follows what is already complete; quote the whole, or look at the indentation", False),
-    (r"expected <block end>", "this does not belong here; look at the brackets, quotes and indentation", False),
-    (r"more indented follow up line", "the first line of this text block is indented less than the next one", False),
-    (r"indentation indicator|chomping or indentation", "after '|' or '>' only '-', '+' and a digit may stand", True),
-    (r"expected a comment or a line break", "the text of a '|' or '>' block starts on the next line", False),
-    (r"expected '<document start>'", "the file goes on after its end", False),
-    (r"non-comment content after document end", "the file goes on after its end", False),
-    (r"expected the node content, but found '(?P<c>.+)'", "a value is missing before '{c}'", False),
-)
-
-
-def _in_plain_words(error: MarkedYAMLError, text: str) -> YamlError:
-    said = f"{error.context or ''}; {error.problem or ''}"
-    at = _offset(error.problem_mark, _offset(error.context_mark, 0))
-    opened = _offset(error.context_mark, at)
-    for pattern, words, at_start in PLAIN_WORDS:
-        if found := re.search(pattern, said):
-            line = text.count("\n", 0, opened) + 1
-            column = opened - text.rfind("\n", 0, opened)
-            return YamlError(
-                words.format(context=f"line {line}, column {column}", **found.groupdict()),
-                opened if at_start else at,
-            )
-    return YamlError(f"this is not valid YAML: {error.problem or error.context}", at)
-
-
-def _offset(mark: Any, otherwise: int) -> int:
-    return otherwise if mark is None else int(mark.index)
+    def need_more_tokens(self) -> bool:
+        if self.tokens and not self.possible_simple_keys:
+            return False
+        return bool(super().need_more_tokens())

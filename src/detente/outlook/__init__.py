@@ -4,7 +4,8 @@ from .deals import DEFAULT_MAX_DEAL, all_movers, largest_movers
 from .ends import End, find_ends
 from .ladders import Span, rung_numbers, span
 from .outlook import Outlook, outlook
-from .possible import Possible, choices_into, landing, possible_states, reaches_of
+from .possible import Possible, choices_into, possible_states
+from .reach import Reach
 from .roadmap import Roadmap, exposure, roadmap
 from .willing import Willing, willing_states
 
@@ -13,6 +14,7 @@ __all__ = [
     "End",
     "Outlook",
     "Possible",
+    "Reach",
     "Roadmap",
     "Span",
     "Willing",
@@ -20,11 +22,9 @@ __all__ = [
     "choices_into",
     "exposure",
     "find_ends",
-    "landing",
     "largest_movers",
     "outlook",
     "possible_states",
-    "reaches_of",
     "roadmap",
     "rung_numbers",
     "span",

@@ -46,12 +46,11 @@ class End:
 
 def find_ends(willing: Willing) -> tuple[End, ...]:
     """Find the ends of the willing graph, the likeliest first."""
-    from scipy.sparse import csr_array
     from scipy.sparse.csgraph import connected_components
 
-    source, target = willing.edges
-    nodes = len(willing.states)
-    graph = csr_array((np.ones(len(source), dtype=np.int8), (source, target)), shape=(nodes, nodes))
+    graph = willing.graph
+    target = graph.indices
+    source = np.repeat(np.arange(len(willing.states), dtype=np.int32), np.diff(graph.indptr))
     count, component = connected_components(graph, directed=True, connection="strong")
     leaves = np.zeros(count, dtype=np.bool_)
     crossing = component[source] != component[target]

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Step, describe_step
-from .deals import all_movers, largest_movers
+from .deals import all_movers
 from .reach import Reach
 
-__all__ = ["Possible", "possible_states"]
+__all__ = ["Possible", "choices_into", "possible_states"]
 
 Bool = npt.NDArray[np.bool_]
 
@@ -87,36 +87,19 @@ def possible_states(game: Game, max_deal: int, within: Bool | None = None) -> Po
     distance = np.full(game.space.size, -1, dtype=np.int32)
     if not inside[start]:
         return Possible(game, max_deal, distance)
-    reaches = reaches_of(game, max_deal)
-    frontier = np.zeros(game.space.size, dtype=np.bool_)
-    frontier[start] = True
+    reach = Reach(game, max_deal)
     distance[start] = 0
+    frontier = np.array([start])
     moves = 0
-    while frontier.any():
+    while len(frontier):
         moves += 1
-        missing = choices_into(game, inside & (distance < 0))
-        chosen = np.zeros_like(frontier)
-        for reach in reaches:
-            chosen |= reach.forward(frontier, missing & ~chosen)
-        frontier = landing(game, chosen)
-        distance[frontier] = moves
+        choices = choices_into(game, inside & (distance < 0))
+        ends = game.settled(choices[reach.forward(frontier, choices)])
+        distance[ends] = moves
+        frontier = np.flatnonzero(distance == moves)
     return Possible(game, max_deal, distance)
 
 
-def reaches_of(game: Game, max_deal: int) -> list[Reach]:
-    """Return the one-move reach of everybody."""
-    return [Reach(game, movers) for movers in largest_movers(game, max_deal)]
-
-
-def landing(game: Game, assignments: Bool) -> Bool:
-    """Return the states into which assignments settle."""
-    if game.settle is None:
-        return assignments
-    landed = np.zeros_like(assignments)
-    landed[game.settle[assignments]] = True
-    return landed
-
-
-def choices_into(game: Game, states: Bool) -> Bool:
+def choices_into(game: Game, states: Bool) -> npt.NDArray[np.int64]:
     """Return the assignments that settle into the given feasible states."""
-    return states if game.settle is None else states[game.settle]
+    return np.flatnonzero(states if game.settle is None else states[game.settle])

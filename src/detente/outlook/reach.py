@@ -1,185 +1,165 @@
-"""Where a whole set of states can lead by one move, without listing the moves.
+"""Which choices can be made from which states, for whole sets at once and without listing the pairs.
 
-A joint choice of levels decides option by option: an option may go down when it is reversible, and up when
-its `requires` holds in the assignment chosen and its `after` in the state left. So the assignments that a set
-of movers can choose from a set X of states are found by spreading X along one option's axis after the other.
-A guard that looks at none of the movers' own options is the same before and after the choice and simply
-masks its axis. Guards that do look at them are told apart by patterns: for each way these guards can come
-out together, X is spread under that way and kept where it is true. The cost per set of movers is states
-times options times the few patterns that occur, whatever the number of joint choices.
+For a set of movers, the states that differ only in their options form a group, and a joint choice leads
+from one member of a group to another. Whether it may be made is decided option by option: an option may go
+down when it is reversible, and up when its `requires` holds in the assignment chosen and its `after` in the
+state left. Options without such a rule decide nothing. So of a state only its *key* counts, one small number
+per restricted option (its level, and whether its `after` holds), and likewise of a choice (the level chosen,
+and whether its `requires` holds). A table by group and keys says which keys occur among the states; turned
+axis by axis from the keys that occur into the keys that may be chosen, it answers for every choice with one
+look. The cost per set of movers is that of its states, its choices and its table, whatever the number of
+joint choices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers
+from .deals import all_movers, largest_movers
 
 __all__ = ["Reach"]
 
 Bool = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+TABLE = 1 << 24
 
 
 @dataclass(frozen=True)
-class _Axis:
-    """How one option may be changed.
+class _Rule:
+    """What decides about one restricted option, or about one ban.
 
-    `local` masks raising by guards that the movers' choices cannot touch; `needs` and `follows` are the
-    numbers of the coupled guards (on the assignment, on the state left) that raising depends on.
+    `left` and `chosen` give a state's and a choice's key; `may[k, d]` tells whether a state of key k
+    may be left for a choice of key d.
     """
 
-    option: int
-    party: int
-    lower: bool
-    local: Bool | None
-    needs: int | None
-    follows: int | None
+    left: npt.NDArray[np.uint8]
+    chosen: npt.NDArray[np.uint8]
+    may: Bool
 
 
 class Reach:
-    """One-move reach of a set of movers and all its subsets."""
+    """One move by anybody, alone or in a deal, forward and backward."""
 
-    def __init__(self, game: Game, movers: Movers) -> None:
+    def __init__(self, game: Game, max_deal: int) -> None:
         self._game = game
-        chosen: list[Bool] = []
-        left: list[Bool] = []
-        own = {option for option in movers.options if game.rules[option].fixed is None}
-        self._axes = [self._axis(option, own, chosen, left) for option in sorted(own)]
-        self._bans = []
-        for ban in game.bans:
-            if ban.party in movers.parties:
-                end = ban.end if game.settle is None else ban.end[game.settle]
-                self._bans.append((ban.party, len(left), len(chosen)))
-                left.append(ban.start)
-                chosen.append(end)
-        self._left = _patterns(left, game)
-        self._chosen = _patterns(chosen, game)
+        # a ban on one party leaves the deals without it, so with bans every set of movers counts by itself
+        self._movers = all_movers(game, max_deal) if game.bans else largest_movers(game, max_deal)
+        self._options = {
+            option: _option_rule(game, option)
+            for option, rule in enumerate(game.rules)
+            if option in game.requires or option in game.after or not rule.option.reversible
+        }
+        self._bans = [
+            (
+                ban.party,
+                _Rule(
+                    ban.start.view(np.uint8),
+                    (ban.end if game.settle is None else ban.end[game.settle]).view(np.uint8),
+                    np.array([[True, True], [True, False]]),
+                ),
+            )
+            for ban in game.bans
+        ]
 
-    def _axis(self, option: int, own: set[int], chosen: list[Bool], left: list[Bool]) -> _Axis:
-        game = self._game
-        local: Bool | None = None
-        coupled: list[int | None] = []
-        for guards, known in ((game.requires, chosen), (game.after, left)):
-            truth = guards.get(option)
-            if truth is None:
-                coupled.append(None)
-            elif any(truth.shape[axis] > 1 for axis in own):
-                coupled.append(_add(known, game.space.flat(truth).astype(np.bool_, copy=False)))
+    def forward(self, states: Ints, choices: Ints) -> Bool:
+        """Tell which of the given assignments can be chosen in a move from at least one of the states."""
+        return self._join(states, choices, forward=True)
+
+    def backward(self, choices: Ints, states: Ints) -> Bool:
+        """Tell from which of the given states at least one of the assignments can be chosen."""
+        return self._join(choices, states, forward=False)
+
+    def _join(self, known: Ints, asked: Ints, *, forward: bool) -> Bool:
+        found = np.zeros(len(asked), dtype=np.bool_)
+        open_ = np.arange(len(asked))
+        for movers in self._movers:
+            if not len(known) or not len(open_):
+                break
+            rules = [self._options[option] for option in movers.options if option in self._options]
+            rules += [rule for party, rule in self._bans if party in movers.parties]
+            hit = _match(self._game, movers, rules, known, asked[open_], forward=forward)
+            found[open_[hit]] = True
+            open_ = open_[~hit]
+        return found
+
+
+def _option_rule(game: Game, option: int) -> _Rule:
+    space = game.space
+    levels = space.shape[option]
+    level = space.flat(space.axis(option).astype(np.uint8))
+    after = option in game.after
+    requires = option in game.requires
+    left = level + np.uint8(levels) * space.flat(game.after[option]) if after else level
+    chosen = level + np.uint8(levels) * space.flat(game.requires[option]) if requires else level
+    may = np.zeros((levels * (1 + after), levels * (1 + requires)), dtype=np.bool_)
+    for key in range(may.shape[0]):
+        for wanted in range(may.shape[1]):
+            before, follows = key % levels, key >= levels or not after
+            chosen_level, met = wanted % levels, wanted >= levels or not requires
+            if chosen_level == before:
+                may[key, wanted] = True
+            elif chosen_level > before:
+                may[key, wanted] = follows and met
             else:
-                local = truth if local is None else local & truth
-                coupled.append(None)
-        return _Axis(
-            option=option,
-            party=game.parties.index(game.space.options[option].party),
-            lower=game.rules[option].option.reversible,
-            local=None if local is None else game.space.flat(local).astype(np.bool_, copy=False),
-            needs=coupled[0],
-            follows=coupled[1],
-        )
-
-    def forward(self, states: Bool, wanted: Bool) -> Bool:
-        """Return which of the wanted assignments can be chosen from the given states."""
-        found = np.zeros_like(states)
-        useful = _within(self._chosen, wanted)
-        for left, leaving in self._left:
-            base = states if leaving is None else states & leaving
-            if useful and base.any():
-                for spread, choosing in self._spreads(base, left, useful, forward=True):
-                    found |= spread & choosing
-        return found
-
-    def backward(self, assignments: Bool, wanted: Bool) -> Bool:
-        """Return from which of the wanted states one of the assignments can be chosen."""
-        found = np.zeros_like(assignments)
-        useful = _within(self._left, wanted)
-        for chosen, choosing in self._chosen:
-            base = assignments if choosing is None else assignments & choosing
-            if useful and base.any():
-                for spread, leaving in self._spreads(base, chosen, useful, forward=False):
-                    found |= spread & leaving
-        return found
-
-    def _spreads(
-        self,
-        base: Bool,
-        known: Sequence[bool],
-        others: Sequence[tuple[tuple[bool, ...], Bool]],
-        *,
-        forward: bool,
-    ) -> Iterator[tuple[Bool, Bool]]:
-        """Spread a set under each pattern of the other end's guards, the part they share only once."""
-        banned = {party for party, _, _ in self._bans}
-        free = [a for a in self._axes if a.needs is None and a.follows is None and a.party not in banned]
-        bound = [axis for axis in self._axes if axis not in free]
-        for axis in free:
-            base = self._spread(base, axis, forward=forward, up=True)
-        for pattern, mask in others:
-            left, chosen = (known, pattern) if forward else (pattern, known)
-            still = {party for party, start, end in self._bans if left[start] and chosen[end]}
-            spread = base
-            for axis in bound:
-                if axis.party in still:
-                    continue
-                up = (axis.needs is None or chosen[axis.needs]) and (
-                    axis.follows is None or left[axis.follows]
-                )
-                spread = self._spread(spread, axis, forward=forward, up=up)
-            yield spread, mask
-
-    def _spread(self, states: Bool, axis: _Axis, *, forward: bool, up: bool) -> Bool:
-        """Let one option go where it may; the set as it is stays part of the result."""
-        space = self._game.space
-        levels, stride = space.shape[axis.option], space.strides[axis.option]
-        view = states.reshape(-1, levels, stride)
-        result = view.copy()
-        rising = up and (axis.local is None or bool(axis.local.any()))
-        # going backward a raise is undone: the state left has the lower level
-        if rising if forward else axis.lower:
-            below = np.logical_or.accumulate(view, axis=1)[:, :-1]
-            if forward and axis.local is not None:
-                below = below & axis.local.reshape(view.shape)[:, 1:]
-            result[:, 1:] |= below
-        if axis.lower if forward else rising:
-            above = np.logical_or.accumulate(view[:, ::-1], axis=1)[:, ::-1][:, 1:]
-            if not forward and axis.local is not None:
-                above = above & axis.local.reshape(view.shape)[:, :-1]
-            result[:, :-1] |= above
-        return result.reshape(-1)
+                may[key, wanted] = game.rules[option].option.reversible
+    return _Rule(left, chosen, may)
 
 
-def _within(
-    patterns: Sequence[tuple[tuple[bool, ...], Bool | None]], wanted: Bool
-) -> list[tuple[tuple[bool, ...], Bool]]:
-    """Return the patterns that occur among the wanted states, narrowed to them."""
-    narrowed = [
-        (pattern, wanted if mask is None else mask & wanted) for pattern, mask in patterns
+def _match(
+    game: Game, movers: Movers, rules: Sequence[_Rule], known: Ints, asked: Ints, *, forward: bool
+) -> Bool:
+    """Tell which of `asked` a move joins to at least one of `known`."""
+    groups, group = _groups(game, movers, known)
+    _, wanted_group = _groups(game, movers, asked)
+    sides = [
+        (rule.left, rule.chosen, rule.may) if forward else (rule.chosen, rule.left, rule.may.T) for rule in rules
     ]
-    return [(pattern, mask) for pattern, mask in narrowed if mask.any()]
+    shape = [may.shape[0] for _, _, may in sides]
+    key = _key([keys for keys, _, _ in sides], shape, known)
+    turned = [may.shape[1] for _, _, may in sides]
+    wanted_key = _key([keys for _, keys, _ in sides], turned, asked)
+    per_chunk = max(1, TABLE // max(prod(shape), prod(turned)))
+    hit = np.zeros(len(asked), dtype=np.bool_)
+    for first in range(0, groups, per_chunk):
+        count = min(per_chunk, groups - first)
+        whole = count == groups
+        here = slice(None) if whole else np.flatnonzero((group >= first) & (group < first + count))
+        there = slice(None) if whole else np.flatnonzero((wanted_group >= first) & (wanted_group < first + count))
+        table = np.zeros((count, prod(shape)), dtype=np.bool_)
+        table[group[here] - first, key[here]] = True
+        table = _turn(table.reshape(count, *shape), [may for _, _, may in sides])
+        hit[there] = table.reshape(count, -1)[wanted_group[there] - first, wanted_key[there]]
+    return hit
 
 
-def _add(known: list[Bool], truth: Bool) -> int:
-    """Return the number of a guard, equal guards sharing one."""
-    for number, other in enumerate(known):
-        if np.array_equal(other, truth):
-            return number
-    known.append(truth)
-    return len(known) - 1
+def _groups(game: Game, movers: Movers, states: Ints) -> tuple[int, Ints]:
+    """Return how many groups there are, and each state's: its number with the movers' options left out."""
+    count, group = game.space.size, states
+    for option in sorted(movers.options):
+        # what follows an option keeps its stride until the option is taken out, from the left
+        levels, stride = game.space.shape[option], game.space.strides[option]
+        group = group // (levels * stride) * stride + group % stride
+        count //= levels
+    return count, group
 
 
-def _patterns(guards: Sequence[Bool], game: Game) -> list[tuple[tuple[bool, ...], Bool | None]]:
-    """Return each way in which the guards come out together in some state, with where they do."""
-    patterns: list[tuple[tuple[bool, ...], Bool | None]] = [((), None)]
-    for guard in guards:
-        split: list[tuple[tuple[bool, ...], Bool | None]] = []
-        for outcome, mask in patterns:
-            for value in (False, True):
-                part = guard if value else ~guard
-                part = part if mask is None else part & mask
-                if part.any():
-                    split.append(((*outcome, value), part))
-        patterns = split
-    return patterns
+def _key(keys: Sequence[npt.NDArray[np.uint8]], sizes: Sequence[int], states: Ints) -> Ints:
+    total = np.zeros(len(states), dtype=np.int64)
+    for key, size in zip(keys, sizes, strict=True):
+        total = total * size + key[states]
+    return total
+
+
+def _turn(table: Bool, rules: Sequence[Bool]) -> Bool:
+    """Turn each axis from the keys that occur into the keys they may be joined to."""
+    for axis, may in enumerate(rules, start=1):
+        moved = np.moveaxis(table, axis, 0)
+        turned = np.stack([moved[may[:, wanted]].any(axis=0) for wanted in range(may.shape[1])], axis=axis)
+        table = turned
+    return table

@@ -8,9 +8,12 @@ whole rows.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -18,12 +21,16 @@ import numpy.typing as npt
 from ..game import Game, Movers, Step, TooLargeError, describe_step
 from .deals import all_movers
 
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
 __all__ = ["Willing", "willing_states"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Progress = Callable[[int, int], None]
-CELLS = 1 << 22
+CELLS = 1 << 21
+THREADED = 64
 MAX_MOVES = 1 << 28
 
 
@@ -70,10 +77,15 @@ class Willing:
         return rests
 
     @cached_property
-    def edges(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-        """The distinct (source, target) pairs."""
-        pairs = np.unique(self.source.astype(np.int64) * len(self.states) + self.target)
-        return (pairs // len(self.states)).astype(np.int32), (pairs % len(self.states)).astype(np.int32)
+    def graph(self) -> csr_array:
+        """The distinct moves as a sparse matrix over the nodes; only where entries stand counts."""
+        from scipy.sparse import csr_array
+
+        nodes = len(self.states)
+        ones = np.ones(len(self.source), dtype=np.bool_)
+        graph = csr_array((ones, (self.source, self.target)), shape=(nodes, nodes))
+        graph.sum_duplicates()
+        return graph
 
     def nearest(self, wanted: Bool) -> int | None:
         """Return the node, with a wanted state, that the fewest moves lead to; None when there is none."""
@@ -160,22 +172,24 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
     known, count, moves = 1, 0, [_no_moves()]
     while len(frontier):
         found = []
-        for number, group in enumerate(movers):
-            for states, choices in _improvements(group, frontier, arriving):
-                found.append((states, game.settled(choices), np.full(len(states), number), choices))
+        for number, improving in enumerate(_by_movers(movers, frontier, arriving)):
+            for states, choices in improving:
+                found.append((states, game.settled(choices), np.full(len(states), number, dtype=np.int32), choices))
                 count += len(states)
-                if count > MAX_MOVES:
-                    raise TooLargeError(
-                        f"more than {MAX_MOVES:,} improvements join the willing states; "
-                        "a smaller --max-deal would do"
-                    )
-        ends = np.unique(np.concatenate([end for _, end, _, _ in found])) if found else frontier[:0]
-        fresh = ends[node_of[ends] < 0].astype(np.int64)
+            if count > MAX_MOVES:
+                raise TooLargeError(
+                    f"more than {MAX_MOVES:,} improvements join the willing states; "
+                    "a smaller --max-deal would do"
+                )
+        reached = np.zeros(game.space.size, dtype=np.bool_)
+        for _, ends, _, _ in found:
+            reached[ends] = True
+        fresh = np.flatnonzero(reached & (node_of < 0))
         node_of[fresh] = np.arange(known, known + len(fresh), dtype=np.int32)
         known += len(fresh)
         moves += [
-            (node_of[states], node_of[end], deal.astype(np.int32), choices.astype(np.int32))
-            for states, end, deal, choices in found
+            (node_of[states], node_of[ends], deal, choices.astype(np.int32))
+            for states, ends, deal, choices in found
         ]
         layers.append(fresh)
         if progress is not None:
@@ -193,6 +207,22 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
         deal=deal,
         choice=choice,
     )
+
+
+def _by_movers(
+    movers: Sequence[Movers], states: Ints, arriving: Sequence[npt.NDArray[np.unsignedinteger]]
+) -> Iterator[list[tuple[Ints, Ints]]]:
+    """Yield the improvements of each set of movers, in their order."""
+    threads = 1 if len(states) < THREADED else os.cpu_count()
+    with ThreadPoolExecutor(threads) as pool:
+        pending = [
+            pool.submit(lambda group: list(_improvements(group, states, arriving)), group) for group in movers
+        ]
+        try:
+            for future in pending:
+                yield future.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _no_moves() -> tuple[npt.NDArray[np.int32], ...]:
@@ -227,12 +257,17 @@ def _improvements(
         for party, table in tables.items():
             hopeful &= table.max(axis=1)[row] > ranks[party][here]
         here, row = here[hopeful], row[hopeful]
+        # the mover with the least room to gain leaves the fewest choices for the others to be asked about
+        room = {party: float(ranks[party][here].mean()) / movers.game.classes[party] for party in tables} if len(here) else {}
+        pickiest, *others = sorted(room, key=lambda party: -room[party]) or [-1]
         for part in range(0, len(here), per_chunk):
             some, rows = here[part : part + per_chunk], row[part : part + per_chunk]
-            better = np.ones((len(some), len(offsets)), dtype=np.bool_)
-            for party, table in tables.items():
-                better &= table[rows] > ranks[party][some][:, None]
-            which, choice = np.nonzero(better)
+            better = tables[pickiest][rows] > ranks[pickiest][some][:, None]
+            # one flat search and a division are much quicker than a search by rows and columns
+            which, choice = np.divmod(np.flatnonzero(better), len(offsets))
+            for party in others:
+                keep = tables[party][rows[which], choice] > ranks[party][some[which]]
+                which, choice = which[keep], choice[keep]
             chosen = cells[rows[which], choice]
             ok = movers.allowed(some[which], chosen)
             if ok.any():

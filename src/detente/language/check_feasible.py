@@ -1,0 +1,174 @@
+"""Whether any state can exist, and whether the written status quo can, under every policy and scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import prod
+
+from .condition import Compare, Condition
+from .model import Model, Place, Policy, Rule, Scenario
+from .printer import print_condition
+from .problems import Problem, clipped
+from .truth import MOST_STATES, World
+
+__all__ = ["check_feasible"]
+
+MOST_VISITS = 500_000
+BASE = Scenario(key="base")
+
+Path = tuple[str | int, ...]
+State = dict[str, int]  # the raised options and the numbers of their levels
+
+
+def check_feasible(model: Model, world: World) -> list[Problem]:
+    """Find the worlds without a feasible state, and those whose written status quo is not one.
+
+    What could not be read is left out: it has its own problem.
+    """
+    problems: list[Problem] = []
+    in_base: set[str] = set()
+    visits = 0
+    for scenario in (BASE, *model.scenarios.values()):
+        here = _Here(model, world, scenario)
+        found = [here.nothing()] if here.is_empty() else list(here.impossible_status_quo())
+        if scenario is BASE:
+            in_base = {what for _, what in found}
+        elif scenario.status_quo is None:
+            found = [(where, what) for where, what in found if what not in in_base]
+        problems += [here.problem(where, what) for where, what in found]
+        visits += here.visits
+        if visits > MOST_VISITS:
+            says = "the model is so large that the status quo was not tried under all policies and scenarios"
+            problems.append(Problem(1, 1, says, "note"))
+            break
+    return problems
+
+
+class _Here:
+    """One scenario, under each policy in turn."""
+
+    def __init__(self, model: Model, world: World, scenario: Scenario) -> None:
+        self.model = model
+        self.world = world
+        self.scenario = scenario
+        self.visits = 0
+        self.path: Path = () if scenario is BASE else ("scenarios", scenario.key)
+        self.infeasible = [
+            (path, rule.condition) for path, rule in self._rules() if world.knows(rule.condition)
+        ]
+        self.fixed = self._numbers(scenario.fixed)
+
+    def _rules(self) -> Iterator[tuple[Path, Rule]]:
+        for place, rule in enumerate(self.model.infeasible):
+            yield ("infeasible", place), rule
+        for place, rule in enumerate(self.scenario.infeasible):
+            yield (*self.path, "infeasible", place), rule
+
+    def _numbers(self, levels: Mapping[str, str]) -> State:
+        known = self.world.levels
+        return {o: known[o].index(level) for o, level in levels.items() if level in known.get(o, ())}
+
+    def problem(self, where: Path, what: str) -> Problem:
+        """Say what is wrong, at the part of the scenario that makes it so."""
+        if where[: len(self.path)] != self.path:
+            where = self.path
+        place = self.model.places.get(where, Place(1, 1))
+        scenario = f"in scenario {self.scenario.key} " if self.path else ""
+        return Problem(place.line, place.column, f"{scenario}{what}")
+
+    def is_empty(self) -> bool:
+        """Tell whether the `infeasible` conditions exclude every state, as far as that can be decided."""
+        lowest = self.world.in_state(self.fixed)
+        excluded = any(lowest.of(condition) for _, condition in self.infeasible)
+        self.visits += lowest.visits
+        if not excluded:
+            return False
+        options: set[str] = set(self.fixed)
+        for _, condition in self.infeasible:
+            about = self.world.options_of(condition)
+            if about is None:
+                return False
+            options |= about
+            if prod(len(self.world.levels[option]) for option in options) > MOST_STATES:
+                return False
+        truth = self.world.over(sorted(options))
+        left = truth.full
+        for option, level in self.fixed.items():
+            left &= truth.of(Compare(option, "==", self.world.levels[option][level]))
+        for _, condition in self.infeasible:
+            left &= ~truth.of(condition)
+        self.visits += truth.visits
+        return left == 0
+
+    def nothing(self) -> tuple[Path, str]:
+        """Say that no state is feasible."""
+        where = (*self.path, "infeasible") if self.scenario.infeasible or not self.path else self.path
+        return where, "no state is feasible: the `infeasible` conditions together exclude every one"
+
+    def impossible_status_quo(self) -> Iterator[tuple[Path, str]]:
+        """Yield why the status quo cannot be: without a policy, or else under each policy it defies."""
+        own = self.scenario.status_quo
+        written = self.model.status_quo if own is None else own
+        if written is None:
+            return
+        where: Path = ("status_quo",) if own is None else (*self.path, "status_quo")
+        snapping = [p for p in self.model.policies.values() if any(c.snapback for c in p.commitments)]
+        for policy in (None, *snapping):
+            reason = self._reason(self._numbers(written) | self.fixed, policy)
+            if reason is not None:
+                cause, what = reason
+                under = f"under policy {policy.key} " if policy else ""
+                yield (
+                    cause if own is None and self.path else where,
+                    f"{under}the status quo cannot be: {what}",
+                )
+                if policy is None:
+                    return
+
+    def _reason(self, state: State, policy: Policy | None) -> tuple[Path, str] | None:
+        """Return why a state cannot be once it has settled, and where that is written."""
+        holds = self._holds(policy)
+        raised = {option: level for option, level in state.items() if level}
+        settled = self._settle(raised, holds)
+        truth = self.world.in_state(settled)
+        try:
+            for where, condition in self.infeasible:
+                if truth.of(condition):
+                    settling = "" if len(settled) == len(raised) else "once it has settled, "
+                    said = f"`{clipped(print_condition(condition))}`"
+                    return where, f"{settling}{said} holds in it, which is infeasible"
+            for option, level in self.fixed.items():
+                for condition in holds.get(option, ()) if level else ():
+                    if not truth.of(condition):
+                        return (*self.path, "fixed", option), (
+                            f"{option} is fixed at {self.world.levels[option][level]}, "
+                            f"but needs `{clipped(print_condition(condition))}`"
+                        )
+        finally:
+            self.visits += truth.visits
+        return None
+
+    def _holds(self, policy: Policy | None) -> dict[str, list[Condition]]:
+        """Return the conditions without which an option drops."""
+        holds: dict[str, list[Condition]] = {}
+        for option in self.model.options():
+            if option.hold is not None:
+                holds.setdefault(option.name, []).append(option.hold)
+        for commitment in policy.commitments if policy else ():
+            if commitment.snapback and commitment.requires is not None:
+                holds.setdefault(commitment.option, []).append(commitment.requires)
+        return {name: [c for c in conditions if self.world.knows(c)] for name, conditions in holds.items()}
+
+    def _settle(self, state: State, holds: dict[str, list[Condition]]) -> State:
+        """Drop what has lost its condition, all at once, until nothing falls; what is fixed stays."""
+        while True:
+            truth = self.world.in_state(state)
+            fallen = [
+                option
+                for option in state
+                if option not in self.fixed and not all(truth.of(c) for c in holds.get(option, ()))
+            ]
+            self.visits += truth.visits + 1
+            if not fallen:
+                return state
+            state = {option: level for option, level in state.items() if option not in fallen}

@@ -1,0 +1,247 @@
+"""From a model back to its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+
+from .condition import Condition
+from .emit import Tree, emit
+from .model import (
+    Ban,
+    Cited,
+    Claim,
+    Commitment,
+    Demand,
+    Ladder,
+    Model,
+    Option,
+    Party,
+    Perception,
+    Policy,
+    Preferences,
+    Ranking,
+    Rule,
+    Scenario,
+    Source,
+    Statements,
+    Uncertainty,
+    Weights,
+)
+from .printer import print_condition
+
+__all__ = ["dump"]
+
+Body = dict[str, Tree]
+
+
+def dump(model: Model) -> str:
+    """Write a model as YAML text; `loads(dump(model)) == model` for every model that was read.
+
+    The text says the same in a fixed layout: comments and short forms of the original are lost.
+    """
+    body: Body = {
+        "detente": "1",
+        "title": model.title,
+        "as_of": model.as_of,
+        "about": model.about,
+        "sources": {key: _source(source) for key, source in model.sources.items()},
+    }
+    body = _without_empty(body) | {"parties": {key: _party(party) for key, party in model.parties.items()}}
+    body |= _without_empty(_rules(model))
+    if model.status_quo is not None:
+        body["status_quo"] = dict(model.status_quo)
+    return emit(body | _without_empty(_strategy(model)))
+
+
+def _rules(model: Model) -> Body:
+    return {
+        "agreements": {
+            key: {"title": agreement.title, "between": agreement.between, **_cited(agreement)}
+            for key, agreement in model.agreements.items()
+        },
+        "facts": {key: _rule(rule, "condition") for key, rule in model.facts.items()},
+        "infeasible": [_rule(rule, "condition") for rule in model.infeasible],
+        "moves": [_ban(ban) for ban in model.bans],
+    }
+
+
+def _strategy(model: Model) -> Body:
+    return {
+        "sides": dict(model.sides),
+        "relationship": {key: _ladder(ladder) for key, ladder in model.ladders.items()},
+        "goal": _rule(model.goal, "condition") if model.goal else "",
+        "demands": {key: _demand(demand) for key, demand in model.demands.items()},
+        "scenarios": {key: _scenario(scenario) for key, scenario in model.scenarios.items()},
+        "policies": {key: _policy(policy) for key, policy in model.policies.items()},
+        "candidates": _candidates(model),
+        "claims": {key: _claim(claim) for key, claim in model.claims.items()},
+        "perceptions": _perceptions(model.perceptions),
+        "uncertain": {
+            **{key: _uncertainty(uncertainty) for key, uncertainty in model.uncertain.items()},
+            **_without_empty({"scenario": {key: str(w) for key, w in model.scenario_weights.items()}}),
+        },
+        "chronicle": {
+            key: {level: [dict(step.fields) for step in steps] for level, steps in door.steps.items()}
+            for key, door in model.chronicle.items()
+        },
+    }
+
+
+def _without_empty(body: Body) -> Body:
+    return {key: value for key, value in body.items() if value}
+
+
+def _cited(part: Cited) -> Body:
+    source: Tree = part.source[0] if len(part.source) == 1 else part.source
+    return _without_empty({"source": source, "note": part.note})
+
+
+def _source(source: Source) -> Tree:
+    body = _without_empty({field.name: getattr(source, field.name) for field in fields(source)})
+    return source.title if list(body) == ["title"] else body
+
+
+def _rule(rule: Rule, key: str) -> Tree:
+    """Write a condition alone, or under a key beside its title, source and note."""
+    text = print_condition(rule.condition)
+    more = _without_empty({"title": rule.title}) | _cited(rule)
+    return {key: text, **more} if more else text
+
+
+def _conditions(**conditions: Condition | None) -> Body:
+    return {key: print_condition(condition) for key, condition in conditions.items() if condition is not None}
+
+
+def _party(party: Party) -> Body:
+    options: Body = {key: _option(option) for key, option in party.options.items()}
+    body = _without_empty({"name": party.name, "about": party.about, "options": options})
+    return body | _preferences(party.preferences) | _cited(party)
+
+
+def _option(option: Option) -> Tree:
+    body: Body = {"title": option.title}
+    if option.levels != ("off", "on"):
+        body["levels"] = option.levels
+    if not option.reversible:
+        body["reversible"] = "false"
+    body |= _conditions(requires=option.requires, after=option.after) | _conditions(**{"while": option.hold})
+    body |= _cited(option)
+    return option.title if list(body) == ["title"] else body
+
+
+def _preferences(preferences: Preferences | None) -> Body:
+    match preferences:
+        case None:
+            return {}
+        case Statements(rules):
+            return {"preferences": [_rule(rule, "statement") for rule in rules]}
+        case Ranking(groups):
+            return {"ranking": [_group(group) for group in groups]}
+        case Weights(weighed):
+            return {"weights": {print_condition(r.condition): _weight(r, str(w)) for r, w in weighed}}
+
+
+def _group(group: tuple[Rule, ...]) -> Tree:
+    rules = [_rule(rule, "statement") for rule in group]
+    return rules[0] if len(rules) == 1 else rules
+
+
+def _weight(rule: Rule, weight: str) -> Tree:
+    more = _without_empty({"title": rule.title}) | _cited(rule)
+    return {"weight": weight, **more} if more else weight
+
+
+def _ban(ban: Ban) -> Body:
+    return {"party": ban.party, **_conditions(**{"from": ban.start, "to": ban.end}), **_cited(ban)}
+
+
+def _ladder(ladder: Ladder) -> Body:
+    rungs: Body = {name: print_condition(condition) for name, condition in ladder.rungs.items()}
+    body = _without_empty({"title": ladder.title, "between": ladder.between})
+    return {**body, "rungs": rungs, **_cited(ladder)}
+
+
+def _demand(demand: Demand) -> Body:
+    body = _without_empty({"title": demand.title, "by": demand.by})
+    return {**body, **_conditions(condition=demand.condition), **_cited(demand)}
+
+
+def _scenario(scenario: Scenario) -> Body:
+    body: Body = _without_empty({"title": scenario.title, "about": scenario.about})
+    if scenario.preferences:
+        body["preferences"] = {party: _preferences(wanted) for party, wanted in scenario.preferences.items()}
+    if scenario.status_quo is not None:
+        body["status_quo"] = dict(scenario.status_quo)
+    infeasible = [_rule(rule, "condition") for rule in scenario.infeasible]
+    return body | _without_empty({"infeasible": infeasible, "fixed": dict(scenario.fixed)}) | _cited(scenario)
+
+
+def _policy(policy: Policy) -> Body:
+    commitments: dict[str, list[Tree]] = {}
+    for commitment in policy.commitments:
+        commitments.setdefault(commitment.option, []).append(_terms(commitment))
+    body: Body = {"title": policy.title, "about": policy.about, "side": policy.side}
+    body["commitments"] = {
+        option: terms[0] if len(terms) == 1 else terms for option, terms in commitments.items()
+    }
+    return _without_empty(body) | _cited(policy)
+
+
+def _terms(commitment: Commitment) -> Body:
+    body = _conditions(requires=commitment.requires, after=commitment.after)
+    if commitment.snapback:
+        body["snapback"] = "true"
+    if commitment.never:
+        body["never"] = "true"
+    return body | _conditions(promise=commitment.promise) | _cited(commitment)
+
+
+def _candidates(model: Model) -> Tree:
+    bodies: Body = {c.key: {"option": c.option, **_terms(c)} for c in model.candidates}
+    numbered = list(bodies) == [str(number) for number in range(1, len(bodies) + 1)]
+    return list(bodies.values()) if numbered else bodies
+
+
+def _claim(claim: Claim) -> Body:
+    conditions = [print_condition(condition) for condition in claim.conditions]
+    body = _without_empty({"text": claim.text})
+    if claim.policies != ("none",):
+        body["policy"] = _one_or_more(claim.policies)
+    if claim.scenarios != ("base",):
+        body["scenario"] = _one_or_more(claim.scenarios)
+    body[claim.query] = _one_or_more(conditions)
+    if claim.concept != "seq":
+        body["concept"] = claim.concept
+    return body | _cited(claim)
+
+
+def _one_or_more(texts: Iterable[str]) -> Tree:
+    listed = list(texts)
+    return listed[0] if len(listed) == 1 else listed
+
+
+def _perceptions(perceptions: Iterable[Perception]) -> Body:
+    by_viewer: dict[str, Body] = {}
+    for seen in perceptions:
+        body = _preferences(seen.preferences)
+        if seen.policy is not None:
+            body["policy"] = seen.policy
+        by_viewer.setdefault(seen.viewer, {})[seen.party] = body
+    return dict(by_viewer)
+
+
+def _uncertainty(uncertainty: Uncertainty) -> Body:
+    body: Body = {}
+    if uncertainty.swap:
+        body["swap"] = str(uncertainty.swap)
+    if uncertainty.shuffle:
+        body["shuffle"] = [[str(first), str(last)] for first, last in uncertainty.shuffle]
+    if uncertainty.drop:
+        body["drop"] = str(uncertainty.drop)
+    if uncertainty.alternatives:
+        body["alternatives"] = [
+            {"weight": str(alternative.weight), **_preferences(alternative.preferences)}
+            for alternative in uncertainty.alternatives
+        ]
+    return body or {"swap": "0"}

@@ -1,0 +1,38 @@
+"""Policies compared, the road around a partner, claims, and what to say and do about them."""
+
+from .bypass import Bypass, bypasses
+from .claims import ClaimVerdict, Claims, check_claims
+from .compare import Comparison, WorldReport, compare
+from .demands import DemandReport, demands
+from .flexibility import flexibility
+from .status import OptionStatus, Status, status
+from .temptation import BrokenPromise, Temptation, broken_promises, temptation
+from .wedge import Wedges, wedges
+from .worlds import World, Worlds, expand_policies, expand_scenarios
+
+__all__ = [
+    "BrokenPromise",
+    "Bypass",
+    "ClaimVerdict",
+    "Claims",
+    "Comparison",
+    "DemandReport",
+    "OptionStatus",
+    "Status",
+    "Temptation",
+    "Wedges",
+    "World",
+    "WorldReport",
+    "Worlds",
+    "broken_promises",
+    "bypasses",
+    "check_claims",
+    "compare",
+    "demands",
+    "expand_policies",
+    "expand_scenarios",
+    "flexibility",
+    "status",
+    "temptation",
+    "wedges",
+]

@@ -1,0 +1,80 @@
+"""The road around the partner: whether what a claim rules out can happen, and who would gain by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..game import Step
+from ..language import Claim
+from .worlds import World
+
+__all__ = ["Bypass", "bypasses"]
+
+
+@dataclass(frozen=True)
+class Bypass:
+    """What a `never` or `never_willing` claim rules out, in one world.
+
+    Attributes
+    ----------
+    claim : Claim
+    possible, willing, rests : bool
+        Whether allowed moves lead there, whether improvements alone do, and whether a willing resting
+        state is such a state.
+    path : tuple of Step
+        The shortest path there: of improvements where there is one, else of allowed moves.
+    gains : mapping of party to bool
+        Who prefers the end of the path to the status quo.
+    """
+
+    claim: Claim
+    possible: bool
+    willing: bool
+    rests: bool
+    path: tuple[Step, ...]
+    gains: Mapping[str, bool]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "possible": self.possible,
+            "willing": self.willing,
+            "rests": self.rests,
+            "path": [step.to_dict() for step in self.path],
+            "gains": dict(self.gains),
+        }
+
+
+def bypasses(world: World) -> dict[str, Bypass]:
+    """Look at the condition of every `never` and `never_willing` claim of the model, wherever it is claimed."""
+    claims = world.game.model.claims.values()
+    return {
+        claim.key: _bypass(world, claim) for claim in claims if claim.query in ("never", "never_willing")
+    }
+
+
+def _bypass(world: World, claim: Claim) -> Bypass:
+    game = world.game
+    wanted = game.where(claim.conditions[0])
+    node = world.willing.nearest(wanted)
+    resting = world.willing.states[world.willing.resting]
+    end: int | None
+    if node is not None:
+        end, path = int(world.willing.states[node]), world.willing.path(node)
+    else:
+        end = world.possible.nearest(wanted)
+        path = None if end is None else world.possible.path(end)
+    start = game.start()
+    return Bypass(
+        claim=claim,
+        possible=end is not None,
+        willing=node is not None,
+        rests=bool(wanted[resting].any()),
+        path=path or (),
+        gains={
+            name: end is not None and bool(game.ranks[party][end] > game.ranks[party][start])
+            for party, name in enumerate(game.parties)
+        },
+    )

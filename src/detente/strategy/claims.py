@@ -1,0 +1,194 @@
+"""Claims: assertions about the conflict that the computation confirms or refutes, each with a witness."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..game import Step
+from ..language import Claim, Model
+from ..outlook import End, Possible, possible_states
+from ..results import Result, Row
+from .worlds import World, Worlds, expand_policies, expand_scenarios
+
+__all__ = ["ClaimVerdict", "Claims", "Witness", "check_claims", "judge"]
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Witness:
+    """What shows a verdict: a path, a state, or the reason why none exists."""
+
+    reason: str
+    path: tuple[Step, ...] | None = None
+    state: dict[str, str] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        found: dict[str, Any] = {"reason": self.reason}
+        if self.path is not None:
+            found["path"] = [step.to_dict() for step in self.path]
+        if self.state is not None:
+            found["state"] = self.state
+        return found
+
+
+@dataclass(frozen=True)
+class ClaimVerdict:
+    """One claim under one policy and scenario; `holds` is None when there is no status quo to start from."""
+
+    claim: Claim
+    policy: str
+    scenario: str
+    holds: bool | None
+    witness: Witness
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "name": self.claim.key,
+            "text": self.claim.text,
+            "policy": self.policy,
+            "scenario": self.scenario,
+            "query": self.claim.query,
+            "holds": self.holds,
+            "witness": self.witness.to_dict(),
+        }
+
+
+@dataclass(frozen=True, repr=False)
+class Claims(Result):
+    """The verdicts on a model's claims."""
+
+    model: Model
+    verdicts: tuple[ClaimVerdict, ...]
+
+    def __repr__(self) -> str:
+        hold = sum(verdict.holds is True for verdict in self.verdicts)
+        return f"Claims({self.model.title!r}, {hold} of {len(self.verdicts)} hold)"
+
+    @property
+    def all_hold(self) -> bool:
+        """Whether every claim holds everywhere it is made."""
+        return all(verdict.holds is True for verdict in self.verdicts)
+
+    def rows(self) -> list[Row]:
+        """Return one row per claim, policy and scenario."""
+        return [
+            {
+                "claim": verdict.claim.key,
+                "policy": verdict.policy,
+                "scenario": verdict.scenario,
+                "query": verdict.claim.query,
+                "holds": verdict.holds,
+                "reason": verdict.witness.reason,
+            }
+            for verdict in self.verdicts
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "title": self.model.title,
+            "hold": sum(verdict.holds is True for verdict in self.verdicts),
+            "count": len(self.verdicts),
+            "claims": [verdict.to_dict() for verdict in self.verdicts],
+        }
+
+
+def check_claims(worlds: Worlds, progress: Progress | None = None) -> Claims:
+    """Check every claim under every policy and scenario it names."""
+    model = worlds.model
+    asked = [
+        (claim, policy, scenario)
+        for claim in model.claims.values()
+        for scenario in expand_scenarios(model, claim.scenarios)
+        for policy in expand_policies(model, claim.policies)
+    ]
+    verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
+    # world by world, so that each is analysed once
+    for done, (claim, policy, scenario) in enumerate(sorted(asked, key=lambda ask: (ask[2], ask[1])), start=1):
+        verdicts[claim.key, policy, scenario] = judge(claim, worlds(policy, scenario))
+        if progress is not None:
+            progress(done, len(asked))
+    return Claims(model, tuple(verdicts[claim.key, policy, scenario] for claim, policy, scenario in asked))
+
+
+def judge(claim: Claim, world: World) -> ClaimVerdict:
+    """Decide a claim in one world."""
+    game = world.game
+    if game.status_quo is None:
+        holds, witness = None, Witness("there is no feasible status quo to start from; write `status_quo:`")
+    else:
+        holds, witness = _decide(claim, world)
+    return ClaimVerdict(claim=claim, policy=game.policy, scenario=game.scenario, holds=holds, witness=witness)
+
+
+def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
+    wanted = world.game.where(claim.conditions[-1])
+    match claim.query:
+        case "never" | "possible":
+            found = _possible(world.possible, wanted, "allowed moves lead there")
+            return (found is None) == (claim.query == "never"), found or Witness(
+                f"none of the {np.count_nonzero(world.possible.states):,} possible states is such a state"
+            )
+        case "never_willing" | "willing":
+            found = _willing(world, wanted)
+            return (found is None) == (claim.query == "never_willing"), found or Witness(
+                f"none of the {len(world.willing.states):,} willing states is such a state"
+            )
+        case "rests":
+            for end in world.ends:
+                if wanted[end.states].any():
+                    return True, _end(world, end, int(end.states[wanted[end.states]][0]), "matters can end here")
+            return False, Witness(f"none of the {len(world.ends):,} ends satisfies it")
+        case "always_rests":
+            for end in world.ends:
+                if not wanted[end.states].all():
+                    failing = int(end.states[~wanted[end.states]][0])
+                    return False, _end(world, end, failing, "matters can end here instead")
+            return True, Witness(f"all {len(world.ends):,} ends satisfy it")
+        case "equilibrium":
+            stable = world.stability.holds(claim.concept) & world.possible.states
+            states = np.flatnonzero(stable & wanted)
+            if len(states):
+                shown = world.game.space.describe(int(states[0]))
+                return True, Witness(f"a possible {claim.concept.upper()} equilibrium satisfies it", state=shown)
+            return False, Witness(
+                f"none of the {np.count_nonzero(stable):,} possible {claim.concept.upper()} equilibria satisfies it"
+            )
+        case "first":
+            before = world.game.where(claim.conditions[0])
+            without = possible_states(world.game, world.max_deal, within=~before)
+            found = _possible(without, wanted, "the second comes about without the first")
+            return found is None, found or Witness("no path of allowed moves gets there without it")
+    raise ValueError(f"unknown query {claim.query}")
+
+
+def _possible(possible: Possible, wanted: np.ndarray[tuple[int], np.dtype[np.bool_]], reason: str) -> Witness | None:
+    end = possible.nearest(wanted)
+    if end is None:
+        return None
+    return Witness(reason, path=possible.path(end), state=possible.game.space.describe(end))
+
+
+def _willing(world: World, wanted: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Witness | None:
+    node = world.willing.nearest(wanted)
+    if node is None:
+        return None
+    state = world.game.space.describe(int(world.willing.states[node]))
+    return Witness("improvements alone lead there", path=world.willing.path(node), state=state)
+
+
+def _end(world: World, end: End, state: int, reason: str) -> Witness:
+    node = int(np.flatnonzero(world.willing.states == state)[0])
+    goes_round = " (going round for good)" if end.kind == "cycle" else ""
+    return Witness(
+        reason + goes_round,
+        path=world.willing.path(node),
+        state=world.game.space.describe(state),
+    )

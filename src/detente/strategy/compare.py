@@ -1,0 +1,224 @@
+"""Every policy in every scenario, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..game import GameError
+from ..game.rules import commitments_of
+from ..language import Model
+from ..outlook import Span, rung_numbers, span
+from ..results import Result, Row
+from .bypass import Bypass, bypasses
+from .demands import DemandReport, demands
+from .flexibility import flexibility
+from .temptation import BrokenPromise, Temptation, broken_promises, temptation
+from .wedge import Wedges, wedges
+from .worlds import World, Worlds, expand_policies, expand_scenarios
+
+__all__ = ["Comparison", "WorldReport", "compare"]
+
+Progress = Callable[[int, int], None]
+SETS = ("possible", "willing", "rests", "equilibria")
+
+
+@dataclass(frozen=True)
+class WorldReport:
+    """What a policy comes to in one scenario.
+
+    Attributes
+    ----------
+    possible, willing, equilibria : int
+        How many states are possible, willing, and possible SEQ equilibria.
+    rests, cycles : int
+        How many ends are resting states, and how many go round for good.
+    bypass : mapping of claim to Bypass
+    wedges : Wedges
+    temptation : Temptation
+    broken_promises : tuple of BrokenPromise
+    moves_left, moves_all : int
+        The side's moves without the policy, and those of them that it leaves.
+    relationship : mapping of ladder to mapping of set to Span or None
+        Over the possible states, the willing ones, the willing resting ones and the possible equilibria.
+    demands : mapping of demand to DemandReport
+    """
+
+    possible: int
+    willing: int
+    equilibria: int
+    rests: int
+    cycles: int
+    bypass: Mapping[str, Bypass]
+    wedges: Wedges
+    temptation: Temptation
+    broken_promises: tuple[BrokenPromise, ...]
+    moves_left: int
+    moves_all: int
+    relationship: Mapping[str, Mapping[str, Span | None]]
+    demands: Mapping[str, DemandReport]
+
+    @property
+    def flexibility(self) -> float:
+        """The share of the side's moves that the policy leaves; 1 where it had none."""
+        return self.moves_left / self.moves_all if self.moves_all else 1.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "possible": self.possible,
+            "willing": self.willing,
+            "equilibria": self.equilibria,
+            "ends": {"rests": self.rests, "cycles": self.cycles},
+            "bypass": {key: found.to_dict() for key, found in self.bypass.items()},
+            "wedges": self.wedges.to_dict(),
+            "solidarity": self.wedges.solidarity,
+            "temptation": self.temptation.to_dict(),
+            "broken_promises": [broken.to_dict() for broken in self.broken_promises],
+            "flexibility": self.flexibility,
+            "moves": {"left": self.moves_left, "all": self.moves_all},
+            "relationship": {
+                ladder: {name: None if found is None else found.to_dict() for name, found in spans.items()}
+                for ladder, spans in self.relationship.items()
+            },
+            "demands": {key: found.to_dict() for key, found in self.demands.items()},
+        }
+
+
+@dataclass(frozen=True, repr=False)
+class Comparison(Result):
+    """Every policy in every scenario; `none` is no policy, `base` the base scenario."""
+
+    model: Model
+    side: str
+    policies: Mapping[str, Mapping[str, WorldReport]]
+
+    def __repr__(self) -> str:
+        scenarios = len(next(iter(self.policies.values())))
+        return f"Comparison({self.model.title!r}, {len(self.policies)} policies, {scenarios} scenarios)"
+
+    def rows(self) -> list[Row]:
+        """Return one row per policy and scenario."""
+        return [
+            {
+                "policy": policy,
+                "scenario": scenario,
+                "possible": report.possible,
+                "willing": report.willing,
+                "rests": report.rests,
+                "cycles": report.cycles,
+                "equilibria": report.equilibria,
+                "wedges": report.wedges.count,
+                "solidarity": report.wedges.solidarity,
+                "temptation": report.temptation.pairs,
+                "flexibility": report.flexibility,
+                **{f"bypass {key}": found.willing for key, found in report.bypass.items()},
+            }
+            for policy, scenarios in self.policies.items()
+            for scenario, report in scenarios.items()
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "title": self.model.title,
+            "side": self.side,
+            "policies": {
+                policy: {scenario: report.to_dict() for scenario, report in scenarios.items()}
+                for policy, scenarios in self.policies.items()
+            },
+        }
+
+
+def compare(
+    worlds: Worlds,
+    *,
+    policies: Iterable[str] | None = None,
+    scenarios: Iterable[str] | None = None,
+    side: str | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Measure policies in scenarios, always next to no policy.
+
+    Parameters
+    ----------
+    worlds : Worlds
+    policies, scenarios : iterable of str, optional
+        All by default.
+    side : str, optional
+        The side for which the model without a policy is measured: by default that of its first policy. A
+        policy is measured for its own side.
+    progress : callable, optional
+        Called with the number of worlds measured and of all.
+
+    Raises
+    ------
+    GameError
+        For an unknown name, or when a scenario has no feasible status quo.
+    """
+    model = worlds.model
+    side = _side(model, side)
+    asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
+    places = expand_scenarios(model, scenarios)
+    reports: dict[str, dict[str, WorldReport]] = {policy: {} for policy in asked}
+    done = 0
+    for scenario in places:
+        free = worlds("none", scenario)
+        for policy in asked:
+            reports[policy][scenario] = _report(worlds(policy, scenario), free, policy, side)
+            done += 1
+            if progress is not None:
+                progress(done, len(asked) * len(places))
+    return Comparison(model=model, side=side, policies=reports)
+
+
+def _side(model: Model, side: str | None) -> str:
+    if side is None:
+        named = [policy.side for policy in model.policies.values()] or list(model.sides)
+        if not named:
+            raise GameError("the model has no `sides:`; a comparison of policies is made for one side")
+        return named[0]
+    if side not in model.sides:
+        from ..language import did_you_mean
+
+        raise GameError(f"the model has no side {side}{did_you_mean(side, model.sides)}")
+    return side
+
+
+def _report(world: World, free: World, policy: str, side: str) -> WorldReport:
+    game, model = world.game, world.game.model
+    commitments = commitments_of(model, policy)
+    members = [game.party(key) for key in model.sides[model.policies[policy].side if policy != "none" else side]]
+    equilibria = world.stability.holds("seq") & world.possible.states
+    left, total = flexibility(free.game, game, free.possible.states, members)
+    rests = sum(end.kind == "rest" for end in world.ends)
+    return WorldReport(
+        possible=int(np.count_nonzero(world.possible.states)),
+        willing=len(world.willing.states),
+        equilibria=int(np.count_nonzero(equilibria)),
+        rests=rests,
+        cycles=len(world.ends) - rests,
+        bypass=bypasses(world),
+        wedges=wedges(world, members),
+        temptation=temptation(world, free.game, commitments, members),
+        broken_promises=broken_promises(world, commitments),
+        moves_left=left,
+        moves_all=total,
+        relationship={
+            key: _spans(world, key, equilibria) for key in model.ladders
+        },
+        demands=demands(world),
+    )
+
+
+def _spans(
+    world: World, key: str, equilibria: np.ndarray[tuple[int], np.dtype[np.bool_]]
+) -> dict[str, Span | None]:
+    ladder = world.game.model.ladders[key]
+    rungs = rung_numbers(world.game, ladder)
+    willing = world.willing
+    sets = (world.possible.states, willing.states, willing.states[willing.resting], equilibria)
+    return {name: span(ladder, rungs, states) for name, states in zip(SETS, sets, strict=True)}

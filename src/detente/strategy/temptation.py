@@ -1,0 +1,188 @@
+"""What a policy forgoes, and what it promises: temptations and broken promises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..game import Game, Movers, Step, compile_game, describe_step
+from ..language import Commitment
+from .worlds import World
+
+__all__ = ["BrokenPromise", "GivenBack", "Temptation", "broken_promises", "temptation"]
+
+Ints = npt.NDArray[np.int64]
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class GivenBack:
+    """How many temptations removing one commitment alone gives back."""
+
+    commitment: Commitment
+    pairs: int
+
+
+@dataclass(frozen=True)
+class Temptation:
+    """Where a side's members would gain by a step that their own policy forbids.
+
+    Attributes
+    ----------
+    pairs : int
+        Pairs (willing state, party) in which the party has an improvement, without the policy, that the
+        policy takes away.
+    by_party : dict
+        The pairs of each member of the side.
+    given_back : tuple of GivenBack
+    state, step : dict, Step or None
+        A nearest such state, and the step forgone there.
+    party : str or None
+    """
+
+    pairs: int
+    by_party: dict[str, int]
+    given_back: tuple[GivenBack, ...]
+    state: dict[str, str] | None
+    step: Step | None
+    party: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "pairs": self.pairs,
+            "by_party": self.by_party,
+            "given_back": [
+                {"option": back.commitment.option, "commitment": number, "pairs": back.pairs}
+                for number, back in enumerate(self.given_back)
+            ],
+            "witness": None
+            if self.step is None
+            else {"state": self.state, "party": self.party, "move": self.step.to_dict()},
+        }
+
+
+@dataclass(frozen=True)
+class BrokenPromise:
+    """A promise that fails: its condition holds and its option is down.
+
+    Attributes
+    ----------
+    commitment : Commitment
+    resting, equilibria : int
+        In how many willing resting states and in how many possible SEQ equilibria.
+    state : dict or None
+        One of them, a resting state where there is one.
+    """
+
+    commitment: Commitment
+    resting: int
+    equilibria: int
+    state: dict[str, str] | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "option": self.commitment.option,
+            "resting": self.resting,
+            "equilibria": self.equilibria,
+            "state": self.state,
+        }
+
+
+def temptation(world: World, free: Game, commitments: Sequence[Commitment], side: Sequence[int]) -> Temptation:
+    """Count where a policy holds its own side back from a gain.
+
+    Parameters
+    ----------
+    world : World
+        The world under the policy.
+    free : Game
+        The same scenario without the policy.
+    commitments : sequence of Commitment
+        The policy's.
+    side : sequence of int
+    """
+    game, states = world.game, world.willing.states
+    bound = {party: _ends(game, party, states) for party in side}
+    by_party, witness = {}, None
+    for party in side:
+        rows, choices = _forgone(free, party, states, bound[party])
+        by_party[game.parties[party]] = len(np.unique(rows))
+        if len(rows):
+            nearest = int(np.argmin(rows))
+            if witness is None or rows[nearest] < witness[0]:
+                witness = (int(rows[nearest]), int(choices[nearest]), party)
+    given_back = []
+    for number, commitment in enumerate(commitments):
+        rest = [*commitments[:number], *commitments[number + 1 :]]
+        looser = compile_game(game.model, None, game.scenario, commitments=rest, like=free)
+        pairs = sum(len(np.unique(_forgone(looser, party, states, bound[party])[0])) for party in side)
+        given_back.append(GivenBack(commitment, pairs))
+    state = None if witness is None else int(states[witness[0]])
+    return Temptation(
+        pairs=sum(by_party.values()),
+        by_party=by_party,
+        given_back=tuple(given_back),
+        state=None if state is None else game.space.describe(state),
+        step=None if witness is None or state is None else describe_step(free, state, witness[1]),
+        party=None if witness is None else game.parties[witness[2]],
+    )
+
+
+def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[BrokenPromise, ...]:
+    """Find where a promise's condition holds while its option is down, at rest or in equilibrium."""
+    game = world.game
+    found = []
+    resting = world.willing.states[world.willing.resting]
+    for commitment in commitments:
+        if commitment.promise is None:
+            continue
+        option = game.space.index[commitment.option]
+        broken = game.where(commitment.promise)
+        broken &= game.space.flat(game.space.axis(option) == 0)
+        at_rest = resting[broken[resting]]
+        stable = np.flatnonzero(world.stability.holds("seq") & world.possible.states & broken)
+        shown = [*at_rest[:1], *stable[:1]]
+        found.append(
+            BrokenPromise(
+                commitment=commitment,
+                resting=len(at_rest),
+                equilibria=len(stable),
+                state=game.space.describe(int(shown[0])) if shown else None,
+            )
+        )
+    return tuple(found)
+
+
+def _moves(game: Game, party: int, states: Ints) -> tuple[Ints, Ints]:
+    """Return a party's moves from the given states: places in `states`, and assignments."""
+    movers = Movers(game, (party,), game.space.owned[party])
+    per_chunk = max(1, CHUNK // max(len(movers.offsets), 1))
+    rows, choices = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for begin in range(0, len(states), per_chunk):
+        row, choice = movers.moves_from(states[begin : begin + per_chunk])
+        rows.append(row + begin)
+        choices.append(choice)
+    return np.concatenate(rows), np.concatenate(choices)
+
+
+def _ends(game: Game, party: int, states: Ints) -> Ints:
+    """Return a code for each (state, end) that a move of the party joins."""
+    rows, choices = _moves(game, party, states)
+    return np.unique(rows * game.space.size + game.settled(choices))
+
+
+def _forgone(game: Game, party: int, states: Ints, bound: Ints) -> tuple[Ints, Ints]:
+    """Return the party's improvements in a looser game that are no moves in the bound one."""
+    rows, choices = _moves(game, party, states)
+    ends = game.settled(choices)
+    ranks = game.ranks[party]
+    better = ranks[ends] > ranks[states[rows]]
+    rows, choices, ends = rows[better], choices[better], ends[better]
+    lost = ~np.isin(rows * game.space.size + ends, bound)
+    return rows[lost], choices[lost]

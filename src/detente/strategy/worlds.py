@@ -1,0 +1,105 @@
+"""A model under each of its policies and scenarios, each analysis made once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..game import Game, GameError, compile_game
+from ..language import Model
+from ..outlook import DEFAULT_MAX_DEAL, End, Possible, Willing, find_ends, possible_states, willing_states
+from ..stability import Stability, stability
+
+__all__ = ["World", "Worlds", "expand_policies", "expand_scenarios"]
+
+KEPT = 12
+
+
+@dataclass(frozen=True, eq=False)
+class World:
+    """A game with its analyses, each worked out when it is first asked for."""
+
+    game: Game
+    max_deal: int
+
+    @cached_property
+    def possible(self) -> Possible:
+        """Where allowed moves lead from the status quo."""
+        return possible_states(self.game, self.max_deal)
+
+    @cached_property
+    def willing(self) -> Willing:
+        """Where improvements lead from the status quo."""
+        return willing_states(self.game, self.max_deal)
+
+    @cached_property
+    def ends(self) -> tuple[End, ...]:
+        """Where matters end."""
+        return find_ends(self.willing)
+
+    @cached_property
+    def stability(self) -> Stability:
+        """Which states are stable."""
+        return stability(self.game)
+
+
+class Worlds:
+    """The worlds of a model; the latest ones are kept."""
+
+    def __init__(self, model: Model, max_deal: int = DEFAULT_MAX_DEAL) -> None:
+        self.model = model
+        self.max_deal = max_deal
+        self._kept: OrderedDict[tuple[str, str], World] = OrderedDict()
+
+    def __call__(self, policy: str, scenario: str) -> World:
+        """Return the world under a policy (`none`: no policy) and a scenario (`base`: the base one).
+
+        Raises
+        ------
+        GameError
+            For an unknown name, no feasible state, or too many states.
+        """
+        key = (policy, scenario)
+        if key not in self._kept:
+            self._kept[key] = World(compile_game(self.model, policy, scenario), self.max_deal)
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+
+def expand_policies(model: Model, written: Iterable[str] | None) -> list[str]:
+    """Return policy names, `none` included for `all` and for nothing written.
+
+    Raises
+    ------
+    GameError
+        For a policy that the model does not have.
+    """
+    return _expand("policy", written, "none", list(model.policies))
+
+
+def expand_scenarios(model: Model, written: Iterable[str] | None) -> list[str]:
+    """Return scenario names, `base` included for `all` and for nothing written.
+
+    Raises
+    ------
+    GameError
+        For a scenario that the model does not have.
+    """
+    return _expand("scenario", written, "base", list(model.scenarios))
+
+
+def _expand(kind: str, written: Iterable[str] | None, plain: str, known: list[str]) -> list[str]:
+    names = list(written) if written is not None else ["all"]
+    every = [plain, *known]
+    if "all" in names:
+        return every
+    for name in names:
+        if name not in every:
+            from ..language import did_you_mean
+
+            raise GameError(f"the model has no {kind} {name}{did_you_mean(name, every)}")
+    return list(dict.fromkeys(names))

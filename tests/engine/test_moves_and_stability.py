@@ -1,0 +1,80 @@
+"""States, moves, ranks and stability against the reference, on random conflicts with every feature."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from detente.game import Movers
+from detente.outlook import all_movers
+from detente.stability import CONCEPTS, explain, stability
+from tests.engine.worlds import RANDOM_CONFLICTS, conflict_and_model, named, pairs, state_number
+from tests.reference.stability import stable
+
+BATCH = 25
+
+
+@pytest.mark.parametrize("first", range(0, RANDOM_CONFLICTS, BATCH))
+def test_moves(first: int) -> None:
+    for seed in range(first, first + BATCH):
+        for reference, game in pairs(*conflict_and_model(seed)):
+            states = np.flatnonzero(game.feasible)
+            assert named(reference, game, states) == set(reference.feasible), seed
+            start = game.status_quo
+            assert (start is None) == (reference.start is None), seed
+            if start is not None:
+                assert named(reference, game, np.array([start])) == {reference.start}, seed
+            number = {state: state_number(reference, game, state) for state in reference.feasible}
+            expected = {
+                (number[s], frozenset(move.movers), number[move.to])
+                for s in reference.feasible
+                for move in reference.moves[s]
+            }
+            assert {move for deal in all_movers(game, 3) for move in _moves(deal, states)} == expected, seed
+            for party, ranks in reference.dense.items():
+                place = game.party(party)
+                assert {s: int(game.ranks[place][number[s]]) for s in reference.feasible} == ranks, seed
+
+
+def _moves(movers: Movers, states: np.ndarray[tuple[int], np.dtype[np.int64]]) -> set[tuple[int, frozenset[str], int]]:
+    rows, choices = movers.moves_from(states)
+    ends = movers.game.settled(choices)
+    parties = frozenset(movers.game.parties[party] for party in movers.parties)
+    return {(int(s), parties, int(t)) for s, t in zip(states[rows], ends, strict=True)}
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("first", range(0, RANDOM_CONFLICTS, BATCH))
+def test_stability(first: int, strict: bool) -> None:
+    for seed in range(first, first + BATCH):
+        for reference, game in pairs(*conflict_and_model(seed)):
+            result = stability(game, strict=strict)
+            number = {state: state_number(reference, game, state) for state in reference.feasible}
+            for concept in CONCEPTS:
+                for party in reference.parties:
+                    found = result.stable[concept][game.party(party)]
+                    for state in reference.feasible:
+                        expected = stable(reference, concept, party, state, strict)
+                        assert bool(found[number[state]]) == expected, (seed, concept, party, state)
+                assert not result.stable[concept][:, ~game.feasible].any()
+
+
+@pytest.mark.parametrize("first", range(0, 100, BATCH))
+def test_explain_agrees(first: int) -> None:
+    """The explanation's own search comes to the same verdict, and its replies are what they claim to be."""
+    for seed in range(first, first + BATCH):
+        for _, game in pairs(*conflict_and_model(seed)):
+            result = stability(game)
+            for state in np.flatnonzero(game.feasible)[::5]:
+                for party in range(len(game.parties)):
+                    for concept in CONCEPTS:
+                        told = explain(game, int(state), party, concept)
+                        assert told.stable == bool(result.stable[concept][party, state]), (seed, concept)
+                        for found in told.improvements:
+                            assert found.step.gains[game.parties[party]]
+                            movers = [step.movers for step in found.sanctioned_by]
+                            assert all(a != b for a, b in zip(movers, movers[1:], strict=False))
+                            assert all(game.parties[party] not in group for group in movers)
+                            if found.sanctioned_by:
+                                end = game.space.number(dict(found.sanctioned_by[-1].state))
+                                assert game.ranks[party][end] <= game.ranks[party][state]

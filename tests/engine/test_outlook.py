@@ -1,0 +1,140 @@
+"""Possible, willing, ends, paths and roadmaps against the reference, on random conflicts with every feature."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from detente.game import Game, Step
+from detente.outlook import Reach, choices_into, outlook, possible_states, roadmap, rung_numbers
+from tests.engine.worlds import RANDOM_CONFLICTS, conflict_and_model, named, pairs, state_number
+from tests.reference import moves, strategy
+from tests.reference import outlook as told
+from tests.reference import roadmap as told_roadmap
+from tests.reference.conflict import State, is_state, to_dict
+
+BATCH = 25
+
+
+@pytest.mark.parametrize("max_deal", [3, 1, 2])
+@pytest.mark.parametrize("first", range(0, RANDOM_CONFLICTS, BATCH))
+def test_outlook(first: int, max_deal: int) -> None:
+    seeds = range(first, first + BATCH) if max_deal == 3 else range(first, first + 5)
+    for seed in seeds:
+        for reference, game in pairs(*conflict_and_model(seed), max_deal=max_deal):
+            if reference.start is None:
+                continue
+            result = outlook(game, max_deal)
+            number = {state: state_number(reference, game, state) for state in reference.feasible}
+            distance = result.possible.distance
+            reached = {s: int(distance[number[s]]) for s in reference.feasible if distance[number[s]] >= 0}
+            assert reached == told.possible(reference), seed
+            nodes = named(reference, game, result.willing.states)
+            assert len(nodes) == len(result.willing.states)
+            willing = dict(zip(result.willing.states.tolist(), result.willing.distance.tolist(), strict=True))
+            assert {s: willing[number[s]] for s in nodes} == told.willing(reference), seed
+            resting = named(reference, game, result.willing.states[result.willing.resting])
+            assert resting == strategy.willing_resting(reference), seed
+            expected = {end.states: end for end in told.ends(reference)}
+            assert len(result.ends) == len(expected), seed
+            for end in result.ends:
+                other = expected[frozenset(named(reference, game, end.states))]
+                assert end.kind == other.kind
+                assert end.chance == pytest.approx(float(other.chance), abs=1e-9), seed
+                assert end.moves == pytest.approx(float(other.moves), abs=1e-7), seed
+            assert sum(end.chance for end in result.ends) == pytest.approx(1)
+            for key, ladder in game.model.ladders.items():
+                rungs = rung_numbers(game, ladder)
+                for state in reference.feasible:
+                    assert rungs[number[state]] == strategy.rung(reference.conflict, key, state)
+
+
+@pytest.mark.parametrize("first", range(0, 200, BATCH))
+def test_paths(first: int) -> None:
+    """Shortest paths are as long as they must be, and each step is a move of the reference."""
+    for seed in range(first, first + BATCH):
+        for reference, game in pairs(*conflict_and_model(seed)):
+            if reference.start is None:
+                continue
+            result = outlook(game, 3)
+            for state in np.flatnonzero(result.possible.states)[::4]:
+                path = result.possible.path(int(state))
+                assert len(path) == result.possible.distance[state]
+                _check_path(reference, path, int(state), game, improving=False)
+            for node in range(0, len(result.willing.states), 4):
+                found = result.willing.path(node)
+                assert found is not None
+                assert len(found) == result.willing.distance[node]
+                _check_path(reference, found, int(result.willing.states[node]), game, improving=True)
+
+
+def _check_path(
+    reference: moves.Game, path: tuple[Step, ...], end: int, game: Game, *, improving: bool
+) -> None:
+    at = reference.start
+    assert at is not None
+    for step in path:
+        states = named(reference, game, np.array([game.space.number(dict(step.state))]))
+        following = states.pop()
+        graph = reference.improvements if improving else reference.moves
+        assert moves.Move(frozenset(step.movers), following) in graph[at]
+        gains = {party: reference.prefers(party, following, at) for party in reference.parties}
+        assert dict(step.gains) == gains
+        changed = {**to_dict(reference.conflict, at)}
+        for option, level in {**step.raised, **step.lowered, **step.settled}.items():
+            changed[option] = level
+        lowest = {option: levels[0] for option, levels in reference.conflict.levels.items()}
+        assert {o: level for o, level in changed.items() if level != lowest[o]} == dict(step.state)
+        at = following
+    assert game.space.number(to_dict(reference.conflict, at)) == end
+
+
+@pytest.mark.parametrize("first", range(0, 200, BATCH))
+def test_roadmap(first: int) -> None:
+    for seed in range(first, first + BATCH):
+        for reference, game in pairs(*conflict_and_model(seed)):
+            if reference.start is None or not reference.conflict.sides:
+                continue
+            side = next(iter(reference.conflict.sides.values()))
+            willing = outlook(game, 3).willing
+            for state in sorted(told.willing(reference))[::5]:
+                wanted = np.zeros(game.space.size, dtype=np.bool_)
+                wanted[state_number(reference, game, state)] = True
+                found = roadmap(willing, wanted, [game.party(member) for member in side])
+                expected = told_roadmap.roadmap(reference, is_state(reference.conflict, state), side)
+                assert found is not None
+                assert expected is not None
+                assert (found.exposure, len(found.path)) == pytest.approx(
+                    (float(expected[0]), expected[1])
+                ), (seed, state)
+
+
+@pytest.mark.parametrize("first", range(0, 200, BATCH))
+def test_reach_backward(first: int) -> None:
+    """Going backward finds the states from which a set can be reached, as listing the moves does."""
+    for seed in range(first, first + BATCH):
+        for reference, game in pairs(*conflict_and_model(seed)):
+            number = {state: state_number(reference, game, state) for state in reference.feasible}
+            wanted = set(reference.feasible[::3])
+            expected = {number[s] for s in reference.feasible if _leads(reference, s, wanted) and s not in wanted}
+            mask = np.zeros(game.space.size, dtype=np.bool_)
+            mask[[number[s] for s in wanted]] = True
+            others = np.flatnonzero(game.feasible & ~mask)
+            found = others[Reach(game, 3).backward(choices_into(game, mask), others)]
+            assert set(found.tolist()) == expected, seed
+
+
+def _leads(reference: moves.Game, state: State, wanted: set[State]) -> bool:
+    return any(move.to in wanted for move in reference.moves[state])
+
+
+def test_within() -> None:
+    """Paths kept inside a set never leave it."""
+    for seed in range(60):
+        for reference, game in pairs(*conflict_and_model(seed)):
+            if reference.start is None:
+                continue
+            inside = game.feasible.copy()
+            inside[::3] = False
+            found = possible_states(game, 3, within=inside)
+            assert not (found.states & ~inside).any()
