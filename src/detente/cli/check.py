@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .common import json_option, model_argument, print_json
 from .errors import BAD_INPUT
+
+if TYPE_CHECKING:
+    from ..language import Reading
 
 __all__ = ["check"]
 
@@ -17,11 +23,7 @@ __all__ = ["check"]
 @json_option
 def check(model: str, as_json: bool) -> None:
     """Is the file sound? Shows all its problems at once, with their places."""
-    from ..cases import case_path
-    from ..language import read
-
-    source = sys.stdin.buffer if model == "-" else (case_path(model) or model)
-    reading = read(source)
+    reading = _read(model)
     errors = [problem for problem in reading.problems if problem.severity == "error"]
     if as_json:
         print_json({"file": model, "problems": [problem.to_dict() for problem in reading.problems]})
@@ -35,3 +37,16 @@ def check(model: str, as_json: bool) -> None:
             click.echo(f"{model} is sound.")
     if errors:
         sys.exit(BAD_INPUT)
+
+
+def _read(model: str) -> Reading:
+    from ..cases import case_path, cases
+    from ..language import Problem, Reading, did_you_mean, read
+
+    if model == "-":
+        return read(sys.stdin.buffer)
+    bundled = case_path(model)
+    if bundled is None and not Path(model).suffix and not os.path.lexists(model):
+        near = did_you_mean(model, cases())
+        return Reading(model, None, (Problem(1, 1, f"there is no file and no bundled case of this name{near}"),))
+    return read(bundled or model)

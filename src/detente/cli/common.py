@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -85,7 +86,11 @@ def print_json(data: object) -> None:
 
 
 def console() -> Console:
-    """Return the console for findings: wide when piped, without colour where none is wanted."""
+    """Return the console for findings: wide when piped, without escape codes where NO_COLOR is set."""
     from rich.console import Console
 
-    return Console(width=None if sys.stdout.isatty() else 110, highlight=False)
+    return Console(
+        width=None if sys.stdout.isatty() else 110,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
+        highlight=False,
+    )

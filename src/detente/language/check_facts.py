@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from .condition import Condition, Named, names_in, parts
 from .model import Model, Place
-from .problems import Problem
+from .problems import Problem, clipped
 
 __all__ = ["MAX_EXPANDED_DEPTH", "check_facts"]
 
 MAX_EXPANDED_DEPTH = 200
 MOST_CIRCLES = 20
+MOST_SHOWN = 10
 
 
 def check_facts(model: Model) -> tuple[list[Problem], set[str]]:
@@ -26,8 +27,7 @@ def check_facts(model: Model) -> tuple[list[Problem], set[str]]:
     facts = {name: rule.condition for name, rule in model.facts.items()}
     order, circles, unsound = _in_order(facts)
     problems = [
-        _problem(model, circle[0], f"the facts go in a circle: {' → '.join([*circle, circle[0]])}")
-        for circle in circles[:MOST_CIRCLES]
+        _problem(model, circle[0], f"the facts go in a circle: {_shown(circle)}") for circle in circles
     ]
     depths: dict[str, int] = {}
     for name in order:
@@ -37,9 +37,14 @@ def check_facts(model: Model) -> tuple[list[Problem], set[str]]:
         depths[name] = _depth(facts[name], depths)
         if depths[name] > MAX_EXPANDED_DEPTH:
             unsound.add(name)
-            says = f"fact {name} rests on facts more than {MAX_EXPANDED_DEPTH} deep"
+            says = f"fact {clipped(name)} rests on facts more than {MAX_EXPANDED_DEPTH} deep"
             problems.append(_problem(model, name, says))
     return problems, unsound
+
+
+def _shown(circle: list[str]) -> str:
+    names = circle if len(circle) <= MOST_SHOWN else [*circle[: MOST_SHOWN - 1], "…", circle[-1]]
+    return " → ".join(clipped(name) for name in [*names, circle[0]])
 
 
 def _problem(model: Model, fact: str, message: str) -> Problem:

@@ -9,15 +9,16 @@ from .condition import Compare, Condition
 from .model import Model, Place, Policy, Rule, Scenario
 from .printer import print_condition
 from .problems import Problem, clipped
-from .truth import MOST_STATES, World
+from .truth import MOST_STATES, Truth, World
 
 __all__ = ["check_feasible"]
 
-MOST_VISITS = 500_000
+MOST_EFFORT = 500_000
 BASE = Scenario(key="base")
 
 Path = tuple[str | int, ...]
 State = dict[str, int]  # the raised options and the numbers of their levels
+Holds = dict[str, list[Condition]]  # the conditions without which an option drops
 
 
 def check_feasible(model: Model, world: World) -> list[Problem]:
@@ -27,31 +28,46 @@ def check_feasible(model: Model, world: World) -> list[Problem]:
     """
     problems: list[Problem] = []
     in_base: set[str] = set()
-    visits = 0
+    effort = _Effort()
     for scenario in (BASE, *model.scenarios.values()):
-        here = _Here(model, world, scenario)
-        found = [here.nothing()] if here.is_empty() else list(here.impossible_status_quo())
+        here = _Here(model, world, scenario, effort)
+        try:
+            found = [here.nothing()] if here.is_empty() else list(here.impossible_status_quos())
+        except _TooMuchError:
+            says = "the model is so large that the status quo was not tried under all policies and scenarios"
+            return [*problems, Problem(1, 1, says, "note")]
         if scenario is BASE:
             in_base = {what for _, what in found}
         elif scenario.status_quo is None:
             found = [(where, what) for where, what in found if what not in in_base]
         problems += [here.problem(where, what) for where, what in found]
-        visits += here.visits
-        if visits > MOST_VISITS:
-            says = "the model is so large that the status quo was not tried under all policies and scenarios"
-            problems.append(Problem(1, 1, says, "note"))
-            break
     return problems
+
+
+class _TooMuchError(Exception):
+    pass
+
+
+class _Effort:
+    """Counts the parts of conditions that are looked at, so that no file can keep the check busy for long."""
+
+    def __init__(self) -> None:
+        self.left = MOST_EFFORT
+
+    def spend(self, effort: int) -> None:
+        self.left -= effort
+        if self.left < 0:
+            raise _TooMuchError
 
 
 class _Here:
     """One scenario, under each policy in turn."""
 
-    def __init__(self, model: Model, world: World, scenario: Scenario) -> None:
+    def __init__(self, model: Model, world: World, scenario: Scenario, effort: _Effort) -> None:
         self.model = model
         self.world = world
         self.scenario = scenario
-        self.visits = 0
+        self.effort = effort
         self.path: Path = () if scenario is BASE else ("scenarios", scenario.key)
         self.infeasible = [
             (path, rule.condition) for path, rule in self._rules() if world.knows(rule.condition)
@@ -80,7 +96,7 @@ class _Here:
         """Tell whether the `infeasible` conditions exclude every state, as far as that can be decided."""
         lowest = self.world.in_state(self.fixed)
         excluded = any(lowest.of(condition) for _, condition in self.infeasible)
-        self.visits += lowest.visits
+        self.effort.spend(lowest.visits)
         if not excluded:
             return False
         options: set[str] = set(self.fixed)
@@ -97,7 +113,7 @@ class _Here:
             left &= truth.of(Compare(option, "==", self.world.levels[option][level]))
         for _, condition in self.infeasible:
             left &= ~truth.of(condition)
-        self.visits += truth.visits
+        self.effort.spend(truth.visits)
         return left == 0
 
     def nothing(self) -> tuple[Path, str]:
@@ -105,70 +121,68 @@ class _Here:
         where = (*self.path, "infeasible") if self.scenario.infeasible or not self.path else self.path
         return where, "no state is feasible: the `infeasible` conditions together exclude every one"
 
-    def impossible_status_quo(self) -> Iterator[tuple[Path, str]]:
+    def impossible_status_quos(self) -> Iterator[tuple[Path, str]]:
         """Yield why the status quo cannot be: without a policy, or else under each policy it defies."""
         own = self.scenario.status_quo
         written = self.model.status_quo if own is None else own
         if written is None:
             return
         where: Path = ("status_quo",) if own is None else (*self.path, "status_quo")
+        start = {option: level for option, level in (self._numbers(written) | self.fixed).items() if level}
         snapping = [p for p in self.model.policies.values() if any(c.snapback for c in p.commitments)]
         for policy in (None, *snapping):
-            reason = self._reason(self._numbers(written) | self.fixed, policy)
-            if reason is not None:
-                cause, what = reason
-                under = f"under policy {policy.key} " if policy else ""
-                yield (
-                    cause if own is None and self.path else where,
-                    f"{under}the status quo cannot be: {what}",
-                )
-                if policy is None:
-                    return
+            reason = self._reason(start, self._holds(policy))
+            if reason is None:
+                continue
+            cause, what = reason
+            under = f"under policy {policy.key} " if policy else ""
+            says = f"{under}the status quo cannot be: {what}"
+            yield (cause if own is None and self.path else where), says
+            if policy is None:
+                return
 
-    def _reason(self, state: State, policy: Policy | None) -> tuple[Path, str] | None:
+    def _reason(self, start: State, holds: Holds) -> tuple[Path, str] | None:
         """Return why a state cannot be once it has settled, and where that is written."""
-        holds = self._holds(policy)
-        raised = {option: level for option, level in state.items() if level}
-        settled = self._settle(raised, holds)
-        truth = self.world.in_state(settled)
-        try:
-            for where, condition in self.infeasible:
-                if truth.of(condition):
-                    settling = "" if len(settled) == len(raised) else "once it has settled, "
-                    said = f"`{clipped(print_condition(condition))}`"
-                    return where, f"{settling}{said} holds in it, which is infeasible"
-            for option, level in self.fixed.items():
-                for condition in holds.get(option, ()) if level else ():
-                    if not truth.of(condition):
-                        return (*self.path, "fixed", option), (
-                            f"{option} is fixed at {self.world.levels[option][level]}, "
-                            f"but needs `{clipped(print_condition(condition))}`"
-                        )
-        finally:
-            self.visits += truth.visits
+        settled, truth = self._settle(start, holds)
+        for where, condition in self.infeasible:
+            if truth.of(condition):
+                settling = "" if len(settled) == len(start) else "once it has settled, "
+                return where, f"{settling}{_said(condition)} holds in it, which is infeasible"
+        for option, level in self.fixed.items():
+            for condition in holds.get(option, ()) if level else ():
+                if not truth.of(condition):
+                    at = self.world.levels[option][level]
+                    says = f"{option} is fixed at {at}, but needs {_said(condition)}"
+                    return (*self.path, "fixed", option), says
+        self.effort.spend(truth.visits)
         return None
 
-    def _holds(self, policy: Policy | None) -> dict[str, list[Condition]]:
-        """Return the conditions without which an option drops."""
-        holds: dict[str, list[Condition]] = {}
-        for option in self.model.options():
-            if option.hold is not None:
-                holds.setdefault(option.name, []).append(option.hold)
-        for commitment in policy.commitments if policy else ():
-            if commitment.snapback and commitment.requires is not None:
-                holds.setdefault(commitment.option, []).append(commitment.requires)
-        return {name: [c for c in conditions if self.world.knows(c)] for name, conditions in holds.items()}
+    def _holds(self, policy: Policy | None) -> Holds:
+        """Return the conditions without which options drop: their own `while`, and what snaps back."""
+        written = [(option.name, option.hold) for option in self.model.options()]
+        if policy is not None:
+            written += [(c.option, c.requires) for c in policy.commitments if c.snapback]
+        self.effort.spend(len(written))
+        holds: Holds = {}
+        for name, condition in written:
+            if condition is not None and self.world.knows(condition):
+                holds.setdefault(name, []).append(condition)
+        return holds
 
-    def _settle(self, state: State, holds: dict[str, list[Condition]]) -> State:
+    def _settle(self, state: State, holds: Holds) -> tuple[State, Truth]:
         """Drop what has lost its condition, all at once, until nothing falls; what is fixed stays."""
         while True:
             truth = self.world.in_state(state)
-            fallen = [
-                option
-                for option in state
-                if option not in self.fixed and not all(truth.of(c) for c in holds.get(option, ()))
-            ]
-            self.visits += truth.visits + 1
-            if not fallen:
-                return state
-            state = {option: level for option, level in state.items() if option not in fallen}
+            standing = {
+                option: level
+                for option, level in state.items()
+                if option in self.fixed or all(truth.of(c) for c in holds.get(option, ()))
+            }
+            self.effort.spend(truth.visits + len(state))
+            if len(standing) == len(state):
+                return state, truth
+            state = standing
+
+
+def _said(condition: Condition) -> str:
+    return f"`{clipped(print_condition(condition))}`"

@@ -26,7 +26,7 @@ from .deals import all_movers, largest_movers
 __all__ = ["Reach"]
 
 Bool = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer]
 TABLE = 1 << 24
 
 
@@ -76,6 +76,7 @@ class Reach:
         return self._join(choices, states, forward=False)
 
     def _join(self, known: Ints, asked: Ints, *, forward: bool) -> Bool:
+        known, asked = known.astype(np.int32), asked.astype(np.int32)
         found = np.zeros(len(asked), dtype=np.bool_)
         open_ = np.arange(len(asked))
         for movers in self._movers:
@@ -115,38 +116,58 @@ def _match(
     game: Game, movers: Movers, rules: Sequence[_Rule], known: Ints, asked: Ints, *, forward: bool
 ) -> Bool:
     """Tell which of `asked` a move joins to at least one of `known`."""
-    groups, group = _groups(game, movers, known)
-    _, wanted_group = _groups(game, movers, asked)
     sides = [
         (rule.left, rule.chosen, rule.may) if forward else (rule.chosen, rule.left, rule.may.T) for rule in rules
     ]
-    shape = [may.shape[0] for _, _, may in sides]
-    key = _key([keys for keys, _, _ in sides], shape, known)
-    turned = [may.shape[1] for _, _, may in sides]
-    wanted_key = _key([keys for _, keys, _ in sides], turned, asked)
-    per_chunk = max(1, TABLE // max(prod(shape), prod(turned)))
+    runs = _runs(movers)
+    wanted_group = _groups(game, runs, asked)
+    present = np.zeros(game.space.size // prod(size for _, size in _sizes(game, runs)), dtype=np.bool_)
+    present[wanted_group] = True
+    number = np.cumsum(present, dtype=np.int32) - 1
+    wanted_group = number[wanted_group]
+    group = _groups(game, runs, known)
+    useful = np.flatnonzero(present[group])
+    known, group = known[useful], number[group[useful]]
+    key = _key([keys for keys, _, _ in sides], [may.shape[0] for _, _, may in sides], known)
+    wanted_key = _key([keys for _, keys, _ in sides], [may.shape[1] for _, _, may in sides], asked)
     hit = np.zeros(len(asked), dtype=np.bool_)
+    groups = int(number[-1]) + 1
+    per_chunk = max(1, TABLE // prod(max(may.shape) for _, _, may in sides))
     for first in range(0, groups, per_chunk):
         count = min(per_chunk, groups - first)
         whole = count == groups
         here = slice(None) if whole else np.flatnonzero((group >= first) & (group < first + count))
         there = slice(None) if whole else np.flatnonzero((wanted_group >= first) & (wanted_group < first + count))
-        table = np.zeros((count, prod(shape)), dtype=np.bool_)
-        table[group[here] - first, key[here]] = True
-        table = _turn(table.reshape(count, *shape), [may for _, _, may in sides])
-        hit[there] = table.reshape(count, -1)[wanted_group[there] - first, wanted_key[there]]
+        table = np.zeros(prod(may.shape[0] for _, _, may in sides) * count, dtype=np.bool_)
+        table[key[here] * count + (group[here] - first)] = True
+        table = _turn(table, [may for _, _, may in sides], count)
+        hit[there] = table[wanted_key[there] * count + (wanted_group[there] - first)]
     return hit
 
 
-def _groups(game: Game, movers: Movers, states: Ints) -> tuple[int, Ints]:
-    """Return how many groups there are, and each state's: its number with the movers' options left out."""
-    count, group = game.space.size, states
+def _runs(movers: Movers) -> list[tuple[int, int]]:
+    """Return the movers' options as runs (first, last) of neighbours."""
+    runs: list[tuple[int, int]] = []
     for option in sorted(movers.options):
-        # what follows an option keeps its stride until the option is taken out, from the left
-        levels, stride = game.space.shape[option], game.space.strides[option]
-        group = group // (levels * stride) * stride + group % stride
-        count //= levels
-    return count, group
+        if runs and runs[-1][1] == option - 1:
+            runs[-1] = (runs[-1][0], option)
+        else:
+            runs.append((option, option))
+    return runs
+
+
+def _sizes(game: Game, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return each run's stride and its number of joint levels."""
+    space = game.space
+    return [(space.strides[last], prod(space.shape[first : last + 1])) for first, last in runs]
+
+
+def _groups(game: Game, runs: Sequence[tuple[int, int]], states: Ints) -> Ints:
+    """Return each state's group: its number with the movers' options left out."""
+    # from the left, so that what follows a run keeps its stride until the run is taken out
+    for stride, size in _sizes(game, runs):
+        states = states // (size * stride) * stride + states % stride
+    return states
 
 
 def _key(keys: Sequence[npt.NDArray[np.uint8]], sizes: Sequence[int], states: Ints) -> Ints:
@@ -156,10 +177,17 @@ def _key(keys: Sequence[npt.NDArray[np.uint8]], sizes: Sequence[int], states: In
     return total
 
 
-def _turn(table: Bool, rules: Sequence[Bool]) -> Bool:
-    """Turn each axis from the keys that occur into the keys they may be joined to."""
-    for axis, may in enumerate(rules, start=1):
-        moved = np.moveaxis(table, axis, 0)
-        turned = np.stack([moved[may[:, wanted]].any(axis=0) for wanted in range(may.shape[1])], axis=axis)
+def _turn(table: Bool, rules: Sequence[Bool], groups: int) -> Bool:
+    """Turn each axis from the keys that occur into the keys they may be joined to.
+
+    The table has one axis per rule and the groups as its last.
+    """
+    after = groups * prod(may.shape[0] for may in rules)
+    for may in rules:
+        after //= may.shape[0]
+        known = table.reshape(-1, may.shape[0], after)
+        turned = np.empty((known.shape[0], may.shape[1], after), dtype=np.bool_)
+        for wanted in range(may.shape[1]):
+            np.logical_or.reduce(known[:, may[:, wanted]], axis=1, out=turned[:, wanted])
         table = turned
-    return table
+    return table.reshape(-1)

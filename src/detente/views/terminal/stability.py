@@ -21,7 +21,8 @@ def print_stability(result: Stability, console: Console, *, limit: int, table: b
     game, model = result.game, result.game.model
     world = [f"policy {game.policy}"] if game.policy != "none" else []
     world += [f"scenario {game.scenario}"] if game.scenario != "base" else []
-    console.print(f"[bold]{escape(model.title)}[/]{f' ({escape(chr(44).join(world))})' if world else ''}")
+    under = f" ({', '.join(world)})" if world else ""
+    console.print(f"[bold]{escape(model.title)}[/]{escape(under)}")
     console.print(
         f"{plural(game.feasible_count, 'state')} can exist, of {game.space.size:,} combinations. "
         "A state holds when no party wants to leave it:\n"

@@ -1,0 +1,1 @@
+"""The command as a person runs it: a process of its own."""
