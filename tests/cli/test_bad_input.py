@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,29 @@ def test_a_directory_and_a_missing_file(command: str, tmp_path: Path) -> None:
         refused = detente(command, path)
         assert refused.status == 2
         assert words in refused.out + refused.err
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_a_name_that_no_file_can_have(command: str) -> None:
+    refused = detente(command, "a" * 5_000)
+    assert refused.status == 2
+    assert refused.out + refused.err
+
+
+def test_a_full_disk() -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no /dev/full")
+    with full.open("wb") as disk:
+        refused = subprocess.run(
+            [sys.executable, "-m", "detente", "stability", "chicken"],
+            stdout=disk,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert refused.returncode == 2
+    assert b"No space left" in refused.stderr
+    assert b"Traceback" not in refused.stderr
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from detente.language import (
     Model,
     Perception,
     Place,
-    Ranking,
     Statements,
     Step,
     Uncertainty,
@@ -38,7 +37,10 @@ def test_head(model: Model) -> None:
     assert model.as_of == "2010-02-12"
     assert model.about == "Free text (markdown), shown in the report."
     source = model.sources["schoff2010"]
-    assert (source.title, source.year) == ("The road to better US-North Korea relations starts in Seoul", "2010")
+    assert (source.title, source.year) == (
+        "The road to better US-North Korea relations starts in Seoul",
+        "2010",
+    )
 
 
 def test_parties_and_options(model: Model) -> None:
@@ -80,7 +82,11 @@ def test_rules(model: Model) -> None:
     assert model.facts["bypass"].condition == parse_condition("(us.talks or us.liaison) and not channel")
     assert [print_condition(rule.condition) for rule in model.infeasible] == ["us.liaison and dprk.test"]
     (ban,) = model.bans
-    assert (ban.party, ban.start, ban.end) == ("us", parse_condition("dprk.test"), parse_condition("us.liaison"))
+    assert (ban.party, ban.start, ban.end) == (
+        "us",
+        parse_condition("dprk.test"),
+        parse_condition("us.liaison"),
+    )
     assert model.status_quo == {"rok.aid": "on"}
     assert model.sides == {"allies": ("us", "rok")}
     assert list(model.ladders["us-dprk"].rungs) == ["normal", "presence", "contact", "isolation"]
@@ -117,10 +123,6 @@ def test_perceptions_uncertainty_chronicle(model: Model) -> None:
 
 def test_places(model: Model) -> None:
     assert model.places["title",] == Place(2, 1)
-    assert model.places["parties", "us", "options", "liaison", "levels"] == Place(14, 9)
-    assert model.places["parties", "us", "preferences", 1] == Place(22, 9)
-    assert model.places["policies", "linked", "commitments", "us.talks"] == Place(57, 7)
-
-
-def test_a_ranking_is_no_statement(model: Model) -> None:
-    assert not any(isinstance(party.preferences, Ranking) for party in model.parties.values())
+    assert model.places["parties", "us", "options", "liaison", "levels"] == Place(15, 9)
+    assert model.places["parties", "us", "preferences", 1] == Place(23, 9)
+    assert model.places["policies", "linked", "commitments", "us.talks"] == Place(60, 7)

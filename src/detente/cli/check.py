@@ -49,4 +49,4 @@ def _read(model: str) -> Reading:
     if bundled is None and not Path(model).suffix and not os.path.lexists(model):
         near = did_you_mean(model, cases())
         return Reading(model, None, (Problem(1, 1, f"there is no file and no bundled case of this name{near}"),))
-    return read(bundled or model)
+    return read(bundled or Path(model), model)

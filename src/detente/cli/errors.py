@@ -33,6 +33,10 @@ class DetenteGroup(click.Group):
             # the reader of our output has gone; Python must not complain about it again when it ends
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except OSError as error:
+            # a name that the system refuses, a full disk under our output
+            click.echo(f"error: {error.strerror or error}", err=True)
+            ctx.exit(BAD_INPUT)
         except MemoryError:
             click.echo("error: there is not enough memory for this model", err=True)
             ctx.exit(BAD_INPUT)

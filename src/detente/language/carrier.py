@@ -6,6 +6,7 @@ whatever could exhaust the machine are refused here, so that the reader behind n
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ruamel.yaml import events
@@ -18,6 +19,7 @@ __all__ = ["MAX_DEPTH", "MAX_NODES", "carry"]
 
 MAX_DEPTH = 50
 MAX_NODES = 100_000
+COLON = re.compile(r"\s*: ?")
 CHARACTERS_PER_NODE = 64  # a long text repeated by aliases counts as several nodes
 
 
@@ -59,6 +61,11 @@ class _Open:
         self.nodes: list[Node] = []
         self.size = 1
 
+    @property
+    def awaits_value(self) -> bool:
+        """Tell whether a key has come and its value has not."""
+        return self.is_mapping and len(self.nodes) % 2 == 1
+
 
 class _Builder:
     """Puts events together; keeps its own stack, so that depth costs nothing."""
@@ -99,10 +106,22 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         start: int = event.start_mark.index
+        if not event.value and not event.style:
+            start = self._start_of_nothing(start)
         if bad := UNPRINTABLE.search(event.value):
             self.refuse(start, f"the character U+{ord(bad.group()):04X} cannot stand in a model file")
         flow = bool(self.stack) and self.stack[-1].flow
-        return Scalar(event.value, event.style or "", flow, self.page, start, event.end_mark.index)
+        return Scalar(
+            event.value, event.style or "", flow, self.page, start, max(start, event.end_mark.index)
+        )
+
+    def _start_of_nothing(self, otherwise: int) -> int:
+        """Return where a missing value would stand: behind its key, and not where the next text is."""
+        key = self.stack[-1].nodes[-1] if self.stack and self.stack[-1].nodes else None
+        if not self.stack or not self.stack[-1].awaits_value or not isinstance(key, Scalar):
+            return otherwise
+        colon = COLON.match(self.page.text, key.end)
+        return colon.end() if colon else key.end
 
     def _alias(self, event: Any) -> None:
         at: int = event.start_mark.index

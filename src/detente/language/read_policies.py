@@ -16,6 +16,7 @@ __all__ = ["read_candidates", "read_policies"]
 
 POLICY_KEYS = ("title", "about", "side", "commitments", "source", "note")
 TERM_KEYS = ("requires", "after", "snapback", "never", "promise", "source", "note")
+BINDING = {"requires", "after", "never", "promise"}
 
 
 class Terms(TypedDict):
@@ -94,7 +95,7 @@ def _terms(fields: Fields) -> Terms:
             fields.reader.error(fields.found["promise"], says, "warning")
     elif terms["snapback"] and "requires" not in fields:
         fields.error("snapback", "`snapback` needs `requires`, the condition whose end withdraws the option")
-    elif isinstance(fields.node, Mapping) and not {"requires", "after", "promise"} & fields.found.keys():
+    elif isinstance(fields.node, Mapping) and not BINDING & fields.found.keys():
         fields.reader.error(
             fields.node, f"{fields.what} says nothing; write requires, after, never or promise"
         )

@@ -66,7 +66,9 @@ class Possible:
         raise AssertionError("a reached state has a state before it")
 
 
-def possible_states(game: Game, max_deal: int, within: Bool | None = None) -> Possible:
+def possible_states(
+    game: Game, max_deal: int, within: Bool | None = None, start: int | None = None
+) -> Possible:
     """Find every state that allowed moves lead to from the status quo.
 
     Parameters
@@ -76,13 +78,15 @@ def possible_states(game: Game, max_deal: int, within: Bool | None = None) -> Po
         The largest number of parties in a deal.
     within : bool array, shape (size,), optional
         Paths may only pass through and end in these states.
+    start : int, optional
+        A feasible state to start from in place of the status quo.
 
     Raises
     ------
     GameError
         When there is no status quo to start from.
     """
-    start = game.start()
+    start = game.start() if start is None else start
     inside = game.feasible if within is None else game.feasible & within
     distance = np.full(game.space.size, -1, dtype=np.int32)
     if not inside[start]:

@@ -24,7 +24,7 @@ from .deals import all_movers
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-__all__ = ["Willing", "willing_states"]
+__all__ = ["Willing", "resting_states", "willing_states"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -161,9 +161,7 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
         When there are more than 2^28 improvements between willing states.
     """
     start = game.start()
-    movers = tuple(
-        group for group in all_movers(game, max_deal) if all(game.classes[party] > 1 for party in group.parties)
-    )
+    movers = _improvers(game, max_deal)
     arriving = [_arriving_ranks(game, party) for party in range(len(game.parties))]
     node_of = np.full(game.space.size, -1, dtype=np.int32)
     node_of[start] = 0
@@ -206,6 +204,23 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
         target=target,
         deal=deal,
         choice=choice,
+    )
+
+
+def resting_states(game: Game, max_deal: int) -> Ints:
+    """Return every feasible state, reached or not, from which there is no improvement."""
+    states = np.flatnonzero(game.feasible)
+    arriving = [_arriving_ranks(game, party) for party in range(len(game.parties))]
+    for movers in _improvers(game, max_deal):
+        for restless, _ in _improvements(movers, states, arriving):
+            states = np.setdiff1d(states, restless, assume_unique=False)
+    return states
+
+
+def _improvers(game: Game, max_deal: int) -> tuple[Movers, ...]:
+    """Return the sets of parties that may move together and could all gain."""
+    return tuple(
+        movers for movers in all_movers(game, max_deal) if all(game.classes[party] > 1 for party in movers.parties)
     )
 
 

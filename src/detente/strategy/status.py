@@ -2,16 +2,218 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ..game import Game, Movers, Step
 from ..game.rules import commitments_of
-from ..language import print_condition
-from ..language.condition import Condition
-from ..outlook import possible_states
-from ..results import Result, Row, state_text
+from ..language import Option, print_condition
+from ..language.condition import And, Condition, Constant
+from ..outlook import DEFAULT_MAX_DEAL, possible_states
+from ..results import Result, Row
 
 __all__ = ["Blocker", "OptionStatus", "Status", "status"]
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """Why an option cannot be raised.
+
+    Attributes
+    ----------
+    kind : str
+        requires, after, while, never, fixed, or rule (an infeasibility or a ban).
+    by : str
+        `policy` for a commitment, `scenario`, or `model` for what holds whatever one binds oneself to.
+    condition : Condition or None
+        The condition that does not hold.
+    missing : tuple of Condition
+        Those of its parts that do not hold.
+    """
+
+    kind: str
+    by: str
+    condition: Condition | None = None
+    missing: tuple[Condition, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "kind": self.kind,
+            "by": self.by,
+            "condition": None if self.condition is None else print_condition(self.condition),
+            "missing": [print_condition(part) for part in self.missing],
+        }
+
+
+@dataclass(frozen=True)
+class OptionStatus:
+    """One option of the side in the situation.
+
+    Attributes
+    ----------
+    option : Option
+    level : str
+    in_place : bool
+        Whether it is at its highest level already.
+    open : bool
+        Whether its owner can raise it now by a move that changes nothing else.
+    blocked_by : tuple of Blocker
+    unlocks : tuple of Step or None
+        The fewest moves, by anybody, after which it is open; None when no moves open it.
+    """
+
+    option: Option
+    level: str
+    in_place: bool
+    open: bool
+    blocked_by: tuple[Blocker, ...]
+    unlocks: tuple[Step, ...] | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "option": self.option.name,
+            "title": self.option.title,
+            "level": self.level,
+            "in_place": self.in_place,
+            "open": self.open,
+            "blocked_by": [blocker.to_dict() for blocker in self.blocked_by],
+            "unlocks": None if self.unlocks is None else [step.to_dict() for step in self.unlocks],
+        }
+
+
+@dataclass(frozen=True, repr=False)
+class Status(Result):
+    """What a side can do in a situation."""
+
+    game: Game
+    side: str
+    state: dict[str, str]
+    options: tuple[OptionStatus, ...]
+
+    def __repr__(self) -> str:
+        opened = sum(option.open for option in self.options)
+        return f"Status({self.side}, {opened} of {len(self.options)} options open)"
+
+    def rows(self) -> list[Row]:
+        """Return one row per option."""
+        return [
+            {
+                "option": found.option.name,
+                "level": found.level,
+                "open": found.open,
+                "blocked_by": "; ".join(
+                    print_condition(part) for blocker in found.blocked_by for part in blocker.missing
+                ),
+                "moves_to_unlock": None if found.unlocks is None else len(found.unlocks),
+            }
+            for found in self.options
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "policy": self.game.policy,
+            "scenario": self.game.scenario,
+            "side": self.side,
+            "state": self.state,
+            "options": [option.to_dict() for option in self.options],
+        }
+
+
+def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) -> Status:
+    """Tell which of a side's options are open in a state, which are held back, by what, and what unlocks them.
+
+    Parameters
+    ----------
+    game : Game
+    side : str
+        A side of the model.
+    state : int
+        A feasible state.
+    max_deal : int
+        The largest number of parties in a deal on the way to unlocking.
+    """
+    reach = possible_states(game, max_deal, start=state)
+    levels = game.space.levels(state)
+    found = []
+    for place, option in enumerate(game.space.options):
+        if option.party not in game.model.sides[side]:
+            continue
+        top = levels[place] == len(option.levels) - 1
+        is_open = not top and bool(_open(game, place, np.array([state]))[0])
+        unlock = None
+        if not top and not is_open:
+            candidates = np.flatnonzero(reach.states)
+            opening = np.zeros(game.space.size, dtype=np.bool_)
+            opening[candidates] = _open(game, place, candidates)
+            end = reach.nearest(opening)
+            unlock = None if end is None else reach.path(end)
+        found.append(
+            OptionStatus(
+                option=option,
+                level=option.levels[levels[place]],
+                in_place=top,
+                open=is_open,
+                blocked_by=() if top or is_open else tuple(_blockers(game, place, state)),
+                unlocks=() if is_open else unlock,
+            )
+        )
+    return Status(game=game, side=side, state=game.space.describe(state), options=tuple(found))
+
+
+def _open(game: Game, option: int, states: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Tell in which of the states the owner can raise the option by changing nothing else."""
+    owner = game.party(game.space.options[option].party)
+    rows, choices = Movers(game, (owner,), (option,)).moves_from(states)
+    raised = (game.space.level(option, choices) > game.space.level(option, states[rows])) & (
+        game.space.level(option, game.settled(choices)) > game.space.level(option, states[rows])
+    )
+    result = np.zeros(len(states), dtype=np.bool_)
+    result[rows[raised]] = True
+    return result
+
+
+def _blockers(game: Game, place: int, state: int) -> Iterator[Blocker]:
+    """Yield what stands against raising an option by one level."""
+    rule = game.rules[place]
+    if rule.fixed is not None:
+        yield Blocker("fixed", "scenario")
+        return
+    raised = state + game.space.strides[place]
+    committed = [c for c in commitments_of(game.model, game.policy) if c.option == rule.option.name]
+    known = False
+    for kind, own, bound, at in (
+        ("requires", rule.option.requires, [c.requires for c in committed], raised),
+        ("after", rule.option.after, [c.after for c in committed], state),
+        ("while", rule.option.hold, [], raised),
+    ):
+        for by, condition in [("model", own), *(("policy", each) for each in bound)]:
+            if condition is not None and not _holds(game, condition, at):
+                known = True
+                yield Blocker(kind, by, condition, _missing(game, condition, at))
+    if any(c.never for c in committed):
+        known = True
+        yield Blocker("never", "policy", Constant(False), ())
+    if not known:
+        broken = tuple(
+            rule.condition
+            for rule in game.model.infeasible
+            if _holds(game, rule.condition, int(game.settled(np.array([raised]))[0]))
+        )
+        yield Blocker("rule", "model", broken[0] if broken else None, ())
+
+
+def _holds(game: Game, condition: Condition, state: int) -> bool:
+    return bool(game.evaluate.flat(condition)[state])
+
+
+def _missing(game: Game, condition: Condition, state: int) -> tuple[Condition, ...]:
+    """Return the parts of a conjunction that fail, the condition itself when it is no conjunction."""
+    parts: Sequence[Condition] = condition.of if isinstance(condition, And) else (condition,)
+    return tuple(part for part in parts if not _holds(game, part, state))

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from ..game import Game, Movers, Step, compile_game, describe_step
 from ..language import Commitment
+from ..outlook import resting_states
 from .worlds import World
 
 __all__ = ["BrokenPromise", "GivenBack", "Temptation", "broken_promises", "temptation"]
@@ -74,14 +75,18 @@ class BrokenPromise:
     ----------
     commitment : Commitment
     resting, equilibria : int
-        In how many willing resting states and in how many possible SEQ equilibria.
+        In how many resting states and in how many SEQ equilibria, reached or not.
+    willing_resting, possible_equilibria : int
+        How many of them improvements, and allowed moves, lead to from the status quo.
     state : dict or None
-        One of them, a resting state where there is one.
+        One of them, a reached one where there is one.
     """
 
     commitment: Commitment
     resting: int
     equilibria: int
+    willing_resting: int
+    possible_equilibria: int
     state: dict[str, str] | None
 
     def to_dict(self) -> dict[str, Any]:
@@ -90,6 +95,8 @@ class BrokenPromise:
             "option": self.commitment.option,
             "resting": self.resting,
             "equilibria": self.equilibria,
+            "willing_resting": self.willing_resting,
+            "possible_equilibria": self.possible_equilibria,
             "state": self.state,
         }
 
@@ -137,22 +144,25 @@ def temptation(world: World, free: Game, commitments: Sequence[Commitment], side
 def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[BrokenPromise, ...]:
     """Find where a promise's condition holds while its option is down, at rest or in equilibrium."""
     game = world.game
+    promises = [commitment for commitment in commitments if commitment.promise is not None]
+    resting = resting_states(game, world.max_deal) if promises else np.zeros(0, dtype=np.int64)
     found = []
-    resting = world.willing.states[world.willing.resting]
-    for commitment in commitments:
-        if commitment.promise is None:
-            continue
+    for commitment in promises:
+        assert commitment.promise is not None
         option = game.space.index[commitment.option]
-        broken = game.where(commitment.promise)
-        broken &= game.space.flat(game.space.axis(option) == 0)
+        broken = game.where(commitment.promise) & game.space.flat(game.space.axis(option) == 0)
         at_rest = resting[broken[resting]]
-        stable = np.flatnonzero(world.stability.holds("seq") & world.possible.states & broken)
-        shown = [*at_rest[:1], *stable[:1]]
+        stable = np.flatnonzero(world.stability.holds("seq") & broken)
+        willing_rest = at_rest[world.willing.mask[at_rest]]
+        possible_stable = stable[world.possible.states[stable]]
+        shown = [*willing_rest[:1], *possible_stable[:1], *at_rest[:1], *stable[:1]]
         found.append(
             BrokenPromise(
                 commitment=commitment,
                 resting=len(at_rest),
                 equilibria=len(stable),
+                willing_resting=len(willing_rest),
+                possible_equilibria=len(possible_stable),
                 state=game.space.describe(int(shown[0])) if shown else None,
             )
         )

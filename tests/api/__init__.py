@@ -1,0 +1,1 @@
+"""The Python interface as a notebook uses it."""

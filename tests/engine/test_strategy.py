@@ -1,0 +1,92 @@
+"""Policies compared and claims judged as the reference does, on random conflicts with every feature."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.game import GameError
+from detente.strategy import Worlds, check_claims, compare
+from tests.engine.worlds import RANDOM_CONFLICTS, conflict_and_model
+from tests.reference import claims as told_claims
+from tests.reference import moves, outlook, strategy
+from tests.reference.conflict import Conflict, to_dict
+from tests.reference.rules import side_of
+
+BATCH = 25
+
+
+def solvable(conflict: Conflict) -> bool:
+    """Tell whether every policy and scenario has a feasible status quo."""
+    return all(
+        moves.start(conflict, policy, scenario) is not None
+        for policy in ["none", *conflict.policies]
+        for scenario in ["base", *conflict.scenarios]
+    )
+
+
+@pytest.mark.parametrize("first", range(0, RANDOM_CONFLICTS, BATCH))
+def test_claims(first: int) -> None:
+    for seed in range(first, first + BATCH):
+        conflict, model = conflict_and_model(seed)
+        try:
+            result = check_claims(Worlds(model))
+        except GameError as error:
+            assert "no state is feasible" in str(error)
+            continue
+        found = {(v.claim.key, v.policy, v.scenario): v.holds for v in result.verdicts}
+        assert found == told_claims.verdicts(conflict), seed
+
+
+@pytest.mark.parametrize("first", range(0, 300, BATCH))
+def test_compare(first: int) -> None:
+    for seed in range(first, first + BATCH):
+        conflict, model = conflict_and_model(seed)
+        if not conflict.sides or not solvable(conflict):
+            continue
+        result = compare(Worlds(model))
+        for policy, scenarios in result.policies.items():
+            side = conflict.sides[result.side] if policy == "none" else side_of(conflict, policy)
+            for scenario, report in scenarios.items():
+                game = moves.Game(conflict, policy, scenario)
+                where = (seed, policy, scenario)
+                wedge = strategy.wedges(game, side)
+                assert report.wedges.count == len(wedge.states), where
+                assert report.wedges.solidarity == pytest.approx(float(wedge.solidarity)), where
+                sharpest = report.wedges.sharpest
+                assert (0 if sharpest is None else sharpest.fall) == pytest.approx(float(wedge.sharpest or 0)), where
+                for claim, bypass in strategy.bypasses(game).items():
+                    mine = report.bypass[claim]
+                    assert (mine.possible, mine.willing, mine.rests) == (
+                        bypass.possible,
+                        bypass.willing,
+                        bypass.rest,
+                    ), where
+                    length = bypass.willing_length if bypass.willing else bypass.length
+                    assert len(mine.path) == (length or 0), where
+                for ladder in conflict.relationship:
+                    expected = strategy.relationship(game, ladder)
+                    spans = report.relationship[ladder]
+                    for name, other in (("possible", "possible"), ("willing", "willing"), ("rests", "resting")):
+                        span = spans[name]
+                        assert (None if span is None else (span.best, span.worst)) == expected[other], where
+                    span = spans["equilibria"]
+                    assert (None if span is None else (span.best, span.worst)) == expected["equilibria"], where
+                for demand, told in report.demands.items():
+                    condition = conflict.demands[demand]["condition"]
+                    assert told.possible == (outlook.distance(game, condition) is not None), where
+                    assert told.willing == (outlook.distance(game, condition, by_improvements=True) is not None)
+                    before = outlook.just_before(game, condition)
+                    if before and told.first:
+                        for name in told.first:
+                            if name in conflict.options:
+                                assert all(name in to_dict(conflict, state) for state in before), where
+                if policy != "none":
+                    tempted = strategy.temptation(conflict, policy, scenario)
+                    assert report.temptation.pairs == len(tempted.pairs), where
+                    assert [back.pairs for back in report.temptation.given_back] == tempted.gives_back, where
+                    flexible = strategy.flexibility(conflict, policy, scenario)
+                    assert report.flexibility == pytest.approx(float(flexible)), where
+                    broken = strategy.broken_promises(game)
+                    assert [(b.commitment.option, b.resting, b.equilibria) for b in report.broken_promises] == [
+                        (b.option, len(b.resting), len(b.equilibria)) for b in broken
+                    ], where

@@ -1,0 +1,364 @@
+"""Every bad input gets its message at its place. In each text, ‹ marks where the problem must be."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.language import Problem, read
+
+HEAD = """detente: 1
+title: T
+parties:
+  us:
+    options: {talks: Talks, liaison: {title: Office, levels: [none, section, embassy]}}
+    preferences: [us.talks]
+  rok: {options: {aid: Aid}, preferences: [rok.aid]}
+agreements: {channel: {title: Channel, between: [us, rok]}}
+sides: {allies: [us, rok], south: [rok]}
+policies: {linked: {side: south, commitments: {rok.aid: {requires: channel}}}}
+scenarios: {dark: {}}
+"""
+
+
+def problems(text: str, severity: str) -> list[Problem]:
+    return [problem for problem in read(f"{text}\n").problems if problem.severity == severity]
+
+
+def check(marked: str, message: str, severity: str = "error") -> None:
+    """Demand exactly one problem, at the mark."""
+    before, mark, after = marked.partition("‹")
+    assert mark, "the text has no mark"
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    found = problems(before + after, severity)
+    assert [(p.line, p.column, p.message) for p in found] == [(line, column, message)]
+
+
+CONDITIONS = [
+    ("not us.talks and ‹us.laison", "unknown option us.laison — did you mean us.liaison?"),
+    (
+        "us.liaison >= ‹embasy",
+        "us.liaison has no level embasy (it has none, section, embassy) — did you mean embassy?",
+    ),
+    ("channel or ‹chanel", "unknown fact or agreement chanel — did you mean channel?"),
+    ("‹talks", "talks is neither a fact nor an agreement — did you mean us.talks?"),
+    ("‹rok", "rok is neither a fact nor an agreement; rok is a party, its options are written like rok.aid"),
+    ("‹True", "unknown word True — did you mean true?"),
+    ("us.talks ‹us.liaison", "unexpected 'us.liaison'; 'and', 'or', 'if' or 'iff' is missing before it"),
+    ("(us.talks or channel‹", "a parenthesis is not closed"),
+    ("us.talks‹)", "this parenthesis closes nothing"),
+    ("us.talks and‹", "the condition ends too early"),
+    ("us.talks if channel ‹if rok.aid", "'if' and 'iff' do not chain; put one of the two in parentheses"),
+    ("us.talks ‹AND channel", "unexpected 'AND'; write it in small letters: 'and'"),
+    ("us.liaison ‹= embassy", "unexpected '='; write '==' to compare levels"),
+    ("at_least(‹us.talks, channel)", "unexpected 'us.talks'"),
+    ("state ‹7", "`state …` belongs to a model in graph form (`states:`); this one has options"),
+    ("‹yes", "`goal` takes a condition, not yes; write true or name an option"),
+    ("‹\nas_of: 2010", "`goal`: the condition is empty"),
+    ("‹[us.talks, channel]", "`goal` takes one condition, not a list; join several with `and`"),
+    (
+        "\n  condition: >-\n    us.talks and\n    not ‹chanel",
+        "unknown fact or agreement chanel — did you mean channel?",
+    ),
+    ("|\n  us.talks and\n   ‹chanel", "unknown fact or agreement chanel — did you mean channel?"),
+    (
+        '"us.talks and \\\n   not\\x20\\u0028‹chanel)"',
+        "unknown fact or agreement chanel — did you mean channel?",
+    ),
+    ("'us.talks\n   and ‹chanel'", "unknown fact or agreement chanel — did you mean channel?"),
+    ("&again us.talks and ‹chanel", "unknown fact or agreement chanel — did you mean channel?"),
+]
+
+
+@pytest.mark.parametrize(("condition", "message"), CONDITIONS)
+def test_conditions(condition: str, message: str) -> None:
+    check(f"{HEAD}goal: {condition}", message)
+
+
+SECTIONS = [
+    # names
+    ("‹goals: us.talks", "a model has no key 'goals' — did you mean goal?"),
+    ("facts: {‹all: us.talks}", "all is a reserved word and cannot name a fact"),
+    ("facts: {‹not: us.talks}", "not is a reserved word and cannot name a fact"),
+    ("facts: {‹a b: us.talks}", "'a b' cannot name a fact: a name is a letter, then letters, digits, _ or -"),
+    ("demands: {‹base: {by: us, condition: us.talks}}", "base is a reserved word and cannot name a demand"),
+    ("facts: {a: us.talks, ‹a: channel}", "the key a is here twice, first in line 12"),
+    # facts
+    ("facts: {‹a: b, b: c or us.talks, c: a}", "the facts go in a circle: a → b → c → a"),
+    ("facts: {‹a: not a}", "the facts go in a circle: a → a"),
+    ("facts: {a: ‹[]}", "fact a takes one condition, not a list; join several with `and`"),
+    # torn conditions
+    (
+        "infeasible: [‹at_least(2, us.talks, channel), us.talks]",
+        "a parenthesis is not closed: quote this condition, a comma inside […] or {…} ends a plain text",
+    ),
+    (
+        "goal: {condition: ‹at_least(2, us.talks, channel), title: Both}",
+        "a parenthesis is not closed: quote this condition, a comma inside […] or {…} ends a plain text",
+    ),
+    # status quo
+    ("status_quo: [‹talks]", "unknown option talks — did you mean us.talks?"),
+    ("status_quo: [‹us.liaison]", "us.liaison has more than two levels; say which: {us.liaison: embassy}"),
+    ("status_quo: {us.liaison: ‹open}", "us.liaison has no level open (it has none, section, embassy)"),
+    ("status_quo: [us.talks, ‹us.talks]", "`status_quo` has us.talks twice"),
+    ("status_quo: [‹not us.talks]", "unknown option not us.talks — did you mean us.talks?"),
+    ("status_quo: ‹us.talks", "`status_quo`: expected a list, not 'us.talks'"),
+    (
+        "infeasible: [us.talks]\n‹status_quo: [us.talks]",
+        "the status quo cannot be: `us.talks` holds in it, which is infeasible",
+    ),
+    (
+        "‹infeasible: [us.talks, not us.talks]",
+        "no state is feasible: the `infeasible` conditions together exclude every one",
+    ),
+    # moves, ladders, demands, sides, agreements
+    ("moves: [{party: ‹usa, from: true, to: us.talks}]", "unknown party usa — did you mean us?"),
+    ("moves: [‹{party: us, to: us.talks}]", "a banned move needs `from`"),
+    (
+        "relationship: {r: {between: [us, rok], rungs: {near: us.talks, far: ‹not us.talks}}}",
+        "the last rung of ladder r must be `true`, so that every state is on a rung",
+    ),
+    (
+        "relationship: {r: {between: [us, rok], rungs: ‹{}}}",
+        "ladder r has no rungs; write the best first and `true` last",
+    ),
+    ("relationship: {r: {between: ‹[us], rungs: {x: true}}}", "`between` needs at least two"),
+    ("demands: {d: {by: ‹them, condition: us.talks}}", "unknown party them"),
+    ("goal: {condition: us.talks, source: ‹smith}", "unknown source smith"),
+    # candidates
+    (
+        "candidates: [‹{option: us.talks}]",
+        "candidate 1 says nothing; write requires, after, never or promise",
+    ),
+    ("candidates: [{option: ‹us.talk, never: true}]", "unknown option us.talk — did you mean us.talks?"),
+    (
+        "candidates: [{option: us.talks, never: true, requires: ‹channel}]",
+        "`never` leaves `requires` nothing to say; write one of the two",
+    ),
+    ("candidates: [{option: us.talks, never: ‹yes}]", "`never`: write true, not 'yes'"),
+    # claims
+    ("claims: {c: {never: us.talks, policy: ‹linkd}}", "unknown policy linkd — did you mean linked?"),
+    ("claims: {c: {never: us.talks, scenario: [base, ‹drak]}}", "unknown scenario drak — did you mean dark?"),
+    ("claims: {c: {never: us.talks, policy: [linked, ‹all]}}", "`all` stands alone, not in a list"),
+    (
+        "claims: {‹c: {text: Something}}",
+        "claim c claims nothing; write one of "
+        "never, never_willing, possible, willing, rests, always_rests, equilibrium, first",
+    ),
+    (
+        "claims: {c: {never: us.talks, possible: ‹channel}}",
+        "claim c has both never and possible; make two claims of it",
+    ),
+    (
+        "claims: {c: {first: ‹[channel]}}",
+        "`first` takes two conditions: [what must hold first, what may hold only then]",
+    ),
+    ("claims: {c: {equilibrium: us.talks, concept: ‹nsh}}", "unknown concept nsh — did you mean nash?"),
+    ("claims: {c: {never: us.talks, concept: ‹nash}}", "`concept` goes with `equilibrium`, not with `never`"),
+    # perceptions, uncertainty, chronicle
+    ("perceptions: {us: {‹us: {policy: none}}}", "us cannot misperceive itself; name another party"),
+    (
+        "perceptions: {rok: {us: {policy: ‹linked}}}",
+        "policy linked binds side south, to which us does not belong",
+    ),
+    ("perceptions: {us: {rok: ‹{}}}", "how us sees rok is empty; write preferences or a policy"),
+    ("uncertain: {us: {swap: ‹1.5}}", "`swap` must be from 0 to 1, not 1.5"),
+    ("uncertain: {us: {drop: ‹nan}}", "`drop`: expected a number, not 'nan'"),
+    ("uncertain: {us: {shuffle: [‹[1, 3]]}}", "the block ends at statement 3, but there are only 1"),
+    ("uncertain: {scenario: {base: 1, dark: ‹0}}", "the weight of dark must be above 0, not 0"),
+    (
+        "uncertain: {us: {alternatives: [{weight: ‹-1, preferences: [us.talks]}]}}",
+        "`weight` must be above 0, not -1",
+    ),
+    ("chronicle: {us.talks: {‹up: [{step: a}]}}", "us.talks has no level up (it has off, on)"),
+    ("chronicle: {us.talks: {on: [‹{}]}}", "a step names no column and would match everything"),
+    # head
+    ("as_of: ‹2010-02-30", "`as_of`: '2010-02-30' is no date; write YYYY-MM-DD, YYYY-MM or YYYY"),
+    ("about: ‹[x]", "`about`: expected a text, not a list"),
+    ("sources: {a: ‹{author: X}}", "source a needs `title`"),
+]
+
+
+@pytest.mark.parametrize(("section", "message"), SECTIONS)
+def test_sections(section: str, message: str) -> None:
+    check(f"{HEAD}{section}", message)
+
+
+def model(parties: str, rest: str = "") -> str:
+    return f"detente: 1\ntitle: T\nparties:\n{parties}\n{rest}"
+
+
+FILES = [
+    ("‹title: T\nparties: {us: {preferences: [true]}}", "a model needs `detente`"),
+    ("‹detente: 1\nparties: {us: {preferences: [true]}}", "a model needs `title`"),
+    ("‹detente: 1\ntitle: T", "a model needs `parties`"),
+    ("detente: 1\ntitle: T\nparties: ‹{}", "a model needs at least one party"),
+    ("detente: ‹2\ntitle: T\nparties: {us: {}}", "this file is of language version 2; write `detente: 1`"),
+    ("detente: 1\ntitle: ‹''\nparties: {us: {}}", "`title` is empty"),
+    ("‹[a, b]", "a model file is a mapping; it starts with `detente: 1`"),
+    ("states: ‹{1: a}", "graph form (`states:`) cannot be read yet; describe the options instead"),
+    (model("  us: {preferences: ‹[]}"), "`preferences` of us is empty; leave it out if nothing matters"),
+    (
+        model("  us: {options: {a: A}, preferences: [us.a], ranking: ‹[us.a]}"),
+        "us has both preferences and ranking; choose one",
+    ),
+    (
+        model("  us: {options: {a: A}, weights: {us.a: 1, ‹(us.a): 2}}"),
+        "`weights` of us: this condition has a weight already",
+    ),
+    (
+        model("  us: {options: {a: A}, weights: {us.a: ‹much}}"),
+        "the weight: expected a number, not 'much'",
+    ),
+    (
+        model("  us: {options: {a: {levels: ‹[a]}}, preferences: [us.a]}"),
+        "us.a needs at least two levels, the lowest first",
+    ),
+    (
+        model("  us: {options: {a: {levels: [a, b, ‹a]}}, preferences: [us.a]}"),
+        "us.a has the level a twice",
+    ),
+    (
+        model("  us: {options: {a: {levels: [a, ‹not]}}, preferences: [us.a]}"),
+        "not cannot name a level, it is a word of the condition language",
+    ),
+    (
+        model("  us: {options: {a: {levels: [a, ‹b c]}}, preferences: [us.a]}"),
+        "'b c' cannot name a level: a letter or digit, then letters, digits, _ or -",
+    ),
+    (
+        model("  us: {options: {a: {title: A, ‹requirs: us.a}}, preferences: [us.a]}"),
+        "us.a has no key 'requirs' — did you mean requires?",
+    ),
+    (
+        model("  us: {options: {a: {title: A, reversible: ‹no}}, preferences: [us.a]}"),
+        "`reversible`: write false, not 'no'",
+    ),
+    (
+        model(
+            "  us: {options: {c: A}, preferences: [us.c]}\n  rok: {preferences: [c]}",
+            "agreements: {‹c: {between: [us, rok]}}",
+        ),
+        "us.c is both an option and the consent to this; rename one of them",
+    ),
+    (
+        model(
+            "  us: {preferences: [c]}\n  rok: {preferences: [c]}",
+            "agreements: {‹c: {between: [us, rok]}}\nfacts: {c: us.c}",
+        ),
+        "c is both a fact and an agreement; rename one of them",
+    ),
+    (
+        model(
+            "  us: {options: {a: A}, preferences: [us.a]}\n  rok: {preferences: [us.a]}",
+            "sides: {south: [rok]}\npolicies: {p: {side: south, commitments: {‹us.a: {never: true}}}}",
+        ),
+        "us.a is not an option of side south (rok)",
+    ),
+    (
+        model(
+            "  us: {options: {a: A}, preferences: [us.a]}",
+            "policies: {p: {side: ‹us, commitments: {us.a: {never: true}}}}",
+        ),
+        "us is a party, not a side; write `sides: {us: [us]}` for it alone",
+    ),
+    (
+        model(
+            "  us: {options: {a: A}, preferences: [us.a]}",
+            "sides: {us: [us]}\npolicies: {p: {side: us, commitments: {us.a: {snapback: ‹true, after: us.a}}}}",
+        ),
+        "`snapback` needs `requires`, the condition whose end withdraws the option",
+    ),
+    (
+        model(
+            "  us: {options: {a: {while: us.b}, b: B}, preferences: [us.a]}",
+            "infeasible: [not us.a]\n‹status_quo: [us.a]",
+        ),
+        "the status quo cannot be: once it has settled, `not us.a` holds in it, which is infeasible",
+    ),
+    (
+        model(
+            "  us: {options: {a: A, b: B}, preferences: [us.a]}",
+            "infeasible: [not us.a]\n‹status_quo: [us.a]\nsides: {us: [us]}\n"
+            "policies: {p: {side: us, commitments: {us.a: {requires: us.b, snapback: true}}}}",
+        ),
+        "under policy p the status quo cannot be: once it has settled, `not us.a` holds in it, "
+        "which is infeasible",
+    ),
+    (
+        model(
+            "  us: {options: {a: A, b: B}, preferences: [us.a]}",
+            "status_quo: [us.a]\nscenarios: {dark: {infeasible: [us.b, ‹us.a]}}",
+        ),
+        "in scenario dark the status quo cannot be: `us.a` holds in it, which is infeasible",
+    ),
+    (
+        model(
+            "  us: {options: {a: {while: us.b}, b: B}, preferences: [us.a]}",
+            "status_quo: []\nscenarios: {dark: {fixed: {‹us.a: on}}}",
+        ),
+        "in scenario dark the status quo cannot be: us.a is fixed at on, but needs `us.b`",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), FILES)
+def test_files(text: str, message: str) -> None:
+    check(text, message)
+
+
+WARNINGS = [
+    ("goal: ‹us.talks or not us.talks", "`us.talks or not us.talks` is always true"),
+    ("infeasible: [‹us.liaison > embassy]", "`us.liaison > embassy` is always false"),
+    ("infeasible: [‹at_least(3\\, us.talks\\, channel)]", "`at_least(3, us.talks, channel)` is always false"),
+    ("facts: {a: us.talks and channel}\ngoal: ‹channel if a", "`channel if a` is always true"),
+    (
+        "relationship: {r: {between: [us, rok], rungs: {near: ‹true, far: true}}}",
+        "`true` is always true",
+    ),
+    (
+        "candidates: [{option: us.talks, never: true, promise: ‹channel}]",
+        "a promise beside `never`: what is promised is also ruled out",
+    ),
+]
+
+
+@pytest.mark.parametrize(("section", "message"), WARNINGS)
+def test_warnings(section: str, message: str) -> None:
+    if "\\," in section:
+        section = section.replace("[‹", "[‹'").replace("]", "']").replace("\\,", ",")
+    check(f"{HEAD}{section}", message, severity="warning")
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "facts: {sure: true, unsure: false}",
+        "moves: [{party: us, from: true, to: us.talks}]",
+        "candidates: [{option: us.talks, requires: false, promise: true}]",
+        "relationship: {r: {between: [us, rok], rungs: {only: true}}}",
+        "status_quo: {us.talks: off}\ninfeasible: [us.talks]",
+        "status_quo: [us.talks, {us.liaison: embassy}]",
+        "infeasible: [not us.talks]",  # nothing is written as the status quo
+        "scenarios: {none-of-it: {fixed: {us.liaison: none}}}",
+    ],
+)
+def test_what_is_right(section: str) -> None:
+    head = HEAD.replace("scenarios: {dark: {}}\n", "") if section.startswith("scenarios") else HEAD
+    assert read(f"{head}{section}\n").problems == ()
+
+
+def test_a_party_without_preferences_is_noted() -> None:
+    text = "detente: 1\ntitle: T\nparties:\n  ‹us: {name: United States}"
+    check(text, "us has no preferences: it is indifferent and never has an improvement", severity="note")
+
+
+def test_all_problems_come_at_once_and_in_order() -> None:
+    found = problems(f"{HEAD}goal: us.x or us.y\nfacts: {{a: b, c: us.talks or}}\nfoo: bar", "error")
+    assert [(p.line, p.message.split(" — ")[0]) for p in found] == [
+        (12, "unknown option us.x"),
+        (12, "unknown option us.y"),
+        (13, "unknown fact or agreement b"),
+        (13, "the condition ends too early"),
+        (14, "a model has no key 'foo'"),
+    ] or found[-1].message.startswith("a model has no key 'foo'")
