@@ -13,7 +13,9 @@ from . import language
 from .cases import case_path, cases
 
 if TYPE_CHECKING:
+    from .outlook import Outlook
     from .stability import Explanation, Stability
+    from .strategy import Claims, Comparison, Status
 
 __all__ = ["Game", "Model", "load", "loads"]
 
@@ -73,6 +75,52 @@ class Model(language.Model):
         """
         return Game.of(game_room.compile_game(self, policy, scenario))
 
+    def compare(self, *, max_deal: int = 3) -> Comparison:
+        """Measure every policy in every scenario, next to no policy."""
+        from .strategy import Worlds, compare
+
+        return compare(Worlds(self, max_deal))
+
+    def claims(self, *, max_deal: int = 3) -> Claims:
+        """Judge every claim."""
+        from .strategy import Worlds, check_claims
+
+        return check_claims(Worlds(self, max_deal))
+
+    def statement(self, policy: str, *, max_deal: int = 3) -> str:
+        """Return a policy as plain words for the public, in markdown."""
+        from .strategy import Worlds, statement
+        from .views.statement import statement_markdown
+
+        return statement_markdown(statement(Worlds(self, max_deal), policy))
+
+    def side_members(self, side: str) -> tuple[str, ...]:
+        """Return the parties of a side.
+
+        Raises
+        ------
+        GameError
+            For an unknown side, with a near name.
+        """
+        if side not in self.sides:
+            near = language.did_you_mean(side, self.sides)
+            raise game_room.GameError(f"the model has no side {side}{near}")
+        return self.sides[side]
+
+    def default_side(self, policy: str | None = None) -> str:
+        """Return the side of a policy, else that of the first policy, else the first side.
+
+        Raises
+        ------
+        GameError
+            When the model has no sides.
+        """
+        named = [self.policies[policy].side] if policy in self.policies else []
+        named += [each.side for each in self.policies.values()] + list(self.sides)
+        if not named:
+            raise game_room.GameError("the model has no `sides:`")
+        return named[0]
+
     def _repr_html_(self) -> str:
         rows = "".join(
             f"<tr><th scope='row'>{escape(party.name)}</th><td>"
@@ -119,6 +167,21 @@ class Game(game_room.Game):
         return explain(
             self, self.find_state(state), self.party(party), concept, strict=_strict(sanctions)
         )
+
+    def outlook(self, *, max_deal: int = 3) -> Outlook:
+        """Find what can happen from the status quo and where it ends."""
+        from .outlook import outlook
+
+        return outlook(self, max_deal)
+
+    def status(self, side: str, state: Mapping[str, str] | None = None, *, max_deal: int = 3) -> Status:
+        """Tell which of a side's options are open, held back, by what, and what unlocks them."""
+        from .strategy import status
+
+        if side not in self.model.sides:
+            near = language.did_you_mean(side, self.model.sides)
+            raise game_room.GameError(f"the model has no side {side}{near}")
+        return status(self, side, self.start() if state is None else self.find_state(state), max_deal)
 
     def _repr_html_(self) -> str:
         facts: dict[str, Any] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,12 @@ from hypothesis import strategies as st
 
 from detente.language import (
     Model,
+    Option,
     Party,
     Rule,
     Source,
     Statements,
+    Weights,
     dump,
     loads,
     parse_condition,
@@ -39,7 +40,9 @@ about: |
 
   Text with *markup*, a tab-free body,
     an indented line and no end of it.
-sources: {short: The title alone, long: {title: T, author: A, year: 2010, date: 2010-02, url: "http://x/#y", note: n}}
+sources:
+  short: The title alone
+  long: {title: T, author: A, year: 2010, date: 2010-02, url: "http://x/#y", publisher: P, note: n}
 parties:
   us:
     name: États-Unis ‹ʼ›
@@ -55,18 +58,25 @@ parties:
   nobody: {note: has nothing}
 agreements: {pact: {between: [us, rok], source: long, note: a note}}
 facts: {ok: us.plain or not pact, titled: {condition: ok, title: With a title}}
-infeasible: [{condition: us.rich > 1 and rok.plain and not pact, source: short}, "at_least(3, us.plain, ok, rok.pact)"]
+infeasible:
+  - {condition: us.rich > 1 and rok.plain and not pact, source: short}
+  - at_least(3, us.plain, ok, rok.pact)
 moves: [{party: us, from: true, to: us.rich if rok.plain, note: n}]
 status_quo: [us.plain, {us.rich: 2}]
 sides: {both: [us, rok], one: us}
-relationship: {us-rok: {title: L, between: [us, rok], rungs: {"near and dear": pact, "no: way": true}, source: short}}
+relationship:
+  us-rok: {title: L, between: [us, rok], rungs: {"near and dear": pact, "no: way": true}, source: short}
 goal: {condition: pact, title: The goal}
 demands: {d: {by: rok, condition: us.rich == 03, title: D, note: n}}
 scenarios:
-  s: {title: S, about: x, preferences: {us: [ok], rok: {weights: {ok: 1}}, nobody: {ranking: [[ok, pact]]}}, source: short}
+  s:
+    {title: S, about: x, source: short,
+     preferences: {us: [ok], rok: {weights: {ok: 1}}, nobody: {ranking: [[ok, pact]]}}}
   t: {status_quo: {us.plain: off}, infeasible: [pact], fixed: {us.rich: 1, rok.plain: on}}
 policies:
-  p: {title: P, about: x, side: both, commitments: {us.plain: [{requires: ok, snapback: true}, {after: pact, note: n}]}}
+  p:
+    {title: P, about: x, side: both,
+     commitments: {us.plain: [{requires: ok, snapback: true}, {after: pact, note: n}]}}
   q: {side: one, commitments: {us.rich: {never: true, source: short}, us.plain: {promise: true}}}
   r: {side: one}
 candidates: {first-one: {option: us.plain, after: pact}, other: {option: rok.plain, promise: ok}}
@@ -107,13 +117,10 @@ def test_random_conflicts(conflict: Any) -> None:
 
 def test_a_long_condition_as_a_key() -> None:
     condition = " and ".join(["us.talks"] * 1200)
-    parties = json.dumps({"us": {"options": {"talks": "T"}, "weights": {"us.talks": 1}}})
-    text = f"detente: 1\ntitle: T\nparties: {parties}\n".replace('"us.talks": 1', "us.talks: 1")
-    model = loads(text)
-    party = model.parties["us"]
-    rule = Rule(condition=parse_condition(condition))
-    preferences = type(party.preferences)(((rule, Decimal(1)),))  # type: ignore[call-arg,arg-type,misc]
-    check(replace(model, parties={"us": replace(party, preferences=preferences)}))
+    weights = Weights(((Rule(condition=parse_condition(condition)), Decimal(1)),))
+    talks = Option(party="us", key="talks", title="Talks")
+    party = Party(key="us", name="US", options={"talks": talks}, preferences=weights)
+    check(Model(title="T", parties={"us": party}))
 
 
 TEXTS = st.text(

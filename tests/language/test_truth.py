@@ -62,4 +62,4 @@ def test_counting() -> None:
 
 
 def test_the_options_behind_a_condition() -> None:
-    assert WORLD.options_of(parse_condition("other")) == {"a.x", "a.y", "a.pact", "b.pact"}
+    assert WORLD.options_of(parse_condition("other")) == frozenset(["a.x", "a.y", "a.pact", "b.pact"])

@@ -7,8 +7,10 @@ import click
 from .. import __version__
 from .check import check
 from .errors import DetenteGroup
+from .outlook import outlook, path, roadmap
 from .show import cases, show
 from .stability import explain, stability
+from .strategy import claims, compare, statement, status
 
 __all__ = ["main"]
 
@@ -22,5 +24,18 @@ def main() -> None:
     """
 
 
-for command in (check, show, cases, stability, explain):
+for command in (
+    check,
+    show,
+    cases,
+    stability,
+    explain,
+    outlook,
+    path,
+    roadmap,
+    compare,
+    claims,
+    status,
+    statement,
+):
     main.add_command(command)

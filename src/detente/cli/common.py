@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from ..api import Model
+    from ..language import Condition
 
 __all__ = [
     "console",
+    "deal_option",
     "json_option",
     "limit_option",
     "model_argument",
     "open_model",
+    "parse_on",
     "parse_state",
     "print_json",
     "sanctions_option",
@@ -48,6 +51,16 @@ limit_option = click.option(
 )
 
 
+deal_option = click.option(
+    "--max-deal",
+    type=click.IntRange(min=1),
+    default=3,
+    show_default=True,
+    metavar="N",
+    help="The largest number of parties in a deal.",
+)
+
+
 def world_options(function: F) -> F:
     """Add --policy and --scenario."""
     scenario = click.option("--scenario", metavar="NAME", help="The scenario; the base one by default.")
@@ -63,6 +76,23 @@ def open_model(source: str) -> Model:
     if source == "-":
         return Model.of(load_file(sys.stdin.buffer))
     return load(source)
+
+
+def parse_on(model: Model, text: str) -> Condition:
+    """Read a CONDITION about a model.
+
+    Raises
+    ------
+    click.BadParameter
+        Pointing at what is wrong in it.
+    """
+    from ..language import ConditionError, check_condition
+
+    try:
+        return check_condition(model, text)
+    except ConditionError as error:
+        pointer = " " * error.at + "^" * max(1, min(error.length, len(text) - error.at))
+        raise click.BadParameter(f"{error}\n  {text}\n  {pointer}", param_hint="CONDITION") from None
 
 
 def parse_state(text: str) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ text of a model.
 
 from __future__ import annotations
 
+from .ask import check_condition
 from .condition import (
     And,
     Compare,
@@ -103,6 +104,7 @@ __all__ = [
     "Step",
     "Uncertainty",
     "Weights",
+    "check_condition",
     "did_you_mean",
     "dump",
     "load",

@@ -89,7 +89,7 @@ class _Here:
         if where[: len(self.path)] != self.path:
             where = self.path
         place = self.model.places.get(where, Place(1, 1))
-        scenario = f"in scenario {self.scenario.key} " if self.path else ""
+        scenario = f"in scenario {clipped(self.scenario.key)} " if self.path else ""
         return Problem(place.line, place.column, f"{scenario}{what}")
 
     def is_empty(self) -> bool:
@@ -135,7 +135,7 @@ class _Here:
             if reason is None:
                 continue
             cause, what = reason
-            under = f"under policy {policy.key} " if policy else ""
+            under = f"under policy {clipped(policy.key)} " if policy else ""
             says = f"{under}the status quo cannot be: {what}"
             yield (cause if own is None and self.path else where), says
             if policy is None:
@@ -151,8 +151,8 @@ class _Here:
         for option, level in self.fixed.items():
             for condition in holds.get(option, ()) if level else ():
                 if not truth.of(condition):
-                    at = self.world.levels[option][level]
-                    says = f"{option} is fixed at {at}, but needs {_said(condition)}"
+                    at = clipped(self.world.levels[option][level])
+                    says = f"{clipped(option)} is fixed at {at}, but needs {_said(condition)}"
                     return (*self.path, "fixed", option), says
         self.effort.spend(truth.visits)
         return None

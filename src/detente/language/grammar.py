@@ -20,6 +20,7 @@ from .condition import (
     Raised,
     Same,
 )
+from .problems import clipped
 
 __all__ = ["WORDS", "ConditionError", "parse_condition"]
 
@@ -157,7 +158,9 @@ def _builder() -> Any:
             kind, number, *of = children
             if not number.isascii() or not number.isdigit() or len(number) > 9:
                 raise _CountError(
-                    f"{kind} needs a whole number first, not '{number}'", number.start_pos, len(number)
+                    f"{kind} needs a whole number first, not '{clipped(number)}'",
+                    number.start_pos,
+                    len(number),
                 )
             return Count(str(kind), int(number), tuple(of))
 
@@ -215,11 +218,12 @@ def _bad_token(text: str, error: Any) -> ConditionError:
         )
         return ConditionError(wanted, len(text.rstrip()))
     word = str(token)
+    shown = clipped(word)
     at = token.start_pos
     if word in ("if", "iff"):
         message = "'if' and 'iff' do not chain; put one of the two in parentheses"
         if not re.search(r"\b(if|iff)\b", text[:at]):
-            message = f"'{word}' needs a condition before it"
+            message = f"'{shown}' needs a condition before it"
     elif word == ")":
         message = (
             "this parenthesis closes nothing"
@@ -227,13 +231,13 @@ def _bad_token(text: str, error: Any) -> ConditionError:
             else ("a condition is missing before ')'")
         )
     elif word.lower() in WORDS and word not in WORDS:
-        message = f"unexpected '{word}'; write it in small letters: '{word.lower()}'"
+        message = f"unexpected '{shown}'; write it in small letters: '{word.lower()}'"
     elif token.type in ("OPTION", "NAME", "NUMBER", "LPAR") and _ends_whole(text[:at]):
-        message = f"unexpected '{word}'; 'and', 'or', 'if' or 'iff' is missing before it"
+        message = f"unexpected '{shown}'; 'and', 'or', 'if' or 'iff' is missing before it"
     elif token.type == "OP":
-        message = f"'{word}' compares an option (party.option) with one of its levels"
+        message = f"'{shown}' compares an option (party.option) with one of its levels"
     else:
-        message = f"unexpected '{word}'"
+        message = f"unexpected '{shown}'"
     return ConditionError(message, at, len(word))
 
 

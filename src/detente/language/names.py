@@ -9,6 +9,7 @@ from functools import cached_property
 from .condition import Compare, Condition, InState, Named, Raised, walk
 from .grammar import WORDS
 from .nodes import Mapping, Node, Scalar, Sequence
+from .problems import clipped
 
 __all__ = ["RESERVED", "Misnamed", "Names", "gather_names"]
 
@@ -80,26 +81,27 @@ class Names:
         """Say that an option has no such level."""
         levels = self.levels[option]
         listed = ", ".join(levels[:8]) + (", …" if len(levels) > 8 else "")
-        return Misnamed(at, f"{option} has no level {level} (it has {listed})", level, levels)
+        says = f"{clipped(option)} has no level {clipped(level)} (it has {clipped(listed, 200)})"
+        return Misnamed(at, says, level, levels)
 
     def hint(self, name: str) -> str:
         """Say which options a bare name may have been meant for."""
         if meant := self._options_by_half.get(name):
-            return f" — did you mean {' or '.join(meant[:4])}?"
+            return f" — did you mean {clipped(' or '.join(meant[:4]), 200)}?"
         if name in self.parties:
             own = self._options_by_half.get(f"{name}.", [f"{name}.option"])
-            return f"; {name} is a party, its options are written like {own[0]}"
+            return f"; {clipped(name)} is a party, its options are written like {clipped(own[0])}"
         return ""
 
     def _unknown_option(self, option: str, at: int) -> Misnamed:
-        return Misnamed(at, f"unknown option {option}", option, self.levels)
+        return Misnamed(at, f"unknown option {clipped(option)}", option, self.levels)
 
     def _unknown_name(self, name: str, at: int) -> Misnamed:
         if hint := self.hint(name):
-            return Misnamed(at, f"{name} is neither a fact nor an agreement{hint}")
+            return Misnamed(at, f"{clipped(name)} is neither a fact nor an agreement{hint}")
         if name.lower() in ("true", "false"):
             return Misnamed(at, f"unknown word {name} — did you mean {name.lower()}?")
-        return Misnamed(at, f"unknown fact or agreement {name}", name, self._near_a_name)
+        return Misnamed(at, f"unknown fact or agreement {clipped(name)}", name, self._near_a_name)
 
 
 def gather_names(root: Mapping) -> Names:

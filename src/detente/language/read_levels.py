@@ -52,7 +52,8 @@ def read_levels(reader: Reader, node: Node, what: str) -> dict[str, str]:
             continue
         known = reader.names.levels.get(option, ())
         if len(known) > 2:
-            says = f"{option} has more than two levels; say which: {{{option}: {known[-1]}}}"
+            highest = f"{clipped(option)}: {clipped(known[-1])}"
+            says = f"{clipped(option)} has more than two levels; say which: {{{highest}}}"
             reader.error(option_node, says)
         levels[option] = known[-1] if known else ""
     return levels

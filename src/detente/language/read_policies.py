@@ -67,7 +67,8 @@ def _commitments(reader: Reader, node: Node, side: str) -> tuple[Commitment, ...
     for key, body in reader.entries(node, "`commitments`"):
         option = read_option_name(reader, key)
         if option in reader.names.levels and members is not None and option.partition(".")[0] not in members:
-            reader.error(key, f"{option} is not an option of side {side} ({clipped(', '.join(members))})")
+            who = f"{clipped(side)} ({clipped(', '.join(members))})"
+            reader.error(key, f"{clipped(option)} is not an option of side {who}")
         bodies = body.items if isinstance(body, Sequence) else (body,)
         if not bodies:
             reader.error(body, f"nothing is committed on {clipped(option)}")

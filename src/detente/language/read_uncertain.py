@@ -54,7 +54,7 @@ def _uncertainty(reader: Reader, name: str, node: Node, party: Party | None) -> 
         has = "no preferences" if own is None else "none"
         for key in ("swap", "shuffle", "drop"):
             if key in fields:
-                fields.error(key, f"`{key}` varies a list of statements, and {name} has {has}")
+                fields.error(key, f"`{key}` varies a list of statements, and {clipped(name)} has {has}")
     length = len(own.rules) if party and isinstance(own, Statements) else None
     return Uncertainty(
         party=name,

@@ -75,6 +75,7 @@ def _policy_seen(reader: Reader, node: Node, party: str) -> str:
     side = names.policies.get(policy, "")
     if party not in names.sides.get(side, (party,)):
         reader.error(
-            node, f"policy {policy} binds side {clipped(side)}, to which {clipped(party)} does not belong"
+            node,
+            f"policy {clipped(policy)} binds side {clipped(side)}, to which {clipped(party)} does not belong",
         )
     return policy

@@ -5,6 +5,7 @@ from .claims import ClaimVerdict, Claims, check_claims
 from .compare import Comparison, WorldReport, compare
 from .demands import DemandReport, demands
 from .flexibility import flexibility
+from .statement import Statement, statement
 from .status import OptionStatus, Status, status
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
@@ -18,6 +19,7 @@ __all__ = [
     "Comparison",
     "DemandReport",
     "OptionStatus",
+    "Statement",
     "Status",
     "Temptation",
     "Wedges",
@@ -32,6 +34,7 @@ __all__ = [
     "expand_policies",
     "expand_scenarios",
     "flexibility",
+    "statement",
     "status",
     "temptation",
     "wedges",

@@ -14,7 +14,7 @@ from ..language.condition import And, Condition, Raised
 from ..outlook import Reach, choices_into, possible_states
 from .worlds import World
 
-__all__ = ["DemandReport", "demands"]
+__all__ = ["DemandReport", "deciders", "demands"]
 
 Bool = npt.NDArray[np.bool_]
 
@@ -74,7 +74,7 @@ def _report(world: World, demand: Demand) -> DemandReport:
         demand=demand,
         possible=possible,
         willing=bool(wanted[world.willing.states].any()),
-        needs=_needs(game, demand.condition),
+        needs=deciders(game, demand.condition),
         first=first,
         already=tuple(name for name in first if name in now),
     )
@@ -90,7 +90,8 @@ def _just_before(world: World, wanted: Bool) -> Bool:
     return found
 
 
-def _needs(game: Game, condition: Condition) -> tuple[str, ...]:
+def deciders(game: Game, condition: Condition) -> tuple[str, ...]:
+    """Return the parties on whose options a condition depends."""
     truth = game.evaluate(condition)
     owners = {
         game.space.options[axis].party

@@ -6,10 +6,25 @@ from collections.abc import Iterable, Mapping
 
 from ..game import Step
 from ..language import Model, Option
+from ..language.condition import (
+    And,
+    Compare,
+    Condition,
+    Constant,
+    Count,
+    Given,
+    InState,
+    Named,
+    Not,
+    Or,
+    Raised,
+    Same,
+)
 
 __all__ = [
     "CONCEPT_NAMES",
     "action",
+    "condition_words",
     "option_titles",
     "party_name",
     "party_names",
@@ -98,3 +113,61 @@ def _ending(option: Option, level: str) -> str:
     if option.levels.index(level):
         return f"goes down to: {option.title} ({level.replace('_', ' ')})"
     return f"no longer agrees to: {option.title}" if option.agreement else f"no longer: {option.title}"
+
+
+COMPARED = {">=": "at least", "<=": "at most", "==": "at", "!=": "not at", ">": "above", "<": "below"}
+COUNTED = {"at_least": "at least", "at_most": "at most", "exactly": "exactly"}
+
+
+def condition_words(model: Model, condition: Condition) -> str:
+    """Return a condition in words, with names and titles in place of keys."""
+    return _words(model, condition, option_titles(model))
+
+
+def _words(model: Model, condition: Condition, options: Mapping[str, Option]) -> str:
+    match condition:
+        case Constant(value):
+            return "in any case" if value else "under no condition"
+        case Raised(name):
+            return _does(model, options[name])
+        case Compare(name, op, level):
+            return f"{_does(model, options[name])} ({COMPARED[op]}: {level.replace('_', ' ')})"
+        case Named(name):
+            return _named(model, name, options)
+        case InState(states):
+            return f"the state is {' or '.join(states)}"
+        case Not(of):
+            return f"not ({_words(model, of, options)})"
+        case And(of):
+            return _joined(model, of, " and ", options)
+        case Or(of):
+            return _joined(model, of, " or ", options)
+        case Given(then, when):
+            return f"if {_words(model, when, options)}, then {_words(model, then, options)}"
+        case Same(left, right):
+            return f"{_words(model, left, options)} exactly when {_words(model, right, options)}"
+        case Count(kind, n, of):
+            listed = "; ".join(_words(model, part, options) for part in of)
+            return f"{COUNTED[kind]} {n} of these hold: {listed}"
+
+
+def _does(model: Model, option: Option) -> str:
+    verb = "agrees to: " if option.agreement else ""
+    return f"{party_name(model, option.party)} {verb}{option.title}"
+
+
+def _named(model: Model, name: str, options: Mapping[str, Option]) -> str:
+    if name in model.agreements:
+        agreement = model.agreements[name]
+        return f"{agreement.title} (agreed between {party_names(model, agreement.between)})"
+    rule = model.facts[name]
+    return rule.title or _words(model, rule.condition, options)
+
+
+def _joined(model: Model, of: tuple[Condition, ...], word: str, options: Mapping[str, Option]) -> str:
+    parts = (
+        f"({text})" if isinstance(part, (And, Or, Given, Same)) else text
+        for part in of
+        for text in [_words(model, part, options)]
+    )
+    return word.join(parts)

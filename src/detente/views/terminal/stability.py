@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ...language import Model
 from ...stability import CONCEPTS, Stability
-from ..words import CONCEPT_NAMES, action, option_titles, party_name, plural, state_lines, state_sentence
+from ..words import CONCEPT_NAMES, action, party_name, plural, state_lines, state_sentence
+from .outlook import print_world
 
 __all__ = ["print_stability"]
 
@@ -113,7 +113,3 @@ def _print_table(result: Stability, console: Console, limit: int) -> None:
     if len(feasible) > limit:
         console.print(f"{len(feasible) - limit:,} more feasible states.")
 
-
-def option_list(model: Model) -> list[str]:
-    """Return every option's title."""
-    return [option.title for option in option_titles(model).values()]

@@ -1,0 +1,137 @@
+"""`detente compare`, `detente claims`, `detente status` and `detente statement`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from .common import (
+    console,
+    deal_option,
+    json_option,
+    model_argument,
+    open_model,
+    parse_state,
+    print_json,
+    world_options,
+)
+from .errors import MODEL_SAYS_NO
+from .progress import progress
+
+__all__ = ["claims", "compare", "statement", "status"]
+
+
+@click.command()
+@model_argument
+@click.option("--policy", "policies", multiple=True, metavar="NAME", help="Only this policy (may be repeated).")
+@click.option("--scenario", "scenarios", multiple=True, metavar="NAME", help="Only this scenario (repeatable).")
+@click.option("--side", metavar="NAME", help="The side measured where there is no policy.")
+@click.option("--explain", "explained", is_flag=True, help="Say what each number means.")
+@deal_option
+@json_option
+def compare(
+    model: str,
+    policies: tuple[str, ...],
+    scenarios: tuple[str, ...],
+    side: str | None,
+    explained: bool,
+    max_deal: int,
+    as_json: bool,
+) -> None:
+    """Every policy in every scenario: what it achieves, what it costs, and where it can be got around."""
+    opened = open_model(model)
+    from ..strategy import Worlds
+    from ..strategy import compare as analyse
+
+    with progress("policies and scenarios") as tell:
+        result = analyse(
+            Worlds(opened, max_deal),
+            policies=policies or None,
+            scenarios=scenarios or None,
+            side=side,
+            progress=tell,
+        )
+    if as_json:
+        print_json(result.to_dict())
+        return
+    from ..views.terminal.compare import print_comparison, print_definitions
+
+    print_comparison(result, console())
+    if explained:
+        print_definitions(console())
+
+
+@click.command()
+@model_argument
+@click.option("--paths", is_flag=True, help="Show the witness of the claims that hold, too.")
+@deal_option
+@json_option
+def claims(model: str, paths: bool, max_deal: int, as_json: bool) -> None:
+    """Which of the model's claims hold; ends with status 1 when one does not."""
+    opened = open_model(model)
+    from ..strategy import Worlds, check_claims
+
+    with progress("claims") as tell:
+        result = check_claims(Worlds(opened, max_deal), tell)
+    if as_json:
+        print_json(result.to_dict())
+    else:
+        from ..views.terminal.claims import print_claims
+
+        print_claims(result, console(), paths=paths)
+    if not result.all_hold:
+        sys.exit(MODEL_SAYS_NO)
+
+
+@click.command()
+@model_argument
+@click.option("--state", help="The situation as JSON; the status quo by default.")
+@click.option("--side", metavar="NAME", help="The side; the policy's, or the model's first, by default.")
+@world_options
+@deal_option
+@json_option
+def status(
+    model: str,
+    state: str | None,
+    side: str | None,
+    policy: str | None,
+    scenario: str | None,
+    max_deal: int,
+    as_json: bool,
+) -> None:
+    """Which of a side's options are open, which are held back, by what, and what unlocks them."""
+    opened = open_model(model)
+    game = opened.under(policy, scenario)
+    chosen = side or opened.default_side(policy)
+    opened.side_members(chosen)
+    from ..strategy import status as analyse
+
+    situation = game.start() if state is None else game.find_state(parse_state(state))
+    result = analyse(game, chosen, situation, max_deal)
+    if as_json:
+        print_json(result.to_dict())
+        return
+    from ..views.terminal.status import print_status
+
+    print_status(result, console())
+
+
+@click.command()
+@model_argument
+@click.option("--policy", required=True, metavar="NAME", help="The policy to say aloud.")
+@deal_option
+@json_option
+def statement(model: str, policy: str, max_deal: int, as_json: bool) -> None:
+    """A policy as plain words for the public, in markdown."""
+    opened = open_model(model)
+    from ..strategy import Worlds
+    from ..strategy import statement as compose
+    from ..views.statement import statement_markdown
+
+    with progress("scenarios") as tell:
+        text = statement_markdown(compose(Worlds(opened, max_deal), policy, tell))
+    if as_json:
+        print_json({"policy": policy, "statement": text})
+    else:
+        click.echo(text, nl=False)

@@ -1,0 +1,93 @@
+"""A policy said aloud, as plain markdown."""
+
+from __future__ import annotations
+
+from ..language import Commitment
+from ..outlook import Span
+from ..strategy import Statement
+from .words import action, condition_words, option_titles, party_name, party_names
+
+__all__ = ["statement_markdown"]
+
+
+def statement_markdown(said: Statement) -> str:
+    """Return the policy as a public statement; nothing in it that the model does not say."""
+    model = said.model
+    members = party_names(model, model.sides[said.policy.side])
+    lines = [f"# {said.policy.title or said.policy.key}", "", f"A statement of policy by {members}"]
+    lines[-1] += f" ({model.as_of})." if model.as_of else "."
+    if said.policy.about:
+        lines += ["", said.policy.about.strip()]
+    offered = [commitment for commitment in said.offered if commitment.requires or commitment.after]
+    lines += _section("What is offered, and on which condition", [_offer(said, c) for c in offered])
+    lines += _section(
+        "What is withdrawn when its condition ends", [_withdrawn(said, c) for c in said.offered if c.snapback]
+    )
+    lines += _section(
+        "What is promised", [_promise(said, c) for c in (*said.offered, *said.ruled_out) if c.promise]
+    )
+    not_tied = [f"{party_name(model, o.party)} {action(o, o.levels[-1])}." for o in said.free]
+    lines += _section("What stays open in any case", not_tied)
+    lines += _section("What is not on the table", [f"{_step(said, c)}." for c in said.ruled_out])
+    lines += _section(
+        "What is asked of us and is not ours alone to decide",
+        [
+            f"{demand.title or condition_words(model, demand.condition)} "
+            f"(asked by {party_name(model, demand.by)}): it takes {party_names(model, parties)}."
+            for demand, parties in said.elsewhere
+        ],
+    )
+    lines += _relationship(said)
+    return "\n".join(lines) + "\n"
+
+
+def _section(title: str, items: list[str]) -> list[str]:
+    return ["", f"## {title}", "", *(f"- {item}" for item in items)] if items else []
+
+
+def _step(said: Statement, commitment: Commitment) -> str:
+    option = option_titles(said.model)[commitment.option]
+    return f"{party_name(said.model, option.party)} {action(option, option.levels[-1])}"
+
+
+def _offer(said: Statement, commitment: Commitment) -> str:
+    parts = []
+    if commitment.after is not None:
+        parts.append(f"only after this holds: {condition_words(said.model, commitment.after)}")
+    if commitment.requires is not None:
+        parts.append(f"only with this in place: {condition_words(said.model, commitment.requires)}")
+    return f"{_step(said, commitment)}, {'; and '.join(parts)}."
+
+
+def _withdrawn(said: Statement, commitment: Commitment) -> str:
+    assert commitment.requires is not None
+    return f"{_step(said, commitment)}: it ends whenever this no longer holds: " + (
+        f"{condition_words(said.model, commitment.requires)}."
+    )
+
+
+def _promise(said: Statement, commitment: Commitment) -> str:
+    assert commitment.promise is not None
+    return f"When this holds: {condition_words(said.model, commitment.promise)}. Then {_step(said, commitment)}."
+
+
+def _relationship(said: Statement) -> list[str]:
+    model = said.model
+    if not model.ladders:
+        return []
+    lines = ["", "## What relationship each scenario makes possible"]
+    for scenario, ladders in said.relationship.items():
+        written = model.scenarios.get(scenario)
+        title = "As things stand" if written is None else written.title or scenario
+        lines += ["", f"**{title}.**"]
+        for key, (possible, willing) in ladders.items():
+            ladder = model.ladders[key]
+            lines.append(
+                f"- {ladder.title or key}: at best {_rung(possible)}; "
+                f"by steps that everybody who takes them wants, at best {_rung(willing)}."
+            )
+    return lines
+
+
+def _rung(found: Span | None) -> str:
+    return "nothing" if found is None else found.best.replace("_", " ")

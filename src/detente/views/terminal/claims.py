@@ -1,0 +1,38 @@
+"""Verdicts on claims."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.markup import escape
+
+from ...strategy import Claims, ClaimVerdict
+from ..words import state_sentence, step_actions
+
+__all__ = ["print_claims"]
+
+WORD = {True: "[green]holds[/]", False: "[red]fails[/]", None: "[yellow]undecided[/]"}
+
+
+def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
+    """Print each claim with its verdict, the failures with their witness."""
+    for verdict in result.verdicts:
+        where = [] if verdict.policy == "none" else [verdict.policy]
+        where += [] if verdict.scenario == "base" else [verdict.scenario]
+        place = f" [dim]under {escape(', '.join(where))}[/]" if where else ""
+        console.print(f"{WORD[verdict.holds]}  [bold]{escape(verdict.claim.key)}[/]{place}")
+        if verdict.claim.text:
+            console.print(f"       {escape(verdict.claim.text.strip())}", soft_wrap=True)
+        console.print(f"       [dim]{escape(verdict.witness.reason)}[/]", soft_wrap=True)
+        if paths or verdict.holds is False:
+            _print_witness(result, verdict, console)
+    held = sum(verdict.holds is True for verdict in result.verdicts)
+    console.print(f"\n{held} of {len(result.verdicts)} hold.")
+
+
+def _print_witness(result: Claims, verdict: ClaimVerdict, console: Console) -> None:
+    model = result.model
+    if verdict.witness.path:
+        for number, step in enumerate(verdict.witness.path, start=1):
+            console.print(f"         {number}. {escape('; '.join(step_actions(model, step)))}", soft_wrap=True)
+    elif verdict.witness.state is not None:
+        console.print(f"         {escape(state_sentence(model, verdict.witness.state))}", soft_wrap=True)

@@ -1,0 +1,97 @@
+"""What can happen, as findings."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from ...outlook import Outlook
+from ..words import plural, state_lines
+from .paths import print_path
+
+__all__ = ["print_outlook", "print_world"]
+
+SETS = {"possible": "by any allowed moves", "willing": "by moves that every mover wants", "rests": "where it rests"}
+
+
+def print_world(title: str, policy: str, scenario: str, console: Console) -> None:
+    """Print a headline with the policy and the scenario."""
+    world = [f"policy {policy}" if policy != "none" else "no policy"]
+    world += [f"scenario {scenario}"] if scenario != "base" else []
+    console.print(f"[bold]{escape(title)}[/] ({escape(', '.join(world))})")
+
+
+def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
+    """Print where matters end, what relationship is within reach, and the counts behind it."""
+    game, model = result.game, result.game.model
+    print_world(model.title, game.policy, game.scenario, console)
+    rests = [end for end in result.ends if end.kind == "rest"]
+    cycles = [end for end in result.ends if end.kind == "cycle"]
+    if not cycles:
+        console.print(f"When every mover must gain, matters end in {plural(len(rests), 'resting state')}.")
+    elif not rests:
+        console.print("When every mover must gain, matters never settle: they go round for good.")
+    else:
+        console.print(
+            f"When every mover must gain, matters end in {plural(len(rests), 'resting state')} "
+            f"or go round for good ({plural(len(cycles), 'cycle')})."
+        )
+    for number, end in enumerate(result.ends[:limit], start=1):
+        kind = "comes to rest" if end.kind == "rest" else f"goes round between {len(end.states):,} states"
+        console.print(
+            f"\n  [bold]{number}.[/] {kind} [dim](chance {end.chance:.0%}, after {end.moves:.1f} moves on average: "
+            "an illustration, never a forecast)[/]",
+            soft_wrap=True,
+        )
+        common = game.space.describe(int(end.states[0]))
+        if end.kind == "cycle":
+            common = _always(result, end.states)
+            console.print("     always in place on the way:" if common else "     nothing stays in place on the way")
+        for party, actions in state_lines(model, common) or ([] if end.kind == "cycle" else [("nobody", ["acts"])]):
+            console.print(f"     {escape(party)}: {escape(', '.join(actions))}", soft_wrap=True)
+        if end.kind == "rest" and number == 1:
+            console.print("     the shortest way there:")
+            print_path(game, result.willing.path(int(end.nodes[0])) or (), console, indent="       ")
+    if len(result.ends) > limit:
+        console.print(f"\n  {len(result.ends) - limit:,} more ends; --limit N lists N of them.")
+    if result.relationship:
+        _print_relationship(result, console)
+    console.print(
+        f"\nFrom the status quo, allowed moves lead to {plural(result.possible_count, 'state')} of "
+        f"{game.feasible_count:,}; moves that every mover wants lead to {len(result.willing.states):,}. "
+        f"Deals have up to {plural(result.max_deal, 'party', 'parties')}. Every count is exact."
+    )
+
+
+def _always(result: Outlook, states: object) -> dict[str, str]:
+    """Return what stays raised in all the given states, at its lowest level there."""
+    import numpy as np
+
+    space = result.game.space
+    found = {}
+    for place, option in enumerate(space.options):
+        lowest = int(space.level(place, np.asarray(states)).min())
+        if lowest:
+            found[option.name] = option.levels[lowest]
+    return found
+
+
+def _print_relationship(result: Outlook, console: Console) -> None:
+    table = Table(title="\nThe relationship within reach, best to worst", title_justify="left", pad_edge=False)
+    table.add_column("")
+    for words in SETS.values():
+        table.add_column(words)
+    for key, spans in result.relationship.items():
+        ladder = result.game.model.ladders[key]
+        cells = []
+        for name in SETS:
+            found = spans[name]
+            if found is None:
+                cells.append("nothing")
+            elif found.best == found.worst:
+                cells.append(found.best.replace("_", " "))
+            else:
+                cells.append(f"{found.best.replace('_', ' ')} … {found.worst.replace('_', ' ')}")
+        table.add_row(escape(ladder.title or key), *(escape(cell) for cell in cells))
+    console.print(table)

@@ -1,0 +1,57 @@
+"""A path told move by move: who does what, who gains, and what it unlocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+
+from ...game import Game, Step
+from ...language import Option
+from ..words import option_titles, party_name, step_actions, step_gains
+
+__all__ = ["print_path", "unlocked"]
+
+
+def print_path(
+    game: Game,
+    path: Sequence[Step],
+    console: Console,
+    *,
+    indent: str = "  ",
+    start: Mapping[str, str] | None = None,
+) -> None:
+    """Print a path that starts in the status quo, or in the given state."""
+    model = game.model
+    if not path:
+        console.print(f"{indent}It is so already: no move is needed.")
+        return
+    before = game.space.describe(game.start()) if start is None else start
+    for number, step in enumerate(path, start=1):
+        deal = " (a deal)" if len(step.movers) > 1 else ""
+        first, *rest = step_actions(model, step)
+        console.print(f"{indent}[bold]{number}.[/]{deal} {escape(first)}", soft_wrap=True)
+        for line in rest:
+            console.print(f"{indent}   {escape(line)}", soft_wrap=True)
+        console.print(f"{indent}   [dim]{escape(step_gains(model, step))}[/]", soft_wrap=True)
+        opened = unlocked(game, before, step.state)
+        if opened:
+            named = "; ".join(f"{party_name(model, option.party)} {option.title}" for option in opened)
+            console.print(f"{indent}   [dim]unlocks: {escape(named)}[/]", soft_wrap=True)
+        before = step.state
+
+
+def unlocked(game: Game, before: Mapping[str, str], after: Mapping[str, str]) -> list[Option]:
+    """Return the options, still down, whose guards did not hold before and hold now."""
+    numbers = game.space.number(before), game.space.number(after)
+    titles = option_titles(game.model)
+    found = []
+    for place, option in enumerate(game.space.options):
+        guards = [*game.rules[place].requires, *game.rules[place].after]
+        if not guards or option.name in after:
+            continue
+        held = [all(bool(game.evaluate.flat(guard)[number]) for guard in guards) for number in numbers]
+        if held == [False, True]:
+            found.append(titles[option.name])
+    return found

@@ -1,0 +1,65 @@
+"""What the README shows is what the program prints. `[...]` in it stands for anything."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+import detente as library
+from detente.cli import main
+
+from .command import ROOT, detente
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCKS = BLOCK.findall(README)
+MODELS = [text for language, text in BLOCKS if language == "yaml"]
+CONSOLE = [text for language, text in BLOCKS if language == "console"]
+
+
+def assert_prints_what_it_shows(block: str, folder: Path) -> None:
+    """Run the command of a console block and compare, line by line."""
+    prompt, _, shown = block.partition("\n")
+    words = shlex.split(prompt.removeprefix("$ detente "))
+    ran = detente(*(str(folder / word) if word == "river.yaml" else word for word in words))
+    printed = "".join(f"{line.rstrip()}\n" for line in (ran.out + ran.err).splitlines())
+    pattern = r"(?:.*\n)*".join(re.escape(part) for part in shown.split("[...]\n"))
+    assert re.fullmatch(pattern, printed.replace(f"{folder}/", "")), printed
+
+
+@pytest.mark.parametrize("block", [block for block in CONSOLE if "river.yaml" in block])
+def test_the_first_model(block: str, tmp_path: Path) -> None:
+    linked = "--policy" in block.partition("\n")[0]
+    (tmp_path / "river.yaml").write_text("".join(MODELS if linked else MODELS[:1]), encoding="utf-8")
+    assert_prints_what_it_shows(block, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", [block for block in CONSOLE if "korea-2010" in block])
+def test_korea(block: str, tmp_path: Path) -> None:
+    assert_prints_what_it_shows(block, tmp_path)
+
+
+def test_the_readme_shows_both_models_and_every_example() -> None:
+    assert len(MODELS) == 2
+    assert len(CONSOLE) == len([b for b in CONSOLE if "river.yaml" in b or "korea-2010" in b]) >= 6
+
+
+def test_the_table_names_every_command_and_no_other() -> None:
+    named = set(re.findall(r"^\| `detente (\w+)", README, re.MULTILINE))
+    assert named == set(main.commands)
+
+
+def test_the_python_lines_run() -> None:
+    (code,) = [text for language, text in BLOCKS if language == "python"]
+    names = re.findall(r"korea\.under\(policy=\"(\w+)\"\)", code)
+    assert set(names) <= set(library.load("korea-2010").policies)
+    compile(code, "README.md", "exec")
+
+
+def test_links_lead_somewhere() -> None:
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
