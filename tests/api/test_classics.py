@@ -1,8 +1,8 @@
 """The textbook conflicts, and what the literature says of them.
 
-Prisoner's dilemma: Fang, Hipel & Kilgour 1993; the same four states under the same concepts are in the test data
-of gmcr-py (`Prisoners_logSol.txt`). Chicken: from the definitions, by hand. Cuban missile crisis: Fraser & Hipel
-1984; the order of its twelve states from the prioritised statements of gmcr-py's example file.
+Prisoner's dilemma: Fang, Hipel & Kilgour 1993; the same states under the same concepts are in the test data
+of gmcr-py (`Prisoners_logSol.txt`). Chicken: from the definitions, by hand. Cuban missile crisis: Fraser &
+Hipel 1984; the order of its twelve states from the prioritised statements of gmcr-py's example file.
 """
 
 from __future__ import annotations
@@ -52,7 +52,10 @@ def test_chicken(concept: str, expected: list[dict[str, str]]) -> None:
 
 
 def test_cuban_missile_crisis() -> None:
-    found = {concept: numbered(states) for concept, states in equilibria(detente.load("cuban-missile-crisis")).items()}
+    found = {
+        concept: numbered(states)
+        for concept, states in equilibria(detente.load("cuban-missile-crisis")).items()
+    }
     assert found["seq"] == {4, 6}, "the two equilibria of Fraser & Hipel"
     assert found["nash"] == set()
     assert found["gmr"] == found["smr"] == {0, 1, 2, 4, 5, 6, 7}

@@ -37,7 +37,9 @@ def model() -> detente.Model:
 
 
 def test_importing_detente_imports_no_numpy() -> None:
-    code = "import sys, detente; print(sorted({'numpy', 'scipy', 'rich', 'lark', 'pandas'} & set(sys.modules)))"
+    code = (
+        "import sys, detente; print(sorted({'numpy', 'scipy', 'rich', 'lark', 'pandas'} & set(sys.modules)))"
+    )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout == "[]\n"
 

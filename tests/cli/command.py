@@ -15,7 +15,7 @@ from typing import Any
 __all__ = ["Outcome", "detente", "detente_once"]
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 100
+PATIENCE = 300
 PLAIN = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "PYTHONWARNINGS"}
 
 
@@ -33,11 +33,16 @@ class Outcome:
 
 
 def detente(
-    *arguments: str | Path, stdin: bytes | None = None, extra: Mapping[str, str] | None = None, interpreter: tuple[str, ...] = ()
+    *arguments: str | Path,
+    stdin: bytes | None = None,
+    extra: Mapping[str, str] | None = None,
+    interpreter: tuple[str, ...] = (),
 ) -> Outcome:
     """Run the command and check what must be true of every run."""
     environment = {key: value for key, value in os.environ.items() if key not in PLAIN}
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")]))
+    environment["PYTHONPATH"] = os.pathsep.join(
+        filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")])
+    )
     finished = subprocess.run(
         [sys.executable, *interpreter, "-m", "detente", *map(str, arguments)],
         input=stdin if stdin is not None else b"",

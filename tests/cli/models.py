@@ -42,14 +42,20 @@ _ONE = _HEAD + "parties:\n  us: {options: {liaison: An office}, preferences: [us
 
 BAD: dict[str, tuple[str | bytes, int, str]] = {
     # what is wrong: (the file, the line that must be named, words that must be said)
-    "unknown option": (_HEAD + "parties:\n  us: {options: {liaison: L}, preferences: [us.liason]}\n", 4, "did you mean us.liaison?"),
+    "unknown option": (
+        _HEAD + "parties:\n  us: {options: {liaison: L}, preferences: [us.liason]}\n",
+        4,
+        "did you mean us.liaison?",
+    ),
     "unknown fact": (_ONE + "facts: {bypass: us.liaison}\ngoal: bypas\n", 6, "did you mean bypass?"),
     "unknown key": (_ONE + "scenario: {}\n", 5, "scenarios"),
     "cycle among facts": (_ONE + "facts:\n  a: b or us.liaison\n  b: not c\n  c: a\n", 6, "a"),
     "empty preference": (_HEAD + "parties:\n  us: {options: {liaison: L}, preferences: ['']}\n", 4, "empty"),
     "empty preferences": (_HEAD + "parties:\n  us: {options: {liaison: L}, preferences: []}\n", 4, "empty"),
     "commitment on an option that does not exist": (
-        _ONE + "sides: {s: [us]}\npolicies:\n  p:\n    side: s\n    commitments:\n      us.liason: {never: true}\n",
+        _ONE
+        + "sides: {s: [us]}\npolicies:\n  p:\n    side: s\n    commitments:\n"
+        + "      us.liason: {never: true}\n",
         10,
         "did you mean us.liaison?",
     ),
@@ -61,14 +67,22 @@ BAD: dict[str, tuple[str | bytes, int, str]] = {
     "open parentheses": (_ONE + f"goal: {'(' * 10_000}\n", 5, "deep"),
     "nested lists": (_ONE + f"goal: {'[' * 10_000}{']' * 10_000}\n", 5, "deep"),
     "alias bomb": (
-        _ONE + "a: &a [x, x, x, x, x, x, x, x, x]\n"
-        + "".join(f"{this}: &{this} [{', '.join([f'*{last}'] * 9)}]\n" for last, this in zip("abcdefgh", "bcdefghi", strict=True)),
+        _ONE
+        + "a: &a [x, x, x, x, x, x, x, x, x]\n"
+        + "".join(
+            f"{this}: &{this} [{', '.join([f'*{last}'] * 9)}]\n"
+            for last, this in zip("abcdefgh", "bcdefghi", strict=True)
+        ),
         10,
         "aliases",
     ),
     "a tag": (_ONE + "about: !!python/object/apply:os.system [id]\n", 5, "tag"),
     "a merge key": (_HEAD + "parties:\n  us: &u {options: {x: X}}\n  dprk: {<<: *u}\n", 5, "merge"),
-    "an unquoted condition": (_HEAD + "parties:\n  us: {options: {x: X}, preferences: [at_least(1, us.x)]}\n", 4, "quote this condition"),
+    "an unquoted condition": (
+        _HEAD + "parties:\n  us: {options: {x: X}, preferences: [at_least(1, us.x)]}\n",
+        4,
+        "quote this condition",
+    ),
     "binary junk": (bytes(range(256)) * 8, 2, "UTF-8"),
     "an empty file": ("", 1, ""),
     "no mapping": ("- just\n- a list\n", 1, ""),

@@ -95,7 +95,14 @@ def test_check_reads_standard_input() -> None:
 def test_show_names_parties_options_and_rules(linked: str) -> None:
     shown = detente("show", linked)
     assert shown.status == 0
-    for words in ("United States", "North Korea", "Talks with the North", "after us.talks", "linked", "eager"):
+    for words in (
+        "United States",
+        "North Korea",
+        "Talks with the North",
+        "after us.talks",
+        "linked",
+        "eager",
+    ):
         assert words in shown.out
     assert "4 options" not in shown.out
     assert "3 options, 12 states." in shown.out

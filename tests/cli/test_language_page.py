@@ -1,4 +1,4 @@
-"""Every example of docs/model-language.md is a sound model, alone or in place of sections of the first one."""
+"""Every example of docs/model-language.md is a sound model, alone or as sections of the first one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ PAGE = (ROOT / "docs" / "model-language.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 EXAMPLES = [text for language, text in BLOCKS if language == "yaml"]
 CONDITIONS = [
-    re.split(r"\s{2,}", line)[0] for language, text in BLOCKS if language == "conditions" for line in text.splitlines()
+    re.split(r"\s{2,}", line)[0]
+    for language, text in BLOCKS
+    if language == "conditions"
+    for line in text.splitlines()
 ]
 SECTION = re.compile(r"^(\w+):.*\n(?:[ \t].*\n|\n)*", re.MULTILINE)
 
@@ -23,9 +26,7 @@ def whole(example: str) -> str:
     """Return an example as a whole model: its sections in place of the first example's."""
     if example.startswith("detente:"):
         return example
-    sections = {
-        found[1]: found[0] for text in (EXAMPLES[0], example) for found in SECTION.finditer(text)
-    }
+    sections = {found[1]: found[0] for text in (EXAMPLES[0], example) for found in SECTION.finditer(text)}
     return "".join(sections.values())
 
 

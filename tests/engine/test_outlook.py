@@ -136,5 +136,5 @@ def test_within() -> None:
                 continue
             inside = game.feasible.copy()
             inside[::3] = False
-            found = possible_states(game, 3, within=inside)
+            found = possible_states(Reach(game, 3), within=inside)
             assert not (found.states & ~inside).any()

@@ -83,6 +83,11 @@ SECTIONS = [
     ("facts: {‹a b: us.talks}", "'a b' cannot name a fact: a name is a letter, then letters, digits, _ or -"),
     ("demands: {‹base: {by: us, condition: us.talks}}", "base is a reserved word and cannot name a demand"),
     ("facts: {a: us.talks, ‹a: channel}", "the key a is here twice, first in line 12"),
+    (
+        "demands: {‹a b: {by: us, condition: us.talks}}",
+        "'a b' cannot name a demand: a name is a letter or digit, then letters, digits, _ or -",
+    ),
+    ("facts: {‹7th: us.talks}", "'7th' cannot name a fact: a name is a letter, then letters, digits, _ or -"),
     # facts
     ("facts: {‹a: b, b: c or us.talks, c: a}", "the facts go in a circle: a → b → c → a"),
     ("facts: {‹a: not a}", "the facts go in a circle: a → a"),
@@ -265,7 +270,8 @@ FILES = [
     (
         model(
             "  us: {options: {a: A}, preferences: [us.a]}",
-            "sides: {us: [us]}\npolicies: {p: {side: us, commitments: {us.a: {snapback: ‹true, after: us.a}}}}",
+            "sides: {us: [us]}\n"
+            "policies: {p: {side: us, commitments: {us.a: {snapback: ‹true, after: us.a}}}}",
         ),
         "`snapback` needs `requires`, the condition whose end withdraws the option",
     ),
@@ -340,6 +346,7 @@ def test_warnings(section: str, message: str) -> None:
         "status_quo: {us.talks: off}\ninfeasible: [us.talks]",
         "status_quo: [us.talks, {us.liaison: embassy}]",
         "infeasible: [not us.talks]",  # nothing is written as the status quo
+        "sources: {38north: A title}",
         "scenarios: {none-of-it: {fixed: {us.liaison: none}}}",
     ],
 )

@@ -47,6 +47,6 @@ def _read(model: str) -> Reading:
         return read(sys.stdin.buffer)
     bundled = case_path(model)
     if bundled is None and not Path(model).suffix and not os.path.lexists(model):
-        near = did_you_mean(model, cases())
-        return Reading(model, None, (Problem(1, 1, f"there is no file and no bundled case of this name{near}"),))
+        says = f"there is no file and no bundled case of this name{did_you_mean(model, cases())}"
+        return Reading(model, None, (Problem(1, 1, says),))
     return read(bundled or Path(model), model)

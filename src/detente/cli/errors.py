@@ -58,5 +58,5 @@ class DetenteGroup(click.Group):
         except click.UsageError as error:
             from ..language import did_you_mean
 
-            error.message += did_you_mean(args[0], self.commands)
-            raise
+            near = did_you_mean(args[0], self.commands)
+            raise click.UsageError(f"{error.message}{near}", ctx) from None

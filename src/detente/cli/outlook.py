@@ -73,7 +73,7 @@ def path(
     opened = open_model(model)
     wanted_condition = parse_on(opened, condition)
     game = opened.under(policy, scenario)
-    from ..outlook import possible_states, willing_states
+    from ..outlook import Reach, possible_states, willing_states
 
     wanted = game.where(wanted_condition)
     if willing:
@@ -82,7 +82,7 @@ def path(
         node = graph.nearest(wanted)
         found = None if node is None else graph.path(node)
     else:
-        reached = possible_states(game, max_deal)
+        reached = possible_states(Reach(game, max_deal))
         end = reached.nearest(wanted)
         found = None if end is None else reached.path(end)
     kind = "willing" if willing else "possible"

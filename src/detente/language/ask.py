@@ -31,5 +31,7 @@ def check_condition(model: Model, text: str) -> Condition:
         scenarios=frozenset(model.scenarios),
     )
     for wrong in names.misnamed(condition):
-        raise ConditionError(wrong.message + did_you_mean(wrong.word, wrong.known), wrong.at, len(wrong.word) or 1)
+        raise ConditionError(
+            wrong.message + did_you_mean(wrong.word, wrong.known), wrong.at, len(wrong.word) or 1
+        )
     return condition

@@ -80,6 +80,7 @@ class _Builder:
         self.anchored: dict[str, tuple[Node, int] | None] = {}
 
     def refuse(self, at: int, message: str) -> None:
+        """Add a problem and go on."""
         place = self.page.place(at)
         self.problems.append(Problem(place.line, place.column, message))
 
@@ -126,10 +127,12 @@ class _Builder:
     def _alias(self, event: Any) -> None:
         at: int = event.start_mark.index
         if event.anchor not in self.anchored:
-            raise YamlError(f"nothing is anchored as &{event.anchor}; quote a text that starts with '*'", at)
+            raise YamlError(
+                f"nothing is anchored as &{clipped(event.anchor)}; quote a text that starts with '*'", at
+            )
         known = self.anchored[event.anchor]
         if known is None:
-            raise YamlError(f"*{event.anchor} stands inside what it names", at)
+            raise YamlError(f"*{clipped(event.anchor)} stands inside what it names", at)
         node, size = known
         self._add(node, None, size, at)
 

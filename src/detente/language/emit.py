@@ -18,8 +18,8 @@ LONGEST_FLOW = 90
 LONGEST_KEY = 900  # YAML takes a key for a key only when its colon comes within 1024 characters
 
 
-def emit(tree: Tree) -> str:
-    """Return the YAML of a tree, in block style but for short lists of words."""
+def emit(tree: Mapping[str, Tree]) -> str:
+    """Return the YAML of a mapping, in block style but for short lists of words."""
     return "\n".join(_block(tree)) + "\n"
 
 

@@ -26,6 +26,8 @@ __all__ = ["YES_NO", "Reader", "TooManyProblemsError", "Use", "shape"]
 T = TypeVar("T")
 
 NAME = re.compile(r"[^\W\d][\w-]*")
+LABEL = re.compile(r"\w[\w-]*")
+NAMED_IN_CONDITIONS = ("a party", "an option", "an agreement", "a fact")
 YES_NO = {"yes": "true", "no": "false", "on": "true", "off": "false"}
 TORN = "a parenthesis is not closed: quote this condition, a comma inside […] or {…} ends a plain text"
 
@@ -102,7 +104,7 @@ class Reader:
         return ()
 
     def each(self, node: Node, what: str, kind: str, read: Callable[[Scalar, Node], T]) -> dict[str, T]:
-        """Read a mapping of new names, each of such a kind (`a fact`), to parts."""
+        """Read a mapping to parts from new names, each of such a kind (`a fact`)."""
         parts: dict[str, T] = {}
         for key, value in self.entries(node, what):
             self.name(key, kind)
@@ -129,11 +131,13 @@ class Reader:
 
     def name(self, key: Scalar, kind: str) -> str:
         """Read a new name."""
+        in_conditions = kind in NAMED_IN_CONDITIONS
         if key.text in RESERVED:
             self.error(key, f"{key.text} is a reserved word and cannot name {kind}")
-        elif not NAME.fullmatch(key.text):
+        elif not (NAME if in_conditions else LABEL).fullmatch(key.text):
+            first = "a letter" if in_conditions else "a letter or digit"
             said = f"'{clipped(key.text)}' cannot name {kind}"
-            self.error(key, f"{said}: a name is a letter, then letters, digits, _ or -")
+            self.error(key, f"{said}: a name is {first}, then letters, digits, _ or -")
         return key.text
 
     def known(self, node: Node, kind: str, known: Collection[str], plain: str = "") -> str:

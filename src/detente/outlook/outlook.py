@@ -14,6 +14,7 @@ from .deals import DEFAULT_MAX_DEAL
 from .ends import End, find_ends
 from .ladders import Span, rung_numbers, span
 from .possible import Possible, possible_states
+from .reach import Reach
 from .willing import Willing, willing_states
 
 __all__ = ["Outlook", "outlook"]
@@ -118,7 +119,7 @@ def outlook(game: Game, max_deal: int = DEFAULT_MAX_DEAL, progress: Progress | N
     GameError
         When there is no status quo to start from.
     """
-    possible = possible_states(game, max_deal)
+    possible = possible_states(Reach(game, max_deal))
     willing = willing_states(game, max_deal, progress)
     resting = willing.states[willing.resting]
     relationship = {}

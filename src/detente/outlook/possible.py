@@ -67,15 +67,14 @@ class Possible:
 
 
 def possible_states(
-    game: Game, max_deal: int, within: Bool | None = None, start: int | None = None
+    reach: Reach, *, within: Bool | None = None, start: int | None = None
 ) -> Possible:
     """Find every state that allowed moves lead to from the status quo.
 
     Parameters
     ----------
-    game : Game
-    max_deal : int
-        The largest number of parties in a deal.
+    reach : Reach
+        What one move can do in the game.
     within : bool array, shape (size,), optional
         Paths may only pass through and end in these states.
     start : int, optional
@@ -86,12 +85,12 @@ def possible_states(
     GameError
         When there is no status quo to start from.
     """
+    game, max_deal = reach.game, reach.max_deal
     start = game.start() if start is None else start
     inside = game.feasible if within is None else game.feasible & within
     distance = np.full(game.space.size, -1, dtype=np.int32)
     if not inside[start]:
         return Possible(game, max_deal, distance)
-    reach = Reach(game, max_deal)
     distance[start] = 0
     frontier = np.array([start])
     moves = 0

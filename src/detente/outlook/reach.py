@@ -28,6 +28,7 @@ __all__ = ["Reach"]
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 TABLE = 1 << 24
+KEPT_NUMBERS = 1 << 26
 
 
 @dataclass(frozen=True)
@@ -43,19 +44,32 @@ class _Rule:
     may: Bool
 
 
+@dataclass(frozen=True)
+class _Coded:
+    """The group and the key of each state (or choice) for one set of movers."""
+
+    group: Ints
+    key: Ints
+
+
 class Reach:
-    """One move by anybody, alone or in a deal, forward and backward."""
+    """One move by anybody, alone or in a deal, forward and backward.
+
+    Groups and keys are worked out once for all feasible states where memory allows, so a `Reach` is best
+    kept for as long as its game is asked about.
+    """
 
     def __init__(self, game: Game, max_deal: int) -> None:
-        self._game = game
+        self.game = game
+        self.max_deal = max_deal
         # a ban on one party leaves the deals without it, so with bans every set of movers counts by itself
         self._movers = all_movers(game, max_deal) if game.bans else largest_movers(game, max_deal)
-        self._options = {
+        options = {
             option: _option_rule(game, option)
             for option, rule in enumerate(game.rules)
             if option in game.requires or option in game.after or not rule.option.reversible
         }
-        self._bans = [
+        bans = [
             (
                 ban.party,
                 _Rule(
@@ -66,6 +80,16 @@ class Reach:
             )
             for ban in game.bans
         ]
+        self._rules = [
+            [options[option] for option in movers.options if option in options]
+            + [rule for party, rule in bans if party in movers.parties]
+            for movers in self._movers
+        ]
+        self._states = _Numbered(np.flatnonzero(game.feasible), game.space.size)
+        self._choices = _Numbered(np.flatnonzero(game.arrival), game.space.size)
+        together = len(self._movers) * (len(self._states.listed) + len(self._choices.listed))
+        self._keep = together <= KEPT_NUMBERS
+        self._coded: dict[tuple[int, bool], _Coded] = {}
 
     def forward(self, states: Ints, choices: Ints) -> Bool:
         """Tell which of the given assignments can be chosen in a move from at least one of the states."""
@@ -76,18 +100,53 @@ class Reach:
         return self._join(choices, states, forward=False)
 
     def _join(self, known: Ints, asked: Ints, *, forward: bool) -> Bool:
-        known, asked = known.astype(np.int32), asked.astype(np.int32)
         found = np.zeros(len(asked), dtype=np.bool_)
         open_ = np.arange(len(asked))
-        for movers in self._movers:
+        for number, rules in enumerate(self._rules):
             if not len(known) or not len(open_):
                 break
-            rules = [self._options[option] for option in movers.options if option in self._options]
-            rules += [rule for party, rule in self._bans if party in movers.parties]
-            hit = _match(self._game, movers, rules, known, asked[open_], forward=forward)
+            may = [rule.may if forward else rule.may.T for rule in rules]
+            ours = self._codes(number, known, chosen=not forward)
+            theirs = self._codes(number, asked[open_], chosen=forward)
+            hit = _match(ours, theirs, may, self._groups(number))
             found[open_[hit]] = True
             open_ = open_[~hit]
         return found
+
+    def _groups(self, number: int) -> int:
+        sizes = (self.game.space.shape[option] for option in self._movers[number].options)
+        return self.game.space.size // prod(sizes)
+
+    def _codes(self, number: int, states: Ints, *, chosen: bool) -> _Coded:
+        """Return the groups and keys of states, or of choices, for one set of movers."""
+        if not self._keep:
+            return self._code(number, states.astype(np.int32), chosen)
+        numbered = self._choices if chosen else self._states
+        if (number, chosen) not in self._coded:
+            self._coded[number, chosen] = self._code(number, numbered.listed, chosen)
+        whole, places = self._coded[number, chosen], numbered.place[states]
+        return _Coded(whole.group[places], whole.key[places])
+
+    def _code(self, number: int, states: Ints, chosen: bool) -> _Coded:
+        rules = self._rules[number]
+        key = np.zeros(len(states), dtype=np.int32)
+        for rule in rules:
+            key *= rule.may.shape[chosen]
+            key += (rule.chosen if chosen else rule.left)[states]
+        group = states
+        # from the left, so that what follows a run of options keeps its stride until the run is taken out
+        for stride, size in _runs(self._movers[number]):
+            group = group // (size * stride) * stride + group % stride
+        return _Coded(group, key)
+
+
+class _Numbered:
+    """Some states, and the place of each among them."""
+
+    def __init__(self, states: Ints, size: int) -> None:
+        self.listed = states.astype(np.int32)
+        self.place = np.zeros(size, dtype=np.int32)
+        self.place[states] = np.arange(len(states), dtype=np.int32)
 
 
 def _option_rule(game: Game, option: int) -> _Rule:
@@ -112,69 +171,40 @@ def _option_rule(game: Game, option: int) -> _Rule:
     return _Rule(left, chosen, may)
 
 
-def _match(
-    game: Game, movers: Movers, rules: Sequence[_Rule], known: Ints, asked: Ints, *, forward: bool
-) -> Bool:
+def _match(known: _Coded, asked: _Coded, may: Sequence[Bool], groups: int) -> Bool:
     """Tell which of `asked` a move joins to at least one of `known`."""
-    sides = [
-        (rule.left, rule.chosen, rule.may) if forward else (rule.chosen, rule.left, rule.may.T) for rule in rules
-    ]
-    runs = _runs(movers)
-    wanted_group = _groups(game, runs, asked)
-    present = np.zeros(game.space.size // prod(size for _, size in _sizes(game, runs)), dtype=np.bool_)
-    present[wanted_group] = True
+    present = np.zeros(groups, dtype=np.bool_)
+    present[asked.group] = True
     number = np.cumsum(present, dtype=np.int32) - 1
-    wanted_group = number[wanted_group]
-    group = _groups(game, runs, known)
-    useful = np.flatnonzero(present[group])
-    known, group = known[useful], number[group[useful]]
-    key = _key([keys for keys, _, _ in sides], [may.shape[0] for _, _, may in sides], known)
-    wanted_key = _key([keys for _, keys, _ in sides], [may.shape[1] for _, _, may in sides], asked)
-    hit = np.zeros(len(asked), dtype=np.bool_)
-    groups = int(number[-1]) + 1
-    per_chunk = max(1, TABLE // prod(max(may.shape) for _, _, may in sides))
-    for first in range(0, groups, per_chunk):
-        count = min(per_chunk, groups - first)
-        whole = count == groups
+    useful = np.flatnonzero(present[known.group])
+    group, key = number[known.group[useful]], known.key[useful]
+    asked_group = number[asked.group]
+    before, after = prod(rule.shape[0] for rule in may), prod(rule.shape[1] for rule in may)
+    hit = np.zeros(len(asked.group), dtype=np.bool_)
+    occurring = int(number[-1]) + 1
+    per_chunk = max(1, TABLE // max(before, after))
+    for first in range(0, occurring, per_chunk):
+        count = min(per_chunk, occurring - first)
+        whole = count == occurring
         here = slice(None) if whole else np.flatnonzero((group >= first) & (group < first + count))
-        there = slice(None) if whole else np.flatnonzero((wanted_group >= first) & (wanted_group < first + count))
-        table = np.zeros(prod(may.shape[0] for _, _, may in sides) * count, dtype=np.bool_)
-        table[key[here] * count + (group[here] - first)] = True
-        table = _turn(table, [may for _, _, may in sides], count)
-        hit[there] = table[wanted_key[there] * count + (wanted_group[there] - first)]
+        there = slice(None) if whole else np.flatnonzero((asked_group >= first) & (asked_group < first + count))
+        table = np.zeros(before * count, dtype=np.bool_)
+        table[key[here] * np.int64(count) + (group[here] - first)] = True
+        table = _turn(table, may, count)
+        hit[there] = table[asked.key[there] * np.int64(count) + (asked_group[there] - first)]
     return hit
 
 
 def _runs(movers: Movers) -> list[tuple[int, int]]:
-    """Return the movers' options as runs (first, last) of neighbours."""
+    """Return the movers' options as runs of neighbours: each run's stride and number of joint levels."""
+    space = movers.game.space
     runs: list[tuple[int, int]] = []
     for option in sorted(movers.options):
-        if runs and runs[-1][1] == option - 1:
-            runs[-1] = (runs[-1][0], option)
-        else:
-            runs.append((option, option))
+        stride, size = space.strides[option], space.shape[option]
+        if runs and runs[-1][0] == stride * size:
+            size *= runs.pop()[1]
+        runs.append((stride, size))
     return runs
-
-
-def _sizes(game: Game, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return each run's stride and its number of joint levels."""
-    space = game.space
-    return [(space.strides[last], prod(space.shape[first : last + 1])) for first, last in runs]
-
-
-def _groups(game: Game, runs: Sequence[tuple[int, int]], states: Ints) -> Ints:
-    """Return each state's group: its number with the movers' options left out."""
-    # from the left, so that what follows a run keeps its stride until the run is taken out
-    for stride, size in _sizes(game, runs):
-        states = states // (size * stride) * stride + states % stride
-    return states
-
-
-def _key(keys: Sequence[npt.NDArray[np.uint8]], sizes: Sequence[int], states: Ints) -> Ints:
-    total = np.zeros(len(states), dtype=np.int64)
-    for key, size in zip(keys, sizes, strict=True):
-        total = total * size + key[states]
-    return total
 
 
 def _turn(table: Bool, rules: Sequence[Bool], groups: int) -> Bool:

@@ -16,7 +16,7 @@ differ only in which moves reply and in what a state is worth to i as the end of
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -34,7 +34,13 @@ Progress = Callable[[int, int], None]
 THREADED = 1 << 15
 
 
-def stability(game: Game, *, strict: bool = False, progress: Progress | None = None) -> Stability:
+def stability(
+    game: Game,
+    *,
+    strict: bool = False,
+    concepts: Sequence[str] = CONCEPTS,
+    progress: Progress | None = None,
+) -> Stability:
     """Find for every party and state whether it is Nash, GMR, SMR and SEQ stable.
 
     Parameters
@@ -43,6 +49,8 @@ def stability(game: Game, *, strict: bool = False, progress: Progress | None = N
     strict : bool
         By default a state equal to the start sanctions (weak sanctions); strict asks for a worse one,
         and of an escape that it lead to a worse one too.
+    concepts : sequence of str
+        Which concepts to analyse; all of them by default.
     progress : callable, optional
         Called with the number of steps done and the number of all steps.
 
@@ -60,12 +68,12 @@ def stability(game: Game, *, strict: bool = False, progress: Progress | None = N
     require_memory(game.space.size * (2 * choices + 24), game.space.size)
     moves = [PartyMoves(game, party) for party in range(len(game.parties))]
     better = [_improving(game, party, moves[party]) for party in range(len(moves))]
-    stable = {concept: np.zeros((len(moves), game.space.size), dtype=np.bool_) for concept in CONCEPTS}
+    stable = {concept: np.zeros((len(moves), game.space.size), dtype=np.bool_) for concept in concepts}
 
     def judge(party: int, concept: str) -> None:
         stable[concept][party] = _judge(game, party, concept, moves, better, strict)
 
-    jobs = [(party, concept) for concept in reversed(CONCEPTS) for party in range(len(moves))]
+    jobs = [(party, concept) for concept in reversed(concepts) for party in range(len(moves))]
     with ThreadPoolExecutor(1 if game.space.size < THREADED else os.cpu_count()) as pool:
         pending = [pool.submit(judge, party, concept) for party, concept in jobs]
         try:
@@ -113,5 +121,5 @@ def _with_escape(rank: Values, moves: PartyMoves) -> Values:
     best = moves.columns(rank).copy()  # columns may be a view of the ranks themselves
     ends = moves.arriving(rank)
     for choice in range(moves.choices):
-        np.maximum(best, np.where(moves.legal[choice], ends[choice], rank.dtype.type(0)), out=best)
+        np.maximum(best, moves.legal[choice] * ends[choice], out=best)
     return moves.flat(best)

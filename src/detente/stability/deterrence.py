@@ -63,13 +63,11 @@ def _best_move(moves: PartyMoves, rows: Rows, onward: Values, unknown: int) -> V
     """Return the smallest `onward` at the end of one move of the party, `unknown` where it has none."""
     arriving = moves.arriving(onward)
     found = np.full_like(arriving, unknown)
-    if onward.dtype == np.uint8:
-        # all bits set is `unknown`, so or-ing in the closed moves is the quickest way to pass over them
-        for choice in range(moves.choices):
-            closed = rows[choice].view(np.uint8) - np.uint8(1)
-            np.minimum(found, np.bitwise_or(closed, arriving[choice], out=closed), out=found)
-    else:
-        for choice in range(moves.choices):
-            reached = np.where(rows[choice], arriving[choice], onward.dtype.type(unknown))
-            np.minimum(found, reached, out=found)
+    one = onward.dtype.type(1)
+    for choice in range(moves.choices):
+        # `unknown` has all bits set, so or-ing in the closed moves passes over them without branching
+        reached = rows[choice].astype(onward.dtype)
+        reached -= one
+        reached |= arriving[choice]
+        np.minimum(found, reached, out=found)
     return moves.flat(found)

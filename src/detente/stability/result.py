@@ -35,7 +35,7 @@ class Stability(Result):
     stable: Mapping[str, npt.NDArray[np.bool_]]
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{concept}={len(self.equilibria(concept))}" for concept in CONCEPTS)
+        counts = ", ".join(f"{concept}={len(self.equilibria(concept))}" for concept in self.stable)
         return f"Stability({self.game.model.title!r}, equilibria: {counts})"
 
     def holds(self, concept: str) -> npt.NDArray[np.bool_]:
@@ -49,13 +49,13 @@ class Stability(Result):
 
     def any_equilibria(self) -> npt.NDArray[np.int64]:
         """Return the states that are an equilibrium of at least one concept."""
-        return np.flatnonzero(np.logical_or.reduce([self.holds(concept) for concept in CONCEPTS]))
+        return np.flatnonzero(np.logical_or.reduce([self.holds(concept) for concept in self.stable]))
 
     def rows(self) -> list[Row]:
         """Return one row per equilibrium and concept."""
         return [
             {"concept": concept, "state": self.game.space.describe(int(state))}
-            for concept in CONCEPTS
+            for concept in self.stable
             for state in self.equilibria(concept)
         ]
 
@@ -71,7 +71,7 @@ class Stability(Result):
             {
                 "state": self.game.space.describe(int(state)),
                 "party": name,
-                **{concept: bool(self.stable[concept][party, state]) for concept in CONCEPTS},
+                **{concept: bool(self.stable[concept][party, state]) for concept in self.stable},
             }
             for state in np.flatnonzero(self.game.feasible)[:limit]
             for party, name in enumerate(self.game.parties)
@@ -91,7 +91,7 @@ class Stability(Result):
                     "count": len(found),
                     "states": game.space.describe_all(found[:limit]),
                 }
-                for concept in CONCEPTS
+                for concept in self.stable
                 if (found := self.equilibria(concept)) is not None
             },
         }

@@ -153,7 +153,7 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
                     return False, _end(world, end, failing, "matters can end here instead")
             return True, Witness(f"all {len(world.ends):,} ends satisfy it")
         case "equilibrium":
-            stable = world.stability.holds(claim.concept) & world.possible.states
+            stable = world.equilibria(claim.concept)
             states = np.flatnonzero(stable & wanted)
             if len(states):
                 shown = world.game.space.describe(int(states[0]))
@@ -163,7 +163,7 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
             )
         case "first":
             before = world.game.where(claim.conditions[0])
-            without = possible_states(world.game, world.max_deal, within=~before)
+            without = possible_states(world.reach, within=~before)
             found = _possible(without, wanted, "the second comes about without the first")
             return found is None, found or Witness("no path of allowed moves gets there without it")
     raise ValueError(f"unknown query {claim.query}")

@@ -192,7 +192,7 @@ def _report(world: World, free: World, policy: str, side: str) -> WorldReport:
     game, model = world.game, world.game.model
     commitments = commitments_of(model, policy)
     members = [game.party(key) for key in model.sides[model.policies[policy].side if policy != "none" else side]]
-    equilibria = world.stability.holds("seq") & world.possible.states
+    equilibria = world.equilibria("seq")
     left, total = flexibility(free.game, game, free.possible.states, members)
     rests = sum(end.kind == "rest" for end in world.ends)
     return WorldReport(

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from ..game import Game
 from ..language import Demand, print_condition
 from ..language.condition import And, Condition, Raised
-from ..outlook import Reach, choices_into, possible_states
+from ..outlook import choices_into, possible_states
 from .worlds import World
 
 __all__ = ["DemandReport", "deciders", "demands"]
@@ -83,10 +83,10 @@ def _report(world: World, demand: Demand) -> DemandReport:
 def _just_before(world: World, wanted: Bool) -> Bool:
     """Return the states, reached without it, from which one move brings it about."""
     game = world.game
-    without = np.flatnonzero(possible_states(game, world.max_deal, within=~wanted).states)
+    without = np.flatnonzero(possible_states(world.reach, within=~wanted).states)
     choices = choices_into(game, wanted)
     found = np.zeros_like(wanted)
-    found[without[Reach(game, world.max_deal).backward(choices, without)]] = True
+    found[without[world.reach.backward(choices, without)]] = True
     return found
 
 

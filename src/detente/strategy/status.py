@@ -13,7 +13,7 @@ from ..game import Game, Movers, Step
 from ..game.rules import commitments_of
 from ..language import Option, print_condition
 from ..language.condition import And, Condition, Constant
-from ..outlook import DEFAULT_MAX_DEAL, possible_states
+from ..outlook import DEFAULT_MAX_DEAL, Reach, possible_states
 from ..results import Result, Row
 
 __all__ = ["Blocker", "OptionStatus", "Status", "status"]
@@ -139,7 +139,7 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
     max_deal : int
         The largest number of parties in a deal on the way to unlocking.
     """
-    reach = possible_states(game, max_deal, start=state)
+    reach = possible_states(Reach(game, max_deal), start=state)
     levels = game.space.levels(state)
     found = []
     for place, option in enumerate(game.space.options):

@@ -152,7 +152,7 @@ def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[Br
         option = game.space.index[commitment.option]
         broken = game.where(commitment.promise) & game.space.flat(game.space.axis(option) == 0)
         at_rest = resting[broken[resting]]
-        stable = np.flatnonzero(world.stability.holds("seq") & broken)
+        stable = np.flatnonzero(world.stable("seq") & broken)
         willing_rest = at_rest[world.willing.mask[at_rest]]
         possible_stable = stable[world.possible.states[stable]]
         shown = [*willing_rest[:1], *possible_stable[:1], *at_rest[:1], *stable[:1]]

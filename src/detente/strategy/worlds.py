@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+
 from ..game import Game, GameError, compile_game
 from ..language import Model
-from ..outlook import DEFAULT_MAX_DEAL, End, Possible, Willing, find_ends, possible_states, willing_states
-from ..stability import Stability, stability
+from ..outlook import DEFAULT_MAX_DEAL, End, Possible, Reach, Willing, find_ends, possible_states, willing_states
+from ..stability import stability
 
 __all__ = ["World", "Worlds", "expand_policies", "expand_scenarios"]
 
-KEPT = 12
+KEPT = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,9 +28,14 @@ class World:
     max_deal: int
 
     @cached_property
+    def reach(self) -> Reach:
+        """What one move can do."""
+        return Reach(self.game, self.max_deal)
+
+    @cached_property
     def possible(self) -> Possible:
         """Where allowed moves lead from the status quo."""
-        return possible_states(self.game, self.max_deal)
+        return possible_states(self.reach)
 
     @cached_property
     def willing(self) -> Willing:
@@ -40,9 +48,18 @@ class World:
         return find_ends(self.willing)
 
     @cached_property
-    def stability(self) -> Stability:
-        """Which states are stable."""
-        return stability(self.game)
+    def _equilibria(self) -> dict[str, npt.NDArray[np.bool_]]:
+        return {}
+
+    def equilibria(self, concept: str) -> npt.NDArray[np.bool_]:
+        """Return which possible states are equilibria of a concept, shape (size,)."""
+        return self.stable(concept) & self.possible.states
+
+    def stable(self, concept: str) -> npt.NDArray[np.bool_]:
+        """Return which states are equilibria of a concept, possible or not, shape (size,)."""
+        if concept not in self._equilibria:
+            self._equilibria[concept] = stability(self.game, concepts=[concept]).holds(concept)
+        return self._equilibria[concept]
 
 
 class Worlds:

@@ -29,6 +29,7 @@ __all__ = [
     "party_name",
     "party_names",
     "plural",
+    "situation",
     "state_lines",
     "state_sentence",
     "step_actions",
@@ -77,6 +78,12 @@ def state_lines(model: Model, state: Mapping[str, str]) -> list[tuple[str, list[
     for name, level in state.items():
         lines.setdefault(options[name].party, []).append(action(options[name], level))
     return [(party_name(model, party), lines[party]) for party in model.parties if party in lines]
+
+
+def situation(model: Model, state: Mapping[str, str]) -> list[str]:
+    """Return a state as lines, one per party that does something."""
+    lines = [f"{party}: {', '.join(actions)}" for party, actions in state_lines(model, state)]
+    return lines or ["nothing is in place"]
 
 
 def state_sentence(model: Model, state: Mapping[str, str]) -> str:

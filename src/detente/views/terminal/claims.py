@@ -25,6 +25,9 @@ def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
         console.print(f"       [dim]{escape(verdict.witness.reason)}[/]", soft_wrap=True)
         if paths or verdict.holds is False:
             _print_witness(result, verdict, console)
+    if not result.verdicts:
+        console.print("The model makes no claims.")
+        return
     held = sum(verdict.holds is True for verdict in result.verdicts)
     console.print(f"\n{held} of {len(result.verdicts)} hold.")
 

@@ -8,7 +8,7 @@ from rich.markup import escape
 from ...game import Step
 from ...language import Model
 from ...stability import ExplainedImprovement, Explanation
-from ..words import party_name, plural, state_lines, step_actions, step_gains
+from ..words import party_name, plural, situation, step_actions, step_gains
 
 __all__ = ["print_explanation"]
 
@@ -25,8 +25,8 @@ def print_explanation(result: Explanation, model: Model, console: Console) -> No
     name = party_name(model, result.party)
     verdict = "is stable" if result.stable else "is not stable"
     console.print(f"[bold]This state {verdict} for {escape(name)} ({result.concept.upper()}).[/]")
-    for party, actions in state_lines(model, result.state) or [("nobody", ["does anything"])]:
-        console.print(f"  {escape(party)}: {escape(', '.join(actions))}", soft_wrap=True)
+    for line in situation(model, result.state):
+        console.print(f"  {escape(line)}", soft_wrap=True)
     console.print()
     if not result.improvements:
         console.print(f"{escape(name)} has no move that it would prefer to staying.")

@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from ...outlook import Outlook
-from ..words import plural, state_lines
+from ..words import plural, situation
 from .paths import print_path
 
 __all__ = ["print_outlook", "print_world"]
@@ -44,12 +44,11 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
             "an illustration, never a forecast)[/]",
             soft_wrap=True,
         )
-        common = game.space.describe(int(end.states[0]))
+        common = game.space.describe(int(end.states[0])) if end.kind == "rest" else _always(result, end.states)
         if end.kind == "cycle":
-            common = _always(result, end.states)
             console.print("     always in place on the way:" if common else "     nothing stays in place on the way")
-        for party, actions in state_lines(model, common) or ([] if end.kind == "cycle" else [("nobody", ["acts"])]):
-            console.print(f"     {escape(party)}: {escape(', '.join(actions))}", soft_wrap=True)
+        for line in situation(model, common) if common or end.kind == "rest" else ():
+            console.print(f"     {escape(line)}", soft_wrap=True)
         if end.kind == "rest" and number == 1:
             console.print("     the shortest way there:")
             print_path(game, result.willing.path(int(end.nodes[0])) or (), console, indent="       ")

@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from ...stability import CONCEPTS, Stability
-from ..words import CONCEPT_NAMES, action, party_name, plural, state_lines, state_sentence
+from ..words import CONCEPT_NAMES, action, party_name, plural, situation, state_sentence
 from .outlook import print_world
 
 __all__ = ["print_stability"]
@@ -19,10 +19,7 @@ SHORT = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ"}
 def print_stability(result: Stability, console: Console, *, limit: int, table: bool) -> None:
     """Print how many states hold under each concept, what they share, and the strongest of them."""
     game, model = result.game, result.game.model
-    world = [f"policy {game.policy}"] if game.policy != "none" else []
-    world += [f"scenario {game.scenario}"] if game.scenario != "base" else []
-    under = f" ({', '.join(world)})" if world else ""
-    console.print(f"[bold]{escape(model.title)}[/]{escape(under)}")
+    print_world(model.title, game.policy, game.scenario, console)
     console.print(
         f"{plural(game.feasible_count, 'state')} can exist, of {game.space.size:,} combinations. "
         "A state holds when no party wants to leave it:\n"
@@ -48,7 +45,7 @@ def print_stability(result: Stability, console: Console, *, limit: int, table: b
 
 def _strongest(result: Stability) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Return all equilibria, those that hold under more concepts first."""
-    score = sum(result.holds(concept).astype(np.int8) for concept in CONCEPTS)
+    score = np.stack([result.holds(concept) for concept in CONCEPTS]).sum(axis=0, dtype=np.int8)
     found = np.flatnonzero(score)
     ordered: np.ndarray[tuple[int], np.dtype[np.int64]] = found[np.argsort(-score[found], kind="stable")]
     return ordered
@@ -84,9 +81,8 @@ def _print_listed(
     for number, state in enumerate(states[:limit], start=1):
         holding = ", ".join(SHORT[concept] for concept in CONCEPTS if result.holds(concept)[state])
         console.print(f"\n  [bold]{number}.[/] [dim]{holding}[/]")
-        lines = state_lines(model, result.game.space.describe(int(state)))
-        for party, actions in lines or [("nobody", ["does anything"])]:
-            console.print(f"     {escape(party)}: {escape(', '.join(actions))}", soft_wrap=True)
+        for line in situation(model, result.game.space.describe(int(state))):
+            console.print(f"     {escape(line)}", soft_wrap=True)
     if len(states) > limit:
         console.print(f"\n  {len(states) - limit:,} more; --limit N lists N states, --json gives them as data.")
 

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from ...strategy import OptionStatus, Status
-from ..words import condition_words, party_name, state_lines
+from ..words import condition_words, party_name, situation
 from .outlook import print_world
 from .paths import print_path
 
@@ -18,8 +18,8 @@ def print_status(result: Status, console: Console) -> None:
     game, model = result.game, result.game.model
     print_world(model.title, game.policy, game.scenario, console)
     console.print("The situation:")
-    for party, actions in state_lines(model, result.state) or [("nobody", ["does anything"])]:
-        console.print(f"  {escape(party)}: {escape(', '.join(actions))}", soft_wrap=True)
+    for line in situation(model, result.state):
+        console.print(f"  {escape(line)}", soft_wrap=True)
     groups = (
         ("In place", [found for found in result.options if found.in_place]),
         ("Open now", [found for found in result.options if found.open]),
@@ -37,7 +37,7 @@ def print_status(result: Status, console: Console) -> None:
 
 def _print_reasons(result: Status, found: OptionStatus, console: Console) -> None:
     model = result.game.model
-    by = {"policy": "the policy", "model": "the rules", "scenario": "the scenario"}
+    by = {"policy": "the policy asks", "model": "the rules ask", "scenario": "the scenario asks"}
     for blocker in found.blocked_by:
         missing = "; ".join(condition_words(model, part) for part in blocker.missing)
         match blocker.kind:
@@ -50,9 +50,9 @@ def _print_reasons(result: Status, found: OptionStatus, console: Console) -> Non
                     f": {condition_words(model, blocker.condition)}" if blocker.condition is not None else ""
                 )
             case "after":
-                text = f"{by[blocker.by]} ask that this come first: {missing}"
+                text = f"{by[blocker.by]} that this come first: {missing}"
             case _:
-                text = f"{by[blocker.by]} ask for: {missing}"
+                text = f"{by[blocker.by]} for: {missing}"
         console.print(f"    {escape(text)}", soft_wrap=True)
     if found.unlocks is None:
         console.print("    [dim]no allowed moves unlock it[/]")

@@ -1,0 +1,128 @@
+"""What can happen and which policy closes the road: from outlook to statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from .command import detente, detente_once
+from .models import LINKED
+
+CLAIMS = """\
+claims:
+  talks_for_freeze: {policy: linked, never: us.talks and not dprk.freeze}
+  no_freeze: {never: dprk.freeze}
+"""
+HERE = {"movers", "raised", "lowered", "settled", "state", "gains"}
+
+
+@pytest.fixture(scope="session")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the path of a small model with a claim that holds and one that fails."""
+    path = tmp_path_factory.mktemp("models") / "linked.yaml"
+    path.write_text(LINKED + CLAIMS, encoding="utf-8")
+    return str(path)
+
+
+def test_outlook() -> None:
+    found = detente_once("outlook", "prisoners-dilemma", "--max-deal", "1", "--json").json()
+    assert (found["possible"], found["willing"]) == (4, 1)
+    (end,) = found["ends"]
+    assert (end["kind"], end["size"], end["states"], end["chance"], end["moves"]) == ("rest", 1, [{}], 1, 0)
+    assert "suspects" in found["relationship"]
+    assert detente_once("outlook", "prisoners-dilemma").status == 0
+
+
+def test_path_that_exists(linked: str) -> None:
+    found = detente("path", linked, "us.office >= embassy", "--json")
+    assert found.status == 0
+    steps = found.json()["path"]
+    assert all(set(step) >= HERE for step in steps)
+    assert [step["movers"] for step in steps] == [["us"], ["us"]], "the talks come first"
+    assert steps[-1]["state"]["us.office"] == "embassy"
+
+
+def test_path_that_does_not_exist(linked: str) -> None:
+    refused = detente("path", linked, "us.talks and not dprk.freeze", "--policy", "linked")
+    assert refused.status == 1
+    assert "No allowed moves lead there." in refused.out
+    data = detente("path", linked, "us.talks and not dprk.freeze", "--policy", "linked", "--json")
+    assert (data.status, data.json()["path"]) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("us.tlks", "did you mean us.talks?"),
+        ("us.talks and", "ends too early"),
+        ("", "empty"),
+        ("(" * 9_000, "deep"),
+    ],
+)
+def test_a_condition_that_cannot_be_read(condition: str, words: str, linked: str) -> None:
+    refused = detente("path", linked, condition)
+    assert (refused.status, refused.out) == (2, "")
+    assert words in refused.err
+
+
+def test_roadmap(linked: str) -> None:
+    found = detente("roadmap", linked, "us.talks", "--side", "allies", "--scenario", "eager", "--json")
+    data = found.json()
+    assert found.status == (0 if data["path"] is not None else 1)
+    assert "exposure" in data
+    assert detente("roadmap", linked, "us.talks", "--side", "alies").status == 2
+
+
+def test_claims_end_with_status_one_when_one_fails(linked: str) -> None:
+    found = detente("claims", linked, "--json")
+    assert found.status == 1
+    verdicts = {claim["name"]: claim for claim in found.json()["claims"]}
+    assert all(
+        set(claim) >= {"name", "policy", "scenario", "query", "holds", "witness"}
+        for claim in verdicts.values()
+    )
+    assert verdicts["talks_for_freeze"]["holds"] is True
+    assert verdicts["no_freeze"]["holds"] is False
+
+
+def test_claims_that_all_hold(linked: str) -> None:
+    sound = LINKED + "".join(CLAIMS.splitlines(keepends=True)[:2])
+    assert detente("claims", "-", stdin=sound.encode()).status == 0
+    assert "no claims" in detente("claims", "-", stdin=LINKED.encode()).out
+
+
+def test_compare_stands_beside_no_policy(linked: str) -> None:
+    found = detente("compare", linked, "--json").json()["policies"]
+    assert set(found) == {"none", "linked"}
+    for scenarios in found.values():
+        assert set(scenarios) == {"base", "eager"}
+        for measured in scenarios.values():
+            assert set(measured) >= {
+                *("bypass", "wedges", "solidarity", "temptation", "broken_promises", "flexibility"),
+                *("relationship", "demands"),
+            }
+    assert found["none"]["base"]["flexibility"] == 1
+
+
+def test_status(linked: str) -> None:
+    found = detente("status", linked, "--policy", "linked", "--json").json()["options"]
+    options = {option["option"]: option for option in found}
+    assert set(options) == {"us.talks", "us.office"}
+    assert all(set(option) >= {"option", "open", "blocked_by", "unlocks"} for option in found)
+    assert options["us.talks"]["open"] is False
+    words = detente("status", linked, "--policy", "linked").out
+    assert "nothing is in place" in words
+    assert "the policy asks for: North Korea Freezes its reactors" in words
+
+
+def test_statement(linked: str) -> None:
+    said = detente("statement", linked, "--policy", "linked")
+    assert said.status == 0
+    assert said.out.startswith("# Talks while the freeze lasts\n")
+    assert detente("statement", linked, "--policy", "linkd").status == 2
+
+
+@pytest.mark.parametrize("command", ["outlook", "compare", "claims", "status"])
+def test_bad_names_are_answered(command: str) -> None:
+    refused = detente_once(command, "chiken")
+    assert (refused.status, refused.out) == (2, "")
+    assert "did you mean chicken?" in refused.err
