@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api import Game, Model, load, loads
-    from .cases import cases
+    from .cases import case_names
     from .game import GameError, TooLargeError
     from .language import ModelError, dump
 
@@ -23,7 +23,7 @@ __all__ = [
     "ModelError",
     "TooLargeError",
     "__version__",
-    "cases",
+    "case_names",
     "dump",
     "load",
     "loads",
@@ -36,7 +36,7 @@ _HOME = {
     "Model": "api",
     "load": "api",
     "loads": "api",
-    "cases": "cases",
+    "case_names": "cases",
     "GameError": "game",
     "TooLargeError": "game",
     "ModelError": "language",

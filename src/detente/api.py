@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from . import game as game_room
 from . import language
-from .cases import case_path, cases
+from .cases import locate
 
 if TYPE_CHECKING:
     from .outlook import Outlook
@@ -26,20 +26,14 @@ def load(source: str | Path) -> Model:
     Parameters
     ----------
     source : str or Path
-        A path, or the name of a bundled case (`detente.cases()` lists them).
+        A path, or the name of a bundled case (`detente.case_names()` lists them).
 
     Raises
     ------
     ModelError
         With all problems of the file at once, each with line and column.
     """
-    bundled = case_path(source) if isinstance(source, str) else None
-    path = Path(source) if bundled is None else bundled
-    if bundled is None and not path.exists() and path.suffix == "":
-        near = language.did_you_mean(str(source), cases())
-        problem = language.Problem(1, 1, f"there is no file and no bundled case of this name{near}")
-        raise language.ModelError(str(source), [problem])
-    return Model.of(language.load(path))
+    return Model.of(language.load(locate(source)))
 
 
 def loads(text: str) -> Model:
@@ -124,9 +118,7 @@ class Model(language.Model):
     def _repr_html_(self) -> str:
         rows = "".join(
             f"<tr><th scope='row'>{escape(party.name)}</th><td>"
-            + "<br>".join(
-                escape(option.title) for option in self.options() if option.party == party.key
-            )
+            + "<br>".join(escape(option.title) for option in self.options() if option.party == party.key)
             + "</td></tr>"
             for party in self.parties.values()
         )
@@ -164,9 +156,7 @@ class Game(game_room.Game):
                 f"there is no concept {concept}{language.did_you_mean(concept, CONCEPTS)}; "
                 f"known are {', '.join(CONCEPTS)}"
             )
-        return explain(
-            self, self.find_state(state), self.party(party), concept, strict=_strict(sanctions)
-        )
+        return explain(self, self.find_state(state), self.party(party), concept, strict=_strict(sanctions))
 
     def outlook(self, *, max_deal: int = 3) -> Outlook:
         """Find what can happen from the status quo and where it ends."""
@@ -192,7 +182,8 @@ class Game(game_room.Game):
             "feasible": f"{self.feasible_count:,}",
         }
         rows = "".join(
-            f"<tr><th scope='row'>{key}</th><td>{escape(str(value))}</td></tr>" for key, value in facts.items()
+            f"<tr><th scope='row'>{key}</th><td>{escape(str(value))}</td></tr>"
+            for key, value in facts.items()
         )
         return f"<table><tbody>{rows}</tbody></table>"
 

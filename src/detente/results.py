@@ -54,7 +54,9 @@ class Result(ABC):
             "<tr>" + "".join(f"<td>{escape(_cell(row[column]))}</td>" for column in columns) + "</tr>"
             for row in rows[:SHOWN]
         )
-        more = f"<p>{len(rows) - SHOWN:,} more rows; to_frame() has them all.</p>" if len(rows) > SHOWN else ""
+        more = (
+            f"<p>{len(rows) - SHOWN:,} more rows; to_frame() has them all.</p>" if len(rows) > SHOWN else ""
+        )
         return (
             f"<table><caption>{escape(repr(self))}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from detente import __version__
-from detente.cases import cases
+from detente.cases import case_names
 
 from .command import detente, detente_once
 from .models import LINKED
@@ -70,13 +70,13 @@ def test_check_imports_no_numpy() -> None:
 def test_cases_lists_what_every_command_can_open() -> None:
     listed = detente_once("cases", "--json").json()["cases"]
     names = [case["name"] for case in listed]
-    assert names == list(cases())
+    assert names == list(case_names())
     assert {"korea-2010", "prisoners-dilemma", "chicken", "cuban-missile-crisis"} <= set(names)
     text = detente_once("cases").out
     assert all(name in text for name in names)
 
 
-@pytest.mark.parametrize("name", cases())
+@pytest.mark.parametrize("name", case_names())
 def test_every_bundled_case_is_sound(name: str) -> None:
     checked = detente_once("check", name, "--json")
     assert checked.status == 0

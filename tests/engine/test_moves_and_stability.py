@@ -36,7 +36,9 @@ def test_moves(first: int) -> None:
                 assert {s: int(game.ranks[place][number[s]]) for s in reference.feasible} == ranks, seed
 
 
-def _moves(movers: Movers, states: np.ndarray[tuple[int], np.dtype[np.int64]]) -> set[tuple[int, frozenset[str], int]]:
+def _moves(
+    movers: Movers, states: np.ndarray[tuple[int], np.dtype[np.int64]]
+) -> set[tuple[int, frozenset[str], int]]:
     rows, choices = movers.moves_from(states)
     ends = movers.game.settled(choices)
     parties = frozenset(movers.game.parties[party] for party in movers.parties)

@@ -116,7 +116,9 @@ def test_reach_backward(first: int) -> None:
         for reference, game in pairs(*conflict_and_model(seed)):
             number = {state: state_number(reference, game, state) for state in reference.feasible}
             wanted = set(reference.feasible[::3])
-            expected = {number[s] for s in reference.feasible if _leads(reference, s, wanted) and s not in wanted}
+            expected = {
+                number[s] for s in reference.feasible if _leads(reference, s, wanted) and s not in wanted
+            }
             mask = np.zeros(game.space.size, dtype=np.bool_)
             mask[[number[s] for s in wanted]] = True
             others = np.flatnonzero(game.feasible & ~mask)

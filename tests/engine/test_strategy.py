@@ -53,7 +53,9 @@ def test_compare(first: int) -> None:
                 assert report.wedges.count == len(wedge.states), where
                 assert report.wedges.solidarity == pytest.approx(float(wedge.solidarity)), where
                 sharpest = report.wedges.sharpest
-                assert (0 if sharpest is None else sharpest.fall) == pytest.approx(float(wedge.sharpest or 0)), where
+                assert (0 if sharpest is None else sharpest.fall) == pytest.approx(
+                    float(wedge.sharpest or 0)
+                ), where
                 for claim, bypass in strategy.bypasses(game).items():
                     mine = report.bypass[claim]
                     assert (mine.possible, mine.willing, mine.rests) == (
@@ -66,15 +68,23 @@ def test_compare(first: int) -> None:
                 for ladder in conflict.relationship:
                     expected = strategy.relationship(game, ladder)
                     spans = report.relationship[ladder]
-                    for name, other in (("possible", "possible"), ("willing", "willing"), ("rests", "resting")):
+                    for name, other in (
+                        ("possible", "possible"),
+                        ("willing", "willing"),
+                        ("rests", "resting"),
+                    ):
                         span = spans[name]
                         assert (None if span is None else (span.best, span.worst)) == expected[other], where
                     span = spans["equilibria"]
-                    assert (None if span is None else (span.best, span.worst)) == expected["equilibria"], where
+                    assert (None if span is None else (span.best, span.worst)) == expected["equilibria"], (
+                        where
+                    )
                 for demand, told in report.demands.items():
                     condition = conflict.demands[demand]["condition"]
                     assert told.possible == (outlook.distance(game, condition) is not None), where
-                    assert told.willing == (outlook.distance(game, condition, by_improvements=True) is not None)
+                    assert told.willing == (
+                        outlook.distance(game, condition, by_improvements=True) is not None
+                    )
                     before = outlook.just_before(game, condition)
                     if before and told.first:
                         for name in told.first:
@@ -87,6 +97,6 @@ def test_compare(first: int) -> None:
                     flexible = strategy.flexibility(conflict, policy, scenario)
                     assert report.flexibility == pytest.approx(float(flexible)), where
                     broken = strategy.broken_promises(game)
-                    assert [(b.commitment.option, b.resting, b.equilibria) for b in report.broken_promises] == [
-                        (b.option, len(b.resting), len(b.equilibria)) for b in broken
-                    ], where
+                    assert [
+                        (b.commitment.option, b.resting, b.equilibria) for b in report.broken_promises
+                    ] == [(b.option, len(b.resting), len(b.equilibria)) for b in broken], where

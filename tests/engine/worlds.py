@@ -42,7 +42,9 @@ def pairs(conflict: Conflict, model: Model, max_deal: int = 3) -> Iterator[tuple
                 yield found
 
 
-def named(reference: moves.Game, game: Game, states: np.ndarray[tuple[int], np.dtype[np.int64]]) -> set[State]:
+def named(
+    reference: moves.Game, game: Game, states: np.ndarray[tuple[int], np.dtype[np.int64]]
+) -> set[State]:
     """Return the engine's states in the reference's form."""
     options = reference.conflict.options
     order = [game.space.index[option] for option in options]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -40,13 +38,12 @@ def check(model: str, as_json: bool) -> None:
 
 
 def _read(model: str) -> Reading:
-    from ..cases import case_path, cases
-    from ..language import Problem, Reading, did_you_mean, read
+    from ..cases import locate
+    from ..language import ModelError, Reading, read
 
     if model == "-":
         return read(sys.stdin.buffer)
-    bundled = case_path(model)
-    if bundled is None and not Path(model).suffix and not os.path.lexists(model):
-        says = f"there is no file and no bundled case of this name{did_you_mean(model, cases())}"
-        return Reading(model, None, (Problem(1, 1, says),))
-    return read(bundled or Path(model), model)
+    try:
+        return read(locate(model), model)
+    except ModelError as error:
+        return Reading(model, None, error.problems)

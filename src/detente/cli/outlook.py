@@ -89,7 +89,11 @@ def path(
     _answer(
         game,
         found,
-        {"condition": condition, "kind": kind, "path": None if found is None else [s.to_dict() for s in found]},
+        {
+            "condition": condition,
+            "kind": kind,
+            "path": None if found is None else [s.to_dict() for s in found],
+        },
         f"No {'moves that every mover wants' if willing else 'allowed moves'} lead there.",
         as_json,
     )
@@ -126,7 +130,11 @@ def roadmap(
     if found is not None:
         data |= found.to_dict()
     _answer(
-        game, None if found is None else found.path, data, "No moves that every mover wants lead there.", as_json
+        game,
+        None if found is None else found.path,
+        data,
+        "No moves that every mover wants lead there.",
+        as_json,
     )
     if found is not None and not as_json:
         from ..views.words import party_names

@@ -24,8 +24,12 @@ __all__ = ["claims", "compare", "statement", "status"]
 
 @click.command()
 @model_argument
-@click.option("--policy", "policies", multiple=True, metavar="NAME", help="Only this policy (may be repeated).")
-@click.option("--scenario", "scenarios", multiple=True, metavar="NAME", help="Only this scenario (repeatable).")
+@click.option(
+    "--policy", "policies", multiple=True, metavar="NAME", help="Only this policy (may be repeated)."
+)
+@click.option(
+    "--scenario", "scenarios", multiple=True, metavar="NAME", help="Only this scenario (repeatable)."
+)
 @click.option("--side", metavar="NAME", help="The side measured where there is no policy.")
 @click.option("--explain", "explained", is_flag=True, help="Say what each number means.")
 @deal_option

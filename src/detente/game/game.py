@@ -116,7 +116,9 @@ class Game:
                 raise GameError(f"{name} has no level {level}; it has {', '.join(levels)}")
         state = self.space.number(raised)
         if not self.feasible[state]:
-            raise GameError("this state is infeasible: an `infeasible`, `while` or snapback condition excludes it")
+            raise GameError(
+                "this state is infeasible: an `infeasible`, `while` or snapback condition excludes it"
+            )
         return state
 
     def start(self) -> int:

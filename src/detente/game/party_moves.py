@@ -66,9 +66,7 @@ class PartyMoves:
         here = None if target is None else self.columns(np.arange(space.size, dtype=np.int32))
         requires = {i: self._guard(game.requires, option) for i, option in enumerate(own)}
         after = {i: self._guard(game.after, option) for i, option in enumerate(own)}
-        bans = [
-            (self.columns(ban.start), self.arriving(ban.end)) for ban in game.bans if ban.party == party
-        ]
+        bans = [(self.columns(ban.start), self.arriving(ban.end)) for ban in game.bans if ban.party == party]
         for choice in range(self.choices):
             row = rows[choice]
             np.logical_and(feasible, arrival[choice], out=row)

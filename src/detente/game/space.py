@@ -62,7 +62,8 @@ class Space:
     def owned(self) -> tuple[tuple[int, ...], ...]:
         """The places of each party's options."""
         return tuple(
-            tuple(i for i, option in enumerate(self.options) if option.party == party) for party in self.parties
+            tuple(i for i, option in enumerate(self.options) if option.party == party)
+            for party in self.parties
         )
 
     def block(self, party: int) -> tuple[int, int, int]:

@@ -30,22 +30,22 @@ class End:
         The nodes of the willing graph that belong to it.
     states : int array
         Their states.
-    chance : float
+    chance : float or None
         The chance that the absorbing Markov chain in which all distinct next states are equally likely
         ends here. An illustration, never a forecast.
-    moves : float
+    moves : float or None
         The expected number of moves until it is entered, given that it is. An illustration too.
     """
 
     kind: str
     nodes: Ints
     states: Ints
-    chance: float
-    moves: float
+    chance: float | None
+    moves: float | None
 
 
-def find_ends(willing: Willing) -> tuple[End, ...]:
-    """Find the ends of the willing graph, the likeliest first."""
+def find_ends(willing: Willing, *, chances: bool = True) -> tuple[End, ...]:
+    """Find the ends of the willing graph, the likeliest first; without chances, in the order of the states."""
     from scipy.sparse.csgraph import connected_components
 
     graph = willing.graph
@@ -56,7 +56,7 @@ def find_ends(willing: Willing) -> tuple[End, ...]:
     crossing = component[source] != component[target]
     leaves[component[source[crossing]]] = True
     absorbing = ~leaves[component]
-    chance, moves = _absorption(source, target, component, absorbing)
+    chance, moves = _absorption(source, target, component, absorbing) if chances else (None, None)
     order = np.argsort(component, kind="stable")
     first = np.searchsorted(component[order], np.arange(count + 1))
     ends = []
@@ -67,11 +67,11 @@ def find_ends(willing: Willing) -> tuple[End, ...]:
                 kind="rest" if len(members) == 1 else "cycle",
                 nodes=members,
                 states=willing.states[members],
-                chance=float(chance[number]),
-                moves=float(moves[number]),
+                chance=None if chance is None else float(chance[number]),
+                moves=None if moves is None else float(moves[number]),
             )
         )
-    return tuple(sorted(ends, key=lambda end: (-end.chance, int(end.states[0]))))
+    return tuple(sorted(ends, key=lambda end: (-(end.chance or 0), int(end.states[0]))))
 
 
 def _absorption(

@@ -66,9 +66,7 @@ class Possible:
         raise AssertionError("a reached state has a state before it")
 
 
-def possible_states(
-    reach: Reach, *, within: Bool | None = None, start: int | None = None
-) -> Possible:
+def possible_states(reach: Reach, *, within: Bool | None = None, start: int | None = None) -> Possible:
     """Find every state that allowed moves lead to from the status quo.
 
     Parameters

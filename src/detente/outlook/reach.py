@@ -44,14 +44,6 @@ class _Rule:
     may: Bool
 
 
-@dataclass(frozen=True)
-class _Coded:
-    """The group and the key of each state (or choice) for one set of movers."""
-
-    group: Ints
-    key: Ints
-
-
 class Reach:
     """One move by anybody, alone or in a deal, forward and backward.
 
@@ -89,7 +81,7 @@ class Reach:
         self._choices = _Numbered(np.flatnonzero(game.arrival), game.space.size)
         together = len(self._movers) * (len(self._states.listed) + len(self._choices.listed))
         self._keep = together <= KEPT_NUMBERS
-        self._coded: dict[tuple[int, bool], _Coded] = {}
+        self._coded: dict[tuple[int, bool], Ints] = {}
 
     def forward(self, states: Ints, choices: Ints) -> Bool:
         """Tell which of the given assignments can be chosen in a move from at least one of the states."""
@@ -117,27 +109,30 @@ class Reach:
         sizes = (self.game.space.shape[option] for option in self._movers[number].options)
         return self.game.space.size // prod(sizes)
 
-    def _codes(self, number: int, states: Ints, *, chosen: bool) -> _Coded:
-        """Return the groups and keys of states, or of choices, for one set of movers."""
+    def _codes(self, number: int, states: Ints, *, chosen: bool) -> Ints:
+        """Return the key and group of states, or of choices, as one number: key * groups + group."""
         if not self._keep:
-            return self._code(number, states.astype(np.int32), chosen)
+            return self._code(number, states, chosen)
         numbered = self._choices if chosen else self._states
         if (number, chosen) not in self._coded:
             self._coded[number, chosen] = self._code(number, numbered.listed, chosen)
-        whole, places = self._coded[number, chosen], numbered.place[states]
-        return _Coded(whole.group[places], whole.key[places])
+        return self._coded[number, chosen][numbered.place[states]]
 
-    def _code(self, number: int, states: Ints, chosen: bool) -> _Coded:
-        rules = self._rules[number]
-        key = np.zeros(len(states), dtype=np.int32)
+    def _code(self, number: int, states: Ints, chosen: bool) -> Ints:
+        rules, groups = self._rules[number], self._groups(number)
+        keys = groups * prod(rule.may.shape[chosen] for rule in rules)
+        dtype = np.int32 if keys <= np.iinfo(np.int32).max else np.int64
+        code = np.zeros(len(states), dtype=dtype)
         for rule in rules:
-            key *= rule.may.shape[chosen]
-            key += (rule.chosen if chosen else rule.left)[states]
+            code *= rule.may.shape[chosen]
+            code += (rule.chosen if chosen else rule.left)[states]
         group = states
         # from the left, so that what follows a run of options keeps its stride until the run is taken out
         for stride, size in _runs(self._movers[number]):
             group = group // (size * stride) * stride + group % stride
-        return _Coded(group, key)
+        code *= groups
+        code += group.astype(dtype)
+        return code
 
 
 class _Numbered:
@@ -171,27 +166,27 @@ def _option_rule(game: Game, option: int) -> _Rule:
     return _Rule(left, chosen, may)
 
 
-def _match(known: _Coded, asked: _Coded, may: Sequence[Bool], groups: int) -> Bool:
-    """Tell which of `asked` a move joins to at least one of `known`."""
-    present = np.zeros(groups, dtype=np.bool_)
-    present[asked.group] = True
-    number = np.cumsum(present, dtype=np.int32) - 1
-    useful = np.flatnonzero(present[known.group])
-    group, key = number[known.group[useful]], known.key[useful]
-    asked_group = number[asked.group]
+def _match(known: Ints, asked: Ints, may: Sequence[Bool], groups: int) -> Bool:
+    """Tell which of `asked` a move joins to at least one of `known`, both given by their codes."""
     before, after = prod(rule.shape[0] for rule in may), prod(rule.shape[1] for rule in may)
-    hit = np.zeros(len(asked.group), dtype=np.bool_)
-    occurring = int(number[-1]) + 1
+    if groups * max(before, after) <= TABLE:
+        table = np.zeros(before * groups, dtype=np.bool_)
+        table[known] = True
+        return _turn(table, may, groups)[asked]
+    # too large for one table: only the groups asked about, some at a time
+    wanted = np.unique(asked % groups)
+    key, group = known // groups, known % groups
+    asked_key, asked_group = asked // groups, asked % groups
+    hit = np.zeros(len(asked), dtype=np.bool_)
     per_chunk = max(1, TABLE // max(before, after))
-    for first in range(0, occurring, per_chunk):
-        count = min(per_chunk, occurring - first)
-        whole = count == occurring
-        here = slice(None) if whole else np.flatnonzero((group >= first) & (group < first + count))
-        there = slice(None) if whole else np.flatnonzero((asked_group >= first) & (asked_group < first + count))
-        table = np.zeros(before * count, dtype=np.bool_)
-        table[key[here] * np.int64(count) + (group[here] - first)] = True
-        table = _turn(table, may, count)
-        hit[there] = table[asked.key[there] * np.int64(count) + (asked_group[there] - first)]
+    for first in range(0, len(wanted), per_chunk):
+        some = wanted[first : first + per_chunk]
+        here = np.flatnonzero(np.isin(group, some))
+        there = np.flatnonzero(np.isin(asked_group, some))
+        table = np.zeros(before * len(some), dtype=np.bool_)
+        table[key[here] * len(some) + np.searchsorted(some, group[here])] = True
+        turned = _turn(table, may, len(some))
+        hit[there] = turned[asked_key[there] * len(some) + np.searchsorted(some, asked_group[there])]
     return hit
 
 

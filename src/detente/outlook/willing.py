@@ -172,7 +172,9 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
         found = []
         for number, improving in enumerate(_by_movers(movers, frontier, arriving)):
             for states, choices in improving:
-                found.append((states, game.settled(choices), np.full(len(states), number, dtype=np.int32), choices))
+                found.append(
+                    (states, game.settled(choices), np.full(len(states), number, dtype=np.int32), choices)
+                )
                 count += len(states)
             if count > MAX_MOVES:
                 raise TooLargeError(
@@ -220,7 +222,9 @@ def resting_states(game: Game, max_deal: int) -> Ints:
 def _improvers(game: Game, max_deal: int) -> tuple[Movers, ...]:
     """Return the sets of parties that may move together and could all gain."""
     return tuple(
-        movers for movers in all_movers(game, max_deal) if all(game.classes[party] > 1 for party in movers.parties)
+        movers
+        for movers in all_movers(game, max_deal)
+        if all(game.classes[party] > 1 for party in movers.parties)
     )
 
 
@@ -273,7 +277,11 @@ def _improvements(
             hopeful &= table.max(axis=1)[row] > ranks[party][here]
         here, row = here[hopeful], row[hopeful]
         # the mover with the least room to gain leaves the fewest choices for the others to be asked about
-        room = {party: float(ranks[party][here].mean()) / movers.game.classes[party] for party in tables} if len(here) else {}
+        room = (
+            {party: float(ranks[party][here].mean()) / movers.game.classes[party] for party in tables}
+            if len(here)
+            else {}
+        )
         pickiest, *others = sorted(room, key=lambda party: -room[party]) or [-1]
         for part in range(0, len(here), per_chunk):
             some, rows = here[part : part + per_chunk], row[part : part + per_chunk]

@@ -1,7 +1,7 @@
 """Which states hold: the stability concepts of the Graph Model for Conflict Resolution."""
 
 from .concepts import CONCEPTS, stability
-from .explain import Explanation, ExplainedImprovement, explain
+from .explain import ExplainedImprovement, Explanation, explain
 from .result import Stability
 
 __all__ = ["CONCEPTS", "ExplainedImprovement", "Explanation", "Stability", "explain", "stability"]

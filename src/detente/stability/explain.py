@@ -157,9 +157,7 @@ class _Search:
         away = choices[~self._deters(self.game.settled(choices))]
         return int(away[0]) if len(away) else None
 
-    def _reply(
-        self, start: int
-    ) -> tuple[tuple[Step, ...] | None, tuple[tuple[Step, ...], Step] | None]:
+    def _reply(self, start: int) -> tuple[tuple[Step, ...] | None, tuple[tuple[Step, ...], Step] | None]:
         """Return the shortest deterring reply, and the first reply that the party can escape."""
         others = [k for k in range(len(self.movers)) if k != self.party]
         came: dict[tuple[int, int], tuple[int, int, int]] = {}
@@ -187,9 +185,7 @@ class _Search:
             frontier = {k: np.concatenate(parts) for k, parts in following.items() if any(map(len, parts))}
         return None, escaped
 
-    def _moves(
-        self, k: int, states: States, seen: npt.NDArray[np.bool_]
-    ) -> tuple[States, States, States]:
+    def _moves(self, k: int, states: States, seen: npt.NDArray[np.bool_]) -> tuple[States, States, States]:
         """Return k's replies from the given states that lead where k has not yet led: from, choice, to."""
         found = []
         per_chunk = max(1, CHUNK // max(len(self.movers[k].offsets), 1))
@@ -207,7 +203,9 @@ class _Search:
             return (np.zeros(0, dtype=np.int64),) * 3
         return tuple(np.concatenate(part) for part in zip(*found, strict=True))  # type: ignore[return-value]
 
-    def _path(self, came: dict[tuple[int, int], tuple[int, int, int]], end: int, last: int) -> tuple[Step, ...]:
+    def _path(
+        self, came: dict[tuple[int, int], tuple[int, int, int]], end: int, last: int
+    ) -> tuple[Step, ...]:
         steps: list[Step] = []
         at = (end, last)
         while at in came:

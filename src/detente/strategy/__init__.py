@@ -1,7 +1,7 @@
 """Policies compared, the road around a partner, claims, and what to say and do about them."""
 
 from .bypass import Bypass, bypasses
-from .claims import ClaimVerdict, Claims, check_claims
+from .claims import Claims, ClaimVerdict, check_claims
 from .compare import Comparison, WorldReport, compare
 from .demands import DemandReport, demands
 from .flexibility import flexibility

@@ -50,9 +50,7 @@ class Bypass:
 def bypasses(world: World) -> dict[str, Bypass]:
     """Look at the condition of every `never` and `never_willing` claim of the model, wherever it is claimed."""
     claims = world.game.model.claims.values()
-    return {
-        claim.key: _bypass(world, claim) for claim in claims if claim.query in ("never", "never_willing")
-    }
+    return {claim.key: _bypass(world, claim) for claim in claims if claim.query in ("never", "never_willing")}
 
 
 def _bypass(world: World, claim: Claim) -> Bypass:

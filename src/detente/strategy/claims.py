@@ -111,7 +111,9 @@ def check_claims(worlds: Worlds, progress: Progress | None = None) -> Claims:
     ]
     verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
     # world by world, so that each is analysed once
-    for done, (claim, policy, scenario) in enumerate(sorted(asked, key=lambda ask: (ask[2], ask[1])), start=1):
+    for done, (claim, policy, scenario) in enumerate(
+        sorted(asked, key=lambda ask: (ask[2], ask[1])), start=1
+    ):
         verdicts[claim.key, policy, scenario] = judge(claim, worlds(policy, scenario))
         if progress is not None:
             progress(done, len(asked))
@@ -144,7 +146,9 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
         case "rests":
             for end in world.ends:
                 if wanted[end.states].any():
-                    return True, _end(world, end, int(end.states[wanted[end.states]][0]), "matters can end here")
+                    return True, _end(
+                        world, end, int(end.states[wanted[end.states]][0]), "matters can end here"
+                    )
             return False, Witness(f"none of the {len(world.ends):,} ends satisfies it")
         case "always_rests":
             for end in world.ends:
@@ -157,7 +161,9 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
             states = np.flatnonzero(stable & wanted)
             if len(states):
                 shown = world.game.space.describe(int(states[0]))
-                return True, Witness(f"a possible {claim.concept.upper()} equilibrium satisfies it", state=shown)
+                return True, Witness(
+                    f"a possible {claim.concept.upper()} equilibrium satisfies it", state=shown
+                )
             return False, Witness(
                 f"none of the {np.count_nonzero(stable):,} possible {claim.concept.upper()} equilibria satisfies it"
             )
@@ -169,7 +175,9 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
     raise ValueError(f"unknown query {claim.query}")
 
 
-def _possible(possible: Possible, wanted: np.ndarray[tuple[int], np.dtype[np.bool_]], reason: str) -> Witness | None:
+def _possible(
+    possible: Possible, wanted: np.ndarray[tuple[int], np.dtype[np.bool_]], reason: str
+) -> Witness | None:
     end = possible.nearest(wanted)
     if end is None:
         return None

@@ -191,7 +191,9 @@ def _side(model: Model, side: str | None) -> str:
 def _report(world: World, free: World, policy: str, side: str) -> WorldReport:
     game, model = world.game, world.game.model
     commitments = commitments_of(model, policy)
-    members = [game.party(key) for key in model.sides[model.policies[policy].side if policy != "none" else side]]
+    members = [
+        game.party(key) for key in model.sides[model.policies[policy].side if policy != "none" else side]
+    ]
     equilibria = world.equilibria("seq")
     left, total = flexibility(free.game, game, free.possible.states, members)
     rests = sum(end.kind == "rest" for end in world.ends)
@@ -207,9 +209,7 @@ def _report(world: World, free: World, policy: str, side: str) -> WorldReport:
         broken_promises=broken_promises(world, commitments),
         moves_left=left,
         moves_all=total,
-        relationship={
-            key: _spans(world, key, equilibria) for key in model.ladders
-        },
+        relationship={key: _spans(world, key, equilibria) for key in model.ladders},
         demands=demands(world),
     )
 

@@ -113,6 +113,4 @@ def _holding(game: Game, states: Bool) -> list[str]:
     ]
     named += [(key, rule.condition) for key, rule in model.facts.items()]
     places = np.flatnonzero(states)
-    return [
-        name for name, condition in named if len(places) and game.evaluate.flat(condition)[places].all()
-    ]
+    return [name for name, condition in named if len(places) and game.evaluate.flat(condition)[places].all()]

@@ -35,7 +35,8 @@ def flexibility(
     """
     states = np.flatnonzero(possible)
     moves = [
-        [(party, PartyMoves(game, party)) for party in side if game.space.owned[party]] for game in (free, bound)
+        [(party, PartyMoves(game, party)) for party in side if game.space.owned[party]]
+        for game in (free, bound)
     ]
     width = sum(move.choices for _, move in moves[0])
     left = total = 0

@@ -101,7 +101,9 @@ class BrokenPromise:
         }
 
 
-def temptation(world: World, free: Game, commitments: Sequence[Commitment], side: Sequence[int]) -> Temptation:
+def temptation(
+    world: World, free: Game, commitments: Sequence[Commitment], side: Sequence[int]
+) -> Temptation:
     """Count where a policy holds its own side back from a gain.
 
     Parameters

@@ -83,7 +83,8 @@ def wedges(world: World, side: Sequence[int]) -> Wedges:
     parties_of = [movers.parties for movers in willing.movers]
     for harmed in side:
         outside = np.array(
-            [any(p not in side for p in parties) and harmed not in parties for parties in parties_of], dtype=np.bool_
+            [any(p not in side for p in parties) and harmed not in parties for parties in parties_of],
+            dtype=np.bool_,
         )
         others = [rises[member] for member in side if member != harmed]
         if not others or not len(willing.source):

@@ -12,7 +12,16 @@ import numpy.typing as npt
 
 from ..game import Game, GameError, compile_game
 from ..language import Model
-from ..outlook import DEFAULT_MAX_DEAL, End, Possible, Reach, Willing, find_ends, possible_states, willing_states
+from ..outlook import (
+    DEFAULT_MAX_DEAL,
+    End,
+    Possible,
+    Reach,
+    Willing,
+    find_ends,
+    possible_states,
+    willing_states,
+)
 from ..stability import stability
 
 __all__ = ["World", "Worlds", "expand_policies", "expand_scenarios"]
@@ -44,8 +53,8 @@ class World:
 
     @cached_property
     def ends(self) -> tuple[End, ...]:
-        """Where matters end."""
-        return find_ends(self.willing)
+        """Where matters end, without the chances."""
+        return find_ends(self.willing, chances=False)
 
     @cached_property
     def _equilibria(self) -> dict[str, npt.NDArray[np.bool_]]:

@@ -18,7 +18,9 @@ def preference_lines(preferences: Preferences | None) -> list[str]:
         case Statements(rules):
             return [print_condition(rule.condition) for rule in rules]
         case Ranking(groups):
-            return [" or equally: ".join(print_condition(rule.condition) for rule in group) for group in groups]
+            return [
+                " or equally: ".join(print_condition(rule.condition) for rule in group) for group in groups
+            ]
         case Weights(weighted):
             return [f"{weight:+} for {print_condition(rule.condition)}" for rule, weight in weighted]
 
@@ -67,10 +69,10 @@ def outline(model: Model) -> dict[str, Any]:
 
 def case_list() -> list[dict[str, Any]]:
     """Return the bundled cases with their titles and sizes."""
-    from ..cases import case_path, cases
+    from ..cases import case_names, case_path
 
     listed = []
-    for name in cases():
+    for name in case_names():
         path = case_path(name)
         if path is None:
             continue

@@ -68,7 +68,9 @@ def _withdrawn(said: Statement, commitment: Commitment) -> str:
 
 def _promise(said: Statement, commitment: Commitment) -> str:
     assert commitment.promise is not None
-    return f"When this holds: {condition_words(said.model, commitment.promise)}. Then {_step(said, commitment)}."
+    return (
+        f"When this holds: {condition_words(said.model, commitment.promise)}. Then {_step(said, commitment)}."
+    )
 
 
 def _relationship(said: Statement) -> list[str]:

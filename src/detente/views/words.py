@@ -100,7 +100,9 @@ def step_actions(model: Model, step: Step) -> list[str]:
     lines = []
     for party in step.movers:
         doing = [action(options[n], level) for n, level in step.raised.items() if options[n].party == party]
-        ending = [_ending(options[n], level) for n, level in step.lowered.items() if options[n].party == party]
+        ending = [
+            _ending(options[n], level) for n, level in step.lowered.items() if options[n].party == party
+        ]
         lines.append(f"{party_name(model, party)}: {', '.join(doing + ending)}")
     if step.settled:
         fallen = [

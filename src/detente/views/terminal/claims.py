@@ -36,6 +36,8 @@ def _print_witness(result: Claims, verdict: ClaimVerdict, console: Console) -> N
     model = result.model
     if verdict.witness.path:
         for number, step in enumerate(verdict.witness.path, start=1):
-            console.print(f"         {number}. {escape('; '.join(step_actions(model, step)))}", soft_wrap=True)
+            console.print(
+                f"         {number}. {escape('; '.join(step_actions(model, step)))}", soft_wrap=True
+            )
     elif verdict.witness.state is not None:
         console.print(f"         {escape(state_sentence(model, verdict.witness.state))}", soft_wrap=True)

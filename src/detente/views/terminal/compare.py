@@ -83,7 +83,9 @@ def _bypass_word(report: WorldReport, key: str) -> str:
 
 def _print_ladder(result: Comparison, key: str, console: Console) -> None:
     ladder = result.model.ladders[key]
-    table = _grid(result, f"{ladder.title or key}: best to worst over the states that every mover wants to reach")
+    table = _grid(
+        result, f"{ladder.title or key}: best to worst over the states that every mover wants to reach"
+    )
     for policy, scenarios in result.policies.items():
         cells = []
         for report in scenarios.values():
@@ -164,7 +166,11 @@ def _print_demands(result: Comparison, console: Console) -> None:
         table = _grid(result, f"Demanded by {model.parties[demand.by].name}: {demand.title or key}")
         for policy, scenarios in result.policies.items():
             cells = [
-                "[green]willing[/]" if told.willing else "possible" if told.possible else "[red]out of reach[/]"
+                "[green]willing[/]"
+                if told.willing
+                else "possible"
+                if told.possible
+                else "[red]out of reach[/]"
                 for told in (report.demands[key] for report in scenarios.values())
             ]
             table.add_row(escape(policy), *cells)
@@ -174,4 +180,6 @@ def _print_demands(result: Comparison, console: Console) -> None:
             console.print(f"  In the power of: {escape(party_names(model, told.needs))}")
         coming = [name for name in told.first if name not in told.already]
         if coming:
-            console.print(f"  What must come first, without a policy: {escape(', '.join(coming))}", soft_wrap=True)
+            console.print(
+                f"  What must come first, without a policy: {escape(', '.join(coming))}", soft_wrap=True
+            )

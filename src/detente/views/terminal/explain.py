@@ -59,7 +59,9 @@ def _print_improvement(
     elif concept == "nash":
         console.print("   nothing else is asked: under Nash an improvement is enough to leave.")
     else:
-        console.print("   is met by nothing: no answer of the others brings it back to where it was, or lower.")
+        console.print(
+            "   is met by nothing: no answer of the others brings it back to where it was, or lower."
+        )
 
 
 def _print_step(step: Step, model: Model, console: Console, indent: str) -> None:

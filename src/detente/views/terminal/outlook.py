@@ -12,7 +12,11 @@ from .paths import print_path
 
 __all__ = ["print_outlook", "print_world"]
 
-SETS = {"possible": "by any allowed moves", "willing": "by moves that every mover wants", "rests": "where it rests"}
+SETS = {
+    "possible": "by any allowed moves",
+    "willing": "by moves that every mover wants",
+    "rests": "where it rests",
+}
 
 
 def print_world(title: str, policy: str, scenario: str, console: Console) -> None:
@@ -44,9 +48,13 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
             "an illustration, never a forecast)[/]",
             soft_wrap=True,
         )
-        common = game.space.describe(int(end.states[0])) if end.kind == "rest" else _always(result, end.states)
+        common = (
+            game.space.describe(int(end.states[0])) if end.kind == "rest" else _always(result, end.states)
+        )
         if end.kind == "cycle":
-            console.print("     always in place on the way:" if common else "     nothing stays in place on the way")
+            console.print(
+                "     always in place on the way:" if common else "     nothing stays in place on the way"
+            )
         for line in situation(model, common) if common or end.kind == "rest" else ():
             console.print(f"     {escape(line)}", soft_wrap=True)
         if end.kind == "rest" and number == 1:
@@ -77,7 +85,9 @@ def _always(result: Outlook, states: object) -> dict[str, str]:
 
 
 def _print_relationship(result: Outlook, console: Console) -> None:
-    table = Table(title="\nThe relationship within reach, best to worst", title_justify="left", pad_edge=False)
+    table = Table(
+        title="\nThe relationship within reach, best to worst", title_justify="left", pad_edge=False
+    )
     table.add_column("")
     for words in SETS.values():
         table.add_column(words)

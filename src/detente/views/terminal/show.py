@@ -27,7 +27,9 @@ def print_model(model: Model, console: Console) -> None:
         console.print(f"\n[bold]{escape(party.name)}[/] [dim]{party.key}[/]")
         for option in options:
             if option.party == party.key:
-                console.print(f"  can  {escape(option.title)} [dim]{option.name}{_rules(option)}[/]", soft_wrap=True)
+                console.print(
+                    f"  can  {escape(option.title)} [dim]{option.name}{_rules(option)}[/]", soft_wrap=True
+                )
         wants = preference_lines(party.preferences)
         for place, want in enumerate(wants, start=1):
             console.print(f"  {'wants' if place == 1 else 'then '} {escape(want)}", soft_wrap=True)

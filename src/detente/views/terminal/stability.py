@@ -28,7 +28,9 @@ def print_stability(result: Stability, console: Console, *, limit: int, table: b
         found = plural(len(result.equilibria(concept)), "state holds", "states hold")
         console.print(f"  {found:>22}  {CONCEPT_NAMES[concept]}")
     if result.strict:
-        console.print("  [dim](strict sanctions: an answer deters only when it leaves the mover worse off)[/]")
+        console.print(
+            "  [dim](strict sanctions: an answer deters only when it leaves the mover worse off)[/]"
+        )
     chosen = _strongest(result)
     if not len(chosen):
         console.print("\nNo state holds under any of them.")
@@ -51,7 +53,9 @@ def _strongest(result: Stability) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     return ordered
 
 
-def _print_shared(result: Stability, states: np.ndarray[tuple[int], np.dtype[np.int64]], console: Console) -> None:
+def _print_shared(
+    result: Stability, states: np.ndarray[tuple[int], np.dtype[np.int64]], console: Console
+) -> None:
     """Print what every SEQ equilibrium has in common, where there are several."""
     credible = result.equilibria("seq")
     if len(credible) < 3:
@@ -84,13 +88,17 @@ def _print_listed(
         for line in situation(model, result.game.space.describe(int(state))):
             console.print(f"     {escape(line)}", soft_wrap=True)
     if len(states) > limit:
-        console.print(f"\n  {len(states) - limit:,} more; --limit N lists N states, --json gives them as data.")
+        console.print(
+            f"\n  {len(states) - limit:,} more; --limit N lists N states, --json gives them as data."
+        )
 
 
 def _print_table(result: Stability, console: Console, limit: int) -> None:
     """Print each listed state's verdict per party; a letter stands for a concept under which it is stable."""
     game, model = result.game, result.game.model
-    table = Table(title="Stability of each state for each party (n Nash, g GMR, s SMR, q SEQ)", pad_edge=False)
+    table = Table(
+        title="Stability of each state for each party (n Nash, g GMR, s SMR, q SEQ)", pad_edge=False
+    )
     table.add_column("state")
     for party in game.parties:
         table.add_column(escape(party_name(model, party)))
@@ -108,4 +116,3 @@ def _print_table(result: Stability, console: Console, limit: int) -> None:
     console.print(table)
     if len(feasible) > limit:
         console.print(f"{len(feasible) - limit:,} more feasible states.")
-
