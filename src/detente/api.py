@@ -109,7 +109,7 @@ class Model(language.Model):
         GameError
             When the model has no sides.
         """
-        named = [self.policies[policy].side] if policy in self.policies else []
+        named = [self.policies[policy].side] if policy is not None and policy in self.policies else []
         named += [each.side for each in self.policies.values()] + list(self.sides)
         if not named:
             raise game_room.GameError("the model has no `sides:`")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -75,7 +77,7 @@ def test_explain_agrees(first: int) -> None:
                         for found in told.improvements:
                             assert found.step.gains[game.parties[party]]
                             movers = [step.movers for step in found.sanctioned_by]
-                            assert all(a != b for a, b in zip(movers, movers[1:], strict=False))
+                            assert all(a != b for a, b in pairwise(movers))
                             assert all(game.parties[party] not in group for group in movers)
                             if found.sanctioned_by:
                                 end = game.space.number(dict(found.sanctioned_by[-1].state))

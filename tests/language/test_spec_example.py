@@ -107,7 +107,7 @@ def test_scenarios_policies_claims(model: Model) -> None:
     assert linked.commitments[0].promise == parse_condition("channel and dprk.freeze")
     assert linked.commitments[2].never
     assert [(candidate.key, candidate.option) for candidate in model.candidates] == [("1", "us.talks")]
-    claim = model.claims["no_bypass"]
+    claim = model.assertions["no_bypass"]
     assert (claim.query, claim.policies, claim.scenarios) == ("never", ("linked",), ("base",))
 
 

@@ -111,7 +111,7 @@ class Evaluator:
             case Given(then, when):
                 return self._truth(then) | ~self._truth(when)
             case Same(left, right):
-                return self._truth(left) == self._truth(right)
+                return ~(self._truth(left) ^ self._truth(right))
             case Count(kind, n, of):
                 total = np.zeros((1,) * len(self._space.shape), dtype=np.int32)
                 for part in of:

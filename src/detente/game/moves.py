@@ -22,7 +22,7 @@ from .space import Space
 __all__ = ["Movers", "block_levels"]
 
 Bool = npt.NDArray[np.bool_]
-States = npt.NDArray[np.int64]
+States = npt.NDArray[np.integer]
 
 
 def block_levels(space: Space, options: Sequence[int]) -> npt.NDArray[np.int64]:
@@ -82,7 +82,7 @@ class Movers:
         return everyone
 
     def allowed(self, states: States, assignments: States) -> Bool:
-        """Tell for each pair (state, assignment that differs in the movers' options only) whether it is a move.
+        """Tell for each pair of a state and an assignment (in their options alone) whether it is a move.
 
         Parameters
         ----------
@@ -90,7 +90,7 @@ class Movers:
         """
         game, space = self.game, self.game.space
         targets = game.settled(assignments)
-        result = game.arrival[assignments] & (targets != states) & self.all_change(states, assignments)
+        result: Bool = game.arrival[assignments] & (targets != states) & self.all_change(states, assignments)
         for option in self._restricted:
             before, chosen = space.level(option, states), space.level(option, assignments)
             raised = chosen > before

@@ -107,8 +107,7 @@ def _densify_sparse(keys: Keys, feasible: Bool) -> tuple[Keys, int]:
 
 
 def _narrow(keys: Keys, classes: int, feasible: Bool) -> tuple[npt.NDArray[np.unsignedinteger], int]:
-    dtype: type[np.unsignedinteger]
     dtype = np.uint8 if classes < 256 else np.uint16 if classes < 65536 else np.uint32
-    ranks = keys.astype(dtype)
+    ranks: npt.NDArray[np.unsignedinteger] = keys.astype(dtype)
     ranks[~feasible] = 0
     return ranks, classes

@@ -53,8 +53,10 @@ def describe_step(game: Game, state: int, assignment: int) -> Step:
     space = game.space
     end = assignment if game.settle is None else int(game.settle[assignment])
     before, chosen, after = space.levels(state), space.levels(assignment), space.levels(end)
-    raised, lowered, settled = {}, {}, {}
-    movers = []
+    raised: dict[str, str] = {}
+    lowered: dict[str, str] = {}
+    settled: dict[str, str] = {}
+    movers: list[str] = []
     for place, option in enumerate(space.options):
         if chosen[place] != before[place]:
             (raised if chosen[place] > before[place] else lowered)[option.name] = option.levels[chosen[place]]

@@ -107,7 +107,7 @@ def _read_model(reader: Reader, root: Mapping) -> Model:
         scenarios=fields.read("scenarios", lambda node: read_scenarios(reader, node), {}),
         policies=fields.read("policies", lambda node: read_policies(reader, node), {}),
         candidates=fields.read("candidates", lambda node: read_candidates(reader, node), ()),
-        claims=fields.read("claims", lambda node: read_claims(reader, node), {}),
+        assertions=fields.read("claims", lambda node: read_claims(reader, node), {}),
         perceptions=fields.read("perceptions", lambda node: read_perceptions(reader, node), ()),
         uncertain=uncertain,
         scenario_weights=weights,

@@ -75,7 +75,7 @@ def _strategy(model: Model) -> Body:
         "scenarios": {key: _scenario(scenario) for key, scenario in model.scenarios.items()},
         "policies": {key: _policy(policy) for key, policy in model.policies.items()},
         "candidates": _candidates(model),
-        "claims": {key: _claim(claim) for key, claim in model.claims.items()},
+        "claims": {key: _claim(claim) for key, claim in model.assertions.items()},
         "perceptions": _perceptions(model.perceptions),
         "uncertain": {
             **{key: _uncertainty(uncertainty) for key, uncertainty in model.uncertain.items()},

@@ -316,7 +316,7 @@ class Model:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)
     candidates: tuple[Candidate, ...] = ()
-    claims: Mapping[str, Claim] = field(default_factory=dict)
+    assertions: Mapping[str, Claim] = field(default_factory=dict)  # `claims` in the file
     perceptions: tuple[Perception, ...] = ()
     uncertain: Mapping[str, Uncertainty] = field(default_factory=dict)
     scenario_weights: Mapping[str, Decimal] = field(default_factory=dict)  # `uncertain: {scenario: …}`

@@ -31,8 +31,7 @@ def all_movers(game: Game, max_deal: int) -> list[Movers]:
     ]
     for agreed in _agreements(game, max_deal):
         for size in range(max_deal + 1, len(agreed) + 1):
-            for part in combinations(agreed, size):
-                sets.append(_consenting(game, part))
+            sets += [_consenting(game, part) for part in combinations(agreed, size)]
     return sets
 
 

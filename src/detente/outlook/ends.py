@@ -45,7 +45,7 @@ class End:
 
 
 def find_ends(willing: Willing, *, chances: bool = True) -> tuple[End, ...]:
-    """Find the ends of the willing graph, the likeliest first; without chances, in the order of the states."""
+    """Find the ends of the willing graph, the likeliest first, or without chances in the order of states."""
     from scipy.sparse.csgraph import connected_components
 
     graph = willing.graph
@@ -119,11 +119,11 @@ def _solve(
 
     nodes = len(start)
     onward = csr_array((share, (target, source)), shape=(nodes, nodes))
-    total, wave = start.copy(), start
+    total = start.copy()
+    wave: Floats = start
     for _ in range(MAX_WAVES):
-        wave = onward @ wave
+        wave = np.asarray(onward @ wave)
         total += wave
         if wave.sum() <= NEGLIGIBLE * start.sum():
             return total
-    solved: Floats = splu(eye_array(nodes, format="csc") - onward.tocsc()).solve(start)
-    return solved
+    return np.asarray(splu(eye_array(nodes, format="csc") - onward.tocsc()).solve(start))

@@ -122,7 +122,7 @@ class Reach:
         rules, groups = self._rules[number], self._groups(number)
         keys = groups * prod(rule.may.shape[chosen] for rule in rules)
         dtype = np.int32 if keys <= np.iinfo(np.int32).max else np.int64
-        code = np.zeros(len(states), dtype=dtype)
+        code: Ints = np.zeros(len(states), dtype=dtype)
         for rule in rules:
             code *= rule.may.shape[chosen]
             code += (rule.chosen if chosen else rule.left)[states]
@@ -147,7 +147,7 @@ class _Numbered:
 def _option_rule(game: Game, option: int) -> _Rule:
     space = game.space
     levels = space.shape[option]
-    level = space.flat(space.axis(option).astype(np.uint8))
+    level: npt.NDArray[np.uint8] = space.flat(space.axis(option).astype(np.uint8))
     after = option in game.after
     requires = option in game.requires
     left = level + np.uint8(levels) * space.flat(game.after[option]) if after else level

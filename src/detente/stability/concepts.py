@@ -94,7 +94,8 @@ def _judge(
     rank = game.ranks[party]
     improving = better[party]
     if concept == "nash" or not improving.any():
-        return game.feasible & ~moves[party].flat(improving.any(axis=0))
+        tempted: Bool = np.logical_or.reduce(improving, axis=0)
+        return game.feasible & ~moves[party].flat(tempted)
     replies = better if concept == "seq" else [move.legal for move in moves]
     others = {k: (moves[k], replies[k]) for k in range(len(moves)) if k != party}
     value = _with_escape(rank, moves[party]) if concept == "smr" else rank

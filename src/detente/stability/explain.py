@@ -13,7 +13,7 @@ from ..results import Result, Row, state_text
 
 __all__ = ["ExplainedImprovement", "Explanation", "explain"]
 
-States = npt.NDArray[np.int64]
+States = npt.NDArray[np.integer]
 CHUNK = 1 << 20
 
 
@@ -130,7 +130,8 @@ class _Search:
         ends = self.game.settled(choices)
         better = rank[ends] > rank[self.state]
         _, first = np.unique(ends[better], return_index=True)
-        return choices[better][np.sort(first)]
+        chosen: States = choices[better][np.sort(first)]
+        return chosen
 
     def improvement(self, choice: int) -> ExplainedImprovement:
         """Return an improvement with the reply that meets it, if there is one."""

@@ -40,8 +40,10 @@ class Stability(Result):
 
     def holds(self, concept: str) -> npt.NDArray[np.bool_]:
         """Return where a state is an equilibrium, shape (size,)."""
-        everywhere: npt.NDArray[np.bool_] = self.stable[concept].all(axis=0)
-        return everywhere & self.game.feasible
+        held = self.game.feasible.copy()
+        for party in self.stable[concept]:
+            held &= party
+        return held
 
     def equilibria(self, concept: str) -> npt.NDArray[np.int64]:
         """Return the equilibria of a concept, in the order of the states."""

@@ -48,8 +48,8 @@ class Bypass:
 
 
 def bypasses(world: World) -> dict[str, Bypass]:
-    """Look at the condition of every `never` and `never_willing` claim of the model, wherever it is claimed."""
-    claims = world.game.model.claims.values()
+    """Look at what every `never` and `never_willing` claim rules out, wherever it is claimed."""
+    claims = world.game.model.assertions.values()
     return {claim.key: _bypass(world, claim) for claim in claims if claim.query in ("never", "never_willing")}
 
 

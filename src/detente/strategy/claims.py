@@ -105,7 +105,7 @@ def check_claims(worlds: Worlds, progress: Progress | None = None) -> Claims:
     model = worlds.model
     asked = [
         (claim, policy, scenario)
-        for claim in model.claims.values()
+        for claim in model.assertions.values()
         for scenario in expand_scenarios(model, claim.scenarios)
         for policy in expand_policies(model, claim.policies)
     ]
@@ -165,7 +165,8 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
                     f"a possible {claim.concept.upper()} equilibrium satisfies it", state=shown
                 )
             return False, Witness(
-                f"none of the {np.count_nonzero(stable):,} possible {claim.concept.upper()} equilibria satisfies it"
+                f"none of the {np.count_nonzero(stable):,} possible {claim.concept.upper()} equilibria "
+                "satisfies it"
             )
         case "first":
             before = world.game.where(claim.conditions[0])

@@ -23,7 +23,6 @@ from .worlds import World, Worlds, expand_policies, expand_scenarios
 __all__ = ["Comparison", "WorldReport", "compare"]
 
 Progress = Callable[[int, int], None]
-SETS = ("possible", "willing", "rests", "equilibria")
 
 
 @dataclass(frozen=True)
@@ -220,5 +219,9 @@ def _spans(
     ladder = world.game.model.ladders[key]
     rungs = rung_numbers(world.game, ladder)
     willing = world.willing
-    sets = (world.possible.states, willing.states, willing.states[willing.resting], equilibria)
-    return {name: span(ladder, rungs, states) for name, states in zip(SETS, sets, strict=True)}
+    return {
+        "possible": span(ladder, rungs, world.possible.states),
+        "willing": span(ladder, rungs, willing.states),
+        "rests": span(ladder, rungs, willing.states[willing.resting]),
+        "equilibria": span(ladder, rungs, equilibria),
+    }

@@ -127,7 +127,7 @@ class Status(Result):
 
 
 def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) -> Status:
-    """Tell which of a side's options are open in a state, which are held back, by what, and what unlocks them.
+    """Tell which of a side's options are open in a state, which are held back, and what unlocks them.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ __all__ = ["DEFINITIONS"]
 DEFINITIONS: Mapping[str, str] = {
     "possible": "states that allowed moves lead to from the status quo, whoever makes them",
     "willing": "states that improvements alone lead to: every mover strictly prefers where its move leads",
-    "rests, cycles": "where improvements end: states that nobody wants to leave, and rounds that never settle",
+    "rests, cycles": "where improvements end: states nobody wants to leave, and rounds that never settle",
     "equilibria": "possible states that are sequentially stable (SEQ) for every party",
     "bypass": "whether what a claim rules out can happen: by allowed moves, by willing ones, at rest",
     "wedge": "a willing state where a move with an outsider in it pleases one member of the side and harms "
@@ -17,9 +17,10 @@ DEFINITIONS: Mapping[str, str] = {
     "solidarity": "the share of willing states without a wedge",
     "temptation": "pairs of a willing state and a member of the side, where the member would gain by a step "
     "that the policy forbids",
-    "broken promises": "resting states and equilibria where a promise's condition holds and its option is down",
+    "broken promises": "resting states and equilibria where a promise is due and its option is down",
     "flexibility": "of the side's own moves from possible states without the policy, the share it leaves",
-    "relationship": "best and worst rung over possible, willing, willing resting states and possible equilibria",
-    "demands": "whether a demand can be met at all, whose options it depends on, and what holds in every state "
-    "just before it is first met",
+    "relationship": "best and worst rung over the possible, the willing and the willing resting states, "
+    "and the possible equilibria",
+    "demands": "whether a demand can be met at all, whose options it depends on, and what holds in every "
+    "state just before it is first met",
 }

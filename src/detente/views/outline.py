@@ -62,7 +62,7 @@ def outline(model: Model) -> dict[str, Any]:
         "status_quo": dict(model.status_quo) if model.status_quo is not None else None,
         "policies": {key: policy.title for key, policy in model.policies.items()},
         "scenarios": {key: scenario.title for key, scenario in model.scenarios.items()},
-        "claims": {key: claim.text for key, claim in model.claims.items()},
+        "claims": {key: claim.text for key, claim in model.assertions.items()},
         "states": prod(len(option.levels) for option in options),
     }
 

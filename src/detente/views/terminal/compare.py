@@ -153,8 +153,9 @@ def _print_promises(result: Comparison, console: Console) -> None:
                 if broken.willing_resting or broken.possible_equilibria:
                     console.print(
                         f"\nPromise not kept under {escape(policy)} in {escape(scenario)}: "
-                        f"{escape(titles[broken.commitment.option])}, in {broken.willing_resting:,} resting states "
-                        f"within reach and {broken.possible_equilibria:,} possible equilibria, such as: "
+                        f"{escape(titles[broken.commitment.option])}, in "
+                        f"{broken.willing_resting:,} resting states within reach and "
+                        f"{broken.possible_equilibria:,} possible equilibria, such as: "
                         f"{escape(state_sentence(model, broken.state or {}))}",
                         soft_wrap=True,
                     )

@@ -44,8 +44,8 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
     for number, end in enumerate(result.ends[:limit], start=1):
         kind = "comes to rest" if end.kind == "rest" else f"goes round between {len(end.states):,} states"
         console.print(
-            f"\n  [bold]{number}.[/] {kind} [dim](chance {end.chance:.0%}, after {end.moves:.1f} moves on average: "
-            "an illustration, never a forecast)[/]",
+            f"\n  [bold]{number}.[/] {kind} [dim](chance {end.chance:.0%}, "
+            f"after {end.moves:.1f} moves on average: an illustration, never a forecast)[/]",
             soft_wrap=True,
         )
         common = (
