@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 from ..game import Game, PartyMoves
 from ..game.limits import require_memory
-from .deterrence import Rows, Values, worst_reachable
+from .deterrence import Arcs, Rows, Values, arcs_of, worst_reachable
 from .result import CONCEPTS, Stability
 
 __all__ = ["CONCEPTS", "stability"]
@@ -70,8 +70,13 @@ def stability(
     better = [_improving(game, party, moves[party]) for party in range(len(moves))]
     stable = {concept: np.zeros((len(moves), game.space.size), dtype=np.bool_) for concept in concepts}
 
+    others = range(len(moves))
+    every = [arcs_of(game, moves[k], k, moves[k].legal) for k in others] if {"gmr", "smr"} & {*concepts} else []
+    improving = [arcs_of(game, moves[k], k, better[k]) for k in others] if "seq" in concepts else []
+
     def judge(party: int, concept: str) -> None:
-        stable[concept][party] = _judge(game, party, concept, moves, better, strict)
+        replies = improving if concept == "seq" else every
+        stable[concept][party] = _judge(game, party, concept, moves[party], better[party], replies, strict)
 
     jobs = [(party, concept) for concept in reversed(concepts) for party in range(len(moves))]
     with ThreadPoolExecutor(1 if game.space.size < THREADED else os.cpu_count()) as pool:
@@ -88,24 +93,28 @@ def stability(
 
 
 def _judge(
-    game: Game, party: int, concept: str, moves: list[PartyMoves], better: list[Rows], strict: bool
+    game: Game,
+    party: int,
+    concept: str,
+    moves: PartyMoves,
+    improving: Rows,
+    replies: Sequence[Arcs],
+    strict: bool,
 ) -> Bool:
     """Return the feasible states in which a party is stable, shape (size,)."""
     rank = game.ranks[party]
-    improving = better[party]
     if concept == "nash" or not improving.any():
         tempted: Bool = np.logical_or.reduce(improving, axis=0)
-        return game.feasible & ~moves[party].flat(tempted)
-    replies = better if concept == "seq" else [move.legal for move in moves]
-    others = {k: (moves[k], replies[k]) for k in range(len(moves)) if k != party}
-    value = _with_escape(rank, moves[party]) if concept == "smr" else rank
+        return game.feasible & ~moves.flat(tempted)
+    others = {k: arcs for k, arcs in enumerate(replies) if k != party}
+    value = _with_escape(rank, moves) if concept == "smr" else rank
     worst = worst_reachable(value, others)
-    ends = moves[party].arriving(worst)
-    here = moves[party].columns(rank)
+    ends = moves.arriving(worst)
+    here = moves.columns(rank)
     unmet = np.zeros(here.shape, dtype=np.bool_)
-    for choice in range(moves[party].choices):
+    for choice in range(moves.choices):
         unmet |= improving[choice] & (ends[choice] >= here if strict else ends[choice] > here)
-    return game.feasible & ~moves[party].flat(unmet)
+    return game.feasible & ~moves.flat(unmet)
 
 
 def _improving(game: Game, party: int, moves: PartyMoves) -> Rows:

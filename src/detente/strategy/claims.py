@@ -170,7 +170,7 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
             )
         case "first":
             before = world.game.where(claim.conditions[0])
-            without = possible_states(world.reach, within=~before)
+            without = possible_states(world.reach, within=world.possible.states & ~before)
             found = _possible(without, wanted, "the second comes about without the first")
             return found is None, found or Witness("no path of allowed moves gets there without it")
     raise ValueError(f"unknown query {claim.query}")

@@ -83,7 +83,7 @@ def _report(world: World, demand: Demand) -> DemandReport:
 def _just_before(world: World, wanted: Bool) -> Bool:
     """Return the states, reached without it, from which one move brings it about."""
     game = world.game
-    without = np.flatnonzero(possible_states(world.reach, within=~wanted).states)
+    without = np.flatnonzero(possible_states(world.reach, within=world.possible.states & ~wanted).states)
     choices = choices_into(game, wanted)
     found = np.zeros_like(wanted)
     found[without[world.reach.backward(choices, without)]] = True

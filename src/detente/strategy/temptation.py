@@ -16,7 +16,7 @@ from .worlds import World
 
 __all__ = ["BrokenPromise", "GivenBack", "Temptation", "broken_promises", "temptation"]
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer]
 CHUNK = 1 << 20
 
 
@@ -175,7 +175,8 @@ def _moves(game: Game, party: int, states: Ints) -> tuple[Ints, Ints]:
     """Return a party's moves from the given states: places in `states`, and assignments."""
     movers = Movers(game, (party,), game.space.owned[party])
     per_chunk = max(1, CHUNK // max(len(movers.offsets), 1))
-    rows, choices = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    rows: list[Ints] = [np.zeros(0, dtype=np.int64)]
+    choices: list[Ints] = [np.zeros(0, dtype=np.int64)]
     for begin in range(0, len(states), per_chunk):
         row, choice = movers.moves_from(states[begin : begin + per_chunk])
         rows.append(row + begin)
