@@ -71,22 +71,22 @@ class Model(language.Model):
 
     def compare(self, *, max_deal: int = 3) -> Comparison:
         """Measure every policy in every scenario, next to no policy."""
-        from .strategy import Worlds, compare
+        from .strategy import compare
 
-        return compare(Worlds(self, max_deal))
+        return compare(self, max_deal=max_deal)
 
     def claims(self, *, max_deal: int = 3) -> Claims:
         """Judge every claim."""
-        from .strategy import Worlds, check_claims
+        from .strategy import check_claims
 
-        return check_claims(Worlds(self, max_deal))
+        return check_claims(self, max_deal=max_deal)
 
     def statement(self, policy: str, *, max_deal: int = 3) -> str:
         """Return a policy as plain words for the public, in markdown."""
-        from .strategy import Worlds, statement
+        from .strategy import statement
         from .views.statement import statement_markdown
 
-        return statement_markdown(statement(Worlds(self, max_deal), policy))
+        return statement_markdown(statement(self, policy, max_deal=max_deal))
 
     def side_members(self, side: str) -> tuple[str, ...]:
         """Return the parties of a side.

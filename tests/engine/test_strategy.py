@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.game import GameError
-from detente.strategy import Worlds, check_claims, compare
+from detente.strategy import check_claims, compare
 from tests.engine.worlds import RANDOM_CONFLICTS, conflict_and_model
 from tests.reference import claims as told_claims
 from tests.reference import moves, outlook, strategy
@@ -29,7 +29,7 @@ def test_claims(first: int) -> None:
     for seed in range(first, first + BATCH):
         conflict, model = conflict_and_model(seed)
         try:
-            result = check_claims(Worlds(model))
+            result = check_claims(model)
         except GameError as error:
             assert "no state is feasible" in str(error)
             continue
@@ -43,7 +43,7 @@ def test_compare(first: int) -> None:
         conflict, model = conflict_and_model(seed)
         if not conflict.sides or not solvable(conflict):
             continue
-        result = compare(Worlds(model))
+        result = compare(model)
         for policy, scenarios in result.policies.items():
             side = conflict.sides[result.side] if policy == "none" else side_of(conflict, policy)
             for scenario, report in scenarios.items():
@@ -100,3 +100,15 @@ def test_compare(first: int) -> None:
                     assert [
                         (b.commitment.option, b.resting, b.equilibria) for b in report.broken_promises
                     ] == [(b.option, len(b.resting), len(b.equilibria)) for b in broken], where
+
+
+def test_workers_agree() -> None:
+    """Worker processes give the same verdicts and measures."""
+    _, model = conflict_and_model(next(seed for seed in range(99) if _rich(seed)))
+    assert check_claims(model, workers=2).to_dict() == check_claims(model).to_dict()
+    assert compare(model, workers=2).to_dict() == compare(model).to_dict()
+
+
+def _rich(seed: int) -> bool:
+    conflict, _ = conflict_and_model(seed)
+    return bool(conflict.scenarios and conflict.policies and conflict.claims) and solvable(conflict)

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from math import prod
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -27,11 +28,13 @@ __all__ = [
     "parse_state",
     "print_json",
     "sanctions_option",
+    "workers_for",
     "world_options",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
 TEXT_LIMIT = 20
+MANY_STATES = 1 << 16
 JSON_LIMIT = 1000
 
 model_argument = click.argument("model", metavar="MODEL")
@@ -108,6 +111,12 @@ def parse_state(text: str) -> Mapping[str, str]:
             param_hint="--state",
         )
     return state
+
+
+def workers_for(model: Model) -> int:
+    """Return on how many processes to work: all processors for a large model, one for a small."""
+    states = prod(len(option.levels) for option in model.options())
+    return (os.cpu_count() or 1) if states >= MANY_STATES else 1
 
 
 def print_json(data: object) -> None:

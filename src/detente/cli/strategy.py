@@ -14,6 +14,7 @@ from .common import (
     open_model,
     parse_state,
     print_json,
+    workers_for,
     world_options,
 )
 from .errors import MODEL_SAYS_NO
@@ -45,15 +46,16 @@ def compare(
 ) -> None:
     """Every policy in every scenario: what it achieves, what it costs, and where it can be got around."""
     opened = open_model(model)
-    from ..strategy import Worlds
     from ..strategy import compare as analyse
 
-    with progress("policies and scenarios") as tell:
+    with progress("scenarios") as tell:
         result = analyse(
-            Worlds(opened, max_deal),
+            opened,
             policies=policies or None,
             scenarios=scenarios or None,
             side=side,
+            max_deal=max_deal,
+            workers=workers_for(opened),
             progress=tell,
         )
     if as_json:
@@ -74,10 +76,10 @@ def compare(
 def claims(model: str, paths: bool, max_deal: int, as_json: bool) -> None:
     """Which of the model's claims hold; ends with status 1 when one does not."""
     opened = open_model(model)
-    from ..strategy import Worlds, check_claims
+    from ..strategy import check_claims
 
     with progress("claims") as tell:
-        result = check_claims(Worlds(opened, max_deal), tell)
+        result = check_claims(opened, max_deal=max_deal, workers=workers_for(opened), progress=tell)
     if as_json:
         print_json(result.to_dict())
     else:
@@ -129,12 +131,11 @@ def status(
 def statement(model: str, policy: str, max_deal: int, as_json: bool) -> None:
     """A policy as plain words for the public, in markdown."""
     opened = open_model(model)
-    from ..strategy import Worlds
     from ..strategy import statement as compose
     from ..views.statement import statement_markdown
 
     with progress("scenarios") as tell:
-        text = statement_markdown(compose(Worlds(opened, max_deal), policy, tell))
+        text = statement_markdown(compose(opened, policy, max_deal=max_deal, progress=tell))
     if as_json:
         print_json({"policy": policy, "statement": text})
     else:

@@ -73,6 +73,14 @@ class Movers:
             result -= space.level(option, states) * space.strides[option]
         return result
 
+    def changes(self, states: States, assignments: States) -> npt.NDArray[np.int64]:
+        """Return for each pair how many options the movers change."""
+        space = self.game.space
+        count = np.zeros(len(states), dtype=np.int64)
+        for option in self.options:
+            count += space.level(option, states) != space.level(option, assignments)
+        return count
+
     def all_change(self, states: States, assignments: States) -> Bool:
         """Tell for each pair whether every mover changes at least one option."""
         everyone = np.ones(len(states), dtype=np.bool_)

@@ -44,7 +44,7 @@ class Possible:
         return int(candidates[np.argmin(self.distance[candidates])]) if len(candidates) else None
 
     def path(self, end: int) -> tuple[Step, ...]:
-        """Return a shortest path from the start to a reached state, single parties' moves preferred."""
+        """Return a shortest path from the start, with few movers and few changes a move."""
         steps: list[Step] = []
         while self.distance[end] > 0:
             state, assignment = self._before(end)
@@ -62,7 +62,8 @@ class Possible:
             near = np.flatnonzero(self.distance[states] == self.distance[end] - 1)
             ok = near[movers.allowed(states[near], chosen[near])]
             if len(ok):
-                return int(states[ok[0]]), int(chosen[ok[0]])
+                plainest = ok[np.argmin(movers.changes(states[ok], chosen[ok]))]
+                return int(states[plainest]), int(chosen[plainest])
         raise AssertionError("a reached state has a state before it")
 
 

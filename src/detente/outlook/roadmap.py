@@ -128,7 +128,7 @@ def roadmap(willing: Willing, wanted: npt.NDArray[np.bool_], side: Sequence[int]
 def _shortest(
     willing: Willing, goals: npt.NDArray[np.int64], allowed: npt.NDArray[np.bool_]
 ) -> tuple[Step, ...] | None:
-    _, distance = willing.tree(allowed)
+    distance = willing.distances(allowed)
     reached = goals[distance[goals] >= 0]
     if not len(reached):
         return None

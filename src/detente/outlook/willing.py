@@ -93,53 +93,51 @@ class Willing:
         return int(found[0]) if len(found) else None
 
     def path(self, node: int, allowed: Bool | None = None) -> tuple[Step, ...] | None:
-        """Return a shortest path of improvements from the status quo to a node.
+        """Return a shortest path of improvements to a node, with few movers and few changes a move.
 
         Parameters
         ----------
         node : int
         allowed : bool array, shape (nodes,), optional
-            Which nodes the path may touch after the start.
+            Which nodes the path may touch after the status quo.
 
         Returns
         -------
         tuple of Step or None
             None when no path stays within the allowed nodes.
         """
-        came, distance = self.tree(allowed)
+        distance = self.distance if allowed is None else self.distances(allowed)
         if distance[node] < 0:
             return None
         steps: list[Step] = []
         while node:
-            move = came[node]
+            moves = np.flatnonzero((self.target == node) & (distance[self.source] == distance[node] - 1))
+            move = min(moves.tolist(), key=self._plainness)
             source = int(self.source[move])
             steps.append(describe_step(self.game, int(self.states[source]), int(self.choice[move])))
             node = source
         return tuple(reversed(steps))
 
-    def tree(self, allowed: Bool | None = None) -> tuple[Ints, Ints]:
-        """Return the last move of a shortest path to each node, and how many moves it has; -1 for none.
-
-        Parameters
-        ----------
-        allowed : bool array, shape (nodes,), optional
-            Which nodes paths may touch after the start.
-        """
-        keep = np.ones(len(self.source), dtype=np.bool_) if allowed is None else allowed[self.target]
-        moves = np.flatnonzero(keep)
-        # fewer movers first, so that equally short paths prefer single parties' moves
-        moves = moves[np.argsort(self.deal[moves], kind="stable")]
-        came = np.full(len(self.states), -1, dtype=np.int64)
-        distance = np.full(len(self.states), -1, dtype=np.int64)
+    def distances(self, allowed: Bool) -> npt.NDArray[np.int32]:
+        """Return how many improvements each node is away by paths within the allowed nodes, -1 for none."""
+        moves = np.flatnonzero(allowed[self.target])
+        distance = np.full(len(self.states), -1, dtype=np.int32)
         distance[0] = 0
+        far = 0
         while True:
             onward = moves[(distance[self.source[moves]] >= 0) & (distance[self.target[moves]] < 0)]
             if not len(onward):
-                return came, distance
-            nodes, first = np.unique(self.target[onward], return_index=True)
-            came[nodes] = onward[first]
-            distance[nodes] = distance[self.source[onward[first]]] + 1
+                return distance
+            far += 1
+            distance[self.target[onward]] = far
             moves = moves[distance[self.target[moves]] < 0]
+
+    def _plainness(self, move: int) -> tuple[int, int]:
+        """Order moves by how many parties make them and how many options they change."""
+        movers = self.movers[self.deal[move]]
+        start, choice = self.states[self.source[move]], self.choice[move]
+        changes = movers.changes(np.array([start]), np.array([choice]))
+        return len(movers.parties), int(changes[0])
 
 
 def willing_states(game: Game, max_deal: int, progress: Progress | None = None) -> Willing:

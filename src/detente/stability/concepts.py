@@ -71,7 +71,9 @@ def stability(
     stable = {concept: np.zeros((len(moves), game.space.size), dtype=np.bool_) for concept in concepts}
 
     others = range(len(moves))
-    every = [arcs_of(game, moves[k], k, moves[k].legal) for k in others] if {"gmr", "smr"} & {*concepts} else []
+    every = (
+        [arcs_of(game, moves[k], k, moves[k].legal) for k in others] if {"gmr", "smr"} & {*concepts} else []
+    )
     improving = [arcs_of(game, moves[k], k, better[k]) for k in others] if "seq" in concepts else []
 
     def judge(party: int, concept: str) -> None:

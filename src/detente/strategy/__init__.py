@@ -9,7 +9,7 @@ from .statement import Statement, statement
 from .status import OptionStatus, Status, status
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
-from .worlds import World, Worlds, expand_policies, expand_scenarios
+from .worlds import World, expand_policies, expand_scenarios
 
 __all__ = [
     "BrokenPromise",
@@ -25,7 +25,6 @@ __all__ = [
     "Wedges",
     "World",
     "WorldReport",
-    "Worlds",
     "broken_promises",
     "bypasses",
     "check_claims",

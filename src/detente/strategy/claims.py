@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from ..game import Step
+from ..game import Step, compile_game
 from ..language import Claim, Model
-from ..outlook import End, Possible, possible_states
+from ..outlook import DEFAULT_MAX_DEAL, End, Possible, possible_states
 from ..results import Result, Row
-from .worlds import World, Worlds, expand_policies, expand_scenarios
+from .parallel import spread
+from .worlds import World, expand_policies, expand_scenarios
 
 __all__ = ["ClaimVerdict", "Claims", "Witness", "check_claims", "judge"]
 
@@ -100,24 +101,52 @@ class Claims(Result):
         }
 
 
-def check_claims(worlds: Worlds, progress: Progress | None = None) -> Claims:
-    """Check every claim under every policy and scenario it names."""
-    model = worlds.model
+Ask = tuple[Claim, str, str]
+
+
+def check_claims(
+    model: Model,
+    *,
+    max_deal: int = DEFAULT_MAX_DEAL,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Claims:
+    """Check every claim under every policy and scenario it names.
+
+    Parameters
+    ----------
+    model : Model
+    max_deal : int
+        The largest number of parties in a deal.
+    workers : int
+        On how many processes to work.
+    progress : callable, optional
+        Called with the number of verdicts found and of all.
+    """
     asked = [
         (claim, policy, scenario)
         for claim in model.assertions.values()
         for scenario in expand_scenarios(model, claim.scenarios)
         for policy in expand_policies(model, claim.policies)
     ]
+    by_world: dict[tuple[str, str], list[Ask]] = {}
+    for ask in asked:
+        by_world.setdefault((ask[2], ask[1]), []).append(ask)
+    tasks = [(model, max_deal, tuple(asks)) for asks in by_world.values()]
     verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
-    # world by world, so that each is analysed once
-    for done, (claim, policy, scenario) in enumerate(
-        sorted(asked, key=lambda ask: (ask[2], ask[1])), start=1
-    ):
-        verdicts[claim.key, policy, scenario] = judge(claim, worlds(policy, scenario))
+    for found in spread(_judge_world, tasks, workers):
+        for verdict in found:
+            verdicts[verdict.claim.key, verdict.policy, verdict.scenario] = verdict
         if progress is not None:
-            progress(done, len(asked))
+            progress(len(verdicts), len(asked))
     return Claims(model, tuple(verdicts[claim.key, policy, scenario] for claim, policy, scenario in asked))
+
+
+def _judge_world(task: tuple[Model, int, tuple[Ask, ...]]) -> list[ClaimVerdict]:
+    model, max_deal, asks = task
+    _, policy, scenario = asks[0]
+    world = World(compile_game(model, policy, scenario), max_deal)
+    return [judge(claim, world) for claim, _, _ in asks]
 
 
 def judge(claim: Claim, world: World) -> ClaimVerdict:

@@ -8,17 +8,18 @@ from typing import Any
 
 import numpy as np
 
-from ..game import GameError
+from ..game import GameError, compile_game
 from ..game.rules import commitments_of
 from ..language import Model
-from ..outlook import Span, rung_numbers, span
+from ..outlook import DEFAULT_MAX_DEAL, Span, rung_numbers, span
 from ..results import Result, Row
 from .bypass import Bypass, bypasses
 from .demands import DemandReport, demands
 from .flexibility import flexibility
+from .parallel import spread
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
-from .worlds import World, Worlds, expand_policies, expand_scenarios
+from .worlds import World, expand_policies, expand_scenarios
 
 __all__ = ["Comparison", "WorldReport", "compare"]
 
@@ -133,45 +134,61 @@ class Comparison(Result):
 
 
 def compare(
-    worlds: Worlds,
+    model: Model,
     *,
     policies: Iterable[str] | None = None,
     scenarios: Iterable[str] | None = None,
     side: str | None = None,
+    max_deal: int = DEFAULT_MAX_DEAL,
+    workers: int = 1,
     progress: Progress | None = None,
 ) -> Comparison:
     """Measure policies in scenarios, always next to no policy.
 
     Parameters
     ----------
-    worlds : Worlds
+    model : Model
     policies, scenarios : iterable of str, optional
         All by default.
     side : str, optional
         The side for which the model without a policy is measured: by default that of its first policy. A
         policy is measured for its own side.
+    max_deal : int
+        The largest number of parties in a deal.
+    workers : int
+        On how many processes to work.
     progress : callable, optional
-        Called with the number of worlds measured and of all.
+        Called with the number of scenarios measured and of all.
 
     Raises
     ------
     GameError
         For an unknown name, or when a scenario has no feasible status quo.
     """
-    model = worlds.model
     side = _side(model, side)
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     places = expand_scenarios(model, scenarios)
     reports: dict[str, dict[str, WorldReport]] = {policy: {} for policy in asked}
-    done = 0
-    for scenario in places:
-        free = worlds("none", scenario)
-        for policy in asked:
-            reports[policy][scenario] = _report(worlds(policy, scenario), free, policy, side)
-            done += 1
-            if progress is not None:
-                progress(done, len(asked) * len(places))
+    tasks = [(model, max_deal, tuple(asked), scenario, side) for scenario in places]
+    for done, (scenario, found) in enumerate(
+        zip(places, spread(_measure, tasks, workers), strict=True), start=1
+    ):
+        for policy, report in found.items():
+            reports[policy][scenario] = report
+        if progress is not None:
+            progress(done, len(places))
     return Comparison(model=model, side=side, policies=reports)
+
+
+def _measure(task: tuple[Model, int, tuple[str, ...], str, str]) -> dict[str, WorldReport]:
+    """Measure every policy in one scenario."""
+    model, max_deal, policies, scenario, side = task
+    free = World(compile_game(model, None, scenario), max_deal)
+    reports = {}
+    for policy in policies:
+        world = free if policy == "none" else World(compile_game(model, policy, scenario), max_deal)
+        reports[policy] = _report(world, free, policy, side)
+    return reports
 
 
 def _side(model: Model, side: str | None) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..game import GameError
+from ..game import GameError, compile_game
 from ..language import Commitment, Demand, Model, Option, Policy
-from ..outlook import Span, rung_numbers, span
+from ..language.condition import Raised
+from ..outlook import DEFAULT_MAX_DEAL, Span, rung_numbers, span
 from .demands import deciders
-from .worlds import Worlds, expand_scenarios
+from .worlds import World, expand_scenarios
 
 __all__ = ["Statement", "statement"]
 
@@ -30,8 +31,10 @@ class Statement:
         Steps that will not be taken.
     free : tuple of Option
         The side's options that the policy says nothing about.
+    impossible : tuple of Option
+        The side's options that no state of the model allows.
     elsewhere : tuple of (Demand, parties)
-        Demands that lie in the power of parties outside the side, who decide them.
+        Demands that take a party which neither belongs to the side nor makes them, with all they take.
     relationship : dict of scenario to dict of ladder to (possible, willing) Span
         What each scenario makes possible under the policy, and what all movers would want.
     """
@@ -41,11 +44,14 @@ class Statement:
     offered: tuple[Commitment, ...]
     ruled_out: tuple[Commitment, ...]
     free: tuple[Option, ...]
+    impossible: tuple[Option, ...]
     elsewhere: tuple[tuple[Demand, tuple[str, ...]], ...]
     relationship: dict[str, dict[str, tuple[Span | None, Span | None]]]
 
 
-def statement(worlds: Worlds, policy: str, progress: Progress | None = None) -> Statement:
+def statement(
+    model: Model, policy: str, *, max_deal: int = DEFAULT_MAX_DEAL, progress: Progress | None = None
+) -> Statement:
     """Sort a policy's commitments and work out what each scenario makes possible under it.
 
     Raises
@@ -53,7 +59,6 @@ def statement(worlds: Worlds, policy: str, progress: Progress | None = None) -> 
     GameError
         For an unknown policy.
     """
-    model = worlds.model
     if policy not in model.policies:
         from ..language import did_you_mean
 
@@ -64,7 +69,7 @@ def statement(worlds: Worlds, policy: str, progress: Progress | None = None) -> 
     scenarios = expand_scenarios(model, None)
     relationship: dict[str, dict[str, tuple[Span | None, Span | None]]] = {}
     for done, scenario in enumerate(scenarios, start=1):
-        world = worlds(policy, scenario)
+        world = World(compile_game(model, policy, scenario), max_deal)
         relationship[scenario] = {}
         for key, ladder in model.ladders.items():
             rungs = rung_numbers(world.game, ladder)
@@ -74,18 +79,21 @@ def statement(worlds: Worlds, policy: str, progress: Progress | None = None) -> 
             )
         if progress is not None:
             progress(done, len(scenarios))
-    base = worlds(policy, "base").game
+    base = compile_game(model, policy)
     elsewhere = []
     for demand in model.demands.values():
-        outside = tuple(party for party in deciders(base, demand.condition) if party not in members)
-        if outside and demand.by not in members:
-            elsewhere.append((demand, outside))
+        needed = deciders(base, demand.condition)
+        if demand.by not in members and not {*needed} <= {*members, demand.by}:
+            elsewhere.append((demand, needed))
+    unspoken = [o for o in model.options() if o.party in members and o.name not in spoken]
+    impossible = [o for o in unspoken if not base.where(Raised(o.name)).any()]
     return Statement(
         model=model,
         policy=written,
         offered=tuple(c for c in written.commitments if not c.never),
         ruled_out=tuple(c for c in written.commitments if c.never),
-        free=tuple(o for o in model.options() if o.party in members and o.name not in spoken),
+        free=tuple(o for o in unspoken if o not in impossible),
+        impossible=tuple(impossible),
         elsewhere=tuple(elsewhere),
         relationship=relationship,
     )

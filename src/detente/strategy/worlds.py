@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +9,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, GameError, compile_game
+from ..game import Game, GameError
 from ..language import Model
 from ..outlook import (
-    DEFAULT_MAX_DEAL,
     End,
     Possible,
     Reach,
@@ -24,9 +22,7 @@ from ..outlook import (
 )
 from ..stability import stability
 
-__all__ = ["World", "Worlds", "expand_policies", "expand_scenarios"]
-
-KEPT = 6
+__all__ = ["World", "expand_policies", "expand_scenarios"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,31 +65,6 @@ class World:
         if concept not in self._equilibria:
             self._equilibria[concept] = stability(self.game, concepts=[concept]).holds(concept)
         return self._equilibria[concept]
-
-
-class Worlds:
-    """The worlds of a model; the latest ones are kept."""
-
-    def __init__(self, model: Model, max_deal: int = DEFAULT_MAX_DEAL) -> None:
-        self.model = model
-        self.max_deal = max_deal
-        self._kept: OrderedDict[tuple[str, str], World] = OrderedDict()
-
-    def __call__(self, policy: str, scenario: str) -> World:
-        """Return the world under a policy (`none`: no policy) and a scenario (`base`: the base one).
-
-        Raises
-        ------
-        GameError
-            For an unknown name, no feasible state, or too many states.
-        """
-        key = (policy, scenario)
-        if key not in self._kept:
-            self._kept[key] = World(compile_game(self.model, policy, scenario), self.max_deal)
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
-        return self._kept[key]
 
 
 def expand_policies(model: Model, written: Iterable[str] | None) -> list[str]:

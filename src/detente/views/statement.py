@@ -28,7 +28,11 @@ def statement_markdown(said: Statement) -> str:
     )
     not_tied = [f"{party_name(model, o.party)} {action(o, o.levels[-1])}." for o in said.free]
     lines += _section("What stays open in any case", not_tied)
-    lines += _section("What is not on the table", [f"{_step(said, c)}." for c in said.ruled_out])
+    shut = [f"{_step(said, c)}." for c in said.ruled_out]
+    shut += [
+        f"{party_name(model, o.party)} {action(o, o.levels[-1])}: it cannot be." for o in said.impossible
+    ]
+    lines += _section("What is not on the table", shut)
     lines += _section(
         "What is asked of us and is not ours alone to decide",
         [

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from ...language import print_condition
 from ...strategy import Comparison, WorldReport
 from ..definitions import DEFINITIONS
 from ..words import party_names, state_sentence, step_actions
@@ -44,9 +45,13 @@ def _grid(result: Comparison, title: str) -> Table:
 
 def _print_bypass(result: Comparison, console: Console) -> None:
     claims = next(iter(next(iter(result.policies.values())).values())).bypass
+    by_condition: dict[str, list[str]] = {}
     for key, example in claims.items():
+        by_condition.setdefault(print_condition(example.claim.conditions[0]), []).append(key)
+    for keys in by_condition.values():
+        key, example = keys[0], claims[keys[0]]
         text = example.claim.text.strip() or key
-        table = _grid(result, f"Ruled out by the claim {key}: {text}")
+        table = _grid(result, f"Ruled out by {', '.join(keys)}: {text}")
         for policy, scenarios in result.policies.items():
             table.add_row(escape(policy), *(_bypass_word(report, key) for report in scenarios.values()))
         console.print(table)
