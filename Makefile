@@ -5,8 +5,19 @@ BIN := .venv/bin
 .PHONY: demo test lint format bench clean
 
 demo: .venv/ready
-	$(BIN)/detente check korea-2010
-	$(BIN)/detente stability korea-2010 --limit 3
+	@echo; echo "== The model"; $(BIN)/detente check korea-2010
+	@echo; echo "== What holds without a policy"; $(BIN)/detente stability korea-2010 --limit 2
+	@echo; echo "== The road around Seoul, without a policy, under linkage, and with snapback"
+	$(BIN)/detente path korea-2010 bypass --willing
+	$(BIN)/detente path korea-2010 bypass --willing --policy essay
+	$(BIN)/detente path korea-2010 bypass --policy essay_snapback || [ $$? -eq 1 ]
+	@echo; echo "== Where matters end under linkage with snapback"
+	$(BIN)/detente outlook korea-2010 --policy essay_snapback --limit 1
+	@echo; echo "== The policies side by side"
+	$(BIN)/detente compare korea-2010 --scenario base --policy bilateral --policy deference --policy essay --policy essay_snapback
+	@echo; echo "== The policy said aloud"; $(BIN)/detente statement korea-2010 --policy essay_snapback
+	@echo; echo "== The essay's claims (some fail, and say why)"
+	$(BIN)/detente claims korea-2010 || [ $$? -eq 1 ]
 
 test: .venv/ready
 	$(BIN)/python -m pytest -n auto

@@ -121,7 +121,7 @@ def temptation(
     by_party, witness = {}, None
     for party in side:
         rows, choices = _forgone(free, party, states, bound[party])
-        by_party[game.parties[party]] = len(np.unique(rows))
+        by_party[game.parties[party]] = _distinct(rows)
         if len(rows):
             nearest = int(np.argmin(rows))
             if witness is None or rows[nearest] < witness[0]:
@@ -130,7 +130,7 @@ def temptation(
     for number, commitment in enumerate(commitments):
         rest = [*commitments[:number], *commitments[number + 1 :]]
         looser = compile_game(game.model, None, game.scenario, commitments=rest, like=free)
-        pairs = sum(len(np.unique(_forgone(looser, party, states, bound[party])[0])) for party in side)
+        pairs = sum(_distinct(_forgone(looser, party, states, bound[party])[0]) for party in side)
         given_back.append(GivenBack(commitment, pairs))
     state = None if witness is None else int(states[witness[0]])
     return Temptation(
@@ -184,10 +184,15 @@ def _moves(game: Game, party: int, states: Ints) -> tuple[Ints, Ints]:
     return np.concatenate(rows), np.concatenate(choices)
 
 
+def _distinct(rows: Ints) -> int:
+    """Return how many different numbers there are in ascending rows."""
+    return int(np.count_nonzero(np.diff(rows, prepend=-1)))
+
+
 def _ends(game: Game, party: int, states: Ints) -> Ints:
-    """Return a code for each (state, end) that a move of the party joins."""
+    """Return a code for each (state, end) that a move of the party joins, in ascending order."""
     rows, choices = _moves(game, party, states)
-    return np.unique(rows * game.space.size + game.settled(choices))
+    return np.sort(rows * game.space.size + game.settled(choices))
 
 
 def _forgone(game: Game, party: int, states: Ints, bound: Ints) -> tuple[Ints, Ints]:
@@ -197,5 +202,7 @@ def _forgone(game: Game, party: int, states: Ints, bound: Ints) -> tuple[Ints, I
     ranks = game.ranks[party]
     better = ranks[ends] > ranks[states[rows]]
     rows, choices, ends = rows[better], choices[better], ends[better]
-    lost = ~np.isin(rows * game.space.size + ends, bound)
+    codes = rows * game.space.size + ends
+    place = np.searchsorted(bound, codes)
+    lost = np.append(bound, -1)[place] != codes
     return rows[lost], choices[lost]

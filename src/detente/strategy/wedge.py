@@ -78,23 +78,23 @@ def wedges(world: World, side: Sequence[int]) -> Wedges:
     game, willing = world.game, world.willing
     split = np.zeros(len(willing.states), dtype=np.bool_)
     sharpest, best = None, 0.0
-    start, end = willing.states[willing.source], willing.states[willing.target]
-    rises = {member: game.ranks[member][end] > game.ranks[member][start] for member in side}
+    # ranks by node: a small table to look into for millions of moves
+    ranks = {member: game.ranks[member][willing.states].astype(np.int32) for member in side}
+    falls = {member: rank[willing.source] - rank[willing.target] for member, rank in ranks.items()}
     parties_of = [movers.parties for movers in willing.movers]
     for harmed in side:
         outside = np.array(
             [any(p not in side for p in parties) and harmed not in parties for parties in parties_of],
             dtype=np.bool_,
         )
-        others = [rises[member] for member in side if member != harmed]
+        others = [falls[member] < 0 for member in side if member != harmed]
         if not others or not len(willing.source):
             continue
-        ranks = game.ranks[harmed].astype(np.int64)
-        fall = ranks[start] - ranks[end]
+        fall = falls[harmed]
         found = outside[willing.deal] & (fall > 0) & np.logical_or.reduce(others)
         split[willing.source[found]] = True
         if found.any():
-            move = int(np.flatnonzero(found)[np.argmax(fall[found])])
+            move = int(np.argmax(np.where(found, fall, 0)))
             share = float(fall[move]) / (game.classes[harmed] - 1)
             if share > best:
                 best, sharpest = share, (move, harmed)
