@@ -50,7 +50,8 @@ def _moves(
 @pytest.mark.parametrize("strict", [False, True])
 @pytest.mark.parametrize("first", range(0, RANDOM_CONFLICTS, BATCH))
 def test_stability(first: int, strict: bool) -> None:
-    for seed in range(first, first + BATCH):
+    seeds = range(first, first + 5) if strict else range(first, first + BATCH)
+    for seed in seeds:
         for reference, game in pairs(*conflict_and_model(seed)):
             result = stability(game, strict=strict)
             number = {state: state_number(reference, game, state) for state in reference.feasible}

@@ -159,6 +159,17 @@ class Game:
         """By guarded option: where its `after` conditions hold, broadcastable to the space's shape."""
         return self._joined("after")
 
+    def guard_everywhere(self, guard: str, option: int) -> Bool:
+        """Return where an option's `requires` or `after` conditions hold, shape (size,)."""
+        key = (guard, option)
+        if key not in self._guards:
+            self._guards[key] = self.space.flat(getattr(self, guard)[option])
+        return self._guards[key]
+
+    @cached_property
+    def _guards(self) -> dict[tuple[str, int], Bool]:
+        return {}
+
     def _joined(self, guard: str) -> dict[int, Bool]:
         joined: dict[int, Bool] = {}
         for place, rule in enumerate(self.rules):

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .game import Game
-from .space import Space
+from .space import Space, digit
 
 __all__ = ["Movers", "block_levels"]
 
@@ -86,7 +86,7 @@ class Movers:
         everyone = np.ones(len(states), dtype=np.bool_)
         for party in self.parties:
             _, own, after = self.game.space.block(party)
-            everyone &= states // after % own != assignments // after % own
+            everyone &= digit(states, after, own) != digit(assignments, after, own)
         return everyone
 
     def allowed(self, states: States, assignments: States) -> Bool:
@@ -103,9 +103,9 @@ class Movers:
             before, chosen = space.level(option, states), space.level(option, assignments)
             raised = chosen > before
             if option in game.requires:
-                result &= ~raised | _look_up(game.requires[option], space, assignments)
+                result &= ~raised | game.guard_everywhere("requires", option)[assignments]
             if option in game.after:
-                result &= ~raised | _look_up(game.after[option], space, states)
+                result &= ~raised | game.guard_everywhere("after", option)[states]
             if not game.rules[option].option.reversible:
                 result &= chosen >= before
         for ban in game.bans:
@@ -137,15 +137,3 @@ class Movers:
         rows = np.repeat(np.arange(len(states)), len(self.offsets))
         keep = np.flatnonzero(self.allowed(states[rows], assignments))
         return rows[keep], assignments[keep]
-
-
-def _look_up(truth: Bool, space: Space, states: States) -> Bool:
-    """Read an array that broadcasts to the space's shape at the given states."""
-    flat = np.zeros(len(states), dtype=np.int64)
-    stride = 1
-    for axis in reversed(range(len(space.shape))):
-        if truth.shape[axis] > 1:
-            flat += space.level(axis, states) * stride
-            stride *= truth.shape[axis]
-    values: Bool = truth.reshape(-1)[flat]
-    return values

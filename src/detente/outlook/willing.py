@@ -29,7 +29,7 @@ __all__ = ["Willing", "resting_states", "willing_states"]
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Progress = Callable[[int, int], None]
-CELLS = 1 << 21
+CELLS = 1 << 20
 THREADED = 64
 MAX_MOVES = 1 << 28
 
@@ -274,21 +274,15 @@ def _improvements(
         for party, table in tables.items():
             hopeful &= table.max(axis=1)[row] > ranks[party][here]
         here, row = here[hopeful], row[hopeful]
-        # the mover with the least room to gain leaves the fewest choices for the others to be asked about
-        room = (
-            {party: float(ranks[party][here].mean()) / movers.game.classes[party] for party in tables}
-            if len(here)
-            else {}
-        )
-        pickiest, *others = sorted(room, key=lambda party: -room[party]) or [-1]
         for part in range(0, len(here), per_chunk):
             some, rows = here[part : part + per_chunk], row[part : part + per_chunk]
-            better = tables[pickiest][rows] > ranks[pickiest][some][:, None]
-            # one flat search and a division are much quicker than a search by rows and columns
-            which, choice = np.divmod(np.flatnonzero(better), len(offsets))
-            for party in others:
-                keep = tables[party][rows[which], choice] > ranks[party][some[which]]
-                which, choice = which[keep], choice[keep]
+            better = np.ones((len(some), len(offsets)), dtype=np.bool_)
+            for party, table in tables.items():
+                better &= table[rows] > ranks[party][some][:, None]
+            # one flat search is much quicker than a search by rows and columns
+            flat = np.flatnonzero(better)
+            which = flat // len(offsets)
+            choice = flat - which * len(offsets)
             chosen = cells[rows[which], choice]
             ok = movers.allowed(some[which], chosen)
             if ok.any():
