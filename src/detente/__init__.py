@@ -3,7 +3,7 @@
 >>> import detente
 >>> game = detente.load("prisoners-dilemma").under()
 >>> game.stability()
-Stability("Prisoner's dilemma", equilibria: nash=1, gmr=2, smr=2, seq=2)
+Stability("The prisoner's dilemma", equilibria: nash=1, gmr=2, smr=2, seq=2)
 """
 
 from __future__ import annotations
