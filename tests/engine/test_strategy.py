@@ -86,10 +86,9 @@ def test_compare(first: int) -> None:
                         outlook.distance(game, condition, by_improvements=True) is not None
                     )
                     before = outlook.just_before(game, condition)
-                    if before and told.first:
-                        for name in told.first:
-                            if name in conflict.options:
-                                assert all(name in to_dict(conflict, state) for state in before), where
+                    own = [o for o in conflict.options if o.partition(".")[2] not in conflict.agreements]
+                    opening = {o for o in own if before and all(o in to_dict(conflict, s) for s in before)}
+                    assert {name for name in told.first if name in own} == opening, where
                 if policy != "none":
                     tempted = strategy.temptation(conflict, policy, scenario)
                     assert report.temptation.pairs == len(tempted.pairs), where

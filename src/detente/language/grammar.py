@@ -86,7 +86,8 @@ def parse_condition(text: str) -> Condition:
     from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
     try:
-        return _parser().parse(text)  # type: ignore[no-any-return]
+        tree: Condition = _parser().parse(text)
+        return tree
     except _CountError as error:
         raise ConditionError(str(error), error.at, error.length) from None
     except UnexpectedCharacters as error:

@@ -202,7 +202,8 @@ class _Search:
             found.append((part[rows][fresh][first], choices[fresh][first], ends))
         if not found:
             return (np.zeros(0, dtype=np.int64),) * 3
-        return tuple(np.concatenate(part) for part in zip(*found, strict=True))  # type: ignore[return-value]
+        sources, chosen, reached = zip(*found, strict=True)
+        return np.concatenate(sources), np.concatenate(chosen), np.concatenate(reached)
 
     def _path(
         self, came: dict[tuple[int, int], tuple[int, int, int]], end: int, last: int
