@@ -1,7 +1,8 @@
 """A model under one policy and one scenario, compiled to arrays over all its states."""
 
 from .compile import compile_game
-from .game import BannedMove, Game
+from .game import Game
+from .legality import BannedMove, Legality
 from .limits import GameError, TooLargeError
 from .moves import Movers, block_levels
 from .party_moves import PartyMoves
@@ -12,6 +13,7 @@ __all__ = [
     "BannedMove",
     "Game",
     "GameError",
+    "Legality",
     "Movers",
     "PartyMoves",
     "Space",

@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from ..language import Commitment, Model, Preferences
 from .evaluate import Evaluator
-from .game import BannedMove, Game
+from .game import Game
+from .legality import BannedMove
 from .limits import GameError, require_enumerable, require_memory
 from .ranks import dense_ranks
 from .rules import Rules, commitments_of, gather_rules, scenario_of

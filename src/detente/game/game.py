@@ -12,22 +12,14 @@ import numpy.typing as npt
 from ..language import Model
 from ..language.condition import Condition
 from .evaluate import Evaluator
+from .legality import BannedMove, Legality, legality_of
 from .limits import GameError
 from .rules import OptionRule
 from .space import Space
 
-__all__ = ["BannedMove", "Game"]
+__all__ = ["Game"]
 
 Bool = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class BannedMove:
-    """No move in which `party` takes part goes from a state of `start` to a state of `end`."""
-
-    party: int
-    start: Bool
-    end: Bool
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -150,30 +142,6 @@ class Game:
         return self.feasible if self.settle is None else self.feasible[self.settle]
 
     @cached_property
-    def requires(self) -> Mapping[int, Bool]:
-        """By guarded option: where its `requires` conditions hold, broadcastable to the space's shape."""
-        return self._joined("requires")
-
-    @cached_property
-    def after(self) -> Mapping[int, Bool]:
-        """By guarded option: where its `after` conditions hold, broadcastable to the space's shape."""
-        return self._joined("after")
-
-    def guard_everywhere(self, guard: str, option: int) -> Bool:
-        """Return where an option's `requires` or `after` conditions hold, shape (size,)."""
-        key = (guard, option)
-        if key not in self._guards:
-            self._guards[key] = self.space.flat(getattr(self, guard)[option])
-        return self._guards[key]
-
-    @cached_property
-    def _guards(self) -> dict[tuple[str, int], Bool]:
-        return {}
-
-    def _joined(self, guard: str) -> dict[int, Bool]:
-        joined: dict[int, Bool] = {}
-        for place, rule in enumerate(self.rules):
-            for condition in getattr(rule, guard):
-                truth = self.evaluate(condition)
-                joined[place] = joined[place] & truth if place in joined else truth
-        return joined
+    def legality(self) -> Legality:
+        """Which choices the guards and bans leave open from which states."""
+        return legality_of(self.rules, self.bans, self.evaluate, self.space, self.settle)

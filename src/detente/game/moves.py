@@ -96,32 +96,14 @@ class Movers:
         ----------
         states, assignments : int arrays, shape (pairs,)
         """
-        game, space = self.game, self.game.space
+        game = self.game
         targets = game.settled(assignments)
         result: Bool = game.arrival[assignments] & (targets != states) & self.all_change(states, assignments)
-        for option in self._restricted:
-            before, chosen = space.level(option, states), space.level(option, assignments)
-            raised = chosen > before
-            if option in game.requires:
-                result &= ~raised | game.guard_everywhere("requires", option)[assignments]
-            if option in game.after:
-                result &= ~raised | game.guard_everywhere("after", option)[states]
-            if not game.rules[option].option.reversible:
-                result &= chosen >= before
-        for ban in game.bans:
-            if ban.party in self.parties:
-                result &= ~(ban.start[states] & ban.end[targets])
-        return result
+        return result & ~game.legality.closed(states, assignments, self._mask)
 
     @cached_property
-    def _restricted(self) -> tuple[int, ...]:
-        """The options that cannot simply be raised and lowered at will."""
-        game = self.game
-        return tuple(
-            option
-            for option in self.options
-            if option in game.requires or option in game.after or not game.rules[option].option.reversible
-        )
+    def _mask(self) -> npt.NDArray[np.unsignedinteger]:
+        return self.game.legality.mask(self.parties)
 
     def moves_from(self, states: States) -> tuple[npt.NDArray[np.int64], States]:
         """Return every move from each of the given states.

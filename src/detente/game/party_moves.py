@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from .game import Game
-from .moves import block_levels
 
 __all__ = ["PartyMoves"]
 
@@ -54,48 +52,24 @@ class PartyMoves:
         return np.ascontiguousarray(columns.reshape(own, before, after).swapaxes(0, 1)).reshape(-1)
 
     def _legal(self, party: int) -> Bool:
-        game, space = self._game, self._game.space
-        own = space.owned[party]
-        levels = block_levels(space, own)
+        game = self._game
         feasible = self.columns(game.feasible)
         rows = np.zeros((self.choices, *feasible.shape), dtype=np.bool_)
         if self.choices == 1:
             return rows
         arrival = self.columns(game.arrival)
-        target = None if game.settle is None else self.columns(game.settle)
-        here = None if target is None else self.columns(np.arange(space.size, dtype=np.int32))
-        requires = {i: self._guard(game.requires, option) for i, option in enumerate(own)}
-        after = {i: self._guard(game.after, option) for i, option in enumerate(own)}
-        bans = [(self.columns(ban.start), self.arriving(ban.end)) for ban in game.bans if ban.party == party]
+        here = self.columns(np.arange(game.space.size, dtype=np.int32))
+        target = here if game.settle is None else self.columns(game.settle)
+        mask = game.legality.mask([party])
+        words = np.flatnonzero(mask)
+        bars = [self.columns(game.legality.bars[word] & mask[word]) for word in words]
+        marks = [self.columns(game.legality.marks[word]) for word in words]
         for choice in range(self.choices):
             row = rows[choice]
             np.logical_and(feasible, arrival[choice], out=row)
-            row[~_static(game, own, levels, choice)] = False
-            for i in range(len(own)):
-                lower = levels[:, i] < levels[choice, i]
-                needed, followed = requires[i], after[i]
-                if needed is not None:
-                    row[lower] &= needed[choice]
-                if followed is not None:
-                    row[lower] &= followed[lower]
-            if target is not None and here is not None:
+            row[choice] = False
+            if game.settle is not None:
                 row &= target[choice] != here
-            for start, end in bans:
-                row &= ~(start & end[choice])
+            for barred, marked in zip(bars, marks, strict=True):
+                row &= (barred & marked[choice]) == 0
         return rows
-
-    def _guard(self, guards: Mapping[int, Bool], option: int) -> Bool | None:
-        return self.columns(self._game.space.flat(guards[option])) if option in guards else None
-
-
-def _static(game: Game, own: Sequence[int], levels: npt.NDArray[np.int64], choice: int) -> Bool:
-    """Tell from which of the party's choices another one may be made, as far as no state decides."""
-    allowed = np.ones(len(levels), dtype=np.bool_)
-    allowed[choice] = False
-    for i, option in enumerate(own):
-        rule = game.rules[option]
-        if not rule.option.reversible:
-            allowed &= levels[:, i] <= levels[choice, i]
-        if rule.fixed is not None:
-            allowed &= levels[:, i] == levels[choice, i]
-    return allowed

@@ -1,20 +1,15 @@
 """Which choices can be made from which states, for whole sets at once and without listing the pairs.
 
 For a set of movers, the states that differ only in their options form a group, and a joint choice leads
-from one member of a group to another. Whether it may be made is decided option by option: an option may go
-down when it is reversible, and up when its `requires` holds in the assignment chosen and its `after` in the
-state left. Options without such a rule decide nothing. So of a state only its *key* counts, one small number
-per restricted option (its level, and whether its `after` holds), and likewise of a choice (the level chosen,
-and whether its `requires` holds). A table by group and keys says which keys occur among the states; turned
-axis by axis from the keys that occur into the keys that may be chosen, it answers for every choice with one
-look. The cost per set of movers is that of its states, its choices and its table, whatever the number of
-joint choices.
+from one member of a group to another. It is open when the bits that the state bars and those that the choice
+marks have none in common (see `game/legality.py`), and of both only the movers' few bits count, the *key*. A
+table by key and group says which keys occur among the states; closed under adding bits, it tells for each
+choice whether a state bars none of what the choice marks, with one look. The cost per set of movers is that
+of its states, its choices and its table, whatever the number of joint choices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from math import prod
 
 import numpy as np
@@ -31,19 +26,6 @@ TABLE = 1 << 24
 KEPT_NUMBERS = 1 << 26
 
 
-@dataclass(frozen=True)
-class _Rule:
-    """What decides about one restricted option, or about one ban.
-
-    `left` and `chosen` give a state's and a choice's key; `may[k, d]` tells whether a state of key k
-    may be left for a choice of key d.
-    """
-
-    left: npt.NDArray[np.uint8]
-    chosen: npt.NDArray[np.uint8]
-    may: Bool
-
-
 class Reach:
     """One move by anybody, alone or in a deal, forward and backward.
 
@@ -56,26 +38,9 @@ class Reach:
         self.max_deal = max_deal
         # a ban on one party leaves the deals without it, so with bans every set of movers counts by itself
         self._movers = all_movers(game, max_deal) if game.bans else largest_movers(game, max_deal)
-        options = {
-            option: _option_rule(game, option)
-            for option, rule in enumerate(game.rules)
-            if option in game.requires or option in game.after or not rule.option.reversible
-        }
-        bans = [
-            (
-                ban.party,
-                _Rule(
-                    ban.start.view(np.uint8),
-                    (ban.end if game.settle is None else ban.end[game.settle]).view(np.uint8),
-                    np.array([[True, True], [True, False]]),
-                ),
-            )
-            for ban in game.bans
-        ]
-        self._rules = [
-            [options[option] for option in movers.options if option in options]
-            + [rule for party, rule in bans if party in movers.parties]
-            for movers in self._movers
+        fields = game.legality.fields
+        self._fields = [
+            [field for party in movers.parties for field in fields[party]] for movers in self._movers
         ]
         self._states = _Numbered(np.flatnonzero(game.feasible), game.space.size)
         self._choices = _Numbered(np.flatnonzero(game.arrival), game.space.size)
@@ -94,20 +59,16 @@ class Reach:
     def _join(self, known: Ints, asked: Ints, *, forward: bool) -> Bool:
         found = np.zeros(len(asked), dtype=np.bool_)
         open_ = np.arange(len(asked))
-        for number, rules in enumerate(self._rules):
+        for number, movers in enumerate(self._movers):
             if not len(known) or not len(open_):
                 break
-            may = [rule.may if forward else rule.may.T for rule in rules]
             ours = self._codes(number, known, chosen=not forward)
             theirs = self._codes(number, asked[open_], chosen=forward)
-            hit = _match(ours, theirs, may, self._groups(number))
+            bits = sum(count for _, _, count in self._fields[number])
+            hit = _match(ours, theirs, bits, _groups(movers))
             found[open_[hit]] = True
             open_ = open_[~hit]
         return found
-
-    def _groups(self, number: int) -> int:
-        sizes = (self.game.space.shape[option] for option in self._movers[number].options)
-        return self.game.space.size // prod(sizes)
 
     def _codes(self, number: int, states: Ints, *, chosen: bool) -> Ints:
         """Return the key and group of states, or of choices, as one number: key * groups + group."""
@@ -119,18 +80,18 @@ class Reach:
         return self._coded[number, chosen][numbered.place[states]]
 
     def _code(self, number: int, states: Ints, chosen: bool) -> Ints:
-        rules, groups = self._rules[number], self._groups(number)
-        keys = groups * prod(rule.may.shape[chosen] for rule in rules)
-        dtype = np.int32 if keys <= np.iinfo(np.int32).max else np.int64
+        bits = sum(count for _, _, count in self._fields[number])
+        dtype = np.int32 if _groups(self._movers[number]) << bits <= 1 << 31 else np.int64
         code: Ints = np.zeros(len(states), dtype=dtype)
-        for rule in rules:
-            code *= rule.may.shape[chosen]
-            code += (rule.chosen if chosen else rule.left)[states]
+        words = self.game.legality.marks if chosen else self.game.legality.bars
+        for word, first, count in self._fields[number]:
+            code <<= count
+            code |= ((words[word][states] >> first) & ((1 << count) - 1)).astype(dtype)
         group = states
         # from the left, so that what follows a run of options keeps its stride until the run is taken out
         for stride, size in _runs(self._movers[number]):
             group = group // (size * stride) * stride + group % stride
-        code *= groups
+        code *= _groups(self._movers[number])
         code += group.astype(dtype)
         return code
 
@@ -144,49 +105,46 @@ class _Numbered:
         self.place[states] = np.arange(len(states), dtype=np.int32)
 
 
-def _option_rule(game: Game, option: int) -> _Rule:
-    space = game.space
-    levels = space.shape[option]
-    level: npt.NDArray[np.uint8] = space.flat(space.axis(option).astype(np.uint8))
-    after = option in game.after
-    requires = option in game.requires
-    left = level + np.uint8(levels) * space.flat(game.after[option]) if after else level
-    chosen = level + np.uint8(levels) * space.flat(game.requires[option]) if requires else level
-    may = np.zeros((levels * (1 + after), levels * (1 + requires)), dtype=np.bool_)
-    for key in range(may.shape[0]):
-        for wanted in range(may.shape[1]):
-            before, follows = key % levels, key >= levels or not after
-            chosen_level, met = wanted % levels, wanted >= levels or not requires
-            if chosen_level == before:
-                may[key, wanted] = True
-            elif chosen_level > before:
-                may[key, wanted] = follows and met
-            else:
-                may[key, wanted] = game.rules[option].option.reversible
-    return _Rule(left, chosen, may)
+def _groups(movers: Movers) -> int:
+    space = movers.game.space
+    return space.size // prod(space.shape[option] for option in movers.options)
 
 
-def _match(known: Ints, asked: Ints, may: Sequence[Bool], groups: int) -> Bool:
-    """Tell which of `asked` a move joins to at least one of `known`, both given by their codes."""
-    before, after = prod(rule.shape[0] for rule in may), prod(rule.shape[1] for rule in may)
-    if groups * max(before, after) <= TABLE:
-        table = np.zeros(before * groups, dtype=np.bool_)
-        table[known] = True
-        return _turn(table, may, groups)[asked]
-    # too large for one table: only the groups asked about, some at a time
-    wanted = np.unique(asked % groups)
+def _match(known: Ints, asked: Ints, bits: int, groups: int) -> Bool:
+    """Tell which of `asked` has a key without a common bit with that of a `known` in the same group."""
+    if groups << bits <= TABLE:
+        group = asked % groups
+        others = (((1 << bits) - 1) * groups + 2 * group) - asked
+        return _closed(known, bits, groups)[others]
+    return _tried(known, asked, groups)
+
+
+def _closed(known: Ints, bits: int, groups: int) -> Bool:
+    """Return for each key and group whether a known key there has none but these bits, flat."""
+    table = np.zeros(groups << bits, dtype=np.bool_)
+    table[known] = True
+    for bit in range(bits):
+        halves = table.reshape(-1, 2, groups << bit)
+        halves[:, 1] |= halves[:, 0]
+    return table
+
+
+def _tried(known: Ints, asked: Ints, groups: int) -> Bool:
+    """Answer as `_match` does where a table would be too large: try the keys known in a group one by one."""
+    known = np.unique(known)
     key, group = known // groups, known % groups
+    order = np.argsort(group, kind="stable")
+    key, group = key[order], group[order]
     asked_key, asked_group = asked // groups, asked % groups
+    place = np.searchsorted(group, asked_group)
+    end = np.searchsorted(group, asked_group, side="right")
     hit = np.zeros(len(asked), dtype=np.bool_)
-    per_chunk = max(1, TABLE // max(before, after))
-    for first in range(0, len(wanted), per_chunk):
-        some = wanted[first : first + per_chunk]
-        here = np.flatnonzero(np.isin(group, some))
-        there = np.flatnonzero(np.isin(asked_group, some))
-        table = np.zeros(before * len(some), dtype=np.bool_)
-        table[key[here] * len(some) + np.searchsorted(some, group[here])] = True
-        turned = _turn(table, may, len(some))
-        hit[there] = turned[asked_key[there] * len(some) + np.searchsorted(some, asked_group[there])]
+    open_ = np.flatnonzero(place < end)
+    while len(open_):
+        met = key[place[open_]] & asked_key[open_] == 0
+        hit[open_[met]] = True
+        place[open_] += 1
+        open_ = open_[~met & (place[open_] < end[open_])]
     return hit
 
 
@@ -200,19 +158,3 @@ def _runs(movers: Movers) -> list[tuple[int, int]]:
             size *= runs.pop()[1]
         runs.append((stride, size))
     return runs
-
-
-def _turn(table: Bool, rules: Sequence[Bool], groups: int) -> Bool:
-    """Turn each axis from the keys that occur into the keys they may be joined to.
-
-    The table has one axis per rule and the groups as its last.
-    """
-    after = groups * prod(may.shape[0] for may in rules)
-    for may in rules:
-        after //= may.shape[0]
-        known = table.reshape(-1, may.shape[0], after)
-        turned = np.empty((known.shape[0], may.shape[1], after), dtype=np.bool_)
-        for wanted in range(may.shape[1]):
-            np.logical_or.reduce(known[:, may[:, wanted]], axis=1, out=turned[:, wanted])
-        table = turned
-    return table.reshape(-1)

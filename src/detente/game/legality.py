@@ -1,0 +1,151 @@
+"""Which choices the guards leave open, as bits.
+
+Whether a choice a may be made from a state s, as far as guards and bans decide, hangs on pairs: an option is
+raised when it has some level in a and not yet in s. So every state *bars* some bits, every choice *marks*
+some, and the move is open when no bit is both barred and marked:
+
+- raised without its `requires`: marked where the option has the level and the condition fails in a, barred
+  where it is below the level in s;
+- raised without its `after`: marked where it has the level in a, barred where it is below it and the
+  condition fails in s;
+- lowered though it is irreversible: marked where it is below the level in a, barred where it has it in s;
+- banned: barred where `from` holds in s, marked where `to` holds where a settles.
+
+Bits belong to the party that owns the option or is banned. Only the movers' bits can decide, since nobody
+else's options change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ..language.condition import Condition
+from .evaluate import Evaluator
+from .rules import OptionRule
+from .space import Space
+
+__all__ = ["BannedMove", "Legality", "legality_of"]
+
+Bool = npt.NDArray[np.bool_]
+Bits = npt.NDArray[np.unsignedinteger]
+WORD = 64
+
+
+@dataclass(frozen=True)
+class BannedMove:
+    """No move in which `party` takes part goes from a state of `start` to a state of `end`."""
+
+    party: int
+    start: Bool
+    end: Bool
+
+
+@dataclass(frozen=True, eq=False)
+class Legality:
+    """The bits that states bar and choices mark.
+
+    Attributes
+    ----------
+    bars, marks : unsigned arrays, shape (words, size)
+        No word at all where every choice is always open.
+    fields : tuple, one per party, of tuples (word, first bit, number of bits)
+        Where the party's bits are.
+    """
+
+    bars: Bits
+    marks: Bits
+    fields: tuple[tuple[tuple[int, int, int], ...], ...]
+
+    def mask(self, parties: Iterable[int]) -> Bits:
+        """Return the bits of the given parties, shape (words,)."""
+        mask = np.zeros(len(self.bars), dtype=self.bars.dtype)
+        for party in parties:
+            for word, first, count in self.fields[party]:
+                mask[word] |= self.bars.dtype.type((1 << first + count) - (1 << first))
+        return mask
+
+    def closed(self, states: npt.NDArray[np.integer], choices: npt.NDArray[np.integer], mask: Bits) -> Bool:
+        """Tell for each pair of a state and a choice whether a bit of the mask closes it, shape (pairs,)."""
+        closed: Bool = np.zeros(len(states), dtype=np.bool_)
+        for word in np.flatnonzero(mask):
+            closed |= (self.bars[word][states] & self.marks[word][choices] & mask[word]) != 0
+        return closed
+
+
+def legality_of(
+    rules: Sequence[OptionRule],
+    bans: Sequence[BannedMove],
+    evaluate: Evaluator,
+    space: Space,
+    settle: npt.NDArray[np.int32] | None,
+) -> Legality:
+    """Work out which bits states bar and choices mark.
+
+    Parameters
+    ----------
+    rules : sequence of OptionRule
+        In the order of the space.
+    bans : sequence of BannedMove
+    evaluate : Evaluator
+    space : Space
+    settle : int32 array, shape (size,), or None
+    """
+    pairs: list[tuple[Bool, Bool]] = []
+    owners: list[int] = []
+    for party, own in enumerate(space.owned):
+        pairs += [pair for place in own for pair in _option_pairs(rules[place], place, evaluate, space)]
+        pairs += [
+            (ban.start, ban.end if settle is None else ban.end[settle]) for ban in bans if ban.party == party
+        ]
+        owners += [party] * (len(pairs) - len(owners))
+    dtype = np.uint32 if len(pairs) <= 32 else np.uint64
+    words = -(-len(pairs) // WORD)
+    bars, marks = (np.zeros((words, space.size), dtype=dtype) for _ in range(2))
+    for number, (barred, marked) in enumerate(pairs):
+        bit = dtype(1 << number % WORD)
+        _set(bars[number // WORD], bit, barred, space)
+        _set(marks[number // WORD], bit, marked, space)
+    return Legality(bars, marks, tuple(_fields(owners, party) for party in range(len(space.parties))))
+
+
+def _fields(owners: Sequence[int], party: int) -> tuple[tuple[int, int, int], ...]:
+    mine = [number for number, owner in enumerate(owners) if owner == party]
+    words = sorted({number // WORD for number in mine})
+    bits = [[number % WORD for number in mine if number // WORD == word] for word in words]
+    return tuple((word, run[0], len(run)) for word, run in zip(words, bits, strict=True))
+
+
+def _set(bits: Bits, bit: np.unsignedinteger, where: Bool, space: Space) -> None:
+    whole = bits if where.shape == bits.shape else bits.reshape(space.shape)
+    np.bitwise_or(whole, bit, out=whole, where=np.broadcast_to(where, whole.shape))
+
+
+def _option_pairs(
+    rule: OptionRule, place: int, evaluate: Evaluator, space: Space
+) -> Iterator[tuple[Bool, Bool]]:
+    """Yield what bars and marks an option's moves, broadcastable to the space's shape."""
+    if rule.fixed is not None:
+        return
+    requires, after = _failing(rule.requires, evaluate), _failing(rule.after, evaluate)
+    level = space.axis(place)
+    for rung in range(1, space.shape[place]):
+        has, below = level >= rung, level < rung
+        if requires is not None:
+            yield below, has & requires
+        if after is not None:
+            yield below & after, has
+        if not rule.option.reversible:
+            yield has, below
+
+
+def _failing(conditions: Sequence[Condition], evaluate: Evaluator) -> Bool | None:
+    """Return where at least one of the conditions is false, None when there is no condition."""
+    failing: Bool | None = None
+    for condition in conditions:
+        fails = ~evaluate(condition)
+        failing = fails if failing is None else failing | fails
+    return failing
