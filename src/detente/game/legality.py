@@ -31,7 +31,7 @@ from .space import Space
 __all__ = ["BannedMove", "Legality", "legality_of"]
 
 Bool = npt.NDArray[np.bool_]
-Bits = npt.NDArray[np.unsignedinteger]
+Bits = npt.NDArray[np.uint64]
 WORD = 64
 
 
@@ -50,7 +50,7 @@ class Legality:
 
     Attributes
     ----------
-    bars, marks : unsigned arrays, shape (words, size)
+    bars, marks : uint64 arrays, shape (words, size)
         No word at all where every choice is always open.
     fields : tuple, one per party, of tuples (word, first bit, number of bits)
         Where the party's bits are.
@@ -62,11 +62,26 @@ class Legality:
 
     def mask(self, parties: Iterable[int]) -> Bits:
         """Return the bits of the given parties, shape (words,)."""
-        mask = np.zeros(len(self.bars), dtype=self.bars.dtype)
+        mask = np.zeros(len(self.bars), dtype=np.uint64)
         for party in parties:
             for word, first, count in self.fields[party]:
-                mask[word] |= self.bars.dtype.type((1 << first + count) - (1 << first))
+                mask[word] |= np.uint64((1 << first + count) - (1 << first))
         return mask
+
+    def narrow(self, party: int) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint16]]:
+        """Return what states bar and choices mark of one party's bits, shape (words of 16 bits, size)."""
+        pieces = [
+            (word, first + skipped, min(count - skipped, 16))
+            for word, first, count in self.fields[party]
+            for skipped in range(0, count, 16)
+        ]
+        narrowed = [
+            [(bits[word] >> first & (1 << count) - 1).astype(np.uint16) for word, first, count in pieces]
+            for bits in (self.bars, self.marks)
+        ]
+        size = self.bars.shape[1]
+        bars, marks = (np.array(bits, dtype=np.uint16).reshape(len(pieces), size) for bits in narrowed)
+        return bars, marks
 
     def closed(self, states: npt.NDArray[np.integer], choices: npt.NDArray[np.integer], mask: Bits) -> Bool:
         """Tell for each pair of a state and a choice whether a bit of the mask closes it, shape (pairs,)."""
@@ -102,11 +117,10 @@ def legality_of(
             (ban.start, ban.end if settle is None else ban.end[settle]) for ban in bans if ban.party == party
         ]
         owners += [party] * (len(pairs) - len(owners))
-    dtype = np.uint32 if len(pairs) <= 32 else np.uint64
     words = -(-len(pairs) // WORD)
-    bars, marks = (np.zeros((words, space.size), dtype=dtype) for _ in range(2))
+    bars, marks = (np.zeros((words, space.size), dtype=np.uint64) for _ in range(2))
     for number, (barred, marked) in enumerate(pairs):
-        bit = dtype(1 << number % WORD)
+        bit = np.uint64(1 << number % WORD)
         _set(bars[number // WORD], bit, barred, space)
         _set(marks[number // WORD], bit, marked, space)
     return Legality(bars, marks, tuple(_fields(owners, party) for party in range(len(space.parties))))
@@ -119,7 +133,7 @@ def _fields(owners: Sequence[int], party: int) -> tuple[tuple[int, int, int], ..
     return tuple((word, run[0], len(run)) for word, run in zip(words, bits, strict=True))
 
 
-def _set(bits: Bits, bit: np.unsignedinteger, where: Bool, space: Space) -> None:
+def _set(bits: Bits, bit: np.uint64, where: Bool, space: Space) -> None:
     whole = bits if where.shape == bits.shape else bits.reshape(space.shape)
     np.bitwise_or(whole, bit, out=whole, where=np.broadcast_to(where, whole.shape))
 

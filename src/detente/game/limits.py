@@ -7,9 +7,18 @@ from pathlib import Path
 
 from ..language import Option
 
-__all__ = ["MAX_STATES", "GameError", "TooLargeError", "require_enumerable", "require_memory"]
+__all__ = [
+    "COMPILED_FROM",
+    "MAX_STATES",
+    "GameError",
+    "TooLargeError",
+    "require_enumerable",
+    "require_memory",
+]
 
 MAX_STATES = 1 << 26
+COMPILED_FROM = 1 << 16
+"""From how many states on compiled code is worth the half second that loading it takes."""
 
 
 class GameError(ValueError):

@@ -1,16 +1,8 @@
-"""What happens when every mover must gain: the states that improvements lead to, and the moves between them.
-
-For a set of movers, the states that differ only in their options form a group. A state has an improvement
-within its group only where some state of the group is better for every mover, so first each group's best
-rank per mover is looked at (most states end there), and only then are the group's ranks compared as
-whole rows.
-"""
+"""What happens when every mover must gain: the states that improvements lead to, and the moves between them."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers, Step, TooLargeError, describe_step
-from .deals import all_movers
+from .improvements import Improvements
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -27,10 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Willing", "resting_states", "willing_states"]
 
 Bool = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer]
 Progress = Callable[[int, int], None]
-CELLS = 1 << 20
-THREADED = 64
 MAX_MOVES = 1 << 28
 
 
@@ -59,7 +49,7 @@ class Willing:
     distance: npt.NDArray[np.int32]
     source: npt.NDArray[np.int32]
     target: npt.NDArray[np.int32]
-    deal: npt.NDArray[np.int32]
+    deal: npt.NDArray[np.uint16]
     choice: npt.NDArray[np.int32]
 
     @cached_property
@@ -159,8 +149,7 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
         When there are more than 2^28 improvements between willing states.
     """
     start = game.start()
-    movers = _improvers(game, max_deal)
-    arriving = [_arriving_ranks(game, party) for party in range(len(game.parties))]
+    improvements = Improvements(game, max_deal)
     node_of = np.full(game.space.size, -1, dtype=np.int32)
     node_of[start] = 0
     frontier = np.array([start], dtype=np.int64)
@@ -168,12 +157,10 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
     known, count, moves = 1, 0, [_no_moves()]
     while len(frontier):
         found = []
-        for number, improving in enumerate(_by_movers(movers, frontier, arriving)):
-            for states, choices in improving:
-                found.append(
-                    (states, game.settled(choices), np.full(len(states), number, dtype=np.int32), choices)
-                )
-                count += len(states)
+        for number, (states, choices) in improvements.of(frontier):
+            ends = game.settled(choices)
+            found.append((states, ends, np.full(len(states), number, dtype=np.uint16), choices))
+            count += len(states)
             if count > MAX_MOVES:
                 raise TooLargeError(
                     f"more than {MAX_MOVES:,} improvements join the willing states; "
@@ -186,7 +173,7 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
         node_of[fresh] = np.arange(known, known + len(fresh), dtype=np.int32)
         known += len(fresh)
         moves += [
-            (node_of[states], node_of[ends], deal, choices.astype(np.int32))
+            (node_of[states], node_of[ends], deal, choices.astype(np.int32, copy=False))
             for states, ends, deal, choices in found
         ]
         layers.append(fresh)
@@ -197,7 +184,7 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
     return Willing(
         game=game,
         max_deal=max_deal,
-        movers=movers,
+        movers=improvements.movers,
         states=np.concatenate(layers),
         distance=np.repeat(np.arange(len(layers), dtype=np.int32), [len(layer) for layer in layers]),
         source=source,
@@ -209,81 +196,9 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
 
 def resting_states(game: Game, max_deal: int) -> Ints:
     """Return every feasible state, reached or not, from which there is no improvement."""
-    states = np.flatnonzero(game.feasible)
-    arriving = [_arriving_ranks(game, party) for party in range(len(game.parties))]
-    for movers in _improvers(game, max_deal):
-        for restless, _ in _improvements(movers, states, arriving):
-            states = np.setdiff1d(states, restless, assume_unique=False)
-    return states
+    return Improvements(game, max_deal).resting(np.flatnonzero(game.feasible))
 
 
-def _improvers(game: Game, max_deal: int) -> tuple[Movers, ...]:
-    """Return the sets of parties that may move together and could all gain."""
-    return tuple(
-        movers
-        for movers in all_movers(game, max_deal)
-        if all(game.classes[party] > 1 for party in movers.parties)
-    )
-
-
-def _by_movers(
-    movers: Sequence[Movers], states: Ints, arriving: Sequence[npt.NDArray[np.unsignedinteger]]
-) -> Iterator[list[tuple[Ints, Ints]]]:
-    """Yield the improvements of each set of movers, in their order."""
-    threads = 1 if len(states) < THREADED else os.cpu_count()
-    with ThreadPoolExecutor(threads) as pool:
-        pending = [
-            pool.submit(lambda group: list(_improvements(group, states, arriving)), group) for group in movers
-        ]
-        try:
-            for future in pending:
-                yield future.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _no_moves() -> tuple[npt.NDArray[np.int32], ...]:
-    return tuple(np.zeros(0, dtype=np.int32) for _ in range(4))
-
-
-def _arriving_ranks(game: Game, party: int) -> npt.NDArray[np.unsignedinteger]:
-    """Return a party's rank where each assignment settles; 0, never an improvement, where it cannot."""
-    ranks = game.ranks[party]
-    return ranks if game.settle is None else np.where(game.arrival, ranks[game.settle], ranks.dtype.type(0))
-
-
-def _improvements(
-    movers: Movers, states: Ints, arriving: Sequence[npt.NDArray[np.unsignedinteger]]
-) -> Iterator[tuple[Ints, Ints]]:
-    """Yield (states, assignments) of every move that all movers strictly prefer to staying."""
-    ranks = movers.game.ranks
-    offsets = movers.offsets
-    base = movers.base(states)
-    order = np.argsort(base, kind="stable")
-    states, base = states[order], base[order]
-    groups, begin = np.unique(base, return_index=True)
-    end = np.append(begin[1:], len(states))
-    per_chunk = max(1, CELLS // len(offsets))
-    for first in range(0, len(groups), per_chunk):
-        cells = groups[first : first + per_chunk, None] + offsets[None, :]
-        last = first + len(cells)
-        here = states[begin[first] : end[last - 1]]
-        row = np.repeat(np.arange(len(cells)), end[first:last] - begin[first:last])
-        tables = {party: arriving[party][cells] for party in movers.parties}
-        hopeful = np.ones(len(here), dtype=np.bool_)
-        for party, table in tables.items():
-            hopeful &= table.max(axis=1)[row] > ranks[party][here]
-        here, row = here[hopeful], row[hopeful]
-        for part in range(0, len(here), per_chunk):
-            some, rows = here[part : part + per_chunk], row[part : part + per_chunk]
-            better = np.ones((len(some), len(offsets)), dtype=np.bool_)
-            for party, table in tables.items():
-                better &= table[rows] > ranks[party][some][:, None]
-            # one flat search is much quicker than a search by rows and columns
-            flat = np.flatnonzero(better)
-            which = flat // len(offsets)
-            choice = flat - which * len(offsets)
-            chosen = cells[rows[which], choice]
-            ok = movers.allowed(some[which], chosen)
-            if ok.any():
-                yield some[which][ok], chosen[ok]
+def _no_moves() -> tuple[npt.NDArray[np.integer], ...]:
+    none = np.zeros(0, dtype=np.int32)
+    return none, none, none.astype(np.uint16), none

@@ -20,16 +20,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-import numpy.typing as npt
 
-from ..game import Game, PartyMoves
+from ..game import Game
 from ..game.limits import require_memory
-from .deterrence import Arcs, Rows, Values, arcs_of, worst_reachable
+from .moves import Bool, MoveTable, move_table
 from .result import CONCEPTS, Stability
 
 __all__ = ["CONCEPTS", "stability"]
 
-Bool = npt.NDArray[np.bool_]
 Progress = Callable[[int, int], None]
 THREADED = 1 << 15
 
@@ -64,23 +62,16 @@ def stability(
     TooLargeError
         When memory would not suffice.
     """
-    choices = sum(game.space.block(party)[1] for party in range(len(game.parties)))
-    require_memory(game.space.size * (2 * choices + 24), game.space.size)
-    moves = [PartyMoves(game, party) for party in range(len(game.parties))]
-    better = [_improving(game, party, moves[party]) for party in range(len(moves))]
-    stable = {concept: np.zeros((len(moves), game.space.size), dtype=np.bool_) for concept in concepts}
-
-    others = range(len(moves))
-    every = (
-        [arcs_of(game, moves[k], k, moves[k].legal) for k in others] if {"gmr", "smr"} & {*concepts} else []
-    )
-    improving = [arcs_of(game, moves[k], k, better[k]) for k in others] if "seq" in concepts else []
+    choices = [game.space.block(party)[1] for party in range(len(game.parties))]
+    require_memory(game.space.size * (sum(-(-c // 16) * 4 for c in choices) + 24), game.space.size)
+    moves = move_table(game)
+    parties = range(len(game.parties))
+    stable = {concept: np.zeros((len(parties), game.space.size), dtype=np.bool_) for concept in concepts}
 
     def judge(party: int, concept: str) -> None:
-        replies = improving if concept == "seq" else every
-        stable[concept][party] = _judge(game, party, concept, moves[party], better[party], replies, strict)
+        stable[concept][party] = game.feasible & ~_unmet(game, moves, party, concept, strict)
 
-    jobs = [(party, concept) for concept in reversed(concepts) for party in range(len(moves))]
+    jobs = [(party, concept) for concept in reversed(concepts) for party in parties]
     with ThreadPoolExecutor(1 if game.space.size < THREADED else os.cpu_count()) as pool:
         pending = [pool.submit(judge, party, concept) for party, concept in jobs]
         try:
@@ -94,44 +85,17 @@ def stability(
     return Stability(game=game, strict=strict, stable=stable)
 
 
-def _judge(
-    game: Game,
-    party: int,
-    concept: str,
-    moves: PartyMoves,
-    improving: Rows,
-    replies: Sequence[Arcs],
-    strict: bool,
-) -> Bool:
-    """Return the feasible states in which a party is stable, shape (size,)."""
+def _unmet(game: Game, moves: MoveTable, party: int, concept: str, strict: bool) -> Bool:
+    """Return where a party has an improvement that nothing meets, shape (size,)."""
+    leaves = moves.leaves(party, improving=True)
+    if concept == "nash" or not leaves.any():
+        return leaves
     rank = game.ranks[party]
-    if concept == "nash" or not improving.any():
-        tempted: Bool = np.logical_or.reduce(improving, axis=0)
-        return game.feasible & ~moves.flat(tempted)
-    others = {k: arcs for k, arcs in enumerate(replies) if k != party}
-    value = _with_escape(rank, moves) if concept == "smr" else rank
-    worst = worst_reachable(value, others)
-    ends = moves.arriving(worst)
-    here = moves.columns(rank)
-    unmet = np.zeros(here.shape, dtype=np.bool_)
-    for choice in range(moves.choices):
-        unmet |= improving[choice] & (ends[choice] >= here if strict else ends[choice] > here)
-    return game.feasible & ~moves.flat(unmet)
-
-
-def _improving(game: Game, party: int, moves: PartyMoves) -> Rows:
-    """Return where a move to each choice is a unilateral improvement."""
-    if game.classes[party] == 1:
-        return np.zeros_like(moves.legal)
-    here = moves.columns(game.ranks[party])
-    ends = moves.arriving(game.ranks[party])
-    return moves.legal & (ends[:, None, :] > here[None, :, :])
-
-
-def _with_escape(rank: Values, moves: PartyMoves) -> Values:
-    """Return the best a party can make of each state: its rank there or after one move of its own."""
-    best = moves.columns(rank).copy()  # columns may be a view of the ranks themselves
-    ends = moves.arriving(rank)
-    for choice in range(moves.choices):
-        np.maximum(best, moves.legal[choice] * ends[choice], out=best)
-    return moves.flat(best)
+    value = rank
+    if concept == "smr":
+        # the best a party can make of each state: its rank there or after one move of its own
+        value = np.maximum(rank, moves.best(party, rank, improving=False))
+    worst = moves.worst(party, value, improving=concept == "seq")
+    most = moves.best(party, worst, improving=True)
+    unmet: Bool = most >= rank if strict else most > rank
+    return leaves & unmet

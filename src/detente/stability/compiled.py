@@ -1,0 +1,147 @@
+"""Large games: moves as rows of bits, and compiled loops over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+import numpy as np
+import numpy.typing as npt
+
+from ..game import Game
+from . import kernels
+from .moves import Bool, Values
+
+__all__ = ["CompiledMoves"]
+
+Rows = npt.NDArray[np.uint16]
+
+
+@dataclass(frozen=True)
+class _Party:
+    """A party's moves of one kind; `own` and `after` are the number of its choices and their stride."""
+
+    own: int
+    after: int
+    rows: Rows
+    some: bool
+    transitive: bool
+
+
+class CompiledMoves:
+    """Every party's moves in a large game. See `moves.MoveTable`."""
+
+    def __init__(self, game: Game) -> None:
+        self._game = game
+        self._unsettled = np.zeros(0, dtype=np.int32)
+        self._settle = np.zeros(0, dtype=np.int32)
+        if game.settle is not None:
+            self._settle = game.settle
+            self._unsettled = np.flatnonzero(game.settle != np.arange(game.space.size)).astype(np.int32)
+        self._found: dict[tuple[int, bool], _Party] = {}
+        self._locks = [Lock() for _ in game.parties]
+
+    def leaves(self, party: int, *, improving: bool) -> Bool:
+        """Return from which states a party has a move, shape (size,)."""
+        moves = self._moves(party, improving)
+        if not moves.some:
+            return np.zeros(self._game.space.size, dtype=np.bool_)
+        return kernels.any_move(moves.rows, moves.own, moves.after, self._game.space.size)
+
+    def best(self, party: int, values: Values, *, improving: bool) -> Values:
+        """Return the largest value at the end of one move of a party, 0 where there is none."""
+        moves = self._moves(party, improving)
+        if not moves.some:
+            return np.zeros_like(values)
+        return kernels.best_after(self._arriving(values), moves.rows, moves.own, moves.after)
+
+    def worst(self, focal: int, values: Values, *, improving: bool) -> Values:
+        """Return the least value at the end of any legal sequence of all parties but one."""
+        others = [self._moves(k, improving) for k in range(len(self._locks)) if k != focal]
+        moving = [moves for moves in others if moves.some]
+        if not moving:
+            return values
+        if all(moves.transitive for moves in moving):
+            return self._joint(values, moving)
+        return self._apart(values, moving)
+
+    def _joint(self, values: Values, moving: Sequence[_Party]) -> Values:
+        """Lower one value per state: where all moves are transitive, who moved last does not matter."""
+        values = values.copy()
+        none = values.dtype.type(np.iinfo(values.dtype).max)
+        stamps = np.ones(-(-values.size // kernels.LANES), dtype=np.int32)
+        last = [0] * len(moving)
+        stale, now = set(range(len(moving))), 1
+        while stale:
+            k = stale.pop()
+            party, now = moving[k], now + 1
+            if kernels.relax_joint(values, party.rows, party.own, party.after, stamps, last[k], now, none):
+                stale |= set(range(len(moving))) - {k}
+            last[k] = now
+        return values
+
+    def _apart(self, values: Values, moving: Sequence[_Party]) -> Values:
+        """Lower values by who begins a sequence, since the same party may not move next."""
+        least = self._arriving(values).copy()
+        none = least.dtype.type(np.iinfo(least.dtype).max)
+        second = np.full_like(least, none)
+        begun_by = np.full(least.size, -1, dtype=np.int8)
+        stamps = np.zeros((len(moving), -(-least.size // kernels.LANES)), dtype=np.int32)
+        last = [0] * len(moving)
+        stale, now = set(range(len(moving))), 0
+        while stale:
+            k = stale.pop()
+            party, now = moving[k], now + 1
+            if kernels.relax_apart(
+                least, begun_by, second, k, party.rows, party.own, party.after, stamps, last[k], now, none
+            ):
+                kernels.push_settled(least, begun_by, second, self._unsettled, self._settle, stamps[k], now)
+                stale |= set(range(len(moving))) - {k}
+            last[k] = now
+        return least
+
+    def _arriving(self, values: Values) -> Values:
+        """Return values by state as values by assignment."""
+        return values if self._game.settle is None else values[self._game.settle]
+
+    def _moves(self, party: int, improving: bool) -> _Party:
+        """Return a party's moves, found when they are first asked for."""
+        with self._locks[party]:
+            if (party, improving) not in self._found:
+                self._found[party, improving] = self._find(party, improving)
+        return self._found[party, improving]
+
+    def _find(self, party: int, improving: bool) -> _Party:
+        game = self._game
+        _, own, after = game.space.block(party)
+        bars, marks = game.legality.narrow(party)
+        ranks = game.ranks[party]
+        rows = kernels.find_rows(
+            own,
+            after,
+            game.feasible,
+            game.arrival,
+            ranks,
+            self._arriving(ranks),
+            self._settle,
+            bars,
+            marks,
+            improving,
+        )
+        return _Party(
+            own=own,
+            after=after,
+            rows=rows,
+            some=bool(rows.any()),
+            transitive=self._is_transitive(rows, own, after, guarded=len(bars) > 0),
+        )
+
+    def _is_transitive(self, rows: Rows, own: int, after: int, *, guarded: bool) -> bool:
+        """Tell whether two moves of the party running are always one move, or none at all."""
+        if len(self._unsettled):
+            settles = np.zeros(self._game.space.size, dtype=np.uint16)
+            settles[self._unsettled] = 1
+            if kernels.best_after(settles, rows, own, after).any():
+                return False
+        return not guarded or bool(kernels.is_transitive(rows))
