@@ -178,7 +178,7 @@ class Game(game_room.Game):
             "model": self.model.title,
             "policy": self.policy,
             "scenario": self.scenario,
-            "states": f"{self.space.size:,}",
+            "states": f"{self.space.combinations:,}",
             "feasible": f"{self.feasible_count:,}",
         }
         rows = "".join(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from detente.game import Game, compile_game
 from detente.language import Model, loads
@@ -42,9 +43,7 @@ def pairs(conflict: Conflict, model: Model, max_deal: int = 3) -> Iterator[tuple
                 yield found
 
 
-def named(
-    reference: moves.Game, game: Game, states: np.ndarray[tuple[int], np.dtype[np.int64]]
-) -> set[State]:
+def named(reference: moves.Game, game: Game, states: npt.NDArray[np.integer]) -> set[State]:
     """Return the engine's states in the reference's form."""
     options = reference.conflict.options
     order = [game.space.index[option] for option in options]

@@ -11,6 +11,7 @@ from ..language import Commitment, Model, Preferences
 from .evaluate import Evaluator
 from .game import Game
 from .legality import BannedMove
+from .levels import kept_levels
 from .limits import GameError, require_enumerable, require_memory
 from .ranks import dense_ranks
 from .rules import Rules, commitments_of, gather_rules, scenario_of
@@ -54,7 +55,8 @@ def compile_game(
     bound = commitments_of(model, policy) if commitments is None else tuple(commitments)
     rules = gather_rules(model, bound, scenario_of(model, scenario))
     if like is None:
-        space = Space(tuple(rule.option for rule in rules.options), tuple(model.parties))
+        options = tuple(rule.option for rule in rules.options)
+        space = Space(options, tuple(model.parties), kept_levels(model, rules))
         require_enumerable(space.options, space.size)
         require_memory(space.size * (24 + 4 * len(space.parties)), space.size)
         evaluate = Evaluator(model, space)
@@ -118,7 +120,9 @@ def _status_quo(
     for rule in rules.options:
         if rule.fixed is not None:
             levels[rule.option.name] = rule.option.levels[rule.fixed]
-    state = space.number(levels)
+    state = space.find(levels)
+    if state is None:
+        return None
     if settle is not None:
         state = int(settle[state])
     return state if feasible[state] else None

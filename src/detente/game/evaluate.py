@@ -28,6 +28,7 @@ from ..language.condition import (
     Raised,
     Same,
     names_in,
+    parts,
 )
 from .space import Space
 
@@ -66,6 +67,31 @@ class Evaluator:
     def flat(self, condition: Condition) -> Truth:
         """Return the truth of a condition in every state, shape (size,)."""
         return self._space.flat(self(condition)).astype(np.bool_, copy=False)
+
+    def at(self, condition: Condition, states: npt.NDArray[np.integer]) -> Truth:
+        """Return the truth of a condition in the given states, looking only at what it mentions."""
+        truth = self(condition)
+        place: npt.NDArray[np.integer] = np.zeros(len(states), dtype=np.int64)
+        for option, size in enumerate(truth.shape):
+            if size > 1:
+                place = place * size + self._space.digit(option, states)
+        found: Truth = truth.reshape(-1)[place]
+        return found
+
+    def mentions(self, condition: Condition) -> frozenset[int]:
+        """Return the places of the options that a condition rests on, by itself or through facts."""
+        found: set[int] = set()
+        names, todo = set(), [condition]
+        while todo:
+            part = todo.pop()
+            if isinstance(part, (Raised, Compare)):
+                found.add(self._space.index[part.option])
+            elif isinstance(part, Named) and part.name not in names:
+                names.add(part.name)
+                todo.append(self._body(part.name))
+            else:
+                todo.extend(parts(part))
+        return frozenset(found)
 
     def _prepare(self, condition: Condition) -> None:
         """Work out every fact the condition rests on, deepest first and without recursion."""

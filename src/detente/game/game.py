@@ -20,6 +20,7 @@ from .space import Space
 __all__ = ["Game"]
 
 Bool = npt.NDArray[np.bool_]
+Bits = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -63,7 +64,7 @@ class Game:
     def __repr__(self) -> str:
         return (
             f"Game({self.model.title!r}, policy={self.policy!r}, scenario={self.scenario!r}, "
-            f"feasible={self.feasible_count} of {self.space.size} states)"
+            f"feasible={self.feasible_count} of {self.space.combinations} states)"
         )
 
     @property
@@ -106,8 +107,8 @@ class Game:
             levels = self.space.options[self.space.index[name]].levels
             if level not in levels:
                 raise GameError(f"{name} has no level {level}; it has {', '.join(levels)}")
-        state = self.space.number(raised)
-        if not self.feasible[state]:
+        state = self.space.find(raised)
+        if state is None or not self.feasible[state]:
             raise GameError(
                 "this state is infeasible: an `infeasible`, `while` or snapback condition excludes it"
             )
@@ -145,3 +146,9 @@ class Game:
     def legality(self) -> Legality:
         """Which choices the guards and bans leave open from which states."""
         return legality_of(self.rules, self.bans, self.evaluate, self.space, self.settle)
+
+    @cached_property
+    def tables(self) -> tuple[Bool, npt.NDArray[np.int32], Bits, Bits]:
+        """What compiled loops ask: `arrival`, `settle` (empty for None), what is barred and marked."""
+        settle = np.zeros(0, dtype=np.int32) if self.settle is None else self.settle
+        return self.arrival, settle, self.legality.bars, self.legality.marks

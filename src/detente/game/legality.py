@@ -146,7 +146,7 @@ def _option_pairs(
         return
     requires, after = _failing(rule.requires, evaluate), _failing(rule.after, evaluate)
     level = space.axis(place)
-    for rung in range(1, space.shape[place]):
+    for rung in space.kept[place][1:]:
         has, below = level >= rung, level < rung
         if requires is not None:
             yield below, has & requires

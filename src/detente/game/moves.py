@@ -8,7 +8,6 @@ and no ban matches. All tests of the movers' choices look at a, before it settle
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -17,19 +16,14 @@ import numpy as np
 import numpy.typing as npt
 
 from .game import Game
-from .space import Space, digit
+from .limits import COMPILED_FROM
+from .space import digit
 
-__all__ = ["Movers", "block_levels"]
+__all__ = ["Movers"]
 
 Bool = npt.NDArray[np.bool_]
 States = npt.NDArray[np.integer]
-
-
-def block_levels(space: Space, options: Sequence[int]) -> npt.NDArray[np.int64]:
-    """Return every choice of levels for the given options, shape (choices, options)."""
-    sizes = [space.shape[i] for i in options]
-    grid = np.indices(sizes).reshape(len(sizes), prod(sizes))
-    return grid.T.astype(np.int64)
+CELLS = 1 << 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,28 +43,19 @@ class Movers:
     options: tuple[int, ...]
 
     @cached_property
-    def choices(self) -> npt.NDArray[np.int64]:
-        """The level of each option in every joint choice, shape (choices, options)."""
-        levels = block_levels(self.game.space, self.options)
-        keep = np.ones(len(levels), dtype=np.bool_)
-        for column, option in enumerate(self.options):
-            fixed = self.game.rules[option].fixed
-            if fixed is not None:
-                keep &= levels[:, column] == fixed
-        return levels[keep]
-
-    @cached_property
     def offsets(self) -> States:
-        """What each joint choice adds to the number of a state in which all these options are down."""
-        strides = np.array([self.game.space.strides[i] for i in self.options], dtype=np.int64)
-        return self.choices @ strides
+        """What each joint choice adds to the number of a state in which all these options are lowest."""
+        space = self.game.space
+        sizes = [space.shape[i] for i in self.options]
+        digits = np.indices(sizes).reshape(len(sizes), prod(sizes))
+        return np.array([space.strides[i] for i in self.options], dtype=np.int64) @ digits
 
     def base(self, states: States) -> States:
-        """Return the given states with all the movers' options down."""
+        """Return the given states with all the movers' options at their lowest."""
         space = self.game.space
         result = states.astype(np.int64, copy=True)
         for option in self.options:
-            result -= space.level(option, states) * space.strides[option]
+            result -= space.digit(option, states) * space.strides[option]
         return result
 
     def changes(self, states: States, assignments: States) -> npt.NDArray[np.int64]:
@@ -78,7 +63,7 @@ class Movers:
         space = self.game.space
         count = np.zeros(len(states), dtype=np.int64)
         for option in self.options:
-            count += space.level(option, states) != space.level(option, assignments)
+            count += space.digit(option, states) != space.digit(option, assignments)
         return count
 
     def all_change(self, states: States, assignments: States) -> Bool:
@@ -115,7 +100,18 @@ class Movers:
         assignments : int array, shape (moves,)
             What the movers choose; `game.settled` gives where it leads.
         """
-        assignments = (self.base(states)[:, None] + self.offsets[None, :]).reshape(-1)
-        rows = np.repeat(np.arange(len(states)), len(self.offsets))
-        keep = np.flatnonzero(self.allowed(states[rows], assignments))
-        return rows[keep], assignments[keep]
+        if self.game.space.size >= COMPILED_FROM:
+            from .kernels import list_moves
+
+            blocks = np.array([self.game.space.block(party)[:0:-1] for party in self.parties])
+            return list_moves(states, self.base(states), self.offsets, blocks, self.game.tables, self._mask)
+        found: list[tuple[States, States]] = [(states[:0], states[:0])]
+        per_chunk = max(1, CELLS // len(self.offsets))
+        for begin in range(0, len(states), per_chunk):
+            part = states[begin : begin + per_chunk]
+            assignments = (self.base(part)[:, None] + self.offsets[None, :]).reshape(-1)
+            rows = np.repeat(np.arange(begin, begin + len(part)), len(self.offsets))
+            keep = np.flatnonzero(self.allowed(states[rows], assignments))
+            found.append((rows[keep], assignments[keep]))
+        rows, assignments = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        return rows, assignments

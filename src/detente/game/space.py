@@ -33,24 +33,38 @@ class Space:
         Grouped by party, in the order of the model.
     parties : tuple of str
         All parties, those without options included.
+    kept : tuple of tuples of int, optional
+        The levels of each option that states are numbered by; all of them where none are given.
     """
 
     options: tuple[Option, ...]
     parties: tuple[str, ...]
+    kept: tuple[tuple[int, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Keep all levels where none are given."""
+        if not self.kept:
+            every = tuple(tuple(range(len(option.levels))) for option in self.options)
+            object.__setattr__(self, "kept", every)
 
     @cached_property
     def shape(self) -> tuple[int, ...]:
-        """The number of levels of each option."""
-        return tuple(len(option.levels) for option in self.options)
+        """The number of kept levels of each option."""
+        return tuple(len(levels) for levels in self.kept)
 
     @cached_property
     def size(self) -> int:
-        """The number of states, infeasible ones included."""
+        """The number of states with kept levels, infeasible ones included."""
         return prod(self.shape)
+
+    @property
+    def combinations(self) -> int:
+        """The number of combinations of levels, those that no state can have included."""
+        return prod(len(option.levels) for option in self.options)
 
     @cached_property
     def strides(self) -> tuple[int, ...]:
-        """What one level more of each option adds to a state's number."""
+        """What one kept level more of each option adds to a state's number."""
         return tuple(prod(self.shape[i + 1 :]) for i in range(len(self.shape)))
 
     @cached_property
@@ -75,40 +89,62 @@ class Space:
         after = self.strides[own[-1]]
         return (self.size // (middle * after), middle, after)
 
+    def digit(self, option: int, states: npt.NDArray[np.integer]) -> npt.NDArray[np.integer]:
+        """Return which of the kept levels an option has in each of the given states."""
+        return digit(states, self.strides[option], self.shape[option])
+
     def level(self, option: int, states: npt.NDArray[np.integer]) -> npt.NDArray[np.integer]:
         """Return the level of an option in each of the given states."""
-        return digit(states, self.strides[option], self.shape[option])
+        levels: npt.NDArray[np.integer] = np.array(self.kept[option])[self.digit(option, states)]
+        return levels
 
     def axis(self, option: int) -> npt.NDArray[np.intp]:
         """Return an option's level as an array that broadcasts to `shape`."""
         form = [1] * len(self.shape)
         form[option] = self.shape[option]
-        return np.arange(self.shape[option]).reshape(form)
+        return np.array(self.kept[option], dtype=np.intp).reshape(form)
 
     def flat(self, array: npt.NDArray[T]) -> npt.NDArray[T]:
         """Spread an array that broadcasts to `shape` over all states, shape (size,)."""
         return np.ascontiguousarray(np.broadcast_to(array, self.shape)).reshape(self.size)
 
-    def number(self, raised: Mapping[str, str]) -> int:
+    def find(self, raised: Mapping[str, str]) -> int | None:
         """Return the number of a state given by its raised options and their levels.
+
+        None where a level is one that no state can have.
+
+        Raises
+        ------
+        KeyError, ValueError
+            For an unknown option or level.
+        """
+        levels = {self.index[name]: level for name, level in raised.items()}
+        total = 0
+        for place, option in enumerate(self.options):
+            level = option.levels.index(levels[place]) if place in levels else 0
+            if level not in self.kept[place]:
+                return None
+            total += self.kept[place].index(level) * self.strides[place]
+        return total
+
+    def number(self, raised: Mapping[str, str]) -> int:
+        """Return the number of a state that is known to have kept levels only.
 
         Raises
         ------
         KeyError
-            For an unknown option or level.
+            When it has another.
         """
-        total = 0
-        for name, level in raised.items():
-            option = self.index[name]
-            levels = self.options[option].levels
-            if level not in levels:
-                raise KeyError(level)
-            total += levels.index(level) * self.strides[option]
-        return total
+        found = self.find(raised)
+        if found is None:
+            raise KeyError(str(dict(raised)))
+        return found
 
     def levels(self, state: int) -> tuple[int, ...]:
         """Return the level of every option in a state."""
-        return tuple(state // stride % size for stride, size in zip(self.strides, self.shape, strict=True))
+        return tuple(
+            kept[state // stride % len(kept)] for stride, kept in zip(self.strides, self.kept, strict=True)
+        )
 
     def describe(self, state: int) -> dict[str, str]:
         """Return a state as its raised options and their levels."""

@@ -36,15 +36,22 @@ def all_movers(game: Game, max_deal: int) -> list[Movers]:
 
 
 def largest_movers(game: Game, max_deal: int) -> list[Movers]:
-    """Return sets of parties whose subsets are exactly the sets that may move together."""
+    """Return sets of parties such that every set that may move together is a subset of one of them.
+
+    A ban on one party leaves the deals without it, so every set that holds no banned party is a subset of
+    one that holds none, too.
+    """
     _check(max_deal)
-    able = _able(game)
-    sets = [
-        Movers(game, members, _options_of(game, members))
-        for members in combinations(able, min(max_deal, len(able)))
-        if members
-    ]
-    sets += [_consenting(game, agreed) for agreed in _agreements(game, max_deal)]
+    banned = sorted({ban.party for ban in game.bans})
+    left_out = [set(some) for count in range(len(banned) + 1) for some in combinations(banned, count)]
+    largest: dict[tuple[int, ...], None] = {}
+    for some in left_out:
+        rest = [party for party in _able(game) if party not in some]
+        largest |= dict.fromkeys(combinations(rest, min(max_deal, len(rest))))
+    sets = [Movers(game, members, _options_of(game, members)) for members in largest if members]
+    for agreed in _agreements(game, max_deal):
+        parts = [tuple(c for c in agreed if _party_of(game, c) not in some) for some in left_out]
+        sets += [_consenting(game, part) for part in dict.fromkeys(parts) if part]
     return sets
 
 
@@ -58,7 +65,7 @@ def _able(game: Game) -> list[int]:
     return [
         party
         for party, own in enumerate(game.space.owned)
-        if any(game.rules[option].fixed is None for option in own)
+        if any(game.space.shape[option] > 1 for option in own)
     ]
 
 
@@ -74,5 +81,8 @@ def _agreements(game: Game, max_deal: int) -> Iterator[tuple[int, ...]]:
 
 
 def _consenting(game: Game, consents: tuple[int, ...]) -> Movers:
-    parties = tuple(game.space.parties.index(game.space.options[consent].party) for consent in consents)
-    return Movers(game, parties, consents)
+    return Movers(game, tuple(_party_of(game, consent) for consent in consents), consents)
+
+
+def _party_of(game: Game, option: int) -> int:
+    return game.space.parties.index(game.space.options[option].party)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..game.limits import COMPILED_FROM
 from .willing import Willing
 
 __all__ = ["End", "find_ends"]
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer]
 Floats = npt.NDArray[np.float64]
 NEGLIGIBLE = 1e-14
 MAX_WAVES = 20_000
@@ -46,17 +47,9 @@ class End:
 
 def find_ends(willing: Willing, *, chances: bool = True) -> tuple[End, ...]:
     """Find the ends of the willing graph, the likeliest first, or without chances in the order of states."""
-    from scipy.sparse.csgraph import connected_components
-
-    graph = willing.graph
-    target = graph.indices
-    source = np.repeat(np.arange(len(willing.states), dtype=np.int32), np.diff(graph.indptr))
-    count, component = connected_components(graph, directed=True, connection="strong")
-    leaves = np.zeros(count, dtype=np.bool_)
-    crossing = component[source] != component[target]
-    leaves[component[source[crossing]]] = True
+    count, component, leaves = _components(willing)
     absorbing = ~leaves[component]
-    chance, moves = _absorption(source, target, component, absorbing) if chances else (None, None)
+    chance, moves = _absorption(*willing.successors, component, absorbing) if chances else (None, None)
     order = np.argsort(component, kind="stable")
     first = np.searchsorted(component[order], np.arange(count + 1))
     ends = []
@@ -74,9 +67,29 @@ def find_ends(willing: Willing, *, chances: bool = True) -> tuple[End, ...]:
     return tuple(sorted(ends, key=lambda end: (-(end.chance or 0), int(end.states[0]))))
 
 
+def _components(willing: Willing) -> tuple[int, npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
+    """Return how many strong components there are, each node's, and which of them a move leaves."""
+    begin, target = willing.successors
+    nodes = len(willing.states)
+    if willing.game.space.size >= COMPILED_FROM:
+        from .kernels import strong_components
+
+        count, component, leaves = strong_components(begin, target)
+        return count, component, leaves
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
+    graph = csr_array((np.ones(len(target), dtype=np.int8), target, begin), shape=(nodes, nodes))
+    count, component = connected_components(graph, directed=True, connection="strong")
+    leaves = np.zeros(count, dtype=np.bool_)
+    source = np.repeat(component, np.diff(begin))
+    leaves[source[source != component[target]]] = True
+    return count, component, leaves
+
+
 def _absorption(
-    source: npt.NDArray[np.int32],
-    target: npt.NDArray[np.int32],
+    begin: Ints,
+    target: Ints,
     component: npt.NDArray[np.int32],
     absorbing: npt.NDArray[np.bool_],
 ) -> tuple[Floats, Floats]:
@@ -86,6 +99,7 @@ def _absorption(
     expected time times the chance e(I-Q)^-2 r, e being the start: two linear systems serve all ends.
     """
     nodes, ends = len(absorbing), int(component.max()) + 1
+    source = np.repeat(np.arange(nodes, dtype=np.int32), np.diff(begin))
     chance, weighted = np.zeros(ends), np.zeros(ends)
     if absorbing[0]:
         chance[component[0]] = 1.0
@@ -107,7 +121,7 @@ def _absorption(
 def _solve(
     start: Floats,
     source: npt.NDArray[np.int32],
-    target: npt.NDArray[np.int32],
+    target: Ints,
     share: Floats,
 ) -> Floats:
     """Solve x (I - Q) = start by adding up the moves, or directly where that takes too long.

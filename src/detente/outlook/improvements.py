@@ -96,7 +96,7 @@ class Improvements:
     def _compiled(self, movers: Movers, groups: _Groups, one_each: bool) -> Moves:
         from .kernels import improving_choices
 
-        space, legality = self._game.space, self._game.legality
+        space = self._game.space
         members = np.array(movers.parties)
         blocks = np.array([space.block(party)[:0:-1] for party in movers.parties])
         offsets = movers.offsets
@@ -110,10 +110,8 @@ class Improvements:
             blocks,
             self._ranks,
             self._arriving,
-            np.zeros(0, dtype=np.int32) if self._game.settle is None else self._game.settle,
-            legality.bars,
-            legality.marks,
-            legality.mask(movers.parties),
+            *self._game.tables[1:],
+            self._game.legality.mask(movers.parties),
             one_each,
         )
         return groups.states[places], choices

@@ -1,25 +1,42 @@
-"""Compiled: the improvements of a set of movers from many states, group by group.
-
-The states of a group differ only in the movers' options, so what a joint choice is worth to each mover is
-looked up once per group and then compared with every state of it, as rows of numbers without a branch.
-"""
+"""Compiled: the loops over states and moves that large games spend their time in."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 from numba import njit
 
-__all__ = ["improving_choices"]
+__all__ = ["improving_choices", "join", "strong_components", "successors"]
+
+Array = npt.NDArray[Any]
 
 LANES = 8
 FIRST_ROOM = 1 << 12
 
 
 @njit(nogil=True, cache=True)
-def improving_choices(  # type: ignore[no-untyped-def]
-    states, begin, base, offsets, members, codes, blocks, ranks, arriving, settle, bars, marks, mask, one_each
-):
+def improving_choices(
+    states: Array,
+    begin: Array,
+    base: Array,
+    offsets: Array,
+    members: Array,
+    codes: Array,
+    blocks: Array,
+    ranks: Array,
+    arriving: Array,
+    settle: Array,
+    bars: Array,
+    marks: Array,
+    mask: Array,
+    one_each: bool,
+) -> tuple[Array, Array]:
     """Return every choice that all movers strictly prefer to staying and that is a move.
+
+    The states of a group differ only in the movers' options, so what a joint choice is worth to each mover
+    is looked up once per group and then compared with every state of it, as rows without a branch.
 
     Parameters
     ----------
@@ -131,3 +148,132 @@ def improving_choices(  # type: ignore[no-untyped-def]
                 if one_each and found > before:
                     break
     return places[:found], choices[:found]
+
+
+@njit(nogil=True, cache=True)
+def join(
+    known: Array,
+    known_place: Array,
+    known_codes: Array,
+    asked: Array,
+    asked_place: Array,
+    asked_codes: Array,
+    bits: int,
+    groups: int,
+) -> Array:
+    """Tell for which of `asked` a `known` in the same group has no bit but those of its key.
+
+    Parameters
+    ----------
+    known, asked : int arrays
+        States, or assignments.
+    known_place, asked_place : int32 arrays, shape (size,)
+        Where each stands in the lists of codes.
+    known_codes, asked_codes : int32 or int64 arrays
+        key * groups + group.
+    bits, groups : int
+        How many bits a key has, and how many groups there are.
+    """
+    table = np.zeros(groups << bits, dtype=np.bool_)
+    for state in known:
+        table[known_codes[known_place[state]]] = True
+    for bit in range(bits):
+        half = groups << bit
+        for begin in range(0, len(table), 2 * half):
+            for at in range(begin, begin + half):
+                table[at + half] |= table[at]
+    found = np.zeros(len(asked), dtype=np.bool_)
+    for number in range(len(asked)):
+        found[number] = table[asked_codes[asked_place[asked[number]]]]
+    return found
+
+
+@njit(nogil=True, cache=True)
+def successors(source: Array, target: Array, nodes: int) -> tuple[Array, Array]:
+    """Return the distinct targets of each node, as their places and one list.
+
+    Returns
+    -------
+    begin : int64 array, shape (nodes + 1,)
+    target : int32 array, shape (distinct moves,)
+    """
+    begin = np.zeros(nodes + 1, dtype=np.int64)
+    for node in source:
+        begin[node + 1] += 1
+    for node in range(nodes):
+        begin[node + 1] += begin[node]
+    filled = begin[:-1].copy()
+    listed = np.empty(len(target), dtype=np.int32)
+    for move in range(len(source)):
+        listed[filled[source[move]]] = target[move]
+        filled[source[move]] += 1
+    seen = np.full(nodes, -1, dtype=np.int32)
+    kept = 0
+    for node in range(nodes):
+        first, last = begin[node], begin[node + 1]
+        begin[node] = kept
+        for place in range(first, last):
+            if seen[listed[place]] != node:
+                seen[listed[place]] = node
+                listed[kept] = listed[place]
+                kept += 1
+    begin[nodes] = kept
+    return begin, listed[:kept]
+
+
+@njit(nogil=True, cache=True)
+def strong_components(begin: Array, target: Array) -> tuple[int, Array, Array]:
+    """Number the strongly connected components of a graph (Tarjan 1972), without recursion.
+
+    Returns
+    -------
+    count : int
+    component : int32 array, shape (nodes,)
+    leaves : bool array, shape (count,)
+        Whether a move leads out of the component.
+    """
+    nodes = len(begin) - 1
+    component = np.full(nodes, -1, dtype=np.int32)
+    entered = np.full(nodes, -1, dtype=np.int32)
+    lowest = np.empty(nodes, dtype=np.int32)
+    onward = begin[:-1].copy()
+    path = np.empty(nodes, dtype=np.int32)
+    waiting = np.empty(nodes, dtype=np.int32)
+    count = time = on_path = on_wait = 0
+    for root in range(nodes):
+        if entered[root] >= 0:
+            continue
+        path[0], on_path = root, 1
+        while on_path:
+            node = path[on_path - 1]
+            if entered[node] < 0:
+                entered[node] = lowest[node] = time
+                time += 1
+                waiting[on_wait] = node
+                on_wait += 1
+            deeper = False
+            while onward[node] < begin[node + 1]:
+                following = target[onward[node]]
+                if entered[following] < 0:
+                    path[on_path] = following
+                    on_path += 1
+                    deeper = True
+                    break
+                if component[following] < 0:
+                    lowest[node] = min(lowest[node], lowest[following])
+                onward[node] += 1
+            if deeper:
+                continue
+            on_path -= 1
+            if lowest[node] == entered[node]:
+                while True:
+                    on_wait -= 1
+                    component[waiting[on_wait]] = count
+                    if waiting[on_wait] == node:
+                        break
+                count += 1
+    leaves = np.zeros(count, dtype=np.bool_)
+    for node in range(nodes):
+        for place in range(begin[node], begin[node + 1]):
+            leaves[component[node]] |= component[target[place]] != component[node]
+    return count, component, leaves

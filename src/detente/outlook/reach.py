@@ -16,14 +16,15 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers
-from .deals import all_movers, largest_movers
+from ..game.limits import COMPILED_FROM
+from .deals import largest_movers
 
 __all__ = ["Reach"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 TABLE = 1 << 24
-KEPT_NUMBERS = 1 << 26
+KEPT_NUMBERS = 1 << 25
 
 
 class Reach:
@@ -36,17 +37,18 @@ class Reach:
     def __init__(self, game: Game, max_deal: int) -> None:
         self.game = game
         self.max_deal = max_deal
-        # a ban on one party leaves the deals without it, so with bans every set of movers counts by itself
-        self._movers = all_movers(game, max_deal) if game.bans else largest_movers(game, max_deal)
+        self._movers = largest_movers(game, max_deal)
         fields = game.legality.fields
         self._fields = [
             [field for party in movers.parties for field in fields[party]] for movers in self._movers
         ]
-        self._states = _Numbered(np.flatnonzero(game.feasible), game.space.size)
-        self._choices = _Numbered(np.flatnonzero(game.arrival), game.space.size)
-        together = len(self._movers) * (len(self._states.listed) + len(self._choices.listed))
+        self._compiled = game.space.size >= COMPILED_FROM
+        self._numbered = [
+            _Numbered(np.flatnonzero(mask), game.space.size) for mask in (game.feasible, game.arrival)
+        ]
+        together = len(self._movers) * sum(len(numbered.listed) for numbered in self._numbered)
         self._keep = together <= KEPT_NUMBERS
-        self._coded: dict[tuple[int, bool], Ints] = {}
+        self._coded: dict[tuple[int, bool, bool], Ints] = {}
 
     def forward(self, states: Ints, choices: Ints) -> Bool:
         """Tell which of the given assignments can be chosen in a move from at least one of the states."""
@@ -59,34 +61,54 @@ class Reach:
     def _join(self, known: Ints, asked: Ints, *, forward: bool) -> Bool:
         found = np.zeros(len(asked), dtype=np.bool_)
         open_ = np.arange(len(asked))
-        for number, movers in enumerate(self._movers):
+        for number in range(len(self._movers)):
             if not len(known) or not len(open_):
                 break
-            ours = self._codes(number, known, chosen=not forward)
-            theirs = self._codes(number, asked[open_], chosen=forward)
-            bits = sum(count for _, _, count in self._fields[number])
-            hit = _match(ours, theirs, bits, _groups(movers))
+            hit = self._match(number, known, asked[open_], forward)
             found[open_[hit]] = True
             open_ = open_[~hit]
         return found
 
-    def _codes(self, number: int, states: Ints, *, chosen: bool) -> Ints:
-        """Return the key and group of states, or of choices, as one number: key * groups + group."""
+    def _match(self, number: int, known: Ints, asked: Ints, forward: bool) -> Bool:
+        """Tell which of `asked` one of `known` is joined to by a move of the given movers."""
+        bits = sum(count for _, _, count in self._fields[number])
+        groups = _groups(self._movers[number])
+        large = groups << bits > TABLE
         if not self._keep:
-            return self._code(number, states, chosen)
-        numbered = self._choices if chosen else self._states
-        if (number, chosen) not in self._coded:
-            self._coded[number, chosen] = self._code(number, numbered.listed, chosen)
-        return self._coded[number, chosen][numbered.place[states]]
+            ours = self._code(number, known, chosen=not forward, asked=False)
+            theirs = self._code(number, asked, chosen=forward, asked=True)
+            return _tried(ours, theirs, groups) if large else _closed(ours, bits, groups)[theirs]
+        place, codes = self._listed(number, chosen=not forward, asked=False)
+        asked_place, asked_codes = self._listed(number, chosen=forward, asked=True)
+        if large or not self._compiled:
+            ours, theirs = codes[place[known]], asked_codes[asked_place[asked]]
+            return _tried(ours, theirs, groups) if large else _closed(ours, bits, groups)[theirs]
+        from .kernels import join
 
-    def _code(self, number: int, states: Ints, chosen: bool) -> Ints:
+        hit: Bool = join(known, place, codes, asked, asked_place, asked_codes, bits, groups)
+        return hit
+
+    def _listed(self, number: int, *, chosen: bool, asked: bool) -> tuple[Ints, Ints]:
+        """Return the codes of all states, or of all choices, and the place of each among them."""
+        numbered = self._numbered[chosen]
+        key = (number, chosen, asked)
+        if key not in self._coded:
+            self._coded[key] = self._code(number, numbered.listed, chosen=chosen, asked=asked)
+        return numbered.place, self._coded[key]
+
+    def _code(self, number: int, states: Ints, *, chosen: bool, asked: bool) -> Ints:
+        """Return the key and group of states, or of choices, as one number: key * groups + group.
+
+        Of what is asked about, the key has the bits that may still be there in what is known.
+        """
         bits = sum(count for _, _, count in self._fields[number])
         dtype = np.int32 if _groups(self._movers[number]) << bits <= 1 << 31 else np.int64
         code: Ints = np.zeros(len(states), dtype=dtype)
         words = self.game.legality.marks if chosen else self.game.legality.bars
         for word, first, count in self._fields[number]:
+            field = (words[word][states] >> first) & ((1 << count) - 1)
             code <<= count
-            code |= ((words[word][states] >> first) & ((1 << count) - 1)).astype(dtype)
+            code |= (field ^ ((1 << count) - 1) if asked else field).astype(dtype)
         group = states
         # from the left, so that what follows a run of options keeps its stride until the run is taken out
         for stride, size in _runs(self._movers[number]):
@@ -110,15 +132,6 @@ def _groups(movers: Movers) -> int:
     return space.size // prod(space.shape[option] for option in movers.options)
 
 
-def _match(known: Ints, asked: Ints, bits: int, groups: int) -> Bool:
-    """Tell which of `asked` has a key without a common bit with that of a `known` in the same group."""
-    if groups << bits <= TABLE:
-        group = asked % groups
-        others = (((1 << bits) - 1) * groups + 2 * group) - asked
-        return _closed(known, bits, groups)[others]
-    return _tried(known, asked, groups)
-
-
 def _closed(known: Ints, bits: int, groups: int) -> Bool:
     """Return for each key and group whether a known key there has none but these bits, flat."""
     table = np.zeros(groups << bits, dtype=np.bool_)
@@ -130,7 +143,7 @@ def _closed(known: Ints, bits: int, groups: int) -> Bool:
 
 
 def _tried(known: Ints, asked: Ints, groups: int) -> Bool:
-    """Answer as `_match` does where a table would be too large: try the keys known in a group one by one."""
+    """Tell what `_closed` would tell where a table is too large: try a group's known keys in turn."""
     known = np.unique(known)
     key, group = known // groups, known % groups
     order = np.argsort(group, kind="stable")
@@ -141,7 +154,7 @@ def _tried(known: Ints, asked: Ints, groups: int) -> Bool:
     hit = np.zeros(len(asked), dtype=np.bool_)
     open_ = np.flatnonzero(place < end)
     while len(open_):
-        met = key[place[open_]] & asked_key[open_] == 0
+        met = key[place[open_]] & ~asked_key[open_] == 0
         hit[open_[met]] = True
         place[open_] += 1
         open_ = open_[~met & (place[open_] < end[open_])]

@@ -63,7 +63,7 @@ class Roadmap(Result):
         }
 
 
-def exposure(game: Game, states: npt.NDArray[np.int64], side: Sequence[int]) -> Floats:
+def exposure(game: Game, states: npt.NDArray[np.integer], side: Sequence[int]) -> Floats:
     """Return, for each state, the largest fall of a side member that one outsider's move can cause.
 
     Falls are measured in normalised dense ranks (0 worst, 1 best); 0 where no outsider can harm.

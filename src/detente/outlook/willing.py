@@ -1,20 +1,17 @@
-"""What happens when every mover must gain: the states that improvements lead to, and the moves between them."""
+"""What happens when every mover must gain: where improvements lead, and the moves between willing states."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers, Step, TooLargeError, describe_step
+from ..game.limits import COMPILED_FROM
 from .improvements import Improvements
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 __all__ = ["Willing", "resting_states", "willing_states"]
 
@@ -67,15 +64,16 @@ class Willing:
         return rests
 
     @cached_property
-    def graph(self) -> csr_array:
-        """The distinct moves as a sparse matrix over the nodes; only where entries stand counts."""
-        from scipy.sparse import csr_array
+    def successors(self) -> tuple[Ints, Ints]:
+        """Each node's distinct next nodes, as one list and where each node's begin, shape (nodes + 1,)."""
+        if self.game.space.size >= COMPILED_FROM:
+            from .kernels import successors
 
-        nodes = len(self.states)
-        ones = np.ones(len(self.source), dtype=np.bool_)
-        graph = csr_array((ones, (self.source, self.target)), shape=(nodes, nodes))
-        graph.sum_duplicates()
-        return graph
+            begin, following = successors(self.source, self.target, len(self.states))
+            return begin, following
+        joined = np.unique(self.source.astype(np.int64) * len(self.states) + self.target)
+        source, target = np.divmod(joined, len(self.states))
+        return np.searchsorted(source, np.arange(len(self.states) + 1)), target.astype(np.int32)
 
     def nearest(self, wanted: Bool) -> int | None:
         """Return the node, with a wanted state, that the fewest moves lead to; None when there is none."""
@@ -101,7 +99,8 @@ class Willing:
             return None
         steps: list[Step] = []
         while node:
-            moves = np.flatnonzero((self.target == node) & (distance[self.source] == distance[node] - 1))
+            into = np.flatnonzero(self.target == node)
+            moves = into[distance[self.source[into]] == distance[node] - 1]
             move = min(moves.tolist(), key=self._plainness)
             source = int(self.source[move])
             steps.append(describe_step(self.game, int(self.states[source]), int(self.choice[move])))

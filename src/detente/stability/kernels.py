@@ -28,21 +28,29 @@ __all__ = [
 ]
 
 LANES = 64
+SHORT = 16
 WORD = 16
 Array = npt.NDArray[Any]
 
 
 @njit(nogil=True, cache=True)
-def _runs(tile: int, columns: int, own: int, after: int, start: Array, length: Array) -> int:
-    """Write where the tile's columns begin, as runs of neighbours; return how many runs there are."""
+def _locate(tile: int, columns: int, own: int, after: int, place: Array) -> int:
+    """Write where a tile's columns are; return how many runs of neighbours they form.
+
+    `place`, int64 and of shape (3, LANES), has where each run begins, how long it is, and where each column
+    begins.
+    """
     first = tile * LANES
     lanes = min(LANES, columns - first)
     runs = lane = 0
     while lane < lanes:
         column = first + lane
-        start[runs] = column // after * own * after + column % after
-        length[runs] = min(after - column % after, lanes - lane)
-        lane += length[runs]
+        begin = column // after * own * after + column % after
+        length = min(after - column % after, lanes - lane)
+        place[0, runs], place[1, runs] = begin, length
+        for x in range(length):
+            place[2, lane + x] = begin + x
+        lane += length
         runs += 1
     return runs
 
@@ -57,50 +65,59 @@ def _used(row: Array) -> Any:
 
 
 @njit(nogil=True, cache=True)
-def _load(values: Array, into: Array, after: int, start: Array, length: Array, runs: int) -> None:
+def _load(values: Array, into: Array, after: int, place: Array, runs: int) -> None:
     """Copy a tile's values, own choice first."""
-    if after == 1:
-        own = len(into)
-        for lane in range(length[0] * runs):
-            for q in range(own):
-                into[q, lane] = values[start[0] + lane * own + q]
-        return
     lane = 0
-    for run in range(runs):
+    if after < SHORT:
+        for run in range(runs):
+            lane += place[1, run]
         for q in range(len(into)):
-            at = start[run] + q * after
-            for x in range(length[run]):
+            for x in range(lane):
+                into[q, x] = values[place[2, x] + q * after]
+        return
+    for run in range(runs):
+        length = place[1, run]
+        for q in range(len(into)):
+            at = place[0, run] + q * after
+            for x in range(length):
                 into[q, lane + x] = values[at + x]
-        lane += length[run]
+        lane += length
 
 
 @njit(nogil=True, cache=True)
-def _store(row: Array, values: Array, s: int, after: int, start: Array, length: Array, runs: int) -> None:
+def _store(row: Array, values: Array, s: int, after: int, place: Array, runs: int) -> None:
     """Copy the row of own choice `s` back from a tile."""
     lane = 0
     for run in range(runs):
-        at = start[run] + s * after
-        for x in range(length[run]):
+        at, length = place[0, run] + s * after, place[1, run]
+        for x in range(length):
             values[at + x] = row[lane + x]
-        lane += length[run]
+        lane += length
 
 
 @njit(nogil=True, cache=True)
-def _stamp(stamps: Array, now: int, s: int, after: int, start: Array, length: Array, runs: int) -> None:
+def _stamp(stamps: Array, now: int, s: int, after: int, place: Array, runs: int) -> None:
     """Note that values of own choice `s` in a tile have changed now."""
     for run in range(runs):
-        at = start[run] + s * after
-        for segment in range(at // LANES, (at + length[run] - 1) // LANES + 1):
+        at = place[0, run] + s * after
+        for segment in range(at // LANES, (at + place[1, run] - 1) // LANES + 1):
             stamps[segment] = now
 
 
 @njit(nogil=True, cache=True)
-def _is_clean(stamps: Array, last: int, own: int, after: int, start: Array, length: Array, runs: int) -> bool:
+def _is_clean(stamps: Array, last: int, own: int, after: int, place: Array, runs: int) -> bool:
     """Tell whether nothing in the tile has changed since the time `last`."""
+    if after < LANES and runs > 1:
+        # short runs: the whole stretch of states from the first run to the last is looked at once
+        begin, end = place[0, 0], place[0, runs - 1] + (own - 1) * after + place[1, runs - 1]
+        for segment in range(begin // LANES, (end - 1) // LANES + 1):
+            if stamps[segment] > last:
+                return False
+        return True
     for run in range(runs):
         for q in range(own):
-            at = start[run] + q * after
-            for segment in range(at // LANES, (at + length[run] - 1) // LANES + 1):
+            at = place[0, run] + q * after
+            for segment in range(at // LANES, (at + place[1, run] - 1) // LANES + 1):
                 if stamps[segment] > last:
                     return False
     return True
@@ -143,7 +160,7 @@ def find_rows(
     tiles = (columns + LANES - 1) // LANES
     words = len(bars)
     rows = np.zeros((tiles, (own + WORD - 1) // WORD, own, LANES), dtype=np.uint16)
-    start, length = np.empty(LANES, dtype=np.int64), np.empty(LANES, dtype=np.int64)
+    place = np.empty((3, LANES), dtype=np.int64)
     here, ends = np.zeros((own, LANES), dtype=np.bool_), np.zeros((own, LANES), dtype=np.bool_)
     rank, worth = np.zeros((own, LANES), dtype=ranks.dtype), np.zeros((own, LANES), dtype=ranks.dtype)
     target, state = np.zeros((own, LANES), dtype=np.int32), np.zeros((own, LANES), dtype=np.int32)
@@ -151,24 +168,24 @@ def find_rows(
     marked = np.zeros((words, own, LANES), dtype=np.uint16)
     open_ = np.zeros(LANES, dtype=np.bool_)
     for tile in range(tiles):
-        runs = _runs(tile, columns, own, after, start, length)
+        runs = _locate(tile, columns, own, after, place)
         if tile == tiles - 1:  # the last tile may have fewer columns than lanes
             here[:], ends[:] = False, False
-        _load(feasible, here, after, start, length, runs)
-        _load(arrival, ends, after, start, length, runs)
-        _load(ranks, rank, after, start, length, runs)
-        _load(arriving, worth, after, start, length, runs)
+        _load(feasible, here, after, place, runs)
+        _load(arrival, ends, after, place, runs)
+        _load(ranks, rank, after, place, runs)
+        _load(arriving, worth, after, place, runs)
         for word in range(words):
-            _load(bars[word], barred[word], after, start, length, runs)
-            _load(marks[word], marked[word], after, start, length, runs)
+            _load(bars[word], barred[word], after, place, runs)
+            _load(marks[word], marked[word], after, place, runs)
         if len(settle):
-            _load(settle, target, after, start, length, runs)
+            _load(settle, target, after, place, runs)
             lane = 0
             for run in range(runs):
                 for q in range(own):
-                    for x in range(length[run]):
-                        state[q, lane + x] = start[run] + q * after + x
-                lane += length[run]
+                    for x in range(place[1, run]):
+                        state[q, lane + x] = place[0, run] + q * after + x
+                lane += place[1, run]
         for s in range(own):
             if not here[s].any():
                 continue
@@ -196,19 +213,19 @@ def find_rows(
 def any_move(rows: Array, own: int, after: int, size: int) -> Array:
     """Return from which states there is a move, bool array, shape (size,)."""
     found = np.zeros(size, dtype=np.bool_)
-    start, length = np.empty(LANES, dtype=np.int64), np.empty(LANES, dtype=np.int64)
+    place = np.empty((3, LANES), dtype=np.int64)
     for tile in range(len(rows)):
-        runs = _runs(tile, size // own, own, after, start, length)
+        runs = _locate(tile, size // own, own, after, place)
         for s in range(own):
             lane = 0
             for run in range(runs):
-                at = start[run] + s * after
-                for x in range(length[run]):
+                at = place[0, run] + s * after
+                for x in range(place[1, run]):
                     some = np.uint16(0)
                     for word in range(rows.shape[1]):
                         some |= rows[tile, word, s, lane + x]
                     found[at + x] = some != 0
-                lane += length[run]
+                lane += place[1, run]
     return found
 
 
@@ -217,12 +234,12 @@ def best_after(values: Array, rows: Array, own: int, after: int) -> Array:
     """Return the largest value at the end of one move from each state, 0 where there is none."""
     size, words = len(values), rows.shape[1]
     found = np.zeros_like(values)
-    start, length = np.empty(LANES, dtype=np.int64), np.empty(LANES, dtype=np.int64)
+    place = np.empty((3, LANES), dtype=np.int64)
     ends, best = np.zeros((own, LANES), dtype=values.dtype), np.zeros(LANES, dtype=values.dtype)
     none = values.dtype.type(0)
     for tile in range(len(rows)):
-        runs = _runs(tile, size // own, own, after, start, length)
-        _load(values, ends, after, start, length, runs)
+        runs = _locate(tile, size // own, own, after, place)
+        _load(values, ends, after, place, runs)
         for s in range(own):
             best[:] = none
             for word in range(words):
@@ -236,10 +253,10 @@ def best_after(values: Array, rows: Array, own: int, after: int) -> Array:
                             best[x] = max(best[x], end[x] if row[x] & bit else none)
             lane = 0
             for run in range(runs):
-                at = start[run] + s * after
-                for x in range(length[run]):
+                at = place[0, run] + s * after
+                for x in range(place[1, run]):
                     found[at + x] = best[lane + x]
-                lane += length[run]
+                lane += place[1, run]
     return found
 
 
@@ -292,13 +309,13 @@ def relax_joint(
     """
     size, words = len(values), rows.shape[1]
     changed = False
-    start, length = np.empty(LANES, dtype=np.int64), np.empty(LANES, dtype=np.int64)
+    place = np.empty((3, LANES), dtype=np.int64)
     ends, least = np.full((own, LANES), none), np.full(LANES, none)
     for tile in range(len(rows)):
-        runs = _runs(tile, size // own, own, after, start, length)
-        if _is_clean(stamps, last, own, after, start, length, runs):
+        runs = _locate(tile, size // own, own, after, place)
+        if _is_clean(stamps, last, own, after, place, runs):
             continue
-        _load(values, ends, after, start, length, runs)
+        _load(values, ends, after, place, runs)
         for s in range(own):
             least[:] = ends[s]
             for word in range(words):
@@ -315,8 +332,8 @@ def relax_joint(
                 fell |= least[x] < ends[s, x]
             if fell:
                 changed = True
-                _store(least, values, s, after, start, length, runs)
-                _stamp(stamps, now, s, after, start, length, runs)
+                _store(least, values, s, after, place, runs)
+                _stamp(stamps, now, s, after, place, runs)
     return changed
 
 
@@ -354,21 +371,21 @@ def relax_apart(
     """
     size, words = len(least), rows.shape[1]
     changed = False
-    start, length = np.empty(LANES, dtype=np.int64), np.empty(LANES, dtype=np.int64)
+    place = np.empty((3, LANES), dtype=np.int64)
     low, high = np.full((own, LANES), none), np.full((own, LANES), none)
     who, ends = np.zeros((own, LANES), dtype=np.int8), np.full((own, LANES), none)
     found, mover = np.full(LANES, none), np.int8(party)
     for tile in range(len(rows)):
-        runs = _runs(tile, size // own, own, after, start, length)
+        runs = _locate(tile, size // own, own, after, place)
         clean = last > 0
         for other in range(len(stamps)):
             if clean and other != party:
-                clean = _is_clean(stamps[other], last, own, after, start, length, runs)
+                clean = _is_clean(stamps[other], last, own, after, place, runs)
         if clean:
             continue
-        _load(least, low, after, start, length, runs)
-        _load(begun_by, who, after, start, length, runs)
-        _load(second, high, after, start, length, runs)
+        _load(least, low, after, place, runs)
+        _load(begun_by, who, after, place, runs)
+        _load(second, high, after, place, runs)
         for q in range(own):
             for x in range(LANES):
                 ends[q, x] = high[q, x] if who[q, x] == mover else low[q, x]
@@ -396,10 +413,10 @@ def relax_apart(
                 who[s, x] = mover if found[x] < low[s, x] else who[s, x]
             for x in range(LANES):
                 low[s, x] = min(low[s, x], found[x])
-            _store(low[s], least, s, after, start, length, runs)
-            _store(who[s], begun_by, s, after, start, length, runs)
-            _store(high[s], second, s, after, start, length, runs)
-            _stamp(stamps[party], now, s, after, start, length, runs)
+            _store(low[s], least, s, after, place, runs)
+            _store(who[s], begun_by, s, after, place, runs)
+            _store(high[s], second, s, after, place, runs)
+            _stamp(stamps[party], now, s, after, place, runs)
     return changed
 
 

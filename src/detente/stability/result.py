@@ -87,7 +87,7 @@ class Stability(Result):
             "policy": game.policy,
             "scenario": game.scenario,
             "sanctions": "strict" if self.strict else "weak",
-            "states": {"all": game.space.size, "feasible": game.feasible_count},
+            "states": {"all": game.space.combinations, "feasible": game.feasible_count},
             "equilibria": {
                 concept: {
                     "count": len(found),

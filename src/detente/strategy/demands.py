@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game
+from ..game import Evaluator, Game, Space
 from ..language import Demand, print_condition
 from ..language.condition import And, Condition, Raised
 from ..outlook import choices_into, possible_states
@@ -92,9 +92,11 @@ def _just_before(world: World, wanted: Bool) -> Bool:
 
 def deciders(game: Game, condition: Condition) -> tuple[str, ...]:
     """Return the parties on whose options a condition depends."""
-    truth = game.evaluate(condition)
+    # over all combinations: a level that no state can have is still in its owner's hands
+    space = Space(game.space.options, game.space.parties)
+    truth = Evaluator(game.model, space)(condition)
     owners = {
-        game.space.options[axis].party
+        space.options[axis].party
         for axis, size in enumerate(truth.shape)
         if size > 1 and (np.diff(truth.astype(np.int8), axis=axis) != 0).any()
     }
@@ -113,4 +115,4 @@ def _holding(game: Game, states: Bool) -> list[str]:
     ]
     named += [(key, rule.condition) for key, rule in model.facts.items()]
     places = np.flatnonzero(states)
-    return [name for name, condition in named if len(places) and game.evaluate.flat(condition)[places].all()]
+    return [name for name, condition in named if len(places) and game.evaluate.at(condition, places).all()]

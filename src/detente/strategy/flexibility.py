@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, PartyMoves
+from ..game import Game, Movers
+from ..game.limits import COMPILED_FROM
 
 __all__ = ["flexibility"]
-
-CELLS = 1 << 22
 
 
 def flexibility(
@@ -34,39 +33,25 @@ def flexibility(
         also a move under the policy, and all of them.
     """
     states = np.flatnonzero(possible)
-    moves = [
-        [(party, PartyMoves(game, party)) for party in side if game.space.owned[party]]
-        for game in (free, bound)
-    ]
-    width = sum(move.choices for _, move in moves[0])
-    left = total = 0
-    per_chunk = max(1, CELLS // max(width, 1))
-    for begin in range(0, len(states), per_chunk):
-        part = states[begin : begin + per_chunk]
-        before = _distinct(_ends(free, moves[0], part))
-        after = _distinct(_ends(bound, moves[1], part))
-        total += int(np.count_nonzero(before >= 0))
-        both = np.sort(np.concatenate([before, after], axis=1), axis=1)
-        left += int(np.count_nonzero((both[:, 1:] == both[:, :-1]) & (both[:, 1:] >= 0)))
-    return left, total
+    movers = [party for party in side if free.space.owned[party]]
+    if free.space.size >= COMPILED_FROM and movers:
+        from .kernels import count_kept
+
+        masks = [np.stack([game.legality.mask([party]) for party in movers]) for game in (free, bound)]
+        blocks = np.array([free.space.block(party)[:0:-1] for party in movers])
+        left, total = count_kept(
+            states, blocks, free.tables, masks[0], bound.tables, masks[1], bound.feasible
+        )
+        return left, total
+    before, after = (_pairs(game, states, movers) for game in (free, bound))
+    return len(np.intersect1d(before, after, assume_unique=True)), len(before)
 
 
-def _ends(
-    game: Game, moves: Sequence[tuple[int, PartyMoves]], states: npt.NDArray[np.int64]
-) -> npt.NDArray[np.int64]:
-    """Return where the side's moves lead from each state, shape (states, choices), -1 for no move."""
-    columns = []
-    for party, move in moves:
-        _, own, after = game.space.block(party)
-        base = states - states // after % own * after
-        for choice in range(move.choices):
-            legal = move.flat(move.legal[choice])[states]
-            columns.append(np.where(legal, game.settled(base + choice * after), -1))
-    return np.stack(columns, axis=1) if columns else np.full((len(states), 1), -1, dtype=np.int64)
-
-
-def _distinct(ends: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Return each row's entries sorted, repeated ones replaced by -1."""
-    ends = np.sort(ends, axis=1)
-    ends[:, 1:][ends[:, 1:] == ends[:, :-1]] = -1
-    return ends
+def _pairs(game: Game, states: npt.NDArray[np.int64], side: Sequence[int]) -> npt.NDArray[np.int64]:
+    """Return a number for each distinct pair (s, t) that one move of a side member joins."""
+    found = [np.zeros(0, dtype=np.int64)]
+    for party in side:
+        rows, choices = Movers(game, (party,), game.space.owned[party]).moves_from(states)
+        kept = game.feasible[states[rows]]
+        found.append((states[rows] * game.space.size + game.settled(choices))[kept])
+    return np.unique(np.concatenate(found))

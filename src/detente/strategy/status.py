@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers, Step
-from ..game.rules import commitments_of
+from ..game.levels import excluding
+from ..game.rules import commitments_of, gather_rules, scenario_of
 from ..language import Option, print_condition
 from ..language.condition import And, Condition, Constant
 from ..outlook import DEFAULT_MAX_DEAL, Reach, possible_states
@@ -184,6 +185,11 @@ def _blockers(game: Game, place: int, state: int) -> Iterator[Blocker]:
     rule = game.rules[place]
     if rule.fixed is not None:
         yield Blocker("fixed", "scenario")
+        return
+    rung = game.space.levels(state)[place] + 1
+    if rung not in game.space.kept[place]:
+        rules = gather_rules(game.model, (), scenario_of(game.model, game.scenario))
+        yield Blocker("rule", "model", excluding(game.model, rules, rule.option.name, rung))
         return
     raised = state + game.space.strides[place]
     committed = [c for c in commitments_of(game.model, game.policy) if c.option == rule.option.name]

@@ -174,14 +174,7 @@ def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[Br
 def _moves(game: Game, party: int, states: Ints) -> tuple[Ints, Ints]:
     """Return a party's moves from the given states: places in `states`, and assignments."""
     movers = Movers(game, (party,), game.space.owned[party])
-    per_chunk = max(1, CHUNK // max(len(movers.offsets), 1))
-    rows: list[Ints] = [np.zeros(0, dtype=np.int64)]
-    choices: list[Ints] = [np.zeros(0, dtype=np.int64)]
-    for begin in range(0, len(states), per_chunk):
-        row, choice = movers.moves_from(states[begin : begin + per_chunk])
-        rows.append(row + begin)
-        choices.append(choice)
-    return np.concatenate(rows), np.concatenate(choices)
+    return movers.moves_from(states)
 
 
 def _distinct(rows: Ints) -> int:

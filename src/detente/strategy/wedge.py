@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ..game import Step, describe_step
+from ..game.limits import COMPILED_FROM
 from .worlds import World
 
 __all__ = ["Wedge", "Wedges", "wedges"]
+
+Bool = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.integer]
 
 
 @dataclass(frozen=True)
@@ -79,30 +84,40 @@ def wedges(world: World, side: Sequence[int]) -> Wedges:
     split = np.zeros(len(willing.states), dtype=np.bool_)
     sharpest, best = None, 0.0
     # ranks by node: a small table to look into for millions of moves
-    ranks = {member: game.ranks[member][willing.states].astype(np.int32) for member in side}
-    falls = {member: rank[willing.source] - rank[willing.target] for member, rank in ranks.items()}
-    parties_of = [movers.parties for movers in willing.movers]
-    for harmed in side:
+    ranks = np.stack([game.ranks[member][willing.states] for member in side]).astype(np.int32)
+    for number, harmed in enumerate(side):
         outside = np.array(
-            [any(p not in side for p in parties) and harmed not in parties for parties in parties_of],
+            [
+                any(party not in side for party in movers.parties) and harmed not in movers.parties
+                for movers in willing.movers
+            ],
             dtype=np.bool_,
         )
-        others = [falls[member] < 0 for member in side if member != harmed]
-        if not others or not len(willing.source):
-            continue
-        fall = falls[harmed]
-        found = outside[willing.deal] & (fall > 0) & np.logical_or.reduce(others)
-        split[willing.source[found]] = True
-        if found.any():
-            move = int(np.argmax(np.where(found, fall, 0)))
-            share = float(fall[move]) / (game.classes[harmed] - 1)
-            if share > best:
-                best, sharpest = share, (move, harmed)
+        fall, move = _split_by(world, outside, ranks, number, split)
+        if fall and fall / (game.classes[harmed] - 1) > best:
+            best, sharpest = fall / (game.classes[harmed] - 1), (move, harmed)
     return Wedges(
         count=int(np.count_nonzero(split)),
         willing=len(willing.states),
         sharpest=None if sharpest is None else _describe(world, side, *sharpest, best),
     )
+
+
+def _split_by(world: World, outside: Bool, ranks: Ints, harmed: int, split: Bool) -> tuple[int, int]:
+    """Mark where moves harm a member and please another; return the largest fall and a move that causes it."""
+    willing = world.willing
+    if world.game.space.size >= COMPILED_FROM:
+        from .kernels import split_by
+
+        fall, move = split_by(willing.source, willing.target, willing.deal, outside, ranks, harmed, split)
+        return fall, move
+    falls = ranks[:, willing.source] - ranks[:, willing.target]
+    found = outside[willing.deal] & (falls[harmed] > 0) & (falls < 0).any(axis=0)
+    split[willing.source[found]] = True
+    if not found.any():
+        return 0, -1
+    move = int(np.argmax(np.where(found, falls[harmed], 0)))
+    return int(falls[harmed, move]), move
 
 
 def _describe(world: World, side: Sequence[int], move: int, harmed: int, fall: float) -> Wedge:

@@ -21,7 +21,7 @@ def print_stability(result: Stability, console: Console, *, limit: int, table: b
     game, model = result.game, result.game.model
     print_world(model.title, game.policy, game.scenario, console)
     console.print(
-        f"{plural(game.feasible_count, 'state')} can exist, of {game.space.size:,} combinations. "
+        f"{plural(game.feasible_count, 'state')} can exist, of {game.space.combinations:,} combinations. "
         "A state holds when no party wants to leave it:\n"
     )
     for concept in ("nash", "seq", "smr", "gmr"):

@@ -1,0 +1,108 @@
+"""Compiled: the counts of a comparison that go through all moves of a large game."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+from ..game.kernels import Tables, open_choices
+
+__all__ = ["count_kept", "split_by"]
+
+Array = npt.NDArray[Any]
+
+
+@njit(nogil=True, cache=True)
+def count_kept(
+    states: Array,
+    blocks: Array,
+    free: Tables,
+    free_masks: Array,
+    bound: Tables,
+    bound_masks: Array,
+    feasible: Array,
+) -> tuple[int, int]:
+    """Count the pairs (s, t) that one move of a party joins in a free game, and those that a bound one keeps.
+
+    Parameters
+    ----------
+    states : int64 array, shape (n,)
+    blocks : int64 array, shape (parties, 2)
+        Stride and number of each party's own choices.
+    free, bound : tuples of arrays
+        What `open_choices` asks of each game.
+    free_masks, bound_masks : uint64 arrays, shape (parties, words)
+    feasible : bool array, shape (size,)
+        Of the bound game.
+    """
+    seen = np.full(len(feasible), -1, dtype=np.int64)
+    ends = np.empty(max(1, blocks[:, 1].sum()), dtype=np.int64)
+    kept = total = 0
+    for state in states:
+        for number in range(_ends(state, blocks, free, free_masks, ends)):
+            total += seen[ends[number]] != state
+            seen[ends[number]] = state
+        if feasible[state]:
+            for number in range(_ends(state, blocks, bound, bound_masks, ends)):
+                # a pair counts once, so it is taken back when it is found
+                kept += seen[ends[number]] == state
+                seen[ends[number]] = -1
+    return kept, total
+
+
+@njit(nogil=True, cache=True)
+def _ends(state: int, blocks: Array, tables: Tables, masks: Array, into: Array) -> int:
+    """Write where one move of one of the parties leads from a state; return how many moves there are."""
+    settle = tables[1]
+    count = 0
+    for party in range(len(blocks)):
+        stride, size = blocks[party, 0], blocks[party, 1]
+        base = state - state // stride % size * stride
+        offsets = np.arange(0, size * stride, stride)
+        count += open_choices(state, base, offsets, tables, masks[party], into[count:])
+    if len(settle):
+        for number in range(count):
+            into[number] = settle[into[number]]
+    return count
+
+
+@njit(nogil=True, cache=True)
+def split_by(
+    source: Array, target: Array, deal: Array, outside: Array, ranks: Array, harmed: int, split: Array
+) -> tuple[int, int]:
+    """Find the moves that please one member of a side and harm another who takes no part in them.
+
+    Parameters
+    ----------
+    source, target, deal : int arrays, shape (moves,)
+    outside : bool array, shape (deals,)
+        Whether an outsider takes part in a deal, and the harmed member does not.
+    ranks : int32 array, shape (members, nodes)
+    harmed : int
+        The row of the harmed member.
+    split : bool array, shape (nodes,)
+        Set where such a move starts.
+
+    Returns
+    -------
+    fall, move : int
+        The largest fall of the harmed member's rank, and the first move that causes it; 0 and -1 for none.
+    """
+    most, sharpest = 0, -1
+    for move in range(len(source)):
+        if not outside[deal[move]]:
+            continue
+        before, after = source[move], target[move]
+        fall = ranks[harmed, before] - ranks[harmed, after]
+        if fall <= 0:
+            continue
+        for member in range(len(ranks)):
+            if ranks[member, after] > ranks[member, before]:
+                split[before] = True
+                if fall > most:
+                    most, sharpest = fall, move
+                break
+    return most, sharpest
