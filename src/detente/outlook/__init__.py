@@ -7,7 +7,7 @@ from .outlook import Outlook, outlook
 from .possible import Possible, choices_into, possible_states
 from .reach import Reach
 from .roadmap import Roadmap, exposure, roadmap
-from .willing import Willing, resting_states, willing_states
+from .willing import Willing, resting_states, restricted, willing_states
 
 __all__ = [
     "DEFAULT_MAX_DEAL",
@@ -26,6 +26,7 @@ __all__ = [
     "outlook",
     "possible_states",
     "resting_states",
+    "restricted",
     "roadmap",
     "rung_numbers",
     "span",

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-__all__ = ["improving_choices", "join", "strong_components", "successors"]
+__all__ = ["improving_choices", "join", "restrict", "strong_components", "successors"]
 
 Array = npt.NDArray[Any]
 
@@ -277,3 +277,76 @@ def strong_components(begin: Array, target: Array) -> tuple[int, Array, Array]:
         for place in range(begin[node], begin[node + 1]):
             leaves[component[node]] |= component[target[place]] != component[node]
     return count, component, leaves
+
+
+@njit(nogil=True, cache=True)
+def restrict(
+    states: Array,
+    source: Array,
+    target: Array,
+    deal: Array,
+    choice: Array,
+    bars: Array,
+    marks: Array,
+    masks: Array,
+) -> tuple[Array, Array, Array, Array]:
+    """Keep of a graph of moves those that stricter rules leave open, and what they lead to from node 0.
+
+    Parameters
+    ----------
+    states : int64 array, shape (nodes,)
+    source, target, deal, choice : int arrays, shape (moves,)
+    bars, marks : uint64 arrays, shape (words, size)
+        The stricter rules.
+    masks : uint64 array, shape (deals, words)
+
+    Returns
+    -------
+    nodes : int64 array
+        The nodes reached, layer by layer and in each layer by their states.
+    layers : int64 array
+        Where each layer of `nodes` begins, and where the last one ends.
+    moves : int64 array
+        The moves kept, by their source in the order of `nodes`.
+    begin : int64 array
+        Where the moves of each layer begin, and where the last one's end.
+    """
+    count = len(states)
+    open_ = np.ones(len(source), dtype=np.bool_)
+    first = np.zeros(count + 1, dtype=np.int64)
+    for move in range(len(source)):
+        state, number = states[source[move]], deal[move]
+        for word in range(masks.shape[1]):
+            if bars[word, state] & marks[word, choice[move]] & masks[number, word]:
+                open_[move] = False
+        first[source[move] + 1] += open_[move]
+    for node in range(count):
+        first[node + 1] += first[node]
+    filled = first[:-1].copy()
+    kept = np.empty(first[count], dtype=np.int64)
+    for move in range(len(source)):
+        if open_[move]:
+            kept[filled[source[move]]] = move
+            filled[source[move]] += 1
+    nodes, seen = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.bool_)
+    layers, begin = np.zeros(count + 1, dtype=np.int64), np.zeros(count + 1, dtype=np.int64)
+    moves = np.empty(len(kept), dtype=np.int64)
+    seen[0] = True
+    layer = told = 0
+    reached = 1
+    while layers[layer] < reached:
+        here, end = layers[layer], reached
+        layers[layer + 1] = end
+        for node in nodes[here:end]:
+            for move in kept[first[node] : first[node + 1]]:
+                moves[told] = move
+                told += 1
+                if not seen[target[move]]:
+                    seen[target[move]] = True
+                    nodes[reached] = target[move]
+                    reached += 1
+        fresh = nodes[end:reached]
+        nodes[end:reached] = fresh[np.argsort(states[fresh])]
+        layer += 1
+        begin[layer] = told
+    return nodes[:reached], layers[: layer + 1], moves[:told], begin[: layer + 1]

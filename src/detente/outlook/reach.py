@@ -37,11 +37,13 @@ class Reach:
     def __init__(self, game: Game, max_deal: int) -> None:
         self.game = game
         self.max_deal = max_deal
-        self._movers = largest_movers(game, max_deal)
+        # the largest first: what they settle need not be asked of the others
+        self._movers = sorted(largest_movers(game, max_deal), key=lambda movers: -len(movers.offsets))
         fields = game.legality.fields
-        self._fields = [
-            [field for party in movers.parties for field in fields[party]] for movers in self._movers
+        self._bits = [
+            sum(count for party in movers.parties for _, _, count in fields[party]) for movers in self._movers
         ]
+        self._narrow: dict[tuple[int, bool], list[tuple[Ints, int]]] = {}
         self._compiled = game.space.size >= COMPILED_FROM
         self._numbered = [
             _Numbered(np.flatnonzero(mask), game.space.size) for mask in (game.feasible, game.arrival)
@@ -71,8 +73,10 @@ class Reach:
 
     def _match(self, number: int, known: Ints, asked: Ints, forward: bool) -> Bool:
         """Tell which of `asked` one of `known` is joined to by a move of the given movers."""
-        bits = sum(count for _, _, count in self._fields[number])
-        groups = _groups(self._movers[number])
+        movers = self._movers[number]
+        if forward and len(known) * len(movers.offsets) < len(asked):
+            return self._listed_from(movers, known)[asked]
+        bits, groups = self._bits[number], _groups(movers)
         large = groups << bits > TABLE
         if not self._keep:
             ours = self._code(number, known, chosen=not forward, asked=False)
@@ -88,6 +92,15 @@ class Reach:
         hit: Bool = join(known, place, codes, asked, asked_place, asked_codes, bits, groups)
         return hit
 
+    def _listed_from(self, movers: Movers, states: Ints) -> Bool:
+        """Tell which assignments can be chosen from one of a few states, shape (size,)."""
+        choices = (movers.base(states)[:, None] + movers.offsets[None, :]).reshape(-1)
+        left = np.repeat(states, len(movers.offsets))
+        mask = self.game.legality.mask(movers.parties)
+        reached = np.zeros(self.game.space.size, dtype=np.bool_)
+        reached[choices[~self.game.legality.closed(left, choices, mask)]] = True
+        return reached
+
     def _listed(self, number: int, *, chosen: bool, asked: bool) -> tuple[Ints, Ints]:
         """Return the codes of all states, or of all choices, and the place of each among them."""
         numbered = self._numbered[chosen]
@@ -101,21 +114,31 @@ class Reach:
 
         Of what is asked about, the key has the bits that may still be there in what is known.
         """
-        bits = sum(count for _, _, count in self._fields[number])
-        dtype = np.int32 if _groups(self._movers[number]) << bits <= 1 << 31 else np.int64
+        movers = self._movers[number]
+        bits, groups = self._bits[number], _groups(movers)
+        dtype = np.int32 if groups << bits <= 1 << 31 else np.int64
         code: Ints = np.zeros(len(states), dtype=dtype)
-        words = self.game.legality.marks if chosen else self.game.legality.bars
-        for word, first, count in self._fields[number]:
-            field = (words[word][states] >> first) & ((1 << count) - 1)
-            code <<= count
-            code |= (field ^ ((1 << count) - 1) if asked else field).astype(dtype)
+        for party in movers.parties:
+            for key, count in self._keys(party, chosen):
+                field = key[states]
+                code <<= count
+                code |= field ^ ((1 << count) - 1) if asked else field
         group = states
         # from the left, so that what follows a run of options keeps its stride until the run is taken out
-        for stride, size in _runs(self._movers[number]):
-            group = group // (size * stride) * stride + group % stride
-        code *= _groups(self._movers[number])
-        code += group.astype(dtype)
+        for stride, size in _runs(movers):
+            group = _without(group, stride, size)
+        code *= groups
+        code += group.astype(dtype, copy=False)
         return code
+
+    def _keys(self, party: int, chosen: bool) -> list[tuple[Ints, int]]:
+        """Return a party's bits in words of at most 16, each with how many there are, shape (size,)."""
+        if (party, chosen) not in self._narrow:
+            counts = [count for _, _, count in self.game.legality.fields[party]]
+            widths = [min(16, count - skipped) for count in counts for skipped in range(0, count, 16)]
+            words = self.game.legality.narrow(party)[chosen]
+            self._narrow[party, chosen] = list(zip(words, widths, strict=True))
+        return self._narrow[party, chosen]
 
 
 class _Numbered:
@@ -130,6 +153,14 @@ class _Numbered:
 def _groups(movers: Movers) -> int:
     space = movers.game.space
     return space.size // prod(space.shape[option] for option in movers.options)
+
+
+def _without(numbers: Ints, stride: int, size: int) -> Ints:
+    """Return mixed-radix numbers without the digit of the given stride and size."""
+    if stride & (stride - 1) or size & (size - 1):
+        return numbers // (size * stride) * stride + numbers % stride
+    shift = stride.bit_length() - 1
+    return (numbers >> (shift + size.bit_length() - 1) << shift) | (numbers & (stride - 1))
 
 
 def _closed(known: Ints, bits: int, groups: int) -> Bool:

@@ -13,7 +13,7 @@ from ..game import Game, Movers, Step, TooLargeError, describe_step
 from ..game.limits import COMPILED_FROM
 from .improvements import Improvements
 
-__all__ = ["Willing", "resting_states", "willing_states"]
+__all__ = ["Willing", "resting_states", "restricted", "willing_states"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -37,6 +37,8 @@ class Willing:
     source, target, deal, choice : arrays, shape (moves,)
         Every improvement: node numbers, the number of the movers, and the assignment they choose. The same
         two nodes may be joined by different movers.
+    begin : int64 array, shape (layers + 1,)
+        Where the moves that start at each distance begin.
     """
 
     game: Game
@@ -48,6 +50,7 @@ class Willing:
     target: npt.NDArray[np.int32]
     deal: npt.NDArray[np.uint16]
     choice: npt.NDArray[np.int32]
+    begin: Ints
 
     @cached_property
     def mask(self) -> Bool:
@@ -99,7 +102,10 @@ class Willing:
             return None
         steps: list[Step] = []
         while node:
-            into = np.flatnonzero(self.target == node)
+            before = slice(0, None)
+            if allowed is None:
+                before = slice(*self.begin[distance[node] - 1 : distance[node] + 1])
+            into = before.start + np.flatnonzero(self.target[before] == node)
             moves = into[distance[self.source[into]] == distance[node] - 1]
             move = min(moves.tolist(), key=self._plainness)
             source = int(self.source[move])
@@ -153,7 +159,7 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
     node_of[start] = 0
     frontier = np.array([start], dtype=np.int64)
     layers = [frontier]
-    known, count, moves = 1, 0, [_no_moves()]
+    known, count, moves, begin = 1, 0, [_no_moves()], [0]
     while len(frontier):
         found = []
         for number, (states, choices) in improvements.of(frontier):
@@ -171,6 +177,7 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
         fresh = np.flatnonzero(reached & (node_of < 0))
         node_of[fresh] = np.arange(known, known + len(fresh), dtype=np.int32)
         known += len(fresh)
+        begin.append(count)
         moves += [
             (node_of[states], node_of[ends], deal, choices.astype(np.int32, copy=False))
             for states, ends, deal, choices in found
@@ -190,7 +197,49 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
         target=target,
         deal=deal,
         choice=choice,
+        begin=np.array(begin),
     )
+
+
+def restricted(free: Willing, game: Game) -> Willing | None:
+    """Return the willing states of a stricter game from those of a freer one, without a new search.
+
+    None where that cannot be done: where the games do not settle alike or have other feasible states, and in
+    small games, where searching is as quick.
+    """
+    if game.space.size < COMPILED_FROM or not _same_states(free.game, game):
+        return None
+    from .kernels import restrict
+
+    masks = np.stack([game.legality.mask(movers.parties) for movers in free.movers])
+    nodes, layers, moves, begin = restrict(
+        free.states, free.source, free.target, free.deal, free.choice, *game.tables[2:], masks
+    )
+    number = np.full(len(free.states), -1, dtype=np.int32)
+    number[nodes] = np.arange(len(nodes), dtype=np.int32)
+    return Willing(
+        game=game,
+        max_deal=free.max_deal,
+        movers=tuple(Movers(game, movers.parties, movers.options) for movers in free.movers),
+        states=free.states[nodes],
+        distance=np.repeat(np.arange(len(layers) - 1, dtype=np.int32), np.diff(layers)),
+        source=number[free.source[moves]],
+        target=number[free.target[moves]],
+        deal=free.deal[moves],
+        choice=free.choice[moves],
+        begin=begin,
+    )
+
+
+def _same_states(one: Game, other: Game) -> bool:
+    """Tell whether two games have the same states, settle alike and start alike."""
+    if one.space != other.space or one.status_quo != other.status_quo:
+        return False
+    if one.settle is None or other.settle is None:
+        settles_alike = one.settle is other.settle
+    else:
+        settles_alike = np.array_equal(one.settle, other.settle)
+    return settles_alike and np.array_equal(one.feasible, other.feasible)
 
 
 def resting_states(game: Game, max_deal: int) -> Ints:

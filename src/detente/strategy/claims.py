@@ -129,12 +129,12 @@ def check_claims(
         for scenario in expand_scenarios(model, claim.scenarios)
         for policy in expand_policies(model, claim.policies)
     ]
-    by_world: dict[tuple[str, str], list[Ask]] = {}
+    by_scenario: dict[str, list[Ask]] = {}
     for ask in asked:
-        by_world.setdefault((ask[2], ask[1]), []).append(ask)
-    tasks = [(model, max_deal, tuple(asks)) for asks in by_world.values()]
+        by_scenario.setdefault(ask[2], []).append(ask)
+    tasks = [(model, max_deal, tuple(asks)) for asks in by_scenario.values()]
     verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
-    for found in spread(_judge_world, tasks, workers):
+    for found in spread(_judge_scenario, tasks, workers):
         for verdict in found:
             verdicts[verdict.claim.key, verdict.policy, verdict.scenario] = verdict
         if progress is not None:
@@ -142,11 +142,15 @@ def check_claims(
     return Claims(model, tuple(verdicts[claim.key, policy, scenario] for claim, policy, scenario in asked))
 
 
-def _judge_world(task: tuple[Model, int, tuple[Ask, ...]]) -> list[ClaimVerdict]:
+def _judge_scenario(task: tuple[Model, int, tuple[Ask, ...]]) -> list[ClaimVerdict]:
     model, max_deal, asks = task
-    _, policy, scenario = asks[0]
-    world = World(compile_game(model, policy, scenario), max_deal)
-    return [judge(claim, world) for claim, _, _ in asks]
+    scenario = asks[0][2]
+    free = World(compile_game(model, None, scenario), max_deal)
+    found = []
+    for policy in dict.fromkeys(policy for _, policy, _ in asks):
+        world = free if policy == "none" else World(compile_game(model, policy, scenario), max_deal, free)
+        found += [judge(claim, world) for claim, asked, _ in asks if asked == policy]
+    return found
 
 
 def judge(claim: Claim, world: World) -> ClaimVerdict:

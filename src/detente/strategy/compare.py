@@ -186,7 +186,7 @@ def _measure(task: tuple[Model, int, tuple[str, ...], str, str]) -> dict[str, Wo
     free = World(compile_game(model, None, scenario), max_deal)
     reports = {}
     for policy in policies:
-        world = free if policy == "none" else World(compile_game(model, policy, scenario), max_deal)
+        world = free if policy == "none" else World(compile_game(model, policy, scenario), max_deal, free)
         reports[policy] = _report(world, free, policy, side)
     return reports
 

@@ -104,7 +104,7 @@ def wedges(world: World, side: Sequence[int]) -> Wedges:
 
 
 def _split_by(world: World, outside: Bool, ranks: Ints, harmed: int, split: Bool) -> tuple[int, int]:
-    """Mark where moves harm a member and please another; return the largest fall and a move that causes it."""
+    """Mark where moves harm a member and please another; return the largest fall and its move."""
     willing = world.willing
     if world.game.space.size >= COMPILED_FROM:
         from .kernels import split_by

@@ -18,6 +18,7 @@ from ..outlook import (
     Willing,
     find_ends,
     possible_states,
+    restricted,
     willing_states,
 )
 from ..stability import stability
@@ -27,10 +28,19 @@ __all__ = ["World", "expand_policies", "expand_scenarios"]
 
 @dataclass(frozen=True, eq=False)
 class World:
-    """A game with its analyses, each worked out when it is first asked for."""
+    """A game with its analyses, each worked out when it is first asked for.
+
+    Attributes
+    ----------
+    game : Game
+    max_deal : int
+    free : World or None
+        The same scenario without a policy, where its analyses may be built on.
+    """
 
     game: Game
     max_deal: int
+    free: World | None = None
 
     @cached_property
     def reach(self) -> Reach:
@@ -45,6 +55,10 @@ class World:
     @cached_property
     def willing(self) -> Willing:
         """Where improvements lead from the status quo."""
+        if self.free is not None:
+            found = restricted(self.free.willing, self.game)
+            if found is not None:
+                return found
         return willing_states(self.game, self.max_deal)
 
     @cached_property
