@@ -1,5 +1,6 @@
 """What can happen: possible and willing states, ends, paths, roadmaps and relationship ladders."""
 
+from .before import just_before
 from .deals import DEFAULT_MAX_DEAL, all_movers, largest_movers
 from .ends import End, find_ends
 from .ladders import Span, rung_numbers, span
@@ -22,6 +23,7 @@ __all__ = [
     "choices_into",
     "exposure",
     "find_ends",
+    "just_before",
     "largest_movers",
     "outlook",
     "possible_states",

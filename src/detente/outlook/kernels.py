@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-__all__ = ["improving_choices", "join", "restrict", "strong_components", "successors"]
+__all__ = ["by_source", "distinct", "improving_choices", "join", "restrict", "spread", "strong_components"]
 
 Array = npt.NDArray[Any]
 
@@ -189,35 +189,83 @@ def join(
 
 
 @njit(nogil=True, cache=True)
-def successors(source: Array, target: Array, nodes: int) -> tuple[Array, Array]:
-    """Return the distinct targets of each node, as their places and one list.
+def spread(
+    known: Array,
+    known_codes: Array,
+    known_at: Array,
+    asked: Array,
+    asked_codes: Array,
+    asked_at: Array,
+    having: Array,
+    allowed: Array,
+    found: Array,
+    bits: int,
+    groups: int,
+) -> bool:
+    """Do what `join` does for eight questions at once, each a bit of a byte; tell whether anything was found.
 
-    Returns
-    -------
-    begin : int64 array, shape (nodes + 1,)
-    target : int32 array, shape (distinct moves,)
+    Parameters
+    ----------
+    known, asked : int32 arrays
+        The states and assignments that have codes, in the order of the codes.
+    known_at, asked_at : int32 arrays, shape (size,) or (0,)
+        The state that each of them stands for; empty where it is itself.
+    known_codes, asked_codes : int32 or int64 arrays
+    having, allowed, found : uint8 arrays, shape (size,)
+        For which questions a state is known, may be found, and is found; `found` is added to.
     """
-    begin = np.zeros(nodes + 1, dtype=np.int64)
+    table = np.zeros(groups << bits, dtype=np.uint8)
+    for number in range(len(known)):
+        state = known_at[known[number]] if len(known_at) else known[number]
+        table[known_codes[number]] |= having[state]
+    for bit in range(bits):
+        half = groups << bit
+        for begin in range(0, len(table), 2 * half):
+            for at in range(begin, begin + half):
+                table[at + half] |= table[at]
+    changed = False
+    for number in range(len(asked)):
+        state = asked_at[asked[number]] if len(asked_at) else asked[number]
+        fresh = table[asked_codes[number]] & allowed[state] & ~found[state]
+        if fresh:
+            found[state] |= fresh
+            changed = True
+    return changed
+
+
+@njit(nogil=True, cache=True)
+def by_source(
+    source: Array, target: Array, deal: Array, choice: Array, nodes: int
+) -> tuple[Array, Array, Array, Array]:
+    """Order moves by the node they leave; return how many leave each, and the other arrays in that order."""
+    leaving = np.zeros(nodes, dtype=np.int64)
     for node in source:
-        begin[node + 1] += 1
-    for node in range(nodes):
-        begin[node + 1] += begin[node]
-    filled = begin[:-1].copy()
-    listed = np.empty(len(target), dtype=np.int32)
+        leaving[node] += 1
+    place = np.zeros(nodes, dtype=np.int64)
+    for node in range(1, nodes):
+        place[node] = place[node - 1] + leaving[node - 1]
+    ordered = np.empty_like(target), np.empty_like(deal), np.empty_like(choice)
     for move in range(len(source)):
-        listed[filled[source[move]]] = target[move]
-        filled[source[move]] += 1
-    seen = np.full(nodes, -1, dtype=np.int32)
+        at = place[source[move]]
+        place[source[move]] += 1
+        ordered[0][at], ordered[1][at], ordered[2][at] = target[move], deal[move], choice[move]
+    return leaving, ordered[0], ordered[1], ordered[2]
+
+
+@njit(nogil=True, cache=True)
+def distinct(first: Array, target: Array) -> tuple[Array, Array]:
+    """Return each node's distinct targets: where each node's begin, and one list."""
+    nodes = len(first) - 1
+    begin, listed = np.zeros(nodes + 1, dtype=np.int64), np.empty_like(target)
+    seen = np.full(nodes, -1, dtype=np.int64)
     kept = 0
     for node in range(nodes):
-        first, last = begin[node], begin[node + 1]
-        begin[node] = kept
-        for place in range(first, last):
-            if seen[listed[place]] != node:
-                seen[listed[place]] = node
-                listed[kept] = listed[place]
+        for following in target[first[node] : first[node + 1]]:
+            if seen[following] != node:
+                seen[following] = node
+                listed[kept] = following
                 kept += 1
-    begin[nodes] = kept
+        begin[node + 1] = kept
     return begin, listed[:kept]
 
 
@@ -282,7 +330,7 @@ def strong_components(begin: Array, target: Array) -> tuple[int, Array, Array]:
 @njit(nogil=True, cache=True)
 def restrict(
     states: Array,
-    source: Array,
+    first: Array,
     target: Array,
     deal: Array,
     choice: Array,
@@ -295,58 +343,49 @@ def restrict(
     Parameters
     ----------
     states : int64 array, shape (nodes,)
-    source, target, deal, choice : int arrays, shape (moves,)
+    first : int64 array, shape (nodes + 1,)
+    target, deal, choice : int arrays, shape (moves,)
     bars, marks : uint64 arrays, shape (words, size)
         The stricter rules.
     masks : uint64 array, shape (deals, words)
 
     Returns
     -------
-    nodes : int64 array
+    nodes : int64 array, shape (reached,)
         The nodes reached, layer by layer and in each layer by their states.
     layers : int64 array
         Where each layer of `nodes` begins, and where the last one ends.
+    kept_first : int64 array, shape (reached + 1,)
     moves : int64 array
         The moves kept, by their source in the order of `nodes`.
-    begin : int64 array
-        Where the moves of each layer begin, and where the last one's end.
     """
-    count = len(states)
-    open_ = np.ones(len(source), dtype=np.bool_)
-    first = np.zeros(count + 1, dtype=np.int64)
-    for move in range(len(source)):
-        state, number = states[source[move]], deal[move]
-        for word in range(masks.shape[1]):
-            if bars[word, state] & marks[word, choice[move]] & masks[number, word]:
-                open_[move] = False
-        first[source[move] + 1] += open_[move]
-    for node in range(count):
-        first[node + 1] += first[node]
-    filled = first[:-1].copy()
-    kept = np.empty(first[count], dtype=np.int64)
-    for move in range(len(source)):
-        if open_[move]:
-            kept[filled[source[move]]] = move
-            filled[source[move]] += 1
+    count, words = len(states), masks.shape[1]
     nodes, seen = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.bool_)
-    layers, begin = np.zeros(count + 1, dtype=np.int64), np.zeros(count + 1, dtype=np.int64)
-    moves = np.empty(len(kept), dtype=np.int64)
+    layers, kept_first = np.zeros(count + 1, dtype=np.int64), np.zeros(count + 1, dtype=np.int64)
+    moves = np.empty(len(target), dtype=np.int64)
     seen[0] = True
-    layer = told = 0
+    layer = kept = 0
     reached = 1
     while layers[layer] < reached:
-        here, end = layers[layer], reached
-        layers[layer + 1] = end
-        for node in nodes[here:end]:
-            for move in kept[first[node] : first[node + 1]]:
-                moves[told] = move
-                told += 1
+        end = reached
+        for number in range(layers[layer], end):
+            node = nodes[number]
+            for move in range(first[node], first[node + 1]):
+                closed = False
+                for word in range(words):
+                    barred = bars[word, states[node]] & masks[deal[move], word]
+                    closed |= (barred & marks[word, choice[move]]) != 0
+                if closed:
+                    continue
+                moves[kept] = move
+                kept += 1
                 if not seen[target[move]]:
                     seen[target[move]] = True
                     nodes[reached] = target[move]
                     reached += 1
+            kept_first[number + 1] = kept
         fresh = nodes[end:reached]
         nodes[end:reached] = fresh[np.argsort(states[fresh])]
         layer += 1
-        begin[layer] = told
-    return nodes[:reached], layers[: layer + 1], moves[:told], begin[: layer + 1]
+        layers[layer] = end
+    return nodes[:reached], layers[: layer + 1], kept_first[: reached + 1], moves[:kept]

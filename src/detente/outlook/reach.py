@@ -23,6 +23,7 @@ __all__ = ["Reach"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
+Marks = npt.NDArray[np.uint8]
 TABLE = 1 << 24
 KEPT_NUMBERS = 1 << 25
 
@@ -59,6 +60,52 @@ class Reach:
     def backward(self, choices: Ints, states: Ints) -> Bool:
         """Tell from which of the given states at least one of the assignments can be chosen."""
         return self._join(choices, states, forward=False)
+
+    def spread(self, having: Marks, allowed: Marks, found: Marks, *, forward: bool) -> bool:
+        """Answer up to eight questions at once, each a bit: which states does one move join to known ones?
+
+        Parameters
+        ----------
+        having, allowed, found : uint8 arrays, shape (size,)
+            For which questions a state is known, may be found, and is found; `found` is added to. The same
+            array may be known and found, which goes on from what one set of movers reaches with the next.
+        forward : bool
+            Whether the known states are those that a move leaves.
+
+        Returns
+        -------
+        bool
+            Whether anything was found.
+        """
+        from .kernels import spread
+
+        at = self.game.tables[1]
+        here = np.zeros(0, dtype=np.int32)
+        changed = False
+        for number, movers in enumerate(self._movers):
+            ours, theirs = (self._numbered[chosen].listed for chosen in (not forward, forward))
+            _, codes = self._listed(number, chosen=not forward, asked=False)
+            _, asked_codes = self._listed(number, chosen=forward, asked=True)
+            changed |= spread(
+                ours,
+                codes,
+                here if forward else at,
+                theirs,
+                asked_codes,
+                at if forward else here,
+                having,
+                allowed,
+                found,
+                self._bits[number],
+                _groups(movers),
+            )
+        return changed
+
+    @property
+    def spreads(self) -> bool:
+        """Whether `spread` can be asked: in large games whose codes can be kept and looked up in tables."""
+        tables = (_groups(movers) << bits for movers, bits in zip(self._movers, self._bits, strict=True))
+        return self._compiled and self._keep and max(tables, default=0) <= TABLE
 
     def _join(self, known: Ints, asked: Ints, *, forward: bool) -> Bool:
         found = np.zeros(len(asked), dtype=np.bool_)

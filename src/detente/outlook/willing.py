@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,11 +34,11 @@ class Willing:
     states : int64 array, shape (nodes,)
         In the order in which they are first reached: the status quo first, nearer states before farther ones.
     distance : int32 array, shape (nodes,)
-    source, target, deal, choice : arrays, shape (moves,)
-        Every improvement: node numbers, the number of the movers, and the assignment they choose. The same
-        two nodes may be joined by different movers.
-    begin : int64 array, shape (layers + 1,)
-        Where the moves that start at each distance begin.
+    first : int64 array, shape (nodes + 1,)
+        Where each node's improvements begin; they stand together, in the order of the nodes.
+    target, deal, choice : arrays, shape (moves,)
+        Every improvement: the node it leads to, the number of the movers, and the assignment they choose. The
+        same two nodes may be joined by different movers.
     """
 
     game: Game
@@ -46,11 +46,15 @@ class Willing:
     movers: tuple[Movers, ...]
     states: Ints
     distance: npt.NDArray[np.int32]
-    source: npt.NDArray[np.int32]
+    first: Ints
     target: npt.NDArray[np.int32]
     deal: npt.NDArray[np.uint16]
     choice: npt.NDArray[np.int32]
-    begin: Ints
+
+    @cached_property
+    def source(self) -> npt.NDArray[np.int32]:
+        """The node that each improvement leaves, shape (moves,)."""
+        return np.repeat(np.arange(len(self.states), dtype=np.int32), np.diff(self.first))
 
     @cached_property
     def mask(self) -> Bool:
@@ -62,17 +66,18 @@ class Willing:
     @cached_property
     def resting(self) -> Bool:
         """Which nodes have no improvement at all, shape (nodes,)."""
-        rests = np.ones(len(self.states), dtype=np.bool_)
-        rests[self.source] = False
+        rests: Bool = np.diff(self.first) == 0
         return rests
 
     @cached_property
     def successors(self) -> tuple[Ints, Ints]:
         """Each node's distinct next nodes, as one list and where each node's begin, shape (nodes + 1,)."""
+        if self.game.settle is None:
+            return self.first, self.target  # other movers choose otherwise, and end elsewhere
         if self.game.space.size >= COMPILED_FROM:
-            from .kernels import successors
+            from .kernels import distinct
 
-            begin, following = successors(self.source, self.target, len(self.states))
+            begin, following = distinct(self.first, self.target)
             return begin, following
         joined = np.unique(self.source.astype(np.int64) * len(self.states) + self.target)
         source, target = np.divmod(joined, len(self.states))
@@ -104,7 +109,8 @@ class Willing:
         while node:
             before = slice(0, None)
             if allowed is None:
-                before = slice(*self.begin[distance[node] - 1 : distance[node] + 1])
+                nodes = np.searchsorted(self.distance, [distance[node] - 1, distance[node]])
+                before = slice(*self.first[nodes])
             into = before.start + np.flatnonzero(self.target[before] == node)
             moves = into[distance[self.source[into]] == distance[node] - 1]
             move = min(moves.tolist(), key=self._plainness)
@@ -159,12 +165,12 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
     node_of[start] = 0
     frontier = np.array([start], dtype=np.int64)
     layers = [frontier]
-    known, count, moves, begin = 1, 0, [_no_moves()], [0]
+    known, count = 1, 0
+    moves: list[list[npt.NDArray[np.integer]]] = []
     while len(frontier):
         found = []
         for number, (states, choices) in improvements.of(frontier):
-            ends = game.settled(choices)
-            found.append((states, ends, np.full(len(states), number, dtype=np.uint16), choices))
+            found.append((number, states, choices))
             count += len(states)
             if count > MAX_MOVES:
                 raise TooLargeError(
@@ -172,33 +178,46 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
                     "a smaller --max-deal would do"
                 )
         reached = np.zeros(game.space.size, dtype=np.bool_)
-        for _, ends, _, _ in found:
-            reached[ends] = True
+        for _, _, choices in found:
+            reached[game.settled(choices)] = True
         fresh = np.flatnonzero(reached & (node_of < 0))
         node_of[fresh] = np.arange(known, known + len(fresh), dtype=np.int32)
         known += len(fresh)
-        begin.append(count)
-        moves += [
-            (node_of[states], node_of[ends], deal, choices.astype(np.int32, copy=False))
-            for states, ends, deal, choices in found
-        ]
+        moves.append(_by_source(game, node_of, frontier, found))
         layers.append(fresh)
         if progress is not None:
             progress(known - len(fresh), known)
         frontier = fresh
-    source, target, deal, choice = (np.concatenate(part) for part in zip(*moves, strict=True))
+    leaving, target, deal, choice = (np.concatenate(part) for part in zip(*moves, strict=True))
     return Willing(
         game=game,
         max_deal=max_deal,
         movers=improvements.movers,
         states=np.concatenate(layers),
         distance=np.repeat(np.arange(len(layers), dtype=np.int32), [len(layer) for layer in layers]),
-        source=source,
+        first=np.concatenate([[0], np.cumsum(leaving)]),
         target=target,
         deal=deal,
         choice=choice,
-        begin=np.array(begin),
     )
+
+
+def _by_source(
+    game: Game, node_of: Ints, layer: Ints, found: Sequence[tuple[int, Ints, Ints]]
+) -> list[npt.NDArray[np.integer]]:
+    """Order a layer's moves by the node they leave: how many leave each, target, deal and choice."""
+    lengths = [len(states) for _, states, _ in found]
+    none = np.zeros(0, dtype=np.int32)
+    source = np.concatenate([none, *(node_of[states] - node_of[layer[0]] for _, states, _ in found)])
+    choice = np.concatenate([none, *(choices.astype(np.int32, copy=False) for _, _, choices in found)])
+    deal = np.repeat(np.array([number for number, _, _ in found], dtype=np.uint16), lengths)
+    target = node_of[game.settled(choice)]
+    if game.space.size >= COMPILED_FROM:
+        from .kernels import by_source
+
+        return list(by_source(source, target, deal, choice, len(layer)))
+    order = np.argsort(source, kind="stable")
+    return [np.bincount(source, minlength=len(layer)), target[order], deal[order], choice[order]]
 
 
 def restricted(free: Willing, game: Game) -> Willing | None:
@@ -212,8 +231,8 @@ def restricted(free: Willing, game: Game) -> Willing | None:
     from .kernels import restrict
 
     masks = np.stack([game.legality.mask(movers.parties) for movers in free.movers])
-    nodes, layers, moves, begin = restrict(
-        free.states, free.source, free.target, free.deal, free.choice, *game.tables[2:], masks
+    nodes, layers, first, moves = restrict(
+        free.states, free.first, free.target, free.deal, free.choice, *game.tables[2:], masks
     )
     number = np.full(len(free.states), -1, dtype=np.int32)
     number[nodes] = np.arange(len(nodes), dtype=np.int32)
@@ -223,11 +242,10 @@ def restricted(free: Willing, game: Game) -> Willing | None:
         movers=tuple(Movers(game, movers.parties, movers.options) for movers in free.movers),
         states=free.states[nodes],
         distance=np.repeat(np.arange(len(layers) - 1, dtype=np.int32), np.diff(layers)),
-        source=number[free.source[moves]],
+        first=first,
         target=number[free.target[moves]],
         deal=free.deal[moves],
         choice=free.choice[moves],
-        begin=begin,
     )
 
 
@@ -245,8 +263,3 @@ def _same_states(one: Game, other: Game) -> bool:
 def resting_states(game: Game, max_deal: int) -> Ints:
     """Return every feasible state, reached or not, from which there is no improvement."""
     return Improvements(game, max_deal).resting(np.flatnonzero(game.feasible))
-
-
-def _no_moves() -> tuple[npt.NDArray[np.integer], ...]:
-    none = np.zeros(0, dtype=np.int32)
-    return none, none, none.astype(np.uint16), none

@@ -11,12 +11,10 @@ import numpy.typing as npt
 from ..game import Evaluator, Game, Space
 from ..language import Demand, print_condition
 from ..language.condition import And, Condition, Raised
-from ..outlook import choices_into, possible_states
+from ..outlook import just_before
 from .worlds import World
 
 __all__ = ["DemandReport", "deciders", "demands"]
-
-Bool = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -58,36 +56,28 @@ class DemandReport:
 
 def demands(world: World) -> dict[str, DemandReport]:
     """Look at every demand of the model in one world."""
-    return {key: _report(world, demand) for key, demand in world.game.model.demands.items()}
-
-
-def _report(world: World, demand: Demand) -> DemandReport:
     game = world.game
-    wanted = game.where(demand.condition)
-    possible = bool((wanted & world.possible.states).any())
-    just_before = _just_before(world, wanted) if possible and not wanted[game.start()] else None
-    first = () if just_before is None else tuple(_holding(game, just_before))
-    start = np.zeros_like(wanted)
-    start[game.start()] = True
-    now = set(_holding(game, start))
-    return DemandReport(
-        demand=demand,
-        possible=possible,
-        willing=bool(wanted[world.willing.states].any()),
-        needs=deciders(game, demand.condition),
-        first=first,
-        already=tuple(name for name in first if name in now),
-    )
-
-
-def _just_before(world: World, wanted: Bool) -> Bool:
-    """Return the states, reached without it, from which one move brings it about."""
-    game = world.game
-    without = np.flatnonzero(possible_states(world.reach, within=world.possible.states & ~wanted).states)
-    choices = choices_into(game, wanted)
-    found = np.zeros_like(wanted)
-    found[without[world.reach.backward(choices, without)]] = True
-    return found
+    written = game.model.demands
+    wanted = {key: game.where(demand.condition) for key, demand in written.items()}
+    ahead = [
+        key
+        for key, where in wanted.items()
+        if not where[game.start()] and bool((where & world.possible.states).any())
+    ]
+    before = just_before(world.reach, world.possible, [wanted[key] for key in ahead])
+    first = {key: _holding(game, np.flatnonzero(states)) for key, states in zip(ahead, before, strict=True)}
+    now = set(_holding(game, np.array([game.start()])))
+    return {
+        key: DemandReport(
+            demand=demand,
+            possible=bool((wanted[key] & world.possible.states).any()),
+            willing=bool(wanted[key][world.willing.states].any()),
+            needs=deciders(game, demand.condition),
+            first=tuple(first.get(key, ())),
+            already=tuple(name for name in first.get(key, ()) if name in now),
+        )
+        for key, demand in written.items()
+    }
 
 
 def deciders(game: Game, condition: Condition) -> tuple[str, ...]:
@@ -103,7 +93,7 @@ def deciders(game: Game, condition: Condition) -> tuple[str, ...]:
     return tuple(party for party in game.parties if party in owners)
 
 
-def _holding(game: Game, states: Bool) -> list[str]:
+def _holding(game: Game, states: npt.NDArray[np.integer]) -> list[str]:
     """Return the raised options, facts and agreements that hold in all of the given states."""
     model = game.model
     named: list[tuple[str, Condition]] = [
@@ -114,5 +104,4 @@ def _holding(game: Game, states: Bool) -> list[str]:
         for key, agreement in model.agreements.items()
     ]
     named += [(key, rule.condition) for key, rule in model.facts.items()]
-    places = np.flatnonzero(states)
-    return [name for name, condition in named if len(places) and game.evaluate.at(condition, places).all()]
+    return [name for name, condition in named if len(states) and game.evaluate.at(condition, states).all()]
