@@ -74,7 +74,10 @@ def world_options(function: F) -> F:
 def open_model(source: str) -> Model:
     """Read MODEL: a file, a bundled case, or `-` for standard input."""
     from ..api import Model, load
+    from ..game.waiting import on_compiling
     from ..language import load as load_file
+
+    on_compiling(lambda: click.echo("compiling the fast loops; this happens once on a machine …", err=True))
 
     if source == "-":
         return Model.of(load_file(sys.stdin.buffer))

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+
+from .compiling import compiled
 
 __all__ = ["Tables", "list_moves", "open_choices"]
 
@@ -14,7 +15,7 @@ Array = npt.NDArray[Any]
 Tables = tuple[Array, Array, Array, Array]
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def open_choices(state: int, base: int, offsets: Array, tables: Tables, mask: Array, into: Array) -> int:
     """Write the choices that guards and settling leave open in a state; return how many there are.
 
@@ -44,7 +45,7 @@ def open_choices(state: int, base: int, offsets: Array, tables: Tables, mask: Ar
     return count
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def list_moves(
     states: Array, base: Array, offsets: Array, blocks: Array, tables: Tables, mask: Array
 ) -> tuple[Array, Array]:

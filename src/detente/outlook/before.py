@@ -17,7 +17,7 @@ AT_ONCE = 8
 
 
 def just_before(reach: Reach, possible: Possible, wanted: Sequence[Bool]) -> list[Bool]:
-    """Return, for each of several things wanted, the states reached without it that one move brings it about from.
+    """Return, for each thing wanted, the states reached without it from which one move brings it about.
 
     Parameters
     ----------

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+
+from ..game.compiling import compiled
 
 __all__ = ["by_source", "distinct", "improving_choices", "join", "restrict", "spread", "strong_components"]
 
@@ -16,7 +17,7 @@ LANES = 8
 FIRST_ROOM = 1 << 12
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def improving_choices(
     states: Array,
     begin: Array,
@@ -150,7 +151,7 @@ def improving_choices(
     return places[:found], choices[:found]
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def join(
     known: Array,
     known_place: Array,
@@ -188,7 +189,7 @@ def join(
     return found
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def spread(
     known: Array,
     known_codes: Array,
@@ -233,7 +234,7 @@ def spread(
     return changed
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def by_source(
     source: Array, target: Array, deal: Array, choice: Array, nodes: int
 ) -> tuple[Array, Array, Array, Array]:
@@ -252,7 +253,7 @@ def by_source(
     return leaving, ordered[0], ordered[1], ordered[2]
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def distinct(first: Array, target: Array) -> tuple[Array, Array]:
     """Return each node's distinct targets: where each node's begin, and one list."""
     nodes = len(first) - 1
@@ -269,7 +270,7 @@ def distinct(first: Array, target: Array) -> tuple[Array, Array]:
     return begin, listed[:kept]
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def strong_components(begin: Array, target: Array) -> tuple[int, Array, Array]:
     """Number the strongly connected components of a graph (Tarjan 1972), without recursion.
 
@@ -327,7 +328,7 @@ def strong_components(begin: Array, target: Array) -> tuple[int, Array, Array]:
     return count, component, leaves
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def restrict(
     states: Array,
     first: Array,

@@ -20,13 +20,20 @@ Rows = npt.NDArray[np.uint16]
 
 @dataclass(frozen=True)
 class _Party:
-    """A party's moves of one kind; `own` and `after` are the number of its choices and their stride."""
+    """A party's moves of one kind.
+
+    `own` and `after` are the number of its choices and their stride, `busy` the tiles that have moves.
+    """
 
     own: int
     after: int
     rows: Rows
-    some: bool
+    busy: npt.NDArray[np.int64]
     transitive: bool
+
+    @property
+    def some(self) -> bool:
+        return len(self.busy) > 0
 
 
 class CompiledMoves:
@@ -54,12 +61,13 @@ class CompiledMoves:
         moves = self._moves(party, improving)
         if not moves.some:
             return np.zeros_like(values)
-        return kernels.best_after(self._arriving(values), moves.rows, moves.own, moves.after)
+        return kernels.best_after(self._arriving(_wide(values)), moves.rows, moves.own, moves.after)
 
     def worst(self, focal: int, values: Values, *, improving: bool) -> Values:
         """Return the least value at the end of any legal sequence of all parties but one."""
         others = [self._moves(k, improving) for k in range(len(self._locks)) if k != focal]
         moving = [moves for moves in others if moves.some]
+        values = _wide(values)
         if not moving:
             return values
         if all(moves.transitive for moves in moving):
@@ -76,7 +84,9 @@ class CompiledMoves:
         while stale:
             k = stale.pop()
             party, now = moving[k], now + 1
-            if kernels.relax_joint(values, party.rows, party.own, party.after, stamps, last[k], now, none):
+            if kernels.relax_joint(
+                values, party.rows, party.busy, party.own, party.after, stamps, last[k], now, none
+            ):
                 stale |= set(range(len(moving))) - {k}
             last[k] = now
         return values
@@ -94,9 +104,23 @@ class CompiledMoves:
             k = stale.pop()
             party, now = moving[k], now + 1
             if kernels.relax_apart(
-                least, begun_by, second, k, party.rows, party.own, party.after, stamps, last[k], now, none
+                least,
+                begun_by,
+                second,
+                k,
+                party.rows,
+                party.busy,
+                party.own,
+                party.after,
+                stamps,
+                last[k],
+                now,
+                none,
             ):
-                kernels.push_settled(least, begun_by, second, self._unsettled, self._settle, stamps[k], now)
+                if len(self._unsettled):
+                    kernels.push_settled(
+                        least, begun_by, second, self._unsettled, self._settle, stamps[k], now
+                    )
                 stale |= set(range(len(moving))) - {k}
             last[k] = now
         return least
@@ -116,7 +140,7 @@ class CompiledMoves:
         game = self._game
         _, own, after = game.space.block(party)
         bars, marks = game.legality.narrow(party)
-        ranks = game.ranks[party]
+        ranks = _wide(game.ranks[party])
         rows = kernels.find_rows(
             own,
             after,
@@ -133,7 +157,7 @@ class CompiledMoves:
             own=own,
             after=after,
             rows=rows,
-            some=bool(rows.any()),
+            busy=kernels.busy_tiles(rows),
             transitive=self._is_transitive(rows, own, after, guarded=len(bars) > 0),
         )
 
@@ -145,3 +169,8 @@ class CompiledMoves:
             if kernels.best_after(settles, rows, own, after).any():
                 return False
         return not guarded or bool(kernels.is_transitive(rows))
+
+
+def _wide(values: Values) -> Values:
+    """Return values of two bytes at least, so that the loops are compiled for one kind of number."""
+    return values.astype(np.uint16) if values.dtype == np.uint8 else values

@@ -14,12 +14,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+
+from ..game.compiling import compiled
 
 __all__ = [
     "LANES",
     "any_move",
     "best_after",
+    "busy_tiles",
     "find_rows",
     "is_transitive",
     "push_settled",
@@ -33,7 +35,7 @@ WORD = 16
 Array = npt.NDArray[Any]
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _locate(tile: int, columns: int, own: int, after: int, place: Array) -> int:
     """Write where a tile's columns are; return how many runs of neighbours they form.
 
@@ -55,7 +57,7 @@ def _locate(tile: int, columns: int, own: int, after: int, place: Array) -> int:
     return runs
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _used(row: Array) -> Any:
     """Return the bits that at least one of a row's columns has."""
     used = np.uint16(0)
@@ -64,7 +66,16 @@ def _used(row: Array) -> Any:
     return used
 
 
-@njit(nogil=True, cache=True)
+@compiled
+def _some(row: Array) -> bool:
+    """Tell whether one of a row's columns is true."""
+    some = False
+    for x in range(LANES):
+        some |= row[x]
+    return some
+
+
+@compiled
 def _load(values: Array, into: Array, after: int, place: Array, runs: int) -> None:
     """Copy a tile's values, own choice first."""
     lane = 0
@@ -84,7 +95,7 @@ def _load(values: Array, into: Array, after: int, place: Array, runs: int) -> No
         lane += length
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _store(row: Array, values: Array, s: int, after: int, place: Array, runs: int) -> None:
     """Copy the row of own choice `s` back from a tile."""
     lane = 0
@@ -95,7 +106,7 @@ def _store(row: Array, values: Array, s: int, after: int, place: Array, runs: in
         lane += length
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _stamp(stamps: Array, now: int, s: int, after: int, place: Array, runs: int) -> None:
     """Note that values of own choice `s` in a tile have changed now."""
     for run in range(runs):
@@ -104,26 +115,25 @@ def _stamp(stamps: Array, now: int, s: int, after: int, place: Array, runs: int)
             stamps[segment] = now
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _is_clean(stamps: Array, last: int, own: int, after: int, place: Array, runs: int) -> bool:
     """Tell whether nothing in the tile has changed since the time `last`."""
+    clean = True
     if after < LANES and runs > 1:
         # short runs: the whole stretch of states from the first run to the last is looked at once
         begin, end = place[0, 0], place[0, runs - 1] + (own - 1) * after + place[1, runs - 1]
         for segment in range(begin // LANES, (end - 1) // LANES + 1):
-            if stamps[segment] > last:
-                return False
-        return True
+            clean &= stamps[segment] <= last
+        return clean
     for run in range(runs):
         for q in range(own):
             at = place[0, run] + q * after
             for segment in range(at // LANES, (at + place[1, run] - 1) // LANES + 1):
-                if stamps[segment] > last:
-                    return False
-    return True
+                clean &= stamps[segment] <= last
+    return clean
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def find_rows(
     own: int,
     after: int,
@@ -170,7 +180,9 @@ def find_rows(
     for tile in range(tiles):
         runs = _locate(tile, columns, own, after, place)
         if tile == tiles - 1:  # the last tile may have fewer columns than lanes
-            here[:], ends[:] = False, False
+            for q in range(own):
+                for x in range(LANES):
+                    here[q, x] = ends[q, x] = False
         _load(feasible, here, after, place, runs)
         _load(arrival, ends, after, place, runs)
         _load(ranks, rank, after, place, runs)
@@ -187,10 +199,10 @@ def find_rows(
                         state[q, lane + x] = place[0, run] + q * after + x
                 lane += place[1, run]
         for s in range(own):
-            if not here[s].any():
+            if not _some(here[s]):
                 continue
             for q in range(own):
-                if s == q or not ends[q].any():
+                if s == q or not _some(ends[q]):
                     continue
                 for x in range(LANES):
                     open_[x] = here[s, x] & ends[q, x]
@@ -209,7 +221,7 @@ def find_rows(
     return rows
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def any_move(rows: Array, own: int, after: int, size: int) -> Array:
     """Return from which states there is a move, bool array, shape (size,)."""
     found = np.zeros(size, dtype=np.bool_)
@@ -229,7 +241,7 @@ def any_move(rows: Array, own: int, after: int, size: int) -> Array:
     return found
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def best_after(values: Array, rows: Array, own: int, after: int) -> Array:
     """Return the largest value at the end of one move from each state, 0 where there is none."""
     size, words = len(values), rows.shape[1]
@@ -241,7 +253,8 @@ def best_after(values: Array, rows: Array, own: int, after: int) -> Array:
         runs = _locate(tile, size // own, own, after, place)
         _load(values, ends, after, place, runs)
         for s in range(own):
-            best[:] = none
+            for x in range(LANES):
+                best[x] = none
             for word in range(words):
                 row = rows[tile, word, s]
                 used = _used(row)
@@ -260,14 +273,30 @@ def best_after(values: Array, rows: Array, own: int, after: int) -> Array:
     return found
 
 
-@njit(nogil=True, cache=True)
+@compiled
+def busy_tiles(rows: Array) -> Array:
+    """Return the tiles in which there is a move at all, int64 array."""
+    busy = np.zeros(len(rows), dtype=np.bool_)
+    for tile in range(len(rows)):
+        some = np.uint16(0)
+        for word in range(rows.shape[1]):
+            for s in range(rows.shape[2]):
+                for x in range(LANES):
+                    some |= rows[tile, word, s, x]
+        busy[tile] = some != 0
+    return np.flatnonzero(busy)
+
+
+@compiled
 def is_transitive(rows: Array) -> bool:
     """Tell whether two moves of the party running are always one move, or none at all."""
     tiles, words, own, _ = rows.shape
     twice = np.zeros((words, LANES), dtype=np.uint16)
     for tile in range(tiles):
         for s in range(own):
-            twice[:] = 0
+            for word in range(words):
+                for x in range(LANES):
+                    twice[word, x] = 0
             for q in range(own):
                 bit = np.uint16(1 << q % WORD)
                 row = rows[tile, q // WORD, s]
@@ -277,20 +306,28 @@ def is_transitive(rows: Array) -> bool:
                     onward, reached = rows[tile, word, q], twice[word]
                     for x in range(LANES):
                         reached[x] |= onward[x] if row[x] & bit else np.uint16(0)
-            twice[s // WORD] &= ~np.uint16(1 << s % WORD)
             more = np.uint16(0)
             for word in range(words):
                 row = rows[tile, word, s]
+                stay = np.uint16(1 << s % WORD if word == s // WORD else 0)
                 for x in range(LANES):
-                    more |= twice[word, x] & ~row[x]
+                    more |= twice[word, x] & ~(row[x] | stay)
             if more:
                 return False
     return True
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def relax_joint(
-    values: Array, rows: Array, own: int, after: int, stamps: Array, last: int, now: int, none: Any
+    values: Array,
+    rows: Array,
+    busy: Array,
+    own: int,
+    after: int,
+    stamps: Array,
+    last: int,
+    now: int,
+    none: Any,
 ) -> bool:
     """Lower each state's value to the least at the end of one move of a party; tell whether any fell.
 
@@ -299,6 +336,8 @@ def relax_joint(
     values : unsigned array, shape (size,)
         Changed in place.
     rows : uint16 array, shape (tiles, words, own, LANES)
+    busy : int64 array
+        The tiles in which the party has moves.
     own, after : int
     stamps : int32 array, shape (segments,)
         When a value last changed in each run of LANES states; changed in place.
@@ -311,22 +350,27 @@ def relax_joint(
     changed = False
     place = np.empty((3, LANES), dtype=np.int64)
     ends, least = np.full((own, LANES), none), np.full(LANES, none)
-    for tile in range(len(rows)):
+    for tile in busy:
         runs = _locate(tile, size // own, own, after, place)
         if _is_clean(stamps, last, own, after, place, runs):
             continue
         _load(values, ends, after, place, runs)
         for s in range(own):
-            least[:] = ends[s]
+            for x in range(LANES):
+                least[x] = ends[s, x]
+            moves = False
             for word in range(words):
                 row = rows[tile, word, s]
                 used = _used(row)
+                moves |= used != 0
                 for b in range(WORD):
                     bit = np.uint16(1 << b)
                     if used & bit:
                         end = ends[word * WORD + b]
                         for x in range(LANES):
                             least[x] = min(least[x], end[x] if row[x] & bit else none)
+            if not moves:
+                continue
             fell = False
             for x in range(LANES):
                 fell |= least[x] < ends[s, x]
@@ -337,13 +381,14 @@ def relax_joint(
     return changed
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def relax_apart(
     least: Array,
     begun_by: Array,
     second: Array,
     party: int,
     rows: Array,
+    busy: Array,
     own: int,
     after: int,
     stamps: Array,
@@ -364,7 +409,7 @@ def relax_apart(
         A number of a mover, -1 for the empty sequence; changed in place.
     party : int
         The mover's number.
-    rows, own, after, last, now, none
+    rows, busy, own, after, last, now, none
         As in `relax_joint`.
     stamps : int32 array, shape (movers, segments)
         When a value last changed in each run of LANES states, by the mover gone through.
@@ -375,7 +420,7 @@ def relax_apart(
     low, high = np.full((own, LANES), none), np.full((own, LANES), none)
     who, ends = np.zeros((own, LANES), dtype=np.int8), np.full((own, LANES), none)
     found, mover = np.full(LANES, none), np.int8(party)
-    for tile in range(len(rows)):
+    for tile in busy:
         runs = _locate(tile, size // own, own, after, place)
         clean = last > 0
         for other in range(len(stamps)):
@@ -390,16 +435,21 @@ def relax_apart(
             for x in range(LANES):
                 ends[q, x] = high[q, x] if who[q, x] == mover else low[q, x]
         for s in range(own):
-            found[:] = none
+            for x in range(LANES):
+                found[x] = none
+            moves = False
             for word in range(words):
                 row = rows[tile, word, s]
                 used = _used(row)
+                moves |= used != 0
                 for b in range(WORD):
                     bit = np.uint16(1 << b)
                     if used & bit:
                         end = ends[word * WORD + b]
                         for x in range(LANES):
                             found[x] = min(found[x], end[x] if row[x] & bit else none)
+            if not moves:
+                continue
             fell = False
             for x in range(LANES):
                 fell |= found[x] < (low[s, x] if who[s, x] == mover else high[s, x])
@@ -420,7 +470,7 @@ def relax_apart(
     return changed
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def push_settled(
     least: Array, begun_by: Array, second: Array, unsettled: Array, settle: Array, stamps: Array, now: int
 ) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from ..game.compiling import compiled
 from ..game.kernels import Tables, open_choices
 
 __all__ = ["count_kept", "split_by"]
@@ -15,7 +15,7 @@ __all__ = ["count_kept", "split_by"]
 Array = npt.NDArray[Any]
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def count_kept(
     states: Array,
     blocks: Array,
@@ -53,7 +53,7 @@ def count_kept(
     return kept, total
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _ends(state: int, blocks: Array, tables: Tables, masks: Array, into: Array) -> int:
     """Write where one move of one of the parties leads from a state; return how many moves there are."""
     settle = tables[1]
@@ -69,7 +69,7 @@ def _ends(state: int, blocks: Array, tables: Tables, masks: Array, into: Array) 
     return count
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def split_by(
     source: Array, target: Array, deal: Array, outside: Array, ranks: Array, harmed: int, split: Array
 ) -> tuple[int, int]:
