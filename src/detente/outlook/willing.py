@@ -230,12 +230,14 @@ def restricted(free: Willing, game: Game) -> Willing | None:
         return None
     from .kernels import restrict
 
-    masks = np.stack([game.legality.mask(movers.parties) for movers in free.movers])
+    masks = np.zeros((len(free.movers), len(game.legality.bars)), dtype=np.uint64)
+    for number, movers in enumerate(free.movers):
+        masks[number] = game.legality.mask(movers.parties)
     nodes, layers, first, moves = restrict(
         free.states, free.first, free.target, free.deal, free.choice, *game.tables[2:], masks
     )
-    number = np.full(len(free.states), -1, dtype=np.int32)
-    number[nodes] = np.arange(len(nodes), dtype=np.int32)
+    place = np.full(len(free.states), -1, dtype=np.int32)
+    place[nodes] = np.arange(len(nodes), dtype=np.int32)
     return Willing(
         game=game,
         max_deal=free.max_deal,
@@ -243,7 +245,7 @@ def restricted(free: Willing, game: Game) -> Willing | None:
         states=free.states[nodes],
         distance=np.repeat(np.arange(len(layers) - 1, dtype=np.int32), np.diff(layers)),
         first=first,
-        target=number[free.target[moves]],
+        target=place[free.target[moves]],
         deal=free.deal[moves],
         choice=free.choice[moves],
     )
