@@ -13,8 +13,8 @@ demo: .venv/ready
 	$(BIN)/detente path korea-2010 bypass --policy essay_snapback || [ $$? -eq 1 ]
 	@echo; echo "== Where matters end under linkage with snapback"
 	$(BIN)/detente outlook korea-2010 --policy essay_snapback --limit 1
-	@echo; echo "== The policies side by side"
-	$(BIN)/detente compare korea-2010 --scenario base --policy bilateral --policy deference --policy essay --policy essay_snapback
+	@echo; echo "== Every policy in every scenario: the road around Seoul, the relationship, what linkage costs"
+	$(BIN)/detente compare korea-2010
 	@echo; echo "== The policy said aloud"; $(BIN)/detente statement korea-2010 --policy essay_snapback
 	@echo; echo "== The essay's claims (some fail, and say why)"
 	$(BIN)/detente claims korea-2010 || [ $$? -eq 1 ]

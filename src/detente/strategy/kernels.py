@@ -71,13 +71,15 @@ def _ends(state: int, blocks: Array, tables: Tables, masks: Array, into: Array) 
 
 @compiled
 def split_by(
-    source: Array, target: Array, deal: Array, outside: Array, ranks: Array, harmed: int, split: Array
+    first: Array, target: Array, deal: Array, outside: Array, ranks: Array, harmed: int, split: Array
 ) -> tuple[int, int]:
     """Find the moves that please one member of a side and harm another who takes no part in them.
 
     Parameters
     ----------
-    source, target, deal : int arrays, shape (moves,)
+    first : int64 array, shape (nodes + 1,)
+        Where the moves that leave each node begin.
+    target, deal : int arrays, shape (moves,)
     outside : bool array, shape (deals,)
         Whether an outsider takes part in a deal, and the harmed member does not.
     ranks : int32 array, shape (members, nodes)
@@ -92,17 +94,17 @@ def split_by(
         The largest fall of the harmed member's rank, and the first move that causes it; 0 and -1 for none.
     """
     most, sharpest = 0, -1
-    for move in range(len(source)):
-        if not outside[deal[move]]:
-            continue
-        before, after = source[move], target[move]
-        fall = ranks[harmed, before] - ranks[harmed, after]
-        if fall <= 0:
-            continue
-        for member in range(len(ranks)):
-            if ranks[member, after] > ranks[member, before]:
+    for before in range(len(first) - 1):
+        for move in range(first[before], first[before + 1]):
+            after = target[move]
+            fall = ranks[harmed, before] - ranks[harmed, after]
+            if fall <= 0 or not outside[deal[move]]:
+                continue
+            pleased = False
+            for member in range(len(ranks)):
+                pleased |= ranks[member, after] > ranks[member, before]
+            if pleased:
                 split[before] = True
                 if fall > most:
                     most, sharpest = fall, move
-                break
     return most, sharpest

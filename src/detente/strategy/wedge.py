@@ -109,7 +109,7 @@ def _split_by(world: World, outside: Bool, ranks: Ints, harmed: int, split: Bool
     if world.game.space.size >= COMPILED_FROM:
         from .kernels import split_by
 
-        fall, move = split_by(willing.source, willing.target, willing.deal, outside, ranks, harmed, split)
+        fall, move = split_by(willing.first, willing.target, willing.deal, outside, ranks, harmed, split)
         return fall, move
     falls = ranks[:, willing.source] - ranks[:, willing.target]
     found = outside[willing.deal] & (falls[harmed] > 0) & (falls < 0).any(axis=0)
