@@ -22,7 +22,8 @@ SWITCHED = (
     "outlook.ends",
     "outlook.improvements",
     "outlook.reach",
-    "outlook.willing",
+    "outlook.listed",
+    "outlook.restricted",
     "stability.moves",
     "strategy.flexibility",
     "strategy.wedge",
@@ -72,6 +73,16 @@ def test_strategy(first: int) -> None:
     compared.test_compare(first)
 
 
+@pytest.mark.parametrize("first", [25, 225])
+def test_unlisted(first: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Improvements followed without listing one, as where they are too many."""
+    monkeypatch.setattr(sys.modules["detente.outlook.willing"], "MOST_LISTED", -1)
+    followed.test_outlook(first, max_deal=3)
+    followed.test_roadmap(first % 100)
+    compared.test_claims(first)
+    compared.test_compare(first)
+
+
 SHAPES = [
     pytest.param(4, [2, 2, 2], id="many tiles"),
     pytest.param(3, [3, 2, 3], id="levels that divide no tile"),
@@ -102,7 +113,9 @@ def test_tiles(parties: int, levels: list[int], policy: str, monkeypatch: pytest
 
 
 def _moves(willing: Willing) -> set[tuple[int, int, int, int]]:
-    columns = willing.source, willing.target, willing.deal, willing.choice
+    moves = willing.moves
+    assert moves is not None
+    columns = moves.source, moves.target, moves.deal, moves.choice
     return set(zip(*(column.tolist() for column in columns), strict=True))
 
 

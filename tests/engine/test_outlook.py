@@ -40,9 +40,13 @@ def test_outlook(first: int, max_deal: int) -> None:
             for end in result.ends:
                 other = expected[frozenset(named(reference, game, end.states))]
                 assert end.kind == other.kind
+                if result.willing.moves is None:
+                    assert end.chance is None
+                    continue
                 assert end.chance == pytest.approx(float(other.chance), abs=1e-9), seed
                 assert end.moves == pytest.approx(float(other.moves), abs=1e-7), seed
-            assert sum(end.chance or 0 for end in result.ends) == pytest.approx(1)
+            if result.willing.moves is not None:
+                assert sum(end.chance or 0 for end in result.ends) == pytest.approx(1)
             for key, ladder in game.model.ladders.items():
                 rungs = rung_numbers(game, ladder)
                 for state in reference.feasible:

@@ -7,8 +7,9 @@ from .ladders import Span, rung_numbers, span
 from .outlook import Outlook, outlook
 from .possible import Possible, choices_into, possible_states
 from .reach import Reach
+from .restricted import restricted
 from .roadmap import Roadmap, exposure, roadmap
-from .willing import Willing, resting_states, restricted, willing_states
+from .willing import Willing, resting_states, willing_states
 
 __all__ = [
     "DEFAULT_MAX_DEAL",

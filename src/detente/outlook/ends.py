@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game.limits import COMPILED_FROM
+from .bottom import bottom_components
+from .listed import Listed
 from .willing import Willing
 
 __all__ = ["End", "find_ends"]
@@ -46,32 +48,53 @@ class End:
 
 
 def find_ends(willing: Willing, *, chances: bool = True) -> tuple[End, ...]:
-    """Find the ends of the willing graph, the likeliest first, or without chances in the order of states."""
-    count, component, leaves = _components(willing)
-    absorbing = ~leaves[component]
-    chance, moves = _absorption(*willing.successors, component, absorbing) if chances else (None, None)
-    order = np.argsort(component, kind="stable")
-    first = np.searchsorted(component[order], np.arange(count + 1))
-    ends = []
-    for number in np.flatnonzero(~leaves):
-        members = np.sort(order[first[number] : first[number + 1]])
-        ends.append(
-            End(
-                kind="rest" if len(members) == 1 else "cycle",
-                nodes=members,
-                states=willing.states[members],
-                chance=None if chance is None else float(chance[number]),
-                moves=None if moves is None else float(moves[number]),
-            )
+    """Find the ends of the willing graph.
+
+    The likeliest come first, or without chances those with the lowest states. There are no chances where the
+    moves are too many to be listed.
+    """
+    found: list[tuple[Ints, float | None, float | None]]
+    if willing.moves is None:
+        found = [(np.sort(willing.node_of[states]), None, None) for states in bottom_components(willing)]
+    else:
+        found = _listed_ends(willing, willing.moves, chances)
+    ends = [
+        End(
+            kind="rest" if len(nodes) == 1 else "cycle",
+            nodes=nodes,
+            states=willing.states[nodes],
+            chance=chance,
+            moves=moves,
         )
+        for nodes, chance, moves in found
+    ]
     return tuple(sorted(ends, key=lambda end: (-(end.chance or 0), int(end.states[0]))))
 
 
-def _components(willing: Willing) -> tuple[int, npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
+def _listed_ends(
+    willing: Willing, listed: Listed, chances: bool
+) -> list[tuple[Ints, float | None, float | None]]:
+    """Return each end's nodes, its chance and the moves until it is entered."""
+    begin, target = listed.successors
+    count, component, leaves = _components(begin, target, willing.game.space.size >= COMPILED_FROM)
+    order = np.argsort(component, kind="stable")
+    first = np.searchsorted(component[order], np.arange(count + 1))
+    ends = np.flatnonzero(~leaves)
+    nodes = [np.sort(order[first[number] : first[number + 1]]) for number in ends]
+    if not chances:
+        return [(members, None, None) for members in nodes]
+    chance, moves = _absorption(begin, target, component, ~leaves[component])
+    return [
+        (members, float(chance[number]), float(moves[number]))
+        for members, number in zip(nodes, ends, strict=True)
+    ]
+
+
+def _components(
+    begin: Ints, target: Ints, large: bool
+) -> tuple[int, npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
     """Return how many strong components there are, each node's, and which of them a move leaves."""
-    begin, target = willing.successors
-    nodes = len(willing.states)
-    if willing.game.space.size >= COMPILED_FROM:
+    if large:
         from .kernels import strong_components
 
         count, component, leaves = strong_components(begin, target)
@@ -79,6 +102,7 @@ def _components(willing: Willing) -> tuple[int, npt.NDArray[np.int32], npt.NDArr
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import connected_components
 
+    nodes = len(begin) - 1
     graph = csr_array((np.ones(len(target), dtype=np.int8), target, begin), shape=(nodes, nodes))
     count, component = connected_components(graph, directed=True, connection="strong")
     leaves = np.zeros(count, dtype=np.bool_)

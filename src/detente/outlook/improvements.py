@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,9 @@ from .deals import all_movers
 
 __all__ = ["Improvements", "Moves"]
 
+Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
+Ranks = npt.NDArray[np.unsignedinteger]
 Moves = tuple[Ints, Ints]
 """The states left, and the assignments chosen."""
 
@@ -52,6 +55,7 @@ class Improvements:
 
     Attributes
     ----------
+    game : Game
     movers : tuple of Movers
         The sets of parties that may move together and could all gain.
     """
@@ -62,13 +66,21 @@ class Improvements:
             for movers in all_movers(game, max_deal)
             if all(game.classes[party] > 1 for party in movers.parties)
         )
-        self._game = game
-        self._ranks = np.stack(game.ranks)
-        self._arriving = self._ranks
-        if game.settle is not None:
-            # 0, never an improvement, where an assignment cannot settle
-            self._arriving = np.where(game.arrival, self._ranks[:, game.settle], self._ranks.dtype.type(0))
+        self.game = game
         self._find = self._compiled if game.space.size >= COMPILED_FROM else self._by_rows
+
+    @cached_property
+    def _ranks(self) -> Ranks:
+        """Ranks by state, shape (parties, size)."""
+        return np.stack(self.game.ranks)
+
+    @cached_property
+    def _arriving(self) -> Ranks:
+        """Ranks where each assignment settles, 0, never an improvement, where it cannot."""
+        game = self.game
+        if game.settle is None:
+            return self._ranks
+        return np.where(game.arrival, self._ranks[:, game.settle], self._ranks.dtype.type(0))
 
     def of(self, states: Ints) -> Iterator[tuple[int, Moves]]:
         """Yield every improvement from the given states with the number of its movers, in their order."""
@@ -93,10 +105,65 @@ class Improvements:
                 states = np.setdiff1d(states, left)
         return states
 
+    def onward(self, known: Bool, among: Bool) -> Bool:
+        """Return which of some states an improvement leads to from a known one, without listing moves.
+
+        Parameters
+        ----------
+        known, among : bool arrays, shape (size,)
+        """
+        game = self.game
+        asked = self._landing(among) & game.arrival
+        found = self._join(known, asked, forward=True)
+        reached = np.zeros_like(known)
+        reached[game.settled(np.flatnonzero(found))] = True
+        return reached
+
+    def back(self, wanted: Bool, among: Bool) -> Bool:
+        """Return from which of some states an improvement leads to a wanted one, without listing moves."""
+        return self._join(self._landing(wanted) & self.game.arrival, among, forward=False)
+
+    def _landing(self, states: Bool) -> Bool:
+        """Return the assignments that settle into some states."""
+        return states if self.game.settle is None else states[self.game.settle]
+
+    def _join(self, known: Bool, asked: Bool, *, forward: bool) -> Bool:
+        from .kernels import join_improving
+
+        found = np.zeros_like(asked)
+        ranks = [self._ranks, self._arriving] if forward else [self._arriving, self._ranks]
+        bits = [self.game.legality.bars, self.game.legality.marks][:: 1 if forward else -1]
+
+        def join(movers: Movers, base: Ints) -> None:
+            join_improving(
+                base.astype(np.int32),
+                movers.offsets.astype(np.int32),
+                np.array(movers.parties),
+                known,
+                ranks[0],
+                bits[0],
+                asked,
+                ranks[1],
+                bits[1],
+                self.game.legality.mask(movers.parties),
+                forward,
+                found,
+            )
+
+        states = np.flatnonzero(known)
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            jobs = [pool.submit(join, movers, np.unique(movers.base(states))) for movers in self.movers]
+            try:
+                for job in jobs:
+                    job.result()
+            finally:
+                pool.shutdown(cancel_futures=True)
+        return found
+
     def _compiled(self, movers: Movers, groups: _Groups, one_each: bool) -> Moves:
         from .kernels import improving_choices
 
-        space = self._game.space
+        space = self.game.space
         members = np.array(movers.parties)
         blocks = np.array([space.block(party)[:0:-1] for party in movers.parties])
         offsets = movers.offsets
@@ -110,8 +177,8 @@ class Improvements:
             blocks,
             self._ranks,
             self._arriving,
-            *self._game.tables[1:],
-            self._game.legality.mask(movers.parties),
+            *self.game.tables[1:],
+            self.game.legality.mask(movers.parties),
             one_each,
         )
         return groups.states[places], choices

@@ -9,11 +9,21 @@ import numpy.typing as npt
 
 from ..game.compiling import compiled
 
-__all__ = ["by_source", "distinct", "improving_choices", "join", "restrict", "spread", "strong_components"]
+__all__ = [
+    "by_source",
+    "distinct",
+    "improving_choices",
+    "join",
+    "join_improving",
+    "restrict",
+    "spread",
+    "strong_components",
+]
 
 Array = npt.NDArray[Any]
 
 LANES = 8
+BLOCK = 64
 FIRST_ROOM = 1 << 12
 
 
@@ -390,3 +400,95 @@ def restrict(
         layer += 1
         layers[layer] = end
     return nodes[:reached], layers[: layer + 1], kept_first[: reached + 1], moves[:kept]
+
+
+@compiled
+def join_improving(
+    base: Array,
+    offsets: Array,
+    members: Array,
+    known: Array,
+    known_ranks: Array,
+    known_bits: Array,
+    asked: Array,
+    asked_ranks: Array,
+    asked_bits: Array,
+    mask: Array,
+    forward: bool,
+    found: Array,
+) -> None:
+    """Find what an improvement of a set of movers joins to known states, without listing the moves.
+
+    Forward, states are known and assignments asked about; backward, the other way round.
+
+    Parameters
+    ----------
+    base : int32 array, shape (groups,)
+        The state of each group with all the movers' options at their lowest.
+    offsets : int32 array, shape (choices,)
+    members : int64 array, shape (m,)
+    known, asked, found : bool arrays, shape (size,)
+        `found` is set where an asked one is joined to a known one.
+    known_ranks, asked_ranks : unsigned arrays, shape (parties, size)
+    known_bits, asked_bits : uint64 arrays, shape (words, size)
+        What states bar, and choices mark.
+    mask : uint64 array, shape (words,)
+    forward : bool
+    """
+    m, width, words = len(members), len(offsets), len(mask)
+    cells = np.empty(width, dtype=np.int32)
+    worth = np.empty((m, width), dtype=known_ranks.dtype)
+    better = np.empty(BLOCK, dtype=np.bool_)
+    easiest = np.empty(m, dtype=known_ranks.dtype)
+    for start in base:
+        count = open_ = 0
+        for offset in offsets:
+            cell = start + offset
+            open_ += asked[cell]
+            if known[cell]:
+                for k in range(m):
+                    rank = known_ranks[members[k], cell]
+                    worth[k, count] = rank
+                    if count == 0 or (rank < easiest[k] if forward else rank > easiest[k]):
+                        easiest[k] = rank
+                cells[count] = cell
+                count += 1
+        if count == 0 or open_ == 0:
+            continue
+        for offset in offsets:
+            cell = start + offset
+            if not asked[cell] or found[cell]:
+                continue
+            hopeful = True
+            for k in range(m):
+                rank = asked_ranks[members[k], cell]
+                hopeful &= easiest[k] < rank if forward else easiest[k] > rank
+            if not hopeful:
+                continue
+            for begin in range(0, count, BLOCK):
+                end = min(begin + BLOCK, count)
+                for i in range(begin, end):
+                    better[i - begin] = True
+                for k in range(m):
+                    rank = asked_ranks[members[k], cell]
+                    if forward:
+                        for i in range(begin, end):
+                            better[i - begin] &= worth[k, i] < rank
+                    else:
+                        for i in range(begin, end):
+                            better[i - begin] &= worth[k, i] > rank
+                some = False
+                for i in range(begin, end):
+                    some |= better[i - begin]
+                if not some:
+                    continue
+                for i in range(begin, end):
+                    closed = not better[i - begin]
+                    for word in range(words):
+                        barred = known_bits[word, cells[i]] & mask[word]
+                        closed |= (barred & asked_bits[word, cell]) != 0
+                    if not closed:
+                        found[cell] = True
+                        break
+                if found[cell]:
+                    break

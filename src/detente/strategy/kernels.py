@@ -71,7 +71,7 @@ def _ends(state: int, blocks: Array, tables: Tables, masks: Array, into: Array) 
 
 @compiled
 def split_by(
-    first: Array, target: Array, deal: Array, outside: Array, ranks: Array, harmed: int, split: Array
+    first: Array, target: Array, deal: Array, outside: Array, ranks: Array, split: Array
 ) -> tuple[int, int]:
     """Find the moves that please one member of a side and harm another who takes no part in them.
 
@@ -83,8 +83,7 @@ def split_by(
     outside : bool array, shape (deals,)
         Whether an outsider takes part in a deal, and the harmed member does not.
     ranks : int32 array, shape (members, nodes)
-    harmed : int
-        The row of the harmed member.
+        The harmed member's first.
     split : bool array, shape (nodes,)
         Set where such a move starts.
 
@@ -97,11 +96,11 @@ def split_by(
     for before in range(len(first) - 1):
         for move in range(first[before], first[before + 1]):
             after = target[move]
-            fall = ranks[harmed, before] - ranks[harmed, after]
+            fall = ranks[0, before] - ranks[0, after]
             if fall <= 0 or not outside[deal[move]]:
                 continue
             pleased = False
-            for member in range(len(ranks)):
+            for member in range(1, len(ranks)):
                 pleased |= ranks[member, after] > ranks[member, before]
             if pleased:
                 split[before] = True

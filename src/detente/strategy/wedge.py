@@ -11,12 +11,14 @@ import numpy.typing as npt
 
 from ..game import Step, describe_step
 from ..game.limits import COMPILED_FROM
+from ..outlook.listed import Listed
 from .worlds import World
 
 __all__ = ["Wedge", "Wedges", "wedges"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
+AT_ONCE = 1 << 12
 
 
 @dataclass(frozen=True)
@@ -80,12 +82,10 @@ def wedges(world: World, side: Sequence[int]) -> Wedges:
     A wedge is a willing state and an improvement from it by movers that contain an outsider and not some
     side member b, where another side member prefers what follows and b prefers what was.
     """
-    game, willing = world.game, world.willing
+    willing = world.willing
     split = np.zeros(len(willing.states), dtype=np.bool_)
     sharpest, best = None, 0.0
-    # ranks by node: a small table to look into for millions of moves
-    ranks = np.stack([game.ranks[member][willing.states] for member in side]).astype(np.int32)
-    for number, harmed in enumerate(side):
+    for harmed in side:
         outside = np.array(
             [
                 any(party not in side for party in movers.parties) and harmed not in movers.parties
@@ -93,9 +93,11 @@ def wedges(world: World, side: Sequence[int]) -> Wedges:
             ],
             dtype=np.bool_,
         )
-        fall, move = _split_by(world, outside, ranks, number, split)
-        if fall and fall / (game.classes[harmed] - 1) > best:
-            best, sharpest = fall / (game.classes[harmed] - 1), (move, harmed)
+        others = [member for member in side if member != harmed]
+        fall, move = _split_by(world, outside, harmed, others, split)
+        share = fall / max(world.game.classes[harmed] - 1, 1)
+        if share > best:
+            best, sharpest = share, (*move, harmed)
     return Wedges(
         count=int(np.count_nonzero(split)),
         willing=len(willing.states),
@@ -103,35 +105,77 @@ def wedges(world: World, side: Sequence[int]) -> Wedges:
     )
 
 
-def _split_by(world: World, outside: Bool, ranks: Ints, harmed: int, split: Bool) -> tuple[int, int]:
-    """Mark where moves harm a member and please another; return the largest fall and its move."""
+def _split_by(
+    world: World, outside: Bool, harmed: int, others: Sequence[int], split: Bool
+) -> tuple[int, tuple[int, int]]:
+    """Mark where moves harm a member and please another.
+
+    Returns
+    -------
+    fall : int
+        The largest fall of the harmed member's rank; 0 for none.
+    node, choice : int
+        A move that causes it.
+    """
     willing = world.willing
+    if willing.moves is None:
+        return _split_unlisted(world, outside, harmed, others, split)
+    # ranks by node: a small table to look into for millions of moves
+    ranks = np.stack([world.game.ranks[member][willing.states] for member in (harmed, *others)])
+    fall, move = _split_listed(world, willing.moves, outside, ranks.astype(np.int32), split)
+    return fall, (int(willing.moves.source_of(move)), int(willing.moves.choice[move])) if fall else (0, 0)
+
+
+def _split_listed(world: World, moves: Listed, outside: Bool, ranks: Ints, split: Bool) -> tuple[int, int]:
     if world.game.space.size >= COMPILED_FROM:
         from .kernels import split_by
 
-        fall, move = split_by(willing.first, willing.target, willing.deal, outside, ranks, harmed, split)
+        fall, move = split_by(moves.first, moves.target, moves.deal, outside, ranks, split)
         return fall, move
-    falls = ranks[:, willing.source] - ranks[:, willing.target]
-    found = outside[willing.deal] & (falls[harmed] > 0) & (falls < 0).any(axis=0)
-    split[willing.source[found]] = True
+    falls = ranks[:, moves.source] - ranks[:, moves.target]
+    found = outside[moves.deal] & (falls[0] > 0) & (falls[1:] < 0).any(axis=0)
+    split[moves.source[found]] = True
     if not found.any():
         return 0, -1
-    move = int(np.argmax(np.where(found, falls[harmed], 0)))
-    return int(falls[harmed, move]), move
+    move = int(np.argmax(np.where(found, falls[0], 0)))
+    return int(falls[0, move]), move
 
 
-def _describe(world: World, side: Sequence[int], move: int, harmed: int, fall: float) -> Wedge:
+def _split_unlisted(
+    world: World, outside: Bool, harmed: int, others: Sequence[int], split: Bool
+) -> tuple[int, tuple[int, int]]:
+    """Go through the moves some states at a time, as they are too many to be kept."""
     game, willing = world.game, world.willing
-    source = int(willing.source[move])
-    start, end = int(willing.states[source]), int(willing.states[willing.target[move]])
+    most, sharpest = 0, (0, 0)
+    for first in range(0, len(willing.states), AT_ONCE):
+        for number, (states, choices) in willing.improvements.of(willing.states[first : first + AT_ONCE]):
+            if not outside[number]:
+                continue
+            ends = game.settled(choices)
+            falls = game.ranks[harmed][states].astype(np.int64) - game.ranks[harmed][ends]
+            pleased = np.zeros(len(states), dtype=np.bool_)
+            for member in others:
+                pleased |= game.ranks[member][ends] > game.ranks[member][states]
+            falls[~pleased] = 0
+            split[willing.node_of[states[falls > 0]]] = True
+            if len(falls) and falls.max() > most:
+                most, move = int(falls.max()), int(np.argmax(falls))
+                sharpest = int(willing.node_of[states[move]]), int(choices[move])
+    return most, sharpest
+
+
+def _describe(world: World, side: Sequence[int], node: int, choice: int, harmed: int, fall: float) -> Wedge:
+    game, willing = world.game, world.willing
+    start = int(willing.states[node])
+    end = int(game.settled(np.array([choice]))[0])
     pleased = next(
         member for member in side if member != harmed and game.ranks[member][end] > game.ranks[member][start]
     )
     return Wedge(
         state=game.space.describe(start),
-        step=describe_step(game, start, int(willing.choice[move])),
+        step=describe_step(game, start, choice),
         pleased=game.parties[pleased],
         harmed=game.parties[harmed],
         fall=fall,
-        path=willing.path(source) or (),
+        path=willing.path(node) or (),
     )

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ...outlook import Outlook
+from ...outlook import End, Outlook
 from ..words import plural, situation
 from .paths import print_path
 
@@ -43,11 +43,7 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         )
     for number, end in enumerate(result.ends[:limit], start=1):
         kind = "comes to rest" if end.kind == "rest" else f"goes round between {len(end.states):,} states"
-        console.print(
-            f"\n  [bold]{number}.[/] {kind} [dim](chance {end.chance:.0%}, "
-            f"after {end.moves:.1f} moves on average: an illustration, never a forecast)[/]",
-            soft_wrap=True,
-        )
+        console.print(f"\n  [bold]{number}.[/] {kind} [dim]({_chance(end)})[/]", soft_wrap=True)
         common = (
             game.space.describe(int(end.states[0])) if end.kind == "rest" else _always(result, end.states)
         )
@@ -68,6 +64,14 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         f"\nFrom the status quo, allowed moves lead to {plural(result.possible_count, 'state')} of "
         f"{game.feasible_count:,}; moves that every mover wants lead to {len(result.willing.states):,}. "
         f"Deals have up to {plural(result.max_deal, 'party', 'parties')}. Every count is exact."
+    )
+
+
+def _chance(end: End) -> str:
+    if end.chance is None:
+        return "no chance is given, as the moves are too many to be listed"
+    return (
+        f"chance {end.chance:.0%}, after {end.moves:.1f} moves on average: an illustration, never a forecast"
     )
 
 

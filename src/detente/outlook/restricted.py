@@ -1,0 +1,59 @@
+"""The willing states of a policy, from those of the same world without it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..game import Game
+from ..game.limits import COMPILED_FROM
+from .improvements import Improvements
+from .listed import Listed
+from .willing import Willing
+
+__all__ = ["restricted"]
+
+
+def restricted(free: Willing, game: Game) -> Willing | None:
+    """Return the willing states of a stricter game from those of a freer one, without a new search.
+
+    Its moves are those of the freer game that its rules leave open. None where that cannot be done: where the
+    games do not settle alike or have other feasible states, where moves are too many to be listed, and in
+    small games, where searching is as quick.
+    """
+    moves = free.moves
+    if moves is None or game.space.size < COMPILED_FROM or not _same_states(free.game, game):
+        return None
+    from .kernels import restrict
+
+    masks = np.zeros((len(free.movers), len(game.legality.bars)), dtype=np.uint64)
+    for number, movers in enumerate(free.movers):
+        masks[number] = game.legality.mask(movers.parties)
+    nodes, layers, first, kept = restrict(
+        free.states, moves.first, moves.target, moves.deal, moves.choice, *game.tables[2:], masks
+    )
+    place = np.full(len(free.states), -1, dtype=np.int32)
+    place[nodes] = np.arange(len(nodes), dtype=np.int32)
+    return Willing(
+        improvements=Improvements(game, free.max_deal),
+        max_deal=free.max_deal,
+        states=free.states[nodes],
+        distance=np.repeat(np.arange(len(layers) - 1, dtype=np.int32), np.diff(layers)),
+        moves=Listed(
+            first,
+            place[moves.target[kept]],
+            moves.deal[kept],
+            moves.choice[kept],
+            distinct=moves.distinct,
+        ),
+    )
+
+
+def _same_states(one: Game, other: Game) -> bool:
+    """Tell whether two games have the same states, settle alike and start alike."""
+    if one.space != other.space or one.status_quo != other.status_quo:
+        return False
+    if one.settle is None or other.settle is None:
+        settles_alike = one.settle is other.settle
+    else:
+        settles_alike = np.array_equal(one.settle, other.settle)
+    return settles_alike and np.array_equal(one.feasible, other.feasible)
