@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..language import Readable, load_beside
-from ..language.fields import read_fields
+from ..language.fields import Fields, read_fields
 from ..language.nodes import Node, Scalar
 from ..language.reader import Reader
 
@@ -82,10 +82,7 @@ def load_vocabulary(source: Readable) -> Vocabulary:
 def _read(reader: Reader, root: Node) -> Vocabulary:
     known = ("title", "actors", "tracks", "steps", "directions", "doors")
     fields = read_fields(reader, root, "a vocabulary", known)
-    texts = {
-        part: fields.read(part, lambda node, part=part: _texts(reader, node, part), {})  # type: ignore[misc]
-        for part in ("actors", "steps", "directions")
-    }
+    texts = {part: _texts(fields, part) for part in ("actors", "steps", "directions")}
     tracks: dict[str, Track] = fields.read("tracks", lambda node: _tracks(reader, node, texts["actors"]), {})
     doors = fields.read("doors", lambda node: _doors(reader, node, texts, tracks), None)
     return Vocabulary(
@@ -98,8 +95,12 @@ def _read(reader: Reader, root: Node) -> Vocabulary:
     )
 
 
-def _texts(reader: Reader, node: Node, part: str) -> dict[str, str]:
-    return {key.text: reader.text(body, key.text) for key, body in reader.entries(node, f"`{part}`")}
+def _texts(fields: Fields, part: str) -> dict[str, str]:
+    def read(node: Node) -> dict[str, str]:
+        entries = fields.reader.entries(node, f"`{part}`")
+        return {key.text: fields.reader.text(body, key.text) for key, body in entries}
+
+    return fields.read(part, read, {})
 
 
 def _tracks(reader: Reader, node: Node, actors: Mapping[str, str]) -> dict[str, Track]:
@@ -126,15 +127,15 @@ def _doors(
 
     def kind(key: Scalar, body: Node) -> DoorKind:
         inner = read_fields(reader, body, f"door {key.text}", ("title", "opens", "shuts"))
-        steps: dict[str, tuple[str, ...]] = {
-            part: inner.need(
-                part,
-                lambda each, part=part: reader.known_names(each, "step", texts["steps"], f"`{part}`"),  # type: ignore[misc]
-                (),
-            )
+        opens, shuts = (
+            reader.known_names(inner.found[part], "step", texts["steps"], f"`{part}`")
+            if part in inner
+            else ()
             for part in ("opens", "shuts")
-        }
-        return DoorKind(key.text, inner.text("title", key.text), steps["opens"], steps["shuts"])
+        )
+        if not opens or not shuts:
+            reader.error(body, f"door {key.text} needs `opens` and `shuts`")
+        return DoorKind(key.text, inner.text("title", key.text), opens, shuts)
 
     kinds: dict[str, DoorKind] = fields.need(
         "kinds", lambda each: reader.each(each, "`kinds`", "a door", kind), {}

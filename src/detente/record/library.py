@@ -1,0 +1,86 @@
+"""The records that come with the program, by name, and which of them a model speaks of."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from ..language import Model, ModelError, Problem, did_you_mean
+from .chronicle import Chronicle
+from .dossier import Dossier
+from .mapping import LISTS
+from .read_chronicle import load_chronicle
+from .read_dossier import load_dossier
+from .vocabulary import Vocabulary, load_vocabulary
+
+__all__ = ["bundled_chronicle", "find_record", "record_names", "record_of"]
+
+FOLDER = Path(__file__).parent / "bundled"
+
+
+def record_names() -> tuple[str, ...]:
+    """Return the names of the bundled records."""
+    return tuple(sorted(path.parent.name for path in FOLDER.glob("*/record.yaml")))
+
+
+@cache
+def bundled_dossier(name: str) -> Dossier:
+    """Return a bundled record."""
+    return load_dossier(FOLDER / name / "record.yaml", name)
+
+
+def find_record(source: str) -> Dossier:
+    """Return a bundled record by its name, or a record by the path of its `record.yaml`.
+
+    Raises
+    ------
+    ModelError
+        For neither, with a near name.
+    """
+    if source in record_names():
+        return bundled_dossier(source)
+    path = Path(source)
+    if path.suffix == "" and not path.exists():
+        near = did_you_mean(source, record_names())
+        says = f"there is no file and no bundled record of this name{near}"
+        raise ModelError(source[:200], [Problem(1, 1, says)])
+    return load_dossier(path)
+
+
+def bundled_chronicle(name: str) -> Chronicle | None:
+    """Return the chronicle of a bundled record, None when the record has none.
+
+    Raises
+    ------
+    ModelError
+        When its files have problems.
+    """
+    dossier = bundled_dossier(name)
+    if dossier.chronicle is None:
+        return None
+    words = Vocabulary() if dossier.vocabulary is None else load_vocabulary(dossier.vocabulary)
+    return load_chronicle(dossier.chronicle, words)
+
+
+def record_of(model: Model) -> str | None:
+    """Return the bundled record that a model's `chronicle:` speaks of: the one that knows all its words.
+
+    None when the model maps no steps, or names steps that no bundled record knows.
+    """
+    steps = [step for door in model.chronicle.values() for group in door.steps.values() for step in group]
+    if not steps:
+        return None
+    for name in record_names():
+        dossier = bundled_dossier(name)
+        if dossier.vocabulary is None:
+            continue
+        words = load_vocabulary(dossier.vocabulary)
+        if all(_knows(words, column, value) for step in steps for column, value in step.fields.items()):
+            return name
+    return None
+
+
+def _knows(words: Vocabulary, column: str, value: str) -> bool:
+    known = words.words(column)
+    values = [part.strip() for part in value.split(";")] if column in LISTS else [value]
+    return bool(known) and all(each in known for each in values)
