@@ -37,11 +37,12 @@ def count_tests(
     rng: np.random.Generator,
     controls: Sequence[Floats] = (),
 ) -> Iterator[LeadTest]:
-    """Test both directions with AIC's lags and BIC's, as they are and around a trend, without and with
+    """Test both directions with AIC's lags and BIC's, as they are and around a curve, with and without
     controls.
 
-    The trend, one degree of a polynomial for every five years, takes the place that first differences have
-    for other series: it takes out what both tracks share slowly. Controls enter one month back.
+    As they are, the equations have a linear trend, as in levels of other series. The curve, one degree of a
+    polynomial for every five years, takes the place that first differences have for other series: it takes
+    out what both tracks share slowly. Controls enter one month back.
 
     Parameters
     ----------
@@ -52,7 +53,7 @@ def count_tests(
     rng : numpy Generator
     controls : sequence of float arrays, shape (months,)
     """
-    for form in ("levels", "around a trend"):
+    for form in ("levels", "around a curve"):
         for with_controls in (False, True) if controls else (False,):
             outside = _outside(len(a), form, controls if with_controls else ())
             for leader, x, y in (("a", a, b), ("b", b, a)):
@@ -61,7 +62,7 @@ def count_tests(
 
 
 def _outside(months: int, form: str, controls: Sequence[Floats]) -> Floats:
-    degree = max(1, round(months / MONTHS_A_DEGREE)) if form == "around a trend" else 0
+    degree = max(2, round(months / MONTHS_A_DEGREE)) if form == "around a curve" else 1
     columns = list(np.polynomial.legendre.legvander(np.linspace(-1.0, 1.0, months), degree).T)
     for control in controls:
         before = np.concatenate([control[:1], control[:-1]])

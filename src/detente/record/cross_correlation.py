@@ -118,7 +118,5 @@ def _at(u: Floats, v: Floats, lag: int) -> float:
 
 def _many(rows: Floats, v: Floats, lag: int) -> Floats:
     months = len(v)
-    products: Floats = (
-        rows[:, : months - lag] @ v[lag:] if lag >= 0 else rows[:, -lag:] @ v[: months + lag]
-    )
+    products: Floats = rows[:, : months - lag] @ v[lag:] if lag >= 0 else rows[:, -lag:] @ v[: months + lag]
     return products / months

@@ -56,6 +56,10 @@ class Headline:
         Months in which A was ahead: active without the partner in the room, B silent.
     ahead_strictly : int
         How many are left when no meeting of the window may have had the partner in the room.
+    silent : int
+        Months in which track B was silent, whatever A did.
+    active_alone : int
+        Months in which A was active without the partner, whatever B did.
     runs : tuple of Run
     """
 
@@ -67,6 +71,8 @@ class Headline:
     in_silence: tuple[Meeting, ...]
     ahead: tuple[int, ...]
     ahead_strictly: int
+    silent: int
+    active_alone: int
     runs: tuple[Run, ...]
 
     @property
@@ -84,6 +90,16 @@ class Headline:
         """The share of the meetings without the partner that were held while track B was silent."""
         return len(self.in_silence) / len(self.without_partner) if self.without_partner else 0.0
 
+    @property
+    def share_silent(self) -> float:
+        """The share of all months in which B was silent: what `share_in_silence` is if A takes no heed."""
+        return self.silent / self.months
+
+    @property
+    def expected_ahead(self) -> float:
+        """How many months A would be ahead if the two tracks had nothing to do with each other."""
+        return self.active_alone * self.silent / self.months
+
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
         return {
@@ -96,8 +112,10 @@ class Headline:
             "share_with_partner": self.share_with_partner,
             "in_silence": len(self.in_silence),
             "share_in_silence": self.share_in_silence,
+            "share_of_months_silent": self.share_silent,
             "months_ahead": len(self.ahead),
             "months_ahead_strictly": self.ahead_strictly,
+            "months_ahead_expected": self.expected_ahead,
             "runs": [run.to_dict() for run in self.runs],
         }
 
@@ -142,6 +160,8 @@ def headline(dossier: Dossier) -> Headline | None:
         in_silence=tuple(m for m in alone if m.date.month_number not in b_active),
         ahead=ahead,
         ahead_strictly=sum(month not in a_together for month in ahead),
+        silent=sum(month not in b_active for month in range(first, last + 1)),
+        active_alone=sum(month in a_alone for month in range(first, last + 1)),
         runs=tuple(_runs(ahead, alone)),
     )
 

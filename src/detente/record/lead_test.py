@@ -22,7 +22,7 @@ class LeadTest:
     method : str
         `cross-correlation`, `Granger` or `count model`.
     form : str
-        `levels`, `first differences`, or for counts `around a trend`.
+        `levels`, `first differences`, or for counts `around a curve`.
     lags : int
         How many months back the leader counts; for a cross-correlation the lag at which it is strongest.
     chosen_by : str

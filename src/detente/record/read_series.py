@@ -66,24 +66,25 @@ def read_monthly(
     table.require(problems)
     found = []
     for pair in pairs:
-        rows = sorted(
-            (month_number(line.cells["month"]), line.cells)
+        rows = [
+            (month_number(line.cells["month"]), line.cells, line.number)
             for line in table.lines
             if {part.strip() for part in line.cells["parties"].split(";")} == set(pair)
-        )
+        ]
         rows.sort(key=lambda row: row[0])
-        _unbroken(str(path), [month for month, _ in rows])
-        days = np.array([float(cells["days"]) for _, cells in rows])
+        _unbroken(str(path), [month for month, _, _ in rows])
+        days = np.array([float(cells["days"]) for _, cells, _ in rows])
         found.append(
             EventSeries(
                 title=title,
                 pair=pair,
                 start=rows[0][0],
-                net=np.array([float(cells["goldstein"]) for _, cells in rows]) / np.maximum(days, 1),
-                events=np.array([int(cells["days_with_events"]) for _, cells in rows]),
+                net=np.array([float(cells["goldstein"]) for _, cells, _ in rows]) / np.maximum(days, 1),
+                events=np.array([int(cells["days_with_events"]) for _, cells, _ in rows]),
                 at_least=True,
                 unit="Goldstein points a day",
                 source=rows[0][1]["source"],
+                rows=tuple(f"{path.name}:{number}" for _, _, number in rows),
             )
         )
     return tuple(found)

@@ -36,6 +36,8 @@ class EventSeries:
     sample : str
         Why the data are a sample and not the whole record; empty when they are the whole.
     unit, source : str
+    rows : tuple of str
+        Where each month stands, as file:line; empty for events that were added up here.
     """
 
     title: str
@@ -47,6 +49,7 @@ class EventSeries:
     sample: str = ""
     unit: str = "Goldstein points a month"
     source: str = ""
+    rows: tuple[str, ...] = ()
 
     @property
     def months(self) -> int:

@@ -43,7 +43,7 @@ class Doors:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words that a chronicle may use; an empty mapping allows any."""
+    """The words that a chronicle may use; an empty mapping allows any. `meetings` are steps that are one."""
 
     title: str = ""
     actors: Mapping[str, str] = field(default_factory=dict)
@@ -51,6 +51,7 @@ class Vocabulary:
     steps: Mapping[str, str] = field(default_factory=dict)
     directions: Mapping[str, str] = field(default_factory=dict)
     doors: Doors | None = None
+    meetings: tuple[str, ...] = ()
 
     def words(self, column: str) -> Mapping[str, object]:
         """Return what may stand in a column, nothing when anything may."""
@@ -80,11 +81,15 @@ def load_vocabulary(source: Readable) -> Vocabulary:
 
 
 def _read(reader: Reader, root: Node) -> Vocabulary:
-    known = ("title", "actors", "tracks", "steps", "directions", "doors")
+    known = ("title", "actors", "tracks", "steps", "directions", "doors", "meetings")
     fields = read_fields(reader, root, "a vocabulary", known)
     texts = {part: _texts(fields, part) for part in ("actors", "steps", "directions")}
     tracks: dict[str, Track] = fields.read("tracks", lambda node: _tracks(reader, node, texts["actors"]), {})
     doors = fields.read("doors", lambda node: _doors(reader, node, texts, tracks), None)
+    none: tuple[str, ...] = ()
+    meetings = fields.read(
+        "meetings", lambda node: reader.known_names(node, "step", texts["steps"], "`meetings`"), none
+    )
     return Vocabulary(
         title=fields.text("title"),
         actors=texts["actors"],
@@ -92,6 +97,7 @@ def _read(reader: Reader, root: Node) -> Vocabulary:
         steps=texts["steps"],
         directions=texts["directions"],
         doors=doors,
+        meetings=meetings,
     )
 
 

@@ -117,6 +117,7 @@ def gaps_of_series(a: EventSeries, b: EventSeries) -> Iterable[YearGap]:
                 months=len(months),
                 unit=a.unit,
                 source=a.source or a.title,
+                rows=tuple(s.rows[m - s.start] for s in (a, b) if s.rows for m in months),
             )
         )
     return found
