@@ -53,6 +53,8 @@ class Dossier:
         Track A is the one that may run ahead; `partner` is of track B and may be in A's room.
     span : tuple of int
         The first and the last month (numbers) for which both meeting lists are whole.
+    chronicle, vocabulary, events : Path or None
+        The chronicle, its words, and the mapping file for coded events.
     left_out : mapping of text to int
         Rows of the meeting lists that count on no track, by reason.
     """
@@ -73,6 +75,7 @@ class Dossier:
     controls: Mapping[str, MonthValues] = field(default_factory=dict)
     chronicle: Path | None = None
     vocabulary: Path | None = None
+    events: Path | None = None
 
     def actor(self, key: str) -> str:
         """Return what to call a party."""

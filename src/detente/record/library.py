@@ -13,8 +13,9 @@ from .read_chronicle import load_chronicle
 from .read_dossier import load_dossier
 from .vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["bundled_chronicle", "find_record", "record_names", "record_of"]
+__all__ = ["DEFAULT", "chronicle_of", "find_chronicle", "find_record", "record_names", "record_of"]
 
+DEFAULT = "korea"
 FOLDER = Path(__file__).parent / "bundled"
 
 
@@ -39,27 +40,56 @@ def find_record(source: str) -> Dossier:
     """
     if source in record_names():
         return bundled_dossier(source)
-    path = Path(source)
-    if path.suffix == "" and not path.exists():
-        near = did_you_mean(source, record_names())
-        says = f"there is no file and no bundled record of this name{near}"
-        raise ModelError(source[:200], [Problem(1, 1, says)])
-    return load_dossier(path)
+    return load_dossier(_file(source))
 
 
-def bundled_chronicle(name: str) -> Chronicle | None:
-    """Return the chronicle of a bundled record, None when the record has none.
+def chronicle_of(dossier: Dossier) -> Chronicle | None:
+    """Return the chronicle of a record, None when it has none.
 
     Raises
     ------
     ModelError
         When its files have problems.
     """
-    dossier = bundled_dossier(name)
     if dossier.chronicle is None:
         return None
     words = Vocabulary() if dossier.vocabulary is None else load_vocabulary(dossier.vocabulary)
     return load_chronicle(dossier.chronicle, words)
+
+
+def find_chronicle(model: Model, source: str | Path | None = None, words: Path | None = None) -> Chronicle:
+    """Return the chronicle meant: of a bundled record by its name, of a file, or the one a model speaks of.
+
+    Parameters
+    ----------
+    model : Model
+    source : str or Path, optional
+        A bundled record, a CSV or YAML chronicle; by default the bundled record that knows every word of the
+        model's `chronicle:`.
+    words : Path, optional
+        The vocabulary of a file.
+
+    Raises
+    ------
+    ModelError
+        When there is none, or it has problems.
+    """
+    if source is None:
+        name = record_of(model)
+        if name is None:
+            says = (
+                "no bundled record has the steps that this model names; say which CHRONICLE is to be replayed"
+            )
+            if not model.chronicle:
+                says = "the model maps no steps of a record to its options; write `chronicle:` into it"
+            raise ModelError(model.title, [Problem(1, 1, says)])
+        source = name
+    vocabulary = None if words is None else load_vocabulary(words)
+    if str(source) in record_names():
+        found = chronicle_of(bundled_dossier(str(source)))
+        if found is not None:
+            return found
+    return load_chronicle(_file(source), vocabulary)
 
 
 def record_of(model: Model) -> str | None:
@@ -78,6 +108,19 @@ def record_of(model: Model) -> str | None:
         if all(_knows(words, column, value) for step in steps for column, value in step.fields.items()):
             return name
     return None
+
+
+def _file(source: str | Path) -> Path:
+    path = Path(source)
+    try:
+        missing = path.suffix == "" and not path.exists()
+    except (OSError, ValueError):  # a name too long, or with a zero byte, for any file system
+        missing = True
+    if missing:
+        near = did_you_mean(str(source)[:200], record_names())
+        says = f"there is no file and no bundled record of this name{near}"
+        raise ModelError(str(source)[:200], [Problem(1, 1, says)])
+    return path
 
 
 def _knows(words: Vocabulary, column: str, value: str) -> bool:

@@ -14,7 +14,10 @@ from .when import month_number
 __all__ = ["Description", "ListFile", "TrackText", "read_description"]
 
 FILES = ("incidents", "yearly", "monthly", "controls")
-KEYS = ("title", "about", "sources", "actors", "chronicle", "tracks", "partner", "span", "meetings", *FILES)
+KEYS = (
+    *("title", "about", "sources", "actors", "chronicle", "events", "tracks", "partner", "span", "meetings"),
+    *FILES,
+)
 SOURCE_KEYS = ("title", "author", "year", "date", "url", "publisher", "note")
 
 
@@ -45,6 +48,7 @@ class Description:
     actors: Mapping[str, str]
     chronicle: str
     vocabulary: str
+    events: str
     tracks: Mapping[str, TrackText]
     partner: str
     span: tuple[int, int] | None
@@ -70,6 +74,7 @@ def read_description(reader: Reader, root: Node) -> Description:
         actors=actors,
         chronicle=chronicle,
         vocabulary=vocabulary,
+        events=fields.text("events"),
         tracks=tracks,
         partner=fields.need("partner", lambda node: reader.known(node, "actor", actors), ""),
         span=fields.read("span", lambda node: _span(reader, node), None),

@@ -80,4 +80,5 @@ def load_dossier(path: Path, name: str = "") -> Dossier:
         },
         chronicle=beside(said.chronicle) if said.chronicle else None,
         vocabulary=beside(said.vocabulary) if said.vocabulary else None,
+        events=beside(said.events) if said.events else None,
     )

@@ -22,7 +22,7 @@ class YearGap:
     a, b : float
         Net cooperation of each track, in `unit`.
     events_a, events_b : int
-        The events behind them.
+        The events behind them; with `at_least` there may be more.
     months : int
         How many months of the year the source has.
     """
@@ -36,6 +36,7 @@ class YearGap:
     unit: str
     source: str
     rows: tuple[str, ...] = ()
+    at_least: bool = False
 
     @property
     def gap(self) -> float:
@@ -51,6 +52,7 @@ class YearGap:
             "gap": self.gap,
             "events_a": self.events_a,
             "events_b": self.events_b,
+            "at_least": self.at_least,
             "months": self.months,
             "unit": self.unit,
             "source": self.source,
@@ -117,6 +119,7 @@ def gaps_of_series(a: EventSeries, b: EventSeries) -> Iterable[YearGap]:
                 months=len(months),
                 unit=a.unit,
                 source=a.source or a.title,
+                at_least=a.at_least or b.at_least,
                 rows=tuple(s.rows[m - s.start] for s in (a, b) if s.rows for m in months),
             )
         )
