@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from .common import console, json_option, model_argument, open_model, print_json
+from .errors import BAD_INPUT
 from .progress import progress
 
 __all__ = ["evidence", "replay"]
@@ -123,7 +125,8 @@ def evidence(
                 sample="" if complete else sample,
             )
     except ImportError as error:
-        raise click.ClickException(str(error)) from None
+        click.echo(f"error: {error}", err=True)
+        sys.exit(BAD_INPUT)
     with progress("pairs tested") as tell:
         found = measure(dossier, chronicle_of(dossier), imported, seed=seed, progress=tell)
     if figures is not None:

@@ -123,9 +123,9 @@ def _test(
     mean = np.asarray(alone.mu)
     spread = float(alone.pearson_chi2 / alone.df_resid) or 1.0
     score = _Score(own, target, mean, spread)
-    seen = score(lagged(log_x, lags, lags))
-    drawn = [score(lagged(_rearranged(log_x, rng), lags, lags)) for _ in range(DRAWS)]
-    p = (1 + sum(value >= seen - 1e-9 for value in drawn)) / (DRAWS + 1)
+    seen = score(log_x[None, :], lags)[0]
+    drawn = score(np.array([_rearranged(log_x, rng) for _ in range(DRAWS)]), lags)
+    p = (1 + int(np.sum(drawn >= seen - 1e-9))) / (DRAWS + 1)
     whole = np.column_stack([lagged(log_x, lags, lags), own])
     fit = _fit(target, whole, cov_type="HC1")
     weights = np.zeros(whole.shape[1])
@@ -167,15 +167,20 @@ class _Score:
         self._residuals = target - mean
         self._own = own
         self._weighted = own * mean[:, None]
-        self._mean = mean[:, None]
+        self._mean = mean
         self._inverse = np.linalg.pinv(self._weighted.T @ own)
         self._spread = spread
 
-    def __call__(self, added: Floats) -> float:
-        slope = added.T @ self._residuals
-        cross = added.T @ self._weighted
-        size = added.T @ (added * self._mean) - cross @ self._inverse @ cross.T
-        return float(slope @ np.linalg.pinv(size) @ slope) / self._spread
+    def __call__(self, leaders: Floats, lags: int) -> Floats:
+        """Return the statistic for the lags of each leader, shape (leaders,), given as (leaders, months)."""
+        months = leaders.shape[1]
+        added = np.stack([leaders[:, lags - lag : months - lag] for lag in range(1, lags + 1)], axis=1)
+        slope = added @ self._residuals
+        cross = added @ self._weighted
+        size = (added * self._mean) @ added.transpose(0, 2, 1)
+        size -= cross @ self._inverse @ cross.transpose(0, 2, 1)
+        result: Floats = np.einsum("di,dij,dj->d", slope, np.linalg.pinv(size), slope) / self._spread
+        return result
 
 
 def _rearranged(series: Floats, rng: np.random.Generator) -> Floats:

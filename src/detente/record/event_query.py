@@ -21,7 +21,6 @@ def event_query(layout: Layout, months: tuple[int, int] | None) -> str:
     """
     names = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(layout.columns))
     mark = "" if layout.tabs else '"'
-    line_end = "\\r\\n" if layout.crlf else "\\n"
     at = layout.at
     day = ", ".join(f"try_strptime(substr(trim(c{at['date']}), 1, 10), '{form}')" for form in layout.days)
     goldstein = f"try_cast(c{at['goldstein']} AS DOUBLE)" if "goldstein" in at else "NULL::DOUBLE"
@@ -33,7 +32,7 @@ def event_query(layout: Layout, months: tuple[int, int] | None) -> str:
                    lower(trim(c{at["target"]})) AS target, trim(c{at["code"]}) AS code, {goldstein} AS given
             FROM read_csv($path, auto_detect = false, header = {str(layout.header).lower()},
                           delim = '{chr(9) if layout.tabs else ","}', quote = '{mark}', escape = '{mark}',
-                          columns = {{{names}}}, store_rejects = true, new_line = '{line_end}',
+                          columns = {{{names}}}, store_rejects = true,
                           compression = 'auto', strict_mode = true)
         ), read AS (
             SELECT raw.*, year(day) * 12 + month(day) - 1 AS month,

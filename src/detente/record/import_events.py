@@ -7,12 +7,12 @@ either kept or counted under one reason for which it is not.
 from __future__ import annotations
 
 import tempfile
-import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import copyfileobj
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +24,7 @@ from .event_query import event_query
 from .import_result import EventImport
 from .layouts import Layout, layout_of
 from .series import EventSeries
+from .unpack import even_lines, unpacked
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["import_events"]
 
 MEMORY = "512MB"
-MOST_UNPACKED = 64 << 30
 MOST_UNKNOWN = 20
 QUADS_ARE_SAMPLES = "four-column quads come from benchmark collections, which are samples of the record"
 TORN = {
@@ -80,33 +80,59 @@ def import_events(
     ImportError
         When DuckDB is not installed.
     """
-    total: Counter[str | None] = Counter()
-    unknown: Counter[str] = Counter()
-    sums: dict[tuple[Pair, int], list[float]] = {}
-    seen: set[int] = set()
+    tally = _Tally()
     files: list[tuple[str, str]] = []
-    with tempfile.TemporaryDirectory(prefix="detente-") as folder, _database(folder) as base:
-        _fill(base, event_map, pairs)
-        for path in paths:
-            for file in _unpacked(path, Path(folder)):
-                layout = layout_of(file, event_map, form)
-                files.append((str(path), layout.format))
-                _scan(base, file, layout, pairs, months, total, unknown, sums, seen)
-    first, last = (min(seen), max(seen)) if seen else (None, None)
+    with tempfile.TemporaryDirectory(prefix="detente-") as name:
+        folder = Path(name)
+        with _database(name) as base:
+            _fill(base, event_map, pairs)
+            for path in paths:
+                for file in unpacked(path, folder):
+                    try:
+                        layout = layout_of(file, event_map, form)
+                        _scan(base, file, folder, event_query(layout, months), _wanted(layout), tally)
+                    except ModelError as error:
+                        raise ModelError(str(path), error.problems) from None
+                    files.append((str(path), layout.format))
+    first, last = (min(tally.months), max(tally.months)) if tally.months else (None, None)
     sample = event_map.sample
     if not sample and any(form == "quads" for _, form in files):
         sample = QUADS_ARE_SAMPLES
     return EventImport(
         files=tuple(files),
-        rows=sum(total.values()),
-        kept=total[None],
-        dropped={reason: count for reason, count in total.most_common() if reason is not None},
-        unknown_actors=unknown.most_common(MOST_UNKNOWN),
-        unknown_actor_count=len(unknown),
-        series={pair: _series(pair, sums, first, last, sample) for pair in pairs},
+        rows=sum(tally.rows.values()),
+        kept=tally.rows[None],
+        dropped={reason: count for reason, count in tally.rows.most_common() if reason is not None},
+        unknown_actors=tally.strangers.most_common(MOST_UNKNOWN),
+        unknown_actor_count=len(tally.strangers),
+        series={pair: _series(pair, number, tally, first, last, sample) for number, pair in enumerate(pairs)},
         first=first,
         last=last,
     )
+
+
+@dataclass
+class _Tally:
+    """What has been added up so far."""
+
+    rows: Counter[str | None] = field(default_factory=Counter)  # by reason, None for what is kept
+    strangers: Counter[str] = field(default_factory=Counter)
+    sums: dict[tuple[int, int], tuple[float, int]] = field(default_factory=dict)  # by pair and month
+    months: set[int] = field(default_factory=set)
+
+    def add(self, found: Sequence[Any], torn: Sequence[Any]) -> None:
+        """Add the answer to a file's query, and the rows that were torn."""
+        for reason, pair, month, stranger, count, value, first, last in found:
+            self.rows[reason] += count
+            if first is not None:
+                self.months |= {first, last}
+            if stranger is not None:
+                self.strangers[stranger] += count
+            if reason is None:
+                net, events = self.sums.get((pair, month), (0.0, 0))
+                self.sums[pair, month] = (net + value, events + count)
+        for kind, count in torn:
+            self.rows[TORN.get(str(kind), str(kind).lower())] += count
 
 
 @contextmanager
@@ -132,89 +158,62 @@ def _database(folder: str) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def _fill(base: duckdb.DuckDBPyConnection, event_map: EventMap, pairs: Sequence[Pair]) -> None:
     """Put the mapping, the pairs and the codes into tables."""
-    base.execute("CREATE TABLE actors (name VARCHAR, party VARCHAR)")
     known = [*event_map.actors.items(), *((name, None) for name in event_map.ignore)]
-    base.executemany("INSERT INTO actors VALUES ($1, $2)", known)
-    base.execute("CREATE TABLE pairs (one VARCHAR, other VARCHAR, number INTEGER)")
     both = [(a, b, n) for n, pair in enumerate(pairs) for a, b in (pair, pair[::-1])]
-    base.executemany("INSERT INTO pairs VALUES ($1, $2, $3)", both)
-    base.execute("CREATE TABLE weights (code VARCHAR, weight DOUBLE)")
-    table = codes()
-    labels = {fold_label(each.label): each.weight for each in table.values() if each.label}
-    rows: list[tuple[str, float]] = [(code, each.weight) for code, each in table.items()]
-    base.executemany("INSERT INTO weights VALUES ($1, $2)", [*rows, *labels.items()])
+    labels = {fold_label(each.label): each.weight for each in codes().values() if each.label}
+    weights = [*((code, each.weight) for code, each in codes().items()), *labels.items()]
+    for table, columns, rows in (
+        ("actors", "name VARCHAR, party VARCHAR", known),
+        ("pairs", "one VARCHAR, other VARCHAR, number INTEGER", both),
+        ("weights", "code VARCHAR, weight DOUBLE", weights),
+    ):
+        lists = [list(column) for column in zip(*rows, strict=True)]
+        base.execute(f"CREATE TABLE {table} ({columns})")
+        marks = ", ".join(f"unnest(${number})" for number in range(1, len(lists) + 1))
+        base.execute(f"INSERT INTO {table} SELECT {marks}", lists)
 
 
 def _scan(
     base: duckdb.DuckDBPyConnection,
     path: Path,
-    layout: Layout,
-    pairs: Sequence[Pair],
-    months: tuple[int, int] | None,
-    total: Counter[str | None],
-    unknown: Counter[str],
-    sums: dict[tuple[Pair, int], list[float]],
-    seen: set[int],
+    folder: Path,
+    query: str,
+    wanted: dict[str, Any],
+    tally: _Tally,
 ) -> None:
     """Read one file once and add it up."""
     import duckdb
 
-    try:
-        found = base.execute(event_query(layout, months), {"path": str(path), **_wanted(layout)}).fetchall()
+    def read(file: Path) -> None:
+        base.execute("DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans")
+        found = base.execute(query, {"path": str(file), **wanted}).fetchall()
         torn = base.execute(
             "SELECT error_type, count(DISTINCT line_byte_position) FROM reject_errors GROUP BY 1"
         ).fetchall()
-        base.execute("DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans")
-    except duckdb.Error as error:
-        says = str(error).splitlines()[0].partition(": ")[2] or str(error)
+        tally.add(found, torn)
+
+    try:
+        try:
+            read(path)
+        except duckdb.InvalidInputException as error:
+            if "invalid state" not in str(error):
+                raise
+            read(even_lines(path, folder))  # its lines do not all end in the same way
+    except (duckdb.Error, OSError, EOFError, zlib.error) as error:
+        says = str(error).splitlines()[0]
+        says = says.partition(": ")[2] or says
         raise ModelError(str(path), [Problem(1, 1, f"the file cannot be read: {says[:300]}")]) from None
-    for reason, number, month, stranger, count, value, first, last in found:
-        total[reason] += count
-        if first is not None:
-            seen |= {first, last}
-        if stranger is not None:
-            unknown[stranger] += count
-        if reason is None:
-            at = sums.setdefault((pairs[number], month), [0.0, 0])
-            at[0] += value
-            at[1] += count
-    for kind, count in torn:
-        total[TORN.get(str(kind), str(kind).lower())] += count
 
 
 def _wanted(layout: Layout) -> dict[str, Any]:
     return {f"w{place}": list(values) for place, values in layout.where.items()}
 
 
-def _unpacked(path: Path, folder: Path) -> Iterator[Path]:
-    """Yield the files to read: the path itself, or one after another what a zip file holds."""
-    if path.suffix.lower() != ".zip":
-        yield path
-        return
-    try:
-        with zipfile.ZipFile(path) as archive:
-            inside = [info for info in archive.infolist() if not info.is_dir()]
-            if sum(info.file_size for info in inside) > MOST_UNPACKED:
-                raise ModelError(str(path), [Problem(1, 1, "it unpacks to more than 64 GiB")])
-            for number, info in enumerate(inside):
-                file = folder / f"{number}.txt"
-                with archive.open(info) as packed, file.open("wb") as plain:
-                    copyfileobj(packed, plain, 1 << 20)
-                yield file
-                file.unlink()
-    except (zipfile.BadZipFile, OSError, RuntimeError) as error:
-        raise ModelError(str(path), [Problem(1, 1, f"the zip file cannot be read: {error}")]) from None
-
-
 def _series(
-    pair: Pair,
-    sums: dict[tuple[Pair, int], list[float]],
-    first: int | None,
-    last: int | None,
-    sample: str,
+    pair: Pair, number: int, tally: _Tally, first: int | None, last: int | None, sample: str
 ) -> EventSeries:
     months = range(first, last + 1) if first is not None and last is not None else range(0)
-    cells = [sums.get((pair, month), [0.0, 0]) for month in months]
+    cells = [tally.sums.get((number, month), (0.0, 0)) for month in months]
     return EventSeries(
         title=" and ".join(pair),
         pair=pair,

@@ -39,8 +39,6 @@ class Layout:
         How dates are written.
     where : mapping of place to tuple of str
         Only lines with one of these values in that place.
-    crlf : bool
-        Whether lines end as on Windows.
     """
 
     format: str
@@ -50,7 +48,6 @@ class Layout:
     header: bool = False
     days: tuple[str, ...] = DAYS
     where: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    crlf: bool = False
 
 
 GDELT = {"date": 1, "source": 7, "target": 17, "code": 26, "goldstein": 30}
@@ -85,23 +82,22 @@ def layout_of(path: Path, event_map: EventMap, wanted: str | None = None) -> Lay
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines:
         raise _error(path, "the file is empty")
-    crlf = "\r\n" in text
     if wanted in (None, *PLACES) and "\t" in lines[0]:
-        return _tabbed(path, lines, wanted, crlf)
+        return _tabbed(path, lines, wanted)
     if wanted in PLACES:
         raise _error(path, f"this is no {wanted} file: its first line has no tabs")
     header = [cell.strip() for cell in next(csv.reader([lines[0]]))]
     if wanted != "csv" and not event_map.columns and set(HISTORICAL.values()) <= set(header):
         at = {role: header.index(column) for role, column in HISTORICAL.items()}
         days = (*DAYS, "%m/%d/%Y")
-        return Layout("phoenix-historical", len(header), at, tabs=False, header=True, days=days, crlf=crlf)
+        return Layout("phoenix-historical", len(header), at, tabs=False, header=True, days=days)
     if wanted == "phoenix-historical":
         missing = ", ".join(sorted(set(HISTORICAL.values()) - set(header)))
         raise _error(path, f"this is no historical Phoenix file: it has no column {missing}")
-    return _plain(path, header, event_map, crlf)
+    return _plain(path, header, event_map)
 
 
-def _tabbed(path: Path, lines: Sequence[str], wanted: str | None, crlf: bool) -> Layout:
+def _tabbed(path: Path, lines: Sequence[str], wanted: str | None) -> Layout:
     widths = [line.count("\t") + 1 for line in lines[:50]]
     width = max(set(widths), key=widths.count)
     name = wanted or BY_COLUMNS.get(width)
@@ -110,10 +106,10 @@ def _tabbed(path: Path, lines: Sequence[str], wanted: str | None, crlf: bool) ->
         raise _error(path, f"its lines have {width} columns; known with tabs are {known}")
     first = lines[0].split("\t")
     header = name in ("icews", "phoenix") and not any(char.isdigit() for char in first[PLACES[name]["date"]])
-    return Layout(name, width, PLACES[name], header=header, crlf=crlf)
+    return Layout(name, width, PLACES[name], header=header)
 
 
-def _plain(path: Path, header: Sequence[str], event_map: EventMap, crlf: bool) -> Layout:
+def _plain(path: Path, header: Sequence[str], event_map: EventMap) -> Layout:
     if not event_map.columns:
         says = "for plain CSV the mapping file must name the columns: columns: {date: …, source: …, "
         raise _error(path, says + "target: …, code: …}")
@@ -133,7 +129,6 @@ def _plain(path: Path, header: Sequence[str], event_map: EventMap, crlf: bool) -
         tabs=False,
         header=True,
         where={header.index(column): values for column, values in event_map.where.items()},
-        crlf=crlf,
     )
 
 

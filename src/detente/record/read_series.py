@@ -35,7 +35,7 @@ def read_yearly(path: Path, sources: Collection[str], name: str) -> tuple[YearCo
             year=int(line.cells["year"]),
             by=line.cells["by"],
             to=line.cells["to"],
-            counts=tuple(int(line.cells[c]) for c in CLASSES),  # type: ignore[arg-type]
+            counts=tuple(int(line.cells[c]) for c in CLASSES),
             source=line.cells["source"],
             row=f"{name}:{line.number}",
         )

@@ -91,6 +91,6 @@ class YearCount:
     year: int
     by: str
     to: str
-    counts: tuple[int, int, int, int]
+    counts: tuple[int, ...]
     source: str
     row: str

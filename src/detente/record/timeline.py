@@ -39,7 +39,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One date on which something happens: its steps, what they change, and the state after all of them."""
+    """One date on which something happens: what lapses, its steps, what they change, and the state after all.
+
+    `before` is the state before the steps, when what lapses on that date has lapsed.
+    """
 
     date: When
     entries: tuple[Entry, ...]
@@ -81,9 +84,9 @@ def moments(model: Model, doors: Mapping[str, Door], chronicle: Chronicle) -> It
 
     for date, group in groupby(chronicle.entries, key=lambda entry: entry.date):
         yield from _lapses(standing, state, date)
+        changes = _lapsed(standing, date)
         before = state()
         entries = tuple(group)
-        changes = []
         for entry in entries:
             for option, level, step in said_by(doors, entry):
                 at = standing[option]
@@ -98,19 +101,25 @@ def moments(model: Model, doors: Mapping[str, Door], chronicle: Chronicle) -> It
 def _lapses(
     standing: Mapping[str, _Standing], state: Callable[[], dict[str, str]], until: When
 ) -> Iterator[Moment]:
-    """Yield what lapses up to and on a date."""
+    """Yield what lapses before a date."""
     while True:
         due = [at.until for at in standing.values() if at.until is not None]
         date = min(due, default=None)
-        if date is None or date > until:
+        if date is None or date >= until:
             return
         before = state()
-        changes = []
-        for name, at in standing.items():
-            if at.until == date:
-                was = at.now
-                at.passing, at.until = None, None
-                if at.now != was:
-                    changes.append(Change(name, was, at.now, None))
+        changes = _lapsed(standing, date)
         if changes:
             yield Moment(date, (), tuple(changes), before, state())
+
+
+def _lapsed(standing: Mapping[str, _Standing], date: When) -> list[Change]:
+    """Let go what lapses on a date."""
+    changes = []
+    for name, at in standing.items():
+        if at.until is not None and at.until <= date:
+            was = at.now
+            at.passing, at.until = None, None
+            if at.now != was:
+                changes.append(Change(name, was, at.now, None))
+    return changes

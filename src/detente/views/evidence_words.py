@@ -129,7 +129,7 @@ def _chance(numbers: Any, partner: str, b: str) -> str:
         else "no more than chance gives"
     )
     return (
-        f"{numbers['ahead']:,} months ahead are {verdict}: two tracks that take no notice of each other "
+        f"The {numbers['ahead']:,} months ahead are {verdict}: two tracks that take no notice of each other "
         f"would have {numbers['expected']:.0f} ({p_words(numbers['p'])}). {numbers['share']:.0%} of the "
         f"meetings without {partner} fell into a silence of the {b}, which were silent in "
         f"{numbers['share_of_months_silent']:.0%} of all months."
