@@ -75,9 +75,8 @@ def evidence(
     ModelError
         When a file cannot be used, with all its problems.
     """
-    from .record import DEFAULT, chronicle_of, find_record
+    from .record import DEFAULT, chronicle_of, find_record, gather_events
     from .record import evidence as measure
-    from .record.gather import gather_events
 
     dossier = find_record(str(record) if record is not None else DEFAULT)
     imported = gather_events(dossier, [Path(path) for path in events], mapping) if events else None

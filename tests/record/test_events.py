@@ -11,9 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.language import ModelError
-from detente.record import find_record, import_events, load_event_map
+from detente.record import find_record, gather_events, import_events, load_event_map
 from detente.record.cameo import codes, fold_label, weight
-from detente.record.gather import gather_events
 from detente.record.import_result import EventImport
 
 MAP = load_event_map(

@@ -108,9 +108,8 @@ def evidence(
     """
     if sample is not None and complete:
         raise click.UsageError("--sample and --complete exclude each other")
-    from ..record import DEFAULT, chronicle_of, find_record
+    from ..record import DEFAULT, chronicle_of, find_record, gather_events
     from ..record import evidence as measure
-    from ..record.gather import gather_events
 
     dossier = find_record(record if record is not None else DEFAULT)
     try:

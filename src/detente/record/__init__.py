@@ -10,6 +10,7 @@ from .dossier import Dossier
 from .event_map import EventMap, load_event_map
 from .evidence import Evidence, evidence
 from .findings import Finding
+from .gather import evidence_of, gather_events
 from .import_events import import_events
 from .import_result import EventImport
 from .layouts import FORMATS
@@ -39,8 +40,10 @@ __all__ = [
     "When",
     "chronicle_of",
     "evidence",
+    "evidence_of",
     "find_chronicle",
     "find_record",
+    "gather_events",
     "import_events",
     "load_chronicle",
     "load_dossier",

@@ -1,4 +1,4 @@
-"""Event files read for a record: its own mapping unless another is named, its two pairs."""
+"""What goes together: event files read for a record, the evidence of the record that a model speaks of."""
 
 from __future__ import annotations
 
@@ -6,13 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..language import ModelError, Problem
+from ..language import Model, ModelError, Problem
 from .dossier import Dossier
 from .event_map import load_event_map
+from .evidence import Evidence, evidence
 from .import_events import import_events
 from .import_result import EventImport
+from .library import chronicle_of, find_record, record_of
 
-__all__ = ["gather_events"]
+__all__ = ["evidence_of", "gather_events"]
+
+
+def evidence_of(model: Model, seed: int = 0) -> Evidence | None:
+    """Return the evidence of the bundled record that a model speaks of, None when there is none."""
+    name = record_of(model)
+    if name is None:
+        return None
+    dossier = find_record(name)
+    return evidence(dossier, chronicle_of(dossier), seed=seed)
 
 
 def gather_events(

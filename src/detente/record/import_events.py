@@ -33,6 +33,7 @@ __all__ = ["import_events"]
 
 MEMORY = "512MB"
 MOST_UNKNOWN = 20
+LONGEST_NAME = 80
 QUADS_ARE_SAMPLES = "four-column quads come from benchmark collections, which are samples of the record"
 TORN = {
     "MISSING COLUMNS": "cut off: too few columns",
@@ -127,7 +128,8 @@ class _Tally:
             if first is not None:
                 self.months |= {first, last}
             if stranger is not None:
-                self.strangers[stranger] += count
+                shown = "".join(char if char.isprintable() else "?" for char in stranger[:LONGEST_NAME])
+                self.strangers[shown] += count
             if reason is None:
                 net, events = self.sums.get((pair, month), (0.0, 0))
                 self.sums[pair, month] = (net + value, events + count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ __all__ = ["MAX_TABLE_BYTES", "Line", "Table", "read_table"]
 
 MAX_TABLE_BYTES = 64 << 20
 MOST_PROBLEMS = 200
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def read_table(source: Readable, needed: Sequence[str], known: Sequence[str] = (
     if len(content) > MAX_TABLE_BYTES:
         raise ModelError(name, [Problem(1, 1, f"the file is larger than {MAX_TABLE_BYTES >> 20} MiB")])
     text, problems = _decoded(content)
+    problems += _unprintable(text)
     rows = _rows(text, problems)
     header = next(rows, None)
     if header is None:
@@ -114,6 +117,14 @@ def _decoded(content: str | bytes) -> tuple[str, list[Problem]]:
                 lines.append(line.decode("utf-8", "replace"))
         text = "\n".join(lines)
     return text, problems
+
+
+def _unprintable(text: str) -> Iterator[Problem]:
+    """Yield the lines with characters that are no text, and that a terminal might obey."""
+    for number, line in enumerate(text.split("\n"), start=1) if CONTROL.search(text) else ():
+        if found := CONTROL.search(line):
+            says = f"the character U+{ord(found.group()):04X} cannot stand in a table"
+            yield Problem(number, found.start() + 1, says)
 
 
 def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
