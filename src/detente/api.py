@@ -132,11 +132,11 @@ class Model(language.Model):
         ModelError
             When there is no record, or it and the model do not fit.
         """
-        from .record import find_chronicle
+        from .record import find_chronicle, lists_of
         from .record import replay as run
 
         doors = None if mapping is None else language.load_mapping(self, mapping)
-        return run(self, find_chronicle(self, chronicle), doors)
+        return run(self, find_chronicle(self, chronicle), doors, lists_of(self, chronicle))
 
     def side_members(self, side: str) -> tuple[str, ...]:
         """Return the parties of a side.

@@ -41,7 +41,7 @@ def replay(
     opened = open_model(model)
     from ..game import GameError
     from ..language import did_you_mean, load_mapping
-    from ..record import find_chronicle, parse_when, standing
+    from ..record import find_chronicle, lists_of, parse_when, standing
     from ..record import replay as run
 
     for policy in policies:
@@ -49,7 +49,7 @@ def replay(
             raise GameError(f"the model has no policy {policy}{did_you_mean(policy, opened.policies)}")
     doors = None if mapping is None else load_mapping(opened, mapping)
     record = find_chronicle(opened, chronicle, None if steps is None else Path(steps))
-    result = run(opened, record, doors)
+    result = run(opened, record, doors, lists_of(opened, chronicle))
     if day is not None:
         try:
             when = parse_when(day)

@@ -14,7 +14,15 @@ from .gather import evidence_of, gather_events
 from .import_events import import_events
 from .import_result import EventImport
 from .layouts import FORMATS
-from .library import DEFAULT, chronicle_of, find_chronicle, find_record, record_names, record_of
+from .library import (
+    DEFAULT,
+    chronicle_of,
+    find_chronicle,
+    find_record,
+    lists_of,
+    record_names,
+    record_of,
+)
 from .read_chronicle import load_chronicle
 from .read_dossier import load_dossier
 from .replay import replay
@@ -45,6 +53,7 @@ __all__ = [
     "find_record",
     "gather_events",
     "import_events",
+    "lists_of",
     "load_chronicle",
     "load_dossier",
     "load_event_map",

@@ -13,7 +13,15 @@ from .read_chronicle import load_chronicle
 from .read_dossier import load_dossier
 from .vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["DEFAULT", "chronicle_of", "find_chronicle", "find_record", "record_names", "record_of"]
+__all__ = [
+    "DEFAULT",
+    "chronicle_of",
+    "find_chronicle",
+    "find_record",
+    "lists_of",
+    "record_names",
+    "record_of",
+]
 
 DEFAULT = "korea"
 FOLDER = Path(__file__).parent / "bundled"
@@ -90,6 +98,12 @@ def find_chronicle(model: Model, source: str | Path | None = None, words: Path |
         if found is not None:
             return found
     return load_chronicle(_file(source), vocabulary)
+
+
+def lists_of(model: Model, source: str | Path | None = None) -> Dossier | None:
+    """Return the bundled record whose chronicle `find_chronicle` returns, None when it is a file."""
+    name = record_of(model) if source is None else str(source)
+    return bundled_dossier(name) if name in record_names() else None
 
 
 def record_of(model: Model) -> str | None:

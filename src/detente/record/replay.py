@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from ..language import Door, Model, ModelError, Policy, Problem
 from ..language.condition import And, Condition, Constant, Not, Raised
 from .chronicle import Chronicle
+from .dossier import Dossier
 from .episodes import episodes
 from .judge import Judge, acts, withdrawals
 from .mapping import check_mapping, said_by
@@ -19,7 +20,12 @@ from .when import When, parse_when
 __all__ = ["replay"]
 
 
-def replay(model: Model, chronicle: Chronicle, mapping: Mapping[str, Door] | None = None) -> Replay:
+def replay(
+    model: Model,
+    chronicle: Chronicle,
+    mapping: Mapping[str, Door] | None = None,
+    lists: Dossier | None = None,
+) -> Replay:
     """Replay a record on a model.
 
     Parameters
@@ -28,6 +34,8 @@ def replay(model: Model, chronicle: Chronicle, mapping: Mapping[str, Door] | Non
     chronicle : Chronicle
     mapping : mapping of option to Door, optional
         Which steps put the options on which level, in place of the model's own `chronicle:`.
+    lists : Dossier, optional
+        Meeting lists of the same parties, as a check on what the chronicle leaves out.
 
     Returns
     -------
@@ -62,6 +70,7 @@ def replay(model: Model, chronicle: Chronicle, mapping: Mapping[str, Door] | Non
         untold=Counter((e.track, e.step) for e in chronicle.entries if e.ref not in told),
         unmoved=tuple(option.name for option in model.options() if option.name not in doors),
         notes=notes,
+        lists=lists,
     )
 
 

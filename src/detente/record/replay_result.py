@@ -11,6 +11,8 @@ from ..language import Commitment, Model, Policy, Problem, print_condition
 from ..language.condition import Condition
 from ..results import Result, Row
 from .chronicle import Chronicle
+from .cross_check import listed_before
+from .dossier import Dossier
 from .episodes import Episode
 from .judge import Act, Withdrawal
 from .spans import Span
@@ -144,6 +146,8 @@ class Replay(Result):
         Options that no step moves; they keep the level of the status quo.
     notes : tuple of Problem
         What the mapping names and the record never shows.
+    lists : Dossier or None
+        Meeting lists of the same parties, as a check.
     """
 
     model: Model
@@ -157,6 +161,18 @@ class Replay(Result):
     untold: Counter[tuple[str, str]] = field(default_factory=Counter)
     unmoved: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
+    lists: Dossier | None = None
+
+    def listed_before(self, act: Act) -> int | None:
+        """Return how many meetings of the other track the lists have in the three months up to an act.
+
+        None where there are no lists, or they do not reach the step.
+        """
+        if self.lists is None:
+            return None
+        found = [listed_before(self.lists, self.chronicle, entry) for entry in act.entries]
+        known = [len(meetings) for meetings in found if meetings is not None]
+        return max(known, default=None)
 
     def __repr__(self) -> str:
         return (
@@ -196,7 +212,11 @@ class Replay(Result):
                 for moment in self.moments
                 if moment.changes
             ],
-            "policies": {key: record.to_dict() for key, record in self.policies.items()},
+            "policies": {
+                key: record.to_dict()
+                | {"acts": [a.to_dict() | {"listed_before": self.listed_before(a)} for a in record.acts]}
+                for key, record in self.policies.items()
+            },
             "claims": {key: [span.to_dict() for span in found] for key, found in self.claims.items()},
             "doors": [door.to_dict() for door in self.doors],
             "differences": None

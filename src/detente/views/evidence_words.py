@@ -147,7 +147,7 @@ def _yearly(found: Evidence, finding: Finding) -> str:
     elif not above:
         said = f"in no year from {numbers['first']} to {numbers['last']}"
     else:
-        said = f"in {year_spans(above)}, and in the other {count - len(above)} of {count} years it was not"
+        said = f"in {year_spans(above)}, and less so in the other {count - len(above)} of {count} years"
     return f"Events between {one} were more cooperative than those between {other} {said} ({source})."
 
 

@@ -112,6 +112,7 @@ def _print_policy(result: Replay, key: str, console: Console, *, withdrawals_onl
                 f"{record.count('broken', after=as_of)} ahead.",
                 soft_wrap=True,
             )
+        _print_check(result, record, console)
         _print_acts(result, record, console)
         _print_openness(result, record, console)
     _print_withdrawals(result, record, console)
@@ -135,6 +136,19 @@ def _print_acts(result: Replay, record: PolicyRecord, console: Console) -> None:
         _print_act(result, act, console)
 
 
+def _print_check(result: Replay, record: PolicyRecord, console: Console) -> None:
+    """Print how many of the steps ahead are so only because the chronicle leaves meetings out."""
+    ahead = [result.listed_before(act) for act in record.acts if act.verdict == "broken"]
+    known = [listed for listed in ahead if listed is not None]
+    if result.lists is not None and known:
+        console.print(
+            f"  A check against the list of {escape(result.lists.b.title)}, which has meetings of every "
+            f"level and subject: it reaches {len(known)} of the steps ahead, and has none in the three "
+            f"months up to {sum(not listed for listed in known)} of them.",
+            soft_wrap=True,
+        )
+
+
 def _print_act(result: Replay, act: Act, console: Console) -> None:
     option = option_titles(result.model)[act.option]
     doing = f"{party_name(result.model, option.party)} {action(option, act.level)}"
@@ -143,6 +157,14 @@ def _print_act(result: Replay, act: Act, console: Console) -> None:
         source = f"[dim]({escape(source_words(entry))})[/]"
         console.print(f"    [{dim}]{escape(entry_words(entry))}[/] {source}", soft_wrap=True)
     console.print(f"      [{dim}]{escape(doing)}; {escape(act_words(result.model, act))}[/]", soft_wrap=True)
+    listed = result.listed_before(act)
+    if listed and result.lists is not None and act.verdict == "broken":
+        title = result.lists.b.title
+        console.print(
+            f"      [yellow]but the list of {escape(title)} has {listed:,} in the three months up to "
+            "it, on whatever subject[/]",
+            soft_wrap=True,
+        )
 
 
 def _print_openness(result: Replay, record: PolicyRecord, console: Console) -> None:
