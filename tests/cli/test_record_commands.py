@@ -208,6 +208,13 @@ def test_without_the_extras_the_rest_still_works(tmp_path: Path) -> None:
     assert "reading event files needs DuckDB: pip install 'detente[events]'" in refused.err
 
 
+def test_the_formats_offered_are_those_that_are_read() -> None:
+    from detente.cli.record import FORMATS
+    from detente.record import FORMATS as KNOWN
+
+    assert FORMATS == KNOWN
+
+
 def test_help_imports_nothing_heavy() -> None:
     script = (
         "import sys; from click.testing import CliRunner; from detente.cli import main; "

@@ -85,6 +85,8 @@ def test_plain_data_and_tables(korea: Evidence) -> None:
     )
     assert len(korea.to_frame()) == len(korea.findings)
     assert repr(korea).startswith("Evidence('Korea, 1990-2018 and after', ")
+    assert korea._repr_html_().count("<tr>") == len(korea.findings) + 1
+    assert not re.search(r"NaN|Infinity", json.dumps(data))
 
 
 def test_every_finding_is_a_sentence(korea: Evidence) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -207,7 +208,7 @@ def test_a_result_that_hangs_on_one_year() -> None:
 
 
 def test_the_gate() -> None:
-    net = np.zeros(60)
+    net = np.arange(60.0) % 7
     dense = EventSeries("x", ("a", "b"), START, net, np.full(60, 5))
     assert coverage_of_events(dense, "x").refusals == ()
     thin = EventSeries("x", ("a", "b"), START, net, np.full(60, 4))
@@ -218,9 +219,31 @@ def test_the_gate() -> None:
     assert coverage_of_events(marked, "x").refusals == ("marked as a sample: drawn by lot",)
     assert coverage_of_events(EventSeries("x", ("a", "b"), START, net[:9], np.full(9, 50)), "x").refusals
     assert coverage_of_counts(np.zeros(100), "x").refusals
-    assert coverage_of_counts(np.ones(100), "x").refusals == ()
+    assert coverage_of_counts(np.ones(100), "x").refusals == ("it is the same in every month",)
+    assert coverage_of_counts(np.arange(100.0) % 3, "x").refusals == ()
+    flat = coverage_of_events(EventSeries("x", ("a", "b"), START, np.zeros(60), np.full(60, 50)), "x")
+    assert flat.refusals == ("it is the same in every month",)
     refused = of_events("x", marked, dense, ("A", "B"))
     assert (refused.refused, refused.tests, dict(refused.verdicts)) == (True, (), {})
+
+
+def test_series_that_do_not_meet_are_refused() -> None:
+    rng = np.random.default_rng(11)
+    a = events(autoregression(rng, 60))
+    later = EventSeries("x", ("x", "y"), START + 50, autoregression(rng, 60), np.full(60, 50))
+    never = EventSeries("x", ("x", "y"), START + 500, autoregression(rng, 60), np.full(60, 50))
+    for other, months in ((later, 10), (never, 0)):
+        found = of_events("drawn", a, other, ("A", "B"))
+        assert (found.refused, found.tests) == (True, ())
+        assert f"{months} months, fewer than 36" in found.coverage[0].refusals
+
+
+def test_a_straight_line_does_no_harm() -> None:
+    rng = np.random.default_rng(12)
+    found = of_events("drawn", events(np.arange(60.0)), events(autoregression(rng, 60)), ("A", "B"))
+    assert set(found.verdicts.values()) == {NO_LEAD}
+    assert all(0 <= test.p <= 1 for test in found.tests)
+    assert "NaN" not in json.dumps(found.to_dict())
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the biased sample of ICEWS is not at hand (../shared/data)")

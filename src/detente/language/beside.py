@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import TypeVar
 
 from .carrier import carry
@@ -39,6 +40,7 @@ def load_beside(source: Readable, read: Callable[[Reader, Node], T], names: Name
         with suppress(TooManyProblemsError):
             found.append(read(reader, root))
         problems += reader.problems
+    problems = [replace(p, message=p.message.partition("; a model starts")[0]) for p in problems]
     if problems or not found:
         raise ModelError(name, problems)
     return found[0]

@@ -68,10 +68,12 @@ class Evidence(Result):
 
     def rows(self) -> list[Row]:
         """Return one row per finding."""
-        return [
+        rows: list[Row] = [
             {"finding": each.key, "about": each.about, "speaks": each.speaks, **_flat(each.numbers)}
             for each in self.findings
         ]
+        columns = dict.fromkeys(column for row in rows for column in row)
+        return [{column: row.get(column) for column in columns} for row in rows]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""

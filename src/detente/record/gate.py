@@ -45,7 +45,7 @@ def coverage_of_events(series: EventSeries, title: str) -> Coverage:
     """Judge a series of coded events.
 
     It is refused with fewer than five events a month on average, with more than a quarter of its months
-    empty, when it is marked as a sample, or when it has fewer than 36 months.
+    empty, when it is marked as a sample, when it has fewer than 36 months, or when it never changes.
     """
     mean = float(np.mean(series.events)) if series.months else 0.0
     empty = float(np.mean(series.events == 0)) if series.months else 1.0
@@ -58,16 +58,20 @@ def coverage_of_events(series: EventSeries, title: str) -> Coverage:
         refusals.append(f"{empty:.0%} of the months are empty, more than {MOST_EMPTY:.0%}")
     if series.months < LEAST_MONTHS:
         refusals.append(f"{series.months} months, fewer than {LEAST_MONTHS}")
+    elif np.ptp(series.net) == 0:
+        refusals.append("it is the same in every month")
     return Coverage(title, series.months, mean, empty, series.at_least, tuple(refusals))
 
 
 def coverage_of_counts(counts: npt.NDArray[np.float64], title: str) -> Coverage:
-    """Judge a list of meetings, which takes a count model: it needs 36 months and 20 meetings."""
+    """Judge a list of meetings, which takes a count model: it needs 36 months, 20 meetings, and to change."""
     refusals = []
     if len(counts) < LEAST_MONTHS:
         refusals.append(f"{len(counts)} months, fewer than {LEAST_MONTHS}")
     if counts.sum() < LEAST_MEETINGS:
         refusals.append(f"{counts.sum():.0f} meetings in all, fewer than {LEAST_MEETINGS}")
+    elif np.ptp(counts) == 0:
+        refusals.append("it is the same in every month")
     mean = float(counts.mean()) if len(counts) else 0.0
     empty = float(np.mean(counts == 0)) if len(counts) else 1.0
     return Coverage(title, len(counts), mean, empty, False, tuple(refusals))

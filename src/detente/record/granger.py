@@ -6,6 +6,7 @@ prefers (Lütkepohl, *New Introduction to Multiple Time Series Analysis*, 2005, 
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -38,6 +39,8 @@ def granger_tests(
     """
     for form, first in (("levels", 0), ("first differences", 1)):
         one, other, held = ([np.diff(x, n=first) for x in group] for group in ((a,), (b,), controls))
+        if np.ptp(one[0]) == 0 or np.ptp(other[0]) == 0:
+            continue  # a straight line has differences that never change
         for with_controls in (False, True) if controls else (False,):
             outside = _outside(len(one[0]), form, held if with_controls else ())
             for lags, chosen_by in _orders(one[0], other[0], most_lags, outside):
@@ -90,11 +93,15 @@ def _test(
     whole = restriction.sum(axis=0)
 
     def p_of(rows: npt.NDArray[np.bool_]) -> float:
-        return float(OLS(target[rows], columns[rows]).fit().f_test(restriction).pvalue)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = float(OLS(target[rows], columns[rows]).fit().f_test(restriction).pvalue)
+        return found if np.isfinite(found) else 1.0  # what cannot be computed shows nothing
 
-    everything = np.ones(len(target), dtype=np.bool_)
-    p = p_of(everything)
-    summed = OLS(target, columns).fit().t_test(whole)
+    p = p_of(np.ones(len(target), dtype=np.bool_))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        summed = OLS(target, columns).fit().t_test(whole)
     low, high = (float(bound) for bound in np.asarray(summed.conf_int())[0])
     return LeadTest(
         leader=leader,

@@ -125,13 +125,22 @@ def of_events(
     most_lags, seed : int
     gated : bool
         False runs the tests though the gate refuses; only for showing what they would have claimed.
+
+    Both series are cut to the months that they have in common before anything is looked at.
     """
     first, last = max(a.start, b.start), min(a.start + a.months, b.start + b.months) - 1
-    coverage = (coverage_of_events(a, names[0]), coverage_of_events(b, names[1]))
+    months = slice(0, max(last + 1 - first, 0))
+    common = [
+        replace(
+            s, start=first, net=s.net[first - s.start :][months], events=s.events[first - s.start :][months]
+        )
+        for s in (a, b)
+    ]
+    coverage = (coverage_of_events(common[0], names[0]), coverage_of_events(common[1], names[1]))
     frame = LeadLag(title, names, "events", first, last, coverage, (), None, ())
-    if (gated and frame.refused) or last - first < 3 * most_lags:
+    if gated and frame.refused:
         return frame
-    one, other = (s.net[first - s.start : last + 1 - s.start] for s in (a, b))
+    one, other = (series.net for series in common)
     held = _covering(controls, first, last)
     rng = np.random.default_rng(seed)
     cross, tests = cross_correlation(one, other, most_lags, "levels", rng)

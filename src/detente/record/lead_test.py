@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Any
 
 __all__ = ["LEVEL", "LeadTest", "holm"]
@@ -64,14 +65,19 @@ class LeadTest:
             "lags": self.lags,
             "chosen_by": self.chosen_by,
             "controls": self.controls,
-            "effect": self.effect,
-            "low": self.low,
-            "high": self.high,
+            "effect": _finite(self.effect),
+            "low": _finite(self.low),
+            "high": _finite(self.high),
             "p": self.p,
             "p_holm": self.adjusted,
             "months": self.months,
             "hangs_on": self.hangs_on,
         }
+
+
+def _finite(value: float) -> float | None:
+    """Return a number that JSON has, None for one beyond all bounds."""
+    return value if isfinite(value) else None
 
 
 def holm(p: Sequence[float]) -> list[float]:
