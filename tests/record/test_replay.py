@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 import detente
 from detente.language import ModelError, load_mapping, loads
 from detente.record import Replay, When, load_chronicle, parse_when, replay, standing
+from detente.views.figures import replay_figures, replay_svg
 
 from ..reference import record as reference
 
@@ -202,6 +204,20 @@ def test_results_become_tables_and_plain_data(korea: Replay) -> None:
     assert len(korea.to_frame()) == sum(len(record.acts) for record in korea.policies.values())
     assert set(korea.to_dict()) >= {"policies", "doors", "moments", "steps", "untold", "unmoved"}
     assert repr(korea).startswith("Replay('Korea, February 2010', 300 steps")
+
+
+def test_the_figure_shows_every_judged_step_and_door(korea: Replay) -> None:
+    linked = korea.policies["linked"]
+    figures = replay_figures(korea)
+    assert set(figures) == {"replay-linked", "replay-linked_snapback"}
+    root = ElementTree.fromstring(figures["replay-linked"])
+    dots = [node for node in root.iter() if node.tag.endswith("circle")]
+    assert len(dots) == linked.count("kept") + linked.count("broken")
+    assert sum(dot.attrib["fill"] == "none" for dot in dots) == linked.count("broken")
+    shown = [node.text or "" for node in root.iter() if node.tag.endswith("title")]
+    assert sum("shut to Republic of Korea" in text for text in shown) == len(korea.doors)
+    with pytest.raises(KeyError):
+        replay_svg(korea, "linkd")
 
 
 def test_a_mapping_file_takes_the_models_place() -> None:

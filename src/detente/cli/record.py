@@ -15,6 +15,10 @@ __all__ = ["evidence", "replay"]
 
 FORMATS = ("icews", "gdelt1", "gdelt2", "phoenix", "phoenix-historical", "quads", "csv")
 
+figures_option = click.option(
+    "--figures", metavar="FOLDER", help="Write the figures as SVG files into this folder."
+)
+
 
 @click.command()
 @model_argument
@@ -23,6 +27,7 @@ FORMATS = ("icews", "gdelt1", "gdelt2", "phoenix", "phoenix-historical", "quads"
 @click.option("--mapping", metavar="FILE", help="Which steps move which options, in place of the model's.")
 @click.option("--policy", "policies", multiple=True, metavar="NAME", help="Tell of this policy (repeatable).")
 @click.option("--on", "day", metavar="DATE", help="How things stood at the end of this day.")
+@figures_option
 @json_option
 def replay(
     model: str,
@@ -31,6 +36,7 @@ def replay(
     mapping: str | None,
     policies: tuple[str, ...],
     day: str | None,
+    figures: str | None,
     as_json: bool,
 ) -> None:
     """What each policy would have said to the steps of a dated record.
@@ -50,6 +56,10 @@ def replay(
     doors = None if mapping is None else load_mapping(opened, mapping)
     record = find_chronicle(opened, chronicle, None if steps is None else Path(steps))
     result = run(opened, record, doors, lists_of(opened, chronicle))
+    if figures is not None:
+        from ..views.figures import replay_figures
+
+        _write(replay_figures(result, policies), figures)
     if day is not None:
         try:
             when = parse_when(day)
@@ -84,7 +94,7 @@ def replay(
     "--complete", is_flag=True, help="The events are the whole record, though their format or map says no."
 )
 @click.option("--tests", is_flag=True, help="List every test.")
-@click.option("--figures", metavar="FOLDER", help="Write the figures as SVG files into this folder.")
+@figures_option
 @click.option("--seed", type=int, default=0, show_default=True, help="Same seed, same answer.")
 @json_option
 def evidence(
@@ -131,17 +141,22 @@ def evidence(
     if figures is not None:
         from ..views.figures import evidence_figures
 
-        folder = Path(figures)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, svg in evidence_figures(found).items():
-            (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
-            click.echo(f"wrote {folder / name}.svg", err=True)
+        _write(evidence_figures(found), figures)
     if as_json:
         print_json(found.to_dict())
         return
     from ..views.terminal.record_evidence import print_evidence
 
     print_evidence(found, console(), tests=tests)
+
+
+def _write(figures: dict[str, str], folder: str) -> None:
+    """Write figures into a folder and say where they are."""
+    at = Path(folder)
+    at.mkdir(parents=True, exist_ok=True)
+    for name, svg in figures.items():
+        (at / f"{name}.svg").write_text(svg, encoding="utf-8")
+        click.echo(f"wrote {at / name}.svg", err=True)
 
 
 def _months(first: str | None, last: str | None) -> tuple[int, int] | None:

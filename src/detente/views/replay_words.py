@@ -14,6 +14,7 @@ from .words import condition_words
 
 __all__ = [
     "act_words",
+    "door_title",
     "door_words",
     "entry_words",
     "episode_words",
@@ -81,13 +82,17 @@ def span_words(span: Span) -> str:
     return f"{span.start} to {span.end}" if span.end is not None else f"{span.start} to the end of the record"
 
 
-def door_words(replay: Replay, door: OneSidedDoor) -> str:
-    """Return a one-sided door: to whom it stood open, to whom it was shut, and when."""
-    words = replay.chronicle.vocabulary
-    keeper = words.actor(door.keeper)
+def door_title(replay: Replay, door: OneSidedDoor) -> str:
+    """Return which door it is, to whom it stood open and to whom it was shut."""
+    keeper = replay.chronicle.vocabulary.actor(door.keeper)
     open_to, shut_to = (_other(replay, track, door.keeper) for track in (door.open_on, door.shut_on))
+    return f"{door.door.title}: {keeper} open to {open_to}, shut to {shut_to}"
+
+
+def door_words(replay: Replay, door: OneSidedDoor) -> str:
+    """Return a one-sided door with its time."""
     until = "and is so still" if door.end is None else f"until {door.end}"
-    return f"{door.door.title}: {keeper} open to {open_to}, shut to {shut_to}, from {door.start} {until}"
+    return f"{door_title(replay, door)}, from {door.start} {until}"
 
 
 def _other(replay: Replay, key: str, keeper: str) -> str:

@@ -7,12 +7,21 @@ light and on dark.
 
 from __future__ import annotations
 
-from ...record import Evidence
+from ...record import Evidence, Replay
+from ..replay_words import told_policies
 from .lead_lag import lead_lag_svg
+from .replay import replay_svg
 from .timeline import timeline_svg
 from .yearly_gap import yearly_gap_svg
 
-__all__ = ["evidence_figures", "lead_lag_svg", "timeline_svg", "yearly_gap_svg"]
+__all__ = [
+    "evidence_figures",
+    "lead_lag_svg",
+    "replay_figures",
+    "replay_svg",
+    "timeline_svg",
+    "yearly_gap_svg",
+]
 
 
 def evidence_figures(found: Evidence) -> dict[str, str]:
@@ -26,3 +35,8 @@ def evidence_figures(found: Evidence) -> dict[str, str]:
     for number, each in enumerate(tested, start=1):
         figures[f"lead-lag-{number}"] = lead_lag_svg(each, f"lead-lag-{number}")
     return figures
+
+
+def replay_figures(found: Replay, policies: tuple[str, ...] = ()) -> dict[str, str]:
+    """Return a figure for each policy named, or for those that the replay is told of, by a file's name."""
+    return {f"replay-{key}": replay_svg(found, key) for key in policies or told_policies(found)}
