@@ -69,7 +69,7 @@ def replay(
         if as_json:
             print_json(stood.to_dict())
             return
-        from ..views.terminal.record_replay import print_standing
+        from ..views.terminal.record_standing import print_standing
 
         print_standing(stood, console(), policies=policies)
     elif as_json:

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ...record import PolicyRecord, Replay, Standing
+from ...record import PolicyRecord, Replay
 from ...record.judge import Act
 from ...record.spans import Span
 from ..replay_words import (
@@ -19,9 +19,10 @@ from ..replay_words import (
     told_policies,
     years,
 )
-from ..words import action, condition_words, option_titles, party_name, plural, situation
+from ..words import action, condition_words, option_titles, party_name, plural
+from .record_doubts import print_doubts
 
-__all__ = ["print_replay", "print_standing"]
+__all__ = ["print_replay"]
 
 
 def print_replay(result: Replay, console: Console, *, policies: tuple[str, ...] = ()) -> None:
@@ -42,28 +43,7 @@ def print_replay(result: Replay, console: Console, *, policies: tuple[str, ...] 
             _print_policy(result, key, console, withdrawals_only=bool(number) and not policies)
     _print_claims(result, shown, console)
     _print_doors(result, console)
-    _print_doubts(result, console)
-
-
-def print_standing(result: Standing, console: Console, *, policies: tuple[str, ...] = ()) -> None:
-    """Print the state at the end of a day and what each policy had unlocked."""
-    model = result.replay.model
-    titles = option_titles(model)
-    console.print(f"[bold]{escape(model.title)}[/]: the record at the end of {result.day}")
-    for line in situation(model, result.state):
-        console.print(f"  {escape(line)}", soft_wrap=True)
-    for key, options in result.policies.items():
-        if policies and key not in policies:
-            continue
-        console.print(f"\n[bold]{escape(key)}[/] {escape(model.policies[key].title)}", soft_wrap=True)
-        for each in options:
-            option = titles[each.option]
-            name = f"{party_name(model, option.party)} {option.title}"
-            state = "unlocked" if each.open else "blocked"
-            missing = "; ".join(condition_words(model, part) for part in each.missing)
-            more = f"; missing: {missing}" if missing else ""
-            used = ", in use" if each.in_use else ""
-            console.print(f"  {escape(name)}: {state}{used}{escape(more)}", soft_wrap=True)
+    print_doubts(result, console)
 
 
 def _print_table(result: Replay, console: Console) -> None:
@@ -238,42 +218,3 @@ def _print_doors(result: Replay, console: Console) -> None:
         console.print(f"  {escape(door_words(result, door))}", soft_wrap=True)
         console.print(f"    [dim]opened: {escape(entry_words(door.opened))}[/]", soft_wrap=True)
         console.print(f"    [dim]shut: {escape(entry_words(door.shut))}[/]", soft_wrap=True)
-
-
-def _print_doubts(result: Replay, console: Console) -> None:
-    model, titles = result.model, option_titles(result.model)
-    console.print("\n[bold]What to keep in mind[/]")
-    untold = sum(result.untold.values())
-    most = ", ".join(f"{step.replace('_', ' ')} ({n})" for (_, step), n in result.untold.most_common(6))
-    console.print(
-        f"  {plural(untold, 'step')} of the record move no option of the model"
-        + (f": {most}{', and others' if len(result.untold) > 6 else ''}." if untold else "."),
-        soft_wrap=True,
-    )
-    if result.unmoved:
-        named = "; ".join(f"{party_name(model, titles[n].party)} {titles[n].title}" for n in result.unmoved)
-        console.print(
-            f"  No step moves these; they stay as in the status quo: {escape(named)}.", soft_wrap=True
-        )
-    if result.differences is not None:
-        if not result.differences:
-            console.print(f"  On {model.as_of} the replayed state is the model's status quo.")
-        for each in result.differences:
-            option = titles[each.option]
-            name = f"{party_name(model, option.party)} {option.title}"
-            console.print(
-                f"  On {model.as_of} the replay has {escape(name)}: {each.replayed}; the model's status quo: "
-                f"{each.status_quo}.",
-                soft_wrap=True,
-            )
-    for impossible in result.impossible:
-        said = ", ".join(span_words(span) for span in impossible.spans)
-        words = impossible.title or condition_words(model, impossible.condition)
-        console.print(
-            f"  The record shows what the model rules out ({escape(words)}): {said}.", soft_wrap=True
-        )
-    if result.notes:
-        said = "; ".join(note.message.replace("no row of the record has ", "") for note in result.notes)
-        console.print(
-            f"  The mapping names steps that this record never shows: {escape(said)}.", soft_wrap=True
-        )
