@@ -16,6 +16,7 @@ demo: .venv/ready
 	@echo; echo "== Every policy in every scenario: the road around Seoul, the relationship, what linkage costs"
 	$(BIN)/detente compare korea-2010
 	@echo; echo "== The policy said aloud"; $(BIN)/detente statement korea-2010 --policy essay_snapback
+	@echo; echo "== What the record says of it"; $(BIN)/detente evidence
 	@echo; echo "== The essay's claims (some fail, and say why)"
 	$(BIN)/detente claims korea-2010 || [ $$? -eq 1 ]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import Game, Model, load, loads
+    from .api import Game, Model, evidence, load, loads
     from .cases import case_names
     from .game import GameError, TooLargeError
     from .language import ModelError, dump
@@ -25,6 +25,7 @@ __all__ = [
     "__version__",
     "case_names",
     "dump",
+    "evidence",
     "load",
     "loads",
 ]
@@ -34,6 +35,7 @@ __version__ = "0.1.0"
 _HOME = {
     "Game": "api",
     "Model": "api",
+    "evidence": "api",
     "load": "api",
     "loads": "api",
     "case_names": "cases",

@@ -13,11 +13,14 @@ from . import language
 from .cases import locate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .outlook import Outlook
+    from .record import Evidence, Replay
     from .stability import Explanation, Stability
     from .strategy import Claims, Comparison, Status
 
-__all__ = ["Game", "Model", "load", "loads"]
+__all__ = ["Game", "Model", "evidence", "load", "loads"]
 
 
 def load(source: str | Path) -> Model:
@@ -45,6 +48,39 @@ def loads(text: str) -> Model:
         With all problems at once, each with line and column.
     """
     return Model.of(language.loads(text))
+
+
+def evidence(
+    events: Sequence[str | Path] = (),
+    *,
+    record: str | Path | None = None,
+    mapping: str | Path | None = None,
+    seed: int = 0,
+) -> Evidence:
+    """Measure what a record says about two tracks.
+
+    Parameters
+    ----------
+    events : sequence of str or Path
+        Files of coded events to be read beside the record (`pip install 'detente[events]'`).
+    record : str or Path, optional
+        A bundled record or the path of a `record.yaml`; the bundled one by default.
+    mapping : str or Path, optional
+        What the events call the parties, and their columns; the record's own by default.
+    seed : int
+        Same seed, same answer.
+
+    Raises
+    ------
+    ModelError
+        When a file cannot be used, with all its problems.
+    """
+    from .record import DEFAULT, chronicle_of, find_record, gather_events
+    from .record import evidence as measure
+
+    dossier = find_record(str(record) if record is not None else DEFAULT)
+    imported = gather_events(dossier, [Path(path) for path in events], mapping) if events else None
+    return measure(dossier, chronicle_of(dossier), imported, seed=seed)
 
 
 class Model(language.Model):
@@ -87,6 +123,20 @@ class Model(language.Model):
         from .views.statement import statement_markdown
 
         return statement_markdown(statement(self, policy, max_deal=max_deal))
+
+    def replay(self, chronicle: str | Path | None = None, *, mapping: str | Path | None = None) -> Replay:
+        """Replay a record on the model: a bundled one, a file, or the one that the model speaks of.
+
+        Raises
+        ------
+        ModelError
+            When there is no record, or it and the model do not fit.
+        """
+        from .record import find_chronicle, lists_of
+        from .record import replay as run
+
+        doors = None if mapping is None else language.load_mapping(self, mapping)
+        return run(self, find_chronicle(self, chronicle), doors, lists_of(self, chronicle))
 
     def side_members(self, side: str) -> tuple[str, ...]:
         """Return the parties of a side.

@@ -177,6 +177,11 @@ SECTIONS = [
     ),
     ("chronicle: {us.talks: {‹up: [{step: a}]}}", "us.talks has no level up (it has off, on)"),
     ("chronicle: {us.talks: {on: [‹{}]}}", "a step names no column and would match everything"),
+    ("chronicle: {us.talks: {on: [‹{lasts: 1 day}]}}", "a step names no column and would match everything"),
+    (
+        "chronicle: {us.talks: {on: [{step: a, lasts: ‹soon}]}}",
+        "'soon' is no time; write `lasts: 3 months`, days or years",
+    ),
     # head
     ("as_of: ‹2010-02-30", "`as_of`: '2010-02-30' is no date; write YYYY-MM-DD, YYYY-MM or YYYY"),
     ("about: ‹[x]", "`about`: expected a text, not a list"),

@@ -87,7 +87,7 @@ perceptions: {us: {rok: {weights: {ok: 1}, policy: p}, nobody: [ok, pact]}}
 uncertain:
   scenario: {base: 2, s: 0.5}
   nobody: {alternatives: [{weight: 1, preferences: [ok]}, {weight: 0.25, ranking: [ok, [pact]]}]}
-chronicle: {us.rich: {"2": [{step: "a: b", who: us}, {step: c}], "1": []}}
+chronicle: {us.rich: {"2": [{step: "a: b", who: us}, {step: c, lasts: 3 months}], "1": []}}
 """
 
 

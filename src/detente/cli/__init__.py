@@ -8,6 +8,7 @@ from .. import __version__
 from .check import check
 from .errors import DetenteGroup
 from .outlook import outlook, path, roadmap
+from .record import evidence, replay
 from .show import cases, show
 from .stability import explain, stability
 from .strategy import claims, compare, statement, status
@@ -37,5 +38,7 @@ for command in (
     claims,
     status,
     statement,
+    replay,
+    evidence,
 ):
     main.add_command(command)

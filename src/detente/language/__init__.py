@@ -7,6 +7,7 @@ text of a model.
 from __future__ import annotations
 
 from .ask import check_condition
+from .beside import load_beside, load_mapping
 from .condition import (
     And,
     Compare,
@@ -25,7 +26,7 @@ from .condition import (
     walk,
 )
 from .dump import dump
-from .files import Reading, load, loads, read
+from .files import Readable, Reading, content_of, load, loads, read
 from .grammar import ConditionError, parse_condition
 from .model import (
     Agreement,
@@ -95,6 +96,7 @@ __all__ = [
     "Problem",
     "Raised",
     "Ranking",
+    "Readable",
     "Reading",
     "Rule",
     "Same",
@@ -105,9 +107,12 @@ __all__ = [
     "Uncertainty",
     "Weights",
     "check_condition",
+    "content_of",
     "did_you_mean",
     "dump",
     "load",
+    "load_beside",
+    "load_mapping",
     "loads",
     "names_in",
     "parse_condition",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .condition import Condition
 from .grammar import ConditionError, parse_condition
 from .model import Model
-from .names import Names
+from .names import names_of
 from .problems import did_you_mean
 
 __all__ = ["check_condition"]
@@ -20,17 +20,7 @@ def check_condition(model: Model, text: str) -> Condition:
         Where the text cannot be read or names what the model does not have, with a near name.
     """
     condition = parse_condition(text)
-    names = Names(
-        parties=frozenset(model.parties),
-        levels={option.name: option.levels for option in model.options()},
-        agreements=frozenset(model.agreements),
-        facts=frozenset(model.facts),
-        sources=frozenset(model.sources),
-        sides=dict(model.sides),
-        policies={key: policy.side for key, policy in model.policies.items()},
-        scenarios=frozenset(model.scenarios),
-    )
-    for wrong in names.misnamed(condition):
+    for wrong in names_of(model).misnamed(condition):
         raise ConditionError(
             wrong.message + did_you_mean(wrong.word, wrong.known), wrong.at, len(wrong.word) or 1
         )

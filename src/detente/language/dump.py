@@ -25,6 +25,7 @@ from .model import (
     Scenario,
     Source,
     Statements,
+    Step,
     Uncertainty,
     Weights,
 )
@@ -82,7 +83,7 @@ def _strategy(model: Model) -> Body:
             **_without_empty({"scenario": {key: str(w) for key, w in model.scenario_weights.items()}}),
         },
         "chronicle": {
-            key: {level: [dict(step.fields) for step in steps] for level, steps in door.steps.items()}
+            key: {level: [_step(step) for step in steps] for level, steps in door.steps.items()}
             for key, door in model.chronicle.items()
         },
     }
@@ -214,6 +215,10 @@ def _claim(claim: Claim) -> Body:
     if claim.concept != "seq":
         body["concept"] = claim.concept
     return body | _cited(claim)
+
+
+def _step(step: Step) -> Body:
+    return {**step.fields, **_without_empty({"lasts": step.lasts})}
 
 
 def _one_or_more(texts: Iterable[str]) -> Tree:

@@ -13,7 +13,7 @@ from .model import Model
 from .problems import ModelError, Problem
 from .yaml_syntax import MAX_BYTES
 
-__all__ = ["Reading", "load", "loads", "read"]
+__all__ = ["Readable", "Reading", "content_of", "load", "loads", "read"]
 
 MOST_PROBLEMS = 500
 
@@ -51,20 +51,32 @@ def read(source: Readable, name: str | None = None) -> Reading:
     name : str, optional
         What to call the file in messages.
     """
-    if isinstance(source, str) and "\n" in source:
-        return _read_content(source, name or "<text>")
-    if isinstance(source, bytes):
-        return _read_content(source, name or "<text>")
+    try:
+        return _read_content(*content_of(source, name))
+    except ModelError as error:
+        return Reading(error.file, None, error.problems)
+
+
+def content_of(source: Readable, name: str | None = None, most: int = MAX_BYTES) -> tuple[str, str | bytes]:
+    """Return what to call a file and what stands in it, one byte more than `most` at the utmost.
+
+    Raises
+    ------
+    ModelError
+        When it cannot be read.
+    """
+    if isinstance(source, bytes) or (isinstance(source, str) and "\n" in source):
+        return name or "<text>", source
     name = name or (
         str(source) if isinstance(source, str | Path) else str(getattr(source, "name", "<stream>"))
     )
     try:
         if isinstance(source, str | Path):
             with Path(source).open("rb") as file:
-                return _read_content(file.read(MAX_BYTES + 1), name)
-        return _read_content(source.read(MAX_BYTES + 1), name)
+                return name, file.read(most + 1)
+        return name, source.read(most + 1)
     except (OSError, ValueError) as error:
-        return Reading(name, None, (Problem(1, 1, _cannot_open(error)),))
+        raise ModelError(name, [Problem(1, 1, _cannot_open(error))]) from None
 
 
 def load(source: Readable) -> Model:
@@ -86,10 +98,10 @@ def loads(text: str | bytes) -> Model:
     ModelError
         With all errors at once, each with its line and column.
     """
-    return _read_content(text, "<text>").require()
+    return _read_content("<text>", text).require()
 
 
-def _read_content(content: str | bytes, name: str) -> Reading:
+def _read_content(name: str, content: str | bytes) -> Reading:
     root, problems = carry(content)
     model = None
     if root is not None:

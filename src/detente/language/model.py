@@ -279,9 +279,14 @@ class Uncertainty:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of a chronicle: the values its columns must have."""
+    """A step of a chronicle: the values its columns must have.
+
+    `lasts` is how long the level stands after it unless a later step renews or changes it, such as
+    `3 months`; empty when it stands until another step.
+    """
 
     fields: Mapping[str, str]
+    lasts: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from .condition import Compare, Condition, InState, Named, Raised, walk
 from .grammar import WORDS
+from .model import Model
 from .nodes import Mapping, Node, Scalar, Sequence
 from .problems import clipped
 
-__all__ = ["RESERVED", "Misnamed", "Names", "gather_names"]
+__all__ = ["RESERVED", "Misnamed", "Names", "gather_names", "names_of"]
 
 RESERVED = WORDS | {"none", "base", "all"}
 TWO_LEVELS = ("off", "on")
@@ -102,6 +103,20 @@ class Names:
         if name.lower() in ("true", "false"):
             return Misnamed(at, f"unknown word {name} — did you mean {name.lower()}?")
         return Misnamed(at, f"unknown fact or agreement {clipped(name)}", name, self._near_a_name)
+
+
+def names_of(model: Model) -> Names:
+    """Return the names of a model that has been read."""
+    return Names(
+        parties=frozenset(model.parties),
+        levels={option.name: option.levels for option in model.options()},
+        agreements=frozenset(model.agreements),
+        facts=frozenset(model.facts),
+        sources=frozenset(model.sources),
+        sides=dict(model.sides),
+        policies={key: policy.side for key, policy in model.policies.items()},
+        scenarios=frozenset(model.scenarios),
+    )
 
 
 def gather_names(root: Mapping) -> Names:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from .model import Door, Step
 from .nodes import Mapping, Node
 from .problems import clipped
 from .read_levels import read_level, read_option_name
 from .reader import Reader
 
-__all__ = ["read_chronicle"]
+__all__ = ["LASTS", "read_chronicle"]
+
+LASTS = re.compile(r"([1-9]\d{0,4}) (day|month|year)s?")
 
 
 def read_chronicle(reader: Reader, node: Node) -> dict[str, Door]:
@@ -30,8 +34,16 @@ def _steps(reader: Reader, option: str, node: Node) -> dict[str, tuple[Step, ...
 
 def _step(reader: Reader, node: Node) -> Step:
     columns: dict[str, str] = {}
+    lasts = ""
     for key, value in reader.entries(node, "a step"):
-        columns[reader.text(key, "a column")] = reader.text(value, f"the value of {clipped(key.text)}")
-    if isinstance(node, Mapping) and not node.pairs:
+        column = reader.text(key, "a column")
+        text = reader.text(value, f"the value of {clipped(key.text)}")
+        if column != "lasts":
+            columns[column] = text
+        elif text.strip() and not LASTS.fullmatch(text):
+            reader.error(value, f"'{clipped(text)}' is no time; write `lasts: 3 months`, days or years")
+        else:
+            lasts = text
+    if isinstance(node, Mapping) and not columns:
         reader.error(node, "a step names no column and would match everything")
-    return Step(columns)
+    return Step(columns, lasts)

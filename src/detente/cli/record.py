@@ -1,0 +1,175 @@
+"""`detente replay` and `detente evidence`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from .common import console, json_option, model_argument, open_model, print_json
+from .errors import BAD_INPUT
+from .progress import progress
+
+__all__ = ["evidence", "replay"]
+
+FORMATS = ("icews", "gdelt1", "gdelt2", "phoenix", "phoenix-historical", "quads", "csv")
+
+figures_option = click.option(
+    "--figures", metavar="FOLDER", help="Write the figures as SVG files into this folder."
+)
+
+
+@click.command()
+@model_argument
+@click.argument("chronicle", required=False)
+@click.option("--steps", metavar="FILE", help="The vocabulary of a chronicle of your own.")
+@click.option("--mapping", metavar="FILE", help="Which steps move which options, in place of the model's.")
+@click.option("--policy", "policies", multiple=True, metavar="NAME", help="Tell of this policy (repeatable).")
+@click.option("--on", "day", metavar="DATE", help="How things stood at the end of this day.")
+@figures_option
+@json_option
+def replay(
+    model: str,
+    chronicle: str | None,
+    steps: str | None,
+    mapping: str | None,
+    policies: tuple[str, ...],
+    day: str | None,
+    figures: str | None,
+    as_json: bool,
+) -> None:
+    """What each policy would have said to the steps of a dated record.
+
+    CHRONICLE is a CSV or YAML file, or the name of a bundled record; by default the bundled record that the
+    model speaks of.
+    """
+    opened = open_model(model)
+    from ..game import GameError
+    from ..language import did_you_mean, load_mapping
+    from ..record import find_chronicle, lists_of, parse_when, standing
+    from ..record import replay as run
+
+    for policy in policies:
+        if policy not in opened.policies:
+            raise GameError(f"the model has no policy {policy}{did_you_mean(policy, opened.policies)}")
+    doors = None if mapping is None else load_mapping(opened, mapping)
+    record = find_chronicle(opened, chronicle, None if steps is None else Path(steps))
+    result = run(opened, record, doors, lists_of(opened, chronicle))
+    if figures is not None:
+        from ..views.figures import replay_figures
+
+        _write(replay_figures(result, policies), figures)
+    if day is not None:
+        try:
+            when = parse_when(day)
+        except ValueError as error:
+            raise click.BadParameter(f"'{day}' {error}", param_hint="--on") from None
+        stood = standing(result, when)
+        if as_json:
+            print_json(stood.to_dict())
+            return
+        from ..views.terminal.record_standing import print_standing
+
+        print_standing(stood, console(), policies=policies)
+    elif as_json:
+        print_json(result.to_dict())
+    else:
+        from ..views.terminal.record_replay import print_replay
+
+        print_replay(result, console(), policies=policies)
+
+
+@click.command()
+@click.argument("events", nargs=-1)
+@click.option("--record", metavar="NAME", help="A bundled record, or your own record.yaml.")
+@click.option("--map", "mapping", metavar="FILE", help="What the events call the parties, and their columns.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="The format; told from the file by default."
+)
+@click.option("--from", "first", metavar="MONTH", help="The first month of the events, such as 2005-01.")
+@click.option("--to", "last", metavar="MONTH", help="The last month of the events.")
+@click.option("--sample", metavar="WHY", help="The events are a sample and not the whole record, and why.")
+@click.option(
+    "--complete", is_flag=True, help="The events are the whole record, though their format or map says no."
+)
+@click.option("--tests", is_flag=True, help="List every test.")
+@figures_option
+@click.option("--seed", type=int, default=0, show_default=True, help="Same seed, same answer.")
+@json_option
+def evidence(
+    events: tuple[str, ...],
+    record: str | None,
+    mapping: str | None,
+    form: str | None,
+    first: str | None,
+    last: str | None,
+    sample: str | None,
+    complete: bool,
+    tests: bool,
+    figures: str | None,
+    seed: int,
+    as_json: bool,
+) -> None:
+    """What the record supports and what it does not: contacts, events, lead and lag.
+
+    EVENTS are files of coded events (ICEWS, GDELT 1.0 and 2.0, Phoenix, four-column quads, CSV; .gz and .zip
+    too), tested beside the record's own lists.
+    """
+    if sample is not None and complete:
+        raise click.UsageError("--sample and --complete exclude each other")
+    from ..record import DEFAULT, chronicle_of, find_record, gather_events
+    from ..record import evidence as measure
+
+    dossier = find_record(record if record is not None else DEFAULT)
+    try:
+        imported = None
+        if events:
+            imported = gather_events(
+                dossier,
+                [Path(path) for path in events],
+                mapping,
+                form=form,
+                months=_months(first, last),
+                sample="" if complete else sample,
+            )
+    except ImportError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(BAD_INPUT)
+    with progress("pairs tested") as tell:
+        found = measure(dossier, chronicle_of(dossier), imported, seed=seed, progress=tell)
+    if figures is not None:
+        from ..views.figures import evidence_figures
+
+        _write(evidence_figures(found), figures)
+    if as_json:
+        print_json(found.to_dict())
+        return
+    from ..views.terminal.record_evidence import print_evidence
+
+    print_evidence(found, console(), tests=tests)
+
+
+def _write(figures: dict[str, str], folder: str) -> None:
+    """Write figures into a folder and say where they are."""
+    at = Path(folder)
+    at.mkdir(parents=True, exist_ok=True)
+    for name, svg in figures.items():
+        (at / f"{name}.svg").write_text(svg, encoding="utf-8")
+        click.echo(f"wrote {at / name}.svg", err=True)
+
+
+def _months(first: str | None, last: str | None) -> tuple[int, int] | None:
+    from ..record import month_number
+
+    if first is None and last is None:
+        return None
+    found = []
+    for hint, text, otherwise in (("--from", first, "0001-01"), ("--to", last, "9999-12")):
+        try:
+            found.append(month_number(text if text is not None else otherwise))
+        except ValueError as error:
+            raise click.BadParameter(f"'{text}' {error}", param_hint=hint) from None
+    if found[0] > found[1]:
+        raise click.UsageError("--from is later than --to")
+    return found[0], found[1]

@@ -1,0 +1,1 @@
+"""Records that come with the program: facts with their sources, no code."""

@@ -1,0 +1,187 @@
+"""Evidence in sentences: every finding as one, for whichever record and parties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..record import Evidence, Finding
+from ..record.follow_up import AHEAD_MONTHS
+from ..record.lead_test import LEVEL
+from .words import plural
+
+__all__ = ["SIDES", "finding_words", "headline_words", "lead_words", "p_words", "year_spans"]
+
+SIDES = {
+    "for": "For the strategy's picture",
+    "against": "Against it",
+    "open": "Both ways",
+}
+
+
+def p_words(p: float) -> str:
+    """Return a p value as it is read."""
+    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}" if p < 0.1 else f"p = {p:.2f}"
+
+
+def year_spans(years: Sequence[int]) -> str:
+    """Return years with neighbours joined: 2002-2007, 2013."""
+    spans: list[list[int]] = []
+    for year in sorted(years):
+        if spans and year == spans[-1][1] + 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+
+
+def headline_words(found: Evidence) -> list[str]:
+    """Return the measures that need no model, as sentences."""
+    counted, dossier = found.headline, found.dossier
+    if counted is None:
+        return ["The meeting lists have no months in common, so nothing is counted."]
+    partner, a, b = dossier.actor(dossier.partner), dossier.a.title, dossier.b.title
+    lines = [
+        f"{plural(len(counted.meetings), 'meeting')} ({a}) from {_month(counted.first)} to "
+        f"{_month(counted.last)}; {partner} was in the room in {len(counted.with_partner):,} of them "
+        f"({counted.share_with_partner:.0%}) and not in {len(counted.without_partner):,}.",
+        f"{len(counted.in_silence):,} of those without {partner} ({counted.share_in_silence:.0%}) were held "
+        f"while the other track ({b}) was silent, without a meeting in that month or the two before; it was "
+        f"silent in {counted.share_silent:.0%} of all months.",
+        f"In {len(counted.ahead):,} of {counted.months:,} months the first track was ahead: active without "
+        f"{partner}, the other silent. That is in {plural(len(counted.runs), 'episode')}; "
+        f"{counted.ahead_strictly:,} months are left when {partner} may not have been at any meeting of the "
+        "three months.",
+    ]
+    if found.chance is not None:
+        lines.append(
+            f"Two tracks that take no notice of each other would give {found.chance.expected:.0f} such "
+            f"months (95% between {found.chance.low:.0f} and {found.chance.high:.0f})."
+        )
+    past = found.history
+    if past is not None and past.unlisted:
+        listed = ", ".join(str(entry.date) for entry in past.unlisted)
+        lines.append(
+            f"The chronicle knows {plural(len(past.unlisted), 'meeting')} of the other track in months for "
+            f"which the list has none ({listed}); with them the months ahead are "
+            f"{past.ahead_with_unlisted:,}."
+        )
+    return lines
+
+
+def lead_words(found: Evidence) -> list[str]:
+    """Return the verdict on every pair of series, as sentences."""
+    if found.untested:
+        return [f"Not tested: {found.untested}."]
+    lines = []
+    for each in found.leads:
+        if each.refused:
+            why = "; ".join(f"{c.title}: {r}" for c in each.coverage for r in c.refusals)
+            lines.append(f"{each.title}: refused by the coverage gate. {why}.")
+            continue
+        a, b = each.names
+        smallest = min(each.tests, key=lambda test: test.p)
+        leader, follower = (a, b) if smallest.leader == "a" else (b, a)
+        lines.append(
+            f"{each.title}, {_month(each.first)} to {_month(each.last)}: {a} lead: {each.verdicts['a']}; "
+            f"{b} lead: {each.verdicts['b']}. The strongest of {len(each.tests)} tests, {leader} before "
+            f"{follower} ({smallest.method}, {smallest.form}), has {p_words(smallest.p)}, after Holm over "
+            f"all {found.tests_run} {p_words(smallest.adjusted)}."
+        )
+    return lines
+
+
+def finding_words(found: Evidence, finding: Finding) -> str:
+    """Return a finding as a sentence."""
+    numbers, dossier = finding.numbers, found.dossier
+    partner, a, b = dossier.actor(dossier.partner), dossier.a.title, dossier.b.title
+    match finding.key:
+        case "room":
+            return (
+                f"{partner} was in the room in {numbers['with_partner']:,} of {numbers['meetings']:,} "
+                f"meetings ({numbers['share']:.0%})."
+            )
+        case "ahead":
+            return (
+                f"There were {numbers['ahead']:,} months in {plural(numbers['runs'], 'episode')}, of "
+                f"{numbers['months']:,}, in which {a} went on without {partner} while {b} had ceased."
+            )
+        case "chance":
+            return _chance(numbers, partner, b)
+        case "yearly":
+            return _yearly(found, finding)
+        case "talks":
+            return _followed(finding, f"{a} without {partner}", b, "neither track met")
+        case "incidents":
+            return _followed(finding, f"{a} without {partner}", b, "both tracks met")
+        case _:
+            return _led(found, finding)
+
+
+def _chance(numbers: Any, partner: str, b: str) -> str:
+    more = numbers["ahead"] > numbers["high"]
+    fewer = numbers["ahead"] < numbers["low"]
+    verdict = (
+        "more than chance gives"
+        if more
+        else "fewer than chance gives"
+        if fewer
+        else "no more than chance gives"
+    )
+    return (
+        f"The {numbers['ahead']:,} months ahead are {verdict}: two tracks that take no notice of each other "
+        f"would have {numbers['expected']:.0f} ({p_words(numbers['p'])}). {numbers['share']:.0%} of the "
+        f"meetings without {partner} fell into a silence of the {b}, which were silent in "
+        f"{numbers['share_of_months_silent']:.0%} of all months."
+    )
+
+
+def _yearly(found: Evidence, finding: Finding) -> str:
+    numbers, dossier = finding.numbers, found.dossier
+    one, other = (" and ".join(dossier.actor(p) for p in t.between) for t in (dossier.a, dossier.b))
+    source = dossier.sources[finding.about].title if finding.about in dossier.sources else finding.about
+    above = numbers["a_above_b"]
+    count = numbers["years"]
+    if len(above) == count:
+        said = f"in every year from {numbers['first']} to {numbers['last']}"
+    elif not above:
+        said = f"in no year from {numbers['first']} to {numbers['last']}"
+    else:
+        said = f"in {year_spans(above)}, and less so in the other {count - len(above)} of {count} years"
+    return f"Events between {one} were more cooperative than those between {other} {said} ({source})."
+
+
+def _followed(finding: Finding, alone: str, b: str, others: str) -> str:
+    parts = []
+    ways = [finding.numbers[name] for name in ("window", "month") if name in finding.numbers]
+    for way, counted_by in zip(ways, ("the three months from a meeting on", "single months"), strict=False):
+        parts.append(
+            f"counted by {counted_by} {way['after_a_alone']:.2f} against {way['after_others']:.2f} "
+            f"(difference {way['difference']:+.2f}, 95% {way['low']:+.2f} to {way['high']:+.2f}, "
+            f"{p_words(way['p'])})"
+        )
+    more = all(way["difference"] > 0 for way in ways)
+    fewer = all(way["difference"] < 0 for way in ways)
+    clear = any(way["p"] < LEVEL for way in ways)
+    amount = "more" if more else "fewer" if fewer else "now more, now fewer"
+    beyond = "" if clear else ", no further apart than chance gives"
+    about = finding.about[:1].upper() + finding.about[1:]
+    return (
+        f"{about} in the next {AHEAD_MONTHS} months: {amount} after {alone} in a silence of the {b} than "
+        f"after months in which {others}{beyond}: {'; '.join(parts)}."
+    )
+
+
+def _led(found: Evidence, finding: Finding) -> str:
+    pair = next(each for each in found.leads if each.title == finding.about)
+    a, b = pair.names
+    numbers = finding.numbers
+    return (
+        f"{pair.title}: that {b} lead {a}: {numbers['b_leads']}; that {a} lead {b}: {numbers['a_leads']} "
+        f"({numbers['tests']} tests, the smallest {p_words(numbers['smallest_p'])}, after Holm "
+        f"{p_words(numbers['smallest_p_holm'])})."
+    )
+
+
+def _month(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"

@@ -1,0 +1,1 @@
+"""The record: chronicles, meeting lists, coded events, lead and lag."""

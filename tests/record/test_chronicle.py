@@ -1,0 +1,164 @@
+"""Reading chronicles: the bundled one, CSV and YAML, and every problem at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import detente
+from detente.language import ModelError, loads
+from detente.record import (
+    chronicle_of,
+    find_chronicle,
+    find_record,
+    load_chronicle,
+    load_vocabulary,
+    record_of,
+    replay,
+)
+
+WORDS = b"""\
+actors: {US: United States, NK: North Korea}
+tracks: {bilateral: {title: Bilateral, between: [US, NK]}}
+steps: {talks: they talk, test: it tests}
+"""
+HEAD = "date,by,actors,track,step,summary,source,confidence\n"
+GOOD = HEAD + "2001-02-03,,US;NK,bilateral,talks,They talk,A paper,verified\n"
+
+
+def problems_of(text: str | bytes, words: bytes | None = WORDS) -> list[str]:
+    """Return what is wrong with a chronicle, as line and message."""
+    content = text.encode() if isinstance(text, str) else text
+    with pytest.raises(ModelError) as caught:
+        load_chronicle(content, None if words is None else load_vocabulary(words))
+    return [f"{problem.line}: {problem.message}" for problem in caught.value.problems]
+
+
+def test_the_bundled_chronicle_has_all_its_rows() -> None:
+    record = chronicle_of(find_record("korea"))
+    assert record is not None
+    assert len(record.entries) == 300
+    assert sum(entry.recalled for entry in record.entries) == 69
+    assert (str(record.entries[0].date), str(record.entries[-1].date)) == ("1991-09-27", "2024-10-15")
+    assert all(entry.source or entry.recalled for entry in record.entries)
+    assert all(entry.summary for entry in record.entries)
+    assert len({entry.ref for entry in record.entries}) == 300
+    assert record.warnings == ()
+
+
+def test_months_alone_come_before_their_days() -> None:
+    record = chronicle_of(find_record("korea"))
+    assert record is not None
+    refs = [entry.ref for entry in record.entries]
+    assert refs.index("2010-01") < refs.index("2010-01-01") < refs.index("2010-01-04 (1)")
+    assert [str(entry.date) for entry in record.entries if not entry.date.day][:2] == ["1992-05", "1993-02"]
+
+
+def test_korea_2010_speaks_of_the_bundled_record() -> None:
+    assert record_of(detente.load("korea-2010")) == "korea"
+    assert record_of(detente.load("chicken")) is None
+    assert len(find_chronicle(detente.load("korea-2010")).entries) == 300
+
+
+def test_yaml_says_the_same_as_csv(tmp_path: Path) -> None:
+    table = load_chronicle(GOOD.encode())
+    path = tmp_path / "chronicle.yaml"
+    path.write_text(
+        "entries:\n  - {date: 2001-02-03, actors: [US, NK], track: bilateral, step: talks, "
+        "summary: They talk, source: A paper, confidence: verified}\n",
+        encoding="utf-8",
+    )
+    (one,), (other,) = table.entries, load_chronicle(path).entries
+    assert one.to_dict() == other.to_dict()
+
+
+def test_all_problems_come_at_once() -> None:
+    found = problems_of(
+        HEAD
+        + "2001-02-30,,US;NK,bilateral,talks,a,s,verified\n"
+        + "2001-03-01,,US;NKK,bilateral,tlks,a,s,verified\n"
+        + "2001-03-02,NK,US,bilatral,talks,a,,verified\n"
+        + "2001-03-03,,US;NK,bilateral,talks,a,s,sure\n"
+        + "2001-03-04,,US;NK,bilateral\n"
+        + "2001-03-05,,US;NK,bilateral,talks,a,s,verified\n"
+        + "2001-03-05,,US;NK,bilateral,talks,a,s,verified\n"
+    )
+    for line, words in [
+        (2, "'2001-02-30' is no date: that month has 28 days"),
+        (3, "unknown actor NKK — did you mean NK?"),
+        (3, "unknown step tlks — did you mean talks?"),
+        (4, "unknown track bilatral — did you mean bilateral?"),
+        (4, "`by` names NK, who is not among the actors"),
+        (4, "without a source must be marked recalled"),
+        (5, "verified or recalled, not sure"),
+        (6, "has 4 cells, the header 8"),
+        (8, "stands in line 7 already"),
+    ]:
+        assert any(text.startswith(f"{line}: ") and words in text for text in found), (line, words, found)
+
+
+def test_without_a_vocabulary_any_word_is_allowed() -> None:
+    record = load_chronicle(GOOD.replace("talks", "dances").encode())
+    assert record.entries[0].step == "dances"
+    assert (record.title, record.outline()["steps"]) == ("<text>", 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "the file is empty"),
+        (b"date,actors,track\n", "the column step is missing"),
+        (b"date,actors,track,stepp\n", "the column step is missing — is it called stepp?"),
+        (b"date,date,actors,track,step\n", "the column date is there twice"),
+        (HEAD.encode(), "the chronicle has no rows"),
+        (GOOD.encode("utf-16"), "UTF-16"),
+        (GOOD.replace("They", "Th\xe9y").encode("latin-1"), "the byte 0xe9 is not UTF-8"),
+        (GOOD.replace("They", '"They').encode(), "a quoted text is not closed"),
+        (GOOD.replace("They", "Th\0ey").encode(), "the character U+0000 cannot stand in a table"),
+        (GOOD.replace("They", "\x1b[31mThey").encode(), "the character U+001B cannot stand in a table"),
+    ],
+)
+def test_bad_files(content: bytes, says: str) -> None:
+    assert any(says in text for text in problems_of(content)), problems_of(content)
+
+
+def test_mixed_encodings_name_their_lines() -> None:
+    rows = [GOOD.encode(), "2002-01-01,,US;NK,bilateral,talks,Th\xe9y,s,verified\n".encode("latin-1")]
+    rows.append("2002-01-02,,US;NK,bilateral,talks,Th\xe9y,s,verified\n".encode())
+    assert problems_of(b"".join(rows)) == ["3: the byte 0xe9 is not UTF-8; save the whole file as UTF-8"]
+
+
+def test_a_vocabulary_with_unknown_words() -> None:
+    bad = WORDS + b"doors: {keeper: NKK, tracks: [bilateral], kinds: {d: {opens: [tlks], shuts: [test]}}}\n"
+    with pytest.raises(ModelError) as caught:
+        load_vocabulary(bad)
+    said = str(caught.value)
+    assert "unknown actor NKK" in said
+    assert "unknown step tlks" in said
+    assert "needs at least two" in said
+
+
+MODEL = """\
+detente: 1
+title: Small
+parties:
+  us: {options: {talks: talks}}
+  nk: {options: {test: tests}}
+chronicle: {us.talks: {on: [{track: bilateral, step: STEP}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "says"),
+    [
+        ("tlks", "us.talks, on: unknown step tlks — did you mean talks?"),
+        ("talks, colour: red", "has no column colour"),
+        ("talks, actors: US;XX", "unknown actors XX"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_the_record(step: str, says: str) -> None:
+    model = loads(MODEL.replace("STEP", step))
+    with pytest.raises(ModelError) as caught:
+        replay(model, load_chronicle(GOOD.encode(), load_vocabulary(WORDS)))
+    assert says in str(caught.value)

@@ -1,0 +1,241 @@
+"""Replay against an independent reference, and what the bundled record says of korea-2010."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import detente
+from detente.language import ModelError, load_mapping, loads
+from detente.record import Replay, When, load_chronicle, parse_when, replay, standing
+from detente.views.figures import replay_figures, replay_svg
+
+from ..reference import record as reference
+
+Condition = tuple[str, Callable[[reference.State], bool]]
+
+LEVELS = ("off", "low", "high")
+OPTIONS = {"us.talks": 2, "us.office": 3, "nk.stops": 2, "rok.joins": 2}
+CONDITIONS: list[Condition] = [
+    ("nk.stops", lambda s: s["nk.stops"] > 0),
+    ("nk.stops and rok.joins", lambda s: s["nk.stops"] > 0 and s["rok.joins"] > 0),
+    ("not rok.joins", lambda s: s["rok.joins"] == 0),
+    ("us.office >= high or nk.stops", lambda s: s["us.office"] >= 2 or s["nk.stops"] > 0),
+    ("met", lambda s: s["us.talks"] > 0 and s["nk.stops"] > 0),
+]
+STEPS = ("one", "two", "three", "four")
+START = date(2000, 1, 1)
+
+
+@st.composite
+def rules(draw: st.DrawFn, levels: int) -> list[reference.Rule]:
+    """Draw which steps put an option on which level and for how long."""
+    return [
+        (name, level, draw(st.sampled_from([None, 10, 45])))
+        for level in range(levels)
+        for name in draw(st.lists(st.sampled_from(STEPS), max_size=2, unique=True))
+    ]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A record, a mapping, and one commitment."""
+
+    steps: list[tuple[date, str]]
+    options: dict[str, list[reference.Rule]]
+    option: str
+    requires: Condition | None
+    after: Condition | None
+    snapback: bool
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Draw a case."""
+    days = draw(st.lists(st.integers(0, 120), min_size=1, max_size=12))
+    requires = draw(st.none() | st.sampled_from(CONDITIONS))
+    return Case(
+        steps=sorted((START + timedelta(days=day), draw(st.sampled_from(STEPS))) for day in days),
+        options={name: draw(rules(levels)) for name, levels in OPTIONS.items()},
+        option=draw(st.sampled_from(["us.talks", "us.office"])),
+        requires=requires,
+        after=draw(st.none() | st.sampled_from(CONDITIONS)),
+        snapback=requires is not None and draw(st.booleans()),
+    )
+
+
+def written(case: Case) -> str:
+    """Write a case as a model."""
+    lines = ["detente: 1", "title: Drawn", "parties:"]
+    lines += ["  us: {options: {talks: talks, office: {title: office, levels: [off, low, high]}}}"]
+    lines += ["  nk: {options: {stops: stops}}", "  rok: {options: {joins: joins}}"]
+    lines += ["facts: {met: us.talks and nk.stops}", "sides: {allies: [us, rok]}", "chronicle:"]
+    for name, ruled in case.options.items():
+        names = LEVELS if OPTIONS[name] == 3 else ("off", "on")
+        lines.append(f"  {name}:" if ruled else f"  {name}: {{}}")
+        for level in dict.fromkeys(rule[1] for rule in ruled):
+            said = [
+                f"{{step: {step}{'' if lasts is None else f', lasts: {lasts} days'}}}"
+                for step, at, lasts in ruled
+                if at == level
+            ]
+            lines.append(f"    {names[level]}: [{', '.join(said)}]")
+    terms = [f"requires: {case.requires[0]}"] if case.requires else []
+    terms += ["snapback: true"] if case.snapback else []
+    terms += [f"after: {case.after[0]}"] if case.after else []
+    if terms:
+        lines.append(
+            f"policies: {{p: {{side: allies, commitments: {{{case.option}: {{{', '.join(terms)}}}}}}}}}"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def chronicle_of(steps: reference.Steps) -> bytes:
+    """Write steps as a CSV chronicle."""
+    rows = [f"{when},a;b,t,{name},s{number},src" for number, (when, name) in enumerate(steps)]
+    return "\n".join(["date,actors,track,step,summary,source", *rows, ""]).encode()
+
+
+@settings(max_examples=300, deadline=None)
+@given(cases())
+def test_states_and_verdicts_are_those_of_the_definitions(case: Case) -> None:
+    result = replay(loads(written(case)), load_chronicle(chronicle_of(case.steps)))
+    names = {name: LEVELS if size == 3 else ("off", "on") for name, size in OPTIONS.items()}
+    for moment in result.moments:
+        want = reference.state_at(case.steps, case.options, moment.date.first_day)
+        assert moment.state == {name: names[name][level] for name, level in want.items() if level}
+    if "p" not in result.policies:
+        return
+    requires, after = (c and c[1] for c in (case.requires, case.after))
+    acts = result.policies["p"].acts
+    assert [(act.date.first_day, act.verdict) for act in acts] == reference.verdicts(
+        case.steps, case.options, case.option, requires, after, case.snapback
+    )
+    for act in acts:
+        assert bool(act.missing) == (act.verdict == "broken")
+        if act.since is not None and requires is not None:
+            assert requires(reference.state_at(case.steps, case.options, act.since.first_day))
+
+
+@pytest.fixture(scope="module")
+def korea() -> Replay:
+    """Return the bundled record replayed on korea-2010."""
+    return detente.load("korea-2010").replay()
+
+
+def episodes(korea: Replay, verdict: str) -> list[str]:
+    """Return the years in which the linkage policy's episodes of one verdict begin."""
+    found = korea.policies["linked"].episodes
+    return [str(e.start.year) for e in found if e.verdict == verdict]
+
+
+def test_washington_moved_ahead_and_waited_when_it_did(korea: Replay) -> None:
+    ahead, in_step = episodes(korea, "broken"), episodes(korea, "kept")
+    assert {"1993", "2007", "2008"} <= set(ahead)
+    assert {"2000", "2011", "2018"} <= set(in_step)
+    (waited,) = [a for a in korea.policies["linked"].acts if str(a.date) == "2011-07-28"]
+    assert (waited.verdict, str(waited.since)) == ("kept", "2011-07-22"), (
+        "six days after the envoys met in Bali"
+    )
+    framework = [a for a in korea.policies["linked_snapback"].acts if str(a.date) == "1994-10-21"]
+    assert [act.verdict for act in framework] == ["broken"]
+
+
+def test_the_years_after_the_essay(korea: Replay) -> None:
+    linked = korea.policies["linked"]
+    later = {str(act.date): act.verdict for act in linked.acts if act.date > When(2018, 1)}
+    assert later["2018-06-12"] == later["2019-02-27"] == "kept"
+    assert later["2019-06-30"] == later["2019-10-05"] == "broken"
+    assert not [day for day in later if day > "2020"], "no step towards Pyongyang after Stockholm"
+    assert linked.count("kept", after="2010-02-12") + linked.count(
+        "kept", until="2010-02-12"
+    ) == linked.count("kept")
+    snapped = {str(w.date) for w in korea.policies["linked_snapback"].withdrawals}
+    assert "2019-03-22" in snapped, (
+        "the North leaves the liaison office while the talks with Washington stand"
+    )
+
+
+def test_every_broken_step_says_what_was_missing_and_has_its_rows(korea: Replay) -> None:
+    for record in korea.policies.values():
+        for act in record.acts:
+            assert act.entries
+            assert bool(act.missing) == (act.verdict == "broken")
+            assert all(entry.source or entry.recalled for entry in act.entries)
+
+
+def test_doors_open_to_one_and_shut_to_the_other(korea: Replay) -> None:
+    found = [(d.door.key, d.open_on, d.shut_on, str(d.start), str(d.end)) for d in korea.doors]
+    assert ("war_dead", "us_dprk", "inter_korean", "2009-12", "2010-04-05") in found
+    assert all(d.open_on != d.shut_on for d in korea.doors)
+    assert all(d.opened.track == d.open_on and d.shut.track == d.shut_on for d in korea.doors)
+    assert sum(d.open_on == "us_dprk" for d in korea.doors) > sum(
+        d.open_on == "inter_korean" for d in korea.doors
+    )
+
+
+def test_the_replay_meets_the_status_quo_but_for_what_it_says(korea: Replay) -> None:
+    assert korea.differences is not None
+    assert {d.option for d in korea.differences} == {"rok.aid", "dprk.provoke"}
+    assert korea.impossible == ()
+    assert not [note for note in korea.notes if note.severity != "note"]
+    told = {e.ref for m in korea.moments for c in m.changes if (e := c.entry) is not None}
+    assert len(told) + sum(korea.untold.values()) == 300
+
+
+def test_how_things_stood_on_a_day(korea: Replay) -> None:
+    stood = standing(korea, parse_when("2007-10-05"))
+    linked = {each.option: each for each in stood.policies["linked"]}
+    assert linked["us.talks"].open
+    assert not linked["us.remains"].open
+    assert linked["us.remains"].missing
+    assert "rok.channel" in stood.state
+    before = standing(korea, parse_when("1980-01-01"))
+    assert before.state == {"japan.sanctions": "on"}, "what no step moves stays as in the status quo"
+
+
+def test_results_become_tables_and_plain_data(korea: Replay) -> None:
+    assert len(korea.to_frame()) == sum(len(record.acts) for record in korea.policies.values())
+    assert set(korea.to_dict()) >= {"policies", "doors", "moments", "steps", "untold", "unmoved"}
+    assert repr(korea).startswith("Replay('Korea, February 2010', 300 steps")
+
+
+def test_the_figure_shows_every_judged_step_and_door(korea: Replay) -> None:
+    linked = korea.policies["linked"]
+    figures = replay_figures(korea)
+    assert set(figures) == {"replay-linked", "replay-linked_snapback"}
+    root = ElementTree.fromstring(figures["replay-linked"])
+    dots = [node for node in root.iter() if node.tag.endswith("circle")]
+    assert len(dots) == linked.count("kept") + linked.count("broken")
+    assert sum(dot.attrib["fill"] == "none" for dot in dots) == linked.count("broken")
+    shown = [node.text or "" for node in root.iter() if node.tag.endswith("title")]
+    assert sum("shut to Republic of Korea" in text for text in shown) == len(korea.doors)
+    with pytest.raises(KeyError):
+        replay_svg(korea, "linkd")
+
+
+def test_a_mapping_file_takes_the_models_place() -> None:
+    model = detente.load("korea-2010")
+    doors = load_mapping(model, b"us.talks: {on: [{track: us_dprk, step: summit, lasts: 1 month}]}\n")
+    assert list(doors) == ["us.talks"]
+    again = load_mapping(model, b"chronicle: {us.talks: {on: [{track: us_dprk, step: summit}]}}\n")
+    assert list(again) == ["us.talks"]
+    with pytest.raises(ModelError) as caught:
+        load_mapping(model, b"us.tlks: {on: [{step: summit, lasts: soon}]}\nus.talks: {up: [{}]}\n")
+    said = str(caught.value)
+    assert "did you mean us.talks?" in said
+    assert "'soon' is no time" in said
+    assert "us.talks has no level up" in said
+
+
+def test_a_model_without_a_mapping_says_so() -> None:
+    with pytest.raises(ModelError, match="maps no steps"):
+        detente.load("chicken").replay()
+    with pytest.raises(ModelError, match="maps no steps"):
+        replay(detente.load("chicken"), load_chronicle(chronicle_of([(START, "one")])))
