@@ -1,0 +1,19 @@
+"""A model under all its policies and scenarios, every world worked out once, for whoever tells the whole."""
+
+from .maps import LadderMap, MapState, StateMap
+from .study import Study, study
+from .trail import Trail
+from .world import EndStudy, EquilibriumStudy, GoalStudy, WorldStudy
+
+__all__ = [
+    "EndStudy",
+    "EquilibriumStudy",
+    "GoalStudy",
+    "LadderMap",
+    "MapState",
+    "StateMap",
+    "Study",
+    "Trail",
+    "WorldStudy",
+    "study",
+]
