@@ -1,4 +1,4 @@
-"""Where a world's states lie: one by one where they are few, by the rungs of its ladders where they are many."""
+"""Where a world's states lie: one by one where they are few, by the rungs of its ladders where many."""
 
 from __future__ import annotations
 
@@ -160,12 +160,16 @@ def _conditions(game: Game) -> list[tuple[str, str, Condition]]:
     found: list[tuple[str, str, Condition]] = []
     if model.goal is not None:
         found.append(("goal", print_condition(model.goal.condition), model.goal.condition))
-    for claim in model.assertions.values():
-        if claim.query in ("never", "never_willing"):
-            found.append(("never", print_condition(claim.conditions[0]), claim.conditions[0]))
+    found += [
+        ("never", print_condition(claim.conditions[0]), claim.conditions[0])
+        for claim in model.assertions.values()
+        if claim.query in ("never", "never_willing")
+    ]
     found += [("fact", key, rule.condition) for key, rule in model.facts.items()]
-    once = {text: (kind, text, condition) for kind, text, condition in reversed(found)}
-    return [each for each in found if once[each[1]] is each]
+    once: dict[str, tuple[str, str, Condition]] = {}
+    for kind, text, condition in found:
+        once.setdefault(text, (kind, text, condition))
+    return list(once.values())
 
 
 def _willing_moves(willing: Willing) -> list[tuple[int, int, int]]:
@@ -191,7 +195,7 @@ def _moves_between(willing: Willing, nodes: Ints) -> list[tuple[int, int, int]]:
             source.append(begin + rows[better])
             target.append(node_of[stops[better]])
             deal.append(np.full(int(better.sum()), number, dtype=np.int64))
-    return _first_of_each(*(np.concatenate(part) for part in (source, target, deal)), len(nodes))
+    return _first_of_each(np.concatenate(source), np.concatenate(target), np.concatenate(deal), len(nodes))
 
 
 def _first_of_each(source: Ints, target: Ints, deal: Ints, nodes: int) -> list[tuple[int, int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...game import Game, Step
 from ...outlook import rung_numbers
@@ -71,7 +72,7 @@ def trail(game: Game, path: Sequence[Step]) -> Trail:
         ),
         change=tuple(
             {name: (after[name] > before[name]) - (after[name] < before[name]) for name in game.parties}
-            for before, after in zip(ranks, ranks[1:], strict=False)
+            for before, after in pairwise(ranks)
         ),
         rungs=tuple({key: names[key][int(rungs[key][state])] for key in rungs} for state in numbers),
     )

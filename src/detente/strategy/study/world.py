@@ -169,9 +169,7 @@ def study_world(
     )
 
 
-def _equilibria(
-    world: World, concepts: Sequence[str], possible: npt.NDArray[np.bool_]
-) -> EquilibriumStudy:
+def _equilibria(world: World, concepts: Sequence[str], possible: npt.NDArray[np.bool_]) -> EquilibriumStudy:
     game = world.game
     stable = {concept: world.stable(concept) for concept in concepts}
     score = np.zeros(game.space.size, dtype=np.int16)
@@ -231,9 +229,7 @@ def _end(
     )
 
 
-def _goal(
-    world: World, ends: Sequence[End], ended: npt.NDArray[np.int64]
-) -> GoalStudy | None:
+def _goal(world: World, ends: Sequence[End], ended: npt.NDArray[np.int64]) -> GoalStudy | None:
     game = world.game
     if game.model.goal is None:
         return None

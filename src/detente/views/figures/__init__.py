@@ -1,0 +1,29 @@
+"""Figures as pure functions of results: plain SVG, no network, no script."""
+
+from .draw import element
+from .ends import ends_figure
+from .figure import Figure
+from .ladders import ladder_figure
+from .palette import DARK, LIGHT, SANS, style, variables
+from .policies import PolicyRow, policies_figure, road_mark
+from .states import states_figure
+from .tables import dots_figure
+from .trails import trail_figure
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "SANS",
+    "Figure",
+    "PolicyRow",
+    "dots_figure",
+    "element",
+    "ends_figure",
+    "ladder_figure",
+    "policies_figure",
+    "road_mark",
+    "states_figure",
+    "style",
+    "trail_figure",
+    "variables",
+]
