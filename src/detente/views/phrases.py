@@ -26,6 +26,7 @@ NUMBERS = (
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 LONG = 90
+NOTHING = 1e-9
 FIRST_STRONG, POP = "\u2068", "\u2069"
 
 
@@ -72,30 +73,32 @@ def short(text: str, length: int) -> str:
 
 def share(value: float) -> str:
     """Return a share in per cent: never 0% or 100% unless it is just that."""
-    if 0 < value < 0.01:
+    if NOTHING < value < 0.01:
         return "less than 1%"
-    if 0.99 < value < 1:
+    if 0.99 < value < 1 - NOTHING:
         return "more than 99%"
     return f"{value:.0%}"
 
 
-def condition_title(model: Model, condition: Condition) -> str:
+def condition_title(model: Model, condition: Condition, *, brief: bool = False) -> str:
     """Return the title that the model gives a condition, else the condition in words.
 
-    Where the words would be long and the condition is that of a rung, the rung's name stands for it.
+    In brief, the name of a rung stands for its condition where the words would be long.
     """
     rules: Sequence[Rule] = [*model.facts.values(), *([model.goal] if model.goal is not None else [])]
     for rule in rules:
         if rule.title and rule.condition == condition:
             return rule.title
     told = condition
+    if isinstance(condition, Named) and condition.name in model.agreements:
+        return model.agreements[condition.name].title
     if isinstance(condition, Named) and condition.name in model.facts:
         fact = model.facts[condition.name]
         if fact.title:
             return fact.title
         told = fact.condition
     words = condition_words(model, told)
-    if len(words) <= LONG:
+    if not brief or len(words) <= LONG:
         return words
     rungs = (
         f"{ladder.title or key}: {rung.replace('_', ' ')}"

@@ -27,12 +27,14 @@ CHUNK = 1 << 20
 class MapState:
     """One state of a map: its raised options, how far it is, and what holds in it.
 
-    `distance` counts improvements from the status quo, None where they do not lead; `end` is the number of
-    the end it belongs to; `holds` are the numbers of the map's marks that hold in it.
+    `distance` counts improvements from the status quo, None where they do not lead; `rung` is its rung on the
+    first ladder, 0 the best; `end` is the number of the end it belongs to; `holds` are the numbers of the
+    map's marks that hold in it.
     """
 
     state: dict[str, str]
     distance: int | None
+    rung: int
     end: int | None
     holds: tuple[int, ...]
 
@@ -62,13 +64,13 @@ class StateMap:
 
 @dataclass(frozen=True)
 class Cell:
-    """How many states stand on one pair of rungs; `ends` counts those in which matters end."""
+    """How many states stand on one pair of rungs; `rests` counts those in which matters come to rest."""
 
     across: int
     up: int
     possible: int
     willing: int
-    ends: int
+    rests: int
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ def state_map(world: World, concepts: Sequence[str], ends: Sequence[End]) -> Sta
     marks = [(("concept", concept), world.stable(concept)) for concept in concepts]
     marks += [((kind, name), game.where(condition)) for kind, name, condition in _conditions(game)]
     end_of = {int(state): number for number, end in enumerate(ends) for state in end.states}
+    ladder = next(iter(game.model.ladders.values()), None)
+    rungs = np.zeros(game.space.size, dtype=np.int16) if ladder is None else rung_numbers(game, ladder)
     moves = _moves_between(willing, nodes) if whole else _willing_moves(willing)
     return StateMap(
         whole=whole,
@@ -111,6 +115,7 @@ def state_map(world: World, concepts: Sequence[str], ends: Sequence[End]) -> Sta
             MapState(
                 state=game.space.describe(int(state)),
                 distance=int(willing.distance[place]) if place < len(willing.states) else None,
+                rung=int(rungs[state]),
                 end=end_of.get(int(state)),
                 holds=tuple(number for number, (_, where) in enumerate(marks) if where[state]),
             )
@@ -139,11 +144,11 @@ def ladder_map(world: World, ends: Sequence[End]) -> LadderMap | None:
         possible = np.flatnonzero(world.possible.states)
     up = ladders[-1] if len(ladders) == 1 else ladders[1]
     rows = rung_numbers(game, up).astype(np.int32)
-    ended = np.concatenate([end.states for end in ends]) if ends else np.zeros(0, dtype=np.int64)
+    resting = np.array([end.states[0] for end in ends if end.kind == "rest"], dtype=np.int64)
     width, height = int(columns.max()) + 1, len(up.rungs)
     counts = [
         np.bincount(columns[states] * height + rows[states], minlength=width * height)
-        for states in (possible, willing.states, ended)
+        for states in (possible, willing.states, resting)
     ]
     return LadderMap(
         across=across,

@@ -6,7 +6,7 @@ from .figure import Figure
 from .ladders import ladder_figure
 from .palette import DARK, LIGHT, SANS, style, variables
 from .policies import PolicyRow, policies_figure, road_mark
-from .states import states_figure
+from .states import shade, states_figure
 from .tables import dots_figure
 from .trails import trail_figure
 
@@ -22,6 +22,7 @@ __all__ = [
     "ladder_figure",
     "policies_figure",
     "road_mark",
+    "shade",
     "states_figure",
     "style",
     "trail_figure",

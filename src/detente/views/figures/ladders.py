@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import sqrt
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import hypot, sqrt
 
 from ...language import Model
 from ...strategy.study import LadderMap, Trail
@@ -13,7 +14,7 @@ from .figure import Figure
 
 __all__ = ["ladder_figure"]
 
-SIDE, CELL_W, CELL_H, HEAD, FOOT = 116, 96, 62, 44, 62
+SIDE, CELL_W, CELL_H, HEAD, FOOT = 92, 70, 50, 40, 66
 MANY = 24
 
 
@@ -31,15 +32,17 @@ def ladder_figure(
     rows = [rung.replace("_", " ") for rung in model.ladders[map_.up].rungs]
     width, height = SIDE + CELL_W * len(columns) + 8, HEAD + CELL_H * len(rows) + FOOT
     body = element("defs", arrow(f"{name}-bad", "dt-bad") + arrow(f"{name}-good", "dt-good"))
+    for cell in map_.cells:
+        body += _ground(map_, cell, len(columns))
     body += _grid(model, map_, columns, rows)
-    most = max(cell.possible for cell in map_.cells)
+    most = max(cell.willing for cell in map_.cells)
     for cell in map_.cells:
         body += _bubble(map_, cell, most, len(columns))
-    start = (road or way).rungs[0] if road or way else None
-    if start is not None and map_.across is not None:
-        x, y = _place(model, map_, start, len(columns))
-        body += element("circle", cx=x, cy=y, r=8, class_="dt-ring")
-        body += label(x, y + 24, "now", "dt-small dt-strong dt-halo", anchor="middle")
+    drawn = road or way
+    if drawn is not None and map_.across is not None:
+        x, y = _place(model, map_, drawn.rungs[0], len(columns))
+        body += element("circle", cx=x, cy=y, r=7, class_="dt-ring")
+        body += label(x, y + 21, "now", "dt-small dt-strong dt-halo", anchor="middle")
     for trail, colour in ((way, "good"), (road, "bad")):
         if trail is not None and map_.across is not None:
             body += _route(model, map_, trail, colour, name, len(columns))
@@ -49,7 +52,7 @@ def ladder_figure(
 def _columns(model: Model, map_: LadderMap) -> list[str]:
     """Return the names of the columns from left to right: worst rung first, or moves from the status quo."""
     if map_.across is not None:
-        return [rung.replace("_", " ") for rung in reversed(model.ladders[map_.across].rungs)]
+        return [rung.replace("_", " ") for rung in reversed([*model.ladders[map_.across].rungs])]
     last = min(max(cell.across for cell in map_.cells), MANY)
     return [str(number) for number in range(last + 1)]
 
@@ -59,8 +62,8 @@ def _centre(map_: LadderMap, across: int, up: int, columns: int) -> tuple[float,
     return SIDE + CELL_W * (place + 0.5), HEAD + CELL_H * (up + 0.5)
 
 
-def _place(model: Model, map_: LadderMap, rungs: object, columns: int) -> tuple[float, float]:
-    assert map_.across is not None and isinstance(rungs, dict)
+def _place(model: Model, map_: LadderMap, rungs: Mapping[str, str], columns: int) -> tuple[float, float]:
+    assert map_.across is not None
     across = list(model.ladders[map_.across].rungs).index(rungs[map_.across])
     return _centre(map_, across, list(model.ladders[map_.up].rungs).index(rungs[map_.up]), columns)
 
@@ -73,53 +76,64 @@ def _grid(model: Model, map_: LadderMap, columns: Sequence[str], rows: Sequence[
     for place, rung in enumerate(rows):
         y = HEAD + CELL_H * place
         body += element("path", d=f"M{SIDE},{y} H{right}", class_="dt-line")
-        body += text_lines(SIDE - 10, y + CELL_H / 2, lines_of(rung, SIDE - 18, 2), anchor="end")
+        body += text_lines(
+            SIDE - 10, y + CELL_H / 2, lines_of(rung, SIDE - 12, 2, 11.5), "dt-small", anchor="end", step=13
+        )
     for place, rung in enumerate(columns):
         x = SIDE + CELL_W * place
         body += element("path", d=f"M{x},{HEAD} V{bottom}", class_="dt-line")
-        body += text_lines(x + CELL_W / 2, bottom + 16, lines_of(rung, CELL_W - 8, 1), anchor="middle")
+        body += text_lines(
+            x + CELL_W / 2,
+            bottom + 20,
+            lines_of(rung, CELL_W - 4, 2, 11.5),
+            "dt-small",
+            anchor="middle",
+            step=13,
+        )
     body += element("path", d=f"M{SIDE},{bottom} H{right} V{HEAD}", class_="dt-line")
     named = (across.title or across.key) if across is not None else "moves from the status quo"
-    return body + label(right, bottom + 40, named, "dt-strong", anchor="end")
+    return body + label(right, bottom + 54, named, "dt-strong", anchor="end")
+
+
+def _ground(map_: LadderMap, cell: Cell, columns: int) -> str:
+    x, y = _centre(map_, cell.across, cell.up, columns)
+    return element("rect", x=x - CELL_W / 2, y=y - CELL_H / 2, width=CELL_W, height=CELL_H, class_="dt-wash")
 
 
 def _bubble(map_: LadderMap, cell: Cell, most: int, columns: int) -> str:
     x, y = _centre(map_, cell.across, cell.up, columns)
-    largest = min(CELL_W, CELL_H) / 2 - 3
-
-    def radius(count: int) -> float:
-        return max(1.5, largest * sqrt(count / most)) if count else 0.0
-
-    body = element("circle", cx=x, cy=y, r=radius(cell.possible), class_="dt-wash")
-    body += element("circle", cx=x, cy=y, r=radius(cell.possible), class_="dt-line")
+    words = f"{cell.possible:,} possible, {cell.willing:,} willing, {cell.rests:,} at rest"
+    # something to point at in cells without a mark
+    body = element("rect", x=x - 14, y=y - 14, width=28, height=28, fill="transparent")
     if cell.willing:
-        body += element("circle", cx=x, cy=y, r=radius(cell.willing), class_="dt-goodwash")
-    if cell.ends:
-        body += element("circle", cx=x, cy=y, r=radius(cell.ends), class_="dt-inkline")
-    words = f"{cell.possible:,} possible, {cell.willing:,} willing, {cell.ends:,} at an end"
-    shown = f"{cell.willing:,}" if cell.willing else ""
-    return element(
-        "g",
-        body + element("title", words) + label(x, y + 26, shown, "dt-small dt-soft dt-halo", anchor="middle"),
-    )
+        radius = max(2.0, (min(CELL_W, CELL_H) / 2 - 4) * sqrt(cell.willing / most))
+        body += element("circle", cx=x, cy=y, r=radius, class_="dt-bluewash")
+    if cell.rests:
+        body += element("rect", x=x - 6, y=y - 6, width=12, height=12, class_="dt-good")
+    return element("g", body + element("title", words))
 
 
 def _route(model: Model, map_: LadderMap, trail: Trail, colour: str, name: str, columns: int) -> str:
+    """Draw a path as curved arrows, so that a way back does not lie on the way there."""
     points = [_place(model, map_, rungs, columns) for rungs in trail.rungs]
-    shift = -7 if colour == "bad" else 7
-    body = ""
-    for number, ((x, y), (u, v)) in enumerate(zip(points, points[1:], strict=False), start=1):
-        if (x, y) == (u, v):
-            path = f"M{x - 6},{y + shift} c-26,-30 38,-30 12,0"
-            middle = (x, y + shift - 24)
+    bow = 14 if colour == "bad" else -14
+    lines, marks = "", ""
+    for number, ((x, y), (u, v)) in enumerate(pairwise(points), start=1):
+        length = hypot(u - x, v - y)
+        if not length:
+            path = f"M{x - 7},{y - bow / 2} c-22,{-bow * 2} 36,{-bow * 2} 14,0"
+            middle = (x, y - bow * 2)
         else:
-            path = f"M{x},{y + shift} L{u},{v + shift}"
-            middle = ((x + u) / 2, (y + v) / 2 + shift)
-        body += element(
+            ux, uy = (u - x) / length, (v - y) / length
+            bend = ((x + u) / 2 - uy * bow * 2, (y + v) / 2 + ux * bow * 2)
+            begin, end = (x + ux * 8, y + uy * 8), (u - ux * 5, v - uy * 5)
+            path = f"M{begin[0]:.1f},{begin[1]:.1f} Q{bend[0]:.1f},{bend[1]:.1f} {end[0]:.1f},{end[1]:.1f}"
+            middle = ((x + u) / 2 - uy * bow, (y + v) / 2 + ux * bow)
+        lines += element(
             "path", d=path, class_=f"dt-{colour}line dt-thick", marker_end=f"url(#{name}-{colour})"
         )
-        body += element("circle", cx=middle[0], cy=middle[1], r=8.5, class_=f"dt-{colour}")
-        body += element(
+        marks += element("circle", cx=middle[0], cy=middle[1], r=7.5, class_=f"dt-{colour}")
+        marks += element(
             "text",
             str(number),
             x=middle[0],
@@ -128,7 +142,7 @@ def _route(model: Model, map_: LadderMap, trail: Trail, colour: str, name: str, 
             class_="dt-small dt-strong",
             style="fill:var(--paper,#fffefb)",
         )
-    return body
+    return lines + marks
 
 
 def _said(model: Model, map_: LadderMap, columns: Sequence[str], rows: Sequence[str]) -> str:
@@ -141,6 +155,6 @@ def _said(model: Model, map_: LadderMap, columns: Sequence[str], rows: Sequence[
                 else min(cell.across, len(columns) - 1)
             )
             told.append(
-                f"{columns[place]} and {rows[cell.up]}: {cell.willing:,} willing, {cell.ends:,} at an end"
+                f"{columns[place]} and {rows[cell.up]}: {cell.willing:,} willing, {cell.rests:,} at rest"
             )
     return "; ".join(told)

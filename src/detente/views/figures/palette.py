@@ -43,6 +43,11 @@ RULES = """\
 .dt .dt-good{fill:%(good)s}.dt .dt-bad{fill:%(bad)s}.dt .dt-between{fill:%(between)s}
 .dt .dt-goodwash{fill:%(goodwash)s}.dt .dt-badwash{fill:%(badwash)s}
 .dt .dt-betweenwash{fill:%(betweenwash)s}.dt .dt-wash{fill:%(wash)s}.dt .dt-paper{fill:%(paper)s}
+.dt .dt-bluewash{fill:%(good)s;opacity:.32}
+.dt .dt-r0{fill:%(good)s}.dt .dt-r1{fill:%(good)s;fill-opacity:.42}
+.dt .dt-r2{fill:%(between)s;fill-opacity:.38}
+.dt .dt-r3{fill:%(bad)s;fill-opacity:.42}.dt .dt-r4{fill:%(bad)s}
+.dt .dt-edge{stroke:%(soft)s;stroke-width:.8}.dt .dt-rest{stroke:%(ink)s;stroke-width:2.5}
 .dt .dt-ink{fill:%(ink)s}.dt .dt-grey{fill:%(line)s}
 .dt .dt-line{stroke:%(line)s;stroke-width:1;fill:none}
 .dt .dt-axis{stroke:%(soft)s;stroke-width:1;fill:none}

@@ -11,7 +11,7 @@ from .figure import Figure
 
 __all__ = ["PolicyRow", "policies_figure", "road_mark"]
 
-NAMES, BAR, GAP, ROW, HEAD, DOT = 230, 104, 62, 58, 74, 19
+NAMES, BAR, GAP, ROW, HEAD, DOT = 216, 84, 54, 52, 74, 18
 WORDS = {
     "closed": "closed: no moves lead there",
     "possible": "possible, but not wanted by all who would move",
@@ -43,7 +43,7 @@ def policies_figure(rows: Sequence[PolicyRow], scenarios: Sequence[str], side: s
     roads = bool(rows) and bool(rows[0].road)
     dots = max(110, len(scenarios) * DOT + 16) if roads else 0
     columns = [NAMES + dots + place * (BAR + GAP) for place in range(3)]
-    width = columns[-1] + BAR + GAP + 84
+    width = columns[-1] + BAR + GAP + 64
     height = HEAD + ROW * len(rows) + (56 if roads else 14)
     body = _head(columns, roads, width)
     for place, row in enumerate(rows):
@@ -71,9 +71,9 @@ def road_mark(x: float, y: float, way: str | None) -> str:
 
 def _head(columns: Sequence[float], roads: bool, width: float) -> str:
     heads = [
-        (columns[0], "Solidarity", "situations that cannot", "split the side", "more is better"),
-        (columns[1], "Temptation", "cases where a member would", "gain by breaking it", "less is better"),
-        (columns[2], "Flexibility", "of its own moves, what", "the policy leaves", "more is better"),
+        (columns[0], "Solidarity", "situations without", "a wedge", "more is better"),
+        (columns[1], "Temptation", "cases where a", "breach would pay", "less is better"),
+        (columns[2], "Flexibility", "own moves that", "it leaves", "more is better"),
     ]
     body = element("path", d=f"M0,{HEAD - 6} H{width}", class_="dt-axis")
     if roads:
@@ -85,7 +85,7 @@ def _head(columns: Sequence[float], roads: bool, width: float) -> str:
         body += label(x, 33, first, "dt-small dt-soft") + label(x, 47, second, "dt-small dt-soft")
         body += label(x, 61, way, "dt-small dt-soft")
     x = columns[2] + BAR + GAP
-    return body + label(x, 16, "Settles", "dt-strong") + label(x, 33, "as things stand", "dt-small dt-soft")
+    return body + label(x, 16, "Settles", "dt-strong") + label(x, 33, "or never", "dt-small dt-soft")
 
 
 def _row(row: PolicyRow, top: float, columns: Sequence[float], width: float) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 from ...strategy.study import MapState, StateMap
 from .draw import arrow, element, label
 from .figure import Figure
 
-__all__ = ["Spot", "place_states", "states_figure"]
+__all__ = ["Spot", "place_states", "shade", "states_figure"]
 
 FEW, DRAWN_MOVES = 40, 160
 HEAD, FOOT = 40, 16
@@ -35,7 +36,7 @@ class _Plan:
 
 
 def states_figure(
-    map_: StateMap, title: str, name: str, order: Sequence[int], *, road: Sequence[int] = ()
+    map_: StateMap, title: str, name: str, *, rungs: int = 0, road: Sequence[int] = ()
 ) -> Figure:
     """Draw a state map.
 
@@ -45,34 +46,34 @@ def states_figure(
     title : str
     name : str
         What keeps its ids apart from those of other figures on a page.
-    order : sequence of int
-        For each state its rung on the first ladder, 0 the best; zeros where there is none.
+    rungs : int
+        How many rungs the first ladder has; the states are shaded by them, the best blue, the worst red.
     road : sequence of int
         The numbers of states along a path to be drawn.
     """
-    plan = place_states(map_, order)
+    plan = place_states(map_)
     body = element("defs", arrow(f"{name}-to", "dt-soft") + arrow(f"{name}-road", "dt-bad"))
     for text, x in plan.bands:
         body += label(x, 18, text, "dt-small dt-soft")
     body += element("g", _moves(map_, plan, name), class_="dt-moves")
     body += element("g", class_="dt-over")
-    body += element("g", _road(plan, road, name), class_="dt-road")
     sizes = Counter(state.end for state in map_.states)
     spots = "".join(
-        _spot(number, state, plan, rests=state.end is not None and sizes[state.end] == 1)
+        _spot(number, state, plan, rungs, rests=state.end is not None and sizes[state.end] == 1)
         for number, state in enumerate(map_.states)
     )
     body += element("g", spots, class_="dt-states")
+    body += element("g", _road(plan, road, name), class_="dt-road", pointer_events="none")
     kind = "possible" if map_.whole else "willing"
     ends = len([end for end in sizes if end is not None])
     said = (
-        f"{len(map_.states):,} {kind} states and {len(map_.moves):,} improvements between them, from the status "
-        f"quo on the left to states more moves away on the right; {ends:,} ends."
+        f"{len(map_.states):,} {kind} states and {len(map_.moves):,} improvements between them, from the "
+        f"status quo on the left to states more moves away on the right; {ends:,} ends."
     )
     return Figure(title, said, plan.width, plan.height, body)
 
 
-def place_states(map_: StateMap, order: Sequence[int]) -> _Plan:
+def place_states(map_: StateMap) -> _Plan:
     """Set the states into columns by their distance, each column filled from the best rung down."""
     bands: dict[int | None, list[int]] = {}
     for number, state in enumerate(map_.states):
@@ -88,7 +89,7 @@ def place_states(map_: StateMap, order: Sequence[int]) -> _Plan:
     heads, x = [], 24.0
     tallest = min(rows, max(len(members) for members in bands.values()))
     for key, text in named:
-        members = sorted(bands[key], key=lambda n: (order[n], map_.states[n].end is None, n))
+        members = sorted(bands[key], key=lambda n: (map_.states[n].rung, map_.states[n].end is None, n))
         columns = ceil(len(members) / rows)
         heads.append((text, x - radius))
         for place, number in enumerate(members):
@@ -96,13 +97,13 @@ def place_states(map_: StateMap, order: Sequence[int]) -> _Plan:
             short = min(rows, len(members) - column * rows)
             lift = (tallest - short) / 2 if few else 0
             spots[number] = Spot(x + column * pitch, HEAD + radius + 4 + (row + lift) * pitch)
-        x += max(columns * pitch, len(text) * 6.4 - gap + 16) + gap
+        x += max(columns * pitch + gap, len(text) * 6.6 + 12)
     height = HEAD + radius * 2 + (tallest - 1) * pitch + FOOT
     return _Plan(
         tuple(spots[number] for number in range(len(map_.states))),
         tuple(heads),
         radius,
-        max(x - gap + 24, 320.0),
+        max(x - gap + 40, 320.0),
         max(height, 90.0),
     )
 
@@ -120,8 +121,8 @@ def _moves(map_: StateMap, plan: _Plan, name: str) -> str:
         element(
             "path",
             d=_curve(plan, source, target, bent=(target, source) in both),
-            class_="dt-axis",
-            marker_end=f"url(#{name}-to)",
+            class_="dt-axis" if map_.states[source].distance is not None else "dt-line",
+            marker_end=f"url(#{name}-to)" if map_.states[source].distance is not None else None,
         )
         for source, target, _ in map_.moves
     )
@@ -147,30 +148,40 @@ def _road(plan: _Plan, road: Sequence[int], name: str) -> str:
             class_="dt-badline dt-thick",
             marker_end=f"url(#{name}-road)",
         )
-        for source, target in zip(road, road[1:], strict=False)
+        for source, target in pairwise(road)
     )
 
 
-def _spot(number: int, state: MapState, plan: _Plan, *, rests: bool) -> str:
+def shade(rung: int, rungs: int) -> int:
+    """Return the shade of a rung, from 0 for the best to 4 for the worst."""
+    return round(rung / max(rungs - 1, 1) * 4)
+
+
+def _spot(number: int, state: MapState, plan: _Plan, rungs: int, *, rests: bool) -> str:
     spot, size = plan.spots[number], plan.radius
-    colour = "dt-goodwash" if state.distance is not None else "dt-wash"
+    fill = f"dt-r{shade(state.rung, rungs)}" if rungs else "dt-goodwash"
+    edge = "dt-edge" if state.distance is not None else "dt-edge dt-dashed"
     if rests:
+        side = size * 2 + 2
         shape = element(
-            "rect", x=spot.x - size, y=spot.y - size, width=size * 2, height=size * 2, class_="dt-good"
+            "rect",
+            x=spot.x - side / 2,
+            y=spot.y - side / 2,
+            width=side,
+            height=side,
+            class_=f"{fill} dt-edge dt-rest",
         )
     else:
-        shape = element("circle", cx=spot.x, cy=spot.y, r=size, class_=f"{colour} dt-edge")
+        shape = element("circle", cx=spot.x, cy=spot.y, r=size, class_=f"{fill} {edge}")
     if number == 0:
-        shape += element("circle", cx=spot.x, cy=spot.y, r=size + 3, class_="dt-inkline")
+        shape += element("circle", cx=spot.x, cy=spot.y, r=size + 4, class_="dt-inkline")
     if size > 10:
-        fill = "fill:var(--paper,#fffefb)" if rests else None
         shape += element(
             "text",
             str(number + 1),
             x=spot.x,
             y=spot.y + 4,
             text_anchor="middle",
-            class_="dt-small",
-            style=fill,
+            class_="dt-small dt-strong dt-halo",
         )
     return element("g", shape, class_="dt-state", data_n=number)

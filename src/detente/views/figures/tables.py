@@ -15,7 +15,7 @@ NAMES, COLUMN, ROW, HEAD = 330, 58, 26, 40
 def dots_figure(
     rows: Sequence[tuple[str, Sequence[str]]], columns: Sequence[str], title: str, legend: str
 ) -> Figure:
-    """Draw a table of marks: `yes` a full square, `no` an empty ring, `part` a half one, anything else as text."""
+    """Draw a table of marks: `yes` a square, `no` a ring, `part` a triangle, anything else as text."""
     width, height = NAMES + COLUMN * len(columns) + 8, HEAD + ROW * len(rows) + 26
     body = ""
     for place, column in enumerate(columns):
@@ -29,7 +29,7 @@ def dots_figure(
             body += _mark(NAMES + COLUMN * (place + 0.5), middle, mark)
     body += label(4, height - 6, legend, "dt-small dt-soft")
     said = "; ".join(
-        f"{name}: {', '.join(f'{column} {mark}' for column, mark in zip(columns, marks, strict=True) if mark)}"
+        f"{name}: {', '.join(f'{c} {mark}' for c, mark in zip(columns, marks, strict=True) if mark)}"
         for name, marks in rows
     )
     return Figure(title, said, width, height, body)

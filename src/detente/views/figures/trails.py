@@ -10,7 +10,7 @@ from .figure import Figure
 
 __all__ = ["trail_figure"]
 
-NAMES, STEP, ROW, HEAD = 190, 132, 42, 58
+NAMES, STEP, ROW, HEAD = 136, 106, 40, 70
 MARKS = {
     1: ("▲", "dt-good", "better off"),
     -1: ("▼", "dt-bad", "worse off"),
@@ -20,7 +20,7 @@ MARKS = {
 
 def trail_figure(model: Model, trail: Trail, title: str) -> Figure:
     """Draw each party's standing along a path: a line that rises and falls, with a mark at each move."""
-    width = NAMES + STEP * len(trail.steps) + 96
+    width = NAMES + STEP * len(trail.steps) + 92
     parties = list(trail.standing[0])
     height = HEAD + ROW * len(parties) + 12
     body = _head(model, trail)
@@ -44,15 +44,19 @@ def _head(model: Model, trail: Trail) -> str:
         acting = ", ".join(party_name(model, party) for party in step.movers)
         middle = _x(number) - STEP / 2
         body += text_lines(
-            middle, 18, lines_of(acting, STEP - 12, 2, 11.5), "dt-small dt-soft", anchor="middle", step=13
+            middle, 24, lines_of(acting, STEP - 8, 3, 11.5), "dt-small dt-soft", anchor="middle", step=13
         )
         body += label(_x(number), HEAD - 14, f"after {number}", "dt-soft", anchor="middle")
     return body
 
 
 def _row(model: Model, trail: Trail, party: str, top: float, width: float) -> str:
-    low, high = top + ROW - 11, top + 9
-    heights = [low - (low - high) * at[party] for at in trail.standing]
+    low, high = top + ROW - 12, top + 12
+    standing = [at[party] for at in trail.standing]
+    least, range_ = min(standing), max(standing) - min(standing)
+    heights = [
+        low - (low - high) * (value - least) / range_ if range_ else (low + high) / 2 for value in standing
+    ]
     body = element("path", d=f"M0,{top} H{width}", class_="dt-line")
     acting = any(party in step.movers for step in trail.steps)
     name = lines_of(party_name(model, party), NAMES - 30, 2)
@@ -71,7 +75,7 @@ def _row(model: Model, trail: Trail, party: str, top: float, width: float) -> st
             "text",
             mark + element("title", words),
             x=(x + further) / 2,
-            y=middle - 6 if middle > top + ROW / 2 else middle + 16,
+            y=middle - 5 if change[party] == 0 else middle + 4.5,
             text_anchor="middle",
             class_=f"{colour} dt-strong dt-halo",
         )

@@ -36,10 +36,8 @@ def ends_words(subject: Subject, world: WorldStudy) -> str:
             return f"matters never settle: they go round for good among {among:,} situations"
         return f"matters never settle: they go round for good, in one of {cycles:,} rounds"
     if cycles:
-        return (
-            f"matters come to rest in {'one situation' if rests == 1 else f'one of {number(rests)} situations'} "
-            f"or go round for good ({counted(cycles, 'round')})"
-        )
+        where = "one situation" if rests == 1 else f"one of {number(rests)} situations"
+        return f"matters come to rest in {where} or go round for good ({counted(cycles, 'round')})"
     if rests == 1:
         return f"matters settle in one situation ({where_words(subject, world.ends[0])})"
     return f"matters settle in one of {number(rests)} situations"
@@ -108,7 +106,8 @@ def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:
     """Say what a policy costs its own side."""
     assert world.measures is not None
     side = subject.study.model.policies[policy].side
-    members = listed(subject.name(party) for party in subject.study.model.sides[side])
+    members = subject.study.model.sides[side]
+    whom = "them" if members == subject.side else listed(subject.name(party) for party in members)
     pairs = world.measures.temptation.pairs
     tempted = (
         f"in {share(tempted_share(subject, world, policy))} of the cases one of them would gain at once by a "
@@ -117,6 +116,6 @@ def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:
         else "it never forbids a step that would pay at once"
     )
     return (
-        f"it leaves {members} {share(world.measures.flexibility)} of the moves that they could make without "
+        f"it leaves {whom} {share(world.measures.flexibility)} of the moves that they could make without "
         f"it, and {tempted}"
     )

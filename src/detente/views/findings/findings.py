@@ -1,7 +1,8 @@
-"""The findings, one function each: a sentence to remember and what is behind it, or None where it says nothing."""
+"""The findings, one function each: a headline and what is behind it, or None for nothing to say."""
 
 from __future__ import annotations
 
+from ...strategy import ClaimVerdict
 from ...strategy.study import Trail, WorldStudy
 from ..phrases import capital, counted, listed, number, quoted, short
 from .clauses import cost_words, ends_words, gain_words, goal_words, steps_words
@@ -11,7 +12,8 @@ from .subject import Road, Subject
 __all__ = ["alone", "best", "demands", "goal", "holds", "road", "strategy", "tests"]
 
 TITLE = 140
-TOLD = 3
+CLAIM = 84
+TOLD, CLAIMS = 3, 2
 
 
 def alone(subject: Subject) -> Finding | None:
@@ -32,8 +34,8 @@ def alone(subject: Subject) -> Finding | None:
         if world.measures.willing > 1
         else "Nobody who could move gains by it, so everything stays as it is."
     )
-    if subject.goal is not None and world.goal is not None:
-        text += f" The goal ({short(subject.goal, TITLE)}) {goal_words(world)}."
+    if world.goal is not None:
+        text += f" The goal {goal_words(world)}."
     return Finding("alone", f"{headline}.", text, (("Where matters end", "ends"),))
 
 
@@ -60,8 +62,9 @@ def road(subject: Subject) -> Finding | None:
             f"{capital(what)} is open, {moves} long" if around else f"What must not happen can, in {moves}"
         )
         text = (
-            f"{capital(short(here.title, TITLE))}. Without a policy it takes {moves} that everybody who makes "
-            f"them wants: {steps_words(subject, way.steps)}. {gain_words(subject, way.gainers, way.losers)}"
+            f"Without a policy it takes {moves}, wanted by all who make {'it' if len(way.steps) == 1 else 'them'}: "
+            f"{steps_words(subject, way.steps)}. "
+            f"{gain_words(subject, way.gainers, way.losers)}"
         )
     return Finding("road", f"{headline}.", text, (("The road, move by move", "road"),))
 
@@ -82,9 +85,7 @@ def strategy(subject: Subject) -> Finding | None:
         parts += told
     else:
         headline = f"Under {title}, the goal {goal_words(world)}." if world.goal else f"Under {title}."
-    parts.append(f"{capital(ends_words(subject, world))}.")
-    if world.goal is not None and subject.road is not None:
-        parts.append(f"The goal {goal_words(world)}.")
+    parts.append(_outcome(subject, world))
     return Finding(
         "strategy",
         headline,
@@ -124,23 +125,18 @@ def best(subject: Subject) -> Finding | None:
     title = quoted(short(subject.policy_title(policy), TITLE))
     if subject.road is None:
         headline = f"Under {title} the goal {goal_words(world)}." if world.goal else f"{title} does best."
-        rivals: list[str] = []
     else:
         headline = f"{title} {_closure(subject, subject.road, policy)}."
-        rivals = [
-            other
-            for other in subject.bound
-            if other != policy and subject.way(subject.road, other) == "closed"
-        ]
-    parts = [f"{capital(ends_words(subject, world))}."]
-    if world.goal is not None and subject.road is not None:
-        parts.append(f"The goal {goal_words(world)}.")
-    parts.append(f"The price: {cost_words(subject, world, policy)}.")
-    if rivals:
-        named = listed(quoted(short(subject.policy_title(other), TITLE)) for other in rivals[:TOLD])
-        parts.append(f"The road is closed under {named}, too.")
+    parts = [_outcome(subject, world), f"The price: {cost_words(subject, world, policy)}."]
     see = (("Policies side by side", "policies"), ("Relationships", "relationship"), ("Ends", "ends"))
     return Finding("best", headline, " ".join(parts), see)
+
+
+def _outcome(subject: Subject, world: WorldStudy) -> str:
+    """Say where matters end, and what becomes of the goal where the headline has not said it."""
+    if world.goal is None or subject.road is None:
+        return f"{capital(ends_words(subject, world))}."
+    return f"{capital(ends_words(subject, world))}; the goal {goal_words(world)}."
 
 
 def _closure(subject: Subject, here: Road, policy: str) -> str:
@@ -178,15 +174,21 @@ def tests(subject: Subject) -> Finding | None:
         asked = sum(verdict.policy == policy for verdict in verdicts)
         if policy is None or not mine or (policy == "none" and parts):
             continue
-        texts = dict.fromkeys(short(v.claim.text.strip() or v.claim.key, TITLE) for v in mine)
-        named = listed(quoted(text) for text in list(texts)[:TOLD])
-        such = "" if len(texts) <= TOLD else "among them "
+        mine.sort(key=lambda verdict: not _about(subject, verdict))
+        texts = dict.fromkeys(short(v.claim.text.strip() or v.claim.key, CLAIM) for v in mine)
+        named = listed(quoted(text) for text in list(texts)[:CLAIMS])
+        such = "" if len(texts) <= CLAIMS else "among them "
         count = f"{number(len(mine))} of {number(asked)}: "
         under = f"Under {quoted(short(subject.policy_title(policy), TITLE))} {count}"
         if policy == "none":
             under = f"Without a policy {count}" if subject.bound else "Not so: "
         parts.append(f"{under}{such}{named}.")
     return Finding("tests", headline, " ".join(parts), see)
+
+
+def _about(subject: Subject, verdict: ClaimVerdict) -> bool:
+    """Tell whether a verdict is about the road that matters most."""
+    return subject.road is not None and verdict.claim.conditions[0] == subject.road.condition
 
 
 def demands(subject: Subject) -> Finding | None:
@@ -221,7 +223,8 @@ def goal(subject: Subject) -> Finding | None:
     way = world.goal.way
     if not way.steps:
         return Finding("goal", "The goal is met today.", f"{capital(subject.goal or '')}.", ())
-    wanted = "wanted by all who make them" if world.goal.willing else "not all of them wanted"
+    them = "it" if len(way.steps) == 1 else "them"
+    wanted = f"wanted by all who make {them}" if world.goal.willing else "not all of them wanted"
     return Finding(
         "goal",
         f"The goal is {counted(len(way.steps), 'move')} away and "

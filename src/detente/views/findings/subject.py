@@ -31,6 +31,8 @@ class Road:
         All `never` and `never_willing` claims about the same condition.
     condition : Condition
     title : str
+    text : str
+        The claim in its author's words.
     partner : tuple of str
         The members of the side that it goes around: another member takes part and gains, while they take
         no part and gain nothing.
@@ -40,6 +42,7 @@ class Road:
     claims: tuple[str, ...]
     condition: Condition
     title: str
+    text: str
     partner: tuple[str, ...]
 
 
@@ -87,7 +90,11 @@ class Subject:
     def goal(self) -> str | None:
         """The goal in words."""
         goal = self.study.model.goal
-        return None if goal is None else goal.title or condition_title(self.study.model, goal.condition)
+        return (
+            None
+            if goal is None
+            else goal.title or condition_title(self.study.model, goal.condition, brief=True)
+        )
 
     def policy_title(self, policy: str) -> str:
         """Return a policy's title."""
@@ -157,7 +164,9 @@ def _roads(study: Study) -> list[Road]:
             claim=key,
             claims=tuple(claim.key for claim in claims),
             condition=condition,
-            title=condition_title(model, condition),
+            title=condition_title(model, condition, brief=True),
+            text=next((claim.text.strip() for claim in claims if claim.query == "never"), "")
+            or claims[0].text.strip(),
             partner=_partner(study, way),
         )
         weight = (
