@@ -8,6 +8,7 @@ from .. import __version__
 from .check import check
 from .errors import DetenteGroup
 from .outlook import outlook, path, roadmap
+from .report import report
 from .show import cases, show
 from .stability import explain, stability
 from .strategy import claims, compare, statement, status
@@ -37,5 +38,6 @@ for command in (
     claims,
     status,
     statement,
+    report,
 ):
     main.add_command(command)

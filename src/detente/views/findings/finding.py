@@ -22,12 +22,15 @@ class Finding:
         What is behind it, in a few sentences.
     see : tuple of (str, str)
         Where the evidence is, as what a link says and the name of a section (`road`, `policies`, …).
+    ask : tuple of str
+        The command that shows it, without the model: `("path", "bypass", "--willing")`.
     """
 
     key: str
     headline: str
     text: str
     see: tuple[tuple[str, str], ...]
+    ask: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -36,6 +39,7 @@ class Finding:
             "headline": self.headline,
             "text": self.text,
             "see": [section for _, section in self.see],
+            "ask": list(self.ask),
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language import print_condition
 from ...strategy import ClaimVerdict
 from ...strategy.study import Trail, WorldStudy
 from ..phrases import capital, counted, listed, number, quoted, short
@@ -36,7 +37,7 @@ def alone(subject: Subject) -> Finding | None:
     )
     if world.goal is not None:
         text += f" The goal {goal_words(world)}."
-    return Finding("alone", f"{headline}.", text, (("Where matters end", "ends"),))
+    return Finding("alone", f"{headline}.", text, (("Where matters end", "ends"),), ("outlook",))
 
 
 def road(subject: Subject) -> Finding | None:
@@ -49,11 +50,11 @@ def road(subject: Subject) -> Finding | None:
     if way is None:
         headline = f"Even without a policy, {what} is closed" if around else "What must not happen cannot"
         text = f"No allowed moves lead to this: {short(here.title, TITLE)}."
-        return Finding("road", f"{headline}.", text, (("The road", "road"),))
+        return Finding("road", f"{headline}.", text, (("The road", "road"),), _ask(subject, here))
     if not way.steps:
         text = f"It is so already: {short(here.title, TITLE)}."
         return Finding("road", f"{capital(what)} is in place today.", text, (("The road", "road"),))
-    moves = counted(len(way.steps), "move")
+    moves, them = counted(len(way.steps), "move"), "it" if len(way.steps) == 1 else "them"
     if open_ == "possible":
         headline = f"{capital(what)} is possible, but not wanted by all who would have to move"
         text = f"{capital(short(here.title, TITLE))}: {moves} would lead there."
@@ -62,11 +63,24 @@ def road(subject: Subject) -> Finding | None:
             f"{capital(what)} is open, {moves} long" if around else f"What must not happen can, in {moves}"
         )
         text = (
-            f"Without a policy it takes {moves}, wanted by all who make {'it' if len(way.steps) == 1 else 'them'}: "
+            f"Without a policy it takes {moves}, wanted by all who make {them}: "
             f"{steps_words(subject, way.steps)}. "
             f"{gain_words(subject, way.gainers, way.losers)}"
         )
-    return Finding("road", f"{headline}.", text, (("The road, move by move", "road"),))
+    see = (("The road, move by move", "road"),)
+    return Finding("road", f"{headline}.", text, see, _ask(subject, here))
+
+
+def _ask(subject: Subject, here: Road, policy: str = "none") -> tuple[str, ...]:
+    """Return the command that shows a road."""
+    willing = ("--willing",) if subject.way(here, policy) in ("open", "rests") else ()
+    under = ("--policy", policy) if policy != "none" else ()
+    return ("path", print_condition(here.condition), *willing, *under)
+
+
+def _goal_text(subject: Subject) -> str:
+    goal = subject.study.model.goal
+    return "" if goal is None else print_condition(goal.condition)
 
 
 def strategy(subject: Subject) -> Finding | None:
@@ -91,6 +105,7 @@ def strategy(subject: Subject) -> Finding | None:
         headline,
         " ".join(parts),
         (("The road", "road"), ("Policies side by side", "policies"), ("Its claims", "claims")),
+        _ask(subject, subject.road, policy) if subject.road else ("outlook", "--policy", policy),
     )
 
 
@@ -129,7 +144,7 @@ def best(subject: Subject) -> Finding | None:
         headline = f"{title} {_closure(subject, subject.road, policy)}."
     parts = [_outcome(subject, world), f"The price: {cost_words(subject, world, policy)}."]
     see = (("Policies side by side", "policies"), ("Relationships", "relationship"), ("Ends", "ends"))
-    return Finding("best", headline, " ".join(parts), see)
+    return Finding("best", headline, " ".join(parts), see, ("compare", "--policy", policy))
 
 
 def _outcome(subject: Subject, world: WorldStudy) -> str:
@@ -158,7 +173,7 @@ def tests(subject: Subject) -> Finding | None:
     if not verdicts:
         return None
     failed = [verdict for verdict in verdicts if verdict.holds is False]
-    see = (("All claims, with the proof", "claims"),)
+    see, ask = (("All claims, with the proof", "claims"),), ("claims",)
     if not failed:
         text = "Each was put to every situation that the model allows, not to a sample."
         return Finding(
@@ -183,7 +198,7 @@ def tests(subject: Subject) -> Finding | None:
         if policy == "none":
             under = f"Without a policy {count}" if subject.bound else "Not so: "
         parts.append(f"{under}{such}{named}.")
-    return Finding("tests", headline, " ".join(parts), see)
+    return Finding("tests", headline, " ".join(parts), see, ask)
 
 
 def _about(subject: Subject, verdict: ClaimVerdict) -> bool:
@@ -212,6 +227,7 @@ def demands(subject: Subject) -> Finding | None:
         f"{capital(number(len(never)))} of {counted(len(model.demands), 'demand')} cannot be met.",
         f"No allowed moves lead to {named} under any policy or scenario looked at.",
         (("What is asked for", "demands"),),
+        ("compare",) if subject.study.side is not None else (),
     )
 
 
@@ -232,6 +248,7 @@ def goal(subject: Subject) -> Finding | None:
         f"{capital(counted(len(way.steps), 'move'))}, {wanted}: {steps_words(subject, way.steps)}. "
         f"{gain_words(subject, way.gainers, way.losers)}",
         (("The way to the goal", "road"),),
+        ("path", _goal_text(subject), *(("--willing",) if world.goal.willing else ())),
     )
 
 
@@ -268,4 +285,4 @@ def holds(subject: Subject) -> Finding | None:
     if held.goal:
         met = held.goal["seq"]
         text += f" The goal is met in {'none' if not met else number(met)} of those that can be reached."
-    return Finding("holds", headline, text, (("Which situations hold", "equilibria"),))
+    return Finding("holds", headline, text, (("Which situations hold", "equilibria"),), ("stability",))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from ...language import Model, Option, dump, print_condition
+from ...language import Model, Option, print_condition
 from ...language.condition import Condition, Not
 from ...results import Result
 from ...strategy.study import Study, Trail, WorldStudy
 from ..findings import Road, Subject, Summary, subject_of, summarise
+from ..method import Method, method_of
 from ..phrases import condition_title
 from ..words import condition_words, option_titles
 
@@ -28,8 +28,8 @@ class Page:
     study : Study
     subject : Subject
     summary : Summary
-    made : datetime
-        When the report was made.
+    method : Method
+        How the study was made.
     record, doubt : sequence of Result
         What else is known: the chronicle and the evidence, and the robustness. Their sections appear when
         there is something in them.
@@ -38,7 +38,7 @@ class Page:
     study: Study
     subject: Subject
     summary: Summary
-    made: datetime
+    method: Method
     record: Sequence[Result] = field(default=())
     doubt: Sequence[Result] = field(default=())
 
@@ -57,16 +57,6 @@ class Page:
         """The policies told at length: none, the strategy under test, the best."""
         told = dict.fromkeys(["none", self.subject.strategy, self.subject.best])
         return [policy for policy in told if policy is not None and self.world(policy) is not None]
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """The SHA-256 of the model as `detente.dump` writes it."""
-        return hashlib.sha256(dump(self.model).encode("utf-8")).hexdigest()
-
-    @property
-    def date(self) -> str:
-        """The day on which the report was made."""
-        return f"{self.made.day} {self.made:%B %Y}"
 
     def world(self, policy: str, scenario: str = "base") -> WorldStudy | None:
         """Return a world that has a status quo to start from."""
@@ -117,7 +107,7 @@ def page_of(
         study=study,
         subject=subject,
         summary=summarise(subject),
-        made=made or datetime.now().astimezone(),
+        method=method_of(study, made),
         record=tuple(record),
         doubt=tuple(doubt),
     )

@@ -1,4 +1,4 @@
-"""The sections of a report, each a pure function of the page: its HTML, or None where there is nothing to tell."""
+"""The sections of a report, each a pure function of the page: its HTML, or None for nothing to tell."""
 
 from .assumptions import assumptions
 from .claims import claims

@@ -5,7 +5,6 @@ from __future__ import annotations
 from jinja2 import Environment
 from markupsafe import Markup
 
-from .... import __version__
 from ...definitions import DEFINITIONS
 from ..page import Page
 from ..section import Section
@@ -19,17 +18,15 @@ WORDS = {
     "wanted": "each party that takes part is better off at once; nobody trades a loss today for a promise",
     "settles": "wanted moves lead to a situation in which no party, and no deal, has a wanted move left",
     "goes round": "wanted moves lead from situation to situation for good; none of them lasts",
-    "holds": "no party wants to leave the situation, given the answers it fears: Nash fears none, SEQ those that "
-    "the others want to give, GMR all, SMR those it could not escape",
+    "holds": "no party wants to leave the situation, given the answers it fears: Nash fears none, SEQ those "
+    "that the others want to give, GMR all, SMR those it could not escape",
     "snapback": "what was given for a condition ends when the condition ends",
 }
 
 
 def method(page: Page, environment: Environment) -> Section | None:
     """Tell version, model, settings, completeness and time."""
-    worlds = sum(len(found) for found in page.study.worlds.values())
-    states = next(iter(page.study.worlds["none"].values())).combinations
     html = environment.get_template("method.html.j2").render(
-        page=page, version=__version__, worlds=worlds, states=states, words=WORDS, definitions=DEFINITIONS
+        page=page, method=page.method, words=WORDS, definitions=DEFINITIONS
     )
     return Section("method", "How this was computed", "Method", Markup(html))

@@ -26,7 +26,7 @@ SHADES = 4
 
 @dataclass(frozen=True)
 class Range:
-    """The rungs between the best and the worst, from the worst to the best, each with its shade if reached."""
+    """The rungs from the worst to the best, each with its shade where it lies within the range."""
 
     words: str
     rungs: tuple[tuple[str, int | None], ...]

@@ -58,7 +58,8 @@ def _drawn(
 ) -> dict[str, object]:
     name = f"map-{number}"
     road = None if page.subject.road is None else page.road_trail(page.subject.road, policy)
-    title = f"{page.policy(policy)}: {len(states.states):,} {'possible' if states.whole else 'willing'} situations"
+    kind = "possible" if states.whole else "willing"
+    title = f"{page.policy(policy)}: {len(states.states):,} {kind} situations"
     ladder = next(iter(page.model.ladders.values()), None)
     rungs = 0 if ladder is None else len(ladder.rungs)
     figure = states_figure(states, title, name, rungs=rungs, road=_along(states, road))
