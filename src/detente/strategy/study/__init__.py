@@ -1,11 +1,12 @@
 """A model under all its policies and scenarios, every world worked out once, for whoever tells the whole."""
 
-from .maps import LadderMap, MapState, StateMap
+from .maps import Cell, LadderMap, MapState, StateMap, ladder_map, state_map
 from .study import Study, study
 from .trail import Trail
 from .world import EndStudy, EquilibriumStudy, GoalStudy, WorldStudy
 
 __all__ = [
+    "Cell",
     "EndStudy",
     "EquilibriumStudy",
     "GoalStudy",
@@ -15,5 +16,7 @@ __all__ = [
     "Study",
     "Trail",
     "WorldStudy",
+    "ladder_map",
+    "state_map",
     "study",
 ]

@@ -6,6 +6,7 @@ from .figure import Figure
 from .ladders import ladder_figure
 from .palette import DARK, LIGHT, SANS, style, variables
 from .policies import PolicyRow, policies_figure, road_mark
+from .rows import rows_figure, table_figure
 from .states import shade, states_figure
 from .tables import dots_figure
 from .trails import trail_figure
@@ -22,9 +23,11 @@ __all__ = [
     "ladder_figure",
     "policies_figure",
     "road_mark",
+    "rows_figure",
     "shade",
     "states_figure",
     "style",
+    "table_figure",
     "trail_figure",
     "variables",
 ]

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...language import Claim, print_condition
 from ...language.condition import Condition
 from ...strategy.study import Study, Trail, WorldStudy
 from ..phrases import condition_title, isolate
 from ..words import party_name
+from .ranked import ruled_out
 
 __all__ = ["Road", "Subject", "subject_of"]
 
@@ -146,36 +146,24 @@ def subject_of(study: Study) -> Subject:
 
 
 def _roads(study: Study) -> list[Road]:
-    model = study.model
-    spoken_of = Counter(
-        print_condition(condition) for claim in model.assertions.values() for condition in claim.conditions
-    )
-    by_condition: dict[str, list[Claim]] = {}
-    for claim in model.assertions.values():
-        if claim.query in ("never", "never_willing"):
-            by_condition.setdefault(print_condition(claim.conditions[0]), []).append(claim)
     alone = study.world("none", "base")
+    measures = None if alone is None else alone.measures
     found = []
-    for text, claims in by_condition.items():
+    for claims in ruled_out(study.model, None if measures is None else measures.bypass):
         condition, key = claims[0].conditions[0], claims[0].key
-        bypass = alone.measures.bypass[key] if alone is not None and alone.measures is not None else None
         way = None if alone is None or alone.roads is None else alone.roads.get(key)
-        road = Road(
-            claim=key,
-            claims=tuple(claim.key for claim in claims),
-            condition=condition,
-            title=condition_title(model, condition, brief=True),
-            text=next((claim.text.strip() for claim in claims if claim.query == "never"), "")
-            or claims[0].text.strip(),
-            partner=_partner(study, way),
+        said = [claim.text.strip() for claim in sorted(claims, key=lambda claim: claim.query != "never")]
+        found.append(
+            Road(
+                claim=key,
+                claims=tuple(claim.key for claim in claims),
+                condition=condition,
+                title=condition_title(study.model, condition, brief=True),
+                text=next(filter(None, said), ""),
+                partner=_partner(study, way),
+            )
         )
-        weight = (
-            any(claim.query == "never" for claim in claims),
-            bypass is not None and bypass.willing,
-            spoken_of[text],
-        )
-        found.append((weight, road))
-    return [road for _, road in sorted(found, key=lambda pair: pair[0], reverse=True)]
+    return found
 
 
 def _partner(study: Study, way: Trail | None) -> tuple[str, ...]:
