@@ -65,7 +65,7 @@ def trail(game: Game, path: Sequence[Step]) -> Trail:
         states=tuple(game.space.describe(state) for state in numbers),
         standing=tuple(
             {
-                name: at[name] / (game.classes[party] - 1) if game.classes[party] > 1 else 1.0
+                name: at[name] / (game.classes[party] - 1) if game.classes[party] > 1 else 0.0
                 for party, name in enumerate(game.parties)
             }
             for at in ranks

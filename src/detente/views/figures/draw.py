@@ -7,7 +7,7 @@ from html import escape
 
 __all__ = ["arrow", "element", "label", "lines_of", "text_lines", "width_of"]
 
-AVERAGE = 0.55
+AVERAGE = 0.51
 
 
 def element(tag: str, content: str = "", /, **attributes: object) -> str:

@@ -23,7 +23,7 @@ __all__ = [
     "where_words",
 ]
 
-STEP_LENGTH = 260
+STEP_LENGTH, NAME = 260, 80
 
 
 def ends_words(subject: Subject, world: WorldStudy) -> str:
@@ -53,7 +53,9 @@ def where_words(subject: Subject, end: EndStudy) -> str:
 def rung_words(subject: Subject, rungs: Mapping[str, Span]) -> str:
     """Say on which rungs the relationships stand."""
     ladders: Mapping[str, Ladder] = subject.study.model.ladders
-    return "; ".join(f"{isolate(ladders[key].title or key)}: {_between(span)}" for key, span in rungs.items())
+    return "; ".join(
+        f"{isolate(short(ladders[key].title or key, NAME))}: {_between(span)}" for key, span in rungs.items()
+    )
 
 
 def _between(span: Span) -> str:

@@ -157,9 +157,8 @@ def _outcome(subject: Subject, world: WorldStudy) -> str:
 def _closure(subject: Subject, here: Road, policy: str) -> str:
     closed, all_ = len(subject.closed_in(here, policy)), len(subject.study.scenarios)
     if closed == all_:
-        return (
-            "closes it, at a price" if all_ == 1 else f"closes it in all {number(all_)} scenarios, at a price"
-        )
+        every = {1: "", 2: " in both scenarios"}.get(all_, f" in all {number(all_)} scenarios")
+        return f"closes it{every}, at a price"
     if closed:
         return f"closes it in {number(closed)} of {number(all_)} scenarios"
     if subject.way(here, policy) == "possible":
@@ -259,9 +258,9 @@ def holds(subject: Subject) -> Finding | None:
         return None
     held = world.equilibria
     status_quo = (
-        "The status quo is one of them."
+        " The status quo is one of them."
         if "seq" in held.status_quo
-        else "The status quo is not one of them."
+        else " The status quo is not one of them."
         if world.status_quo is not None
         else ""
     )
@@ -280,9 +279,9 @@ def holds(subject: Subject) -> Finding | None:
     )
     text = (
         "Whoever left one of them would meet an answer that the others want to give and that leaves it no "
-        f"better off (sequential stability). {status_quo} {alone_better}"
+        f"better off (sequential stability).{status_quo} {alone_better}"
     )
-    if held.goal:
+    if held.goal and world.status_quo is not None:
         met = held.goal["seq"]
         text += f" The goal is met in {'none' if not met else number(met)} of those that can be reached."
     return Finding("holds", headline, text, (("Which situations hold", "equilibria"),), ("stability",))

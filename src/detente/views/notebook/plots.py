@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from ...game import Step
-from ...outlook import Outlook, Roadmap
+from ...outlook import Outlook, Roadmap, rung_numbers
 from ...results import Result
 from ...stability import Explanation, Stability
 from ...strategy import Claims, Comparison, Status
@@ -44,10 +44,15 @@ def _figure(result: Result) -> Figure:
 @_figure.register
 def _outlook_figure(result: Outlook) -> Figure:
     model, space = result.game.model, result.game.space
+    rungs = {key: rung_numbers(result.game, ladder) for key, ladder in model.ladders.items()}
     told = []
     for end in result.ends[:LISTED]:
         if end.kind == "rest":
-            words = state_sentence(model, space.describe(int(end.states[0])))
+            state = int(end.states[0])
+            words = "; ".join(
+                f"{ladder.title or key}: {list(ladder.rungs)[rungs[key][state]].replace('_', ' ')}"
+                for key, ladder in model.ladders.items()
+            ) or state_sentence(model, space.describe(state))
         else:
             words = f"goes round for good among {counted(len(end.states), 'state')}"
         told.append((end.kind, words, end.chance or 0.0, end.moves or 0.0))

@@ -88,7 +88,7 @@
       const node = nodes[number];
       node.classList.add("on");
       const raised = data.states[number];
-      const parts = [line((number === 0 ? "The status quo" : "Situation " + (number + 1)) + (data.ends[number] >= 0 ? ", where matters end:" : ":"), "strong")];
+      const parts = [line((number === 0 ? "The status quo" : "Situation " + (number + 1)) + ({ rest: ", where matters settle:", round: ", on the round that never ends:" }[data.ends[number]] || ":"), "strong")];
       const list = document.createElement("ul");
       if (raised.length) raised.forEach((place) => list.append(item(options[place])));
       else list.append(item("nothing is in place"));
@@ -186,7 +186,7 @@
       const mark = form.elements.mark.value;
       let count = 0;
       nodes.forEach((node, number) => {
-        const fits = !mark || (mark === "end" ? data.ends[number] >= 0 : data.holds[number].includes(Number(mark)));
+        const fits = !mark || (mark === "end" ? data.ends[number] !== "" : data.holds[number].includes(Number(mark)));
         node.classList.toggle("dim", !fits);
         count += fits;
       });

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from jinja2 import Environment
 from markupsafe import Markup
 
 from ....language import print_condition
-from ....strategy.study import StateMap, Trail, WorldStudy
+from ....strategy.study import MapState, StateMap, Trail, WorldStudy
 from ...figures import ladder_figure, shade, states_figure
 from ...phrases import short
 from ...words import action
@@ -15,7 +17,7 @@ from ..section import Section
 
 __all__ = ["state_map"]
 
-MOVES_TOLD = 60_000
+MOVES_TOLD = 150_000
 KINDS = {"concept": "holds", "goal": "the goal", "never": "must not happen", "fact": "fact"}
 CONCEPTS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ"}
 
@@ -114,6 +116,7 @@ def _raised(page: Page, name: str, level: str) -> str:
 def _data(page: Page, states: StateMap, budget: int) -> dict[str, object]:
     """Return what the script needs: of each state what is raised and what holds, and the moves from it."""
     place = {key: number for number, key in enumerate(_levels(page))}
+    sizes = Counter(state.end for state in states.states)
     movers: dict[tuple[str, ...], int] = {}
     leaving: list[dict[int, list[int]]] = [{} for _ in states.states]
     if len(states.moves) <= budget:
@@ -123,7 +126,12 @@ def _data(page: Page, states: StateMap, budget: int) -> dict[str, object]:
     return {
         "states": [[place[key] for key in state.state.items()] for state in states.states],
         "holds": [list(state.holds) for state in states.states],
-        "ends": [-1 if state.end is None else state.end for state in states.states],
+        "ends": [_end_word(state, sizes) for state in states.states],
         "moves": [[[number, *targets] for number, targets in each.items()] for each in leaving],
         "movers": [[page.name(party) for party in parties] for parties in movers],
     }
+
+
+def _end_word(state: MapState, sizes: Counter[int | None]) -> str:
+    """Return how matters end in a state: not at all, at rest, or on a round."""
+    return "" if state.end is None else "rest" if sizes[state.end] == 1 else "round"
