@@ -20,19 +20,22 @@ def print_summary(model: Model, summary: Summary, console: Console, *, source: s
     """Print what a report says first, each finding with the command that shows more."""
     width = min(console.width, WIDTH)
     console.print(f"[bold]{escape(model.title)}[/]")
-    for line in Text(summary.question, style="italic").wrap(console, width):
-        console.print(line)
+    _print(Text(summary.question, style="italic"), console, width)
     console.print()
-    for line in Text(summary.answer, style="bold").wrap(console, width):
-        console.print(line)
+    _print(Text(summary.answer, style="bold"), console, width)
     for number, finding in enumerate(summary.findings, start=1):
         console.print()
-        head, *more = Text(finding.headline, style="bold").wrap(console, width - 3)
-        console.print(Text.assemble((f"{number}. ", "bold cyan"), head))
-        for line in [*more, *Text(finding.text).wrap(console, width - 3)]:
-            line.rstrip()
-            console.print(Text("   ") + line)
+        head = Text.assemble((f"{number}. ", "bold cyan"), (finding.headline, "bold"))
+        _print(head, console, width)
+        _print(Text(finding.text), console, width, indent="   ")
         if finding.ask:
             command, *rest = finding.ask
             shown = shlex.join(["detente", command, source, *rest])
             console.print(f"   [dim]see: {escape(shown)}[/]", soft_wrap=True)
+
+
+def _print(text: Text, console: Console, width: int, *, indent: str = "") -> None:
+    """Print a text broken into lines, without the spaces that breaking leaves at their ends."""
+    for line in text.wrap(console, width - len(indent)):
+        line.rstrip()
+        console.print(Text(indent) + line)
