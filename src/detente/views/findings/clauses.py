@@ -107,17 +107,14 @@ def tempted_share(subject: Subject, world: WorldStudy, policy: str) -> float:
 def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:
     """Say what a policy costs its own side."""
     assert world.measures is not None
-    side = subject.study.model.policies[policy].side
-    members = subject.study.model.sides[side]
-    whom = "them" if members == subject.side else listed(subject.name(party) for party in members)
     pairs = world.measures.temptation.pairs
     tempted = (
-        f"in {share(tempted_share(subject, world, policy))} of the cases one of them would gain at once by a "
+        f"in {share(tempted_share(subject, world, policy))} of the cases a member would gain at once by a "
         "step that it forbids"
         if pairs
         else "it never forbids a step that would pay at once"
     )
     return (
-        f"it leaves {whom} {share(world.measures.flexibility)} of the moves that they could make without "
-        f"it, and {tempted}"
+        f"it leaves its own side {share(world.measures.flexibility)} of the moves that are open without it, "
+        f"and {tempted}"
     )

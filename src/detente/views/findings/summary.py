@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...strategy.study import WorldStudy
 from ..phrases import capital, listed, number, quoted, short
-from . import findings
+from . import checks, policies
 from .clauses import ends_words, goal_words
 from .finding import Finding, Summary
 from .subject import Subject
@@ -14,14 +14,14 @@ __all__ = ["summarise"]
 MOST = 5
 TITLE = 200
 ORDER = (
-    findings.alone,
-    findings.road,
-    findings.strategy,
-    findings.best,
-    findings.goal,
-    findings.tests,
-    findings.demands,
-    findings.holds,
+    policies.alone,
+    policies.road,
+    policies.strategy,
+    policies.best,
+    checks.goal,
+    checks.tests,
+    checks.demands,
+    checks.holds,
 )
 
 
@@ -48,13 +48,13 @@ def _question(subject: Subject) -> str:
     road = None if subject.road is None else short(subject.road.title, TITLE)
     side = listed(subject.name(party) for party in subject.side)
     if subject.bound and goal and road:
-        return f"Can {side} bring this about: {goal}; and keep this from happening: {road}?"
+        return f"Can {side} bring about {quoted(goal)} and rule out {quoted(road)}?"
     if subject.bound and road:
-        return f"Can {side} keep this from happening: {road}?"
+        return f"Can {side} rule out {quoted(road)}?"
     if goal:
-        return f"Can it come to this, and would it last: {goal}?"
+        return f"Can it come to {quoted(goal)}, and would that last?"
     if road:
-        return f"Can it come to this: {road}?"
+        return f"Can it come to {quoted(road)}?"
     return "What can happen here, and what will hold?"
 
 

@@ -27,11 +27,26 @@
     apply();
   }
 
-  // What is folded is printed, except the proofs of the claims.
+  // Only what scrolls needs to be reached by the Tab key.
+  const reach = () => {
+    for (const box of all(document, ".scroll")) {
+      if (box.scrollWidth > box.clientWidth) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "region");
+      } else {
+        box.removeAttribute("tabindex");
+        box.removeAttribute("role");
+      }
+    }
+  };
+  addEventListener("resize", reach);
+  for (const box of all(document, "details")) box.addEventListener("toggle", reach);
+  reach();
+
+  // What is open is printed, and of what is folded the wants and the assumptions.
   const closed = new Set();
   addEventListener("beforeprint", () => {
-    for (const box of all(document, "details:not([open])")) {
-      if (box.closest(".verdicts")) continue;
+    for (const box of all(document, "details.printed:not([open])")) {
       closed.add(box);
       box.open = true;
     }
