@@ -12,7 +12,6 @@ from ...game import GameError, TooLargeError, compile_game
 from ...language import Claim, Model
 from ...outlook import DEFAULT_MAX_DEAL
 from ...results import Result, Row
-from ...stability import CONCEPTS
 from ..claims import Claims, ClaimVerdict, judge
 from ..compare import Comparison, measured_side
 from ..parallel import spread, tick
@@ -22,6 +21,7 @@ from .world import WorldStudy, study_world
 __all__ = ["Study", "study"]
 
 Progress = Callable[[int, int], None]
+CONCEPTS = ("nash", "gmr", "smr", "seq")
 
 
 @dataclass(frozen=True, repr=False)

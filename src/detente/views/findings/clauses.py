@@ -33,7 +33,7 @@ def ends_words(subject: Subject, world: WorldStudy) -> str:
     if not rests:
         among = sum(end.size for end in world.ends)
         if cycles == 1:
-            return f"matters never settle: they go round for good among {among:,} situations"
+            return f"matters never settle: they go round for good among {counted(among, 'situation')}"
         return f"matters never settle: they go round for good, in one of {cycles:,} rounds"
     if cycles:
         where = "one situation" if rests == 1 else f"one of {number(rests)} situations"

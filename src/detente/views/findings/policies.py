@@ -91,14 +91,24 @@ def strategy(subject: Subject) -> Finding | None:
         parts += told
     else:
         headline = f"Under {title}, the goal {goal_words(world)}." if world.goal else f"Under {title}."
-    parts.append(_outcome(subject, world))
+    parts += _what_it_brings(subject, world, policy)
     return Finding(
         "strategy",
         headline,
-        " ".join(parts),
+        " ".join(filter(None, parts)),
         (("The road", "road"), ("Policies side by side", "policies"), ("Its claims", "claims")),
         _ask(subject, subject.road, policy) if subject.road else ("outlook", "--policy", policy),
     )
+
+
+def _what_it_brings(subject: Subject, world: WorldStudy, policy: str) -> list[str]:
+    """Say where matters end under the policy under test, and in how many scenarios the goal lasts."""
+    settles = world.settles != "none"
+    ends = capital(ends_words(subject, world)) if settles else "Matters never settle"
+    elsewhere = _elsewhere(subject, policy, "the goal")
+    if world.goal is None or subject.road is None:
+        return [f"{ends}.", elsewhere]
+    return [f"{ends}; the goal {goal_words(world)}.", elsewhere]
 
 
 def _against(subject: Subject, here: Road, policy: str, world: WorldStudy) -> tuple[str, list[str]]:
@@ -147,7 +157,7 @@ def _outcome(subject: Subject, world: WorldStudy) -> str:
     return f"{capital(ends_words(subject, world))}; the goal {goal_words(world)}."
 
 
-def _elsewhere(subject: Subject, policy: str) -> str:
+def _elsewhere(subject: Subject, policy: str, what: str = "it") -> str:
     """Say in how many scenarios the goal lasts, where there are several."""
     worlds = [subject.study.world(policy, scenario) for scenario in subject.study.scenarios]
     goals = [world.goal for world in worlds if world is not None and world.goal is not None]
@@ -155,8 +165,8 @@ def _elsewhere(subject: Subject, policy: str) -> str:
         return ""
     lasting = sum(goal.in_ends == "all" for goal in goals)
     if lasting == len(goals):
-        return "It lasts in every scenario."
-    return f"Of the {number(len(goals))} scenarios it lasts in {number(lasting) if lasting else 'none'}."
+        return f"{capital(what)} lasts in every scenario."
+    return f"Of the {number(len(goals))} scenarios {what} lasts in {number(lasting) if lasting else 'none'}."
 
 
 def _closure(subject: Subject, here: Road, policy: str) -> str:
