@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint format bench clean
+.PHONY: demo test browser lint format bench clean
 
 demo: .venv/ready
 	@echo; echo "== The model"; $(BIN)/detente check korea-2010
@@ -19,9 +19,17 @@ demo: .venv/ready
 	@echo; echo "== What the record says of it"; $(BIN)/detente evidence
 	@echo; echo "== The essay's claims (some fail, and say why)"
 	$(BIN)/detente claims korea-2010 || [ $$? -eq 1 ]
+	@echo; echo "== All of it on one page, with four policies in three scenarios"
+	$(BIN)/detente report korea-2010 -o korea-2010.html --policy bilateral --policy deference --policy essay \
+	  --policy essay_snapback --scenario base --scenario refusal --scenario sincere
 
-test: .venv/ready
+test: .venv/ready browser
 	$(BIN)/python -m pytest -n auto
+
+# The page is tested in Debian's Chromium, which root can fetch; without it those tests say that they were left out.
+browser:
+	@command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
+	  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium; }
 
 lint: .venv/ready
 	$(BIN)/ruff check .

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from html import escape
 from pathlib import Path
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .record import Evidence, Replay
     from .stability import Explanation, Stability
     from .strategy import Claims, Comparison, Status
+    from .strategy.study import Study
+    from .views.figures import Figure
 
 __all__ = ["Game", "Model", "evidence", "load", "loads"]
 
@@ -117,6 +119,45 @@ class Model(language.Model):
 
         return check_claims(self, max_deal=max_deal)
 
+    def study(
+        self,
+        *,
+        policies: Iterable[str] | None = None,
+        scenarios: Iterable[str] | None = None,
+        max_deal: int = 3,
+    ) -> Study:
+        """Work out everything that a report tells, each policy in each scenario once."""
+        from .strategy.study import study
+
+        return study(self, policies=policies, scenarios=scenarios, max_deal=max_deal)
+
+    def report(
+        self,
+        path: str | Path,
+        *,
+        policies: Iterable[str] | None = None,
+        scenarios: Iterable[str] | None = None,
+        max_deal: int = 3,
+    ) -> Study:
+        """Write the report as one self-contained HTML file, and return what it is made from.
+
+        Raises
+        ------
+        OSError
+            When the file cannot be written; it is left as it was.
+        """
+        from .views.report import page_of, render_report, write_page
+        from .views.report.write import check_place
+
+        check_place(Path(path))
+        found = self.study(policies=policies, scenarios=scenarios, max_deal=max_deal)
+        write_page(Path(path), render_report(page_of(found)))
+        return found
+
+    def plot(self) -> Figure:
+        """Return a map of the states without a policy; `Game.plot` draws that of any policy and scenario."""
+        return self.under().plot()
+
     def statement(self, policy: str, *, max_deal: int = 3) -> str:
         """Return a policy as plain words for the public, in markdown."""
         from .strategy import statement
@@ -213,6 +254,18 @@ class Game(game_room.Game):
         from .outlook import outlook
 
         return outlook(self, max_deal)
+
+    def plot(self, *, max_deal: int = 3) -> Figure:
+        """Return a map of the states: one by one where they are few, else counted by their rungs.
+
+        Raises
+        ------
+        GameError
+            When there is no status quo, or when the states can be drawn neither way.
+        """
+        from .views.notebook import map_of
+
+        return map_of(self, max_deal)
 
     def status(self, side: str, state: Mapping[str, str] | None = None, *, max_deal: int = 3) -> Status:
         """Tell which of a side's options are open, held back, by what, and what unlocks them."""

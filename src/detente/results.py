@@ -1,21 +1,20 @@
-"""What every result can do: become plain data, a data frame, or a table in a notebook."""
+"""What every result can do: become plain data, a data frame, a figure, or show itself in a notebook."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from .views.figures import Figure
 
 __all__ = ["Result", "Row", "State", "state_text"]
 
 Row = dict[str, Any]
 State = dict[str, str] | str
 """A state for people and JSON: its raised options and levels, or in graph form its name."""
-
-SHOWN = 50
 
 
 class Result(ABC):
@@ -45,22 +44,18 @@ class Result(ABC):
             ) from error
         return pd.DataFrame(self.rows())
 
+    def plot(self) -> Figure:
+        """Return the result as a figure: plain SVG that shows in a notebook and can be saved."""
+        # the views know the results and not the other way round, so they are asked for only now
+        from .views.notebook import figure_of
+
+        return figure_of(self)
+
     def _repr_html_(self) -> str:
-        """Return the table that a notebook shows."""
-        rows = self.rows()
-        columns = list(rows[0]) if rows else []
-        head = "".join(f"<th scope='col'>{escape(str(column))}</th>" for column in columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(_cell(row[column]))}</td>" for column in columns) + "</tr>"
-            for row in rows[:SHOWN]
-        )
-        more = (
-            f"<p>{len(rows) - SHOWN:,} more rows; to_frame() has them all.</p>" if len(rows) > SHOWN else ""
-        )
-        return (
-            f"<table><caption>{escape(repr(self))}</caption>"
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
-        )
+        """Return what a notebook shows."""
+        from .views.notebook import html_of
+
+        return html_of(self)
 
 
 def state_text(state: State) -> str:
@@ -70,13 +65,3 @@ def state_text(state: State) -> str:
     if not state:
         return "nothing raised"
     return ", ".join(name if level == "on" else f"{name}={level}" for name, level in state.items())
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, dict):
-        return state_text(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.4g}"
-    return str(value)

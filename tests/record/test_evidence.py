@@ -17,7 +17,7 @@ from detente.record.follow_up import FollowUp, follow_ups
 from detente.record.headline import headline
 from detente.record.lead_lag import NO_LEAD
 from detente.views.evidence_words import finding_words, headline_words, year_spans
-from detente.views.figures import evidence_figures, lead_lag_svg
+from detente.views.figures.record import evidence_figures, lead_lag_svg
 
 from .test_headline import FIRST, meeting
 

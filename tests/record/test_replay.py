@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import detente
 from detente.language import ModelError, load_mapping, loads
 from detente.record import Replay, When, load_chronicle, parse_when, replay, standing
-from detente.views.figures import replay_figures, replay_svg
+from detente.views.figures.record import replay_figures, replay_svg
 
 from ..reference import record as reference
 

@@ -9,6 +9,7 @@ from .check import check
 from .errors import DetenteGroup
 from .outlook import outlook, path, roadmap
 from .record import evidence, replay
+from .report import report
 from .show import cases, show
 from .stability import explain, stability
 from .strategy import claims, compare, statement, status
@@ -40,5 +41,6 @@ for command in (
     statement,
     replay,
     evidence,
+    report,
 ):
     main.add_command(command)

@@ -43,7 +43,7 @@ def outlook(
     game = open_model(model).under(policy, scenario)
     from ..outlook import outlook as analyse
 
-    with progress("states looked at") as tell:
+    with progress("willing states looked at, of those known") as tell:
         result = analyse(game, max_deal, tell)
     if as_json:
         print_json(result.to_dict(JSON_LIMIT if limit is None else limit))
@@ -77,14 +77,15 @@ def path(
 
     wanted = game.where(wanted_condition)
     if willing:
-        with progress("states looked at") as tell:
+        with progress("willing states looked at, of those known") as tell:
             graph = willing_states(game, max_deal, tell)
         node = graph.nearest(wanted)
         found = None if node is None else graph.path(node)
     else:
-        reached = possible_states(Reach(game, max_deal))
-        end = reached.nearest(wanted)
-        found = None if end is None else reached.path(end)
+        with progress("possible states"):
+            reached = possible_states(Reach(game, max_deal))
+            end = reached.nearest(wanted)
+            found = None if end is None else reached.path(end)
     kind = "willing" if willing else "possible"
     _answer(
         game,
@@ -123,7 +124,7 @@ def roadmap(
     from ..outlook import roadmap as plan
     from ..outlook import willing_states
 
-    with progress("states looked at") as tell:
+    with progress("willing states looked at, of those known") as tell:
         graph = willing_states(game, max_deal, tell)
     found = plan(graph, game.where(wanted_condition), [game.party(member) for member in members])
     data: dict[str, Any] = {"condition": condition, "path": None, "exposure": None}

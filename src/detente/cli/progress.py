@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 __all__ = ["progress"]
 
@@ -16,35 +20,80 @@ PATIENCE = 1.0
 def progress(title: str) -> Iterator[Callable[[int, int], None]]:
     """Yield a function that is told (steps done, all steps).
 
-    A bar appears once a second has passed, on a terminal only; a pipe stays silent.
+    Once a second has passed a bar says what is being waited for, how far it is and how long it may take; on
+    a terminal only, a pipe stays silent. Work that tells nothing shows how long it has been going on.
     """
-    started = time.monotonic()
-    bar = None
-    task = None
-
-    def tell(done: int, total: int) -> None:
-        nonlocal bar, task
-        if not sys.stderr.isatty() or (bar is None and time.monotonic() - started < PATIENCE):
-            return
-        if bar is None:
-            from rich.console import Console
-            from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-            bar = Progress(
-                TextColumn("{task.description}"),
-                BarColumn(),
-                TextColumn("{task.completed:.0f}/{task.total:.0f}"),
-                TimeRemainingColumn(),
-                console=Console(stderr=True),
-                transient=True,
-            )
-            bar.start()
-            task = bar.add_task(title, total=total)
-        if task is not None:
-            bar.update(task, completed=done, total=total)
-
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    bar = _Bar(title)
+    timer = threading.Timer(PATIENCE, bar.show)
+    timer.daemon = True
+    timer.start()
     try:
-        yield tell
+        yield bar.tell
     finally:
-        if bar is not None:
-            bar.stop()
+        timer.cancel()
+        bar.close()
+
+
+class _Bar:
+    """A bar that appears when it is asked to and knows what it was told before."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._told: tuple[int, int] | None = None
+        self._lock = threading.Lock()
+        self._bar: Progress | None = None
+        self._closed = False
+
+    def show(self) -> None:
+        with self._lock:
+            if self._closed:
+                return
+            bar = self._bar = _drawn()
+            bar.add_task(self._title, total=None)
+            bar.start()
+            self._update()
+
+    def tell(self, done: int, total: int) -> None:
+        with self._lock:
+            self._told = (done, total)
+            self._update()
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+            if self._bar is not None:
+                self._bar.stop()
+
+    def _update(self) -> None:
+        if self._bar is not None and self._told is not None:
+            done, total = self._told
+            self._bar.update(self._bar.task_ids[0], completed=done, total=total)
+
+
+def _drawn() -> Progress:
+    import os
+
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("gone,"),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+        console=Console(stderr=True, color_system=None if os.environ.get("NO_COLOR") else "auto"),
+        transient=True,
+    )

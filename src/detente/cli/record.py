@@ -57,7 +57,7 @@ def replay(
     record = find_chronicle(opened, chronicle, None if steps is None else Path(steps))
     result = run(opened, record, doors, lists_of(opened, chronicle))
     if figures is not None:
-        from ..views.figures import replay_figures
+        from ..views.figures.record import replay_figures
 
         _write(replay_figures(result, policies), figures)
     if day is not None:
@@ -139,7 +139,7 @@ def evidence(
     with progress("pairs tested") as tell:
         found = measure(dossier, chronicle_of(dossier), imported, seed=seed, progress=tell)
     if figures is not None:
-        from ..views.figures import evidence_figures
+        from ..views.figures.record import evidence_figures
 
         _write(evidence_figures(found), figures)
     if as_json:

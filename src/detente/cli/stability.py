@@ -42,7 +42,7 @@ def stability(
     game = open_model(model).under(policy, scenario)
     from ..stability import stability as analyse
 
-    with progress("stability") as tell:
+    with progress("stability, party by party") as tell:
         result = analyse(game, strict=sanctions == "strict", progress=tell)
     if as_json:
         print_json(result.to_dict(JSON_LIMIT if limit is None else limit, table=table))
@@ -72,7 +72,8 @@ def explain(
 ) -> None:
     """Why a state is or is not stable for a party: each improvement and what meets it."""
     game = open_model(model).under(policy, scenario)
-    result = game.explain(parse_state(state), party, concept, sanctions=sanctions)
+    with progress("improvements and their answers"):
+        result = game.explain(parse_state(state), party, concept, sanctions=sanctions)
     if as_json:
         print_json(result.to_dict())
         return

@@ -48,7 +48,7 @@ def compare(
     opened = open_model(model)
     from ..strategy import compare as analyse
 
-    with progress("scenarios") as tell:
+    with progress("policies in scenarios") as tell:
         result = analyse(
             opened,
             policies=policies or None,
@@ -78,7 +78,7 @@ def claims(model: str, paths: bool, max_deal: int, as_json: bool) -> None:
     opened = open_model(model)
     from ..strategy import check_claims
 
-    with progress("claims") as tell:
+    with progress("tests of claims") as tell:
         result = check_claims(opened, max_deal=max_deal, workers=workers_for(opened), progress=tell)
     if as_json:
         print_json(result.to_dict())
@@ -114,7 +114,8 @@ def status(
     from ..strategy import status as analyse
 
     situation = game.start() if state is None else game.find_state(parse_state(state))
-    result = analyse(game, chosen, situation, max_deal)
+    with progress("possible states"):
+        result = analyse(game, chosen, situation, max_deal)
     if as_json:
         print_json(result.to_dict())
         return

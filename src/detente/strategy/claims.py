@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from ..game import Step, compile_game
 from ..language import Claim, Model
 from ..outlook import DEFAULT_MAX_DEAL, End, Possible, possible_states
 from ..results import Result, Row
-from .parallel import spread
+from .parallel import spread, tick
 from .worlds import World, expand_policies, expand_scenarios
 
 __all__ = ["ClaimVerdict", "Claims", "Witness", "check_claims", "judge"]
@@ -134,11 +135,10 @@ def check_claims(
         by_scenario.setdefault(ask[2], []).append(ask)
     tasks = [(model, max_deal, tuple(asks)) for asks in by_scenario.values()]
     verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
-    for found in spread(_judge_scenario, tasks, workers):
-        for verdict in found:
-            verdicts[verdict.claim.key, verdict.policy, verdict.scenario] = verdict
-        if progress is not None:
-            progress(len(verdicts), len(asked))
+    done = count(1)
+    ticked = None if progress is None else lambda: progress(next(done), len(asked))
+    for found in spread(_judge_scenario, tasks, workers, ticked):
+        verdicts |= {(verdict.claim.key, verdict.policy, verdict.scenario): verdict for verdict in found}
     return Claims(model, tuple(verdicts[claim.key, policy, scenario] for claim, policy, scenario in asked))
 
 
@@ -149,7 +149,10 @@ def _judge_scenario(task: tuple[Model, int, tuple[Ask, ...]]) -> list[ClaimVerdi
     found = []
     for policy in dict.fromkeys(policy for _, policy, _ in asks):
         world = free if policy == "none" else World(compile_game(model, policy, scenario), max_deal, free)
-        found += [judge(claim, world) for claim, asked, _ in asks if asked == policy]
+        for claim, asked, _ in asks:
+            if asked == policy:
+                found.append(judge(claim, world))
+                tick()
     return found
 
 

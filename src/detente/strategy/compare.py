@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -16,12 +17,12 @@ from ..results import Result, Row
 from .bypass import Bypass, bypasses
 from .demands import DemandReport, demands
 from .flexibility import flexibility
-from .parallel import spread
+from .parallel import spread, tick
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
 from .worlds import World, expand_policies, expand_scenarios
 
-__all__ = ["Comparison", "WorldReport", "compare"]
+__all__ = ["Comparison", "WorldReport", "compare", "measure", "measured_side"]
 
 Progress = Callable[[int, int], None]
 
@@ -158,25 +159,23 @@ def compare(
     workers : int
         On how many processes to work.
     progress : callable, optional
-        Called with the number of scenarios measured and of all.
+        Called with the number of worlds measured and of all, a world being a policy in a scenario.
 
     Raises
     ------
     GameError
         For an unknown name, or when a scenario has no feasible status quo.
     """
-    side = _side(model, side)
+    side = measured_side(model, side)
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     places = expand_scenarios(model, scenarios)
     reports: dict[str, dict[str, WorldReport]] = {policy: {} for policy in asked}
     tasks = [(model, max_deal, tuple(asked), scenario, side) for scenario in places]
-    for done, (scenario, found) in enumerate(
-        zip(places, spread(_measure, tasks, workers), strict=True), start=1
-    ):
+    done = count()
+    ticked = None if progress is None else lambda: progress(next(done) + 1, len(asked) * len(places))
+    for scenario, found in zip(places, spread(_measure, tasks, workers, ticked), strict=True):
         for policy, report in found.items():
             reports[policy][scenario] = report
-        if progress is not None:
-            progress(done, len(places))
     return Comparison(model=model, side=side, policies=reports)
 
 
@@ -187,11 +186,19 @@ def _measure(task: tuple[Model, int, tuple[str, ...], str, str]) -> dict[str, Wo
     reports = {}
     for policy in policies:
         world = free if policy == "none" else World(compile_game(model, policy, scenario), max_deal, free)
-        reports[policy] = _report(world, free, policy, side)
+        reports[policy] = measure(world, free, model.sides[_side_of(model, policy, side)])
+        tick()
     return reports
 
 
-def _side(model: Model, side: str | None) -> str:
+def measured_side(model: Model, side: str | None = None) -> str:
+    """Return the side for which the model without a policy is measured.
+
+    Raises
+    ------
+    GameError
+        For an unknown side, or when the model has none.
+    """
     if side is None:
         named = [policy.side for policy in model.policies.values()] or list(model.sides)
         if not named:
@@ -204,12 +211,15 @@ def _side(model: Model, side: str | None) -> str:
     return side
 
 
-def _report(world: World, free: World, policy: str, side: str) -> WorldReport:
+def _side_of(model: Model, policy: str, side: str) -> str:
+    return model.policies[policy].side if policy != "none" else side
+
+
+def measure(world: World, free: World, side: Iterable[str]) -> WorldReport:
+    """Measure one world for the members of a side; `free` is the same scenario without a policy."""
     game, model = world.game, world.game.model
-    commitments = commitments_of(model, policy)
-    members = [
-        game.party(key) for key in model.sides[model.policies[policy].side if policy != "none" else side]
-    ]
+    commitments = commitments_of(model, game.policy)
+    members = [game.party(key) for key in side]
     equilibria = world.equilibria("seq")
     left, total = flexibility(free.game, game, free.possible.states, members)
     rests = sum(end.kind == "rest" for end in world.ends)

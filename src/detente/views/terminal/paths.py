@@ -22,24 +22,36 @@ def print_path(
     indent: str = "  ",
     start: Mapping[str, str] | None = None,
 ) -> None:
-    """Print a path that starts in the status quo, or in the given state."""
+    """Print a path from the status quo, or from the given state, as a tree: a branch for each move."""
     model = game.model
     if not path:
         console.print(f"{indent}It is so already: no move is needed.")
         return
     before = game.space.describe(game.start()) if start is None else start
+    fork, last, bar = ("├─", "└─", "│ ") if _has_lines(console) else ("+-", "`-", "| ")
     for number, step in enumerate(path, start=1):
-        deal = " (a deal)" if len(step.movers) > 1 else ""
+        branch, stem = (last, "  ") if number == len(path) else (fork, bar)
+        deal = "(a deal) " if len(step.movers) > 1 else ""
         first, *rest = step_actions(model, step)
-        console.print(f"{indent}[bold]{number}.[/]{deal} {escape(first)}", soft_wrap=True)
-        for line in rest:
-            console.print(f"{indent}   {escape(line)}", soft_wrap=True)
-        console.print(f"{indent}   [dim]{escape(step_gains(model, step))}[/]", soft_wrap=True)
+        told = [escape(line) for line in rest]
+        told.append(f"[{_colour(step)}]{escape(step_gains(model, step))}[/]")
         opened = unlocked(game, before, step.state)
         if opened:
             named = "; ".join(f"{party_name(model, option.party)} {option.title}" for option in opened)
-            console.print(f"{indent}   [dim]unlocks: {escape(named)}[/]", soft_wrap=True)
+            told.append(f"[dim]unlocks: {escape(named)}[/]")
+        console.print(f"{indent}{branch} [bold]{number}.[/] {deal}{escape(first)}", soft_wrap=True)
+        for line in told:
+            console.print(f"{indent}{stem}    {line}", soft_wrap=True)
         before = step.state
+
+
+def _has_lines(console: Console) -> bool:
+    return not console.options.ascii_only
+
+
+def _colour(step: Step) -> str:
+    """Return the colour of a move's gains: everybody who moves gains by it, or somebody does not."""
+    return "green" if all(step.gains[party] for party in step.movers) else "yellow"
 
 
 def unlocked(game: Game, before: Mapping[str, str], after: Mapping[str, str]) -> list[Option]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
-from ...record import Replay, When, parse_when
-from ...record.spans import Span
-from ...record.symmetry import OneSidedDoor
-from ..replay_words import act_words, door_title, door_words, span_words
-from ..words import condition_words, option_titles
+from ....record import Replay, When, parse_when
+from ....record.spans import Span
+from ....record.symmetry import OneSidedDoor
+from ...replay_words import act_words, door_title, door_words, span_words
+from ...words import condition_words, option_titles
 from .svg import ACCENT_A, ACCENT_B, GRID, INK, element, figure, line, rect, text
 
 __all__ = ["replay_svg"]

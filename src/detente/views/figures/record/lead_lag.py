@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...record.cross_correlation import CrossCorrelation
-from ...record.lead_lag import LeadLag
+from ....record.cross_correlation import CrossCorrelation
+from ....record.lead_lag import LeadLag
 from .svg import ACCENT_A, ACCENT_B, GRID, INK, element, figure, line, rect, text
 
 __all__ = ["lead_lag_svg"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ...record import Evidence
-from ...record.yearly import YearGap
-from ..words import plural
+from ....record import Evidence
+from ....record.yearly import YearGap
+from ...words import plural
 from .svg import ACCENT_A, ACCENT_B, GRID, INK, figure, line, rect, text
 
 __all__ = ["yearly_gap_svg"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from ...record import Entry, Evidence, month_text
+from ....record import Entry, Evidence, month_text
 from .svg import ACCENT_A, ACCENT_B, GRID, INK, element, figure, line, rect, text
 
 __all__ = ["timeline_svg"]

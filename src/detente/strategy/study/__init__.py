@@ -1,0 +1,22 @@
+"""A model under all its policies and scenarios, every world worked out once, for whoever tells the whole."""
+
+from .maps import Cell, LadderMap, MapState, StateMap, ladder_map, state_map
+from .study import Study, study
+from .trail import Trail
+from .world import EndStudy, EquilibriumStudy, GoalStudy, WorldStudy
+
+__all__ = [
+    "Cell",
+    "EndStudy",
+    "EquilibriumStudy",
+    "GoalStudy",
+    "LadderMap",
+    "MapState",
+    "StateMap",
+    "Study",
+    "Trail",
+    "WorldStudy",
+    "ladder_map",
+    "state_map",
+    "study",
+]

@@ -1,0 +1,223 @@
+"""Everything about a model that a report tells, each world compiled and worked out once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from ...game import GameError, TooLargeError, compile_game
+from ...language import Claim, Model
+from ...outlook import DEFAULT_MAX_DEAL
+from ...results import Result, Row
+from ..claims import Claims, ClaimVerdict, judge
+from ..compare import Comparison, measured_side
+from ..parallel import spread, tick
+from ..worlds import World, expand_policies, expand_scenarios
+from .world import WorldStudy, study_world
+
+__all__ = ["Study", "study"]
+
+Progress = Callable[[int, int], None]
+CONCEPTS = ("nash", "gmr", "smr", "seq")
+
+
+@dataclass(frozen=True, repr=False)
+class Study(Result):
+    """A model under its policies and scenarios.
+
+    Attributes
+    ----------
+    model : Model
+    side : str or None
+        For whom the model without a policy is measured; None when it names no side.
+    max_deal : int
+    worlds : mapping of policy to mapping of scenario to WorldStudy
+        `none` and `base` first; a world that cannot be worked out is missing.
+    missing : mapping of (policy, scenario) to str
+        Why a world is missing.
+    claims : Claims
+        The verdicts in the worlds looked at.
+    unasked : int
+        How many tests of claims concern worlds that were left out.
+    seconds : float
+        How long it took.
+    """
+
+    model: Model
+    side: str | None
+    max_deal: int
+    worlds: Mapping[str, Mapping[str, WorldStudy]]
+    missing: Mapping[tuple[str, str], str]
+    claims: Claims
+    unasked: int
+    seconds: float
+
+    def __repr__(self) -> str:
+        looked_at = sum(len(found) for found in self.worlds.values())
+        return f"Study({self.model.title!r}, {looked_at} worlds, {self.claims!r})"
+
+    @property
+    def policies(self) -> list[str]:
+        """The policies looked at, `none` first."""
+        return list(self.worlds)
+
+    @property
+    def scenarios(self) -> list[str]:
+        """The scenarios looked at."""
+        return list(dict.fromkeys(scenario for found in self.worlds.values() for scenario in found))
+
+    def world(self, policy: str, scenario: str) -> WorldStudy | None:
+        """Return one world, None where it is missing."""
+        return self.worlds.get(policy, {}).get(scenario)
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The worlds as a comparison; None where one of them could not be measured or no side is named."""
+        reports = {
+            policy: {key: world.measures for key, world in found.items() if world.measures is not None}
+            for policy, found in self.worlds.items()
+        }
+        full = len(self.policies) * len(self.scenarios) == sum(len(found) for found in reports.values())
+        if self.side is None or not full:
+            return None
+        return Comparison(model=self.model, side=self.side, policies=reports)
+
+    def rows(self) -> list[Row]:
+        """Return one row per world."""
+        return [
+            {
+                "policy": policy,
+                "scenario": scenario,
+                "feasible": world.feasible,
+                "possible": None if world.measures is None else world.measures.possible,
+                "willing": None if world.measures is None else world.measures.willing,
+                "rests": None if world.measures is None else world.measures.rests,
+                "cycles": None if world.measures is None else world.measures.cycles,
+                "goal": None if world.goal is None else world.goal.in_ends,
+            }
+            for policy, found in self.worlds.items()
+            for scenario, world in found.items()
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data: the worlds' numbers, and the claims."""
+        return {
+            "title": self.model.title,
+            "side": self.side,
+            "max_deal": self.max_deal,
+            "worlds": self.rows(),
+            "claims": self.claims.to_dict()["claims"],
+            "seconds": self.seconds,
+        }
+
+
+def study(
+    model: Model,
+    *,
+    policies: Iterable[str] | None = None,
+    scenarios: Iterable[str] | None = None,
+    max_deal: int = DEFAULT_MAX_DEAL,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Study:
+    """Work out policies in scenarios, always with no policy and the base scenario beside them.
+
+    Arrays of at most two worlds are held at a time on each process, that without a policy and one under it.
+
+    Parameters
+    ----------
+    model : Model
+    policies, scenarios : iterable of str, optional
+        All by default.
+    max_deal : int
+        The largest number of parties in a deal.
+    workers : int
+        On how many processes to work.
+    progress : callable, optional
+        Called with the number of worlds worked out and of all.
+
+    Raises
+    ------
+    GameError
+        For an unknown name, or when the model has no feasible state.
+    TooLargeError
+        When a world does not fit into memory.
+    """
+    began = time.monotonic()
+    asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
+    places = ["base", *(name for name in expand_scenarios(model, scenarios) if name != "base")]
+    side = measured_side(model) if model.sides else None
+    tasks = [(model, max_deal, tuple(asked), scenario, side) for scenario in places]
+    done = count(1)
+    ticked = None if progress is None else lambda: progress(next(done), len(asked) * len(places))
+    worlds: dict[str, dict[str, WorldStudy]] = {policy: {} for policy in asked}
+    missing: dict[tuple[str, str], str] = {}
+    verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
+    for scenario, found in zip(places, spread(_study_scenario, tasks, workers, ticked), strict=True):
+        for policy, (world, judged) in found.items():
+            if isinstance(world, str):
+                missing[policy, scenario] = world
+            else:
+                worlds[policy][scenario] = world
+            verdicts |= {(verdict.claim.key, policy, scenario): verdict for verdict in judged}
+    if not worlds["none"]:
+        raise GameError(missing["none", "base"])
+    every = [
+        (claim.key, policy, scenario)
+        for claim in model.assertions.values()
+        for scenario in expand_scenarios(model, claim.scenarios)
+        for policy in expand_policies(model, claim.policies)
+    ]
+    return Study(
+        model=model,
+        side=side,
+        max_deal=max_deal,
+        worlds=worlds,
+        missing=missing,
+        claims=Claims(model, tuple(verdicts[test] for test in every if test in verdicts)),
+        unasked=sum(test not in verdicts for test in every),
+        seconds=time.monotonic() - began,
+    )
+
+
+Found = dict[str, tuple[WorldStudy | str, list[ClaimVerdict]]]
+
+
+def _study_scenario(task: tuple[Model, int, tuple[str, ...], str, str | None]) -> Found:
+    """Work out every policy in one scenario."""
+    model, max_deal, policies, scenario, side = task
+    found: Found = {}
+    free: World | None = None
+    for policy in policies:
+        try:
+            world = World(compile_game(model, policy, scenario), max_deal, free)
+            free = world if policy == "none" else free
+            if free is None:
+                raise GameError("the same scenario cannot be worked out without a policy")
+            members = model.sides[model.policies[policy].side if policy != "none" else side] if side else ()
+            found[policy] = (
+                study_world(world, free, members, _concepts(scenario), mapped=scenario == "base"),
+                [judge(claim, world) for claim in _claims_in(model, policy, scenario)],
+            )
+        except TooLargeError:
+            raise
+        except GameError as error:
+            found[policy] = (str(error), [])
+        tick()
+    return found
+
+
+def _concepts(scenario: str) -> Sequence[str]:
+    return CONCEPTS if scenario == "base" else ("seq",)
+
+
+def _claims_in(model: Model, policy: str, scenario: str) -> list[Claim]:
+    return [
+        claim
+        for claim in model.assertions.values()
+        if policy in expand_policies(model, claim.policies)
+        and scenario in expand_scenarios(model, claim.scenarios)
+    ]

@@ -1,0 +1,272 @@
+"""One world worked out for whoever tells about it: small, in names, without arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ...language.condition import And, Condition, Raised
+from ...outlook import End, Span, find_ends, rung_numbers, span
+from ..compare import WorldReport, measure
+from ..worlds import World
+from .maps import LadderMap, StateMap, ladder_map, state_map
+from .trail import Trail, trail
+
+__all__ = ["EndStudy", "EquilibriumStudy", "GoalStudy", "WorldStudy", "study_world"]
+
+ENDS_TOLD = 12
+EQUILIBRIA_TOLD = 12
+ALL, SOME, NONE = "all", "some", "none"
+
+
+@dataclass(frozen=True)
+class EndStudy:
+    """One end: a resting state, or a cycle.
+
+    Attributes
+    ----------
+    kind, size, chance, moves
+        As in `outlook.End`.
+    state : dict
+        The resting state; of a cycle what stays raised in all its states.
+    goal : str
+        Whether the model's goal holds in `all`, `some` or `none` of its states.
+    facts : tuple of str
+        The facts and agreements that hold in all its states.
+    rungs : mapping of ladder to Span
+    concepts : tuple of str
+        Of a resting state, the concepts under which it is an equilibrium, as far as they were asked for.
+    way : Trail or None
+        A shortest way there.
+    """
+
+    kind: str
+    size: int
+    chance: float
+    moves: float
+    state: dict[str, str]
+    goal: str
+    facts: tuple[str, ...]
+    rungs: Mapping[str, Span]
+    concepts: tuple[str, ...]
+    way: Trail | None
+
+
+@dataclass(frozen=True)
+class EquilibriumStudy:
+    """Which states hold.
+
+    Attributes
+    ----------
+    counts, possible : mapping of concept to int
+        All equilibria, and those that allowed moves lead to.
+    told : tuple of (state, concepts, whether it is possible)
+        The firmest, possible ones first.
+    status_quo : tuple of str
+        The concepts under which the status quo is an equilibrium.
+    goal : mapping of concept to int
+        The possible equilibria in which the goal holds.
+    """
+
+    counts: Mapping[str, int]
+    possible: Mapping[str, int]
+    told: tuple[tuple[dict[str, str], tuple[str, ...], bool], ...]
+    status_quo: tuple[str, ...]
+    goal: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class GoalStudy:
+    """Whether the model's goal can be reached, by whom it is wanted, and whether it lasts.
+
+    `in_ends` says whether it holds in `all`, `some` or `none` of the states in which matters end; `rests`
+    whether it holds in a resting state. `way` is the shortest way, of improvements where there is one.
+    """
+
+    possible: bool
+    willing: bool
+    in_ends: str
+    rests: bool
+    way: Trail | None
+
+
+@dataclass(frozen=True)
+class WorldStudy:
+    """What a report tells about a policy in a scenario.
+
+    `measures` and what follows is missing where there is no status quo to start from.
+    """
+
+    policy: str
+    scenario: str
+    combinations: int
+    feasible: int
+    equilibria: EquilibriumStudy
+    status_quo: dict[str, str] | None = None
+    measures: WorldReport | None = None
+    ends: tuple[EndStudy, ...] = ()
+    ends_relationship: Mapping[str, Span] | None = None
+    goal: GoalStudy | None = None
+    roads: Mapping[str, Trail] | None = None
+    states: StateMap | None = None
+    ladders: LadderMap | None = None
+
+    @property
+    def settles(self) -> str:
+        """Whether matters come to rest in `all`, `some` or `none` of their ends."""
+        assert self.measures is not None
+        return ALL if not self.measures.cycles else SOME if self.measures.rests else NONE
+
+
+def study_world(
+    world: World, free: World, side: Iterable[str], concepts: Sequence[str], *, mapped: bool
+) -> WorldStudy:
+    """Work out one world.
+
+    Parameters
+    ----------
+    world, free : World
+        The world, and the same scenario without a policy.
+    side : iterable of str
+        For whom it is measured.
+    concepts : sequence of str
+        Which equilibria are listed.
+    mapped : bool
+        Whether its states are mapped one by one where they are few enough.
+    """
+    game = world.game
+    if game.status_quo is None:
+        return WorldStudy(
+            policy=game.policy,
+            scenario=game.scenario,
+            combinations=game.space.combinations,
+            feasible=game.feasible_count,
+            equilibria=_equilibria(world, concepts, np.zeros_like(game.feasible)),
+        )
+    measures = measure(world, free, side)
+    ends = find_ends(world.willing)
+    ended = np.concatenate([end.states for end in ends])
+    rungs = {key: rung_numbers(game, ladder) for key, ladder in game.model.ladders.items()}
+    return WorldStudy(
+        policy=game.policy,
+        scenario=game.scenario,
+        combinations=game.space.combinations,
+        feasible=game.feasible_count,
+        equilibria=_equilibria(world, concepts, world.possible.states),
+        status_quo=game.space.describe(game.start()),
+        measures=measures,
+        ends=tuple(
+            _end(world, end, rungs, concepts, told=not place) for place, end in enumerate(ends[:ENDS_TOLD])
+        ),
+        ends_relationship=_spans(world, rungs, ended),
+        goal=_goal(world, ends, ended),
+        roads={key: trail(game, found.path) for key, found in measures.bypass.items() if found.possible},
+        states=state_map(world, concepts, ends) if mapped else None,
+        ladders=ladder_map(world, ends),
+    )
+
+
+def _equilibria(world: World, concepts: Sequence[str], possible: npt.NDArray[np.bool_]) -> EquilibriumStudy:
+    game = world.game
+    stable = {concept: world.stable(concept) for concept in concepts}
+    score = np.zeros(game.space.size, dtype=np.int16)
+    for where in stable.values():
+        score += 2 * where
+    score += score.astype(np.bool_) & possible
+    best = np.flatnonzero(score)
+    best = best[np.argsort(-score[best], kind="stable")][:EQUILIBRIA_TOLD]
+    wanted = None if game.model.goal is None else game.where(game.model.goal.condition) & possible
+    return EquilibriumStudy(
+        counts={concept: int(np.count_nonzero(where)) for concept, where in stable.items()},
+        possible={concept: int(np.count_nonzero(where & possible)) for concept, where in stable.items()},
+        told=tuple(
+            (
+                game.space.describe(int(state)),
+                tuple(concept for concept, where in stable.items() if where[state]),
+                bool(possible[state]),
+            )
+            for state in best
+        ),
+        status_quo=()
+        if game.status_quo is None
+        else tuple(concept for concept, where in stable.items() if where[game.status_quo]),
+        goal={}
+        if wanted is None
+        else {concept: int(np.count_nonzero(where & wanted)) for concept, where in stable.items()},
+    )
+
+
+def _end(
+    world: World,
+    end: End,
+    rungs: Mapping[str, npt.NDArray[np.int16]],
+    concepts: Sequence[str],
+    *,
+    told: bool,
+) -> EndStudy:
+    game, model = world.game, world.game.model
+    named: list[tuple[str, Condition]] = [(key, rule.condition) for key, rule in model.facts.items()]
+    named += [
+        (key, And(tuple(Raised(f"{party}.{key}") for party in agreement.between)))
+        for key, agreement in model.agreements.items()
+    ]
+    resting = end.kind == "rest"
+    way = world.willing.path(int(end.nodes[0])) if told or resting else None
+    return EndStudy(
+        kind=end.kind,
+        size=len(end.states),
+        chance=end.chance or 0.0,
+        moves=end.moves or 0.0,
+        state=_common(world, end.states),
+        goal=NONE if model.goal is None else _how_many(game.where(model.goal.condition)[end.states]),
+        facts=tuple(key for key, condition in named if game.where(condition)[end.states].all()),
+        rungs=_spans(world, rungs, end.states),
+        concepts=tuple(c for c in concepts if world.stable(c)[end.states[0]]) if resting else (),
+        way=None if way is None or not resting else trail(game, way),
+    )
+
+
+def _goal(world: World, ends: Sequence[End], ended: npt.NDArray[np.integer]) -> GoalStudy | None:
+    game = world.game
+    if game.model.goal is None:
+        return None
+    wanted = game.where(game.model.goal.condition)
+    node = world.willing.nearest(wanted)
+    nearest = world.possible.nearest(wanted)
+    path = None
+    if node is not None:
+        path = world.willing.path(node)
+    elif nearest is not None:
+        path = world.possible.path(nearest)
+    return GoalStudy(
+        possible=nearest is not None,
+        willing=node is not None,
+        in_ends=_how_many(wanted[ended]),
+        rests=any(end.kind == "rest" and bool(wanted[end.states[0]]) for end in ends),
+        way=None if path is None else trail(game, path),
+    )
+
+
+def _how_many(holds: npt.NDArray[np.bool_]) -> str:
+    return ALL if holds.all() else SOME if holds.any() else NONE
+
+
+def _common(world: World, states: npt.NDArray[np.integer]) -> dict[str, str]:
+    """Return what stays raised in all the given states, at its lowest level there."""
+    space = world.game.space
+    found = {}
+    for place, option in enumerate(space.options):
+        lowest = int(space.level(place, states).min())
+        if lowest:
+            found[option.name] = option.levels[lowest]
+    return found
+
+
+def _spans(
+    world: World, rungs: Mapping[str, npt.NDArray[np.int16]], states: npt.NDArray[np.integer]
+) -> dict[str, Span]:
+    found = {key: span(world.game.model.ladders[key], rungs[key], states) for key in rungs}
+    return {key: each for key, each in found.items() if each is not None}

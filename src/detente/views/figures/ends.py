@@ -1,0 +1,37 @@
+"""Where matters end, with their chances."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .draw import element, label, lines_of, text_lines
+from .figure import Figure
+
+__all__ = ["ends_figure"]
+
+NAMES, BAR, ROW, HEAD = 330, 240, 46, 34
+
+
+def ends_figure(ends: Sequence[tuple[str, str, float, float]], title: str) -> Figure:
+    """Draw one bar per end.
+
+    Parameters
+    ----------
+    ends : sequence of (kind, words, chance, moves)
+        `kind` is rest or cycle.
+    title : str
+    """
+    width, height = NAMES + BAR + 190, HEAD + ROW * max(1, len(ends)) + 24
+    body = label(NAMES, 18, "chance", "dt-soft") + label(NAMES + BAR + 70, 18, "moves on average", "dt-soft")
+    for place, (kind, words, chance, moves) in enumerate(ends):
+        middle = HEAD + ROW * place + ROW / 2
+        body += element("path", d=f"M0,{middle - ROW / 2} H{width}", class_="dt-line")
+        body += text_lines(4, middle, lines_of(words, NAMES - 24, 2))
+        body += element("rect", x=NAMES, y=middle - 6, width=BAR, height=12, class_="dt-grey", opacity=0.45)
+        colour = "dt-good" if kind == "rest" else "dt-between"
+        body += element("rect", x=NAMES, y=middle - 6, width=BAR * chance, height=12, class_=colour)
+        body += label(NAMES + BAR + 8, middle + 4.5, f"{chance:.0%}", "dt-strong")
+        body += label(NAMES + BAR + 70, middle + 4.5, f"{moves:.1f}")
+    body += label(4, height - 6, "An illustration, never a forecast.", "dt-small dt-soft")
+    said = "; ".join(f"{words}: chance {chance:.0%}, {moves:.1f} moves" for _, words, chance, moves in ends)
+    return Figure(title, said, width, height, body)

@@ -1,0 +1,8 @@
+"""From a study to a question, its answer and three to five findings, in sentences any view can show."""
+
+from .finding import Finding, Summary
+from .ranked import ruled_out
+from .subject import Road, Subject, subject_of
+from .summary import summarise
+
+__all__ = ["Finding", "Road", "Subject", "Summary", "ruled_out", "subject_of", "summarise"]

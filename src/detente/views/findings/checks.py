@@ -1,0 +1,141 @@
+"""What the claims, the demands, the goal and the equilibria add, one function each."""
+
+from __future__ import annotations
+
+from ...language import print_condition
+from ...strategy import ClaimVerdict
+from ..phrases import capital, counted, listed, number, quoted, short
+from .clauses import gain_words, steps_words
+from .finding import Finding
+from .subject import Subject
+
+__all__ = ["demands", "goal", "holds", "tests"]
+
+TITLE, CLAIM = 140, 84
+TOLD, CLAIMS = 3, 2
+
+
+def tests(subject: Subject) -> Finding | None:
+    """Which claims fail, those about the policies spoken of first."""
+    verdicts = subject.study.claims.verdicts
+    if not verdicts:
+        return None
+    failed = [verdict for verdict in verdicts if verdict.holds is False]
+    see, ask = (("All claims, with the proof", "claims"),), ("claims",)
+    if not failed:
+        text = "Each was put to every situation that the model allows, not to a sample."
+        return Finding(
+            "tests", f"All {counted(len(verdicts), 'test')} of the model's claims hold.", text, see
+        )
+    headline = (
+        f"{capital(number(len(failed)))} of {counted(len(verdicts), 'test')} of the model's claims "
+        f"{'fails' if len(failed) == 1 else 'fail'}."
+    )
+    parts: list[str] = []
+    for policy in dict.fromkeys([subject.strategy, subject.best, "none"]):
+        mine = [verdict for verdict in failed if verdict.policy == policy]
+        asked = sum(verdict.policy == policy for verdict in verdicts)
+        if policy is None or not mine or (policy == "none" and parts):
+            continue
+        mine.sort(key=lambda verdict: not _about(subject, verdict))
+        texts = dict.fromkeys(short(v.claim.text.strip() or v.claim.key, CLAIM) for v in mine)
+        named = listed(quoted(text) for text in list(texts)[:CLAIMS])
+        such = "" if len(texts) <= CLAIMS else "among them "
+        count = f"{number(len(mine))} of {number(asked)}: "
+        under = f"Under {quoted(short(subject.policy_title(policy), TITLE))} {count}"
+        if policy == "none":
+            under = f"Without a policy {count}" if subject.bound else "Not so: "
+        parts.append(f"{under}{such}{named}.")
+    return Finding("tests", headline, " ".join(parts), see, ask)
+
+
+def _about(subject: Subject, verdict: ClaimVerdict) -> bool:
+    """Tell whether a verdict is about the road that matters most."""
+    return subject.road is not None and verdict.claim.conditions[0] == subject.road.condition
+
+
+def demands(subject: Subject) -> Finding | None:
+    """Which demands nobody can meet, whatever the policy."""
+    model = subject.study.model
+    worlds = [
+        world.measures
+        for found in subject.study.worlds.values()
+        for world in found.values()
+        if world.measures is not None
+    ]
+    never = [key for key in model.demands if worlds and not any(w.demands[key].possible for w in worlds)]
+    if not never:
+        return None
+    named = listed(
+        f"{quoted(short(model.demands[key].title or key, TITLE))} ({subject.name(model.demands[key].by)})"
+        for key in never[:TOLD]
+    )
+    return Finding(
+        "demands",
+        f"{capital(number(len(never)))} of {counted(len(model.demands), 'demand')} cannot be met.",
+        f"No allowed moves lead to {named} under any policy or scenario looked at.",
+        (("What is asked for", "demands"),),
+        ("compare",) if subject.study.side is not None else (),
+    )
+
+
+def goal(subject: Subject) -> Finding | None:
+    """The way to the goal, where no policy is in question."""
+    world = subject.alone
+    if subject.bound or world is None or world.goal is None or world.goal.way is None:
+        return None
+    way = world.goal.way
+    if not way.steps:
+        return Finding("goal", "The goal is met today.", f"{capital(subject.goal or '')}.", ())
+    them = "it" if len(way.steps) == 1 else "them"
+    wanted = f"wanted by all who make {them}" if world.goal.willing else "not all of them wanted"
+    return Finding(
+        "goal",
+        f"The goal is {counted(len(way.steps), 'move')} away and "
+        f"{'lasts' if world.goal.in_ends == 'all' else 'need not last'}.",
+        f"{capital(counted(len(way.steps), 'move'))}, {wanted}: {steps_words(subject, way.steps)}. "
+        f"{gain_words(subject, way.gainers, way.losers)}",
+        (("The way to the goal", "road"),),
+        ("path", _goal_text(subject), *(("--willing",) if world.goal.willing else ())),
+    )
+
+
+def holds(subject: Subject) -> Finding | None:
+    """Which situations hold by deterrence."""
+    world = subject.alone
+    if world is None:
+        return None
+    held = world.equilibria
+    status_quo = (
+        " The status quo is one of them."
+        if "seq" in held.status_quo
+        else " The status quo is not one of them."
+        if world.status_quo is not None
+        else ""
+    )
+    count = held.counts["seq"]
+    headline = (
+        "No situation holds against credible answers."
+        if not count
+        else f"{capital(number(count))} of {counted(world.feasible, 'situation')} "
+        f"{'holds' if count == 1 else 'hold'} against credible answers."
+    )
+    nash = held.counts["nash"]
+    alone_better = (
+        f"In {number(nash)} nobody could do better alone (Nash)."
+        if nash
+        else "In every situation somebody could do better alone (none is a Nash equilibrium)."
+    )
+    text = (
+        "Whoever left one of them would meet an answer that the others want to give and that leaves it no "
+        f"better off (sequential stability).{status_quo} {alone_better}"
+    )
+    if held.goal and world.status_quo is not None:
+        met = held.goal["seq"]
+        text += f" The goal is met in {'none' if not met else number(met)} of those that can be reached."
+    return Finding("holds", headline, text, (("Which situations hold", "equilibria"),), ("stability",))
+
+
+def _goal_text(subject: Subject) -> str:
+    goal = subject.study.model.goal
+    return "" if goal is None else print_condition(goal.condition)

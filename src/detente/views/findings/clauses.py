@@ -1,0 +1,120 @@
+"""The clauses that several findings share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...game import Step
+from ...language import Ladder
+from ...outlook import Span
+from ...strategy.study import EndStudy, WorldStudy
+from ..phrases import counted, isolate, listed, number, share, short
+from ..words import state_sentence, step_actions
+from .subject import Subject
+
+__all__ = [
+    "cost_words",
+    "ends_words",
+    "gain_words",
+    "goal_words",
+    "rung_words",
+    "steps_words",
+    "tempted_share",
+    "where_words",
+]
+
+STEP_LENGTH, NAME = 260, 80
+
+
+def ends_words(subject: Subject, world: WorldStudy) -> str:
+    """Say where matters end, as a sentence."""
+    assert world.measures is not None
+    rests, cycles = world.measures.rests, world.measures.cycles
+    if not rests:
+        among = sum(end.size for end in world.ends)
+        if cycles == 1:
+            return f"matters never settle: they go round for good among {counted(among, 'situation')}"
+        return f"matters never settle: they go round for good, in one of {cycles:,} rounds"
+    if cycles:
+        where = "one situation" if rests == 1 else f"one of {number(rests)} situations"
+        return f"matters come to rest in {where} or go round for good ({counted(cycles, 'round')})"
+    if rests == 1:
+        return f"matters settle in one situation ({where_words(subject, world.ends[0])})"
+    return f"matters settle in one of {number(rests)} situations"
+
+
+def where_words(subject: Subject, end: EndStudy) -> str:
+    """Say on which rungs an end stands, or what is in place in it where there are no ladders."""
+    if end.rungs:
+        return rung_words(subject, end.rungs)
+    return isolate(short(state_sentence(subject.study.model, end.state), STEP_LENGTH))
+
+
+def rung_words(subject: Subject, rungs: Mapping[str, Span]) -> str:
+    """Say on which rungs the relationships stand."""
+    ladders: Mapping[str, Ladder] = subject.study.model.ladders
+    return "; ".join(
+        f"{isolate(short(ladders[key].title or key, NAME))}: {_between(span)}" for key, span in rungs.items()
+    )
+
+
+def _between(span: Span) -> str:
+    best, worst = (rung.replace("_", " ") for rung in (span.best, span.worst))
+    return best if best == worst else f"{worst} to {best}"
+
+
+def goal_words(world: WorldStudy) -> str:
+    """Say what becomes of the goal, as what follows its name in a sentence."""
+    goal = world.goal
+    assert goal is not None
+    if not goal.possible:
+        return "is out of reach"
+    if not goal.willing:
+        return "is possible, but no moves that everybody who makes them wants lead there"
+    if goal.in_ends == "all":
+        return "is reached and lasts"
+    if goal.rests:
+        return "is one way in which matters settle, not the only one"
+    if goal.in_ends == "some":
+        return "is reached and lost again without end"
+    return "can be reached on the way and does not last"
+
+
+def steps_words(subject: Subject, steps: tuple[Step, ...]) -> str:
+    """Tell the moves of a path one after the other."""
+    told = ["; ".join(step_actions(subject.study.model, step)) for step in steps]
+    if len(told) == 1:
+        return isolate(short(told[0], STEP_LENGTH))
+    return " ".join(
+        f"({place}) {isolate(short(text, STEP_LENGTH))}." for place, text in enumerate(told, start=1)
+    ).rstrip(".")
+
+
+def gain_words(subject: Subject, gainers: tuple[str, ...], losers: tuple[str, ...]) -> str:
+    """Say who is better and who is worse off."""
+    better = listed(subject.name(party) for party in gainers) or "nobody"
+    worse = listed(subject.name(party) for party in losers)
+    return f"Better off in the end: {better}." + (f" Worse off: {worse}." if worse else "")
+
+
+def tempted_share(subject: Subject, world: WorldStudy, policy: str) -> float:
+    """Return the temptation as a share of all pairs of a willing state and a member of the policy's side."""
+    assert world.measures is not None
+    members = len(subject.study.model.sides[subject.study.model.policies[policy].side])
+    return world.measures.temptation.pairs / (world.measures.willing * members)
+
+
+def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:
+    """Say what a policy costs its own side."""
+    assert world.measures is not None
+    pairs = world.measures.temptation.pairs
+    tempted = (
+        f"in {share(tempted_share(subject, world, policy))} of the cases a member would gain at once by a "
+        "step that it forbids"
+        if pairs
+        else "it never forbids a step that would pay at once"
+    )
+    return (
+        f"it leaves its own side {share(world.measures.flexibility)} of the moves that are open without it, "
+        f"and {tempted}"
+    )

@@ -1,0 +1,60 @@
+"""What a summary consists of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Finding", "Summary"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding.
+
+    Attributes
+    ----------
+    key : str
+        What it is about: alone, road, strategy, best, tests, demands, goal or holds.
+    headline : str
+        The finding in one short sentence.
+    text : str
+        What is behind it, in a few sentences.
+    see : tuple of (str, str)
+        Where the evidence is, as what a link says and the name of a section (`road`, `policies`, …).
+    ask : tuple of str
+        The command that shows it, without the model: `("path", "bypass", "--willing")`.
+    """
+
+    key: str
+    headline: str
+    text: str
+    see: tuple[tuple[str, str], ...]
+    ask: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "key": self.key,
+            "headline": self.headline,
+            "text": self.text,
+            "see": [section for _, section in self.see],
+            "ask": list(self.ask),
+        }
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The question that a model asks, the answer, and the findings behind it."""
+
+    question: str
+    answer: str
+    findings: tuple[Finding, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "question": self.question,
+            "answer": self.answer,
+            "findings": [finding.to_dict() for finding in self.findings],
+        }

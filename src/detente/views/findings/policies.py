@@ -1,0 +1,181 @@
+"""What happens without a policy, along the road, and under the policies, one function each."""
+
+from __future__ import annotations
+
+from ...language import print_condition
+from ...strategy.study import Trail, WorldStudy
+from ..phrases import capital, counted, listed, number, quoted, short
+from .clauses import cost_words, ends_words, gain_words, goal_words, steps_words
+from .finding import Finding
+from .subject import Road, Subject
+
+__all__ = ["alone", "best", "road", "strategy"]
+
+TITLE = 140
+
+
+def alone(subject: Subject) -> Finding | None:
+    """What happens without any policy."""
+    world = subject.alone
+    if world is None or world.measures is None:
+        return None
+    left = (
+        "Left to itself, the conflict" if len(subject.study.model.parties) > 1 else "One party acts, and this"
+    )
+    headline = {
+        "all": f"{left} settles",
+        "some": f"{left} may settle or go round for good",
+        "none": f"{left} never settles",
+    }[world.settles]
+    text = (
+        f"When every move must be wanted by all who make it, {ends_words(subject, world)}."
+        if world.measures.willing > 1
+        else "Nobody who could move gains by it, so everything stays as it is."
+    )
+    if world.goal is not None:
+        text += f" The goal {goal_words(world)}."
+    return Finding("alone", f"{headline}.", text, (("Where matters end", "ends"),), ("outlook",))
+
+
+def road(subject: Subject) -> Finding | None:
+    """Whether what must never come about can come about without a policy."""
+    if subject.road is None or (open_ := subject.way(subject.road, "none")) is None:
+        return None
+    here, way = subject.road, subject.trail(subject.road, "none")
+    around = listed(subject.name(party) for party in here.partner)
+    what = f"the road around {around}" if around else "what must not happen"
+    if way is None:
+        headline = f"Even without a policy, {what} is closed" if around else "What must not happen cannot"
+        text = f"No allowed moves lead to this: {short(here.title, TITLE)}."
+        return Finding("road", f"{headline}.", text, (("The road", "road"),), _ask(subject, here))
+    if not way.steps:
+        text = f"It is so already: {short(here.title, TITLE)}."
+        return Finding("road", f"{capital(what)} is in place today.", text, (("The road", "road"),))
+    moves, them = counted(len(way.steps), "move"), "it" if len(way.steps) == 1 else "them"
+    if open_ == "possible":
+        headline = f"{capital(what)} is possible, but not wanted by all who would have to move"
+        text = f"{capital(short(here.title, TITLE))}: {moves} would lead there."
+    else:
+        headline = (
+            f"{capital(what)} is open, {moves} long" if around else f"What must not happen can, in {moves}"
+        )
+        text = (
+            f"Without a policy it takes {moves}, wanted by all who make {them}: "
+            f"{steps_words(subject, way.steps)}. "
+            f"{gain_words(subject, way.gainers, way.losers)}"
+        )
+    see = (("The road, move by move", "road"),)
+    return Finding("road", f"{headline}.", text, see, _ask(subject, here))
+
+
+def _ask(subject: Subject, here: Road, policy: str = "none") -> tuple[str, ...]:
+    """Return the command that shows a road."""
+    willing = ("--willing",) if subject.way(here, policy) in ("open", "rests") else ()
+    under = ("--policy", policy) if policy != "none" else ()
+    return ("path", print_condition(here.condition), *willing, *under)
+
+
+def strategy(subject: Subject) -> Finding | None:
+    """What the policy under test achieves and where it fails."""
+    policy = subject.strategy
+    if policy is None or policy == subject.best:
+        return None
+    world = subject.study.world(policy, "base")
+    if world is None or world.measures is None:
+        return None
+    title = quoted(short(subject.policy_title(policy), TITLE))
+    parts = []
+    if subject.road is not None:
+        headline, told = _against(subject, subject.road, policy, world)
+        headline = f"{title} {headline}."
+        parts += told
+    else:
+        headline = f"Under {title}, the goal {goal_words(world)}." if world.goal else f"Under {title}."
+    parts += _what_it_brings(subject, world, policy)
+    return Finding(
+        "strategy",
+        headline,
+        " ".join(filter(None, parts)),
+        (("The road", "road"), ("Policies side by side", "policies"), ("Its claims", "claims")),
+        _ask(subject, subject.road, policy) if subject.road else ("outlook", "--policy", policy),
+    )
+
+
+def _what_it_brings(subject: Subject, world: WorldStudy, policy: str) -> list[str]:
+    """Say where matters end under the policy under test, and in how many scenarios the goal lasts."""
+    settles = world.settles != "none"
+    ends = capital(ends_words(subject, world)) if settles else "Matters never settle"
+    elsewhere = _elsewhere(subject, policy, "the goal")
+    if world.goal is None or subject.road is None:
+        return [f"{ends}.", elsewhere]
+    return [f"{ends}; the goal {goal_words(world)}.", elsewhere]
+
+
+def _against(subject: Subject, here: Road, policy: str, world: WorldStudy) -> tuple[str, list[str]]:
+    """Say what a policy does about a road: the end of a headline, and sentences behind it."""
+    way, open_ = subject.trail(here, policy), subject.way(here, policy)
+    if open_ == "closed":
+        return "closes that road", []
+    if open_ == "possible":
+        return "leaves that road to those who would lose by it", []
+    assert way is not None
+    told = [f"It takes {counted(len(way.steps), 'move')}: {steps_words(subject, way.steps)}."]
+    if len(way.steps) > 1:
+        told.append(_last_gain(subject, way))
+    return "leaves that road open", told
+
+
+def _last_gain(subject: Subject, way: Trail) -> str:
+    gained = [party for party, change in way.change[-1].items() if change > 0]
+    who = listed(subject.name(party) for party in gained) or "nobody"
+    only = "only " if len(gained) == 1 and len(way.change[-1]) > 1 else ""
+    verb = "gains" if len(gained) < 2 else "gain"
+    return f"By the last of them {only}{who} {verb}."
+
+
+def best(subject: Subject) -> Finding | None:
+    """What the policy that does best achieves, and at what cost."""
+    policy = subject.best
+    world = None if policy is None else subject.study.world(policy, "base")
+    if policy is None or world is None or world.measures is None:
+        return None
+    title = quoted(short(subject.policy_title(policy), TITLE))
+    if subject.road is None:
+        headline = f"Under {title} the goal {goal_words(world)}." if world.goal else f"{title} does best."
+    else:
+        headline = f"{title} {_closure(subject, subject.road, policy)}."
+    parts = [_outcome(subject, world), _elsewhere(subject, policy)]
+    parts.append(f"The price: {cost_words(subject, world, policy)}.")
+    see = (("Policies side by side", "policies"), ("Relationships", "relationship"), ("Ends", "ends"))
+    return Finding("best", headline, " ".join(filter(None, parts)), see, ("compare", "--policy", policy))
+
+
+def _outcome(subject: Subject, world: WorldStudy) -> str:
+    """Say where matters end, and what becomes of the goal where the headline has not said it."""
+    if world.goal is None or subject.road is None:
+        return f"{capital(ends_words(subject, world))}."
+    return f"{capital(ends_words(subject, world))}; the goal {goal_words(world)}."
+
+
+def _elsewhere(subject: Subject, policy: str, what: str = "it") -> str:
+    """Say in how many scenarios the goal lasts, where there are several."""
+    worlds = [subject.study.world(policy, scenario) for scenario in subject.study.scenarios]
+    goals = [world.goal for world in worlds if world is not None and world.goal is not None]
+    if len(goals) < 2:
+        return ""
+    lasting = sum(goal.in_ends == "all" for goal in goals)
+    if lasting == len(goals):
+        return f"{capital(what)} lasts in every scenario."
+    return f"Of the {number(len(goals))} scenarios {what} lasts in {number(lasting) if lasting else 'none'}."
+
+
+def _closure(subject: Subject, here: Road, policy: str) -> str:
+    closed, all_ = len(subject.closed_in(here, policy)), len(subject.study.scenarios)
+    if closed == all_:
+        every = {1: "", 2: " in both scenarios"}.get(all_, f" in all {number(all_)} scenarios")
+        return f"closes it{every}, at a price"
+    if closed:
+        return f"closes it in {number(closed)} of {number(all_)} scenarios"
+    if subject.way(here, policy) == "possible":
+        return "goes furthest: the road stays possible, and nobody wants to take it"
+    return "does most, and does not close it: no policy does"

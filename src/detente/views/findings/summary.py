@@ -1,0 +1,131 @@
+"""The question, the answer, and the findings that matter most."""
+
+from __future__ import annotations
+
+from ...strategy.study import WorldStudy
+from ..phrases import capital, listed, number, quoted, short
+from . import checks, policies
+from .clauses import ends_words, goal_words
+from .finding import Finding, Summary
+from .subject import Subject
+
+__all__ = ["summarise"]
+
+MOST = 5
+TITLE = 200
+ORDER = (
+    policies.alone,
+    policies.road,
+    policies.strategy,
+    policies.best,
+    checks.goal,
+    checks.tests,
+    checks.demands,
+    checks.holds,
+)
+
+
+def summarise(subject: Subject) -> Summary:
+    """Return the question that a model asks, its answer, and up to five findings."""
+    found = [finding for told in ORDER if (finding := told(subject)) is not None]
+    if subject.alone is None or subject.alone.measures is None:
+        found.insert(0, _no_start())
+    return Summary(question=_question(subject), answer=_answer(subject), findings=tuple(found[:MOST]))
+
+
+def _no_start() -> Finding:
+    return Finding(
+        "start",
+        "The model does not say where matters stand now.",
+        "No status quo is written, and the situation with nothing in place cannot exist; so nothing can be "
+        "said of what can happen, only of what would hold. Write `status_quo:` into the model.",
+        (("Which situations hold", "equilibria"),),
+    )
+
+
+def _question(subject: Subject) -> str:
+    goal = None if subject.goal is None else short(subject.goal, TITLE)
+    road = None if subject.road is None else short(subject.road.title, TITLE)
+    side = listed(subject.name(party) for party in subject.side)
+    if subject.bound and goal and road:
+        return f"Can {side} bring about {quoted(goal)} and rule out {quoted(road)}?"
+    if subject.bound and road:
+        return f"Can {side} rule out {quoted(road)}?"
+    if goal:
+        return f"Can it come to {quoted(goal)}, and would that last?"
+    if road:
+        return f"Can it come to {quoted(road)}?"
+    return "What can happen here, and what will hold?"
+
+
+def _answer(subject: Subject) -> str:
+    world = subject.alone
+    if world is None or world.measures is None:
+        return "The model does not say where matters stand now, so only what would hold can be told."
+    if subject.bound and (subject.road is not None or subject.goal is not None):
+        return _answer_of_policies(subject)
+    if world.goal is not None:
+        return _answer_of_goal(world)
+    if subject.road is not None:
+        return {
+            "closed": "No: no allowed moves lead there.",
+            "possible": "It can, but not by moves that everybody who makes them wants.",
+        }.get(subject.way(subject.road, "none") or "", "Yes, by moves that everybody who makes them wants.")
+    return f"{capital(ends_words(subject, world))}."
+
+
+def _answer_of_policies(subject: Subject) -> str:
+    good = [policy for policy in subject.bound if _does_all(subject, policy)]
+    both = "both" if subject.road is not None and subject.goal is not None else "it"
+    lasting = "as things stand, and makes it last" if subject.goal else "as things stand"
+    of = f"{number(len(subject.bound))} policies" if len(subject.bound) > 1 else "the one policy"
+    if good:
+        does = "does" if len(good) == 1 else "do"
+        lasting = lasting if len(good) == 1 else lasting.replace("makes", "make")
+        answer = f"{capital(number(len(good)))} of {of} {does} {both} {lasting}: " + (
+            f"{listed(quoted(short(subject.policy_title(policy), TITLE)) for policy in good)}."
+        )
+    elif len(subject.bound) == 1:
+        answer = f"The policy looked at does not do {both} {lasting.replace('makes', 'make')}."
+    else:
+        answer = f"None of {of} does {both} {lasting}."
+    if subject.strategy is not None and subject.strategy not in good and len(subject.bound) > 1:
+        answer += f" {_shortfall(subject, subject.strategy)}"
+    return answer
+
+
+def _does_all(subject: Subject, policy: str) -> bool:
+    world = subject.study.world(policy, "base")
+    if world is None or world.measures is None:
+        return False
+    closed = subject.road is None or subject.way(subject.road, policy) == "closed"
+    return closed and (world.goal is None or world.goal.in_ends == "all")
+
+
+def _shortfall(subject: Subject, policy: str) -> str:
+    """Say in what the policy under test falls short."""
+    world = subject.study.world(policy, "base")
+    title = f"{quoted(short(subject.policy_title(policy), TITLE))}, about which most is claimed,"
+    if world is None or world.measures is None:
+        return f"{title} could not be worked out."
+    way = None if subject.road is None else subject.way(subject.road, policy)
+    goal = None if world.goal is None else f"the goal {goal_words(world)}"
+    if way in ("open", "rests"):
+        return f"{title} does not: it leaves the road open" + (f", and {goal}." if goal else ".")
+    if goal and world.goal is not None and world.goal.in_ends != "all":
+        return f"{title} does not: {goal}."
+    return f"{title} leaves the road possible, though nobody wants to take it."
+
+
+def _answer_of_goal(world: WorldStudy) -> str:
+    goal = world.goal
+    assert goal is not None
+    if not goal.possible:
+        return "No: no allowed moves lead there."
+    if not goal.willing:
+        return "It is possible, but somebody who would have to move would not gain by it."
+    if goal.in_ends == "all":
+        return "Yes, by moves that everybody who makes them wants, and it lasts."
+    if goal.rests:
+        return "It can, by moves that all who make them want, and can rest there; it can end otherwise, too."
+    return "It can, by moves that everybody who makes them wants; it does not last."

@@ -1,0 +1,61 @@
+"""Results as HTML for a notebook."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from html import escape
+
+from ...outlook import Outlook
+from ...results import Result
+from ...strategy import Comparison
+from ...strategy.study import Study
+from ..findings import subject_of, summarise
+from .cells import cell_text
+from .plots import figure_of
+
+__all__ = ["html_of"]
+
+SHOWN = 50
+
+
+def html_of(result: Result) -> str:
+    """Return the HTML that a notebook shows for a result."""
+    return _html(result)
+
+
+@singledispatch
+def _html(result: Result) -> str:
+    return _table(result)
+
+
+@_html.register(Outlook)
+@_html.register(Comparison)
+def _pictured(result: Outlook | Comparison) -> str:
+    return f"{_table(result)}<div>{figure_of(result).svg()}</div>"
+
+
+@_html.register
+def _study_html(result: Study) -> str:
+    summary = summarise(subject_of(result))
+    found = "".join(
+        f"<li><b>{escape(finding.headline)}</b> {escape(finding.text)}</li>" for finding in summary.findings
+    )
+    return (
+        f"<div><p><i>{escape(summary.question)}</i></p><p><b>{escape(summary.answer)}</b></p>"
+        f"<ol>{found}</ol></div>"
+    )
+
+
+def _table(result: Result) -> str:
+    rows = result.rows()
+    columns = list(rows[0]) if rows else []
+    head = "".join(f"<th scope='col'>{escape(str(column))}</th>" for column in columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell_text(row[column]))}</td>" for column in columns) + "</tr>"
+        for row in rows[:SHOWN]
+    )
+    more = f"<p>{len(rows) - SHOWN:,} more rows; to_frame() has them all.</p>" if len(rows) > SHOWN else ""
+    return (
+        f"<table><caption>{escape(repr(result))}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+    )

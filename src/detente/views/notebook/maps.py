@@ -1,0 +1,35 @@
+"""A map of a game's states."""
+
+from __future__ import annotations
+
+from ...game import Game, GameError
+from ...outlook import DEFAULT_MAX_DEAL, find_ends
+from ...strategy.study import ladder_map, state_map
+from ...strategy.worlds import World
+from ..figures import Figure, ladder_figure, states_figure
+
+__all__ = ["map_of"]
+
+
+def map_of(game: Game, max_deal: int = DEFAULT_MAX_DEAL) -> Figure:
+    """Return a map of a game's states: one by one where they are few, else by the rungs of its ladders.
+
+    Raises
+    ------
+    GameError
+        When there is no status quo, or too many states for the one and no ladder for the other.
+    """
+    world = World(game, max_deal)
+    ends = find_ends(world.willing)
+    title = f"{game.model.title} ({game.policy}, {game.scenario})"
+    states = state_map(world, (), ends)
+    if states is not None:
+        ladder = next(iter(game.model.ladders.values()), None)
+        return states_figure(states, title, "states", rungs=0 if ladder is None else len(ladder.rungs))
+    ladders = ladder_map(world, ends)
+    if ladders is None:
+        raise GameError(
+            f"{len(world.willing.states):,} willing states are too many to be drawn one by one; "
+            "a `relationship:` in the model would let them be counted by its rungs"
+        )
+    return ladder_figure(game.model, ladders, title, "ladders")

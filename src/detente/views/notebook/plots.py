@@ -1,0 +1,213 @@
+"""Results as figures."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from ...game import Step
+from ...outlook import Outlook, Roadmap, rung_numbers
+from ...results import Result
+from ...stability import Explanation, Stability
+from ...strategy import Claims, Comparison, Status
+from ...strategy.study import Study
+from ..figures import (
+    Figure,
+    PolicyRow,
+    dots_figure,
+    ends_figure,
+    policies_figure,
+    rows_figure,
+    table_figure,
+)
+from ..findings import ruled_out
+from ..phrases import counted, listed
+from ..words import action, condition_words, party_name, state_sentence
+from .cells import cell_text
+
+__all__ = ["figure_of"]
+
+LISTED, EQUILIBRIA = 20, 8
+
+
+def figure_of(result: Result) -> Figure:
+    """Return a result as a figure."""
+    return _figure(result)
+
+
+@singledispatch
+def _figure(result: Result) -> Figure:
+    rows = result.rows()[:LISTED]
+    columns = list(rows[0]) if rows else []
+    return table_figure(columns, [[cell_text(row[name]) for name in columns] for row in rows], repr(result))
+
+
+@_figure.register
+def _outlook_figure(result: Outlook) -> Figure:
+    model, space = result.game.model, result.game.space
+    rungs = {key: rung_numbers(result.game, ladder) for key, ladder in model.ladders.items()}
+    told = []
+    for end in result.ends[:LISTED]:
+        if end.kind == "rest":
+            state = int(end.states[0])
+            words = "; ".join(
+                f"{ladder.title or key}: {list(ladder.rungs)[rungs[key][state]].replace('_', ' ')}"
+                for key, ladder in model.ladders.items()
+            ) or state_sentence(model, space.describe(state))
+        else:
+            words = f"goes round for good among {counted(len(end.states), 'state')}"
+        told.append((end.kind, words, end.chance or 0.0, end.moves or 0.0))
+    return ends_figure(told, f"Where matters end: {model.title}")
+
+
+@_figure.register
+def _stability_figure(result: Stability) -> Figure:
+    model, space = result.game.model, result.game.space
+    held = {concept: result.holds(concept) for concept in result.stable}
+    states = sorted(
+        result.any_equilibria(),
+        key=lambda state: (-sum(bool(where[state]) for where in held.values()), int(state)),
+    )[:EQUILIBRIA]
+    told = [space.describe(int(state)) for state in states]
+    rows = [
+        (
+            f"{party_name(model, option.party)}: {action(option, option.levels[-1])}",
+            [_mark(state.get(option.name), option.levels) for state in told],
+        )
+        for option in space.options
+        if any(option.name in state for state in told)
+    ]
+    rows += [
+        (
+            concept.upper() if concept != "nash" else "Nash",
+            ["yes" if held[concept][s] else "" for s in states],
+        )
+        for concept in result.stable
+    ]
+    columns = [str(number) for number in range(1, len(told) + 1)]
+    legend = "One column per equilibrium, the firmest first; below, the concepts under which it holds."
+    return dots_figure(rows, columns, f"The firmest equilibria: {model.title}", legend)
+
+
+def _mark(level: str | None, levels: tuple[str, ...]) -> str:
+    if level is None:
+        return ""
+    return "yes" if len(levels) == 2 else level.replace("_", " ")
+
+
+@_figure.register
+def _explanation_figure(result: Explanation) -> Figure:
+    rows = [
+        (
+            _plain(found.step),
+            "good" if found.sanctioned_by else "bad",
+            "met" if found.sanctioned_by else "unmet",
+            "; then ".join(_plain(step) for step in found.sanctioned_by),
+        )
+        for found in result.improvements
+    ]
+    verdict = "is stable" if result.stable else "is not stable"
+    title = f"The state {verdict} for {result.party} ({result.concept.upper()})"
+    return rows_figure(rows, ("an improvement", "", "the answer that meets it"), title)
+
+
+@_figure.register
+def _comparison_figure(result: Comparison) -> Figure:
+    model = result.model
+    scenarios = list(next(iter(result.policies.values())))
+    base = scenarios[0]
+    roads = ruled_out(model, result.policies["none"][base].bypass)
+    never = roads[0][0].key if roads else None
+    rows = []
+    for policy, reports in result.policies.items():
+        told = reports[base]
+        ways = [reports[scenario].bypass[never] for scenario in scenarios] if never is not None else []
+        members = len(model.sides[model.policies[policy].side]) if policy != "none" else 1
+        rows.append(
+            PolicyRow(
+                title="No policy" if policy == "none" else model.policies[policy].title or policy,
+                road=tuple(
+                    "rests" if r.rests else "open" if r.willing else "possible" if r.possible else "closed"
+                    for r in ways
+                ),
+                solidarity=told.wedges.solidarity,
+                tempted=None if policy == "none" else told.temptation.pairs / (told.willing * members),
+                flexibility=told.flexibility,
+                settles="all" if not told.cycles else "some" if told.rests else "none",
+            )
+        )
+    side = listed(party_name(model, party) for party in model.sides[result.side])
+    return policies_figure(rows, scenarios, side)
+
+
+@_figure.register
+def _claims_figure(result: Claims) -> Figure:
+    model = result.model
+    worlds = list(dict.fromkeys((verdict.policy, verdict.scenario) for verdict in result.verdicts))
+    found = {(v.claim.key, v.policy, v.scenario): v.holds for v in result.verdicts}
+    words = {True: "yes", False: "no", None: "part"}
+    rows = [
+        (
+            claim.text.strip() or key,
+            [words[found[key, *world]] if (key, *world) in found else "" for world in worlds],
+        )
+        for key, claim in model.assertions.items()
+    ]
+    columns = [
+        " ".join(part for part in (policy, "" if scenario == "base" else scenario) if part)
+        for policy, scenario in worlds
+    ]
+    return dots_figure(
+        rows, columns, f"The claims of {model.title}", "Square: holds. Ring: fails. Triangle: undecided."
+    )
+
+
+@_figure.register
+def _status_figure(result: Status) -> Figure:
+    model = result.game.model
+    rows = []
+    for found in result.options:
+        mark, word = (
+            ("good", "in place")
+            if found.in_place
+            else ("good", "open")
+            if found.open
+            else ("bad", "held back")
+        )
+        missing = [condition_words(model, part) for blocker in found.blocked_by for part in blocker.missing]
+        title = f"{party_name(model, found.option.party)}: {found.option.title}"
+        rows.append((title, mark, word, "; ".join(missing)))
+    return rows_figure(
+        rows, ("an option of the side", "", "what it waits for"), f"What {result.side} can do now"
+    )
+
+
+@_figure.register
+def _roadmap_figure(result: Roadmap) -> Figure:
+    rows = [
+        (
+            _plain(step),
+            "between" if exposed else "good",
+            f"{exposed:.0%}",
+            f"better for {', '.join(p for p, g in step.gains.items() if g)}",
+        )
+        for step, exposed in zip(result.path, result.by_step, strict=True)
+    ]
+    return rows_figure(rows, ("a move", "exposure", ""), repr(result))
+
+
+@_figure.register
+def _study_figure(result: Study) -> Figure:
+    comparison = result.comparison
+    if comparison is not None and len(result.policies) > 1:
+        return figure_of(comparison)
+    rows = [[cell_text(value) for value in row.values()] for row in result.rows()]
+    return table_figure(list(result.rows()[0]), rows, f"The worlds of {result.model.title}")
+
+
+def _plain(step: Step) -> str:
+    """Return a move by the names in the model, for results that do not know the titles."""
+    changes = [
+        *(f"{n} {level}" for n, level in step.raised.items()),
+        *(f"{n} {level}" for n, level in step.lowered.items()),
+    ]
+    return f"{' and '.join(step.movers)}: {', '.join(changes)}"

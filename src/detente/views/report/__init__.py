@@ -1,0 +1,7 @@
+"""A study as one self-contained page: a list of sections, each a pure function of what is known."""
+
+from .page import Page, page_of
+from .render import render_report
+from .write import write_page
+
+__all__ = ["Page", "page_of", "render_report", "write_page"]

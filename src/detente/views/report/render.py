@@ -1,0 +1,110 @@
+"""From a page to HTML: the list of sections, the frame around them, style and script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..figures import DARK, LIGHT, SANS, style, variables
+from ..figures.figure import Figure
+from ..phrases import capital, counted, share, short
+from . import sections
+from .markdown import markdown
+from .page import Page
+from .section import Section
+
+__all__ = ["SECTIONS", "render_report"]
+
+SECTIONS: tuple[Callable[[Page, Environment], Section | None], ...] = (
+    sections.situation,
+    sections.relationship,
+    sections.road,
+    sections.policies,
+    sections.ends,
+    sections.demands,
+    sections.equilibria,
+    sections.claims,
+    sections.state_map,
+    sections.record,
+    sections.doubt,
+    sections.assumptions,
+    sections.method,
+)
+
+
+def render_report(page: Page) -> str:
+    """Return the page as one HTML text that needs nothing else: no network, no other file."""
+    environment = _environment()
+    told = [section for make in SECTIONS if (section := make(page, environment)) is not None]
+    css, script = Markup(_style()), Markup(_asset("report.js"))
+    keys = {section.key for section in told}
+    html = environment.get_template("page.html.j2").render(
+        page=page,
+        sections=told,
+        see=lambda finding: [(text, key) for text, key in finding.see if key in keys],
+        css=css,
+        script=script,
+        policy=_content_policy(script),
+    )
+    return _dense(html)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("detente.views.report", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters.update(
+        count=lambda value: f"{value:,}",
+        share=share,
+        capital=capital,
+        rung=lambda value: value.replace("_", " "),
+        counted=counted,
+        short=short,
+        party=lambda key, page: page.name(key),
+        markdown=markdown,
+        bdi=lambda text: Markup("<bdi>{}</bdi>").format(text),
+        figure=_figure,
+    )
+    return environment
+
+
+def _figure(figure: Figure, name: str, interactive: bool = False) -> Markup:
+    return Markup(figure.inline(name, interactive=interactive))
+
+
+@cache
+def _style() -> str:
+    names = f":root{{--sans:{SANS};{variables(LIGHT)}}}"
+    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}"
+    return f"{names}{dark}{style(named=True)}{_asset('report.css')}"
+
+
+@cache
+def _asset(name: str) -> str:
+    return _dense(files("detente.views.report").joinpath("assets", name).read_text(encoding="utf-8"))
+
+
+def _dense(text: str) -> str:
+    """Leave out empty lines, of which templates make many."""
+    return re.sub(r"\n\s*\n+", "\n", text)
+
+
+def _content_policy(script: str) -> str:
+    """Return what the page may load: nothing but its own style and this one script."""
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
+        "base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,30 @@
+"""The sections of a report, each a pure function of the page: its HTML, or None for nothing to tell."""
+
+from .assumptions import assumptions
+from .claims import claims
+from .demands import demands
+from .ends import ends
+from .equilibria import equilibria
+from .extra import doubt, record
+from .method import method
+from .policies import policies
+from .relationship import relationship
+from .road import road
+from .situation import situation
+from .state_map import state_map
+
+__all__ = [
+    "assumptions",
+    "claims",
+    "demands",
+    "doubt",
+    "ends",
+    "equilibria",
+    "method",
+    "policies",
+    "record",
+    "relationship",
+    "road",
+    "situation",
+    "state_map",
+]

@@ -1,0 +1,77 @@
+"""Where matters end, with their chances, and the roads there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ....strategy.study import EndStudy
+from ...words import action
+from ..page import Page
+from ..section import Section
+from .road import Told, told_steps
+
+__all__ = ["ends"]
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Change:
+    """One option in an end: whose it is, what it is, and how it differs from today: new, kept or gone."""
+
+    party: str
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class _End:
+    end: EndStudy
+    changes: tuple[Change, ...]
+    facts: tuple[str, ...]
+    steps: tuple[Told, ...]
+
+
+def ends(page: Page, environment: Environment) -> Section | None:
+    """Tell the ends of the worlds told at length, then how every world ends."""
+    told = []
+    for policy in page.shown:
+        world = page.world(policy)
+        if world is not None and world.measures is not None:
+            told.append(
+                (policy, world, [_end(page, end, world.status_quo or {}) for end in world.ends[:SHOWN]])
+            )
+    if not told:
+        return None
+    html = environment.get_template("ends.html.j2").render(page=page, told=told)
+    return Section("ends", "Where matters end", "Ends", Markup(html))
+
+
+def _end(page: Page, end: EndStudy, now: dict[str, str]) -> _End:
+    return _End(
+        end=end,
+        changes=tuple(_changes(page, end, now)),
+        facts=tuple(_fact(page, key) for key in end.facts if _fact(page, key)),
+        steps=() if end.way is None else told_steps(page, end.way),
+    )
+
+
+def _changes(page: Page, end: EndStudy, now: dict[str, str]) -> list[Change]:
+    found = []
+    for name, option in page.options.items():
+        level, before = end.state.get(name), now.get(name)
+        if level is not None:
+            kind = "kept" if level == before else "new"
+            found.append(Change(page.name(option.party), action(option, level), kind))
+        elif before is not None and end.kind == "rest":
+            found.append(Change(page.name(option.party), action(option, before), "gone"))
+    return found
+
+
+def _fact(page: Page, key: str) -> str:
+    if key in page.model.agreements:
+        return page.model.agreements[key].title
+    return page.model.facts[key].title

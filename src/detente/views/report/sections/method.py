@@ -1,0 +1,32 @@
+"""How the page was computed, and what its words mean."""
+
+from __future__ import annotations
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ...definitions import DEFINITIONS
+from ..page import Page
+from ..section import Section
+
+__all__ = ["method"]
+
+WORDS = {
+    "situation": "what each party does, all taken together; a state in the terms of the graph model",
+    "move": "one party changes what it does, alone or together with others in a deal",
+    "allowed": "the rules of the world and the policy permit the move, whoever gains by it",
+    "wanted": "each party that takes part is better off at once; nobody trades a loss today for a promise",
+    "settles": "wanted moves lead to a situation in which no party, and no deal, has a wanted move left",
+    "goes round": "wanted moves lead from situation to situation for good; none of them lasts",
+    "holds": "no party wants to leave the situation, given the answers it fears: Nash fears none, SEQ those "
+    "that the others want to give, GMR all, SMR those it could not escape",
+    "snapback": "what was given for a condition ends when the condition ends",
+}
+
+
+def method(page: Page, environment: Environment) -> Section | None:
+    """Tell version, model, settings, completeness and time."""
+    html = environment.get_template("method.html.j2").render(
+        page=page, method=page.method, words=WORDS, definitions=DEFINITIONS
+    )
+    return Section("method", "How this was computed", "Method", Markup(html))

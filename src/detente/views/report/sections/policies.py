@@ -1,0 +1,145 @@
+"""The policies side by side: what each says, achieves and costs."""
+
+from __future__ import annotations
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ....language import Commitment
+from ....strategy import BrokenPromise
+from ...figures import PolicyRow, policies_figure
+from ...findings.clauses import tempted_share
+from ...phrases import listed, short
+from ...words import action, state_sentence
+from ..page import Page
+from ..section import Section
+from .road import _told
+
+__all__ = ["policies"]
+
+
+def policies(page: Page, environment: Environment) -> Section | None:
+    """Draw the policies next to each other, then their numbers."""
+    subject = page.subject
+    if not subject.bound or subject.alone is None or subject.alone.measures is None:
+        return None
+    scenarios = page.study.scenarios
+    rows = [_row(page, policy) for policy in page.study.policies]
+    side = listed(subject.name(party) for party in subject.side)
+    html = environment.get_template("policies.html.j2").render(
+        page=page,
+        figure_=policies_figure(rows, [page.scenario(key) for key in scenarios], side),
+        says=[
+            (policy, [_commitment(page, c) for c in page.model.policies[policy].commitments])
+            for policy in subject.bound
+        ],
+        wedges=_wedges(page),
+        temptations=_temptations(page),
+        broken=_broken(page),
+        tempted=lambda policy, world: None if policy == "none" else tempted_share(subject, world, policy),
+    )
+    return Section("policies", "The policies side by side", "Policies", Markup(html))
+
+
+def _row(page: Page, policy: str) -> PolicyRow:
+    world = page.world(policy)
+    measures = None if world is None else world.measures
+    known = world is not None and measures is not None
+    road = page.subject.road
+    return PolicyRow(
+        title=short(page.policy(policy), 120),
+        road=() if road is None else tuple(page.subject.way(road, policy, s) for s in page.study.scenarios),
+        solidarity=measures.wedges.solidarity if measures is not None else None,
+        tempted=tempted_share(page.subject, world, policy) if known and world and policy != "none" else None,
+        flexibility=measures.flexibility if measures is not None else None,
+        settles=world.settles if known and world else None,
+        strong=policy in (page.subject.strategy, page.subject.best),
+    )
+
+
+def _commitment(page: Page, commitment: Commitment) -> tuple[str, list[str]]:
+    """Return a commitment as what it is about and what it says of it."""
+    option = page.options[commitment.option]
+    about = f"{page.name(option.party)}: {action(option, option.levels[-1])}"
+    said = []
+    if commitment.never:
+        said.append("never")
+    if commitment.after is not None:
+        said.append(f"only after this holds: {page.title_of(commitment.after)}")
+    if commitment.requires is not None:
+        words = (
+            "only while this holds, and ends with it"
+            if commitment.snapback
+            else "only when this holds at the time"
+        )
+        said.append(f"{words}: {page.title_of(commitment.requires)}")
+    if commitment.promise is not None:
+        said.append(f"promised when this holds: {page.title_of(commitment.promise)}")
+    return about, said
+
+
+def _wedges(page: Page) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    for policy in page.shown:
+        world = page.world(policy)
+        wedge = None if world is None or world.measures is None else world.measures.wedges.sharpest
+        if wedge is not None:
+            told = _told(page, wedge.step, {p: int(gains) for p, gains in wedge.step.gains.items()})
+            found.append(
+                {
+                    "policy": policy,
+                    "actions": told.actions,
+                    "pleased": page.name(wedge.pleased),
+                    "harmed": page.name(wedge.harmed),
+                    "fall": wedge.fall,
+                }
+            )
+    return found
+
+
+def _temptations(page: Page) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    for policy in page.shown:
+        world = page.world(policy)
+        told = None if world is None or world.measures is None else world.measures.temptation
+        if told is None or told.step is None or told.party is None:
+            continue
+        found.append(
+            {
+                "policy": policy,
+                "party": page.name(told.party),
+                "actions": _told(page, told.step, {}).actions,
+                "where": state_sentence(page.model, told.state or {}),
+                "pairs": told.pairs,
+                "given_back": [
+                    (_commitment(page, back.commitment)[0], back.pairs)
+                    for back in sorted(told.given_back, key=lambda back: -back.pairs)
+                    if back.pairs
+                ],
+            }
+        )
+    return found
+
+
+def _broken(page: Page) -> list[dict[str, object]]:
+    """Return each promise that would be broken somewhere, with in how many scenarios."""
+    found: list[dict[str, object]] = []
+    for policy in page.subject.bound:
+        by_option: dict[str, list[BrokenPromise]] = {}
+        for scenario in page.study.scenarios:
+            world = page.world(policy, scenario)
+            for broken in () if world is None or world.measures is None else world.measures.broken_promises:
+                by_option.setdefault(broken.commitment.option, []).append(broken)
+        for promises in by_option.values():
+            resting = sum(bool(broken.willing_resting) for broken in promises)
+            held = sum(bool(broken.possible_equilibria) for broken in promises)
+            if resting or held:
+                found.append(
+                    {
+                        "policy": policy,
+                        "promise": _commitment(page, promises[0].commitment)[0],
+                        "resting": resting,
+                        "held": held,
+                    }
+                )
+    return found

@@ -1,0 +1,103 @@
+"""The parties, what each can do and wants, and what is in place now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ....language import Option, Party, Preferences, Ranking, Rule, Statements, Weights
+from ...words import action, state_lines
+from ..page import Page
+from ..section import Section
+
+__all__ = ["situation"]
+
+
+@dataclass(frozen=True)
+class _Want:
+    """One line of what a party wants: parts joined by "or equally", each negated or not."""
+
+    parts: tuple[tuple[bool, str, str], ...]
+    weight: str = ""
+
+
+@dataclass(frozen=True)
+class _Can:
+    option: Option
+    now: str | None
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Card:
+    party: Party
+    side: bool
+    cans: tuple[_Can, ...]
+    wants: tuple[_Want, ...]
+    kind: str
+
+
+def situation(page: Page, environment: Environment) -> Section | None:
+    """Tell who is there and how matters stand."""
+    model = page.model
+    world = page.study.world("none", "base")
+    now = (world.status_quo if world is not None else None) or {}
+    cards = [_card(page, party, now) for party in model.parties.values()]
+    html = environment.get_template("situation.html.j2").render(
+        page=page,
+        cards=cards,
+        now=state_lines(model, now),
+        has_start=bool(world and world.status_quo is not None),
+    )
+    title = "The parties, what they can do and what they want"
+    return Section("parties", title, "The parties", Markup(html))
+
+
+def _card(page: Page, party: Party, now: dict[str, str]) -> _Card:
+    options = [option for option in page.options.values() if option.party == party.key]
+    kind, wants = _wants(page, party.preferences)
+    return _Card(
+        party=party,
+        side=party.key in page.subject.side,
+        cans=tuple(
+            _Can(
+                option, action(option, now[option.name]) if option.name in now else None, _rules(page, option)
+            )
+            for option in options
+        ),
+        wants=wants,
+        kind=kind,
+    )
+
+
+def _rules(page: Page, option: Option) -> tuple[str, ...]:
+    rules = []
+    if len(option.levels) > 2:
+        rules.append("in steps: " + ", ".join(level.replace("_", " ") for level in option.levels))
+    if not option.reversible:
+        rules.append("cannot be taken back")
+    for words, condition in (
+        ("only with", option.requires),
+        ("only after", option.after),
+        ("falls without", option.hold),
+    ):
+        if condition is not None:
+            rules.append(f"{words}: {page.title_of(condition)}")
+    return tuple(rules)
+
+
+def _wants(page: Page, preferences: Preferences | None) -> tuple[str, tuple[_Want, ...]]:
+    def part(rule: Rule) -> tuple[bool, str, str]:
+        negated, words, text = page.want(rule.condition)
+        return negated, rule.title or words, text
+
+    match preferences:
+        case Statements(rules):
+            return "statements", tuple(_Want((part(rule),)) for rule in rules)
+        case Ranking(groups):
+            return "ranking", tuple(_Want(tuple(part(rule) for rule in group)) for group in groups)
+        case Weights(weighted):
+            return "weights", tuple(_Want((part(rule),), f"{weight:+}") for rule, weight in weighted)
+    return "none", ()

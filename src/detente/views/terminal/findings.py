@@ -1,0 +1,41 @@
+"""The question, the answer and the findings on the terminal."""
+
+from __future__ import annotations
+
+import shlex
+
+from rich.console import Console
+from rich.markup import escape
+from rich.text import Text
+
+from ...language import Model
+from ..findings import Summary
+
+__all__ = ["print_summary"]
+
+WIDTH = 96
+
+
+def print_summary(model: Model, summary: Summary, console: Console, *, source: str) -> None:
+    """Print what a report says first, each finding with the command that shows more."""
+    width = min(console.width, WIDTH)
+    console.print(f"[bold]{escape(model.title)}[/]")
+    _print(Text(summary.question, style="italic"), console, width)
+    console.print()
+    _print(Text(summary.answer, style="bold"), console, width)
+    for number, finding in enumerate(summary.findings, start=1):
+        console.print()
+        head = Text.assemble((f"{number}. ", "bold cyan"), (finding.headline, "bold"))
+        _print(head, console, width)
+        _print(Text(finding.text), console, width, indent="   ")
+        if finding.ask:
+            command, *rest = finding.ask
+            shown = shlex.join(["detente", command, source, *rest])
+            console.print(f"   [dim]see: {escape(shown)}[/]", soft_wrap=True)
+
+
+def _print(text: Text, console: Console, width: int, *, indent: str = "") -> None:
+    """Print a text broken into lines, without the spaces that breaking leaves at their ends."""
+    for line in text.wrap(console, width - len(indent)):
+        line.rstrip()
+        console.print(Text(indent) + line)

@@ -1,0 +1,176 @@
+"""`detente report`: the file it writes, what it prints, and what it refuses."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from detente.cli import main
+
+from .command import ROOT, detente, detente_once
+
+
+def test_it_writes_one_page_and_prints_the_findings(tmp_path: Path) -> None:
+    page = tmp_path / "iran.html"
+    ran = detente("report", "iran-2015", "-o", page)
+    assert ran.status == 0 and ran.err == ""
+    assert "One of four policies does both" in ran.out
+    assert re.search(r"^1\. Left to itself", ran.out, re.MULTILINE)
+    assert re.search(r"^5\. ", ran.out, re.MULTILINE)
+    assert f"{page}\n" in ran.out
+    assert "   see: detente path iran-2015 paid_for_nothing --willing\n" in ran.out
+    assert not re.search(r" $", ran.out, re.MULTILINE), "no trailing spaces"
+    assert [path.name for path in tmp_path.iterdir()] == ["iran.html"]
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("<!DOCTYPE html>") and text.rstrip().endswith("</html>")
+    assert page.stat().st_mode & 0o077 != 0, "others may read it as any new file"
+
+
+def test_json_has_the_documented_keys(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    told = detente("report", "prisoners-dilemma", "-o", page, "--json").json()
+    assert set(told) == {"title", "page", "question", "answer", "findings", "method"}
+    assert told["page"] == str(page)
+    assert all(set(finding) == {"key", "headline", "text", "see", "ask"} for finding in told["findings"])
+    assert told["method"]["exhaustive"] is True
+    assert len(told["method"]["model_sha256"]) == 64
+    assert detente("report", "prisoners-dilemma", "--json").json()["page"] is None
+
+
+@pytest.mark.parametrize("case", ["iran-2015", "prisoners-dilemma"])
+def test_the_commands_it_names_can_be_run(case: str) -> None:
+    for finding in detente_once("report", case, "--json").json()["findings"]:
+        if finding["ask"]:
+            command, *rest = finding["ask"]
+            ran = CliRunner().invoke(main, [command, case, *rest])
+            assert ran.exit_code in (0, 1) and not ran.stderr, (finding, ran.output)
+
+
+def test_a_selection_says_what_it_left_out(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    chosen = ("--policy", "jcpoa", "--scenario", "us_2018", "--max-deal", "2")
+    method = detente("report", "iran-2015", "-o", page, *chosen, "--json").json()["method"]
+    assert (method["policies"], method["scenarios"], method["worlds"], method["max_deal"]) == (2, 2, 4, 2)
+    assert "were left out here" in page.read_text(encoding="utf-8")
+
+
+def test_a_page_takes_the_place_of_another(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("old", encoding="utf-8")
+    page.chmod(0o600)
+    link = tmp_path / "link.html"
+    link.symlink_to(page)
+    assert detente("report", "chicken", "-o", link).status == 0
+    assert link.is_symlink() and "Chicken" in page.read_text(encoding="utf-8")
+    assert page.stat().st_mode & 0o777 == 0o600
+
+
+def test_places_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("kept", encoding="utf-8")
+    for place, words in (
+        (tmp_path, "is a folder; name a file"),
+        (tmp_path / "no" / "page.html", "there is no folder"),
+        (tmp_path / "file" / "page.html", "is no folder"),
+        (tmp_path / ("x" * 300), "name too long"),
+    ):
+        ran = detente("report", "chicken", "-o", place)
+        assert ran.status == 2, place
+        assert ran.err.startswith("error: ") and words in ran.err, ran.err
+        assert ran.out == ""
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk(tmp_path: Path) -> None:
+    ran = detente("report", "chicken", "-o", "/dev/full")
+    assert ran.status == 2
+    assert "No space left" in ran.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_is_not_ours(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        ran = detente("report", "chicken", "-o", tmp_path / "page.html")
+    finally:
+        tmp_path.chmod(0o700)
+    assert ran.status == 2 and "permission denied" in ran.err
+
+
+def test_names_that_are_not_in_the_model(tmp_path: Path) -> None:
+    ran = detente("report", "iran-2015", "-o", tmp_path / "page.html", "--policy", "jcpo")
+    assert ran.status == 2 and "did you mean jcpoa?" in ran.err
+    ran = detente("report", "iran-201", "-o", tmp_path / "page.html")
+    assert ran.status == 2 and "did you mean iran-2015?" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a terminal."""
+    path = os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")]))
+    return {**os.environ, "PYTHONPATH": path, "TERM": "xterm", "COLUMNS": "100"}
+
+
+@pytest.mark.slow
+def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "detente", "report", "korea-2010", "-o", str(tmp_path / "page.html")]
+    with subprocess.Popen(
+        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as running:
+        time.sleep(4)
+        os.killpg(running.pid, signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert (out, err) == (b"", b"stopped\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+IMPATIENT = "import detente.cli.progress as p; p.PATIENCE = 0.0; import detente.cli; detente.cli.main()"
+
+
+def on_a_terminal(*command: str, **extra: str) -> tuple[str, str]:
+    """Run Python with its errors on a terminal; return its output and what the terminal got."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, *command], env={**environment(), **extra}, stdout=subprocess.PIPE, stderr=theirs
+    ) as running:
+        os.close(theirs)
+        seen = b""
+        while True:
+            ready, _, _ = select.select([ours], [], [], 120)
+            assert ready, "the terminal stays silent"
+            try:
+                part = os.read(ours, 4096)
+            except OSError:
+                break
+            if not part:
+                break
+            seen += part
+        out, _ = running.communicate(timeout=60)
+    os.close(ours)
+    assert running.returncode == 0
+    return out.decode("utf-8"), seen.decode("utf-8", "replace")
+
+
+def test_progress_says_what_it_waits_for_and_how_long() -> None:
+    out, seen = on_a_terminal("-c", IMPATIENT, "report", "iran-2015", NO_COLOR="1")
+    assert "policies in scenarios" in seen and "left" in seen
+    assert re.search(r"\b[1-9]\d?/25\b", seen), "so many worlds of 25 are done"
+    assert "\x1b[3" not in seen, "NO_COLOR is heard"
+    assert out.startswith("The Iran nuclear agreement, July 2015\n")
+
+
+def test_what_is_quick_shows_no_progress() -> None:
+    _, seen = on_a_terminal("-m", "detente", "report", "prisoners-dilemma")
+    assert seen == ""

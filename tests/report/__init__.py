@@ -1,0 +1,1 @@
+"""The report: its findings, its page, and the page in a browser."""

@@ -1,0 +1,203 @@
+"""The page in a real browser: silent, reachable by keyboard and ear, and as wide as the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+import detente
+from detente.language import loads
+from detente.strategy.study import study
+from detente.views.report import page_of, render_report, write_page
+
+from .browser import browser, needs_chromium, opened
+from .models import MODELS
+
+pytestmark = [needs_chromium, pytest.mark.xdist_group("browser")]
+
+WIDTHS = (1280, 820, 390)
+PAGES = ("iran-2015", "cuban-missile-crisis", "hostile", "one state", "no start")
+WELL_FORMED = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Write the pages that the tests open."""
+    folder = tmp_path_factory.mktemp("pages")
+    found = {}
+    for number, name in enumerate(PAGES):
+        model = loads(MODELS[name]) if name in MODELS else detente.load(name)
+        found[name] = folder / f"{number}.html"
+        write_page(found[name], render_report(page_of(study(model))))
+    return found
+
+
+@pytest.fixture(scope="module")
+def started() -> Iterator[Browser]:
+    """Start one browser for all tests of this file."""
+    with browser() as found:
+        yield found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_it_opens_without_a_word_and_no_wider_than_the_screen(
+    started: Browser, files: dict[str, Path], name: str, tmp_path: Path
+) -> None:
+    for width in WIDTHS:
+        for scheme in ("light", "dark"):
+            with opened(started, files[name], width=width, scheme=scheme) as page:
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+                picture = page.screenshot(path=tmp_path / f"{width}-{scheme}.png")
+                assert len(picture) > 5_000
+                ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+                assert ground == ("rgb(22, 21, 19)" if scheme == "dark" else "rgb(255, 254, 251)")
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme"), [*((name, "light") for name in PAGES), ("cuban-missile-crisis", "dark")]
+)
+def test_axe_finds_nothing(started: Browser, files: dict[str, Path], name: str, scheme: str) -> None:
+    with opened(started, files[name], scheme=scheme) as page:
+        page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
+        found = Axe().run(page, options=WELL_FORMED)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_is_awake(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["iran-2015"]) as page:
+        page.evaluate("document.querySelector('main').append(document.createElement('button'))")
+        assert Axe().run(page, options=WELL_FORMED).violations_count == 1
+
+
+def test_the_first_screen_holds_question_answer_and_findings(
+    started: Browser, files: dict[str, Path]
+) -> None:
+    with opened(started, files["iran-2015"], height=800) as page:
+        for selector in (".question", ".answer", *(f".findings > li:nth-child({n}) h3" for n in range(1, 6))):
+            box = page.locator(selector).bounding_box()
+            assert box is not None and box["y"] + box["height"] <= 800, selector
+        page.locator("#finding-best a", has_text="Policies").click()
+        assert page.evaluate("location.hash") == "#policies"
+        assert page.locator("#policies h2").is_visible()
+
+
+def shown(page: Page, selector: str) -> int:
+    """Count what is visible."""
+    return page.locator(selector).locator("visible=true").count()
+
+
+def test_claims_are_filtered(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["iran-2015"]) as page:
+        every = shown(page, ".verdicts > li")
+        assert every == 17
+        form = page.locator("#claims form")
+        form.locator("select[name=word]").select_option("fails")
+        assert shown(page, ".verdicts > li") == 5
+        assert shown(page, ".claim") == 5
+        assert form.locator("output").inner_text() == "5 shown"
+        form.locator("select[name=policy]").select_option("jcpoa")
+        assert shown(page, ".verdicts > li") == 2
+        form.locator("select[name=word]").select_option("")
+        form.locator("select[name=policy]").select_option("")
+        assert shown(page, ".verdicts > li") == every
+        page.locator(".verdicts summary").first.click()
+        assert page.locator(".verdicts details[open]").count() == 1
+
+
+def test_assumptions_are_filtered(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["iran-2015"]) as page:
+        page.locator("#assumptions select").select_option("reading")
+        assert shown(page, ".assumed li[data-word=sourced]") == 0
+        readings = page.locator(".assumed li[data-word=reading]").count()
+        assert shown(page, ".assumed li[data-word=reading]") == readings > 10
+        page.locator("#assumptions details[open] .assumed").first.wait_for()
+
+
+def test_the_relationship_shows_other_sets(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["iran-2015"]) as page:
+        cell = page.locator("#relationship tbody td").first
+        assert "unlimited" in cell.inner_text()
+        page.locator("#set-possible").check()
+        assert "threshold" in cell.inner_text()
+        page.locator("#set-ends").check()
+        assert "unsettled" in cell.inner_text()
+
+
+def test_the_map_answers_to_hover_filter_and_zoom(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["iran-2015"]) as page:
+        box = page.locator("#map-0")
+        assert box.is_visible() and not page.locator("#map-1").is_visible()
+        assert box.locator(".dt-state").count() == 767
+        box.scroll_into_view_if_needed()
+        box.locator(".dt-state[data-n='0'] circle").first.hover(force=True)
+        told = box.locator(".told")
+        assert "The status quo" in told.inner_text()
+        assert "nothing is in place" in told.inner_text()
+        assert "Wanted moves lead to" in told.inner_text()
+        assert box.locator(".dt-over path").count() == box.locator(".dt-state.to").count() > 3
+        box.locator("select[name=mark]").select_option("end")
+        assert "767 of 767" in box.locator("output").inner_text()
+        nash = box.locator("select[name=mark] option", has_text="SEQ").get_attribute("value")
+        box.locator("select[name=mark]").select_option(nash)
+        dimmed = box.locator(".dt-state.dim").count()
+        assert 0 < dimmed < 767
+        assert f"{767 - dimmed} of 767" in box.locator("output").inner_text()
+        whole = box.locator("svg").get_attribute("viewBox")
+        box.get_by_role("button", name="Zoom in").click()
+        assert box.locator("svg").get_attribute("viewBox") != whole
+        box.get_by_role("button", name="Whole map").click()
+        assert [float(x) for x in (box.locator("svg").get_attribute("viewBox") or "").split()] == [
+            float(x) for x in (whole or "").split()
+        ]
+        assert box.locator(".dt-road path").count() == 2
+        box.get_by_label("the road").uncheck()
+        assert not box.locator(".dt-road").is_visible()
+        page.locator("input[name=map]").nth(1).check()
+        assert page.locator("#map-1").is_visible() and not box.is_visible()
+
+
+def test_the_map_answers_to_the_keyboard(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["cuban-missile-crisis"]) as page:
+        canvas = page.locator("#map-0 .canvas")
+        canvas.focus()
+        page.keyboard.press("ArrowRight")
+        assert "The status quo" in page.locator("#map-0 .told").inner_text()
+        page.keyboard.press("ArrowRight")
+        assert "Situation" in page.locator("#map-0 .told").inner_text()
+        assert page.locator("#map-0 .dt-state.on").count() == 1
+
+
+def test_the_first_tab_skips_to_the_findings(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["iran-2015"]) as page:
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        assert page.evaluate("location.hash") == "#main"
+
+
+def test_nothing_of_a_hostile_model_runs(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["hostile"]) as page:
+        page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+        assert page.locator("main img").count() == 0
+        assert page.locator("script").count() == page.locator("body script").count()
+        canvas = page.locator("#map-0 .canvas")
+        canvas.focus()
+        for key in ("ArrowRight", "ArrowRight", "ArrowRight"):
+            page.keyboard.press(key)
+        assert page.locator("#map-0 .told img").count() == 0
+
+
+def test_it_prints(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["iran-2015"]) as page:
+        pdf = page.pdf(prefer_css_page_size=True)
+        assert pdf.startswith(b"%PDF")
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate("getComputedStyle(document.querySelector('.contents')).display") == "none"
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 27, 25)"

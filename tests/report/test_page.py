@@ -1,0 +1,226 @@
+"""The page as text: sound HTML, nothing injected, nothing fetched, sections for what there is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+import detente
+from detente.language import loads
+from detente.results import Result, Row
+from detente.strategy.study import study
+from detente.views.figures import LIGHT, element, style
+from detente.views.figures.draw import lines_of
+from detente.views.report import page_of, render_report
+
+from .models import LONG, MODELS, SCRIPT
+
+VOID = {"meta", "input", "br", "img", "link", "hr"}
+MADE = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+CASES = ["chicken", "cuban-missile-crisis", "iran-2015", "prisoners-dilemma"]
+
+
+class Outline(HTMLParser):
+    """Checks that tags are closed in order and collects what the tests ask about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.headings: list[int] = []
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        named = dict(attrs)
+        assert len(named) == len(attrs), f"an attribute twice in {tag} {attrs}"
+        self.attributes |= set(named)
+        if identity := named.get("id"):
+            self.ids.append(identity)
+        if (link := named.get("href")) is not None:
+            self.links.append(link)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open[-1] == tag, f"</{tag}> closes {self.open[-3:]}"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self.open or self.open[-1] not in ("style", "script"):
+            self.text += data
+
+
+def rendered(text: str, **more: Any) -> str:
+    """Return the page of a model."""
+    return render_report(page_of(study(loads(text)), made=MADE, **more))
+
+
+def outline(html: str) -> Outline:
+    """Read a page and check what must be true of every page."""
+    read = Outline()
+    read.feed(html)
+    assert not read.open
+    assert len(set(read.ids)) == len(read.ids), [i for i in read.ids if read.ids.count(i) > 1]
+    for link in read.links:
+        assert link.startswith(("#", "http://", "https://")), link
+        assert not link.startswith("#") or link[1:] in read.ids, link
+    assert read.headings[0] == 1 and read.headings.count(1) == 1
+    for above, below in zip(read.headings, read.headings[1:], strict=False):
+        assert below <= above + 1, "a heading skips a level"
+    assert len(html.encode("utf-8")) < 3_000_000
+    assert not read.attributes & {"src", "srcset", "onerror", "onload", "onclick", "background"}
+    assert "img" not in read.tags and "link" not in read.tags and "iframe" not in read.tags
+    assert "@import" not in html and "url(http" not in html
+    return read
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    """Return the pages of the small bundled cases."""
+    return {case: render_report(page_of(study(detente.load(case)), made=MADE)) for case in CASES}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_bundled_cases_make_sound_pages(pages: dict[str, str], case: str) -> None:
+    read = outline(pages[case])
+    assert detente.load(case).title in read.text
+    for key in ("main", "parties", "ends", "equilibria", "claims", "assumptions", "method"):
+        assert key in read.ids
+    assert ("policies" in read.ids) == (case == "iran-2015")
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_odd_models_make_sound_pages(name: str) -> None:
+    read = outline(rendered(MODELS[name]))
+    assert "method" in read.ids
+    assert ("ends" in read.ids) == (name != "no start")
+
+
+def test_nothing_is_injected() -> None:
+    html = rendered(MODELS["hostile"])
+    read = outline(html)
+    assert SCRIPT in read.text, "it is shown as it stands"
+    assert html.count("<script") == read.tags.count("script")
+    kinds = re.findall(r"<script([^>]*)>", html)
+    assert [kind for kind in kinds if "application/json" not in kind] == [""], "one script, the page's own"
+    assert "<img" not in html.replace(r"\u003cimg", "")
+    assert "49" not in re.findall(r"\{\{7\*7\}\}|49(?=\})", html)
+    assert not [link for link in read.links if "javascript" in link]
+    assert LONG in read.text and "שלום עולם" in read.text and "وزارة الخارجية" in read.text
+    for data in re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', html, re.DOTALL):
+        assert "<" not in data
+
+
+def test_right_to_left_text_is_kept_apart() -> None:
+    html = rendered(MODELS["hostile"])
+    assert "<bdi>وزارة الخارجية</bdi>" in html
+    assert 'dir="auto"' in html
+
+
+def test_a_page_says_how_it_was_computed(pages: dict[str, str]) -> None:
+    read = outline(pages["iran-2015"])
+    for words in (
+        f"detente {detente.__version__}",
+        "25 worlds",
+        "8,192 combinations",
+        "Exhaustive",
+        "2 January 2026",
+    ):
+        assert words in read.text, words
+    assert re.search(r"\b[0-9a-f]{64}\b", read.text)
+
+
+def test_a_page_is_the_same_for_the_same_study() -> None:
+    found = study(loads(MODELS["one ladder"]))
+    assert render_report(page_of(found, made=MADE)) == render_report(page_of(found, made=MADE))
+
+
+def test_what_could_not_be_worked_out_is_said() -> None:
+    found = study(detente.load("iran-2015"), policies=["jcpoa"], scenarios=["us_2018"])
+    worlds = {policy: dict(scenarios) for policy, scenarios in found.worlds.items()}
+    del worlds["jcpoa"]["us_2018"]
+    broken = replace(found, worlds=worlds, missing={("jcpoa", "us_2018"): "no state is feasible"})
+    assert broken.comparison is None
+    read = outline(render_report(page_of(broken, made=MADE)))
+    assert "What could not be worked out" in read.text
+    assert "no state is feasible" in read.text
+
+
+def test_claims_left_out_are_counted() -> None:
+    found = study(detente.load("iran-2015"), policies=["jcpoa"], scenarios=["base"])
+    read = outline(render_report(page_of(found, made=MADE)))
+    assert "more tests concern policies or scenarios that were left out" in read.text
+    assert found.unasked == 17 - len(found.claims.verdicts) > 0
+
+
+@dataclass(frozen=True, repr=False)
+class Extra(Result):
+    """A result of another room."""
+
+    word: str
+
+    def __repr__(self) -> str:
+        return f"Extra({self.word})"
+
+    def rows(self) -> list[Row]:
+        return [{"word": self.word}]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"word": self.word}
+
+
+def test_the_record_and_the_doubts_have_their_places() -> None:
+    plain = outline(rendered(MODELS["one ladder"]))
+    assert not {"record", "robustness"} & set(plain.ids)
+    html = rendered(MODELS["one ladder"], record=[Extra("<b>dates</b>")], doubt=[Extra("shares")])
+    read = outline(html)
+    assert {"record", "robustness"} <= set(read.ids)
+    assert "&lt;b&gt;dates&lt;/b&gt;" in html
+    order = [i for i in read.ids if i in ("claims", "map", "record", "robustness", "assumptions")]
+    assert order == ["map", "record", "robustness", "assumptions"]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_text_stands_out_from_its_ground_in_light_and_dark() -> None:
+    from detente.views.figures import DARK
+
+    for palette in (LIGHT, DARK):
+        for ground in ("paper", "wash"):
+            for ink in ("ink", "soft", "good", "bad", "between"):
+                assert contrast(palette[ink], palette[ground]) >= 4.5, (ink, ground)
+
+
+def test_figures_escape_and_break_text() -> None:
+    assert element("text", "", class_="a<b", data_n=3) == '<text class="a&lt;b" data-n="3"/>'
+    assert lines_of("", 100) == [""]
+    for text in (LONG, "a b " * 400, "ab " + LONG):
+        lines = lines_of(text, 120, 3)
+        assert len(lines) <= 3 and lines[-1].endswith("…")
+    assert lines_of("two words", 400) == ["two words"]
+    assert "var(" not in style() and "var(--ink)" in style(named=True)
