@@ -1,5 +1,6 @@
 """A model under one policy and one scenario, compiled to arrays over all its states."""
 
+from .arcs import Arcs, coalition_arcs, improving, party_arcs
 from .compile import compile_game
 from .game import BannedMove, Game
 from .limits import GameError, TooLargeError
@@ -9,6 +10,7 @@ from .space import Space
 from .step import Step, describe_step
 
 __all__ = [
+    "Arcs",
     "BannedMove",
     "Game",
     "GameError",
@@ -18,6 +20,9 @@ __all__ = [
     "Step",
     "TooLargeError",
     "block_levels",
+    "coalition_arcs",
     "compile_game",
     "describe_step",
+    "improving",
+    "party_arcs",
 ]

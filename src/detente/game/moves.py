@@ -76,7 +76,7 @@ class Movers:
     def changes(self, states: States, assignments: States) -> npt.NDArray[np.int64]:
         """Return for each pair how many options the movers change."""
         space = self.game.space
-        count = np.zeros(len(states), dtype=np.int64)
+        count = np.full(len(states), int(bool(space.states)), dtype=np.int64)
         for option in self.options:
             count += space.level(option, states) != space.level(option, assignments)
         return count
@@ -133,6 +133,10 @@ class Movers:
         assignments : int array, shape (moves,)
             What the movers choose; `game.settled` gives where it leads.
         """
+        if self.game.space.states:
+            from .graph import graph_moves
+
+            return graph_moves(self.game, self.parties).gather(states)
         assignments = (self.base(states)[:, None] + self.offsets[None, :]).reshape(-1)
         rows = np.repeat(np.arange(len(states)), len(self.offsets))
         keep = np.flatnonzero(self.allowed(states[rows], assignments))

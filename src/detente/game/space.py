@@ -3,6 +3,8 @@
 A state is a mixed-radix number with one digit per option, its level; the first option is the most
 significant one. A party's options stand next to each other, so an array over all states, seen as
 `(before, own, after)`, has what the party itself can change as its middle axis.
+
+In graph form a state is the place of its name in the model, and there are no options.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..language import Option
+from ..results import State
 
 __all__ = ["Space", "digit"]
 
@@ -33,15 +36,18 @@ class Space:
         Grouped by party, in the order of the model.
     parties : tuple of str
         All parties, those without options included.
+    states : tuple of str
+        The names of the states in graph form; empty in option form.
     """
 
     options: tuple[Option, ...]
     parties: tuple[str, ...]
+    states: tuple[str, ...] = ()
 
     @cached_property
     def shape(self) -> tuple[int, ...]:
-        """The number of levels of each option."""
-        return tuple(len(option.levels) for option in self.options)
+        """The number of levels of each option; in graph form the number of states."""
+        return (len(self.states),) if self.states else tuple(len(option.levels) for option in self.options)
 
     @cached_property
     def size(self) -> int:
@@ -57,6 +63,11 @@ class Space:
     def index(self) -> Mapping[str, int]:
         """The place of each option by its name."""
         return {option.name: i for i, option in enumerate(self.options)}
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The number of each state of graph form by its name."""
+        return {state: i for i, state in enumerate(self.states)}
 
     @cached_property
     def owned(self) -> tuple[tuple[int, ...], ...]:
@@ -89,14 +100,16 @@ class Space:
         """Spread an array that broadcasts to `shape` over all states, shape (size,)."""
         return np.ascontiguousarray(np.broadcast_to(array, self.shape)).reshape(self.size)
 
-    def number(self, raised: Mapping[str, str]) -> int:
-        """Return the number of a state given by its raised options and their levels.
+    def number(self, raised: Mapping[str, str] | str) -> int:
+        """Return the number of a state given by its raised options and their levels, or by its name.
 
         Raises
         ------
         KeyError
-            For an unknown option or level.
+            For an unknown option, level or name.
         """
+        if isinstance(raised, str):
+            return self.place[raised]
         total = 0
         for name, level in raised.items():
             option = self.index[name]
@@ -110,16 +123,18 @@ class Space:
         """Return the level of every option in a state."""
         return tuple(state // stride % size for stride, size in zip(self.strides, self.shape, strict=True))
 
-    def describe(self, state: int) -> dict[str, str]:
-        """Return a state as its raised options and their levels."""
+    def describe(self, state: int) -> State:
+        """Return a state as its raised options and their levels, in graph form by its name."""
+        if self.states:
+            return self.states[state]
         return {
             option.name: option.levels[level]
             for option, level in zip(self.options, self.levels(state), strict=True)
             if level
         }
 
-    def describe_all(self, states: Sequence[int] | npt.NDArray[np.integer]) -> list[dict[str, str]]:
-        """Return several states as their raised options and levels."""
+    def describe_all(self, states: Sequence[int] | npt.NDArray[np.integer]) -> list[State]:
+        """Return several states as their raised options and levels, or by their names."""
         return [self.describe(int(state)) for state in states]
 
 

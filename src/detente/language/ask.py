@@ -29,6 +29,7 @@ def check_condition(model: Model, text: str) -> Condition:
         sides=dict(model.sides),
         policies={key: policy.side for key, policy in model.policies.items()},
         scenarios=frozenset(model.scenarios),
+        in_order=tuple(model.states),
     )
     for wrong in names.misnamed(condition):
         raise ConditionError(

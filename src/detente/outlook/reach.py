@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from ..game import Game, Movers
 from .deals import all_movers, largest_movers
+from .graph import graph_backward, graph_forward
 
 __all__ = ["Reach"]
 
@@ -54,6 +55,8 @@ class Reach:
     def __init__(self, game: Game, max_deal: int) -> None:
         self.game = game
         self.max_deal = max_deal
+        if game.space.states:
+            return
         # a ban on one party leaves the deals without it, so with bans every set of movers counts by itself
         self._movers = all_movers(game, max_deal) if game.bans else largest_movers(game, max_deal)
         options = {
@@ -85,10 +88,14 @@ class Reach:
 
     def forward(self, states: Ints, choices: Ints) -> Bool:
         """Tell which of the given assignments can be chosen in a move from at least one of the states."""
+        if self.game.space.states:
+            return graph_forward(self.game, self.max_deal, states, choices)
         return self._join(states, choices, forward=True)
 
     def backward(self, choices: Ints, states: Ints) -> Bool:
         """Tell from which of the given states at least one of the assignments can be chosen."""
+        if self.game.space.states:
+            return graph_backward(self.game, self.max_deal, choices, states)
         return self._join(choices, states, forward=False)
 
     def _join(self, known: Ints, asked: Ints, *, forward: bool) -> Bool:

@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from ..game import Game, Movers, Step, TooLargeError, describe_step
 from .deals import all_movers
+from .graph import graph_improvements
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -114,7 +115,8 @@ class Willing:
             moves = np.flatnonzero((self.target == node) & (distance[self.source] == distance[node] - 1))
             move = min(moves.tolist(), key=self._plainness)
             source = int(self.source[move])
-            steps.append(describe_step(self.game, int(self.states[source]), int(self.choice[move])))
+            movers = self.movers[self.deal[move]].parties
+            steps.append(describe_step(self.game, int(self.states[source]), int(self.choice[move]), movers))
             node = source
         return tuple(reversed(steps))
 
@@ -256,6 +258,9 @@ def _improvements(
     movers: Movers, states: Ints, arriving: Sequence[npt.NDArray[np.unsignedinteger]]
 ) -> Iterator[tuple[Ints, Ints]]:
     """Yield (states, assignments) of every move that all movers strictly prefer to staying."""
+    if movers.game.space.states:
+        yield from graph_improvements(movers, states, arriving)
+        return
     ranks = movers.game.ranks
     offsets = movers.offsets
     base = movers.base(states)

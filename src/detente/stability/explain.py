@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers, Step, describe_step
-from ..results import Result, Row, state_text
+from ..results import Result, Row, State, state_text
 
 __all__ = ["ExplainedImprovement", "Explanation", "explain"]
 
@@ -43,7 +43,7 @@ class ExplainedImprovement:
 class Explanation(Result):
     """The verdict for one state, party and concept with its reasons."""
 
-    state: dict[str, str]
+    state: State
     party: str
     concept: str
     stable: bool
@@ -57,11 +57,10 @@ class Explanation(Result):
         """Return one row per improvement."""
         return [
             {
-                "improvement": state_text(dict(found.step.state)),
+                "improvement": state_text(found.step.state),
                 "met": bool(found.sanctioned_by),
                 "reply": "; then ".join(
-                    f"{' and '.join(step.movers)} to {state_text(dict(step.state))}"
-                    for step in found.sanctioned_by
+                    f"{' and '.join(step.movers)} to {state_text(step.state)}" for step in found.sanctioned_by
                 ),
             }
             for found in self.improvements
@@ -70,13 +69,13 @@ class Explanation(Result):
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
         return {
-            "state": dict(self.state),
+            "state": self.state,
             "party": self.party,
             "concept": self.concept,
             "stable": self.stable,
             "improvements": [
                 {
-                    "to": dict(found.step.state),
+                    "to": found.step.state,
                     "move": found.step.to_dict(),
                     "sanctioned_by": [step.to_dict() for step in found.sanctioned_by],
                     "escape": None if found.escape is None else found.escape.to_dict(),
@@ -135,7 +134,7 @@ class _Search:
 
     def improvement(self, choice: int) -> ExplainedImprovement:
         """Return an improvement with the reply that meets it, if there is one."""
-        step = describe_step(self.game, self.state, choice)
+        step = describe_step(self.game, self.state, choice, (self.party,))
         if self.concept == "nash":
             return ExplainedImprovement(step, ())
         end = int(self.game.settled(np.array([choice]))[0])
@@ -182,7 +181,7 @@ class _Search:
                         away = self._escape(end) if self.concept == "smr" else None
                         if away is None:
                             return path, None
-                        escaped = escaped or (path, describe_step(self.game, end, away))
+                        escaped = escaped or (path, describe_step(self.game, end, away, (self.party,)))
             frontier = {k: np.concatenate(parts) for k, parts in following.items() if any(map(len, parts))}
         return None, escaped
 
@@ -212,6 +211,7 @@ class _Search:
         at = (end, last)
         while at in came:
             source, before, choice = came[at]
-            steps.append(describe_step(self.game, source, choice))
+            last = at[1]
+            steps.append(describe_step(self.game, source, choice, (last,)))
             at = (source, before)
         return tuple(reversed(steps))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game
+from ..game import Game, party_arcs
 from ..language import Demand, print_condition
 from ..language.condition import And, Condition, Raised
 from ..outlook import choices_into, possible_states
@@ -91,7 +91,15 @@ def _just_before(world: World, wanted: Bool) -> Bool:
 
 
 def deciders(game: Game, condition: Condition) -> tuple[str, ...]:
-    """Return the parties on whose options a condition depends."""
+    """Return the parties on whose options a condition depends, in graph form those whose moves change it."""
+    if game.space.states:
+        holds = game.evaluate.flat(condition)
+        return tuple(
+            name
+            for party, name in enumerate(game.parties)
+            for arcs in [party_arcs(game, party)]
+            if (holds[arcs.sources] != holds[arcs.targets]).any()
+        )
     truth = game.evaluate(condition)
     owners = {
         game.space.options[axis].party

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, PartyMoves
+from ..game import Game, Movers, PartyMoves
 
 __all__ = ["flexibility"]
 
@@ -34,6 +34,9 @@ def flexibility(
         also a move under the policy, and all of them.
     """
     states = np.flatnonzero(possible)
+    if free.space.states:  # no policy binds a model in graph form
+        count = len({*_graph_pairs(free, states, side)})
+        return count, count
     moves = [
         [(party, PartyMoves(game, party)) for party in side if game.space.owned[party]]
         for game in (free, bound)
@@ -49,6 +52,12 @@ def flexibility(
         both = np.sort(np.concatenate([before, after], axis=1), axis=1)
         left += int(np.count_nonzero((both[:, 1:] == both[:, :-1]) & (both[:, 1:] >= 0)))
     return left, total
+
+
+def _graph_pairs(game: Game, states: npt.NDArray[np.int64], side: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for party in side:
+        rows, ends = Movers(game, (party,), ()).moves_from(states)
+        yield from zip(states[rows].tolist(), ends.tolist(), strict=True)
 
 
 def _ends(

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..game import Step, describe_step
+from ..results import State
 from .worlds import World
 
 __all__ = ["Wedge", "Wedges", "wedges"]
@@ -18,7 +19,7 @@ __all__ = ["Wedge", "Wedges", "wedges"]
 class Wedge:
     """One wedge: `step` from `state` pleases `pleased`, harms `harmed` by `fall` of its normalised rank."""
 
-    state: dict[str, str]
+    state: State
     step: Step
     pleased: str
     harmed: str
@@ -114,7 +115,9 @@ def _describe(world: World, side: Sequence[int], move: int, harmed: int, fall: f
     )
     return Wedge(
         state=game.space.describe(start),
-        step=describe_step(game, start, int(willing.choice[move])),
+        step=describe_step(
+            game, start, int(willing.choice[move]), willing.movers[willing.deal[move]].parties
+        ),
         pleased=game.parties[pleased],
         harmed=game.parties[harmed],
         fall=fall,

@@ -71,8 +71,13 @@ def action(option: Option, level: str) -> str:
     return title if len(option.levels) == 2 else f"{title} ({level.replace('_', ' ')})"
 
 
-def state_lines(model: Model, state: Mapping[str, str]) -> list[tuple[str, list[str]]]:
-    """Return a state as (party's name, what it does), parties that do nothing left out."""
+def state_lines(model: Model, state: Mapping[str, str] | str) -> list[tuple[str, list[str]]]:
+    """Return a state as (party's name, what it does), parties that do nothing left out.
+
+    In graph form as its name and title.
+    """
+    if isinstance(state, str):
+        return [(f"state {state}", [model.states[state]])]
     options = option_titles(model)
     lines: dict[str, list[str]] = {}
     for name, level in state.items():
@@ -80,13 +85,13 @@ def state_lines(model: Model, state: Mapping[str, str]) -> list[tuple[str, list[
     return [(party_name(model, party), lines[party]) for party in model.parties if party in lines]
 
 
-def situation(model: Model, state: Mapping[str, str]) -> list[str]:
+def situation(model: Model, state: Mapping[str, str] | str) -> list[str]:
     """Return a state as lines, one per party that does something."""
     lines = [f"{party}: {', '.join(actions)}" for party, actions in state_lines(model, state)]
     return lines or ["nothing is in place"]
 
 
-def state_sentence(model: Model, state: Mapping[str, str]) -> str:
+def state_sentence(model: Model, state: Mapping[str, str] | str) -> str:
     """Return a state on one line."""
     lines = state_lines(model, state)
     if not lines:
@@ -96,6 +101,8 @@ def state_sentence(model: Model, state: Mapping[str, str]) -> str:
 
 def step_actions(model: Model, step: Step) -> list[str]:
     """Return what happens in a move, one line per party that acts and one for what falls with it."""
+    if isinstance(step.state, str):
+        return [f"{party_names(model, step.movers)}: to state {step.state}, {model.states[step.state]}"]
     options = option_titles(model)
     lines = []
     for party in step.movers:
