@@ -104,7 +104,7 @@ PROBLEMS = [
         "detente: 1\ntitle: T\nstates: {‹a b: x}" + NO_PARTY,
         "'a b' cannot name a state: a name is a letter or digit, then letters, digits, _ or -",
     ),
-    ("detente: 1\ntitle: T\nstates: {‹none: x}" + NO_PARTY, "none is a reserved word and cannot name a state"),
+    ("detente: 1\ntitle: T\nstates: {‹if: x}" + NO_PARTY, "if is a reserved word and cannot name a state"),
     ("detente: 1\ntitle: T\nstates: {1: ‹''}" + NO_PARTY, "the title of state 1 is empty"),
     (
         "detente: 1\ntitle: T\nstates: {‹calm: x}\nparties: {a: {}}\nfacts: {calm: state calm}",

@@ -64,7 +64,7 @@ class GraphGame(Game):
         return self.arcs[party, s]
 
     @cached_property
-    def keys(self) -> dict[str, dict[State, tuple[object, ...]]]:  # type: ignore[override]
+    def keys(self) -> dict[str, dict[State, tuple[object, ...]]]:
         """Each party's preference, as comparable values."""
         told = {
             party: {**body, **self.world.get("preferences", {}).get(party, {})}

@@ -7,6 +7,7 @@ from .outlook import Outlook, outlook
 from .possible import Possible, choices_into, possible_states
 from .reach import Reach
 from .roadmap import Roadmap, exposure, roadmap
+from .statusquo import StatusQuoTable, status_quo_table
 from .willing import Willing, resting_states, willing_states
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Reach",
     "Roadmap",
     "Span",
+    "StatusQuoTable",
     "Willing",
     "all_movers",
     "choices_into",
@@ -29,5 +31,6 @@ __all__ = [
     "roadmap",
     "rung_numbers",
     "span",
+    "status_quo_table",
     "willing_states",
 ]
