@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from html import escape
 from pathlib import Path
@@ -13,7 +13,7 @@ from . import language
 from .cases import locate
 
 if TYPE_CHECKING:
-    from .outlook import Outlook
+    from .outlook import Outlook, StatusQuoTable
     from .stability import Explanation, Stability
     from .strategy import Claims, Comparison, Status
 
@@ -133,30 +133,90 @@ class Game(game_room.Game):
         """Wrap a compiled game."""
         return cls(**{field.name: getattr(game, field.name) for field in fields(game_room.Game)})
 
-    def stability(self, *, sanctions: str = "weak") -> Stability:
-        """Find the equilibria; `sanctions` is weak or strict."""
-        from .stability import stability
+    def stability(
+        self,
+        *,
+        sanctions: str = "weak",
+        concepts: Sequence[str] = (),
+        coalition: Sequence[str] = (),
+        universal: bool = False,
+        unknown: str | None = None,
+        strength: bool = False,
+        max_deal: int = 3,
+    ) -> Stability:
+        """Find the equilibria.
 
-        return stability(self, strict=_strict(sanctions))
-
-    def explain(
-        self, state: Mapping[str, str], party: str, concept: str, *, sanctions: str = "weak"
-    ) -> Explanation:
-        """Explain why a state is or is not stable for a party under a concept.
+        Parameters
+        ----------
+        sanctions : str
+            Whether a state equal to the start deters (weak) or only a worse one (strict).
+        concepts : sequence of str
+            nash, gmr, smr, seq, sim, tableau, lh:H, nm; the first four by default.
+        coalition : sequence of str
+            Ask about these parties acting together.
+        universal : bool
+            Ask about every coalition of up to `max_deal` parties.
+        unknown : str, optional
+            Take what is written as unknown into account, for parties of type a, b, c or d.
+        strength : bool
+            Tell strong from weak stability.
+        max_deal : int
 
         Raises
         ------
         GameError
-            For an unknown party, option, level or concept, or an infeasible state.
+            For an unknown party or concept, or a question that does not fit together.
         """
-        from .stability import CONCEPTS, explain
+        from .stability import Question, ask
 
-        if concept not in CONCEPTS:
-            raise game_room.GameError(
-                f"there is no concept {concept}{language.did_you_mean(concept, CONCEPTS)}; "
-                f"known are {', '.join(CONCEPTS)}"
-            )
-        return explain(self, self.find_state(state), self.party(party), concept, strict=_strict(sanctions))
+        return ask(
+            self,
+            Question(
+                concepts=concepts,
+                strict=_strict(sanctions),
+                coalition=coalition,
+                universal=universal,
+                unknown=unknown,
+                strength=strength,
+                max_deal=max_deal,
+            ),
+        )
+
+    def explain(
+        self,
+        state: Mapping[str, str] | str,
+        party: str | None,
+        concept: str,
+        *,
+        sanctions: str = "weak",
+        coalition: Sequence[str] = (),
+        unknown: str | None = None,
+        strength: bool = False,
+    ) -> Explanation:
+        """Explain why a state is or is not stable for a party, or a coalition, under a concept.
+
+        Raises
+        ------
+        GameError
+            For an unknown party, option, level, state or concept, or an infeasible state.
+        """
+        from .stability import Question, ask_why
+
+        question = Question(
+            concepts=[concept],
+            strict=_strict(sanctions),
+            coalition=coalition,
+            unknown=unknown,
+            strength=strength,
+        )
+        question.read()
+        return ask_why(self, self.find_state(state), party, question)
+
+    def status_quo_table(self) -> StatusQuoTable:
+        """Find after how many moves, and improvements, each state is first reached from the status quo."""
+        from .outlook import status_quo_table
+
+        return status_quo_table(self)
 
     def outlook(self, *, max_deal: int = 3) -> Outlook:
         """Find what can happen from the status quo and where it ends."""
@@ -164,7 +224,7 @@ class Game(game_room.Game):
 
         return outlook(self, max_deal)
 
-    def status(self, side: str, state: Mapping[str, str] | None = None, *, max_deal: int = 3) -> Status:
+    def status(self, side: str, state: Mapping[str, str] | str | None = None, *, max_deal: int = 3) -> Status:
         """Tell which of a side's options are open, held back, by what, and what unlocks them."""
         from .strategy import status
 

@@ -14,7 +14,7 @@ from tests.reference import claims as told_claims
 from tests.reference import outlook as told
 from tests.reference import roadmap as told_roadmap
 from tests.reference import strategy
-from tests.reference.conflict import Conflict
+from tests.reference.conflict import Conflict, State
 from tests.reference.graph import GraphGame
 from tests.reference.written import to_yaml
 
@@ -42,10 +42,10 @@ def test_outlook(first: int) -> None:
             found = outlook(game, deal)
             assert {(int(s),) for s in np.flatnonzero(found.possible.states)} == set(told.possible(reference))
             assert {(int(s),) for s in found.willing.states} == set(told.willing(reference))
-            expected = {
+            expected: dict[tuple[str, frozenset[State]], tuple[float, float]] = {
                 (end.kind, end.states): (float(end.chance), float(end.moves)) for end in told.ends(reference)
             }
-            mine = {
+            mine: dict[tuple[str, frozenset[State]], tuple[float | None, float | None]] = {
                 (end.kind, frozenset((int(s),) for s in end.states)): (end.chance, end.moves)
                 for end in found.ends
             }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..api import Model
     from ..language import Condition
+    from ..language import Model as ModelData
 
 __all__ = [
     "console",
@@ -98,8 +99,10 @@ def parse_on(model: Model, text: str) -> Condition:
         raise click.BadParameter(f"{error}\n  {text}\n  {pointer}", param_hint="CONDITION") from None
 
 
-def parse_state(text: str) -> Mapping[str, str]:
-    """Read a STATE: a JSON object of raised options and their levels."""
+def parse_state(text: str, model: ModelData) -> Mapping[str, str] | str:
+    """Read a STATE: a JSON object of raised options and their levels, in graph form the name of a state."""
+    if model.states:
+        return text.strip().strip("\"'")
     try:
         state = json.loads(text)
     except (json.JSONDecodeError, RecursionError):

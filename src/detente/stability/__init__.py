@@ -1,5 +1,6 @@
 """Which states hold: the stability concepts of the Graph Model for Conflict Resolution."""
 
+from .ask import Question, ask, ask_why
 from .coalitions import coalition_stability, universal_coalitions
 from .concepts import CONCEPTS, stability
 from .explain import ExplainedImprovement, Explanation, explain
@@ -14,7 +15,10 @@ __all__ = [
     "TYPES",
     "ExplainedImprovement",
     "Explanation",
+    "Question",
     "Stability",
+    "ask",
+    "ask_why",
     "coalition_stability",
     "explain",
     "further_stability",

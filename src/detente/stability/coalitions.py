@@ -21,6 +21,7 @@ from .result import CONCEPTS, Stability
 __all__ = [
     "coalition_stability",
     "coalition_stable",
+    "deterred",
     "rank_lanes",
     "tempting_moves",
     "universal_coalitions",
@@ -87,7 +88,7 @@ def coalition_stable(game: Game, members: Sequence[int], concept: str, strict: b
         lane, standard = rank_lanes(game, members)
 
         def deters(lanes: Ints) -> Bits:
-            return in_lanes([_deterred(game, members, standard[number], strict) for number in lanes])
+            return in_lanes([deterred(game, members, standard[number], strict) for number in lanes])
 
         tempting = unmet(moves, tempting, lane, deters, replies, escapes=concept == "smr")
     stable = game.feasible.copy()
@@ -113,7 +114,7 @@ def rank_lanes(game: Game, members: Sequence[int]) -> tuple[Ints, Ints]:
     return lane, standard
 
 
-def _deterred(game: Game, members: Sequence[int], standard: Ints, strict: bool) -> Bool:
+def deterred(game: Game, members: Sequence[int], standard: Ints, strict: bool) -> Bool:
     """Return which feasible states at least one member does not prefer to one with the given ranks."""
     held = np.zeros(game.space.size, dtype=np.bool_)
     for party, rank in zip(members, standard, strict=True):

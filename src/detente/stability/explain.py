@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -31,23 +32,34 @@ class ExplainedImprovement:
         Where no reply deters and the concept is SMR: a move by which the party gets out of a reply
         (`escaped_reply`) that would otherwise hurt.
     escaped_reply : tuple of Step
+    together : mapping of option to level, or None
+        In SIM, where the improvement and the others' moves, `sanctioned_by`, lead when made at once.
+    follows : tuple of Step
+        In limited-move stability, what the party foresees after its move.
     """
 
     step: Step
     sanctioned_by: tuple[Step, ...]
     escape: Step | None = None
     escaped_reply: tuple[Step, ...] = ()
+    together: State | None = None
+    follows: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
 class Explanation(Result):
-    """The verdict for one state, party and concept with its reasons."""
+    """The verdict for one state, party and concept with its reasons.
+
+    `party` is several names joined by `+` for a coalition. `reading` tells what was asked beyond the party's
+    ordinary preferences, as in `Stability`.
+    """
 
     state: State
     party: str
     concept: str
     stable: bool
     improvements: tuple[ExplainedImprovement, ...]
+    reading: Mapping[str, Any] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         verdict = "stable" if self.stable else "not stable"
@@ -73,12 +85,15 @@ class Explanation(Result):
             "party": self.party,
             "concept": self.concept,
             "stable": self.stable,
+            **self.reading,
             "improvements": [
                 {
                     "to": found.step.state,
                     "move": found.step.to_dict(),
                     "sanctioned_by": [step.to_dict() for step in found.sanctioned_by],
                     "escape": None if found.escape is None else found.escape.to_dict(),
+                    **({} if found.together is None else {"together": found.together}),
+                    **({"follows": [step.to_dict() for step in found.follows]} if found.follows else {}),
                 }
                 for found in self.improvements
             ],

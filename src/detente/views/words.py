@@ -24,6 +24,8 @@ from ..language.condition import (
 __all__ = [
     "CONCEPT_NAMES",
     "action",
+    "concept_name",
+    "concept_words",
     "condition_words",
     "option_titles",
     "party_name",
@@ -41,7 +43,33 @@ CONCEPT_NAMES: Mapping[str, str] = {
     "seq": "whoever moves away meets a credible answer (sequential, SEQ)",
     "smr": "whoever moves away meets an answer it cannot escape (symmetric metarational, SMR)",
     "gmr": "whoever moves away can be answered (general metarational, GMR)",
+    "sim": "whoever moves away is met by others who move at the same time (simultaneous, SIM)",
+    "tableau": "sequentially stable, or simultaneously where several would move (tableau)",
+    "nm": "nobody would move however far all look ahead (non-myopic, NM)",
+    "strong_seq": "as SEQ, by answers that leave the mover much worse off (strong SEQ)",
+    "strong_smr": "as SMR, by answers that leave the mover much worse off (strong SMR)",
+    "strong_gmr": "as GMR, by answers that leave the mover much worse off (strong GMR)",
 }
+SHORT_NAMES: Mapping[str, str] = {
+    "nash": "Nash",
+    "tableau": "tableau",
+    **{f"strong_{concept}": f"strong {concept.upper()}" for concept in ("gmr", "smr", "seq")},
+}
+
+
+def concept_words(concept: str) -> str:
+    """Return what a concept demands of a state that holds, in words."""
+    if concept.startswith("lh:"):
+        horizon = int(concept.removeprefix("lh:"))
+        return f"nobody would move, looking {plural(horizon, 'move')} ahead (limited-move, L{horizon})"
+    return CONCEPT_NAMES[concept]
+
+
+def concept_name(concept: str) -> str:
+    """Return the short name of a concept."""
+    if concept.startswith("lh:"):
+        return f"L{concept.removeprefix('lh:')}"
+    return SHORT_NAMES.get(concept, concept.upper())
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
