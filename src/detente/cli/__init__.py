@@ -10,6 +10,7 @@ from .errors import DetenteGroup
 from .outlook import outlook, path, roadmap
 from .show import cases, show
 from .stability import explain, stability
+from .statusquo import statusquo
 from .strategy import claims, compare, statement, status
 
 __all__ = ["main"]
@@ -31,6 +32,7 @@ for command in (
     stability,
     explain,
     outlook,
+    statusquo,
     path,
     roadmap,
     compare,

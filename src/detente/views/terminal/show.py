@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import prod
 from typing import Any
 
 from rich.console import Console
@@ -10,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from ...language import Model, Option, print_condition
-from ..outline import preference_lines
+from ..outline import preference_lines, state_count
 from ..words import party_names, plural, state_lines
 
 __all__ = ["print_cases", "print_model"]
@@ -23,8 +22,15 @@ def print_model(model: Model, console: Console) -> None:
     console.print(f"[bold]{escape(model.title)}[/]{as_of}")
     if model.about:
         console.print(escape(model.about.strip()))
+    if model.states:
+        console.print("\n[bold]States[/]")
+    for state, title in model.states.items():
+        console.print(f"  {state:>4}  {escape(title)}", soft_wrap=True)
     for party in model.parties.values():
         console.print(f"\n[bold]{escape(party.name)}[/] [dim]{party.key}[/]")
+        for start, ends in party.arcs.items():
+            if ends:
+                console.print(f"  can move from {start} to {', '.join(ends)}", soft_wrap=True)
         for option in options:
             if option.party == party.key:
                 console.print(
@@ -53,7 +59,8 @@ def print_model(model: Model, console: Console) -> None:
                 soft_wrap=True,
             )
     console.print("\n[bold]In place now[/]")
-    for name, actions in state_lines(model, model.status_quo or {}) or [("nothing", [])]:
+    place = model.status_quo_state if model.status_quo_state is not None else model.status_quo or {}
+    for name, actions in state_lines(model, place) or [("nothing", [])]:
         console.print(f"  {escape(name)}{': ' if actions else ''}{escape(', '.join(actions))}")
     for title, parts in (
         ("Policies", {key: policy.title for key, policy in model.policies.items()}),
@@ -64,8 +71,8 @@ def print_model(model: Model, console: Console) -> None:
             console.print(f"\n[bold]{title}[/]")
             for key, text in parts.items():
                 console.print(f"  {key}  [dim]{escape(text)}[/]", soft_wrap=True)
-    states = prod(len(option.levels) for option in options)
-    console.print(f"\n{plural(len(options), 'option')}, {plural(states, 'state')}.")
+    counted = [] if model.states else [plural(len(options), "option")]
+    console.print(f"\n{', '.join([*counted, plural(state_count(model), 'state')])}.")
 
 
 def print_cases(listed: list[dict[str, Any]], console: Console) -> None:

@@ -36,7 +36,7 @@ def print_stability(result: Stability, console: Console, *, limit: int, table: b
     """Print how many states hold under each concept, what they share, and the strongest of them."""
     game, model = result.game, result.game.model
     print_world(model.title, game.policy, game.scenario, console)
-    of = f", of {game.space.size:,}" + ("" if game.space.states else " combinations")
+    of = "" if game.space.states else f", of {game.space.size:,} combinations"
     console.print(f"{plural(game.feasible_count, 'state')} can exist{of}. {_holding(result)}:\n")
     for concept in sorted(result.stable, key=lambda name: ORDER.get(name, len(ORDER))):
         found = plural(len(result.equilibria(concept)), "state holds", "states hold")
