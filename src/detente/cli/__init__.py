@@ -6,6 +6,7 @@ import click
 
 from .. import __version__
 from .check import check
+from .convert import convert
 from .errors import DetenteGroup
 from .outlook import outlook, path, roadmap
 from .show import cases, show
@@ -39,5 +40,6 @@ for command in (
     claims,
     status,
     statement,
+    convert,
 ):
     main.add_command(command)

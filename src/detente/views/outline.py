@@ -111,8 +111,9 @@ def _plain(levels: Mapping[str, str] | None) -> dict[str, str] | None:
 
 
 def case_list() -> list[dict[str, Any]]:
-    """Return the bundled cases with their titles and sizes."""
+    """Return the bundled cases with their titles, sizes and published results, worked out again."""
     from ..cases import case_names, case_path
+    from ..cases.reproduce import reproduce
 
     listed = []
     for name in case_names():
@@ -129,6 +130,7 @@ def case_list() -> list[dict[str, Any]]:
                 "options": len(options),
                 "states": state_count(model),
                 "sources": [source.title for source in model.sources.values()],
+                "published": [found.to_dict() for found in reproduce(name)],
             }
         )
     return listed

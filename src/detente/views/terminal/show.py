@@ -1,18 +1,15 @@
-"""A model, and the list of bundled cases, on the terminal."""
+"""A model on the terminal."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from ...language import Model, Option, print_condition
 from ..outline import preference_lines, state_count
 from ..words import party_names, plural, state_lines
 
-__all__ = ["print_cases", "print_model"]
+__all__ = ["print_model"]
 
 
 def print_model(model: Model, console: Console) -> None:
@@ -59,8 +56,9 @@ def print_model(model: Model, console: Console) -> None:
                 soft_wrap=True,
             )
     console.print("\n[bold]In place now[/]")
-    place = model.status_quo_state if model.status_quo_state is not None else model.status_quo or {}
-    for name, actions in state_lines(model, place) or [("nothing", [])]:
+    named = model.status_quo_state
+    now = state_lines(model, model.status_quo or {}) if named is None else state_lines(model, named)
+    for name, actions in now or [("nothing", [])]:
         console.print(f"  {escape(name)}{': ' if actions else ''}{escape(', '.join(actions))}")
     for title, parts in (
         ("Policies", {key: policy.title for key, policy in model.policies.items()}),
@@ -73,26 +71,6 @@ def print_model(model: Model, console: Console) -> None:
                 console.print(f"  {key}  [dim]{escape(text)}[/]", soft_wrap=True)
     counted = [] if model.states else [plural(len(options), "option")]
     console.print(f"\n{', '.join([*counted, plural(state_count(model), 'state')])}.")
-
-
-def print_cases(listed: list[dict[str, Any]], console: Console) -> None:
-    """Print the bundled cases as a table."""
-    table = Table(box=None, pad_edge=False)
-    table.add_column("case", style="bold", no_wrap=True)
-    table.add_column("what it is")
-    table.add_column("parties", justify="right")
-    table.add_column("options", justify="right")
-    table.add_column("states", justify="right")
-    for case in listed:
-        table.add_row(
-            case["name"],
-            escape(case["title"]),
-            str(case["parties"]),
-            str(case["options"]),
-            f"{case['states']:,}",
-        )
-    console.print(table)
-    console.print("\nTry: detente stability korea-2010")
 
 
 def _rules(option: Option) -> str:
