@@ -87,7 +87,7 @@ def write_gmcr(game: Game) -> Written:
         "useManualPreferenceRanking": manual,
         "coalitions": list(range(len(game.parties))),
     }
-    return Written(json.dumps(data, indent=1, ensure_ascii=False) + "\n", tuple(notes))
+    return Written(json.dumps(data, ensure_ascii=False) + "\n", tuple(notes))
 
 
 def _notes(game: Game) -> list[str]:

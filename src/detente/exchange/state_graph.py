@@ -16,6 +16,7 @@ from .taken import Written
 __all__ = ["MOST_EDGES", "write_dot", "write_graphml"]
 
 MOST_EDGES = 500_000
+LISTED = 1 << 23
 COLOURS = ("#1b6ca8", "#b3541e", "#3f7d20", "#7d3c98", "#a61e4d", "#5c6f7b", "#8a6d00", "#00796b")
 DEALS = "deals are left out: each edge is one party's move"
 
@@ -100,6 +101,12 @@ def write_dot(game: Game) -> Written:
 
 
 def _edges(game: Game) -> Iterator[_Edge]:
+    most = 0 if game.space.states else sum(game.space.block(p)[1] - 1 for p in range(len(game.parties)))
+    if (most := most * game.feasible_count) > LISTED:
+        raise TooLargeError(
+            f"the state graph has up to {most:,} moves; up to {MOST_EDGES:,} can be written, and they are "
+            f"not counted beyond {LISTED:,}"
+        )
     listed = [party_arcs(game, party) for party in range(len(game.parties))]
     count = sum(len(arcs.targets) for arcs in listed)
     if count > MOST_EDGES:

@@ -53,7 +53,7 @@ def unmet(
     asked = np.flatnonzero(tempting)
     starts, ends = moves.sources[asked], moves.targets[asked]
     found = np.zeros(len(tempting), dtype=np.bool_)
-    lanes, number = np.unique(lane[starts], return_inverse=True)
+    lanes, number = _numbered(lane[starts])
     for first in range(0, len(lanes), WORD):
         held = deters(lanes[first : first + WORD])
         if escapes:
@@ -63,6 +63,13 @@ def unmet(
         bit = (number[here] - first).astype(np.uint64)
         found[asked[here]] = (met[ends[here]] >> bit & np.uint64(1)) == 0
     return found
+
+
+def _numbered(lanes: Ints) -> tuple[Ints, Ints]:
+    """Return the different lanes in ascending order, and the place of each given one among them."""
+    present = np.zeros(int(lanes.max(initial=-1)) + 1, dtype=np.bool_)
+    present[lanes] = True
+    return np.flatnonzero(present), (np.cumsum(present) - 1)[lanes]
 
 
 def in_lanes(masks: Sequence[Bool]) -> Bits:
