@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from html import escape
 from pathlib import Path
@@ -56,8 +56,8 @@ class Model(language.Model):
         return cls(**{field.name: getattr(model, field.name) for field in fields(language.Model)})
 
     def __repr__(self) -> str:
-        options = sum(1 for _ in self.options())
-        return f"Model({self.title!r}, {len(self.parties)} parties, {options} options)"
+        counted = f"{len(self.states)} states" if self.states else f"{sum(1 for _ in self.options())} options"
+        return f"Model({self.title!r}, {len(self.parties)} parties, {counted})"
 
     def under(self, policy: str | None = None, scenario: str | None = None) -> Game:
         """Compile the model under a policy and a scenario.
@@ -118,7 +118,7 @@ class Model(language.Model):
     def _repr_html_(self) -> str:
         rows = "".join(
             f"<tr><th scope='row'>{escape(party.name)}</th><td>"
-            + "<br>".join(escape(option.title) for option in self.options() if option.party == party.key)
+            + "<br>".join(_deeds(self, party.key))
             + "</td></tr>"
             for party in self.parties.values()
         )
@@ -246,6 +246,15 @@ class Game(game_room.Game):
             for key, value in facts.items()
         )
         return f"<table><tbody>{rows}</tbody></table>"
+
+
+def _deeds(model: language.Model, party: str) -> Iterator[str]:
+    """Yield what a party can do: its options, in graph form its moves."""
+    for option in model.options():
+        if option.party == party:
+            yield escape(option.title)
+    for start, ends in model.parties[party].arcs.items():
+        yield escape(f"from {start} to {', '.join(ends)}")
 
 
 def _strict(sanctions: str) -> bool:

@@ -36,6 +36,7 @@ __all__ = [
 F = TypeVar("F", bound=Callable[..., Any])
 TEXT_LIMIT = 20
 MANY_STATES = 1 << 16
+OTHERS = ("gmcr", "nfg")
 JSON_LIMIT = 1000
 
 model_argument = click.argument("model", metavar="MODEL")
@@ -75,10 +76,15 @@ def world_options(function: F) -> F:
 def open_model(source: str) -> Model:
     """Read MODEL: a file, a bundled case, or `-` for standard input."""
     from ..api import Model, load
+    from ..language import ModelError, Problem
     from ..language import load as load_file
 
     if source == "-":
         return Model.of(load_file(sys.stdin.buffer))
+    suffix = source.rpartition(".")[2].lower()
+    if suffix in OTHERS:
+        says = f"this is a file of another tool; `detente convert {source} MODEL.yaml` makes a model of it"
+        raise ModelError(source, [Problem(1, 1, says)])
     return load(source)
 
 

@@ -57,8 +57,18 @@ SHORT_NAMES: Mapping[str, str] = {
 }
 
 
-def concept_words(concept: str) -> str:
-    """Return what a concept demands of a state that holds, in words."""
+TOGETHER_NAMES: Mapping[str, str] = {
+    "nash": "no joint move would please all who make it (Nash)",
+    "seq": "whoever moves away together meets a credible answer of the others (SEQ)",
+    "smr": "whoever moves away together meets an answer that it cannot escape (SMR)",
+    "gmr": "whoever moves away together can be answered by the others (GMR)",
+}
+
+
+def concept_words(concept: str, *, together: bool = False) -> str:
+    """Return what a concept demands of a state that holds, in words; `together` for coalitions."""
+    if together:
+        return TOGETHER_NAMES[concept]
     if concept.startswith("lh:"):
         horizon = int(concept.removeprefix("lh:"))
         return f"nobody would move, looking {plural(horizon, 'move')} ahead (limited-move, L{horizon})"

@@ -40,7 +40,8 @@ def print_explanation(result: Explanation, model: Model, console: Console) -> No
         console.print(f"{escape(name)} {has} no move that {_tempts(result)}.")
         return
     met = sum(bool(found.sanctioned_by) for found in result.improvements)
-    count = plural(len(result.improvements), "temptation" if "unknown" in result.reading else "improvement")
+    tempting = "unknown" in result.reading or result.concept.startswith("lh:")
+    count = plural(len(result.improvements), "temptation" if tempting else "improvement")
     console.print(
         f"{escape(name)} {'have' if len(members) > 1 else 'has'} {count}; {met:,} of them "
         f"{'is' if met == 1 else 'are'} met by an answer. Stable means here: {_meaning(result)}."

@@ -38,9 +38,10 @@ def print_stability(result: Stability, console: Console, *, limit: int, table: b
     print_world(model.title, game.policy, game.scenario, console)
     of = "" if game.space.states else f", of {game.space.size:,} combinations"
     console.print(f"{plural(game.feasible_count, 'state')} can exist{of}. {_holding(result)}:\n")
+    together = bool({"coalition", "universal"} & result.reading.keys())
     for concept in sorted(result.stable, key=lambda name: ORDER.get(name, len(ORDER))):
         found = plural(len(result.equilibria(concept)), "state holds", "states hold")
-        console.print(f"  {found:>22}  {concept_words(concept)}")
+        console.print(f"  {found:>22}  {concept_words(concept, together=together)}")
     if result.strict:
         console.print(
             "  [dim](strict sanctions: an answer deters only when it leaves the mover worse off)[/]"
