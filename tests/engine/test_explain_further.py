@@ -60,7 +60,7 @@ def _state(reference: moves.Game, game: Game, state: int) -> State:
 
 
 def test_coalitions() -> None:
-    for seed in range(16):
+    for seed in range(8):
         for reference, game in games(seed, max_deal=4):
             for members in list(combinations(game.parties, 2))[:2]:
                 for concept in CONCEPTS:
@@ -68,7 +68,7 @@ def test_coalitions() -> None:
 
 
 def test_graph_form_and_limited_moves() -> None:
-    for seed in range(24):
+    for seed in range(12):
         for reference, game in games(seed):
             concepts = ["lh:1", "lh:2", "lh:4"] + ([*CONCEPTS] if game.space.states else ["sim", "tableau"])
             for concept in concepts:
@@ -76,7 +76,7 @@ def test_graph_form_and_limited_moves() -> None:
 
 
 def test_unknown_and_strength() -> None:
-    for seed in range(40):
+    for seed in range(16):
         for reference, game in doubtful(seed):
             for concept in CONCEPTS:
                 for kind in "abcd":

@@ -18,8 +18,8 @@ from tests.reference.conflict import Conflict, State
 from tests.reference.graph import GraphGame
 from tests.reference.written import to_yaml
 
-SEEDS = 120
-BATCH = 30
+SEEDS = 80
+BATCH = 20
 
 
 def both(seed: int, max_deal: int = 3) -> list[tuple[Conflict, GraphGame, Game]]:

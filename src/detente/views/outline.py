@@ -10,6 +10,7 @@ from ..language import (
     Condition,
     InState,
     Model,
+    Named,
     Preferences,
     Ranking,
     Statements,
@@ -36,14 +37,18 @@ def preference_lines(preferences: Preferences | None) -> list[str]:
 
 
 def _ranking_lines(ranking: Ranking) -> list[str]:
-    """Return a ranking of states on one line, another one line by line."""
+    """Return a ranking of states, or of facts that stand for them, on one line, another one line by line."""
     conditions = [[rule.condition for rule in group] for group in ranking.groups]
-    if all(isinstance(one, InState) and len(one.states) == 1 for group in conditions for one in group):
+    if all(_is_name(one) for group in conditions for one in group):
         groups = [" ~ ".join(map(_short, group)) for group in conditions]
         signs = [" >> " if number in ranking.breaks else " > " for number in range(1, len(groups))]
         return ["".join(part for pair in zip(groups, [*signs, ""], strict=True) for part in pair)]
     lines = [" or equally: ".join(map(print_condition, group)) for group in conditions]
     return [f"(much less) {line}" if number in ranking.breaks else line for number, line in enumerate(lines)]
+
+
+def _is_name(condition: Condition) -> bool:
+    return isinstance(condition, Named) or (isinstance(condition, InState) and len(condition.states) == 1)
 
 
 def _short(condition: Condition) -> str:
