@@ -10,7 +10,6 @@ one scenario, and has one or more of
   stands, and the first that holds is ours; the last stands for none;
 - `holds`: by concept, single states that are said to hold or not;
 - `coalition` and `moves`: that these parties together can and want to move from one state to another;
-- `status_quo`: by state, after how many moves and improvements it is first reached, `never` for not at all;
 - `profiles`: how many strict rankings of a party make a state an equilibrium.
 
 `differs` says of single cells why ours is not the one printed.
@@ -53,7 +52,6 @@ class PublishedResult:
     publication: Publication
     what: str
     scenario: str
-    strict: bool
     body: Mapping[str, Any]
     why: Mapping[str, str] = field(default_factory=dict)
 
@@ -97,7 +95,6 @@ def _result(body: Mapping[str, Any], publications: Mapping[str, Publication]) ->
         publication=publications[body["of"]],
         what=body["what"],
         scenario=body.get("scenario", "base"),
-        strict=body.get("sanctions", "weak") == "strict",
         body=body,
         why={cell: entry["why"] for entry in body.get("differs", ()) for cell in entry["cells"]},
     )

@@ -13,7 +13,6 @@ import numpy.typing as npt
 
 from ..game import Game, coalition_arcs, compile_game
 from ..language import Model, load
-from ..outlook import status_quo_table
 from ..stability import Question, ask
 from ..stability.coalitions import coalition_stable, tempting_moves
 from . import case_path
@@ -120,7 +119,6 @@ class _Work:
                 yield self._cell(where, YES_NO[bool(said)], YES_NO[bool(held[self.number(name)])])
         if "coalition" in body:
             yield from self._coalition()
-        yield from self._status_quo()
         if "profiles" in body:
             told = body["profiles"]
             ours = count_profiles(self.game, told["party"], self.number(told["state"]), told["concept"])
@@ -141,7 +139,7 @@ class _Work:
 
     def stable(self, concept: str) -> Bool:
         """Return where each party is stable, shape (parties, size)."""
-        found = ask(self.game, Question(concepts=[concept], strict=self.result.strict))
+        found = ask(self.game, Question(concepts=[concept]))
         stable: Bool = found.stable[concept]
         return stable
 
@@ -177,18 +175,6 @@ class _Work:
             yield self._cell(
                 f"{'+'.join(body['coalition'])}, from {start} to {end}", "yes", YES_NO[bool(found)]
             )
-
-    def _status_quo(self) -> Iterator[Cell]:
-        told = self.result.body.get("status_quo", {})
-        table = status_quo_table(self.game) if told else None
-        for name, (moves, improvements) in told.items():
-            for word, said, part in (
-                ("moves", moves, table and table.moves),
-                ("improvements", improvements, table and table.improvements),
-            ):
-                found = int(part.distance[self.number(name)]) if part else -1
-                ours = "never" if found < 0 else str(found)
-                yield self._cell(f"{word} to state {name}", str(said), ours)
 
 
 def count_profiles(game: Game, party: str, state: int, concept: str) -> int:

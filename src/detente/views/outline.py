@@ -19,7 +19,7 @@ from ..language import (
     print_condition,
 )
 
-__all__ = ["case_list", "outline", "preference_lines", "state_count"]
+__all__ = ["case_list", "outline", "preference_lines", "state_count", "unknown_entries"]
 
 
 def preference_lines(preferences: Preferences | None) -> list[str]:
@@ -28,12 +28,17 @@ def preference_lines(preferences: Preferences | None) -> list[str]:
         case None:
             return []
         case Statements(rules):
-            lines = [print_condition(rule.condition) for rule in rules]
+            return [print_condition(rule.condition) for rule in rules]
         case Ranking():
-            lines = _ranking_lines(preferences)
+            return _ranking_lines(preferences)
         case Weights(weighted):
-            lines = [f"{weight:+} for {print_condition(rule.condition)}" for rule, weight in weighted]
-    return lines + [f"unknown between {' and '.join(map(_short, entry))}" for entry in preferences.unknown]
+            return [f"{weight:+} for {print_condition(rule.condition)}" for rule, weight in weighted]
+
+
+def unknown_entries(preferences: Preferences | None) -> list[list[str]]:
+    """Return what a party does not compare, as text."""
+    written = () if preferences is None else preferences.unknown
+    return [[_short(condition) for condition in entry] for entry in written]
 
 
 def _ranking_lines(ranking: Ranking) -> list[str]:
@@ -96,6 +101,7 @@ def outline(model: Model) -> dict[str, Any]:
                     {"moves": {start: list(ends) for start, ends in party.arcs.items()}} if party.arcs else {}
                 ),
                 "preferences": preference_lines(party.preferences),
+                **({"unknown": unknown} if (unknown := unknown_entries(party.preferences)) else {}),
             }
             for party in model.parties.values()
         },

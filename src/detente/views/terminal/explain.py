@@ -21,6 +21,13 @@ MEANING = {
     "tableau": "it is sequentially stable, or simultaneously where several would move",
 }
 
+TOGETHER = {
+    "nash": "no move of theirs would please all who make it",
+    "gmr": "whatever they gain by moving, the others can take away from one of them",
+    "smr": "whatever they gain by moving, the others can take away from one of them, without escape",
+    "seq": "whatever they gain by moving, the others can take away from one of them by moves they want",
+}
+
 
 def print_explanation(result: Explanation, model: Model, console: Console) -> None:
     """Print the verdict, then every improvement with the answer that meets it."""
@@ -59,6 +66,8 @@ def _tempts(result: Explanation) -> str:
 
 
 def _meaning(result: Explanation) -> str:
+    if "+" in result.party:
+        return TOGETHER[result.concept]
     if result.concept.startswith("lh:"):
         horizon = int(result.concept.removeprefix("lh:"))
         return f"no move would end well for it, looking {plural(horizon, 'move')} ahead"
@@ -70,11 +79,11 @@ def _print_improvement(
     number: int, found: ExplainedImprovement, result: Explanation, model: Model, console: Console
 ) -> None:
     console.print(f"\n[bold]{number}.[/]", end=" ")
-    _print_step(found.step, model, console, "")
+    _print_step(found.step, result, model, console, "")
     if found.sanctioned_by:
         console.print("   is met by:" if found.together is None else "   is met, at the same time, by:")
         for step in found.sanctioned_by:
-            _print_step(step, model, console, "     ")
+            _print_step(step, result, model, console, "     ")
         if found.together is not None:
             console.print("   which together give:")
             for line in situation(model, found.together):
@@ -82,25 +91,36 @@ def _print_improvement(
     elif found.follows:
         console.print("   would go on by:")
         for step in found.follows:
-            _print_step(step, model, console, "     ")
+            _print_step(step, result, model, console, "     ")
         console.print("   and end better than where it is now.")
     elif result.concept.startswith("lh:"):
         console.print("   and nobody would move on from there.")
     elif found.escape is not None:
         console.print("   is met by nothing that lasts. After")
         for step in found.escaped_reply:
-            _print_step(step, model, console, "     ")
+            _print_step(step, result, model, console, "     ")
         console.print("   it would escape by")
-        _print_step(found.escape, model, console, "     ")
+        _print_step(found.escape, result, model, console, "     ")
     elif result.concept == "nash":
         console.print("   nothing else is asked: under Nash an improvement is enough to leave.")
     else:
-        console.print(
-            "   is met by nothing: no answer of the others brings it back to where it was, or lower."
-        )
+        console.print(f"   is met by nothing: no answer of the others {_deterring(result)}.")
 
 
-def _print_step(step: Step, model: Model, console: Console, indent: str) -> None:
+def _deterring(result: Explanation) -> str:
+    """Say what an answer would have to do."""
+    if result.reading.get("strength"):
+        return "leaves it much worse off"
+    if "+" in result.party:
+        return "brings one of them back to where it was, or lower"
+    if result.reading.get("unknown") in ("c", "d"):
+        return "brings it back to where it was, lower, or to what it cannot compare"
+    return "brings it back to where it was, or lower"
+
+
+def _print_step(step: Step, result: Explanation, model: Model, console: Console, indent: str) -> None:
+    """Print a move and who gains by it, unless what is gained may be unknown."""
     for place, line in enumerate(step_actions(model, step)):
-        gains = f" [dim]({escape(step_gains(model, step))})[/]" if place == 0 else ""
+        told = place == 0 and "unknown" not in result.reading
+        gains = f" [dim]({escape(step_gains(model, step))})[/]" if told else ""
         console.print(f"{indent}{escape(line)}{gains}", soft_wrap=True)

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from ...language import Model, Option, print_condition
-from ..outline import preference_lines, state_count
+from ..outline import preference_lines, state_count, unknown_entries
 from ..words import party_names, plural, state_lines
 
 __all__ = ["print_model"]
@@ -38,6 +38,9 @@ def print_model(model: Model, console: Console) -> None:
             console.print(f"  {'wants' if place == 1 else 'then '} {escape(want)}", soft_wrap=True)
         if not wants:
             console.print("  wants nothing in particular")
+        for entry in unknown_entries(party.preferences):
+            listed = ", ".join(map(escape, entry))
+            console.print(f"  it is not known how it compares: {listed}", soft_wrap=True)
     for agreement in model.agreements.values():
         console.print(
             f"\n[bold]Agreement[/] {escape(agreement.title)}: "
