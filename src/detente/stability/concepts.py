@@ -67,7 +67,7 @@ def stability(
     if game.space.states or not {*concepts} <= {*CONCEPTS}:
         from .further import further_stability
 
-        return further_stability(game, concepts, strict=strict)
+        return further_stability(game, concepts, strict=strict, progress=progress)
     choices = sum(game.space.block(party)[1] for party in range(len(game.parties)))
     require_memory(game.space.size * (2 * choices + 24), game.space.size)
     moves = [PartyMoves(game, party) for party in range(len(game.parties))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from .simultaneous import require_options, sim_stable, tableau_stable
 __all__ = ["FURTHER", "LONGEST_HORIZON", "further_stability", "horizon_of", "read_concept"]
 
 Bool = npt.NDArray[np.bool_]
+Progress = Callable[[int, int], None]
 FURTHER = ("sim", "tableau", "lh:H", "nm")
 LONGEST_HORIZON = 10_000
 
@@ -51,7 +52,9 @@ def horizon_of(concept: str) -> int | None:
     return int(concept.removeprefix("lh:")) if concept.startswith("lh:") else None
 
 
-def further_stability(game: Game, concepts: Sequence[str], *, strict: bool = False) -> Stability:
+def further_stability(
+    game: Game, concepts: Sequence[str], *, strict: bool = False, progress: Progress | None = None
+) -> Stability:
     """Find for every party and state whether it is stable, by concepts beyond the four or in graph form.
 
     Parameters
@@ -61,6 +64,8 @@ def further_stability(game: Game, concepts: Sequence[str], *, strict: bool = Fal
         As `read_concept` gives them.
     strict : bool
         Whether a sanction must be strictly worse; limited-move stability knows no sanctions.
+    progress : callable, optional
+        Called with the number of concepts done and of all.
 
     Raises
     ------
@@ -71,7 +76,11 @@ def further_stability(game: Game, concepts: Sequence[str], *, strict: bool = Fal
     """
     if {"sim", "tableau"} & {*concepts}:
         require_options(game)
-    stable = {concept: _stable(game, concept, strict) for concept in concepts}
+    stable = {}
+    for done, concept in enumerate(concepts):
+        if progress is not None:
+            progress(done, len(concepts))
+        stable[concept] = _stable(game, concept, strict)
     return Stability(game=game, strict=strict, stable=stable)
 
 

@@ -28,6 +28,8 @@ __all__ = ["foresight", "limited_stable", "non_myopic_stable", "onward"]
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 LONGEST = 10_000
+SHORTEST = 32
+EFFORT = 1 << 30
 LARGEST = np.iinfo(np.int64).max
 
 
@@ -49,9 +51,11 @@ def non_myopic_stable(game: Game, party: int) -> Bool:
     Raises
     ------
     TooLargeError
-        When nothing has repeated within 10,000 horizons: undecided.
+        When nothing has repeated within 10,000 horizons, fewer where there are very many moves: undecided.
     """
     here = np.arange(game.space.size)
+    moves = sum(len(party_arcs(game, other).targets) for other in range(len(game.parties)))
+    longest = min(LONGEST, max(SHORTEST, EFFORT // max(moves, 1)))
     seen: dict[bytes, int] = {}
     stays: list[npt.NDArray[np.uint8]] = []
     for horizon, outcomes in enumerate(foresight(game, party)):
@@ -59,13 +63,13 @@ def non_myopic_stable(game: Game, party: int) -> Bool:
         if digest in seen:
             always = np.bitwise_and.reduce(stays[seen[digest] :])
             return game.feasible & np.unpackbits(always, count=game.space.size).astype(np.bool_)
-        if horizon == LONGEST:
+        if horizon == longest:
             break
         seen[digest] = horizon
         stays.append(np.packbits(outcomes[party] == here))
     raise TooLargeError(
         f"non-myopic stability is undecided: what {game.parties[party]} foresees has not begun to repeat "
-        f"within {LONGEST:,} moves"
+        f"within {longest:,} moves; lh:H, such as lh:5, looks a given number of moves ahead"
     )
 
 
