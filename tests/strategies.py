@@ -391,7 +391,7 @@ def _sound(conflict: Conflict) -> Conflict:
     """The conflict relaxed, as little as is quick to find, until SPEC finds no error in it."""
     if not Game(conflict).feasible:
         conflict = replace(conflict, infeasible=[])
-    if conflict.status_quo is not None:
+    if isinstance(conflict.status_quo, dict):
         conflict = replace(conflict, status_quo=_settled(conflict, "base", conflict.status_quo))
     for name, world in conflict.scenarios.items():
         if "status_quo" in world:

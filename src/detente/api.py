@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from html import escape
 from pathlib import Path
@@ -13,9 +13,7 @@ from . import language
 from .cases import locate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from .outlook import Outlook
+    from .outlook import Outlook, StatusQuoTable
     from .record import Evidence, Replay
     from .stability import Explanation, Stability
     from .strategy import Claims, Comparison, Status
@@ -94,8 +92,8 @@ class Model(language.Model):
         return cls(**{field.name: getattr(model, field.name) for field in fields(language.Model)})
 
     def __repr__(self) -> str:
-        options = sum(1 for _ in self.options())
-        return f"Model({self.title!r}, {len(self.parties)} parties, {options} options)"
+        counted = f"{len(self.states)} states" if self.states else f"{sum(1 for _ in self.options())} options"
+        return f"Model({self.title!r}, {len(self.parties)} parties, {counted})"
 
     def under(self, policy: str | None = None, scenario: str | None = None) -> Game:
         """Compile the model under a policy and a scenario.
@@ -209,7 +207,7 @@ class Model(language.Model):
     def _repr_html_(self) -> str:
         rows = "".join(
             f"<tr><th scope='row'>{escape(party.name)}</th><td>"
-            + "<br>".join(escape(option.title) for option in self.options() if option.party == party.key)
+            + "<br>".join(_deeds(self, party.key))
             + "</td></tr>"
             for party in self.parties.values()
         )
@@ -224,30 +222,90 @@ class Game(game_room.Game):
         """Wrap a compiled game."""
         return cls(**{field.name: getattr(game, field.name) for field in fields(game_room.Game)})
 
-    def stability(self, *, sanctions: str = "weak") -> Stability:
-        """Find the equilibria; `sanctions` is weak or strict."""
-        from .stability import stability
+    def stability(
+        self,
+        *,
+        sanctions: str = "weak",
+        concepts: Sequence[str] = (),
+        coalition: Sequence[str] = (),
+        universal: bool = False,
+        unknown: str | None = None,
+        strength: bool = False,
+        max_deal: int = 3,
+    ) -> Stability:
+        """Find the equilibria.
 
-        return stability(self, strict=_strict(sanctions))
-
-    def explain(
-        self, state: Mapping[str, str], party: str, concept: str, *, sanctions: str = "weak"
-    ) -> Explanation:
-        """Explain why a state is or is not stable for a party under a concept.
+        Parameters
+        ----------
+        sanctions : str
+            Whether a state equal to the start deters (weak) or only a worse one (strict).
+        concepts : sequence of str
+            nash, gmr, smr, seq, sim, tableau, lh:H, nm; the first four by default.
+        coalition : sequence of str
+            Ask about these parties acting together.
+        universal : bool
+            Ask about every coalition of up to `max_deal` parties.
+        unknown : str, optional
+            Take what is written as unknown into account, for parties of type a, b, c or d.
+        strength : bool
+            Tell strong from weak stability.
+        max_deal : int
 
         Raises
         ------
         GameError
-            For an unknown party, option, level or concept, or an infeasible state.
+            For an unknown party or concept, or a question that does not fit together.
         """
-        from .stability import CONCEPTS, explain
+        from .stability import Question, ask
 
-        if concept not in CONCEPTS:
-            raise game_room.GameError(
-                f"there is no concept {concept}{language.did_you_mean(concept, CONCEPTS)}; "
-                f"known are {', '.join(CONCEPTS)}"
-            )
-        return explain(self, self.find_state(state), self.party(party), concept, strict=_strict(sanctions))
+        return ask(
+            self,
+            Question(
+                concepts=concepts,
+                strict=_strict(sanctions),
+                coalition=coalition,
+                universal=universal,
+                unknown=unknown,
+                strength=strength,
+                max_deal=max_deal,
+            ),
+        )
+
+    def explain(
+        self,
+        state: Mapping[str, str] | str,
+        party: str | None,
+        concept: str,
+        *,
+        sanctions: str = "weak",
+        coalition: Sequence[str] = (),
+        unknown: str | None = None,
+        strength: bool = False,
+    ) -> Explanation:
+        """Explain why a state is or is not stable for a party, or a coalition, under a concept.
+
+        Raises
+        ------
+        GameError
+            For an unknown party, option, level, state or concept, or an infeasible state.
+        """
+        from .stability import Question, ask_why
+
+        question = Question(
+            concepts=[concept],
+            strict=_strict(sanctions),
+            coalition=coalition,
+            unknown=unknown,
+            strength=strength,
+        )
+        question.read()
+        return ask_why(self, self.find_state(state), party, question)
+
+    def status_quo_table(self) -> StatusQuoTable:
+        """Find after how many moves, and improvements, each state is first reached from the status quo."""
+        from .outlook import status_quo_table
+
+        return status_quo_table(self)
 
     def outlook(self, *, max_deal: int = 3) -> Outlook:
         """Find what can happen from the status quo and where it ends."""
@@ -267,7 +325,7 @@ class Game(game_room.Game):
 
         return map_of(self, max_deal)
 
-    def status(self, side: str, state: Mapping[str, str] | None = None, *, max_deal: int = 3) -> Status:
+    def status(self, side: str, state: Mapping[str, str] | str | None = None, *, max_deal: int = 3) -> Status:
         """Tell which of a side's options are open, held back, by what, and what unlocks them."""
         from .strategy import status
 
@@ -289,6 +347,15 @@ class Game(game_room.Game):
             for key, value in facts.items()
         )
         return f"<table><tbody>{rows}</tbody></table>"
+
+
+def _deeds(model: language.Model, party: str) -> Iterator[str]:
+    """Yield what a party can do: its options, in graph form its moves."""
+    for option in model.options():
+        if option.party == party:
+            yield escape(option.title)
+    for start, ends in model.parties[party].arcs.items():
+        yield escape(f"from {start} to {', '.join(ends)}")
 
 
 def _strict(sanctions: str) -> bool:

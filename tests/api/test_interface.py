@@ -159,3 +159,36 @@ def test_results_are_immutable(model: detente.Model) -> None:
         model.title = "another"  # type: ignore[misc]
     with pytest.raises(AttributeError):
         model.under().stability().strict = True  # type: ignore[misc]
+
+
+def test_graph_form_in_python() -> None:
+    elmira = detente.load("elmira-1991")
+    assert repr(elmira) == "Model('The Elmira groundwater contamination, 1991', 3 parties, 9 states)"
+    assert "from 1 to 3, 9" in elmira._repr_html_()
+    game = elmira.under()
+    assert game.explain("5", None, "nash", coalition=["moe", "ur"]).stable is False
+    assert game.explain("5", "moe", "lh:2").improvements[0].follows[0].movers == ("ur",)
+    table = game.status_quo_table()
+    assert list(table.to_frame().columns) == ["state", "moves", "improvements"]
+    assert (
+        repr(table) == "StatusQuoTable('The Elmira groundwater contamination, 1991', moves=9, improvements=2)"
+    )
+    found = game.stability(concepts=["lh:2", "nm"])
+    assert list(found.stable) == ["lh:2", "nm"]
+    assert found.to_frame()["state"].tolist() == ["8", "9", "8", "9"]
+    for result in (table, found, game.outlook(), game.explain("1", "lg", "seq")):
+        data = result.to_dict()
+        assert json.loads(json.dumps(data)) == data
+        assert result._repr_html_().startswith("<table>")
+
+
+def test_questions_in_python(model: detente.Model) -> None:
+    game = model.under()
+    assert game.stability(coalition=["us", "dprk"]).focal == ("us+dprk",)
+    assert len(game.stability(universal=True).focal) == 3
+    assert game.stability(unknown="d").reading == {"unknown": "d"}
+    assert "strong_seq" in game.stability(strength=True).stable
+    with pytest.raises(detente.GameError, match="one at a time"):
+        game.stability(unknown="a", strength=True)
+    with pytest.raises(detente.GameError, match="no type e"):
+        game.stability(unknown="e")

@@ -81,5 +81,5 @@ def test_explain_agrees(first: int) -> None:
                             assert all(a != b for a, b in pairwise(movers))
                             assert all(game.parties[party] not in group for group in movers)
                             if found.sanctioned_by:
-                                end = game.space.number(dict(found.sanctioned_by[-1].state))
+                                end = game.space.number(found.sanctioned_by[-1].state)
                                 assert game.ranks[party][end] <= game.ranks[party][state]

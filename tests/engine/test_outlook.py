@@ -78,7 +78,7 @@ def _check_path(
     at = reference.start
     assert at is not None
     for step in path:
-        states = named(reference, game, np.array([game.space.number(dict(step.state))]))
+        states = named(reference, game, np.array([game.space.number(step.state)]))
         following = states.pop()
         graph = reference.improvements if improving else reference.moves
         assert moves.Move(frozenset(step.movers), following) in graph[at]
@@ -86,7 +86,7 @@ def _check_path(
         assert dict(step.gains) == gains
         changed = {**to_dict(reference.conflict, at), **step.raised, **step.lowered, **step.settled}
         lowest = {option: levels[0] for option, levels in reference.conflict.levels.items()}
-        assert {o: level for o, level in changed.items() if level != lowest[o]} == dict(step.state)
+        assert {o: level for o, level in changed.items() if level != lowest[o]} == step.state
         at = following
     assert game.space.number(to_dict(reference.conflict, at)) == end
 

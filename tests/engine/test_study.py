@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from detente.game import GameError
+from detente.results import State as Described
 from detente.strategy import check_claims, compare
 from detente.strategy.study import Study, Trail, WorldStudy, study
 from tests.engine.worlds import conflict_and_model
@@ -65,7 +66,7 @@ def check_equilibria(conflict: Conflict, game: moves.Game, world: WorldStudy) ->
         assert count == len(found[concept])
         assert world.equilibria.possible[concept] == len([s for s in found[concept] if s in possible])
     for told, concepts, reached in world.equilibria.told:
-        state = to_state(conflict, told)
+        state = to_state(conflict, _raised(told))
         assert set(concepts) == {c for c in world.equilibria.counts if state in found[c]}
         assert reached == (state in possible)
 
@@ -82,7 +83,7 @@ def check_goal(conflict: Conflict, game: moves.Game, world: WorldStudy) -> None:
     assert world.goal.willing == (shortest is not None)
     if world.goal.way is not None:
         check_trail(conflict, game, world.goal.way)
-        assert holds(conflict, conflict.goal, to_state(conflict, world.goal.way.states[-1]))
+        assert holds(conflict, conflict.goal, to_state(conflict, _raised(world.goal.way.states[-1])))
         if shortest is not None:
             assert len(world.goal.way.steps) == shortest
 
@@ -114,7 +115,7 @@ def check_maps(conflict: Conflict, game: moves.Game, world: WorldStudy) -> None:
     possible, willing = outlook.possible(game), outlook.willing(game)
     resting = {state for end in outlook.ends(game) if end.kind == "rest" for state in end.states}
     if world.states is not None:
-        nodes = [to_state(conflict, node.state) for node in world.states.states]
+        nodes = [to_state(conflict, _raised(node.state)) for node in world.states.states]
         assert nodes[0] == game.start
         assert world.states.whole and set(nodes) == set(possible)
         assert {n: node.distance for n, node in zip(nodes, world.states.states, strict=True)} == {
@@ -145,7 +146,7 @@ def check_maps(conflict: Conflict, game: moves.Game, world: WorldStudy) -> None:
 
 
 def check_trail(conflict: Conflict, game: moves.Game, way: Trail) -> None:
-    states = [to_state(conflict, state) for state in way.states]
+    states = [to_state(conflict, _raised(state)) for state in way.states]
     assert states[0] == game.start
     assert len(states) == len(way.steps) + 1 == len(way.change) + 1
     for step, (before, after), change in zip(way.steps, pairwise(states), way.change, strict=True):
@@ -159,3 +160,8 @@ def check_trail(conflict: Conflict, game: moves.Game, way: Trail) -> None:
             assert standing[party] == pytest.approx(float(game.height[party][state]))
         for ladder, name in rungs.items():
             assert list(conflict.relationship[ladder]["rungs"])[rung(conflict, ladder, state)] == name
+
+
+def _raised(state: Described) -> dict[str, str]:
+    assert isinstance(state, dict)
+    return state

@@ -206,7 +206,6 @@ FILES = [
     ("detente: ‹2\ntitle: T\nparties: {us: {}}", "this file is of language version 2; write `detente: 1`"),
     ("detente: 1\ntitle: ‹''\nparties: {us: {}}", "`title` is empty"),
     ("‹[a, b]", "a model file is a mapping; it starts with `detente: 1`"),
-    ("states: ‹{1: a}", "graph form (`states:`) cannot be read yet; describe the options instead"),
     (model("  us: {preferences: ‹[]}"), "`preferences` of us is empty; leave it out if nothing matters"),
     (
         model("  us: {options: {a: A}, preferences: [us.a], ranking: ‹[us.a]}"),

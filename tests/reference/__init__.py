@@ -20,5 +20,11 @@ Readings chosen where SPEC leaves room (each one literal, each in the module nam
 12. claims: `all` means every one of them, `none` (for policies) and `base` (for scenarios) included.
 13. claims: without a start every claim is undecided (None), `equilibrium` included (a possible one).
 14. preference: weights are summed as the exact decimals written, so 0.1 + 0.2 ties with 0.3.
-15. coalition: R_H has joint moves of any size within H, whatever max_deal.
+15. coalition: R_H has joint moves of any size within H, whatever max_deal; in graph form it is where legal
+    sequences of H's arcs lead.
+16. graph: a deal in which every member moves and gains is a move like any other, for possible paths too.
+17. limited: with three or more parties, of those who would move on the one goes first whose move ends worst
+    for the focal party; ties as the module says.
+18. degrees: a state without temptations is strongly stable.
+19. statusquo: single moves only, no deals.
 """

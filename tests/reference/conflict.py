@@ -3,7 +3,7 @@
 A condition is a tuple:
 ("up", "us.talks"), ("cmp", "us.liaison", ">=", "embassy"), ("fact", "f"), ("agreement", "g"), ("true",),
 ("false",), ("not", c), ("and", c, ...), ("or", c, ...), ("if", a, b) for `a if b`, ("iff", a, b),
-("at_least", 2, c, ...), ("at_most", 2, c, ...), ("exactly", 2, c, ...).
+("at_least", 2, c, ...), ("at_most", 2, c, ...), ("exactly", 2, c, ...); in graph form ("state", "4", "8").
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ class Conflict:
     """What a model file holds (SPEC §2); everything by name, conditions as tuples.
 
     parties: {party: {"options": {name: {"levels", "reversible", "requires", "after", "while"}}}} and one of
-    "preferences": [condition], "ranking": [condition or [condition]], "weights": [(condition, "0.5")].
+    "preferences": [condition], "ranking": [condition or [condition]], "weights": [(condition, "0.5")]; beside
+    it "unknown": [[condition, ...]] and, for a ranking, "breaks": [entries above a much_better].
+    In graph form: names of the states, a party's "moves": {name: [name]}, and a state (its number,).
     agreements: {name: [party]}; moves: [{"party", "from", "to"}]; sides: {name: [party]};
     status_quo: {option: level}, None when not written;
     relationship: {name: {"between": [party, party], "rungs": {rung: condition}}};
@@ -48,7 +50,7 @@ class Conflict:
     facts: dict[str, Condition] = field(default_factory=dict)
     infeasible: list[Condition] = field(default_factory=list)
     moves: list[dict[str, Any]] = field(default_factory=list)
-    status_quo: dict[str, str] | None = None
+    status_quo: dict[str, str] | str | None = None
     sides: dict[str, list[str]] = field(default_factory=dict)
     relationship: dict[str, dict[str, Any]] = field(default_factory=dict)
     goal: Condition | None = None
@@ -56,6 +58,7 @@ class Conflict:
     scenarios: dict[str, dict[str, Any]] = field(default_factory=dict)
     policies: dict[str, dict[str, Any]] = field(default_factory=dict)
     claims: dict[str, dict[str, Any]] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
 
     @cached_property
     def described(self) -> dict[str, dict[str, Any]]:
@@ -123,6 +126,8 @@ def holds(conflict: Conflict, condition: Condition, state: State) -> bool:
         return bool(COMPARE[sign](state[conflict.index[option]], conflict.levels[option].index(level)))
     if kind == "agreement":
         return all(state[conflict.index[f"{party}.{rest[0]}"]] > 0 for party in conflict.agreements[rest[0]])
+    if kind == "state":
+        return conflict.names[state[0]] in rest
     if kind == "fact":
         return holds(conflict, conflict.facts[rest[0]], state)
     if kind in ("true", "false"):

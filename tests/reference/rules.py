@@ -44,7 +44,7 @@ def rules(conflict: Conflict, policy: str | None = None, scenario: str | None = 
             whiles[option].append(commitment["requires"])
     fixed = {option: conflict.levels[option].index(level) for option, level in world.get("fixed", {}).items()}
     written = world.get("status_quo", conflict.status_quo)
-    start = to_state(conflict, written or {})
+    start = to_state(conflict, written if isinstance(written, dict) else {})
     told: dict[str, dict[str, Any]] = {
         party: {form: wishes for form, wishes in body.items() if form in FORMS}
         for party, body in conflict.parties.items()

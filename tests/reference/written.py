@@ -21,6 +21,8 @@ def _written(condition: Condition) -> tuple[str, int]:
     kind, *rest = condition
     if kind in ("up", "fact", "agreement"):
         return rest[0], ATOM
+    if kind == "state":
+        return (f"state {rest[0]}" if len(rest) == 1 else f"state in ({', '.join(rest)})"), ATOM
     if kind in ("true", "false"):
         return kind, ATOM
     if kind == "cmp":
@@ -62,6 +64,8 @@ def to_yaml(conflict: Conflict) -> str:
         "policies": {name: _policy(body) for name, body in conflict.policies.items()},
         "claims": {name: _claim(body) for name, body in conflict.claims.items()},
     }
+    if conflict.names:
+        model["states"] = {name: f"State {name}" for name in conflict.names}
     model = {name: body for name, body in model.items() if body}
     if conflict.goal is not None:
         model["goal"] = text(conflict.goal)
@@ -82,6 +86,8 @@ def _name(level: str) -> str | int:
 
 def _party(body: dict[str, Any]) -> dict[str, Any]:
     written: dict[str, Any] = {"name": body.get("name", "A party")}
+    if "moves" in body:
+        written["moves"] = body["moves"]
     if body.get("options"):
         written["options"] = {name: _option(name, rules) for name, rules in body["options"].items()}
     if "preferences" in body:
@@ -94,6 +100,11 @@ def _party(body: dict[str, Any]) -> dict[str, Any]:
             [text(condition) for condition in entry] if isinstance(entry, list) else text(entry)
             for entry in body["ranking"]
         ]
+    if "breaks" in body:
+        for number in sorted(body["breaks"], reverse=True):
+            written["ranking"].insert(number, "much_better")
+    if "unknown" in body:
+        written["unknown"] = [[text(condition) for condition in entry] for entry in body["unknown"]]
     if "weights" in body:
         written["weights"] = {text(condition): _number(weight) for condition, weight in body["weights"]}
     return written
@@ -116,8 +127,10 @@ def _option(name: str, rules: dict[str, Any]) -> str | dict[str, Any]:
     return written
 
 
-def _status_quo(conflict: Conflict, named: dict[str, str]) -> list[str] | dict[str, Any]:
+def _status_quo(conflict: Conflict, named: dict[str, str] | str) -> list[str] | dict[str, Any] | str:
     """A list when every option has two levels and is at the upper one, else levels by option."""
+    if isinstance(named, str):
+        return named
     if all(
         len(conflict.levels[option]) == 2 and conflict.levels[option][1] == named[option] for option in named
     ):
@@ -129,12 +142,22 @@ def _scenario(conflict: Conflict, body: dict[str, Any]) -> dict[str, Any]:
     written: dict[str, Any] = {"title": "Another world"}
     if "preferences" in body:
         written["preferences"] = {
-            party: [text(condition) for condition in wishes] for party, wishes in body["preferences"].items()
+            party: {
+                "ranking": [
+                    [text(condition) for condition in entry] if isinstance(entry, list) else text(entry)
+                    for entry in wishes["ranking"]
+                ]
+            }
+            if isinstance(wishes, dict)
+            else [text(condition) for condition in wishes]
+            for party, wishes in body["preferences"].items()
         }
     if "status_quo" in body:
         written["status_quo"] = _status_quo(conflict, body["status_quo"])
     if "infeasible" in body:
         written["infeasible"] = [text(condition) for condition in body["infeasible"]]
+    if "moves" in body:
+        written["moves"] = [ban | {"from": text(ban["from"]), "to": text(ban["to"])} for ban in body["moves"]]
     if "fixed" in body:
         written["fixed"] = {option: _name(level) for option, level in body["fixed"].items()}
     return written

@@ -6,12 +6,14 @@ import click
 
 from .. import __version__
 from .check import check
+from .convert import convert
 from .errors import DetenteGroup
 from .outlook import outlook, path, roadmap
 from .record import evidence, replay
 from .report import report
 from .show import cases, show
 from .stability import explain, stability
+from .statusquo import statusquo
 from .strategy import claims, compare, statement, status
 
 __all__ = ["main"]
@@ -33,6 +35,7 @@ for command in (
     stability,
     explain,
     outlook,
+    statusquo,
     path,
     roadmap,
     compare,
@@ -42,5 +45,6 @@ for command in (
     replay,
     evidence,
     report,
+    convert,
 ):
     main.add_command(command)

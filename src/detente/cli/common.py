@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..api import Model
     from ..language import Condition
+    from ..language import Model as ModelData
 
 __all__ = [
     "console",
@@ -35,6 +36,7 @@ __all__ = [
 F = TypeVar("F", bound=Callable[..., Any])
 TEXT_LIMIT = 20
 MANY_STATES = 1 << 16
+OTHERS = ("gmcr", "nfg")
 JSON_LIMIT = 1000
 
 model_argument = click.argument("model", metavar="MODEL")
@@ -75,12 +77,17 @@ def open_model(source: str) -> Model:
     """Read MODEL: a file, a bundled case, or `-` for standard input."""
     from ..api import Model, load
     from ..game.waiting import on_compiling
+    from ..language import ModelError, Problem
     from ..language import load as load_file
 
     on_compiling(lambda: click.echo("compiling the fast loops; this happens once on a machine …", err=True))
 
     if source == "-":
         return Model.of(load_file(sys.stdin.buffer))
+    suffix = source.rpartition(".")[2].lower()
+    if suffix in OTHERS:
+        says = f"this is a file of another tool; `detente convert {source} MODEL.yaml` makes a model of it"
+        raise ModelError(source, [Problem(1, 1, says)])
     return load(source)
 
 
@@ -101,8 +108,10 @@ def parse_on(model: Model, text: str) -> Condition:
         raise click.BadParameter(f"{error}\n  {text}\n  {pointer}", param_hint="CONDITION") from None
 
 
-def parse_state(text: str) -> Mapping[str, str]:
-    """Read a STATE: a JSON object of raised options and their levels."""
+def parse_state(text: str, model: ModelData) -> Mapping[str, str] | str:
+    """Read a STATE: a JSON object of raised options and their levels, in graph form the name of a state."""
+    if model.states:
+        return text.strip().strip("\"'")
     try:
         state = json.loads(text)
     except (json.JSONDecodeError, RecursionError):

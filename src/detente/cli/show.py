@@ -28,13 +28,13 @@ def show(model: str, as_json: bool) -> None:
 @click.command()
 @json_option
 def cases(as_json: bool) -> None:
-    """List the bundled cases."""
+    """List the bundled cases, and whether their published results come out: computed now, cell by cell."""
     from ..views.outline import case_list
 
     listed = case_list()
     if as_json:
         print_json({"cases": listed})
         return
-    from ..views.terminal.show import print_cases
+    from ..views.terminal.cases import print_cases
 
     print_cases(listed, console())

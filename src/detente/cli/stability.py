@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
 import click
 
 from .common import (
     JSON_LIMIT,
     TEXT_LIMIT,
     console,
+    deal_option,
     json_option,
     limit_option,
     model_argument,
@@ -19,12 +23,44 @@ from .common import (
 )
 from .progress import progress
 
+if TYPE_CHECKING:
+    from ..game import Game
+
 __all__ = ["explain", "stability"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def question_options(function: F) -> F:
+    """Add --coalition, --unknown and --strength."""
+    for option in (
+        click.option("--strength", is_flag=True, help="Tell strong from weak stability (`much_better`)."),
+        click.option(
+            "--unknown",
+            type=click.Choice(["a", "b", "c", "d"]),
+            help="Take what is `unknown` into account, for parties of this type.",
+        ),
+        click.option(
+            "--coalition", metavar="A,B", help="Ask about these parties acting together, commas between."
+        ),
+    ):
+        function = option(function)
+    return function
 
 
 @click.command()
 @model_argument
 @world_options
+@click.option(
+    "--concept",
+    "concepts",
+    multiple=True,
+    metavar="LIST",
+    help="Which concepts: nash, gmr, smr, seq (these unless said otherwise), sim, tableau, lh:H, nm.",
+)
+@question_options
+@click.option("--universal", is_flag=True, help="Ask about every coalition of up to --max-deal parties.")
+@deal_option
 @click.option("--table", is_flag=True, help="Show the stability of every listed state for every party.")
 @sanctions_option
 @limit_option
@@ -33,6 +69,12 @@ def stability(
     model: str,
     policy: str | None,
     scenario: str | None,
+    concepts: tuple[str, ...],
+    coalition: str | None,
+    universal: bool,
+    unknown: str | None,
+    strength: bool,
+    max_deal: int,
     table: bool,
     sanctions: str,
     limit: int | None,
@@ -40,10 +82,20 @@ def stability(
 ) -> None:
     """Which states hold: the equilibria of each stability concept."""
     game = open_model(model).under(policy, scenario)
-    from ..stability import stability as analyse
+    from ..stability import Question, ask
 
+    question = Question(
+        concepts=split_names(concepts),
+        strict=sanctions == "strict",
+        coalition=split_names([coalition] if coalition else []),
+        universal=universal,
+        unknown=unknown,
+        strength=strength,
+        max_deal=max_deal,
+    )
     with progress("stability, party by party") as tell:
-        result = analyse(game, strict=sanctions == "strict", progress=tell)
+        result = ask(game, question, tell)
+    _mention(game, unknown, strength)
     if as_json:
         print_json(result.to_dict(JSON_LIMIT if limit is None else limit, table=table))
         return
@@ -54,29 +106,66 @@ def stability(
 
 @click.command()
 @model_argument
-@click.option("--state", required=True, help="""The state as JSON, such as '{"us.talks": "on"}'.""")
-@click.option("--party", required=True, help="The party whose view is asked for.")
-@click.option("--concept", default="seq", show_default=True, help="nash, gmr, smr or seq.")
+@click.option(
+    "--state",
+    required=True,
+    help="""The state as JSON, such as '{"us.talks": "on"}'; in graph form its name.""",
+)
+@click.option("--party", help="The party whose view is asked for.")
+@click.option(
+    "--concept", default="seq", show_default=True, help="nash, gmr, smr, seq, sim, tableau or lh:H."
+)
+@question_options
 @world_options
 @sanctions_option
 @json_option
 def explain(
     model: str,
     state: str,
-    party: str,
+    party: str | None,
     concept: str,
+    coalition: str | None,
+    unknown: str | None,
+    strength: bool,
     policy: str | None,
     scenario: str | None,
     sanctions: str,
     as_json: bool,
 ) -> None:
-    """Why a state is or is not stable for a party: each improvement and what meets it."""
+    """Why a state is or is not stable for a party or a coalition: each improvement and what meets it."""
+    if party is None and coalition is None:
+        raise click.UsageError("say for whom: --party P, or --coalition A,B")
     game = open_model(model).under(policy, scenario)
     with progress("improvements and their answers"):
-        result = game.explain(parse_state(state), party, concept, sanctions=sanctions)
+        result = game.explain(
+            parse_state(state, game.model),
+            party,
+            concept,
+            sanctions=sanctions,
+            coalition=split_names([coalition] if coalition else []),
+            unknown=unknown,
+            strength=strength,
+        )
     if as_json:
         print_json(result.to_dict())
         return
     from ..views.terminal.explain import print_explanation
 
     print_explanation(result, game.model, console())
+
+
+def split_names(texts: Iterable[str]) -> list[str]:
+    """Return the names in texts that may each hold several, commas between."""
+    return [name for text in texts for part in text.split(",") if (name := part.strip())]
+
+
+def _mention(game: Game, unknown: str | None, strength: bool) -> None:
+    """Mention on standard error what the model says and the question leaves out, and the other way round."""
+    from ..stability import says_much_better, says_unknown
+
+    if unknown is None and says_unknown(game):
+        click.echo("note: some preferences are `unknown`; --unknown a takes that into account", err=True)
+    if unknown is not None and not says_unknown(game):
+        click.echo("note: nothing is written as `unknown`, so all four types agree", err=True)
+    if strength and not says_much_better(game):
+        click.echo("note: no ranking says `much_better`, so only what is Nash is strongly stable", err=True)

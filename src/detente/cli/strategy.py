@@ -113,7 +113,7 @@ def status(
     opened.side_members(chosen)
     from ..strategy import status as analyse
 
-    situation = game.start() if state is None else game.find_state(parse_state(state))
+    situation = game.start() if state is None else game.find_state(parse_state(state, opened))
     with progress("possible states"):
         result = analyse(game, chosen, situation, max_deal)
     if as_json:

@@ -1,5 +1,6 @@
 """A model under one policy and one scenario, compiled to arrays over all its states."""
 
+from .arcs import Arcs, coalition_arcs, improving, party_arcs
 from .compile import compile_game
 from .evaluate import Evaluator
 from .game import Game
@@ -11,6 +12,7 @@ from .space import Space
 from .step import Step, describe_step
 
 __all__ = [
+    "Arcs",
     "BannedMove",
     "Evaluator",
     "Game",
@@ -21,6 +23,9 @@ __all__ = [
     "Space",
     "Step",
     "TooLargeError",
+    "coalition_arcs",
     "compile_game",
     "describe_step",
+    "improving",
+    "party_arcs",
 ]

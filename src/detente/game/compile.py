@@ -56,7 +56,9 @@ def compile_game(
     rules = gather_rules(model, bound, scenario_of(model, scenario))
     if like is None:
         options = tuple(rule.option for rule in rules.options)
-        space = Space(options, tuple(model.parties), kept_levels(model, rules))
+        names = tuple(model.states)
+        kept = () if names else kept_levels(model, rules)
+        space = Space(options, tuple(model.parties), kept, names)
         require_enumerable(space.options, space.size)
         require_memory(space.size * (24 + 4 * len(space.parties)), space.size)
         evaluate = Evaluator(model, space)
@@ -69,8 +71,8 @@ def compile_game(
             "no state is feasible: the `infeasible` conditions and `while` conditions leave none"
             + _under(policy, scenario)
         )
+    wanted = {**rules.preferences, **(preferences or {})}
     if like is None:
-        wanted = {**rules.preferences, **(preferences or {})}
         ranked = [dense_ranks(wanted[party], evaluate, space, feasible) for party in space.parties]
         ranks, classes = tuple(r for r, _ in ranked), tuple(c for _, c in ranked)
     else:
@@ -88,9 +90,10 @@ def compile_game(
         classes=classes,
         bans=tuple(
             BannedMove(space.parties.index(ban.party), evaluate.flat(ban.start), evaluate.flat(ban.end))
-            for ban in model.bans
+            for ban in rules.bans
         ),
         status_quo=_status_quo(rules, space, settle, feasible),
+        preferences=tuple(wanted[party] for party in space.parties),
     )
 
 
@@ -116,7 +119,11 @@ def _feasible_states(
 def _status_quo(
     rules: Rules, space: Space, settle: npt.NDArray[np.int32] | None, feasible: npt.NDArray[np.bool_]
 ) -> int | None:
-    levels = dict(rules.status_quo or {})
+    if space.states:
+        named = rules.status_quo
+        place = space.place[named] if isinstance(named, str) else None
+        return place if place is not None and feasible[place] else None
+    levels = dict(rules.status_quo) if isinstance(rules.status_quo, Mapping) else {}
     for rule in rules.options:
         if rule.fixed is not None:
             levels[rule.option.name] = rule.option.levels[rule.fixed]

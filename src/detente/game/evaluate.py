@@ -144,8 +144,10 @@ class Evaluator:
                     total = total + self._truth(part)
                 counted: Truth = COUNT[kind](total, n)
                 return counted
-            case InState():
-                raise ValueError("a condition on named states belongs to graph form")
+            case InState(states):
+                named = np.zeros(self._space.size, dtype=np.bool_)
+                named[[self._space.place[state] for state in states]] = True
+                return named
 
 
 def _fold(join: np.ufunc, truths: list[Truth]) -> Truth:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ..language import Model
+from ..language import Model, Preferences
 from ..language.condition import Condition
+from ..results import State
 from .evaluate import Evaluator
 from .legality import BannedMove, Legality, legality_of
 from .limits import GameError
@@ -46,6 +48,8 @@ class Game:
     bans : tuple of BannedMove
     status_quo : int or None
         The settled status quo; None when none is written and the state with nothing raised is infeasible.
+    preferences : tuple of Preferences or None, one per party
+        What the ranks were made from; what is unknown or much better stands only here.
     """
 
     model: Model
@@ -60,6 +64,7 @@ class Game:
     classes: tuple[int, ...]
     bans: tuple[BannedMove, ...]
     status_quo: int | None
+    preferences: tuple[Preferences | None, ...] = ()
 
     def __repr__(self) -> str:
         return (
@@ -91,16 +96,18 @@ class Game:
             raise GameError(f"the model has no party {key}{did_you_mean(key, self.parties)}")
         return self.parties.index(key)
 
-    def find_state(self, raised: Mapping[str, str]) -> int:
-        """Return the number of a feasible state given by its raised options and their levels.
+    def find_state(self, raised: Mapping[str, str] | str) -> int:
+        """Return the number of a feasible state given by its raised options, or in graph form by its name.
 
         Raises
         ------
         GameError
-            For an unknown option or level, with a near name, or an infeasible state.
+            For an unknown option, level or name, with a near one, or an infeasible state.
         """
         from ..language import did_you_mean
 
+        if self.space.states or isinstance(raised, str):
+            return self._find_named(raised)
         for name, level in raised.items():
             if name not in self.space.index:
                 raise GameError(f"unknown option {name}{did_you_mean(name, self.space.index)}")
@@ -114,6 +121,25 @@ class Game:
             )
         return state
 
+    def _find_named(self, name: State | Mapping[str, str]) -> int:
+        from ..language import did_you_mean
+
+        if not self.space.states:
+            raise GameError(
+                f"{name} names no state: a state of this model is given by its raised options, "
+                "as a JSON object of options and levels"
+            )
+        if not isinstance(name, str):
+            raise GameError(
+                "the model is in graph form: a state is given by its name, such as " + self.space.states[0]
+            )
+        if name not in self.space.place:
+            raise GameError(f"the model has no state {name}{did_you_mean(name, self.space.place)}")
+        state = self.space.place[name]
+        if not self.feasible[state]:
+            raise GameError("this state is infeasible: an `infeasible` condition excludes it")
+        return state
+
     def start(self) -> int:
         """Return the status quo.
 
@@ -122,12 +148,22 @@ class Game:
         GameError
             When none is written and the state with nothing raised is infeasible.
         """
+        if self.status_quo is None and self.space.states:
+            raise GameError(
+                "this analysis starts from the status quo, and none is written: write `status_quo:` and the "
+                "name of a state into the model"
+            )
         if self.status_quo is None:
             raise GameError(
                 "this analysis starts from the status quo; none is written, and the state with nothing "
                 "raised is infeasible: write `status_quo:` into the model"
             )
         return self.status_quo
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What was worked out once for the game and is asked for again, by what it is."""
+        return {}
 
     def settled(self, assignments: npt.NDArray[np.integer]) -> npt.NDArray[np.integer]:
         """Return the states into which assignments settle."""

@@ -61,7 +61,7 @@ class Movers:
     def changes(self, states: States, assignments: States) -> npt.NDArray[np.int64]:
         """Return for each pair how many options the movers change."""
         space = self.game.space
-        count = np.zeros(len(states), dtype=np.int64)
+        count = np.full(len(states), int(bool(space.states)), dtype=np.int64)
         for option in self.options:
             count += space.digit(option, states) != space.digit(option, assignments)
         return count
@@ -100,6 +100,10 @@ class Movers:
         assignments : int array, shape (moves,)
             What the movers choose; `game.settled` gives where it leads.
         """
+        if self.game.space.states:
+            from .graph import graph_moves
+
+            return graph_moves(self.game, self.parties).gather(states)
         if self.game.space.size >= COMPILED_FROM:
             from .kernels import list_moves
 

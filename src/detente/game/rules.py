@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..language import Commitment, Model, Option, Preferences, Rule, Scenario
+from ..language import Ban, Commitment, Model, Option, Preferences, Rule, Scenario
 from ..language.condition import Condition, Constant
 from .limits import GameError
 
@@ -29,8 +29,9 @@ class Rules:
 
     options: tuple[OptionRule, ...]
     infeasible: tuple[Rule, ...]
+    bans: tuple[Ban, ...]
     preferences: Mapping[str, Preferences | None]
-    status_quo: Mapping[str, str] | None
+    status_quo: Mapping[str, str] | str | None
 
 
 def commitments_of(model: Model, policy: str | None) -> tuple[Commitment, ...]:
@@ -68,17 +69,24 @@ def gather_rules(model: Model, commitments: Iterable[Commitment], scenario: Scen
     by_option: dict[str, list[Commitment]] = {}
     for commitment in commitments:
         by_option.setdefault(commitment.option, []).append(commitment)
-    status_quo = model.status_quo if scenario.status_quo is None else scenario.status_quo
     return Rules(
         options=tuple(
             _option_rule(option, by_option.get(option.name, ()), scenario) for option in model.options()
         ),
         infeasible=model.infeasible + scenario.infeasible,
+        bans=model.bans + scenario.bans,
         preferences={
             key: scenario.preferences.get(key, party.preferences) for key, party in model.parties.items()
         },
-        status_quo=status_quo,
+        status_quo=_status_quo(model, scenario),
     )
+
+
+def _status_quo(model: Model, scenario: Scenario) -> Mapping[str, str] | str | None:
+    if model.states:
+        own = scenario.status_quo_state
+        return model.status_quo_state if own is None else own
+    return model.status_quo if scenario.status_quo is None else scenario.status_quo
 
 
 def _option_rule(option: Option, commitments: Iterable[Commitment], scenario: Scenario) -> OptionRule:

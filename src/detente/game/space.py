@@ -3,6 +3,8 @@
 A state is a mixed-radix number with one digit per option, its level; the first option is the most
 significant one. A party's options stand next to each other, so an array over all states, seen as
 `(before, own, after)`, has what the party itself can change as its middle axis.
+
+In graph form a state is the place of its name in the model, and there are no options.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..language import Option
+from ..results import State
 
 __all__ = ["Space", "digit"]
 
@@ -35,11 +38,14 @@ class Space:
         All parties, those without options included.
     kept : tuple of tuples of int, optional
         The levels of each option that states are numbered by; all of them where none are given.
+    states : tuple of str
+        The names of the states in graph form; empty in option form.
     """
 
     options: tuple[Option, ...]
     parties: tuple[str, ...]
     kept: tuple[tuple[int, ...], ...] = ()
+    states: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Keep all levels where none are given."""
@@ -49,8 +55,8 @@ class Space:
 
     @cached_property
     def shape(self) -> tuple[int, ...]:
-        """The number of kept levels of each option."""
-        return tuple(len(levels) for levels in self.kept)
+        """The number of kept levels of each option; in graph form the number of states."""
+        return (len(self.states),) if self.states else tuple(len(levels) for levels in self.kept)
 
     @cached_property
     def size(self) -> int:
@@ -60,7 +66,7 @@ class Space:
     @property
     def combinations(self) -> int:
         """The number of combinations of levels, those that no state can have included."""
-        return prod(len(option.levels) for option in self.options)
+        return len(self.states) or prod(len(option.levels) for option in self.options)
 
     @cached_property
     def strides(self) -> tuple[int, ...]:
@@ -71,6 +77,11 @@ class Space:
     def index(self) -> Mapping[str, int]:
         """The place of each option by its name."""
         return {option.name: i for i, option in enumerate(self.options)}
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The number of each state of graph form by its name."""
+        return {state: i for i, state in enumerate(self.states)}
 
     @cached_property
     def owned(self) -> tuple[tuple[int, ...], ...]:
@@ -108,16 +119,18 @@ class Space:
         """Spread an array that broadcasts to `shape` over all states, shape (size,)."""
         return np.ascontiguousarray(np.broadcast_to(array, self.shape)).reshape(self.size)
 
-    def find(self, raised: Mapping[str, str]) -> int | None:
-        """Return the number of a state given by its raised options and their levels.
+    def find(self, raised: Mapping[str, str] | str) -> int | None:
+        """Return the number of a state given by its raised options and their levels, or by its name.
 
         None where a level is one that no state can have.
 
         Raises
         ------
         KeyError, ValueError
-            For an unknown option or level.
+            For an unknown option, level or name.
         """
+        if isinstance(raised, str):
+            return self.place[raised]
         levels = {self.index[name]: level for name, level in raised.items()}
         total = 0
         for place, option in enumerate(self.options):
@@ -127,7 +140,7 @@ class Space:
             total += self.kept[place].index(level) * self.strides[place]
         return total
 
-    def number(self, raised: Mapping[str, str]) -> int:
+    def number(self, raised: Mapping[str, str] | str) -> int:
         """Return the number of a state that is known to have kept levels only.
 
         Raises
@@ -137,7 +150,7 @@ class Space:
         """
         found = self.find(raised)
         if found is None:
-            raise KeyError(str(dict(raised)))
+            raise KeyError(str(raised))
         return found
 
     def levels(self, state: int) -> tuple[int, ...]:
@@ -146,16 +159,18 @@ class Space:
             kept[state // stride % len(kept)] for stride, kept in zip(self.strides, self.kept, strict=True)
         )
 
-    def describe(self, state: int) -> dict[str, str]:
-        """Return a state as its raised options and their levels."""
+    def describe(self, state: int) -> State:
+        """Return a state as its raised options and their levels, in graph form by its name."""
+        if self.states:
+            return self.states[state]
         return {
             option.name: option.levels[level]
             for option, level in zip(self.options, self.levels(state), strict=True)
             if level
         }
 
-    def describe_all(self, states: Sequence[int] | npt.NDArray[np.integer]) -> list[dict[str, str]]:
-        """Return several states as their raised options and levels."""
+    def describe_all(self, states: Sequence[int] | npt.NDArray[np.integer]) -> list[State]:
+        """Return several states as their raised options and levels, or by their names."""
         return [self.describe(int(state)) for state in states]
 
 

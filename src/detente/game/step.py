@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..results import State
 from .game import Game
 
 __all__ = ["Step", "describe_step"]
@@ -23,8 +24,8 @@ class Step:
         What the movers choose, with the new levels.
     settled : mapping of option to level
         What drops because its `while` or snapback condition no longer holds.
-    state : mapping of option to level
-        The state the move leads to, by its raised options.
+    state : mapping of option to level, or str
+        The state the move leads to, by its raised options; in graph form its name.
     gains : mapping of party to bool
         Whether each party strictly prefers that state to the one before.
     """
@@ -33,7 +34,7 @@ class Step:
     raised: Mapping[str, str]
     lowered: Mapping[str, str]
     settled: Mapping[str, str]
-    state: Mapping[str, str]
+    state: State
     gains: Mapping[str, bool]
 
     def to_dict(self) -> dict[str, Any]:
@@ -43,35 +44,56 @@ class Step:
             "raised": dict(self.raised),
             "lowered": dict(self.lowered),
             "settled": dict(self.settled),
-            "state": dict(self.state),
+            "state": self.state,
             "gains": dict(self.gains),
         }
 
 
-def describe_step(game: Game, state: int, assignment: int) -> Step:
-    """Tell the move from a state by the given assignment."""
+def describe_step(game: Game, state: int, assignment: int, movers: Sequence[int] = ()) -> Step:
+    """Tell the move from a state by the given assignment.
+
+    Parameters
+    ----------
+    game : Game
+    state, assignment : int
+    movers : sequence of int
+        Who moves; needed in graph form alone, where the assignment is the state that is reached.
+    """
     space = game.space
+    if space.states:
+        return Step(
+            movers=tuple(game.parties[party] for party in movers),
+            raised={},
+            lowered={},
+            settled={},
+            state=space.describe(assignment),
+            gains=_gains(game, state, assignment),
+        )
     end = assignment if game.settle is None else int(game.settle[assignment])
     before, chosen, after = space.levels(state), space.levels(assignment), space.levels(end)
     raised: dict[str, str] = {}
     lowered: dict[str, str] = {}
     settled: dict[str, str] = {}
-    movers: list[str] = []
+    acting: list[str] = []
     for place, option in enumerate(space.options):
         if chosen[place] != before[place]:
             (raised if chosen[place] > before[place] else lowered)[option.name] = option.levels[chosen[place]]
-            if option.party not in movers:
-                movers.append(option.party)
+            if option.party not in acting:
+                acting.append(option.party)
         if after[place] != chosen[place]:
             settled[option.name] = option.levels[after[place]]
     return Step(
-        movers=tuple(movers),
+        movers=tuple(acting),
         raised=raised,
         lowered=lowered,
         settled=settled,
         state=space.describe(end),
-        gains={
-            name: bool(game.ranks[party][end] > game.ranks[party][state])
-            for party, name in enumerate(game.parties)
-        },
+        gains=_gains(game, state, end),
     )
+
+
+def _gains(game: Game, state: int, end: int) -> dict[str, bool]:
+    return {
+        name: bool(game.ranks[party][end] > game.ranks[party][state])
+        for party, name in enumerate(game.parties)
+    }

@@ -64,7 +64,7 @@ class InState:
     """Being in one of the named states (graph form: `state in (4, 8)`)."""
 
     states: tuple[str, ...]
-    at: int = field(default=0, compare=False, repr=False)
+    at: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ from decimal import Decimal
 from .check_constants import check_constants
 from .check_facts import check_facts
 from .check_feasible import check_feasible
-from .fields import read_fields
+from .check_graph import check_graph
+from .fields import Fields, read_fields
 from .model import Model, Party, Place, Source, Uncertainty
 from .names import gather_names
 from .nodes import Mapping, Node, Scalar, places_in
 from .problems import Problem, clipped
 from .read_chronicle import read_chronicle
 from .read_claims import read_claims
+from .read_graph import OPTIONS_ONLY, read_state, read_states
 from .read_levels import read_status_quo
 from .read_parties import read_agreements, read_parties, read_sides
 from .read_policies import read_candidates, read_policies
@@ -33,6 +35,7 @@ SECTIONS = (
     "as_of",
     "about",
     "sources",
+    "states",
     "parties",
     "agreements",
     "facts",
@@ -66,10 +69,6 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
     """
     if not isinstance(root, Mapping):
         return None, [_at(root.place, "a model file is a mapping; it starts with `detente: 1`")]
-    if (states := root.get("states")) is not None:
-        return None, [
-            _at(states.place, "graph form (`states:`) cannot be read yet; describe the options instead")
-        ]
     reader = Reader(gather_names(root))
     try:
         model = _read_model(reader, root)
@@ -78,13 +77,15 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
     problems, unsound = check_facts(model)
     world = World(model, unsound)
     problems += check_constants(world, reader.uses.values())
-    problems += check_feasible(model, world)
+    problems += check_graph(model, world) if model.states else check_feasible(model, world)
     return model, reader.problems + problems
 
 
 def _read_model(reader: Reader, root: Mapping) -> Model:
     fields = read_fields(reader, root, "a model", SECTIONS)
     fields.need("detente", lambda node: _check_version(reader, node), None)
+    if graph := "states" in fields:
+        _refuse_options(fields)
     parties: dict[str, Party] = fields.need("parties", lambda node: read_parties(reader, node), {})
     uncertain, weights = fields.read(
         "uncertain", lambda node: read_uncertain(reader, node, parties), _CERTAIN
@@ -94,12 +95,14 @@ def _read_model(reader: Reader, root: Mapping) -> Model:
         as_of=fields.read("as_of", lambda node: read_date(reader, node, "`as_of`"), ""),
         about=fields.text("about"),
         sources=fields.read("sources", lambda node: _read_sources(reader, node), {}),
+        states=fields.read("states", lambda node: read_states(reader, node), {}),
         parties=parties,
         agreements=fields.read("agreements", lambda node: read_agreements(reader, node, parties), {}),
         facts=fields.read("facts", lambda node: read_facts(reader, node), {}),
         infeasible=fields.read("infeasible", lambda node: read_infeasible(reader, node), ()),
         bans=fields.read("moves", lambda node: read_bans(reader, node), ()),
-        status_quo=fields.read("status_quo", lambda node: read_status_quo(reader, node), None),
+        status_quo=None if graph else fields.read("status_quo", lambda n: read_status_quo(reader, n), None),
+        status_quo_state=fields.read("status_quo", lambda n: read_state(reader, n), None) if graph else None,
         sides=fields.read("sides", lambda node: read_sides(reader, node), {}),
         ladders=fields.read("relationship", lambda node: read_ladders(reader, node), {}),
         goal=fields.read("goal", lambda node: read_rule(reader, node, "`goal`"), None),
@@ -122,6 +125,15 @@ def _check_version(reader: Reader, node: Node) -> None:
         reader.error(
             node, f"this file is of language version {clipped(text)}; write `detente: {LANGUAGE_VERSION}`"
         )
+
+
+def _refuse_options(fields: Fields) -> None:
+    """Refuse the sections that speak of options; they are not read on."""
+    for section in OPTIONS_ONLY:
+        if section in fields:
+            says = f"`{section}` speaks of options, and a model in graph form (`states:`) has none"
+            fields.error(section, says)
+            del fields.found[section]
 
 
 def _read_sources(reader: Reader, node: Node) -> dict[str, Source]:

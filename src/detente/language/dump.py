@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields
 
-from .condition import Condition
+from .condition import Condition, InState
 from .emit import Tree, emit
 from .model import (
     Ban,
@@ -29,6 +29,7 @@ from .model import (
     Uncertainty,
     Weights,
 )
+from .names import MUCH_BETTER
 from .printer import print_condition
 
 __all__ = ["dump"]
@@ -48,11 +49,17 @@ def dump(model: Model) -> str:
         "about": model.about,
         "sources": {key: _source(source) for key, source in model.sources.items()},
     }
+    body["states"] = dict(model.states)
     body = _without_empty(body) | {"parties": {key: _party(party) for key, party in model.parties.items()}}
     body |= _without_empty(_rules(model))
-    if model.status_quo is not None:
-        body["status_quo"] = dict(model.status_quo)
+    body |= _status_quo(model)
     return emit(body | _without_empty(_strategy(model)))
+
+
+def _status_quo(world: Model | Scenario) -> Body:
+    if world.status_quo_state is not None:
+        return {"status_quo": world.status_quo_state}
+    return {} if world.status_quo is None else {"status_quo": dict(world.status_quo)}
 
 
 def _rules(model: Model) -> Body:
@@ -117,6 +124,7 @@ def _conditions(**conditions: Condition | None) -> Body:
 def _party(party: Party) -> Body:
     options: Body = {key: _option(option) for key, option in party.options.items()}
     body = _without_empty({"name": party.name, "about": party.about, "options": options})
+    body |= _without_empty({"moves": {start: list(ends) for start, ends in party.arcs.items()}})
     return body | _preferences(party.preferences) | _cited(party)
 
 
@@ -132,20 +140,41 @@ def _option(option: Option) -> Tree:
 
 
 def _preferences(preferences: Preferences | None) -> Body:
+    if preferences is None:
+        return {}
+    unknown: Tree = [[_ranked(condition) for condition in entry] for entry in preferences.unknown]
+    return _form(preferences) | _without_empty({"unknown": unknown})
+
+
+def _form(preferences: Preferences) -> Body:
     match preferences:
-        case None:
-            return {}
         case Statements(rules):
             return {"preferences": [_rule(rule, "statement") for rule in rules]}
-        case Ranking(groups):
-            return {"ranking": [_group(group) for group in groups]}
+        case Ranking(groups, breaks):
+            ranking: list[Tree] = []
+            for number, group in enumerate(groups):
+                ranking += [MUCH_BETTER] * (number in breaks) + [_group(group)]
+            return {"ranking": ranking}
         case Weights(weighed):
             return {"weights": {print_condition(r.condition): _weight(r, str(w)) for r, w in weighed}}
 
 
 def _group(group: tuple[Rule, ...]) -> Tree:
-    rules = [_rule(rule, "statement") for rule in group]
+    rules: list[Tree] = []
+    for rule in group:
+        text = _ranked(rule.condition)
+        more = _without_empty({"title": rule.title}) | _cited(rule)
+        rules.append({"statement": text, **more} if more else text)
     return rules[0] if len(rules) == 1 else rules
+
+
+def _ranked(condition: Condition) -> str:
+    """Write an entry of a ranking: a single state by its name alone."""
+    match condition:
+        case InState((state,)):
+            return state
+        case _:
+            return print_condition(condition)
 
 
 def _weight(rule: Rule, weight: str) -> Tree:
@@ -172,10 +201,13 @@ def _scenario(scenario: Scenario) -> Body:
     body: Body = _without_empty({"title": scenario.title, "about": scenario.about})
     if scenario.preferences:
         body["preferences"] = {party: _preferences(wanted) for party, wanted in scenario.preferences.items()}
-    if scenario.status_quo is not None:
-        body["status_quo"] = dict(scenario.status_quo)
-    infeasible = [_rule(rule, "condition") for rule in scenario.infeasible]
-    return body | _without_empty({"infeasible": infeasible, "fixed": dict(scenario.fixed)}) | _cited(scenario)
+    body |= _status_quo(scenario)
+    more: Body = {
+        "infeasible": [_rule(rule, "condition") for rule in scenario.infeasible],
+        "moves": [_ban(ban) for ban in scenario.bans],
+        "fixed": dict(scenario.fixed),
+    }
+    return body | _without_empty(more) | _cited(scenario)
 
 
 def _policy(policy: Policy) -> Body:

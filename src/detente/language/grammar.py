@@ -166,7 +166,9 @@ def _builder() -> Any:
             return Count(str(kind), int(number), tuple(of))
 
         def in_state(self, children: list[Any]) -> Condition:
-            return InState(tuple(str(child) for child in children), children[0].start_pos)
+            return InState(
+                tuple(str(child) for child in children), tuple(child.start_pos for child in children)
+            )
 
     return Builder()
 

@@ -100,18 +100,28 @@ class Rule(Cited):
     title: str = ""
 
 
+Unknown = tuple[tuple[Condition, ...], ...]
+"""What is not known of a preference: states that meet different conditions of an entry are not compared."""
+
+
 @dataclass(frozen=True)
 class Statements:
     """Option prioritisation: the first statement on which two states differ decides."""
 
     rules: tuple[Rule, ...]
+    unknown: Unknown = ()
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """Groups of conditions, best first; a state belongs to the first entry that matches it."""
+    """Groups of conditions, best first; a state belongs to the first entry that matches it.
+
+    `breaks`: after how many groups a `much_better` stands, which sets what is above far apart from the rest.
+    """
 
     groups: tuple[tuple[Rule, ...], ...]
+    breaks: tuple[int, ...] = ()
+    unknown: Unknown = ()
 
 
 @dataclass(frozen=True)
@@ -119,6 +129,7 @@ class Weights:
     """Option weighting: the weights of the conditions that hold are summed."""
 
     rules: tuple[tuple[Rule, Decimal], ...]
+    unknown: Unknown = ()
 
 
 Preferences = Statements | Ranking | Weights
@@ -126,12 +137,16 @@ Preferences = Statements | Ranking | Weights
 
 @dataclass(frozen=True, kw_only=True)
 class Party(Cited):
-    """A decision maker. `options` holds its own options, not its consents to agreements."""
+    """A decision maker. `options` holds its own options, not its consents to agreements.
+
+    `arcs` are its moves in graph form: from each state to those where it can bring matters.
+    """
 
     key: str
     name: str
     about: str = ""
     options: Mapping[str, Option] = field(default_factory=dict)
+    arcs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # `moves` in the file
     preferences: Preferences | None = None
 
 
@@ -186,14 +201,19 @@ class Demand(Cited):
 
 @dataclass(frozen=True, kw_only=True)
 class Scenario(Cited):
-    """A world that differs from the base one. `status_quo` is None when the base one stands."""
+    """A world that differs from the base one. `status_quo` is None when the base one stands.
+
+    In graph form the status quo is the name of a state, `status_quo_state`.
+    """
 
     key: str
     title: str = ""
     about: str = ""
     preferences: Mapping[str, Preferences] = field(default_factory=dict)
     status_quo: Mapping[str, str] | None = None
+    status_quo_state: str | None = None  # `status_quo` in the file
     infeasible: tuple[Rule, ...] = ()
+    bans: tuple[Ban, ...] = ()  # `moves` in the file
     fixed: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -301,6 +321,7 @@ class Door:
 class Model:
     """One model file. Mappings keep the order of the file.
 
+    A model in graph form has `states`, by name with their titles, and no options.
     `places` gives where a part stands, by its path of keys and indices; it does not count in comparisons.
     """
 
@@ -309,11 +330,13 @@ class Model:
     as_of: str = ""
     about: str = ""
     sources: Mapping[str, Source] = field(default_factory=dict)
+    states: Mapping[str, str] = field(default_factory=dict)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     facts: Mapping[str, Rule] = field(default_factory=dict)
     infeasible: tuple[Rule, ...] = ()
     bans: tuple[Ban, ...] = ()  # `moves` in the file
     status_quo: Mapping[str, str] | None = None  # raised options and their levels; None when not written
+    status_quo_state: str | None = None  # `status_quo` of a model in graph form
     sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ladders: Mapping[str, Ladder] = field(default_factory=dict)  # `relationship` in the file
     goal: Rule | None = None

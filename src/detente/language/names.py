@@ -12,9 +12,11 @@ from .model import Model
 from .nodes import Mapping, Node, Scalar, Sequence
 from .problems import clipped
 
-__all__ = ["RESERVED", "Misnamed", "Names", "gather_names", "names_of"]
+__all__ = ["MUCH_BETTER", "RESERVED", "Misnamed", "Names", "gather_names", "names_of"]
 
-RESERVED = WORDS | {"none", "base", "all"}
+MUCH_BETTER = "much_better"
+
+RESERVED = WORDS | {"none", "base", "all", MUCH_BETTER}
 TWO_LEVELS = ("off", "on")
 
 
@@ -30,7 +32,10 @@ class Misnamed:
 
 @dataclass(frozen=True)
 class Names:
-    """All names of a model. An option whose levels cannot be read has none here."""
+    """All names of a model. An option whose levels cannot be read has none here.
+
+    A model in graph form has states (`in_order`); one with options has none.
+    """
 
     parties: frozenset[str]
     levels: dict[str, tuple[str, ...]]  # of every option, consents included
@@ -40,6 +45,12 @@ class Names:
     sides: dict[str, tuple[str, ...]]
     policies: dict[str, str]  # the side of each
     scenarios: frozenset[str]
+    in_order: tuple[str, ...] = ()  # the states of a model in graph form
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The states of a model in graph form, none in a model with options."""
+        return frozenset(self.in_order)
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -73,10 +84,8 @@ class Names:
                         yield self.unknown_level(option, level, level_at)
                 case Named(name, at) if name not in self.named:
                     yield self._unknown_name(name, at)
-                case InState(_, at):
-                    yield Misnamed(
-                        at, "`state …` belongs to a model in graph form (`states:`); this one has options"
-                    )
+                case InState(states, at):
+                    yield from self._unknown_states(states, at)
 
     def unknown_level(self, option: str, level: str, at: int = 0) -> Misnamed:
         """Say that an option has no such level."""
@@ -89,15 +98,29 @@ class Names:
         """Say which options a bare name may have been meant for."""
         if meant := self._options_by_half.get(name):
             return f" — did you mean {clipped(' or '.join(meant[:4]), 200)}?"
-        if name in self.parties:
+        if name in self.parties and not self.states:
             own = self._options_by_half.get(f"{name}.", [f"{name}.option"])
             return f"; {clipped(name)} is a party, its options are written like {clipped(own[0])}"
         return ""
 
+    def _unknown_states(self, states: tuple[str, ...], at: tuple[int, ...]) -> Iterator[Misnamed]:
+        if not self.states:
+            says = "`state …` belongs to a model in graph form (`states:`); this one has options"
+            yield Misnamed(at[0], says)
+            return
+        for state, place in zip(states, at, strict=True):
+            if state not in self.states:
+                yield Misnamed(place, f"unknown state {clipped(state)}", state, self.states)
+
     def _unknown_option(self, option: str, at: int) -> Misnamed:
+        if self.states:
+            says = f"{clipped(option)} would be an option, and a model in graph form has none"
+            return Misnamed(at, f"{says}; write `state NAME`")
         return Misnamed(at, f"unknown option {clipped(option)}", option, self.levels)
 
     def _unknown_name(self, name: str, at: int) -> Misnamed:
+        if name in self.states:
+            return Misnamed(at, f"{clipped(name)} is a state; write `state {clipped(name)}`")
         if hint := self.hint(name):
             return Misnamed(at, f"{clipped(name)} is neither a fact nor an agreement{hint}")
         if name.lower() in ("true", "false"):
@@ -116,6 +139,7 @@ def names_of(model: Model) -> Names:
         sides=dict(model.sides),
         policies={key: policy.side for key, policy in model.policies.items()},
         scenarios=frozenset(model.scenarios),
+        in_order=tuple(model.states),
     )
 
 
@@ -141,6 +165,7 @@ def gather_names(root: Mapping) -> Names:
         sides={side: _texts(members) for side, members in _entries(root.get("sides")).items()},
         policies={policy: _side(body) for policy, body in _entries(root.get("policies")).items()},
         scenarios=frozenset(_entries(root.get("scenarios"))),
+        in_order=tuple(_entries(root.get("states"))),
     )
 
 

@@ -9,12 +9,13 @@ from .grammar import WORDS
 from .model import Agreement, Option, Party
 from .nodes import Node, Scalar
 from .problems import clipped
-from .read_preferences import FORMS, chosen_form
+from .read_graph import read_arcs
+from .read_preferences import FORM_KEYS, chosen_form
 from .reader import Reader
 
 __all__ = ["read_agreements", "read_parties", "read_sides"]
 
-PARTY_KEYS = ("name", "about", "options", *FORMS, "source", "note")
+PARTY_KEYS = ("name", "about", "options", "moves", *FORM_KEYS, "source", "note")
 OPTION_KEYS = ("title", "levels", "reversible", "requires", "after", "while", "source", "note")
 AGREEMENT_KEYS = ("title", "between", "source", "note")
 
@@ -41,6 +42,7 @@ def _party(reader: Reader, key: Scalar, node: Node) -> Party:
         name=fields.text("name", key.text),
         about=fields.text("about"),
         options=fields.read("options", lambda body: _options(reader, key.text, body), {}),
+        arcs=fields.read("moves", lambda body: read_arcs(reader, body, key.text), {}),
         preferences=preferences,
         **fields.cited(),
     )
@@ -50,6 +52,9 @@ def _options(reader: Reader, party: str, node: Node) -> dict[str, Option]:
     def option(key: Scalar, body: Node) -> Option:
         return _option(reader, party, key, body)
 
+    if reader.names.states:
+        reader.error(node, "a model in graph form has `moves` from state to state in place of options")
+        return {}
     return reader.each(node, f"the options of {clipped(party)}", "an option", option)
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from .condition import BROKEN, Condition
 from .fields import Fields, read_fields
-from .model import Preferences, Ranking, Rule, Statements, Weights
+from .model import Preferences, Rule, Statements, Unknown, Weights
 from .nodes import Mapping, Node, Scalar, Sequence
-from .reader import Reader
+from .read_ranking import read_ranked, read_ranking, read_statement
+from .reader import Reader, refuse_empty
 from .values import read_number
 
-__all__ = ["FORMS", "chosen_form", "read_preferences"]
+__all__ = ["FORMS", "FORM_KEYS", "chosen_form", "read_preferences"]
 
 FORMS = ("preferences", "ranking", "weights")
-RULE_KEYS = ("statement", "title", "source", "note")
+FORM_KEYS = (*FORMS, "unknown")
 WEIGHT_KEYS = ("weight", "title", "source", "note")
 
 
@@ -22,7 +25,7 @@ def read_preferences(reader: Reader, node: Node, what: str) -> Preferences | Non
     """Read preferences in place of a party's own: a list of statements, or one form under its name."""
     if not isinstance(node, Mapping):
         return _statements(reader, node, what)
-    fields = read_fields(reader, node, what, FORMS)
+    fields = read_fields(reader, node, what, FORM_KEYS)
     fields.refuse_empty(f"are empty; write a list of statements, or one of {', '.join(FORMS)}")
     return chosen_form(fields)
 
@@ -33,36 +36,21 @@ def chosen_form(fields: Fields) -> Preferences | None:
     for extra in forms[1:]:
         fields.error(extra, f"{fields.what} has both {forms[0]} and {extra}; choose one")
     if not forms:
+        if "unknown" in fields:
+            fields.error("unknown", f"`unknown` goes with one of {', '.join(FORMS)}, which it limits")
         return None
     form, reader = forms[0], fields.reader
     node, what = fields.found[form], f"`{form}` of {fields.what}"
-    match form:
-        case "preferences":
-            return _statements(reader, node, what)
-        case "ranking":
-            return _ranking(reader, node, what)
-        case _:
-            return _weights(reader, node, what)
+    return replace(_FORMS[form](reader, node, what), unknown=_unknown(fields))
 
 
 def _statements(reader: Reader, node: Node, what: str) -> Statements:
-    _refuse_empty(reader, node, what)
-    return Statements(reader.conditions(node, what, lambda item: _rule(reader, item)))
-
-
-def _ranking(reader: Reader, node: Node, what: str) -> Ranking:
-    def group(item: Node) -> tuple[Rule, ...]:
-        if not isinstance(item, Sequence):
-            return (_rule(reader, item),)
-        _refuse_empty(reader, item, "a group of a ranking")
-        return reader.conditions(item, "a group of a ranking", lambda one: _rule(reader, one))
-
-    _refuse_empty(reader, node, what)
-    return Ranking(reader.conditions(node, what, group))
+    refuse_empty(reader, node, what)
+    return Statements(reader.conditions(node, what, lambda item: read_statement(reader, item)))
 
 
 def _weights(reader: Reader, node: Node, what: str) -> Weights:
-    _refuse_empty(reader, node, what)
+    refuse_empty(reader, node, what)
     seen: set[Condition] = set()
     weighed: list[tuple[Rule, Decimal]] = []
     for key, body in reader.entries(node, what):
@@ -83,13 +71,27 @@ def _weight(reader: Reader, condition: Condition, node: Node) -> tuple[Rule, Dec
     return Rule(condition=condition, title=fields.text("title"), **fields.cited()), weight
 
 
-def _rule(reader: Reader, node: Node) -> Rule:
-    if not isinstance(node, Mapping):
-        return Rule(condition=reader.condition(node, "a statement"))
-    fields = read_fields(reader, node, "a statement", RULE_KEYS)
-    return Rule(condition=fields.needed_condition("statement"), title=fields.text("title"), **fields.cited())
+def _unknown(fields: Fields) -> Unknown:
+    """Read what is not known: entries of two or more conditions whose states are not compared."""
+    reader = fields.reader
+
+    def entry(item: Node) -> tuple[Condition, ...]:
+        conditions = reader.conditions(
+            item, "an entry of `unknown`", lambda one: read_ranked(reader, one).condition
+        )
+        if isinstance(item, Sequence) and len(conditions) < 2:
+            reader.error(item, "an entry of `unknown` is a list of two or more that are not compared")
+        return conditions
+
+    def entries(node: Node) -> Unknown:
+        refuse_empty(reader, node, f"`unknown` of {fields.what}")
+        return tuple(entry(item) for item in reader.items(node, "`unknown`"))
+
+    return fields.read("unknown", entries, ())
 
 
-def _refuse_empty(reader: Reader, node: Node, what: str) -> None:
-    if (isinstance(node, Sequence) and not node.items) or (isinstance(node, Mapping) and not node.pairs):
-        reader.error(node, f"{what} is empty; leave it out if nothing matters")
+_FORMS: dict[str, Callable[[Reader, Node, str], Preferences]] = {
+    "preferences": _statements,
+    "ranking": read_ranking,
+    "weights": _weights,
+}

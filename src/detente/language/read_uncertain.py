@@ -9,7 +9,7 @@ from .fields import read_fields
 from .model import Alternative, Party, Statements, Uncertainty
 from .nodes import Node, Scalar, Sequence
 from .problems import clipped
-from .read_preferences import FORMS, chosen_form
+from .read_preferences import FORM_KEYS, FORMS, chosen_form
 from .reader import Reader
 from .values import read_positive, read_probability
 
@@ -103,7 +103,7 @@ def _refuse_overlaps(reader: Reader, found: Iterable[tuple[Block, Node]]) -> Non
 
 def _alternatives(reader: Reader, node: Node) -> tuple[Alternative, ...]:
     def alternative(item: Node) -> Alternative:
-        fields = read_fields(reader, item, "an alternative", ("weight", *FORMS))
+        fields = read_fields(reader, item, "an alternative", ("weight", *FORM_KEYS))
         preferences = chosen_form(fields)
         if preferences is None:
             reader.error(item, f"an alternative needs one of {', '.join(FORMS)}")

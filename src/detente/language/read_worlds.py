@@ -6,18 +6,36 @@ from .fields import read_fields
 from .model import Perception, Preferences, Scenario, Statements
 from .nodes import Node, Scalar, Sequence
 from .problems import clipped
+from .read_graph import read_state
 from .read_levels import read_levels, read_status_quo
-from .read_preferences import FORMS, chosen_form, read_preferences
-from .read_rules import read_infeasible
+from .read_preferences import FORM_KEYS, chosen_form, read_preferences
+from .read_rules import read_bans, read_infeasible
 from .reader import Reader
 
 __all__ = ["read_perceptions", "read_scenarios"]
 
-SCENARIO_KEYS = ("title", "about", "preferences", "status_quo", "infeasible", "fixed", "source", "note")
+SCENARIO_KEYS = (
+    "title",
+    "about",
+    "preferences",
+    "status_quo",
+    "infeasible",
+    "moves",
+    "fixed",
+    "source",
+    "note",
+)
 
 
 def read_scenarios(reader: Reader, node: Node) -> dict[str, Scenario]:
     """Read `scenarios`."""
+    graph = bool(reader.names.states)
+
+    def status_quo(node: Node) -> dict[str, str]:
+        return read_status_quo(reader, node)
+
+    def state(node: Node) -> str:
+        return read_state(reader, node)
 
     def scenario(key: Scalar, body: Node) -> Scenario:
         fields = read_fields(reader, body, f"scenario {clipped(key.text)}", SCENARIO_KEYS)
@@ -26,8 +44,10 @@ def read_scenarios(reader: Reader, node: Node) -> dict[str, Scenario]:
             title=fields.text("title"),
             about=fields.text("about"),
             preferences=fields.read("preferences", lambda wanted: _by_party(reader, wanted), {}),
-            status_quo=fields.read("status_quo", lambda levels: read_status_quo(reader, levels), None),
+            status_quo=None if graph else fields.read("status_quo", status_quo, None),
+            status_quo_state=fields.read("status_quo", state, None) if graph else None,
             infeasible=fields.read("infeasible", lambda rules: read_infeasible(reader, rules), ()),
+            bans=fields.read("moves", lambda bans: read_bans(reader, bans), ()),
             fixed=fields.read("fixed", lambda levels: read_levels(reader, levels, "`fixed`"), {}),
             **fields.cited(),
         )
@@ -62,7 +82,7 @@ def _perception(reader: Reader, viewer: str, party: str, node: Node) -> Percepti
     what = f"how {clipped(viewer)} sees {clipped(party)}"
     if isinstance(node, Sequence):
         return Perception(viewer=viewer, party=party, preferences=read_preferences(reader, node, what))
-    fields = read_fields(reader, node, what, (*FORMS, "policy"))
+    fields = read_fields(reader, node, what, (*FORM_KEYS, "policy"))
     fields.refuse_empty("is empty; write preferences or a policy")
     policy = fields.read("policy", lambda name: _policy_seen(reader, name, party), None)
     return Perception(viewer=viewer, party=party, preferences=chosen_form(fields), policy=policy)

@@ -21,7 +21,7 @@ from .nodes import Mapping, Node, Scalar, Sequence
 from .problems import Problem, clipped, did_you_mean
 from .torn import is_torn, untorn_items, untorn_pairs
 
-__all__ = ["YES_NO", "Reader", "TooManyProblemsError", "Use", "shape"]
+__all__ = ["LABEL", "YES_NO", "Reader", "TooManyProblemsError", "Use", "refuse_empty", "shape"]
 
 T = TypeVar("T")
 
@@ -207,6 +207,12 @@ class Reader:
             except ConditionError as error:
                 self._parsed[text] = [Misnamed(error.at, str(error))]
         return self._parsed[text]
+
+
+def refuse_empty(reader: Reader, node: Node, what: str) -> None:
+    """Add a problem where a list or a mapping that should say something is empty."""
+    if (isinstance(node, Sequence) and not node.items) or (isinstance(node, Mapping) and not node.pairs):
+        reader.error(node, f"{what} is empty; leave it out if nothing matters")
 
 
 def shape(node: Node) -> str:

@@ -48,6 +48,7 @@ class World:
 
     def __init__(self, model: Model, unsound_facts: Collection[str] = ()) -> None:
         self.levels = {option.name: option.levels for option in model.options()}
+        self.states = {state: place for place, state in enumerate(model.states)}
         self.agreements: Mapping[str, Agreement] = model.agreements
         self.facts = {name: rule.condition for name, rule in model.facts.items()}
         self._sound_facts = dict.fromkeys(unsound_facts, False)
@@ -70,8 +71,8 @@ class World:
             case Named(name):
                 agreement = self.agreements.get(name)
                 return agreement is not None and all(f"{p}.{name}" in self.levels for p in agreement.between)
-            case InState():
-                return False
+            case InState(states):
+                return all(state in self.states for state in states)
             case _:
                 return node is not BROKEN
 
@@ -104,9 +105,9 @@ class World:
         return Truth(self, 1, lambda option, levels: int(state.get(option, 0) in levels))
 
     def over(self, options: Sequence[str]) -> Truth:
-        """Return the truth in all combinations of the levels of some options."""
+        """Return the truth in all combinations of the levels of some options, in graph form in all states."""
         sizes = [len(self.levels[option]) for option in options]
-        total = prod(sizes)
+        total = len(self.states) or prod(sizes)
         full = (1 << total) - 1
         strides = {option: prod(sizes[:place]) for place, option in enumerate(options)}
 
@@ -164,8 +165,8 @@ class Truth:
                 return full & ~(self.of(left) ^ self.of(right))
             case Count(kind, n, of):
                 return self._count(kind, n, of)
-            case InState():
-                raise ValueError("a model with options has no named states")
+            case InState(states):
+                return sum(1 << self.world.states[state] for state in set(states))
 
     def _atom(self, atom: Raised | Compare | Named) -> int:
         match atom:

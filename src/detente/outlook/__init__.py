@@ -9,6 +9,7 @@ from .possible import Possible, choices_into, possible_states
 from .reach import Reach
 from .restricted import restricted
 from .roadmap import Roadmap, exposure, roadmap
+from .statusquo import StatusQuoTable, status_quo_table
 from .willing import Willing, resting_states, willing_states
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Reach",
     "Roadmap",
     "Span",
+    "StatusQuoTable",
     "Willing",
     "all_movers",
     "choices_into",
@@ -33,5 +35,6 @@ __all__ = [
     "roadmap",
     "rung_numbers",
     "span",
+    "status_quo_table",
     "willing_states",
 ]

@@ -61,7 +61,9 @@ def _check(max_deal: int) -> None:
 
 
 def _able(game: Game) -> list[int]:
-    """Return the parties that have an option they can change."""
+    """Return the parties that have an option they can change, or in graph form an arc."""
+    if game.space.states:
+        return [place for place, key in enumerate(game.parties) if game.model.parties[key].arcs]
     return [
         party
         for party, own in enumerate(game.space.owned)

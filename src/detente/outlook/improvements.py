@@ -20,6 +20,7 @@ import numpy.typing as npt
 from ..game import Game, Movers
 from ..game.limits import COMPILED_FROM
 from .deals import all_movers
+from .graph import graph_improvements
 
 __all__ = ["Improvements", "Moves"]
 
@@ -67,7 +68,11 @@ class Improvements:
             if all(game.classes[party] > 1 for party in movers.parties)
         )
         self.game = game
-        self._find = self._compiled if game.space.size >= COMPILED_FROM else self._by_rows
+        self._find = self._by_rows
+        if game.space.states:
+            self._find = self._by_arcs
+        elif game.space.size >= COMPILED_FROM:
+            self._find = self._compiled
 
     @cached_property
     def _ranks(self) -> Ranks:
@@ -182,6 +187,10 @@ class Improvements:
             one_each,
         )
         return groups.states[places], choices
+
+    def _by_arcs(self, movers: Movers, groups: _Groups, one_each: bool) -> Moves:
+        """Return the improvements in graph form; `one_each` is left to those who can stop early."""
+        return graph_improvements(movers, groups.states, self.game.ranks)
 
     def _by_rows(self, movers: Movers, groups: _Groups, one_each: bool) -> Moves:
         """Return the improvements; `one_each` is left to those who can stop early."""

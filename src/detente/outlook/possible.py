@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, Step, describe_step
+from ..game import Game, Movers, Step, describe_step
 from .deals import all_movers
 from .reach import Reach
 
@@ -47,14 +47,16 @@ class Possible:
         """Return a shortest path from the start, with few movers and few changes a move."""
         steps: list[Step] = []
         while self.distance[end] > 0:
-            state, assignment = self._before(end)
-            steps.append(describe_step(self.game, state, assignment))
+            state, assignment, movers = self._before(end)
+            steps.append(describe_step(self.game, state, assignment, movers.parties))
             end = state
         return tuple(reversed(steps))
 
-    def _before(self, end: int) -> tuple[int, int]:
-        """Return a state one move nearer to the start, and the choice that leads from it to `end`."""
+    def _before(self, end: int) -> tuple[int, int, Movers]:
+        """Return a state one move nearer to the start, the choice that leads on to `end`, and by whom."""
         game = self.game
+        if game.space.states:
+            return self._arc_before(end)
         choices = np.array([end]) if game.settle is None else np.flatnonzero(game.settle == end)
         for movers in all_movers(game, self.max_deal):
             states = (movers.base(choices)[:, None] + movers.offsets[None, :]).reshape(-1)
@@ -63,7 +65,15 @@ class Possible:
             ok = near[movers.allowed(states[near], chosen[near])]
             if len(ok):
                 plainest = ok[np.argmin(movers.changes(states[ok], chosen[ok]))]
-                return int(states[plainest]), int(chosen[plainest])
+                return int(states[plainest]), int(chosen[plainest]), movers
+        raise AssertionError("a reached state has a state before it")
+
+    def _arc_before(self, end: int) -> tuple[int, int, Movers]:
+        near = np.flatnonzero(self.distance == self.distance[end] - 1)
+        for movers in all_movers(self.game, self.max_deal):
+            rows, ends = movers.moves_from(near)
+            if (ends == end).any():
+                return int(near[rows[np.argmax(ends == end)]]), end, movers
         raise AssertionError("a reached state has a state before it")
 
 

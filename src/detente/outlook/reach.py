@@ -18,6 +18,7 @@ import numpy.typing as npt
 from ..game import Game, Movers
 from ..game.limits import COMPILED_FROM
 from .deals import largest_movers
+from .graph import graph_backward, graph_forward
 
 __all__ = ["Reach"]
 
@@ -38,6 +39,8 @@ class Reach:
     def __init__(self, game: Game, max_deal: int) -> None:
         self.game = game
         self.max_deal = max_deal
+        if game.space.states:
+            return
         # the largest first: what they settle need not be asked of the others
         self._movers = sorted(largest_movers(game, max_deal), key=lambda movers: -len(movers.offsets))
         fields = game.legality.fields
@@ -55,10 +58,14 @@ class Reach:
 
     def forward(self, states: Ints, choices: Ints) -> Bool:
         """Tell which of the given assignments can be chosen in a move from at least one of the states."""
+        if self.game.space.states:
+            return graph_forward(self.game, self.max_deal, states, choices)
         return self._join(states, choices, forward=True)
 
     def backward(self, choices: Ints, states: Ints) -> Bool:
         """Tell from which of the given states at least one of the assignments can be chosen."""
+        if self.game.space.states:
+            return graph_backward(self.game, self.max_deal, choices, states)
         return self._join(choices, states, forward=False)
 
     def spread(self, having: Marks, allowed: Marks, found: Marks, *, forward: bool) -> bool:
@@ -104,6 +111,8 @@ class Reach:
     @property
     def spreads(self) -> bool:
         """Whether `spread` can be asked: in large games whose codes can be kept and looked up in tables."""
+        if self.game.space.states:
+            return False
         tables = (_groups(movers) << bits for movers, bits in zip(self._movers, self._bits, strict=True))
         return self._compiled and self._keep and max(tables, default=0) <= TABLE
 

@@ -47,7 +47,7 @@ class Roadmap(Result):
         return [
             {
                 "movers": ", ".join(step.movers),
-                "state": state_text(dict(step.state)),
+                "state": state_text(step.state),
                 "exposure": at,
             }
             for step, at in zip(self.path, self.by_step, strict=True)
@@ -70,7 +70,7 @@ def exposure(game: Game, states: npt.NDArray[np.integer], side: Sequence[int]) -
     """
     worst = np.zeros(len(states))
     for party, own in enumerate(game.space.owned):
-        if party in side or not own:
+        if party in side or not (own or game.space.states):
             continue
         movers = Movers(game, (party,), own)
         per_chunk = max(1, CHUNK // len(movers.offsets))
@@ -121,7 +121,7 @@ def roadmap(willing: Willing, wanted: npt.NDArray[np.bool_], side: Sequence[int]
     if path is None:
         return None
     at = {int(state): float(exposed[node]) for node, state in enumerate(willing.states)}
-    by_step = tuple(at[game.space.number(dict(step.state))] for step in path)
+    by_step = tuple(at[game.space.number(step.state)] for step in path)
     return Roadmap(side=names, path=path, exposure=max(by_step), by_step=by_step)
 
 

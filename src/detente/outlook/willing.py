@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers, Step, describe_step
+from .graph import graph_improvements
 from .improvements import Improvements
 from .listed import Listed, list_layer
 
@@ -110,18 +111,20 @@ class Willing:
             return None
         steps: list[Step] = []
         while node:
-            before, choice = self._before(node, distance)
-            steps.append(describe_step(self.game, int(self.states[before]), choice))
+            before, choice, movers = self._before(node, distance)
+            steps.append(describe_step(self.game, int(self.states[before]), choice, movers.parties))
             node = before
         return tuple(reversed(steps))
 
-    def _before(self, node: int, distance: npt.NDArray[np.int32]) -> tuple[int, int]:
-        """Return a node one improvement nearer to the start, and the plainest choice that leads on."""
+    def _before(self, node: int, distance: npt.NDArray[np.int32]) -> tuple[int, int, Movers]:
+        """Return a node one improvement nearer to the start, the plainest choice leading on, and by whom."""
         game, state = self.game, self.states[node]
+        if game.space.states:
+            return self._arc_before(node, distance)
         choices = np.array([state]) if game.settle is None else np.flatnonzero(game.settle == state)
         found: list[tuple[int, int, int, int]] = []
-        for movers in self.movers:
-            if found and len(movers.parties) > found[0][0]:
+        for number, movers in enumerate(self.movers):
+            if found and len(movers.parties) > len(self.movers[found[0][3]].parties):
                 break
             states = (movers.base(choices)[:, None] + movers.offsets[None, :]).reshape(-1)
             chosen = np.repeat(choices, len(movers.offsets))
@@ -133,9 +136,18 @@ class Willing:
             if len(near):
                 changes = movers.changes(states[near], chosen[near])
                 best = near[np.lexsort((nodes[near], changes))[0]]
-                found.append((len(movers.parties), int(changes.min()), int(nodes[best]), int(chosen[best])))
-        _, _, before, choice = min(found)
-        return before, choice
+                found.append((int(changes.min()), int(nodes[best]), int(chosen[best]), number))
+        _, before, choice, number = min(found)
+        return before, choice, self.movers[number]
+
+    def _arc_before(self, node: int, distance: npt.NDArray[np.int32]) -> tuple[int, int, Movers]:
+        near = self.states[distance == distance[node] - 1]
+        for movers in self.movers:
+            states, ends = graph_improvements(movers, near, self.game.ranks)
+            into = states[ends == self.states[node]]
+            if len(into):
+                return int(self.node_of[into[0]]), int(self.states[node]), movers
+        raise AssertionError("a willing state has a state before it")
 
 
 def willing_states(game: Game, max_deal: int, progress: Progress | None = None) -> Willing:

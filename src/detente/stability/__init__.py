@@ -1,7 +1,32 @@
 """Which states hold: the stability concepts of the Graph Model for Conflict Resolution."""
 
+from .ask import Question, ask, ask_why
+from .coalitions import coalition_stability, universal_coalitions
 from .concepts import CONCEPTS, stability
 from .explain import ExplainedImprovement, Explanation, explain
+from .further import further_stability, read_concept
+from .preference import says_much_better, says_unknown
 from .result import Stability
+from .strength import strength_stability
+from .unknown import TYPES, unknown_stability
 
-__all__ = ["CONCEPTS", "ExplainedImprovement", "Explanation", "Stability", "explain", "stability"]
+__all__ = [
+    "CONCEPTS",
+    "TYPES",
+    "ExplainedImprovement",
+    "Explanation",
+    "Question",
+    "Stability",
+    "ask",
+    "ask_why",
+    "coalition_stability",
+    "explain",
+    "further_stability",
+    "read_concept",
+    "says_much_better",
+    "says_unknown",
+    "stability",
+    "strength_stability",
+    "universal_coalitions",
+    "unknown_stability",
+]

@@ -62,6 +62,10 @@ def stability(
     TooLargeError
         When memory would not suffice.
     """
+    if game.space.states or not {*concepts} <= {*CONCEPTS}:
+        from .further import further_stability
+
+        return further_stability(game, concepts, strict=strict, progress=progress)
     choices = [game.space.block(party)[1] for party in range(len(game.parties))]
     require_memory(game.space.size * (sum(-(-c // 16) * 4 for c in choices) + 24), game.space.size)
     moves = move_table(game)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers, Step, describe_step
-from ..results import Result, Row, state_text
+from ..results import Result, Row, State, state_text
 
 __all__ = ["ExplainedImprovement", "Explanation", "explain"]
 
@@ -31,23 +32,34 @@ class ExplainedImprovement:
         Where no reply deters and the concept is SMR: a move by which the party gets out of a reply
         (`escaped_reply`) that would otherwise hurt.
     escaped_reply : tuple of Step
+    together : mapping of option to level, or None
+        In SIM, where the improvement and the others' moves, `sanctioned_by`, lead when made at once.
+    follows : tuple of Step
+        In limited-move stability, what the party foresees after its move.
     """
 
     step: Step
     sanctioned_by: tuple[Step, ...]
     escape: Step | None = None
     escaped_reply: tuple[Step, ...] = ()
+    together: State | None = None
+    follows: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
 class Explanation(Result):
-    """The verdict for one state, party and concept with its reasons."""
+    """The verdict for one state, party and concept with its reasons.
 
-    state: dict[str, str]
+    `party` is several names joined by `+` for a coalition. `reading` tells what was asked beyond the party's
+    ordinary preferences, as in `Stability`.
+    """
+
+    state: State
     party: str
     concept: str
     stable: bool
     improvements: tuple[ExplainedImprovement, ...]
+    reading: Mapping[str, Any] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         verdict = "stable" if self.stable else "not stable"
@@ -57,11 +69,10 @@ class Explanation(Result):
         """Return one row per improvement."""
         return [
             {
-                "improvement": state_text(dict(found.step.state)),
+                "improvement": state_text(found.step.state),
                 "met": bool(found.sanctioned_by),
                 "reply": "; then ".join(
-                    f"{' and '.join(step.movers)} to {state_text(dict(step.state))}"
-                    for step in found.sanctioned_by
+                    f"{' and '.join(step.movers)} to {state_text(step.state)}" for step in found.sanctioned_by
                 ),
             }
             for found in self.improvements
@@ -70,16 +81,19 @@ class Explanation(Result):
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
         return {
-            "state": dict(self.state),
+            "state": self.state,
             "party": self.party,
             "concept": self.concept,
             "stable": self.stable,
+            **self.reading,
             "improvements": [
                 {
-                    "to": dict(found.step.state),
+                    "to": found.step.state,
                     "move": found.step.to_dict(),
                     "sanctioned_by": [step.to_dict() for step in found.sanctioned_by],
                     "escape": None if found.escape is None else found.escape.to_dict(),
+                    **({} if found.together is None else {"together": found.together}),
+                    **({"follows": [step.to_dict() for step in found.follows]} if found.follows else {}),
                 }
                 for found in self.improvements
             ],
@@ -135,7 +149,7 @@ class _Search:
 
     def improvement(self, choice: int) -> ExplainedImprovement:
         """Return an improvement with the reply that meets it, if there is one."""
-        step = describe_step(self.game, self.state, choice)
+        step = describe_step(self.game, self.state, choice, (self.party,))
         if self.concept == "nash":
             return ExplainedImprovement(step, ())
         end = int(self.game.settled(np.array([choice]))[0])
@@ -182,7 +196,7 @@ class _Search:
                         away = self._escape(end) if self.concept == "smr" else None
                         if away is None:
                             return path, None
-                        escaped = escaped or (path, describe_step(self.game, end, away))
+                        escaped = escaped or (path, describe_step(self.game, end, away, (self.party,)))
             frontier = {k: np.concatenate(parts) for k, parts in following.items() if any(map(len, parts))}
         return None, escaped
 
@@ -212,6 +226,7 @@ class _Search:
         at = (end, last)
         while at in came:
             source, before, choice = came[at]
-            steps.append(describe_step(self.game, source, choice))
+            last = at[1]
+            steps.append(describe_step(self.game, source, choice, (last,)))
             at = (source, before)
         return tuple(reversed(steps))

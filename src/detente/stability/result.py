@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -26,13 +26,20 @@ class Stability(Result):
     game : Game
     strict : bool
         Whether a sanction had to be strictly worse.
-    stable : mapping of concept to bool array, shape (parties, size)
+    stable : mapping of concept to bool array, shape (focal, size)
         False in infeasible states.
+    focal : tuple of str
+        For whom stability was judged; the parties, unless coalitions were.
+    reading : mapping
+        What was asked beyond the parties' ordinary preferences: a coalition, a type of unknown preference,
+        the strength of preference. Part of the JSON form.
     """
 
     game: Game
     strict: bool
     stable: Mapping[str, npt.NDArray[np.bool_]]
+    focal: tuple[str, ...] = ()
+    reading: Mapping[str, Any] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{concept}={len(self.equilibria(concept))}" for concept in self.stable)
@@ -76,7 +83,7 @@ class Stability(Result):
                 **{concept: bool(self.stable[concept][party, state]) for concept in self.stable},
             }
             for state in np.flatnonzero(self.game.feasible)[:limit]
-            for party, name in enumerate(self.game.parties)
+            for party, name in enumerate(self.focal or self.game.parties)
         ]
 
     def to_dict(self, limit: int | None = None, *, table: bool = False) -> dict[str, Any]:
@@ -87,6 +94,7 @@ class Stability(Result):
             "policy": game.policy,
             "scenario": game.scenario,
             "sanctions": "strict" if self.strict else "weak",
+            **self.reading,
             "states": {"all": game.space.combinations, "feasible": game.feasible_count},
             "equilibria": {
                 concept: {

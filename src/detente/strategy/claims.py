@@ -12,7 +12,7 @@ import numpy as np
 from ..game import Step, compile_game
 from ..language import Claim, Model
 from ..outlook import DEFAULT_MAX_DEAL, End, Possible, possible_states
-from ..results import Result, Row
+from ..results import Result, Row, State
 from .parallel import spread, tick
 from .worlds import World, expand_policies, expand_scenarios
 
@@ -27,7 +27,7 @@ class Witness:
 
     reason: str
     path: tuple[Step, ...] | None = None
-    state: dict[str, str] | None = None
+    state: State | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Evaluator, Game, Space
+from ..game import Evaluator, Game, Space, party_arcs
 from ..language import Demand, print_condition
 from ..language.condition import And, Condition, Raised
 from ..outlook import just_before
@@ -81,7 +81,15 @@ def demands(world: World) -> dict[str, DemandReport]:
 
 
 def deciders(game: Game, condition: Condition) -> tuple[str, ...]:
-    """Return the parties on whose options a condition depends."""
+    """Return the parties on whose options a condition depends, in graph form those whose moves change it."""
+    if game.space.states:
+        holds = game.evaluate.flat(condition)
+        return tuple(
+            name
+            for party, name in enumerate(game.parties)
+            for arcs in [party_arcs(game, party)]
+            if (holds[arcs.sources] != holds[arcs.targets]).any()
+        )
     # over all combinations: a level that no state can have is still in its owner's hands
     space = Space(game.space.options, game.space.parties)
     truth = Evaluator(game.model, space)(condition)

@@ -33,8 +33,8 @@ def flexibility(
         also a move under the policy, and all of them.
     """
     states = np.flatnonzero(possible)
-    movers = [party for party in side if free.space.owned[party]]
-    if free.space.size >= COMPILED_FROM and movers:
+    movers = [party for party in side if free.space.states or free.space.owned[party]]
+    if free.space.size >= COMPILED_FROM and movers and not free.space.states:
         from .kernels import count_kept
 
         masks = [np.stack([game.legality.mask([party]) for party in movers]) for game in (free, bound)]

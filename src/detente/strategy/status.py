@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, Movers, Step
+from ..game import Game, GameError, Movers, Step
 from ..game.levels import excluding
 from ..game.rules import commitments_of, gather_rules, scenario_of
 from ..language import Option, print_condition
 from ..language.condition import And, Condition, Constant
 from ..outlook import DEFAULT_MAX_DEAL, Reach, possible_states
-from ..results import Result, Row
+from ..results import Result, Row, State
 
 __all__ = ["Blocker", "OptionStatus", "Status", "status"]
 
@@ -94,7 +94,7 @@ class Status(Result):
 
     game: Game
     side: str
-    state: dict[str, str]
+    state: State
     options: tuple[OptionStatus, ...]
 
     def __repr__(self) -> str:
@@ -140,6 +140,11 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
     max_deal : int
         The largest number of parties in a deal on the way to unlocking.
     """
+    if game.space.states:
+        raise GameError(
+            "a model in graph form has no options that could be open or held back; `detente show` lists who "
+            "can move from where to where"
+        )
     reach = possible_states(Reach(game, max_deal), start=state)
     levels = game.space.levels(state)
     found = []

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from ..game import Game, Movers, Step, compile_game, describe_step
 from ..language import Commitment
 from ..outlook import resting_states
+from ..results import State
 from .worlds import World
 
 __all__ = ["BrokenPromise", "GivenBack", "Temptation", "broken_promises", "temptation"]
@@ -48,7 +49,7 @@ class Temptation:
     pairs: int
     by_party: dict[str, int]
     given_back: tuple[GivenBack, ...]
-    state: dict[str, str] | None
+    state: State | None
     step: Step | None
     party: str | None
 
@@ -87,7 +88,7 @@ class BrokenPromise:
     equilibria: int
     willing_resting: int
     possible_equilibria: int
-    state: dict[str, str] | None
+    state: State | None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from ..game import Step, describe_step
 from ..game.limits import COMPILED_FROM
 from ..outlook.listed import Listed
+from ..results import State
 from .worlds import World
 
 __all__ = ["Wedge", "Wedges", "wedges"]
@@ -25,7 +26,7 @@ AT_ONCE = 1 << 12
 class Wedge:
     """One wedge: `step` from `state` pleases `pleased`, harms `harmed` by `fall` of its normalised rank."""
 
-    state: dict[str, str]
+    state: State
     step: Step
     pleased: str
     harmed: str
@@ -107,15 +108,15 @@ def wedges(world: World, side: Sequence[int]) -> Wedges:
 
 def _split_by(
     world: World, outside: Bool, harmed: int, others: Sequence[int], split: Bool
-) -> tuple[int, tuple[int, int]]:
+) -> tuple[int, tuple[int, int, int]]:
     """Mark where moves harm a member and please another.
 
     Returns
     -------
     fall : int
         The largest fall of the harmed member's rank; 0 for none.
-    node, choice : int
-        A move that causes it.
+    node, choice, number : int
+        A move that causes it, and the number of its movers.
     """
     willing = world.willing
     if willing.moves is None:
@@ -123,7 +124,10 @@ def _split_by(
     # ranks by node: a small table to look into for millions of moves
     ranks = np.stack([world.game.ranks[member][willing.states] for member in (harmed, *others)])
     fall, move = _split_listed(world, willing.moves, outside, ranks.astype(np.int32), split)
-    return fall, (int(willing.moves.source_of(move)), int(willing.moves.choice[move])) if fall else (0, 0)
+    if not fall:
+        return 0, (0, 0, 0)
+    moves = willing.moves
+    return fall, (moves.source_of(move), int(moves.choice[move]), int(moves.deal[move]))
 
 
 def _split_listed(world: World, moves: Listed, outside: Bool, ranks: Ints, split: Bool) -> tuple[int, int]:
@@ -143,10 +147,10 @@ def _split_listed(world: World, moves: Listed, outside: Bool, ranks: Ints, split
 
 def _split_unlisted(
     world: World, outside: Bool, harmed: int, others: Sequence[int], split: Bool
-) -> tuple[int, tuple[int, int]]:
+) -> tuple[int, tuple[int, int, int]]:
     """Go through the moves some states at a time, as they are too many to be kept."""
     game, willing = world.game, world.willing
-    most, sharpest = 0, (0, 0)
+    most, sharpest = 0, (0, 0, 0)
     for first in range(0, len(willing.states), AT_ONCE):
         for number, (states, choices) in willing.improvements.of(willing.states[first : first + AT_ONCE]):
             if not outside[number]:
@@ -160,11 +164,13 @@ def _split_unlisted(
             split[willing.node_of[states[falls > 0]]] = True
             if len(falls) and falls.max() > most:
                 most, move = int(falls.max()), int(np.argmax(falls))
-                sharpest = int(willing.node_of[states[move]]), int(choices[move])
+                sharpest = int(willing.node_of[states[move]]), int(choices[move]), number
     return most, sharpest
 
 
-def _describe(world: World, side: Sequence[int], node: int, choice: int, harmed: int, fall: float) -> Wedge:
+def _describe(
+    world: World, side: Sequence[int], node: int, choice: int, number: int, harmed: int, fall: float
+) -> Wedge:
     game, willing = world.game, world.willing
     start = int(willing.states[node])
     end = int(game.settled(np.array([choice]))[0])
@@ -173,7 +179,7 @@ def _describe(world: World, side: Sequence[int], node: int, choice: int, harmed:
     )
     return Wedge(
         state=game.space.describe(start),
-        step=describe_step(game, start, choice),
+        step=describe_step(game, start, choice, willing.movers[number].parties),
         pleased=game.parties[pleased],
         harmed=game.parties[harmed],
         fall=fall,

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import prod
 from typing import Any
 
-from ..language import Model, Preferences, Ranking, Statements, Weights, load, print_condition
+from ..language import (
+    Condition,
+    InState,
+    Model,
+    Named,
+    Preferences,
+    Ranking,
+    Statements,
+    Weights,
+    load,
+    print_condition,
+)
 
-__all__ = ["case_list", "outline", "preference_lines"]
+__all__ = ["case_list", "outline", "preference_lines", "state_count", "unknown_entries"]
 
 
 def preference_lines(preferences: Preferences | None) -> list[str]:
@@ -17,12 +29,45 @@ def preference_lines(preferences: Preferences | None) -> list[str]:
             return []
         case Statements(rules):
             return [print_condition(rule.condition) for rule in rules]
-        case Ranking(groups):
-            return [
-                " or equally: ".join(print_condition(rule.condition) for rule in group) for group in groups
-            ]
+        case Ranking():
+            return _ranking_lines(preferences)
         case Weights(weighted):
             return [f"{weight:+} for {print_condition(rule.condition)}" for rule, weight in weighted]
+
+
+def unknown_entries(preferences: Preferences | None) -> list[list[str]]:
+    """Return what a party does not compare, as text."""
+    written = () if preferences is None else preferences.unknown
+    return [[_short(condition) for condition in entry] for entry in written]
+
+
+def _ranking_lines(ranking: Ranking) -> list[str]:
+    """Return a ranking of states, or of facts that stand for them, on one line, another one line by line."""
+    conditions = [[rule.condition for rule in group] for group in ranking.groups]
+    if all(_is_name(one) for group in conditions for one in group):
+        groups = [" ~ ".join(map(_short, group)) for group in conditions]
+        signs = [" >> " if number in ranking.breaks else " > " for number in range(1, len(groups))]
+        return ["".join(part for pair in zip(groups, [*signs, ""], strict=True) for part in pair)]
+    lines = [" or equally: ".join(map(print_condition, group)) for group in conditions]
+    return [f"(much less) {line}" if number in ranking.breaks else line for number, line in enumerate(lines)]
+
+
+def _is_name(condition: Condition) -> bool:
+    return isinstance(condition, Named) or (isinstance(condition, InState) and len(condition.states) == 1)
+
+
+def _short(condition: Condition) -> str:
+    """Return a condition as text, a single state by its name alone."""
+    match condition:
+        case InState((state,)):
+            return state
+        case _:
+            return print_condition(condition)
+
+
+def state_count(model: Model) -> int:
+    """Return how many states a model has, infeasible ones included."""
+    return len(model.states) or prod(len(option.levels) for option in model.options())
 
 
 def outline(model: Model) -> dict[str, Any]:
@@ -52,24 +97,34 @@ def outline(model: Model) -> dict[str, Any]:
                     for option in options
                     if option.party == party.key
                 },
+                **(
+                    {"moves": {start: list(ends) for start, ends in party.arcs.items()}} if party.arcs else {}
+                ),
                 "preferences": preference_lines(party.preferences),
+                **({"unknown": unknown} if (unknown := unknown_entries(party.preferences)) else {}),
             }
             for party in model.parties.values()
         },
         "agreements": {key: list(agreement.between) for key, agreement in model.agreements.items()},
         "facts": {key: print_condition(rule.condition) for key, rule in model.facts.items()},
         "infeasible": [print_condition(rule.condition) for rule in model.infeasible],
-        "status_quo": dict(model.status_quo) if model.status_quo is not None else None,
+        "status_quo": model.status_quo_state if model.states else _plain(model.status_quo),
         "policies": {key: policy.title for key, policy in model.policies.items()},
         "scenarios": {key: scenario.title for key, scenario in model.scenarios.items()},
         "claims": {key: claim.text for key, claim in model.assertions.items()},
-        "states": prod(len(option.levels) for option in options),
+        "states": state_count(model),
+        **({"state_titles": dict(model.states)} if model.states else {}),
     }
 
 
+def _plain(levels: Mapping[str, str] | None) -> dict[str, str] | None:
+    return None if levels is None else dict(levels)
+
+
 def case_list() -> list[dict[str, Any]]:
-    """Return the bundled cases with their titles and sizes."""
+    """Return the bundled cases with their titles, sizes and published results, worked out again."""
     from ..cases import case_names, case_path
+    from ..cases.reproduce import reproduce
 
     listed = []
     for name in case_names():
@@ -84,8 +139,9 @@ def case_list() -> list[dict[str, Any]]:
                 "title": model.title,
                 "parties": len(model.parties),
                 "options": len(options),
-                "states": prod(len(option.levels) for option in options),
+                "states": state_count(model),
                 "sources": [source.title for source in model.sources.values()],
+                "published": [found.to_dict() for found in reproduce(name)],
             }
         )
     return listed

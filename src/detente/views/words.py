@@ -24,6 +24,8 @@ from ..language.condition import (
 __all__ = [
     "CONCEPT_NAMES",
     "action",
+    "concept_name",
+    "concept_words",
     "condition_words",
     "option_titles",
     "party_name",
@@ -41,7 +43,43 @@ CONCEPT_NAMES: Mapping[str, str] = {
     "seq": "whoever moves away meets a credible answer (sequential, SEQ)",
     "smr": "whoever moves away meets an answer it cannot escape (symmetric metarational, SMR)",
     "gmr": "whoever moves away can be answered (general metarational, GMR)",
+    "sim": "whoever moves away is met by others who move at the same time (simultaneous, SIM)",
+    "tableau": "sequentially stable, or simultaneously where several would move (tableau)",
+    "nm": "nobody would move however far all look ahead (non-myopic, NM)",
+    "strong_seq": "as SEQ, by answers that leave the mover much worse off (strong SEQ)",
+    "strong_smr": "as SMR, by answers that leave the mover much worse off (strong SMR)",
+    "strong_gmr": "as GMR, by answers that leave the mover much worse off (strong GMR)",
 }
+SHORT_NAMES: Mapping[str, str] = {
+    "nash": "Nash",
+    "tableau": "tableau",
+    **{f"strong_{concept}": f"strong {concept.upper()}" for concept in ("gmr", "smr", "seq")},
+}
+
+
+TOGETHER_NAMES: Mapping[str, str] = {
+    "nash": "no joint move would please all who make it (Nash)",
+    "seq": "whoever moves away together meets a credible answer of the others (SEQ)",
+    "smr": "whoever moves away together meets an answer that it cannot escape (SMR)",
+    "gmr": "whoever moves away together can be answered by the others (GMR)",
+}
+
+
+def concept_words(concept: str, *, together: bool = False) -> str:
+    """Return what a concept demands of a state that holds, in words; `together` for coalitions."""
+    if together:
+        return TOGETHER_NAMES[concept]
+    if concept.startswith("lh:"):
+        horizon = int(concept.removeprefix("lh:"))
+        return f"nobody would move, looking {plural(horizon, 'move')} ahead (limited-move, L{horizon})"
+    return CONCEPT_NAMES[concept]
+
+
+def concept_name(concept: str) -> str:
+    """Return the short name of a concept."""
+    if concept.startswith("lh:"):
+        return f"L{concept.removeprefix('lh:')}"
+    return SHORT_NAMES.get(concept, concept.upper())
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -71,8 +109,13 @@ def action(option: Option, level: str) -> str:
     return title if len(option.levels) == 2 else f"{title} ({level.replace('_', ' ')})"
 
 
-def state_lines(model: Model, state: Mapping[str, str]) -> list[tuple[str, list[str]]]:
-    """Return a state as (party's name, what it does), parties that do nothing left out."""
+def state_lines(model: Model, state: Mapping[str, str] | str) -> list[tuple[str, list[str]]]:
+    """Return a state as (party's name, what it does), parties that do nothing left out.
+
+    In graph form as its name and title.
+    """
+    if isinstance(state, str):
+        return [(f"state {state}", [model.states[state]])]
     options = option_titles(model)
     lines: dict[str, list[str]] = {}
     for name, level in state.items():
@@ -80,13 +123,13 @@ def state_lines(model: Model, state: Mapping[str, str]) -> list[tuple[str, list[
     return [(party_name(model, party), lines[party]) for party in model.parties if party in lines]
 
 
-def situation(model: Model, state: Mapping[str, str]) -> list[str]:
+def situation(model: Model, state: Mapping[str, str] | str) -> list[str]:
     """Return a state as lines, one per party that does something."""
     lines = [f"{party}: {', '.join(actions)}" for party, actions in state_lines(model, state)]
     return lines or ["nothing is in place"]
 
 
-def state_sentence(model: Model, state: Mapping[str, str]) -> str:
+def state_sentence(model: Model, state: Mapping[str, str] | str) -> str:
     """Return a state on one line."""
     lines = state_lines(model, state)
     if not lines:
@@ -96,6 +139,8 @@ def state_sentence(model: Model, state: Mapping[str, str]) -> str:
 
 def step_actions(model: Model, step: Step) -> list[str]:
     """Return what happens in a move, one line per party that acts and one for what falls with it."""
+    if isinstance(step.state, str):
+        return [f"{party_names(model, step.movers)}: to state {step.state}, {model.states[step.state]}"]
     options = option_titles(model)
     lines = []
     for party in step.movers:

@@ -12,6 +12,7 @@ from ...game import Game
 from ...language import print_condition
 from ...language.condition import Condition
 from ...outlook import End, Willing, rung_numbers
+from ...results import State
 from ..worlds import World
 
 __all__ = ["Cell", "LadderMap", "MapState", "StateMap", "ladder_map", "state_map"]
@@ -32,7 +33,7 @@ class MapState:
     map's marks that hold in it.
     """
 
-    state: dict[str, str]
+    state: State
     distance: int | None
     rung: int
     end: int | None

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ...game import Game, Step
 from ...outlook import rung_numbers
+from ...results import State
 
 __all__ = ["Trail", "trail"]
 
@@ -30,7 +31,7 @@ class Trail:
     """
 
     steps: tuple[Step, ...]
-    states: tuple[dict[str, str], ...]
+    states: tuple[State, ...]
     standing: tuple[Mapping[str, float], ...]
     change: tuple[Mapping[str, int], ...]
     rungs: tuple[Mapping[str, str], ...]

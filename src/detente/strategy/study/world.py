@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from ...language.condition import And, Condition, Raised
 from ...outlook import End, Span, find_ends, rung_numbers, span
+from ...results import State
 from ..compare import WorldReport, measure
 from ..worlds import World
 from .maps import LadderMap, StateMap, ladder_map, state_map
@@ -47,7 +48,7 @@ class EndStudy:
     size: int
     chance: float
     moves: float
-    state: dict[str, str]
+    state: State
     goal: str
     facts: tuple[str, ...]
     rungs: Mapping[str, Span]
@@ -73,7 +74,7 @@ class EquilibriumStudy:
 
     counts: Mapping[str, int]
     possible: Mapping[str, int]
-    told: tuple[tuple[dict[str, str], tuple[str, ...], bool], ...]
+    told: tuple[tuple[State, tuple[str, ...], bool], ...]
     status_quo: tuple[str, ...]
     goal: Mapping[str, int]
 
@@ -105,7 +106,7 @@ class WorldStudy:
     combinations: int
     feasible: int
     equilibria: EquilibriumStudy
-    status_quo: dict[str, str] | None = None
+    status_quo: State | None = None
     measures: WorldReport | None = None
     ends: tuple[EndStudy, ...] = ()
     ends_relationship: Mapping[str, Span] | None = None
@@ -254,9 +255,11 @@ def _how_many(holds: npt.NDArray[np.bool_]) -> str:
     return ALL if holds.all() else SOME if holds.any() else NONE
 
 
-def _common(world: World, states: npt.NDArray[np.integer]) -> dict[str, str]:
+def _common(world: World, states: npt.NDArray[np.integer]) -> State:
     """Return what stays raised in all the given states, at its lowest level there."""
     space = world.game.space
+    if space.states:
+        return space.describe(int(states[0])) if len(states) == 1 else {}
     found = {}
     for place, option in enumerate(space.options):
         lowest = int(space.level(place, states).min())

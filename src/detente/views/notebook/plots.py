@@ -67,7 +67,7 @@ def _stability_figure(result: Stability) -> Figure:
         result.any_equilibria(),
         key=lambda state: (-sum(bool(where[state]) for where in held.values()), int(state)),
     )[:EQUILIBRIA]
-    told = [space.describe(int(state)) for state in states]
+    told = [state for number in states if isinstance(state := space.describe(int(number)), dict)]
     rows = [
         (
             f"{party_name(model, option.party)}: {action(option, option.levels[-1])}",

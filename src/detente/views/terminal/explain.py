@@ -8,7 +8,7 @@ from rich.markup import escape
 from ...game import Step
 from ...language import Model
 from ...stability import ExplainedImprovement, Explanation
-from ..words import party_name, plural, situation, step_actions, step_gains
+from ..words import concept_name, party_names, plural, situation, step_actions, step_gains
 
 __all__ = ["print_explanation"]
 
@@ -17,54 +17,110 @@ MEANING = {
     "gmr": "whatever it gains by moving, the others can take away",
     "smr": "whatever it gains by moving, the others can take away, and it cannot escape",
     "seq": "whatever it gains by moving, the others can take away by moves that they want to make",
+    "sim": "whatever it gains by moving, it loses when others move at the same time, as they want to",
+    "tableau": "it is sequentially stable, or simultaneously where several would move",
+}
+
+TOGETHER = {
+    "nash": "no move of theirs would please all who make it",
+    "gmr": "whatever they gain by moving, the others can take away from one of them",
+    "smr": "whatever they gain by moving, the others can take away from one of them, without escape",
+    "seq": "whatever they gain by moving, the others can take away from one of them by moves they want",
 }
 
 
 def print_explanation(result: Explanation, model: Model, console: Console) -> None:
     """Print the verdict, then every improvement with the answer that meets it."""
-    name = party_name(model, result.party)
-    verdict = "is stable" if result.stable else "is not stable"
-    console.print(f"[bold]This state {verdict} for {escape(name)} ({result.concept.upper()}).[/]")
+    members = result.party.split("+")
+    name = party_names(model, members)
+    word = "strongly stable" if result.reading.get("strength") else "stable"
+    verdict = f"is {word}" if result.stable else f"is not {word}"
+    together = ", acting together" if len(members) > 1 else ""
+    console.print(
+        f"[bold]This state {verdict} for {escape(name)}{together} ({concept_name(result.concept)}).[/]"
+    )
     for line in situation(model, result.state):
         console.print(f"  {escape(line)}", soft_wrap=True)
     console.print()
     if not result.improvements:
-        console.print(f"{escape(name)} has no move that it would prefer to staying.")
+        has = "have" if len(members) > 1 else "has"
+        console.print(f"{escape(name)} {has} no move that {_tempts(result)}.")
         return
     met = sum(bool(found.sanctioned_by) for found in result.improvements)
+    tempting = "unknown" in result.reading or result.concept.startswith("lh:")
+    count = plural(len(result.improvements), "temptation" if tempting else "improvement")
     console.print(
-        f"{escape(name)} has {plural(len(result.improvements), 'improvement')}; {met:,} of them "
-        f"{'is' if met == 1 else 'are'} met by an answer. "
-        f"Stable means here: {MEANING[result.concept]}."
+        f"{escape(name)} {'have' if len(members) > 1 else 'has'} {count}; {met:,} of them "
+        f"{'is' if met == 1 else 'are'} met by an answer. Stable means here: {_meaning(result)}."
     )
+    if "by" in result.reading:
+        console.print(f"The tableau decides this state by {concept_name(result.reading['by'])}.")
     for number, found in enumerate(result.improvements, start=1):
-        _print_improvement(number, found, result.concept, model, console)
+        _print_improvement(number, found, result, model, console)
+
+
+def _tempts(result: Explanation) -> str:
+    if "unknown" in result.reading:
+        return "would tempt it"
+    return "all of them would prefer to staying" if "+" in result.party else "it would prefer to staying"
+
+
+def _meaning(result: Explanation) -> str:
+    if "+" in result.party:
+        return TOGETHER[result.concept]
+    if result.concept.startswith("lh:"):
+        horizon = int(result.concept.removeprefix("lh:"))
+        return f"no move would end well for it, looking {plural(horizon, 'move')} ahead"
+    meaning = MEANING[result.concept]
+    return f"{meaning}, down to much worse than before" if result.reading.get("strength") else meaning
 
 
 def _print_improvement(
-    number: int, found: ExplainedImprovement, concept: str, model: Model, console: Console
+    number: int, found: ExplainedImprovement, result: Explanation, model: Model, console: Console
 ) -> None:
     console.print(f"\n[bold]{number}.[/]", end=" ")
-    _print_step(found.step, model, console, "")
+    _print_step(found.step, result, model, console, "")
     if found.sanctioned_by:
-        console.print("   is met by:")
+        console.print("   is met by:" if found.together is None else "   is met, at the same time, by:")
         for step in found.sanctioned_by:
-            _print_step(step, model, console, "     ")
+            _print_step(step, result, model, console, "     ")
+        if found.together is not None:
+            console.print("   which together give:")
+            for line in situation(model, found.together):
+                console.print(f"     {escape(line)}", soft_wrap=True)
+    elif found.follows:
+        console.print("   would go on by:")
+        for step in found.follows:
+            _print_step(step, result, model, console, "     ")
+        console.print("   and end better than where it is now.")
+    elif result.concept.startswith("lh:"):
+        console.print("   and nobody would move on from there.")
     elif found.escape is not None:
         console.print("   is met by nothing that lasts. After")
         for step in found.escaped_reply:
-            _print_step(step, model, console, "     ")
+            _print_step(step, result, model, console, "     ")
         console.print("   it would escape by")
-        _print_step(found.escape, model, console, "     ")
-    elif concept == "nash":
+        _print_step(found.escape, result, model, console, "     ")
+    elif result.concept == "nash":
         console.print("   nothing else is asked: under Nash an improvement is enough to leave.")
     else:
-        console.print(
-            "   is met by nothing: no answer of the others brings it back to where it was, or lower."
-        )
+        console.print(f"   is met by nothing: no answer of the others {_deterring(result)}.")
 
 
-def _print_step(step: Step, model: Model, console: Console, indent: str) -> None:
+def _deterring(result: Explanation) -> str:
+    """Say what an answer would have to do."""
+    if result.reading.get("strength"):
+        return "leaves it much worse off"
+    if "+" in result.party:
+        return "brings one of them back to where it was, or lower"
+    if result.reading.get("unknown") in ("c", "d"):
+        return "brings it back to where it was, lower, or to what it cannot compare"
+    return "brings it back to where it was, or lower"
+
+
+def _print_step(step: Step, result: Explanation, model: Model, console: Console, indent: str) -> None:
+    """Print a move and who gains by it, unless what is gained may be unknown."""
     for place, line in enumerate(step_actions(model, step)):
-        gains = f" [dim]({escape(step_gains(model, step))})[/]" if place == 0 else ""
+        told = place == 0 and "unknown" not in result.reading
+        gains = f" [dim]({escape(step_gains(model, step))})[/]" if told else ""
         console.print(f"{indent}{escape(line)}{gains}", soft_wrap=True)

@@ -47,6 +47,10 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         common = (
             game.space.describe(int(end.states[0])) if end.kind == "rest" else _always(result, end.states)
         )
+        if end.kind == "cycle" and game.space.states:
+            named = ", ".join(game.space.states[int(state)] for state in end.states)
+            console.print(f"     {escape(named)}", soft_wrap=True)
+            continue
         if end.kind == "cycle":
             console.print(
                 "     always in place on the way:" if common else "     nothing stays in place on the way"

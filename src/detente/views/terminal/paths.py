@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.markup import escape
 
 from ...game import Game, Step
 from ...language import Option
+from ...results import State
 from ..words import option_titles, party_name, step_actions, step_gains
 
 __all__ = ["print_path", "unlocked"]
@@ -20,7 +21,7 @@ def print_path(
     console: Console,
     *,
     indent: str = "  ",
-    start: Mapping[str, str] | None = None,
+    start: State | None = None,
 ) -> None:
     """Print a path from the status quo, or from the given state, as a tree: a branch for each move."""
     model = game.model
@@ -54,7 +55,7 @@ def _colour(step: Step) -> str:
     return "green" if all(step.gains[party] for party in step.movers) else "yellow"
 
 
-def unlocked(game: Game, before: Mapping[str, str], after: Mapping[str, str]) -> list[Option]:
+def unlocked(game: Game, before: State, after: State) -> list[Option]:
     """Return the options, still down, whose guards did not hold before and hold now."""
     numbers = game.space.number(before), game.space.number(after)
     titles = option_titles(game.model)

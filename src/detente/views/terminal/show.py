@@ -1,19 +1,15 @@
-"""A model, and the list of bundled cases, on the terminal."""
+"""A model on the terminal."""
 
 from __future__ import annotations
 
-from math import prod
-from typing import Any
-
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from ...language import Model, Option, print_condition
-from ..outline import preference_lines
+from ..outline import preference_lines, state_count, unknown_entries
 from ..words import party_names, plural, state_lines
 
-__all__ = ["print_cases", "print_model"]
+__all__ = ["print_model"]
 
 
 def print_model(model: Model, console: Console) -> None:
@@ -23,8 +19,15 @@ def print_model(model: Model, console: Console) -> None:
     console.print(f"[bold]{escape(model.title)}[/]{as_of}")
     if model.about:
         console.print(escape(model.about.strip()))
+    if model.states:
+        console.print("\n[bold]States[/]")
+    for state, title in model.states.items():
+        console.print(f"  {state:>4}  {escape(title)}", soft_wrap=True)
     for party in model.parties.values():
         console.print(f"\n[bold]{escape(party.name)}[/] [dim]{party.key}[/]")
+        for start, ends in party.arcs.items():
+            if ends:
+                console.print(f"  can move from {start} to {', '.join(ends)}", soft_wrap=True)
         for option in options:
             if option.party == party.key:
                 console.print(
@@ -35,6 +38,9 @@ def print_model(model: Model, console: Console) -> None:
             console.print(f"  {'wants' if place == 1 else 'then '} {escape(want)}", soft_wrap=True)
         if not wants:
             console.print("  wants nothing in particular")
+        for entry in unknown_entries(party.preferences):
+            listed = ", ".join(map(escape, entry))
+            console.print(f"  it is not known how it compares: {listed}", soft_wrap=True)
     for agreement in model.agreements.values():
         console.print(
             f"\n[bold]Agreement[/] {escape(agreement.title)}: "
@@ -53,7 +59,9 @@ def print_model(model: Model, console: Console) -> None:
                 soft_wrap=True,
             )
     console.print("\n[bold]In place now[/]")
-    for name, actions in state_lines(model, model.status_quo or {}) or [("nothing", [])]:
+    named = model.status_quo_state
+    now = state_lines(model, model.status_quo or {}) if named is None else state_lines(model, named)
+    for name, actions in now or [("nothing", [])]:
         console.print(f"  {escape(name)}{': ' if actions else ''}{escape(', '.join(actions))}")
     for title, parts in (
         ("Policies", {key: policy.title for key, policy in model.policies.items()}),
@@ -64,28 +72,8 @@ def print_model(model: Model, console: Console) -> None:
             console.print(f"\n[bold]{title}[/]")
             for key, text in parts.items():
                 console.print(f"  {key}  [dim]{escape(text)}[/]", soft_wrap=True)
-    states = prod(len(option.levels) for option in options)
-    console.print(f"\n{plural(len(options), 'option')}, {plural(states, 'state')}.")
-
-
-def print_cases(listed: list[dict[str, Any]], console: Console) -> None:
-    """Print the bundled cases as a table."""
-    table = Table(box=None, pad_edge=False)
-    table.add_column("case", style="bold", no_wrap=True)
-    table.add_column("what it is")
-    table.add_column("parties", justify="right")
-    table.add_column("options", justify="right")
-    table.add_column("states", justify="right")
-    for case in listed:
-        table.add_row(
-            case["name"],
-            escape(case["title"]),
-            str(case["parties"]),
-            str(case["options"]),
-            f"{case['states']:,}",
-        )
-    console.print(table)
-    console.print("\nTry: detente stability korea-2010")
+    counted = [] if model.states else [plural(len(options), "option")]
+    console.print(f"\n{', '.join([*counted, plural(state_count(model), 'state')])}.")
 
 
 def _rules(option: Option) -> str:

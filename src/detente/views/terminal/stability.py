@@ -7,26 +7,41 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ...stability import CONCEPTS, Stability
-from ..words import CONCEPT_NAMES, action, party_name, plural, situation, state_sentence
+from ...stability import Stability
+from ..words import (
+    action,
+    concept_name,
+    concept_words,
+    party_name,
+    party_names,
+    plural,
+    situation,
+    state_sentence,
+)
 from .outlook import print_world
 
 __all__ = ["print_stability"]
 
-SHORT = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ"}
+LETTERS = {"nash": "n", "gmr": "g", "smr": "s", "seq": "q"}
+ORDER = {concept: place for place, concept in enumerate(("nash", "seq", "smr", "gmr"))}
+UNKNOWN_WORDS = {
+    "a": "hope for the best and fear nothing",
+    "b": "hope for nothing and fear nothing",
+    "c": "hope for the best and fear the worst",
+    "d": "hope for nothing and fear the worst",
+}
 
 
 def print_stability(result: Stability, console: Console, *, limit: int, table: bool) -> None:
     """Print how many states hold under each concept, what they share, and the strongest of them."""
     game, model = result.game, result.game.model
     print_world(model.title, game.policy, game.scenario, console)
-    console.print(
-        f"{plural(game.feasible_count, 'state')} can exist, of {game.space.combinations:,} combinations. "
-        "A state holds when no party wants to leave it:\n"
-    )
-    for concept in ("nash", "seq", "smr", "gmr"):
+    of = "" if game.space.states else f", of {game.space.combinations:,} combinations"
+    console.print(f"{plural(game.feasible_count, 'state')} can exist{of}. {_holding(result)}:\n")
+    together = bool({"coalition", "universal"} & result.reading.keys())
+    for concept in sorted(result.stable, key=lambda name: ORDER.get(name, len(ORDER))):
         found = plural(len(result.equilibria(concept)), "state holds", "states hold")
-        console.print(f"  {found:>22}  {CONCEPT_NAMES[concept]}")
+        console.print(f"  {found:>22}  {concept_words(concept, together=together)}")
     if result.strict:
         console.print(
             "  [dim](strict sanctions: an answer deters only when it leaves the mover worse off)[/]"
@@ -35,30 +50,43 @@ def print_stability(result: Stability, console: Console, *, limit: int, table: b
     if not len(chosen):
         console.print("\nNo state holds under any of them.")
     else:
-        _print_shared(result, chosen, console)
+        _print_shared(result, console)
         _print_listed(result, chosen, console, limit)
     if game.status_quo is not None:
-        holding = [SHORT[concept] for concept in CONCEPTS if result.holds(concept)[game.status_quo]]
+        holding = [concept_name(name) for name in result.stable if result.holds(name)[game.status_quo]]
         verdict = f"holds ({', '.join(holding)})" if holding else "does not hold under any concept"
         console.print(f"\nThe status quo {verdict}.")
     if table:
         _print_table(result, console, limit)
 
 
+def _holding(result: Stability) -> str:
+    """Say what it means that a state holds."""
+    model, reading = result.game.model, result.reading
+    if "coalition" in reading:
+        members = party_names(model, reading["coalition"])
+        return f"A state holds when {escape(members)}, acting together, would not leave it"
+    if "universal" in reading:
+        size = plural(reading["max_deal"], "party", "parties")
+        return f"A state holds when no coalition of up to {size} would leave it"
+    if "unknown" in reading:
+        words = UNKNOWN_WORDS[reading["unknown"]]
+        return f"A state holds when no party wants to leave it; of what they do not know, parties {words}"
+    return "A state holds when no party wants to leave it"
+
+
 def _strongest(result: Stability) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Return all equilibria, those that hold under more concepts first."""
-    score = np.stack([result.holds(concept) for concept in CONCEPTS]).sum(axis=0, dtype=np.int8)
+    score = np.stack([result.holds(concept) for concept in result.stable]).sum(axis=0, dtype=np.int16)
     found = np.flatnonzero(score)
     ordered: np.ndarray[tuple[int], np.dtype[np.int64]] = found[np.argsort(-score[found], kind="stable")]
     return ordered
 
 
-def _print_shared(
-    result: Stability, states: np.ndarray[tuple[int], np.dtype[np.int64]], console: Console
-) -> None:
+def _print_shared(result: Stability, console: Console) -> None:
     """Print what every SEQ equilibrium has in common, where there are several."""
-    credible = result.equilibria("seq")
-    if len(credible) < 3:
+    credible = result.equilibria("seq") if "seq" in result.stable else np.zeros(0, dtype=np.int64)
+    if len(credible) < 3 or result.game.space.states:
         return
     space, model = result.game.space, result.game.model
     always, never = [], []
@@ -83,7 +111,7 @@ def _print_listed(
     if limit:
         console.print("\nThe states that hold, the firmest first:")
     for number, state in enumerate(states[:limit], start=1):
-        holding = ", ".join(SHORT[concept] for concept in CONCEPTS if result.holds(concept)[state])
+        holding = ", ".join(concept_name(name) for name in result.stable if result.holds(name)[state])
         console.print(f"\n  [bold]{number}.[/] [dim]{holding}[/]")
         for line in situation(model, result.game.space.describe(int(state))):
             console.print(f"     {escape(line)}", soft_wrap=True)
@@ -96,23 +124,31 @@ def _print_listed(
 def _print_table(result: Stability, console: Console, limit: int) -> None:
     """Print each listed state's verdict per party; a letter stands for a concept under which it is stable."""
     game, model = result.game, result.game.model
-    table = Table(
-        title="Stability of each state for each party (n Nash, g GMR, s SMR, q SEQ)", pad_edge=False
-    )
+    lettered = {*result.stable} <= {*LETTERS}
+    title = "Stability of each state for each party"
+    if lettered:
+        title += f" ({', '.join(f'{LETTERS[c]} {concept_name(c)}' for c in result.stable)})"
+    table = Table(title=title, pad_edge=False)
     table.add_column("state")
-    for party in game.parties:
-        table.add_column(escape(party_name(model, party)))
-    letters = {"nash": "n", "gmr": "g", "smr": "s", "seq": "q"}
+    for name in result.focal or game.parties:
+        table.add_column(escape(party_names(model, name.split("+"))))
     feasible = np.flatnonzero(game.feasible)
     for state in feasible[:limit]:
         table.add_row(
             escape(state_sentence(model, game.space.describe(int(state)))),
             *(
-                "".join(letters[c] if result.stable[c][party, state] else "·" for c in CONCEPTS)
-                for party in range(len(game.parties))
+                _verdicts(result, place, int(state), lettered=lettered)
+                for place in range(len(result.focal or game.parties))
             ),
         )
     console.print()
     console.print(table)
     if len(feasible) > limit:
         console.print(f"{len(feasible) - limit:,} more feasible states.")
+
+
+def _verdicts(result: Stability, place: int, state: int, *, lettered: bool) -> str:
+    held = {concept: bool(result.stable[concept][place, state]) for concept in result.stable}
+    if lettered:
+        return "".join(LETTERS[concept] if holds else "·" for concept, holds in held.items())
+    return ", ".join(concept_name(concept) for concept, holds in held.items() if holds) or "·"

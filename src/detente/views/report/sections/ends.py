@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ....results import State
 from ....strategy.study import EndStudy
-from ...words import action
+from ...words import action, state_lines
 from ..page import Page
 from ..section import Section
 from .road import Told, told_steps
@@ -50,7 +51,7 @@ def ends(page: Page, environment: Environment) -> Section | None:
     return Section("ends", "Where matters end", "Ends", Markup(html))
 
 
-def _end(page: Page, end: EndStudy, now: dict[str, str]) -> _End:
+def _end(page: Page, end: EndStudy, now: State) -> _End:
     return _End(
         end=end,
         changes=tuple(_changes(page, end, now)),
@@ -59,7 +60,9 @@ def _end(page: Page, end: EndStudy, now: dict[str, str]) -> _End:
     )
 
 
-def _changes(page: Page, end: EndStudy, now: dict[str, str]) -> list[Change]:
+def _changes(page: Page, end: EndStudy, now: State) -> list[Change]:
+    if isinstance(end.state, str) or isinstance(now, str):
+        return [Change(name, ", ".join(words), "new") for name, words in state_lines(page.model, end.state)]
     found = []
     for name, option in page.options.items():
         level, before = end.state.get(name), now.get(name)

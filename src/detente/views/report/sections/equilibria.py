@@ -41,8 +41,14 @@ def _table(page: Page, world: WorldStudy) -> list[tuple[str, list[tuple[str, lis
     """Return the firmest situations as rows of options by party, options never in place left out."""
     told = world.equilibria.told[:SHOWN]
     parties: dict[str, list[tuple[str, list[str]]]] = {}
+    if page.model.states:
+        names = [state for state, _, _ in told if isinstance(state, str)]
+        rows = [
+            (page.model.states[name], ["yes" if name == other else "" for other in names]) for name in names
+        ]
+        return [("State", rows)]
     for name, option in page.options.items():
-        levels = [state.get(name) for state, _, _ in told]
+        levels = [state.get(name) for state, _, _ in told if not isinstance(state, str)]
         if any(levels):
             many = len(option.levels) > 2
             marks = ["" if level is None else level.replace("_", " ") if many else "yes" for level in levels]

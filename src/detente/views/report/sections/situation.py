@@ -8,6 +8,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ....language import Option, Party, Preferences, Ranking, Rule, Statements, Weights
+from ....results import State
 from ...words import action, state_lines
 from ..page import Page
 from ..section import Section
@@ -55,15 +56,18 @@ def situation(page: Page, environment: Environment) -> Section | None:
     return Section("parties", title, "The parties", Markup(html))
 
 
-def _card(page: Page, party: Party, now: dict[str, str]) -> _Card:
+def _card(page: Page, party: Party, now: State) -> _Card:
     options = [option for option in page.options.values() if option.party == party.key]
+    levels = {} if isinstance(now, str) else now
     kind, wants = _wants(page, party.preferences)
     return _Card(
         party=party,
         side=party.key in page.subject.side,
         cans=tuple(
             _Can(
-                option, action(option, now[option.name]) if option.name in now else None, _rules(page, option)
+                option,
+                action(option, levels[option.name]) if option.name in levels else None,
+                _rules(page, option),
             )
             for option in options
         ),

@@ -8,6 +8,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ....language import print_condition
+from ....results import State
 from ....strategy.study import MapState, StateMap, Trail, WorldStudy
 from ...figures import ladder_figure, shade, states_figure
 from ...phrases import short
@@ -99,16 +100,25 @@ def _along(states: StateMap, road: Trail | None) -> list[int]:
     """Return the numbers of the states along a road, none when one of them is not on the map."""
     if road is None:
         return []
-    numbers = {tuple(sorted(state.state.items())): n for n, state in enumerate(states.states)}
-    found = [numbers.get(tuple(sorted(state.items()))) for state in road.states]
+    numbers = {tuple(sorted(_parts(state.state))): n for n, state in enumerate(states.states)}
+    found = [numbers.get(tuple(sorted(_parts(state)))) for state in road.states]
     return [n for n in found if n is not None] if None not in found else []
 
 
+def _parts(state: State) -> list[tuple[str, str]]:
+    """Return a state as its raised options and levels, in graph form as its name alone."""
+    return [(state, "")] if isinstance(state, str) else list(state.items())
+
+
 def _levels(page: Page) -> list[tuple[str, str]]:
+    if page.model.states:
+        return [(name, "") for name in page.model.states]
     return [(name, level) for name, option in page.options.items() for level in option.levels[1:]]
 
 
 def _raised(page: Page, name: str, level: str) -> str:
+    if page.model.states:
+        return f"state {name}: {page.model.states[name]}"
     option = page.options[name]
     return f"{page.name(option.party)}: {action(option, level)}"
 
@@ -124,7 +134,7 @@ def _data(page: Page, states: StateMap, budget: int) -> dict[str, object]:
             number = movers.setdefault(parties, len(movers))
             leaving[source].setdefault(number, []).append(target)
     return {
-        "states": [[place[key] for key in state.state.items()] for state in states.states],
+        "states": [[place[key] for key in _parts(state.state)] for state in states.states],
         "holds": [list(state.holds) for state in states.states],
         "ends": [_end_word(state, sizes) for state in states.states],
         "moves": [[[number, *targets] for number, targets in each.items()] for each in leaving],

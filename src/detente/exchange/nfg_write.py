@@ -1,0 +1,94 @@
+"""Writing Gambit's `.nfg`: the parties' combinations of options as strategies, their ranks as payoffs."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import prod
+
+import numpy as np
+
+from ..game import Game, TooLargeError
+from .taken import Written, refuse
+
+__all__ = ["MOST_PAYOFFS", "write_nfg"]
+
+MOST_PAYOFFS = 2_000_000
+
+
+def write_nfg(game: Game) -> Written:
+    """Write a game as the text of a `.nfg` file.
+
+    Its pure equilibria are the model's Nash equilibria where all moves are free; where they are not, the
+    notes say what the file does not hold.
+
+    Raises
+    ------
+    ModelError
+        For a model in graph form, and where a combination of the parties' choices cannot exist.
+    TooLargeError
+        When there are more than two million payoffs.
+    """
+    if game.space.states:
+        raise refuse(game.model.title, "a strategic game needs options, and this model is in graph form")
+    strategies = [_strategies(game, party) for party in range(len(game.parties))]
+    count = prod(len(own) for own in strategies)
+    if (numbers := count * len(game.parties)) > MOST_PAYOFFS:
+        raise TooLargeError(f"the game would have {numbers:,} payoffs; up to {MOST_PAYOFFS:,} can be written")
+    # the first player's strategy changes fastest
+    states = np.array([sum(chosen) for chosen in product(*reversed(strategies))], dtype=np.int64)
+    impossible = np.flatnonzero(~game.feasible[states])
+    if len(impossible):
+        shown = game.space.describe(int(states[impossible[0]]))
+        raise refuse(
+            game.model.title,
+            f"{len(impossible):,} combinations of the parties' choices cannot exist, such as {shown}; a "
+            "strategic game has a payoff for each",
+        )
+    payoffs = np.stack([ranks[states].astype(np.int64) for ranks in game.ranks], axis=1)
+    players = " ".join(_quoted(game.model.parties[key].name) for key in game.parties)
+    listed = "\n".join(
+        "{ " + " ".join(_quoted(_name(game, party, choice)) for choice in own) + " }"
+        for party, own in enumerate(strategies)
+    )
+    body = "\n".join(" ".join(map(str, row)) for row in payoffs.tolist())
+    head = f"NFG 1 R {_quoted(game.model.title)}\n{{ {players} }}\n\n{{\n{listed}\n}}\n{_quoted('')}\n\n"
+    return Written(f"{head}{body}\n", tuple(_notes(game)))
+
+
+def _strategies(game: Game, party: int) -> list[int]:
+    """Return the party's choices that some feasible state has, as what they add to a state's number."""
+    _, own, after = game.space.block(party)
+    states = np.flatnonzero(game.feasible)
+    return [int(choice) * after for choice in np.unique(states // after % own)]
+
+
+def _name(game: Game, party: int, choice: int) -> str:
+    state = game.space.describe(choice)
+    raised = [
+        name.partition(".")[2] + ("" if level == "on" else f"={level}")
+        for name, level in (state.items() if isinstance(state, dict) else ())
+        if name.startswith(f"{game.parties[party]}.")
+    ]
+    return " ".join(raised) or "nothing"
+
+
+def _notes(game: Game) -> list[str]:
+    notes = ["payoffs are ranks: their order counts, their distances mean nothing"]
+    guarded = [
+        rule.option.name for rule in game.rules if rule.requires or rule.after or not rule.option.reversible
+    ]
+    if guarded:
+        notes.append(
+            f"moves are not free ({', '.join(guarded)}), and in a strategic game everybody may choose "
+            "anything: its equilibria need not be the model's"
+        )
+    if game.bans:
+        notes.append("banned moves are left out: equilibria of the file need not be the model's")
+    if any(preferences is not None and preferences.unknown for preferences in game.preferences):
+        notes.append("what is unknown of the preferences is left out")
+    return notes
+
+
+def _quoted(text: str) -> str:
+    plain = " ".join(text.split())
+    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,89 @@
+"""Moves listed one by one, in both forms of a model.
+
+The concepts that go beyond the four of `stability.concepts` are written on these lists alone, so they mean
+the same whether a model gives options or states and arcs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from .game import Game
+from .graph import graph_reach
+from .limits import TooLargeError, require_memory
+from .lists import Arcs, joined
+from .moves import Movers
+
+__all__ = ["MAX_ARCS", "Arcs", "coalition_arcs", "improving", "party_arcs"]
+
+MAX_ARCS = 1 << 27
+CHUNK = 1 << 22
+
+
+def party_arcs(game: Game, party: int) -> Arcs:
+    """Return a party's unilateral moves from every feasible state.
+
+    Raises
+    ------
+    TooLargeError
+        When they are too many to be listed.
+    """
+    return coalition_arcs(game, (party,))
+
+
+def coalition_arcs(game: Game, members: Sequence[int]) -> Arcs:
+    """Return R_H: where any nonempty subset of the members can bring matters from every feasible state.
+
+    In option form by one joint move; in graph form by a legal sequence, in which no member moves twice
+    running (Fang, Hipel & Kilgour 1993).
+
+    Raises
+    ------
+    TooLargeError
+        When the moves are too many to be listed.
+    """
+    key = ("arcs", tuple(sorted(members)))
+    if key not in game.kept:
+        if game.space.states:
+            game.kept[key] = graph_reach(game, key[1])
+        else:
+            game.kept[key] = _joint_moves(game, key[1])
+    arcs: Arcs = game.kept[key]
+    return arcs
+
+
+def improving(arcs: Arcs, ranks: npt.NDArray[np.unsignedinteger]) -> Arcs:
+    """Return those of the moves that lead to a state of higher rank."""
+    return arcs.only(ranks[arcs.targets] > ranks[arcs.sources])
+
+
+def _joint_moves(game: Game, members: tuple[int, ...]) -> Arcs:
+    states = np.flatnonzero(game.feasible)
+    teams = [
+        Movers(game, team, tuple(option for party in team for option in game.space.owned[party]))
+        for size in range(1, len(members) + 1)
+        for team in combinations(members, size)
+        if all(game.space.owned[party] for party in team)
+    ]
+    most = len(states) * sum(len(team.offsets) for team in teams)
+    if most > MAX_ARCS:
+        names = ", ".join(game.parties[party] for party in members)
+        raise TooLargeError(
+            f"this analysis lists every move of {names} from every state, {most:,} at most; up to "
+            f"{MAX_ARCS:,} can be listed. Fewer options, or fewer parties at once, would do."
+        )
+    require_memory(24 * most, game.space.size)
+    sources: list[npt.NDArray[np.int32]] = []
+    targets: list[npt.NDArray[np.int32]] = []
+    for team in teams:
+        per_chunk = max(1, CHUNK // len(team.offsets))
+        for begin in range(0, len(states), per_chunk):
+            part = states[begin : begin + per_chunk]
+            rows, choices = team.moves_from(part)
+            sources.append(part[rows].astype(np.int32))
+            targets.append(game.settled(choices).astype(np.int32))
+    return joined(game.space.size, sources, targets)

@@ -1,0 +1,127 @@
+"""Moves in graph form: arcs as written, and what several parties bring about together.
+
+A *deal* in graph form is a legal sequence of the members' arcs: every member moves at least once, in any
+order, no party twice running, and all of them prefer the end to the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from .game import Game
+from .limits import TooLargeError
+from .lists import Arcs, joined
+
+__all__ = ["MAX_GRAPH_STATES", "graph_moves", "graph_reach"]
+
+MAX_GRAPH_STATES = 1 << 14
+Bits = npt.NDArray[np.uint8]
+
+
+def graph_moves(game: Game, members: Sequence[int]) -> Arcs:
+    """Return a party's arcs between feasible states, or the deals that several parties would strike."""
+    key = ("graph moves", tuple(sorted(members)))
+    if key not in game.kept:
+        game.kept[key] = _arcs(game, members[0]) if len(members) == 1 else _deals(game, key[1])
+    arcs: Arcs = game.kept[key]
+    return arcs
+
+
+def graph_reach(game: Game, members: Sequence[int]) -> Arcs:
+    """Return where legal sequences of the members' arcs lead, of any of them and of at least one arc."""
+    if len(members) == 1:
+        return graph_moves(game, members)
+    arcs = {party: graph_moves(game, (party,)) for party in members}
+    size = _checked(game)
+    own = _own_bits(size)
+    reply: dict[int, Bits] = {party: np.zeros_like(own) for party in members}
+    stale = set(members)
+    while stale:
+        party = stale.pop()
+        onward = np.bitwise_or.reduce([own, *(reply[other] for other in members if other != party)])
+        found = _through(arcs[party], onward)
+        if not np.array_equal(found, reply[party]):
+            reply[party] = found
+            stale |= set(members) - {party}
+    return _listed(np.bitwise_or.reduce(list(reply.values())), size)
+
+
+def _arcs(game: Game, party: int) -> Arcs:
+    written = game.model.parties[game.parties[party]].arcs
+    place = game.space.place
+    pairs = [(place[start], place[end]) for start, ends in written.items() for end in ends]
+    source = np.array([start for start, _ in pairs], dtype=np.int64)
+    target = np.array([end for _, end in pairs], dtype=np.int64)
+    kept = game.feasible[source] & game.feasible[target]
+    for ban in game.bans:
+        if ban.party == party:
+            kept &= ~(ban.start[source] & ban.end[target])
+    return joined(game.space.size, [source[kept]], [target[kept]])
+
+
+def _deals(game: Game, members: tuple[int, ...]) -> Arcs:
+    """Return the ends, preferred by all members, of sequences in which every member moves."""
+    arcs = [graph_moves(game, (party,)) for party in members]
+    size = _checked(game)
+    own, everyone = _own_bits(size), (1 << len(members)) - 1
+    nothing = np.zeros_like(own)
+    # by who moves first, and by who moves at all: where such sequences end
+    ends: dict[tuple[int, int], Bits] = {}
+    changed = True
+    while changed:
+        changed = False
+        for first in range(len(members)):
+            for moved in _with(first, everyone):
+                rest = [
+                    bits
+                    for (second, others), bits in ends.items()
+                    if second != first and others | 1 << first == moved
+                ]
+                alone = [own] if moved == 1 << first else []
+                onward = np.bitwise_or.reduce([nothing, *alone, *rest])
+                found = _through(arcs[first], onward)
+                if not np.array_equal(found, ends.get((first, moved), nothing)):
+                    ends[first, moved] = found
+                    changed = True
+    together = [bits for (_, moved), bits in ends.items() if moved == everyone]
+    listed = _listed(np.bitwise_or.reduce([nothing, *together]), size)
+    better = listed.sources != listed.targets
+    for party in members:
+        better &= game.ranks[party][listed.targets] > game.ranks[party][listed.sources]
+    return listed.only(better)
+
+
+def _with(member: int, everyone: int) -> Iterable[int]:
+    """Yield the sets of members, as bits, that have the given one."""
+    return (moved for moved in range(everyone + 1) if moved >> member & 1)
+
+
+def _checked(game: Game) -> int:
+    if game.space.size > MAX_GRAPH_STATES:
+        raise TooLargeError(
+            f"the model has {game.space.size:,} states in graph form; joint moves can be followed among "
+            f"up to {MAX_GRAPH_STATES:,}"
+        )
+    return game.space.size
+
+
+def _own_bits(size: int) -> Bits:
+    """Return for each state the set of that state alone, eight states to a byte."""
+    return np.packbits(np.eye(size, dtype=np.bool_), axis=1)
+
+
+def _through(arcs: Arcs, onward: Bits) -> Bits:
+    """Return for each state everything in `onward` of the states to which a move leads."""
+    found = np.zeros_like(onward)
+    if len(arcs.targets):
+        starts = arcs.first[arcs.movable]
+        found[arcs.movable] = np.bitwise_or.reduceat(onward[arcs.targets], starts, axis=0)
+    return found
+
+
+def _listed(bits: Bits, size: int) -> Arcs:
+    source, target = np.nonzero(np.unpackbits(bits, axis=1, count=size))
+    return joined(size, [source], [target])

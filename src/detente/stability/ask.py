@@ -1,0 +1,152 @@
+"""One question about stability, whatever concept, coalition or kind of preference it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..game import Game, GameError
+from .coalitions import coalition_stability, universal_coalitions
+from .concepts import stability
+from .explain import Explanation, explain
+from .explain_further import (
+    explain_coalition,
+    explain_limited,
+    explain_sim,
+    explain_strength,
+    explain_tableau,
+    explain_unknown,
+)
+from .further import horizon_of, read_concept
+from .result import CONCEPTS, Stability
+from .strength import strength_stability
+from .unknown import unknown_stability
+
+__all__ = ["Question", "ask", "ask_why"]
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked about stability.
+
+    Attributes
+    ----------
+    concepts : sequence of str
+        nash, gmr, smr, seq, sim, tableau, lh:H, nm; the first four when empty.
+    strict : bool
+        Whether a sanction must be strictly worse.
+    coalition : sequence of str
+        Ask about these parties acting together.
+    universal : bool
+        Ask about every coalition of up to `max_deal` parties.
+    unknown : str or None
+        Take what is written as unknown into account, for parties of type a, b, c or d.
+    strength : bool
+        Tell strong from weak stability.
+    max_deal : int
+    """
+
+    concepts: Sequence[str] = ()
+    strict: bool = False
+    coalition: Sequence[str] = ()
+    universal: bool = False
+    unknown: str | None = None
+    strength: bool = False
+    max_deal: int = 3
+
+    def read(self) -> tuple[str, ...]:
+        """Return the concepts asked for, by the names that results give them.
+
+        Raises
+        ------
+        GameError
+            For an unknown concept, or a question that does not fit together.
+        """
+        concepts = tuple(dict.fromkeys(read_concept(concept) for concept in self.concepts)) or CONCEPTS
+        asked = {
+            "a coalition": bool(self.coalition),
+            "universal stability": self.universal,
+            "unknown preferences": self.unknown is not None,
+            "strength of preference": self.strength,
+        }
+        named = [words for words, is_asked in asked.items() if is_asked]
+        if len(named) > 1:
+            raise GameError(f"{' and '.join(named)} are questions of their own; ask one at a time")
+        further = [concept for concept in concepts if concept not in CONCEPTS]
+        if named and further:
+            raise GameError(f"{further[0]} has no definition for {named[0]}; there are {', '.join(CONCEPTS)}")
+        return concepts
+
+
+def ask(game: Game, question: Question, progress: Progress | None = None) -> Stability:
+    """Answer a question about all states.
+
+    Raises
+    ------
+    GameError
+        For an unknown party or concept, or a question that does not fit together.
+    TooLargeError
+        When there is more than can be listed, or the answer is undecided.
+    """
+    concepts, strict = question.read(), question.strict
+    if question.coalition:
+        members = _members(game, question.coalition)
+        found = coalition_stability(game, [members], concepts=concepts, strict=strict)
+        return _with(found, coalition=[game.parties[party] for party in members])
+    if question.universal:
+        every = universal_coalitions(game, question.max_deal)
+        found = coalition_stability(game, every, concepts=concepts, strict=strict)
+        return _with(found, universal=True, max_deal=question.max_deal)
+    if question.unknown is not None:
+        return unknown_stability(game, question.unknown, concepts=concepts, strict=strict)
+    if question.strength:
+        return strength_stability(game, concepts=concepts, strict=strict)
+    return stability(game, strict=strict, concepts=concepts, progress=progress)
+
+
+def ask_why(game: Game, state: int, party: str | None, question: Question) -> Explanation:
+    """Explain the answer for one state, one concept and one party, or the coalition asked about.
+
+    Raises
+    ------
+    GameError
+        For an unknown party or concept, or a question that does not fit together.
+    """
+    (concept, *_), strict = question.read(), question.strict
+    if question.coalition:
+        return explain_coalition(game, state, _members(game, question.coalition), concept, strict)
+    if question.universal:
+        raise GameError("a state is explained for one coalition at a time: name it with --coalition")
+    if party is None:
+        raise GameError("a state is explained for a party: name it with --party")
+    who = game.party(party)
+    if question.unknown is not None:
+        return explain_unknown(game, state, who, concept, question.unknown, strict)
+    if question.strength:
+        return explain_strength(game, state, who, concept, strict)
+    if concept == "sim":
+        return explain_sim(game, state, who, strict)
+    if concept == "tableau":
+        return explain_tableau(game, state, who, strict)
+    if concept == "nm":
+        raise GameError(
+            "non-myopic stability is limited-move stability for all long horizons: explain it with "
+            "lh:H, such as lh:5"
+        )
+    horizon = horizon_of(concept)
+    if horizon is not None:
+        return explain_limited(game, state, who, horizon)
+    return explain(game, state, who, concept, strict=strict)
+
+
+def _members(game: Game, names: Sequence[str]) -> tuple[int, ...]:
+    members = [game.party(name) for name in names]
+    if len(set(members)) < len(members):
+        raise GameError("a party is named twice in the coalition")
+    return tuple(sorted(members))
+
+
+def _with(found: Stability, **reading: object) -> Stability:
+    return Stability(found.game, found.strict, found.stable, found.focal, reading)

@@ -1,0 +1,226 @@
+"""Why a state is or is not stable, for coalitions, for unknown and strong preferences, SIM and L_h."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, product
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..game import Arcs, Game, Step, coalition_arcs, improving, party_arcs
+from .answers import arc_step, find_answer
+from .coalitions import deterred, tempting_moves
+from .concepts import stability
+from .explain import ExplainedImprovement, Explanation, explain
+from .limited import foresight, onward
+from .preference import levels_of, unsure_of
+from .simultaneous import require_options, shift
+from .strength import STRONG
+from .unknown import open_replies, unknown_deterred, unknown_tempting
+
+__all__ = [
+    "explain_coalition",
+    "explain_limited",
+    "explain_sim",
+    "explain_strength",
+    "explain_tableau",
+    "explain_unknown",
+]
+
+Bool = npt.NDArray[np.bool_]
+
+
+def explain_coalition(
+    game: Game, state: int, members: Sequence[int], concept: str, strict: bool = False
+) -> Explanation:
+    """Explain coalitional Nash, GMR, SMR or SEQ in a state."""
+    moves = coalition_arcs(game, members)
+    ends = _ends(moves, tempting_moves(game, members, moves), state)
+    standard = np.array([game.ranks[party][state] for party in members])
+    held = deterred(game, members, standard, strict)
+    replies = _replies(game, members, concept)
+    reading = {"coalition": [game.parties[party] for party in members]}
+    return _explained(game, state, members, concept, ends, held, replies, moves, reading)
+
+
+def explain_unknown(
+    game: Game, state: int, party: int, concept: str, kind: str, strict: bool = False
+) -> Explanation:
+    """Explain Nash, GMR, SMR or SEQ for a party of a type that does not know all its preferences."""
+    unsure, moves = unsure_of(game, party), party_arcs(game, party)
+    ends = _ends(moves, unknown_tempting(game, party, kind, unsure, moves), state)
+    held = unknown_deterred(game, party, kind, unsure, state, strict)
+    others = [other for other in range(len(game.parties)) if other != party]
+    replies = {
+        other: open_replies(game, other, unsure_of(game, other))
+        if concept == "seq"
+        else party_arcs(game, other)
+        for other in others
+    }
+    return _explained(game, state, (party,), concept, ends, held, replies, moves, {"unknown": kind})
+
+
+def explain_strength(game: Game, state: int, party: int, concept: str, strict: bool = False) -> Explanation:
+    """Explain whether a state is strongly stable; for Nash there is nothing to be strong about."""
+    if concept not in STRONG:
+        return explain(game, state, party, concept, strict=strict)
+    moves, levels = party_arcs(game, party), levels_of(game, party)
+    ends = _ends(moves, tempting_moves(game, (party,), moves), state)
+    held = (levels > levels[state]) & game.feasible
+    replies = _replies(game, (party,), concept)
+    return _explained(game, state, (party,), concept, ends, held, replies, moves, {"strength": True})
+
+
+def explain_tableau(game: Game, state: int, party: int, strict: bool = False) -> Explanation:
+    """Explain the tableau's verdict: by SEQ, or where two parties are SEQ-unstable by SIM."""
+    sequential = stability(game, strict=strict, concepts=["seq"]).stable["seq"][:, state]
+    by_sim = not sequential[party] and int(np.count_nonzero(~sequential)) >= 2
+    found = (
+        explain_sim(game, state, party, strict)
+        if by_sim
+        else explain(game, state, party, "seq", strict=strict)
+    )
+    reading = {"by": "sim" if by_sim else "seq"}
+    return Explanation(found.state, found.party, "tableau", found.stable, found.improvements, reading)
+
+
+def explain_sim(game: Game, state: int, party: int, strict: bool = False) -> Explanation:
+    """Explain simultaneous stability: which moves of the others, made at once, meet each improvement."""
+    require_options(game)
+    others = [other for other in range(len(game.parties)) if other != party]
+    offers = [
+        [None, *improving(party_arcs(game, other), game.ranks[other]).from_state(state).tolist()]
+        for other in others
+    ]
+    found = []
+    for end in improving(party_arcs(game, party), game.ranks[party]).from_state(state).tolist():
+        step, together = arc_step(game, (party,), state, end), None
+        taken: tuple[Step, ...] = ()
+        own = state + int(_shift(game, party, state, end))
+        for chosen in product(*offers):
+            if all(other is None for other in chosen):
+                continue
+            assignment = own + sum(
+                int(_shift(game, other, state, to))
+                for other, to in zip(others, chosen, strict=True)
+                if to is not None
+            )
+            reached = int(game.settled(np.array([assignment]))[0])
+            if game.arrival[assignment] and _held(game, party, state, reached, strict):
+                taken = tuple(
+                    arc_step(game, (other,), state, to)
+                    for other, to in zip(others, chosen, strict=True)
+                    if to is not None
+                )
+                together = game.space.describe(reached)
+                break
+        found.append(ExplainedImprovement(step, taken, together=together))
+    return Explanation(
+        game.space.describe(state),
+        game.parties[party],
+        "sim",
+        all(one.sanctioned_by for one in found),
+        tuple(found),
+    )
+
+
+def explain_limited(game: Game, state: int, party: int, horizon: int) -> Explanation:
+    """Explain limited-move stability: what the party foresees of each move that tempts it.
+
+    Listed are the moves that would be better at once, and those that would be in the end. What the others do
+    after a move stands under `sanctioned_by` where it undoes the gain, else under `follows`.
+    """
+    # outcomes[n] is what n moves bring; what nobody moves any more is the state itself
+    start = [np.arange(game.space.size)] * len(game.parties)
+    outcomes = [start, *islice(foresight(game, party), horizon)]
+    ranks, found = game.ranks[party], []
+    for move in party_arcs(game, party).from_state(state).tolist():
+        end = int(onward(game, party, party, outcomes[horizon - 1])[move])
+        if ranks[move] <= ranks[state] and ranks[end] <= ranks[state]:
+            continue
+        step = arc_step(game, (party,), state, move)
+        path = tuple(
+            arc_step(game, (mover,), a, b) for mover, a, b in _play(game, party, move, outcomes[:-1])
+        )
+        gains = ranks[end] > ranks[state]
+        found.append(ExplainedImprovement(step, () if gains else path, follows=path if gains else ()))
+    stable = bool(outcomes[horizon][party][state] == state)
+    name = game.parties[party]
+    return Explanation(game.space.describe(state), name, f"lh:{horizon}", stable, tuple(found))
+
+
+def _play(game: Game, focal: int, state: int, outcomes: Sequence[Any]) -> Iterator[tuple[int, int, int]]:
+    """Yield the moves (mover, from, to) that the focal party foresees after it has moved to a state."""
+    mover = focal
+    for left in range(len(outcomes) - 1, 0, -1):
+        end = int(onward(game, mover, focal, outcomes[left])[state])
+        movers = [
+            party
+            for party in range(len(game.parties))
+            if party != mover and end != state and outcomes[left][party][state] == end
+        ]
+        if not movers:
+            return
+        mover = movers[0]
+        after = onward(game, mover, focal, outcomes[left - 1])
+        (step,) = [to for to in party_arcs(game, mover).from_state(state).tolist() if after[to] == end][:1]
+        yield mover, state, step
+        state = step
+
+
+def _replies(game: Game, members: Sequence[int], concept: str) -> dict[int, Arcs]:
+    others = [party for party in range(len(game.parties)) if party not in members]
+    replies = {party: party_arcs(game, party) for party in others}
+    if concept == "seq":
+        replies = {party: improving(arcs, game.ranks[party]) for party, arcs in replies.items()}
+    return replies
+
+
+def _ends(moves: Arcs, tempting: Bool, state: int) -> list[int]:
+    """Return where the tempting moves from a state lead."""
+    part = slice(moves.first[state], moves.first[state + 1])
+    ends: list[int] = moves.targets[part][tempting[part]].tolist()
+    return ends
+
+
+def _explained(
+    game: Game,
+    state: int,
+    members: Sequence[int],
+    concept: str,
+    ends: Sequence[int],
+    held: Bool,
+    replies: Mapping[int, Arcs],
+    moves: Arcs,
+    reading: Mapping[str, Any],
+) -> Explanation:
+    found = []
+    for end in ends:
+        step = arc_step(game, members, state, end)
+        own = moves if concept == "smr" else None
+        answer = None if concept == "nash" else find_answer(game, end, replies, held, own, members)
+        if answer is None:
+            found.append(ExplainedImprovement(step, ()))
+        elif answer[1] is None:
+            found.append(ExplainedImprovement(step, answer[0]))
+        else:
+            found.append(ExplainedImprovement(step, (), answer[1], answer[0]))
+    return Explanation(
+        state=game.space.describe(state),
+        party="+".join(game.parties[party] for party in members),
+        concept=concept,
+        stable=all(one.sanctioned_by for one in found),
+        improvements=tuple(found),
+        reading=reading,
+    )
+
+
+def _shift(game: Game, party: int, state: int, end: int) -> int:
+    return int(shift(game, party, np.array([state]), np.array([end]))[0])
+
+
+def _held(game: Game, party: int, state: int, end: int, strict: bool) -> bool:
+    ranks = game.ranks[party]
+    return bool(ranks[end] < ranks[state] if strict else ranks[end] <= ranks[state])

@@ -1,0 +1,78 @@
+"""Strong and weak stability (Hamouda, Kilgour & Hipel 2004, 2006).
+
+With three degrees of preference, much better (>>), better (>) and equal, a party is tempted by anything
+better. A stable state is *strongly* stable when every temptation is met by an answer that leaves the party
+much worse off than before, and for SMR by one from which no move of its own saves it from that. What is
+stable and not strongly so is weakly stable. A state without temptations (Nash) has nothing to be deterred
+from and is strongly stable under all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ..game import Game, improving, party_arcs
+from .coalitions import coalition_stable
+from .lanes import Bits, in_lanes, unmet
+from .preference import levels_of
+from .result import Stability
+
+__all__ = ["STRONG", "strength_stability"]
+
+Bool = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.integer]
+STRONG = {"gmr": "strong_gmr", "smr": "strong_smr", "seq": "strong_seq"}
+
+
+def strength_stability(
+    game: Game, *, concepts: Sequence[str] = ("nash", "gmr", "smr", "seq"), strict: bool = False
+) -> Stability:
+    """Find for every party and state whether it is stable, and whether strongly so.
+
+    Parameters
+    ----------
+    game : Game
+    concepts : sequence of str
+        nash, gmr, smr, seq.
+    strict : bool
+        Whether an equal state does not deter; it never deters strongly.
+
+    Returns
+    -------
+    Stability
+        With `strong_gmr`, `strong_smr` and `strong_seq` beside the concepts.
+
+    Raises
+    ------
+    TooLargeError
+        When the moves are too many to be listed.
+    """
+    parties = range(len(game.parties))
+    stable: dict[str, Bool] = {}
+    for concept in concepts:
+        stable[concept] = np.stack([coalition_stable(game, (party,), concept, strict) for party in parties])
+    for concept in concepts:
+        if concept in STRONG:
+            stable[STRONG[concept]] = np.stack([_strong(game, party, concept) for party in parties])
+    return Stability(game=game, strict=strict, stable=stable, reading={"strength": True})
+
+
+def _strong(game: Game, party: int, concept: str) -> Bool:
+    moves = party_arcs(game, party)
+    levels = levels_of(game, party)
+    tempting = game.ranks[party][moves.targets] > game.ranks[party][moves.sources]
+    others = [other for other in range(len(game.parties)) if other != party]
+    replies = [party_arcs(game, other) for other in others]
+    if concept == "seq":
+        replies = [improving(arcs, game.ranks[other]) for other, arcs in zip(others, replies, strict=True)]
+
+    def deters(lanes: Ints) -> Bits:
+        return in_lanes([(levels > level) & game.feasible for level in lanes])
+
+    left = unmet(moves, tempting, levels, deters, replies, escapes=concept == "smr")
+    stable = game.feasible.copy()
+    stable[moves.sources[left]] = False
+    return stable

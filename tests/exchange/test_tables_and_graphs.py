@@ -1,0 +1,134 @@
+"""The state graph as GraphML and DOT, and the states as CSV: everything that the game has, nothing else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+import detente
+from detente.exchange import write_model
+from detente.game import party_arcs
+from detente.language import loads
+from tests.graphs import random_graph
+from tests.reference.written import to_yaml
+from tests.strategies import random_conflict
+from tests.strategies import to_yaml as option_yaml
+
+XML = "{http://graphml.graphdrawing.org/xmlns}"
+CASES = ["chicken", "elmira-1991", "cuban-missile-crisis", "garrison-diversion"]
+
+
+def arcs(game: detente.Game) -> set[tuple[str, int, int, bool]]:
+    found = set()
+    for party, name in enumerate(game.parties):
+        moves, ranks = party_arcs(game, party), game.ranks[party]
+        for s, t in zip(moves.sources.tolist(), moves.targets.tolist(), strict=True):
+            found.add((name, s, t, bool(ranks[t] > ranks[s])))
+    return found
+
+
+def models() -> list[detente.Model]:
+    found = [detente.load(case) for case in CASES]
+    found += [detente.loads(to_yaml(random_graph(seed))) for seed in range(10)]
+    found += [detente.loads(option_yaml(random_conflict(seed))) for seed in range(10)]
+    return [model for model in found if feasible(model)]
+
+
+def feasible(model: detente.Model) -> bool:
+    try:
+        model.under()
+    except detente.GameError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.title)
+def test_graphml(model: detente.Model) -> None:
+    game = model.under()
+    root = ElementTree.fromstring(write_model(model, "graphml").text)
+    declared = {key.get("id"): key.get("for") for key in root.findall(f"{XML}key")}
+    nodes = {node.get("id"): _data(node) for node in root.iter(f"{XML}node")}
+    assert nodes.keys() == {f"s{state}" for state in np.flatnonzero(game.feasible)}
+    seq = {f"s{state}" for state in game.stability().equilibria("seq")}
+    assert {name for name, data in nodes.items() if "seq" in (data["equilibrium"] or "").split()} == seq
+    for party, name in enumerate(game.parties):
+        assert all(
+            int(data[f"rank_{name}"] or 0) == game.ranks[party][int(key[1:])]
+            for key, data in nodes.items()
+            if key
+        )
+    edges = {
+        (
+            data["party"],
+            int(str(edge.get("source"))[1:]),
+            int(str(edge.get("target"))[1:]),
+            data["improvement"] == "true",
+        )
+        for edge in root.iter(f"{XML}edge")
+        for data in [_data(edge)]
+    }
+    assert edges == arcs(game)
+    assert all(name in declared for data in nodes.values() for name in data)
+
+
+def _data(element: ElementTree.Element) -> dict[str, str | None]:
+    return {str(data.get("key")): data.text for data in element.findall(f"{XML}data")}
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.title)
+def test_dot(model: detente.Model) -> None:
+    game = model.under()
+    text = write_model(model, "dot").text
+    assert text.startswith("digraph ") and text.endswith("}\n")
+    edges = re.findall(r'^  s(\d+) -> s(\d+) \[label="([^"]*)".*style=(\w+)\];$', text, re.MULTILINE)
+    assert {(p, int(s), int(t), line == "solid") for s, t, p, line in edges} == arcs(game)
+    nodes = re.findall(r"^  s(\d+) \[label=.*\];$", text, re.MULTILINE)
+    assert [int(node) for node in nodes] == np.flatnonzero(game.feasible).tolist()
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.title)
+def test_csv(model: detente.Model) -> None:
+    game = model.under()
+    found = game.stability()
+    rows = list(csv.DictReader(io.StringIO(write_model(model, "csv").text)))
+    states = np.flatnonzero(game.feasible)
+    assert len(rows) == len(states)
+    for row, state in zip(rows, states.tolist(), strict=True):
+        if model.states:
+            assert game.space.place[row["state"]] == state
+        else:
+            levels = {option.name: row[option.name] for option in model.options()}
+            assert game.space.number(levels) == state
+        for party, name in enumerate(game.parties):
+            assert int(row[f"rank.{name}"]) == game.ranks[party][state]
+            for concept in ("nash", "gmr", "smr", "seq"):
+                assert row[f"{concept}.{name}"] == str(int(found.stable[concept][party, state]))
+        for concept in ("nash", "gmr", "smr", "seq"):
+            assert row[f"{concept}.equilibrium"] == str(int(found.holds(concept)[state]))
+
+
+def test_odd_titles_do_no_harm() -> None:
+    model = loads(
+        "detente: 1\ntitle: 'A \"b\" <c> & \\ d'\nparties:\n"
+        "  a: {name: '<&>', options: {x: 'say \"no\", then\\n'}, preferences: [a.x]}\n"
+    )
+    root = ElementTree.fromstring(write_model(model, "graphml").text)
+    assert any('"no"' in (data.text or "") for data in root.iter(f"{XML}data"))
+    assert r'digraph "A \"b\" <c> & \\ d" {' in write_model(model, "dot").text
+    assert len(list(csv.reader(io.StringIO(write_model(model, "csv").text)))) == 3
+
+
+def test_too_much_is_refused() -> None:
+    with pytest.raises(detente.GameError, match="state graph has"):
+        write_model(detente.load("korea-2010"), "graphml")
+
+
+def test_policies_and_scenarios_are_written() -> None:
+    model = detente.load("north-korea-2017")
+    one, other = (write_model(model, "csv", None, scenario).text for scenario in (None, "pacifist"))
+    assert one != other

@@ -1,0 +1,115 @@
+"""A conflict in graph form (SPEC §2), with the interface of the other reference games."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import combinations
+
+from tests.reference.conflict import Conflict, State, holds
+from tests.reference.moves import Game, Move
+from tests.reference.preference import key
+
+
+class GraphGame(Game):
+    """A conflict whose states and arcs are given."""
+
+    def __init__(self, conflict: Conflict, scenario: str | None = None, max_deal: int = 3) -> None:
+        self.conflict = conflict
+        self.policy = None
+        self.scenario = scenario
+        self.max_deal = max_deal
+        self.world = {} if scenario in (None, "base") else conflict.scenarios[str(scenario)]
+        self.parties = list(conflict.parties)
+        self.memo = {}
+
+    @cached_property
+    def feasible(self) -> list[State]:
+        """The states that no infeasible condition excludes."""
+        banned = self.conflict.infeasible + self.world.get("infeasible", [])
+        states = [(number,) for number in range(len(self.conflict.names))]
+        return [s for s in states if not any(holds(self.conflict, condition, s) for condition in banned)]
+
+    @cached_property
+    def start(self) -> State | None:
+        """The status quo; None when none is written."""
+        named = self.world.get("status_quo", self.conflict.status_quo)
+        if named is None:
+            return None
+        start = (self.conflict.names.index(named),)
+        return start if start in self.feasible else None
+
+    @cached_property
+    def arcs(self) -> dict[tuple[str, State], set[State]]:
+        """The moves of each party from each state."""
+        found: dict[tuple[str, State], set[State]] = {
+            (party, s): set() for party in self.parties for s in self.feasible
+        }
+        bans = self.conflict.moves + self.world.get("moves", [])
+        for party, body in self.conflict.parties.items():
+            for start, ends in body.get("moves", {}).items():
+                for end in ends:
+                    s, t = (self.conflict.names.index(start),), (self.conflict.names.index(end),)
+                    forbidden = any(
+                        ban["party"] == party
+                        and holds(self.conflict, ban["from"], s)
+                        and holds(self.conflict, ban["to"], t)
+                        for ban in bans
+                    )
+                    if s in self.feasible and t in self.feasible and not forbidden:
+                        found[party, s].add(t)
+        return found
+
+    def unilateral(self, party: str, s: State) -> set[State]:
+        """R_i(s)."""
+        return self.arcs[party, s]
+
+    @cached_property
+    def keys(self) -> dict[str, dict[State, tuple[object, ...]]]:
+        """Each party's preference, as comparable values."""
+        told = {
+            party: {**body, **self.world.get("preferences", {}).get(party, {})}
+            if party not in self.world.get("preferences", {})
+            else self.world["preferences"][party]
+            for party, body in self.conflict.parties.items()
+        }
+        return {
+            party: {s: key(self.conflict, told[party], s) for s in self.feasible} for party in self.parties
+        }
+
+    @cached_property
+    def moves(self) -> dict[State, list[Move]]:
+        """Single moves, and the deals that all members prefer to staying."""
+        found: dict[State, list[Move]] = {}
+        for s in self.feasible:
+            here = [Move(frozenset({p}), t) for p in self.parties for t in sorted(self.arcs[p, s])]
+            for size in range(2, self.max_deal + 1):
+                for members in combinations(self.parties, size):
+                    ends = {
+                        t
+                        for t, moved in sequences(self, frozenset(members), s)
+                        if moved == frozenset(members) and all(self.prefers(p, t, s) for p in members)
+                    }
+                    here += [Move(frozenset(members), t) for t in sorted(ends)]
+            found[s] = here
+        return found
+
+
+def sequences(game: Game, members: frozenset[str], s: State) -> set[tuple[State, frozenset[str]]]:
+    """Where legal sequences of the members' moves end, each with the set of those who moved."""
+    seen: set[tuple[State, str, frozenset[str]]] = set()
+    waiting: list[tuple[State, str | None, frozenset[str]]] = [(s, None, frozenset())]
+    while waiting:
+        state, last, moved = waiting.pop()
+        for party in members:
+            if party != last:
+                for t in game.unilateral(party, state):
+                    step = (t, party, moved | {party})
+                    if step not in seen:
+                        seen.add(step)
+                        waiting.append(step)
+    return {(t, moved) for t, _, moved in seen}
+
+
+def legal_ends(game: Game, members: frozenset[str], s: State) -> set[State]:
+    """R_H(s) in graph form (Fang, Hipel & Kilgour 1993)."""
+    return {t for t, _ in sequences(game, members, s)}
