@@ -199,8 +199,8 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
         max_deal=max_deal,
         states=np.concatenate(layers),
         distance=_distance(layers),
-        # where nothing settles, other movers choose otherwise and so end elsewhere
-        moves=Listed(first, target, deal, choice, distinct=game.settle is None),
+        # where options are chosen and nothing settles, other movers choose otherwise and so end elsewhere
+        moves=Listed(first, target, deal, choice, distinct=game.settle is None and not game.space.states),
     )
 
 
