@@ -11,6 +11,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 __all__ = ["Measurement", "machine", "measure"]
 
@@ -21,21 +22,26 @@ KILOBYTES = 1 if sys.platform == "darwin" else 1024
 
 @dataclass(frozen=True)
 class Measurement:
-    """What one process took. Seconds by the clock; `peak` in bytes."""
+    """What one process took and what it answered.
 
-    name: str
-    states: int
-    feasible: int
-    equilibria: int
-    compile: float
-    stability: float
+    Attributes
+    ----------
+    whole, processor : float
+        Seconds by the clock and of all processors, from start to end.
+    peak : int
+        The most memory that it held, in bytes; of its largest process where it has several.
+    answer : dict
+        What it measured inside, in seconds, and what it found.
+    """
+
     whole: float
     processor: float
     peak: int
+    answer: dict[str, Any]
 
 
-def measure(name: str, text: str, policy: str = "none") -> Measurement:
-    """Analyse a model in a process of its own.
+def measure(**task: object) -> Measurement:
+    """Do a task of `benchmarks.work` in a process of its own.
 
     Raises
     ------
@@ -44,11 +50,11 @@ def measure(name: str, text: str, policy: str = "none") -> Measurement:
     """
     path = os.pathsep.join(filter(None, [str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH")]))
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as printed:
-        given.write(text.encode())
+        given.write(json.dumps(task).encode())
         given.seek(0)
         started = time.perf_counter()
         running = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.work", policy],
+            [sys.executable, "-m", "benchmarks.work"],
             stdin=given,
             stdout=printed,
             env={**os.environ, "PYTHONPATH": path},
@@ -57,19 +63,14 @@ def measure(name: str, text: str, policy: str = "none") -> Measurement:
         whole = time.perf_counter() - started
         running.returncode = os.waitstatus_to_exitcode(status)
         if running.returncode:
-            raise RuntimeError(f"{name} failed with status {running.returncode}")
+            raise RuntimeError(f"{task['job']} failed with status {running.returncode}")
         printed.seek(0)
         answer = json.loads(printed.read())
     return Measurement(
-        name=name,
-        states=answer["states"],
-        feasible=answer["feasible"],
-        equilibria=answer["equilibria"]["seq"],
-        compile=answer["compile"],
-        stability=answer["stability"],
         whole=whole,
         processor=usage.ru_utime + usage.ru_stime,
         peak=usage.ru_maxrss * KILOBYTES,
+        answer=answer,
     )
 
 
@@ -85,6 +86,7 @@ def machine() -> dict[str, str]:
         "system": f"{platform.system()} {platform.release()}",
         "Python": platform.python_version(),
         "NumPy": version("numpy"),
+        "numba": version("numba"),
     }
 
 
