@@ -104,12 +104,13 @@ def _slopes(solved: Table) -> list[str]:
 
 
 LIMIT = """\
-A copy in memory moves {rate:.1f} GB/s here (read and write, one thread). In the time that the four concepts
-take for 2^24 free states, that copy would move {share:,.0f} bytes per state. One sweep, of one party's moves
-for one other party and concept, reads two bytes of moves and two of values per state, and writes two where they
-fall. Six parties have 90 such pairs for GMR, SMR and SEQ, so one round of all sweeps moves some 400 bytes per
-state, and the sweeps are repeated until nothing falls any more. So the loops work at the speed of the memory, and
-what would make them faster is fewer rounds or smaller values, not quicker arithmetic.
+A copy in memory moves {rate:.1f} GB/s here (read and write, one thread). In the time that the four
+concepts take for 2^24 free states, that copy would move {share:,.0f} bytes per state. One sweep, of one
+party's moves for one other party and concept, reads two bytes of moves and two of values per state, and
+writes two where they fall. Six parties have 90 such pairs for GMR, SMR and SEQ, so one round of all
+sweeps moves some 400 bytes per state, and the sweeps are repeated until nothing falls any more. So the
+loops work at the speed of the memory, and what would make them faster is fewer rounds or smaller
+values, not quicker arithmetic.
 """
 
 
@@ -122,15 +123,15 @@ def _limit(solved: Table, reading: Measurement) -> str:
 HEAD = """\
 # Benchmarks
 
-Written by `make bench`. Every row is a process of its own, which starts Python and reads and compiles the model
-first. *Whole* is that process by the clock; the other seconds are measured inside it. Compiled loops were on
-disk already; the first run on a machine takes up to ten seconds more.
+Written by `make bench`. Every row is a process of its own, which starts Python and reads and compiles
+the model first. *Whole* is that process by the clock; the other seconds are measured inside it.
+Compiled loops were on disk already; the first run on a machine takes up to ten seconds more.
 """
 SOLVING = """\
 ## Which states hold
 
-Nash, GMR, SMR and SEQ for every party and state. The yardstick is NumPy sorting as many 32-bit numbers as there
-are states; *sorts* is how many of those take as long as the four concepts.
+Nash, GMR, SMR and SEQ for every party and state. The yardstick is NumPy sorting as many 32-bit numbers
+as there are states; *sorts* is how many of those take as long as the four concepts.
 """
 FOLLOWING = """\
 ## What can happen
