@@ -1,0 +1,172 @@
+"""Graphs of listed moves: ordered, made distinct, restricted, and their strong components."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ...game.compiling import compiled
+
+__all__ = ["by_source", "distinct", "restrict", "strong_components"]
+
+Array = npt.NDArray[Any]
+
+
+@compiled
+def by_source(
+    source: Array, target: Array, deal: Array, choice: Array, nodes: int
+) -> tuple[Array, Array, Array, Array]:
+    """Order moves by the node they leave; return how many leave each, and the other arrays in that order."""
+    leaving = np.zeros(nodes, dtype=np.int64)
+    for node in source:
+        leaving[node] += 1
+    place = np.zeros(nodes, dtype=np.int64)
+    for node in range(1, nodes):
+        place[node] = place[node - 1] + leaving[node - 1]
+    ordered = np.empty_like(target), np.empty_like(deal), np.empty_like(choice)
+    for move in range(len(source)):
+        at = place[source[move]]
+        place[source[move]] += 1
+        ordered[0][at], ordered[1][at], ordered[2][at] = target[move], deal[move], choice[move]
+    return leaving, ordered[0], ordered[1], ordered[2]
+
+
+@compiled
+def distinct(first: Array, target: Array) -> tuple[Array, Array]:
+    """Return each node's distinct targets: where each node's begin, and one list."""
+    nodes = len(first) - 1
+    begin, listed = np.zeros(nodes + 1, dtype=np.int64), np.empty_like(target)
+    seen = np.full(nodes, -1, dtype=np.int64)
+    kept = 0
+    for node in range(nodes):
+        for following in target[first[node] : first[node + 1]]:
+            if seen[following] != node:
+                seen[following] = node
+                listed[kept] = following
+                kept += 1
+        begin[node + 1] = kept
+    return begin, listed[:kept]
+
+
+@compiled
+def restrict(
+    states: Array,
+    first: Array,
+    target: Array,
+    deal: Array,
+    choice: Array,
+    bars: Array,
+    marks: Array,
+    masks: Array,
+) -> tuple[Array, Array, Array, Array]:
+    """Keep of a graph of moves those that stricter rules leave open, and what they lead to from node 0.
+
+    Parameters
+    ----------
+    states : int64 array, shape (nodes,)
+    first : int64 array, shape (nodes + 1,)
+    target, deal, choice : int arrays, shape (moves,)
+    bars, marks : uint64 arrays, shape (words, size)
+        The stricter rules.
+    masks : uint64 array, shape (deals, words)
+
+    Returns
+    -------
+    nodes : int64 array, shape (reached,)
+        The nodes reached, layer by layer and in each layer by their states.
+    layers : int64 array
+        Where each layer of `nodes` begins, and where the last one ends.
+    kept_first : int64 array, shape (reached + 1,)
+    moves : int64 array
+        The moves kept, by their source in the order of `nodes`.
+    """
+    count, words = len(states), masks.shape[1]
+    nodes, seen = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.bool_)
+    layers, kept_first = np.zeros(count + 1, dtype=np.int64), np.zeros(count + 1, dtype=np.int64)
+    moves = np.empty(len(target), dtype=np.int64)
+    seen[0] = True
+    layer = kept = 0
+    reached = 1
+    while layers[layer] < reached:
+        end = reached
+        for number in range(layers[layer], end):
+            node = nodes[number]
+            for move in range(first[node], first[node + 1]):
+                closed = False
+                for word in range(words):
+                    barred = bars[word, states[node]] & masks[deal[move], word]
+                    closed |= (barred & marks[word, choice[move]]) != 0
+                if closed:
+                    continue
+                moves[kept] = move
+                kept += 1
+                if not seen[target[move]]:
+                    seen[target[move]] = True
+                    nodes[reached] = target[move]
+                    reached += 1
+            kept_first[number + 1] = kept
+        fresh = nodes[end:reached]
+        nodes[end:reached] = fresh[np.argsort(states[fresh])]
+        layer += 1
+        layers[layer] = end
+    return nodes[:reached], layers[: layer + 1], kept_first[: reached + 1], moves[:kept]
+
+
+@compiled
+def strong_components(begin: Array, target: Array) -> tuple[int, Array, Array]:
+    """Number the strongly connected components of a graph (Tarjan 1972), without recursion.
+
+    Returns
+    -------
+    count : int
+    component : int32 array, shape (nodes,)
+    leaves : bool array, shape (count,)
+        Whether a move leads out of the component.
+    """
+    nodes = len(begin) - 1
+    component = np.full(nodes, -1, dtype=np.int32)
+    entered = np.full(nodes, -1, dtype=np.int32)
+    lowest = np.empty(nodes, dtype=np.int32)
+    onward = begin[:-1].copy()
+    path = np.empty(nodes, dtype=np.int32)
+    waiting = np.empty(nodes, dtype=np.int32)
+    count = time = on_path = on_wait = 0
+    for root in range(nodes):
+        if entered[root] >= 0:
+            continue
+        path[0], on_path = root, 1
+        while on_path:
+            node = path[on_path - 1]
+            if entered[node] < 0:
+                entered[node] = lowest[node] = time
+                time += 1
+                waiting[on_wait] = node
+                on_wait += 1
+            deeper = False
+            while onward[node] < begin[node + 1]:
+                following = target[onward[node]]
+                if entered[following] < 0:
+                    path[on_path] = following
+                    on_path += 1
+                    deeper = True
+                    break
+                if component[following] < 0:
+                    lowest[node] = min(lowest[node], lowest[following])
+                onward[node] += 1
+            if deeper:
+                continue
+            on_path -= 1
+            if lowest[node] == entered[node]:
+                while True:
+                    on_wait -= 1
+                    component[waiting[on_wait]] = count
+                    if waiting[on_wait] == node:
+                        break
+                count += 1
+    leaves = np.zeros(count, dtype=np.bool_)
+    for node in range(nodes):
+        for place in range(begin[node], begin[node + 1]):
+            leaves[component[node]] |= component[target[place]] != component[node]
+    return count, component, leaves
