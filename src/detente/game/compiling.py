@@ -17,7 +17,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def compiled(function: F) -> F:
     """Compile a function when it is first called; the result is kept on disk, and runs without the GIL."""
-    return cast(F, njit(nogil=True, cache=True)(function))
+    try:
+        return cast(F, njit(nogil=True, cache=True)(function))
+    except RuntimeError:  # nowhere to keep it: neither beside the code nor in the user's cache
+        return cast(F, njit(nogil=True)(function))
 
 
 class _Listener(event.Listener):
