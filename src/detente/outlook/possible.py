@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from ..game import Game, Movers, Step, describe_step
 from .deals import all_movers
+from .plain import plainest
 from .reach import Reach
 
 __all__ = ["Possible", "choices_into", "possible_states"]
@@ -39,9 +40,13 @@ class Possible:
         return self.distance >= 0
 
     def nearest(self, wanted: Bool) -> int | None:
-        """Return a wanted state that the fewest moves lead to."""
+        """Return a wanted state that the fewest moves lead to, the one that changes least."""
         candidates = np.flatnonzero(wanted & self.states)
-        return int(candidates[np.argmin(self.distance[candidates])]) if len(candidates) else None
+        if not len(candidates):
+            return None
+        candidates = candidates[self.distance[candidates] == self.distance[candidates].min()]
+        start = int(np.flatnonzero(self.distance == 0)[0])
+        return int(candidates[plainest(self.game, start, candidates)])
 
     def path(self, end: int) -> tuple[Step, ...]:
         """Return a shortest path from the start, with few movers and few changes a move."""

@@ -13,6 +13,7 @@ from ..game import Game, Movers, Step, describe_step
 from .graph import graph_improvements
 from .improvements import Improvements
 from .listed import Listed, list_layer
+from .plain import plainest
 
 __all__ = ["Willing", "resting_states", "willing_states"]
 
@@ -76,9 +77,12 @@ class Willing:
         return np.isin(self.states, resting)
 
     def nearest(self, wanted: Bool) -> int | None:
-        """Return the node, with a wanted state, that the fewest moves lead to; None when there is none."""
+        """Return a node, with a wanted state, that the fewest moves lead to, the one that changes least."""
         found = np.flatnonzero(wanted[self.states])
-        return int(found[0]) if len(found) else None
+        if not len(found):
+            return None
+        found = found[self.distance[found] == self.distance[found[0]]]
+        return int(found[plainest(self.game, int(self.states[0]), self.states[found])])
 
     def distances(self, allowed: Bool) -> npt.NDArray[np.int32]:
         """Return how many improvements each node is away by paths within the allowed nodes, -1 for none."""
