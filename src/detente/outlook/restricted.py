@@ -10,7 +10,7 @@ from .improvements import Improvements
 from .listed import Listed
 from .willing import Willing
 
-__all__ = ["restricted"]
+__all__ = ["restricted", "same_states"]
 
 
 def restricted(free: Willing, game: Game) -> Willing | None:
@@ -21,7 +21,7 @@ def restricted(free: Willing, game: Game) -> Willing | None:
     small games, where searching is as quick.
     """
     moves = free.moves
-    if moves is None or game.space.size < COMPILED_FROM or not _same_states(free.game, game):
+    if moves is None or game.space.size < COMPILED_FROM or not same_states(free.game, game):
         return None
     from .kernels import restrict
 
@@ -48,7 +48,7 @@ def restricted(free: Willing, game: Game) -> Willing | None:
     )
 
 
-def _same_states(one: Game, other: Game) -> bool:
+def same_states(one: Game, other: Game) -> bool:
     """Tell whether two games have the same states, settle alike and start alike."""
     if one.space != other.space or one.status_quo != other.status_quo:
         return False

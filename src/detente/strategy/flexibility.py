@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from ..game import Game, Movers
 from ..game.limits import COMPILED_FROM
+from ..outlook import same_states
 
 __all__ = ["flexibility"]
 
@@ -35,16 +36,24 @@ def flexibility(
     states = np.flatnonzero(possible)
     movers = [party for party in side if free.space.states or free.space.owned[party]]
     if free.space.size >= COMPILED_FROM and movers and not free.space.states:
-        from .kernels import count_kept
-
-        masks = [np.stack([game.legality.mask([party]) for party in movers]) for game in (free, bound)]
-        blocks = np.array([free.space.block(party)[:0:-1] for party in movers])
-        left, total = count_kept(
-            states, blocks, free.tables, masks[0], bound.tables, masks[1], bound.feasible
-        )
-        return left, total
+        return _count(free, bound, states, movers)
     before, after = (_pairs(game, states, movers) for game in (free, bound))
     return len(np.intersect1d(before, after, assume_unique=True)), len(before)
+
+
+def _count(free: Game, bound: Game, states: npt.NDArray[np.int64], movers: Sequence[int]) -> tuple[int, int]:
+    from .kernels import count_kept, count_pairs
+
+    masks = [np.stack([game.legality.mask([party]) for party in movers]) for game in (free, bound)]
+    blocks = np.array([free.space.block(party)[:0:-1] for party in movers])
+    if same_states(free, bound):
+        # a bound move is a free move to the same state, so both can be counted by themselves
+        key = ("pairs", tuple(movers), states.tobytes())
+        if key not in free.kept:
+            free.kept[key] = count_pairs(states, blocks, free.tables, masks[0])
+        return count_pairs(states, blocks, bound.tables, masks[1]), free.kept[key]
+    left, total = count_kept(states, blocks, free.tables, masks[0], bound.tables, masks[1], bound.feasible)
+    return left, total
 
 
 def _pairs(game: Game, states: npt.NDArray[np.int64], side: Sequence[int]) -> npt.NDArray[np.int64]:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ..game.compiling import compiled
 from ..game.kernels import Tables, open_choices
 
-__all__ = ["count_kept", "split_by"]
+__all__ = ["count_kept", "count_pairs", "split_by"]
 
 Array = npt.NDArray[Any]
 
@@ -51,6 +51,19 @@ def count_kept(
                 kept += seen[ends[number]] == state
                 seen[ends[number]] = -1
     return kept, total
+
+
+@compiled
+def count_pairs(states: Array, blocks: Array, tables: Tables, masks: Array) -> int:
+    """Count the pairs (s, t) that one move of one of several parties joins, s among the given states."""
+    seen = np.full(len(tables[0]), -1, dtype=np.int64)
+    ends = np.empty(max(1, blocks[:, 1].sum()), dtype=np.int64)
+    total = 0
+    for state in states:
+        for number in range(_ends(state, blocks, tables, masks, ends)):
+            total += seen[ends[number]] != state
+            seen[ends[number]] = state
+    return total
 
 
 @compiled
