@@ -22,12 +22,14 @@ Rows = npt.NDArray[np.uint16]
 class _Party:
     """A party's moves of one kind.
 
-    `own` and `after` are the number of its choices and their stride, `busy` the tiles that have moves.
+    `own` and `after` are the number of its choices and their stride, `used` and `busy` what its rows sum up
+    to.
     """
 
     own: int
     after: int
     rows: Rows
+    used: Rows
     busy: npt.NDArray[np.int64]
     transitive: bool
 
@@ -45,7 +47,8 @@ class CompiledMoves:
         self._settle = np.zeros(0, dtype=np.int32)
         if game.settle is not None:
             self._settle = game.settle
-            self._unsettled = np.flatnonzero(game.settle != np.arange(game.space.size)).astype(np.int32)
+            falls = (game.settle != np.arange(game.space.size)) & game.arrival
+            self._unsettled = np.flatnonzero(falls).astype(np.int32)
         self._found: dict[tuple[int, bool], _Party] = {}
         self._locks = [Lock() for _ in game.parties]
 
@@ -85,7 +88,7 @@ class CompiledMoves:
             k = stale.pop()
             party, now = moving[k], now + 1
             if kernels.relax_joint(
-                values, party.rows, party.busy, party.own, party.after, stamps, last[k], now, none
+                values, party.rows, party.used, party.busy, party.own, party.after, stamps, last[k], now, none
             ):
                 stale |= set(range(len(moving))) - {k}
             last[k] = now
@@ -109,6 +112,7 @@ class CompiledMoves:
                 second,
                 k,
                 party.rows,
+                party.used,
                 party.busy,
                 party.own,
                 party.after,
@@ -153,11 +157,13 @@ class CompiledMoves:
             marks,
             improving,
         )
+        used, busy = kernels.summed(rows)
         return _Party(
             own=own,
             after=after,
             rows=rows,
-            busy=kernels.busy_tiles(rows),
+            used=used,
+            busy=busy,
             transitive=self._is_transitive(rows, own, after, guarded=len(bars) > 0),
         )
 

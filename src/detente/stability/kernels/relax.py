@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...game.compiling import compiled
-from .rows import lower_to_least
+from .rows import WORD, lower_to_least
 from .tiles import LANES, is_clean, load, locate, stamp, store
 
 __all__ = ["push_settled", "relax_apart", "relax_joint"]
@@ -23,6 +23,7 @@ Array = npt.NDArray[Any]
 def relax_joint(
     values: Array,
     rows: Array,
+    used: Array,
     busy: Array,
     own: int,
     after: int,
@@ -38,8 +39,8 @@ def relax_joint(
     values : unsigned array, shape (size,)
         Changed in place.
     rows : uint16 array, shape (tiles, words, own, LANES)
-    busy : int64 array
-        The tiles in which the party has moves.
+    used, busy : arrays
+        Their sum, see `summed`.
     own, after : int
     stamps : int32 array, shape (segments,)
         When a value last changed in each run of LANES states; changed in place.
@@ -51,16 +52,16 @@ def relax_joint(
     size = len(values)
     changed = False
     place = np.empty((3, LANES), dtype=np.int64)
-    ends, least = np.full((own, LANES), none), np.full(LANES, none)
+    ends, least = np.full((rows.shape[1] * WORD, LANES), none), np.full(LANES, none)
     for tile in busy:
         runs = locate(tile, size // own, own, after, place)
         if is_clean(stamps, last, own, after, place, runs):
             continue
-        load(values, ends, after, place, runs)
+        load(values, ends, own, after, place, runs)
         for s in range(own):
             for x in range(LANES):
                 least[x] = ends[s, x]
-            if not lower_to_least(rows[tile], s, ends, least, none):
+            if not lower_to_least(rows[tile], used[tile], s, ends, least, none):
                 continue
             fell = False
             for x in range(LANES):
@@ -79,6 +80,7 @@ def relax_apart(
     second: Array,
     party: int,
     rows: Array,
+    used: Array,
     busy: Array,
     own: int,
     after: int,
@@ -100,7 +102,7 @@ def relax_apart(
         A number of a mover, -1 for the empty sequence; changed in place.
     party : int
         The mover's number.
-    rows, busy, own, after, last, now, none
+    rows, used, busy, own, after, last, now, none
         As in `relax_joint`.
     stamps : int32 array, shape (movers, segments)
         When a value last changed in each run of LANES states, by the mover gone through.
@@ -109,7 +111,7 @@ def relax_apart(
     changed = False
     place = np.empty((3, LANES), dtype=np.int64)
     low, high = np.full((own, LANES), none), np.full((own, LANES), none)
-    who, ends = np.zeros((own, LANES), dtype=np.int8), np.full((own, LANES), none)
+    who, ends = np.zeros((own, LANES), dtype=np.int8), np.full((rows.shape[1] * WORD, LANES), none)
     found, mover = np.full(LANES, none), np.int8(party)
     for tile in busy:
         runs = locate(tile, size // own, own, after, place)
@@ -119,16 +121,16 @@ def relax_apart(
                 clean = is_clean(stamps[other], last, own, after, place, runs)
         if clean:
             continue
-        load(least, low, after, place, runs)
-        load(begun_by, who, after, place, runs)
-        load(second, high, after, place, runs)
+        load(least, low, own, after, place, runs)
+        load(begun_by, who, own, after, place, runs)
+        load(second, high, own, after, place, runs)
         for q in range(own):
             for x in range(LANES):
                 ends[q, x] = high[q, x] if who[q, x] == mover else low[q, x]
         for s in range(own):
             for x in range(LANES):
                 found[x] = none
-            if not lower_to_least(rows[tile], s, ends, found, none):
+            if not lower_to_least(rows[tile], used[tile], s, ends, found, none):
                 continue
             fell = False
             for x in range(LANES):

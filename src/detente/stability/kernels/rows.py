@@ -17,11 +17,11 @@ from .tiles import LANES, load, locate
 __all__ = [
     "any_move",
     "best_after",
-    "busy_tiles",
     "find_rows",
     "is_transitive",
     "lower_to_least",
     "some_true",
+    "summed",
     "used_bits",
 ]
 
@@ -97,15 +97,15 @@ def find_rows(
             for q in range(own):
                 for x in range(LANES):
                     here[q, x] = ends[q, x] = False
-        load(feasible, here, after, place, runs)
-        load(arrival, ends, after, place, runs)
-        load(ranks, rank, after, place, runs)
-        load(arriving, worth, after, place, runs)
+        load(feasible, here, own, after, place, runs)
+        load(arrival, ends, own, after, place, runs)
+        load(ranks, rank, own, after, place, runs)
+        load(arriving, worth, own, after, place, runs)
         for word in range(words):
-            load(bars[word], barred[word], after, place, runs)
-            load(marks[word], marked[word], after, place, runs)
+            load(bars[word], barred[word], own, after, place, runs)
+            load(marks[word], marked[word], own, after, place, runs)
         if len(settle):
-            load(settle, target, after, place, runs)
+            load(settle, target, own, after, place, runs)
             lane = 0
             for run in range(runs):
                 for q in range(own):
@@ -161,23 +161,21 @@ def best_after(values: Array, rows: Array, own: int, after: int) -> Array:
     size, words = len(values), rows.shape[1]
     found = np.zeros_like(values)
     place = np.empty((3, LANES), dtype=np.int64)
-    ends, best = np.zeros((own, LANES), dtype=values.dtype), np.zeros(LANES, dtype=values.dtype)
+    ends, best = np.zeros((words * WORD, LANES), dtype=values.dtype), np.zeros(LANES, dtype=values.dtype)
     none = values.dtype.type(0)
     for tile in range(len(rows)):
         runs = locate(tile, size // own, own, after, place)
-        load(values, ends, after, place, runs)
+        load(values, ends, own, after, place, runs)
         for s in range(own):
             for x in range(LANES):
                 best[x] = none
             for word in range(words):
-                row = rows[tile, word, s]
-                used = used_bits(row)
-                for b in range(WORD):
-                    bit = np.uint16(1 << b)
-                    if used & bit:
-                        end = ends[word * WORD + b]
-                        for x in range(LANES):
-                            best[x] = max(best[x], end[x] if row[x] & bit else none)
+                row, at = rows[tile, word, s], word * WORD
+                for x in range(LANES):
+                    most = best[x]
+                    for b in range(WORD):
+                        most = max(most, ends[at + b, x] if row[x] & np.uint16(1 << b) else none)
+                    best[x] = most
             lane = 0
             for run in range(runs):
                 at = place[0, run] + s * after
@@ -188,16 +186,17 @@ def best_after(values: Array, rows: Array, own: int, after: int) -> Array:
 
 
 @compiled
-def lower_to_least(rows: Array, s: int, ends: Array, least: Array, none: Any) -> bool:
+def lower_to_least(rows: Array, used: Array, s: int, ends: Array, least: Array, none: Any) -> bool:
     """Lower values to the least at the end of one move from own choice `s`; tell whether it has moves.
 
     Parameters
     ----------
     rows : uint16 array, shape (words, own, LANES)
-        Of one tile.
+    used : uint16 array, shape (words, own)
+        One tile's rows, and their sum.
     s : int
-    ends : unsigned array, shape (own, LANES)
-        The value of each end.
+    ends : unsigned array, shape (words * WORD, LANES)
+        The value of each end; of what is beyond the choices nothing is looked at.
     least : unsigned array, shape (LANES,)
         Changed in place.
     none : unsigned
@@ -205,30 +204,57 @@ def lower_to_least(rows: Array, s: int, ends: Array, least: Array, none: Any) ->
     """
     moves = False
     for word in range(len(rows)):
-        row = rows[word, s]
-        used = used_bits(row)
-        moves |= used != 0
-        for b in range(WORD):
-            bit = np.uint16(1 << b)
-            if used & bit:
-                end = ends[word * WORD + b]
-                for x in range(LANES):
-                    least[x] = min(least[x], end[x] if row[x] & bit else none)
+        bits = used[word, s]
+        if bits == 0:
+            continue
+        moves = True
+        row, at = rows[word, s], word * WORD
+        if _few(bits):
+            for b in range(WORD):
+                bit = np.uint16(1 << b)
+                if bits & bit:
+                    for x in range(LANES):
+                        least[x] = min(least[x], ends[at + b, x] if row[x] & bit else none)
+        else:
+            # the choices inside, so that a column's value stays in a register
+            for x in range(LANES):
+                low = least[x]
+                for b in range(WORD):
+                    low = min(low, ends[at + b, x] if row[x] & np.uint16(1 << b) else none)
+                least[x] = low
     return moves
 
 
 @compiled
-def busy_tiles(rows: Array) -> Array:
-    """Return the tiles in which there is a move at all, int64 array."""
-    busy = np.zeros(len(rows), dtype=np.bool_)
-    for tile in range(len(rows)):
-        some = np.uint16(0)
-        for word in range(rows.shape[1]):
-            for s in range(rows.shape[2]):
-                for x in range(LANES):
-                    some |= rows[tile, word, s, x]
-        busy[tile] = some != 0
-    return np.flatnonzero(busy)
+def _few(bits: Any) -> bool:
+    """Tell whether at most three bits are set."""
+    count = 0
+    while bits:
+        bits &= bits - np.uint16(1)
+        count += 1
+    return count < 4
+
+
+@compiled
+def summed(rows: Array) -> tuple[Array, Array]:
+    """Sum rows up, so that what has no moves can be passed over.
+
+    Returns
+    -------
+    used : uint16 array, shape (tiles, words, own)
+        The bits that at least one of a row's columns has.
+    busy : int64 array
+        The tiles in which there is a move at all.
+    """
+    tiles, words, own, _ = rows.shape
+    used = np.zeros((tiles, words, own), dtype=np.uint16)
+    some = np.zeros(tiles, dtype=np.bool_)
+    for tile in range(tiles):
+        for word in range(words):
+            for s in range(own):
+                used[tile, word, s] = used_bits(rows[tile, word, s])
+                some[tile] |= used[tile, word, s] != 0
+    return used, np.flatnonzero(some)
 
 
 @compiled

@@ -42,19 +42,19 @@ def locate(tile: int, columns: int, own: int, after: int, place: Array) -> int:
 
 
 @compiled
-def load(values: Array, into: Array, after: int, place: Array, runs: int) -> None:
+def load(values: Array, into: Array, own: int, after: int, place: Array, runs: int) -> None:
     """Copy a tile's values, own choice first."""
     lane = 0
     if after < SHORT:
         for run in range(runs):
             lane += place[1, run]
-        for q in range(len(into)):
+        for q in range(own):
             for x in range(lane):
                 into[q, x] = values[place[2, x] + q * after]
         return
     for run in range(runs):
         length = place[1, run]
-        for q in range(len(into)):
+        for q in range(own):
             at = place[0, run] + q * after
             for x in range(length):
                 into[q, lane + x] = values[at + x]
