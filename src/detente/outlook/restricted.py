@@ -28,23 +28,15 @@ def restricted(free: Willing, game: Game) -> Willing | None:
     masks = np.zeros((len(free.movers), len(game.legality.bars)), dtype=np.uint64)
     for number, movers in enumerate(free.movers):
         masks[number] = game.legality.mask(movers.parties)
-    nodes, layers, first, kept = restrict(
+    nodes, layers, first, target, deal, choice = restrict(
         free.states, moves.first, moves.target, moves.deal, moves.choice, *game.tables[2:], masks
     )
-    place = np.full(len(free.states), -1, dtype=np.int32)
-    place[nodes] = np.arange(len(nodes), dtype=np.int32)
     return Willing(
         improvements=Improvements(game, free.max_deal),
         max_deal=free.max_deal,
         states=free.states[nodes],
         distance=np.repeat(np.arange(len(layers) - 1, dtype=np.int32), np.diff(layers)),
-        moves=Listed(
-            first,
-            place[moves.target[kept]],
-            moves.deal[kept],
-            moves.choice[kept],
-            distinct=moves.distinct,
-        ),
+        moves=Listed(first, target, deal, choice, distinct=moves.distinct),
     )
 
 

@@ -60,7 +60,7 @@ def restrict(
     bars: Array,
     marks: Array,
     masks: Array,
-) -> tuple[Array, Array, Array, Array]:
+) -> tuple[Array, Array, Array, Array, Array, Array]:
     """Keep of a graph of moves those that stricter rules leave open, and what they lead to from node 0.
 
     Parameters
@@ -79,13 +79,13 @@ def restrict(
     layers : int64 array
         Where each layer of `nodes` begins, and where the last one ends.
     kept_first : int64 array, shape (reached + 1,)
-    moves : int64 array
-        The moves kept, by their source in the order of `nodes`.
+    kept_target, kept_deal, kept_choice : int arrays
+        The moves kept, by their source in the order of `nodes`; targets are numbered in that order too.
     """
     count, words = len(states), masks.shape[1]
     nodes, seen = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.bool_)
     layers, kept_first = np.zeros(count + 1, dtype=np.int64), np.zeros(count + 1, dtype=np.int64)
-    moves = np.empty(len(target), dtype=np.int64)
+    kept_target, kept_deal, kept_choice = np.empty_like(target), np.empty_like(deal), np.empty_like(choice)
     seen[0] = True
     layer = kept = 0
     reached = 1
@@ -100,18 +100,31 @@ def restrict(
                     closed |= (barred & marks[word, choice[move]]) != 0
                 if closed:
                     continue
-                moves[kept] = move
+                onward = target[move]
+                kept_target[kept], kept_deal[kept], kept_choice[kept] = onward, deal[move], choice[move]
                 kept += 1
-                if not seen[target[move]]:
-                    seen[target[move]] = True
-                    nodes[reached] = target[move]
+                if not seen[onward]:
+                    seen[onward] = True
+                    nodes[reached] = onward
                     reached += 1
             kept_first[number + 1] = kept
         fresh = nodes[end:reached]
         nodes[end:reached] = fresh[np.argsort(states[fresh])]
         layer += 1
         layers[layer] = end
-    return nodes[:reached], layers[: layer + 1], kept_first[: reached + 1], moves[:kept]
+    place = np.zeros(count, dtype=np.int32)
+    for number in range(reached):
+        place[nodes[number]] = number
+    for move in range(kept):
+        kept_target[move] = place[kept_target[move]]
+    return (
+        nodes[:reached],
+        layers[: layer + 1],
+        kept_first[: reached + 1],
+        kept_target[:kept],
+        kept_deal[:kept],
+        kept_choice[:kept],
+    )
 
 
 @compiled
