@@ -31,26 +31,33 @@ class ExplainedImprovement:
         Where no reply deters and the concept is SMR: a move by which the party gets out of a reply
         (`escaped_reply`) that would otherwise hurt.
     escaped_reply : tuple of Step
+    undecided : bool
+        Whether the search for a reply was given up before it came to an end.
     """
 
     step: Step
     sanctioned_by: tuple[Step, ...]
     escape: Step | None = None
     escaped_reply: tuple[Step, ...] = ()
+    undecided: bool = False
 
 
 @dataclass(frozen=True, repr=False)
 class Explanation(Result):
-    """The verdict for one state, party and concept with its reasons."""
+    """The verdict for one state, party and concept with its reasons.
+
+    `stable` is None where a search was given up; `more` improvements are not told one by one.
+    """
 
     state: dict[str, str]
     party: str
     concept: str
-    stable: bool
+    stable: bool | None
     improvements: tuple[ExplainedImprovement, ...]
+    more: int = 0
 
     def __repr__(self) -> str:
-        verdict = "stable" if self.stable else "not stable"
+        verdict = {True: "stable", False: "not stable", None: "undecided"}[self.stable]
         return f"Explanation({self.party}, {self.concept}: {verdict}, {len(self.improvements)} improvements)"
 
     def rows(self) -> list[Row]:
@@ -83,6 +90,7 @@ class Explanation(Result):
                 }
                 for found in self.improvements
             ],
+            "more": self.more,
         }
 
 

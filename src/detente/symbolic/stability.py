@@ -1,0 +1,113 @@
+"""The equilibria of models that are too large to list their states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .budget import OUT_OF_BUDGET, Budget
+from .deterrence import Stable, stable_states
+from .encoding import Function
+from .game import SymbolicGame
+from .moves import OneParty
+from .result import CONCEPTS, SymbolicStability, Verdict
+
+__all__ = ["stability"]
+
+
+def stability(
+    game: SymbolicGame,
+    *,
+    strict: bool = False,
+    concepts: Sequence[str] = CONCEPTS,
+    budget: Budget | None = None,
+) -> SymbolicStability:
+    """Find the Nash, GMR, SMR and SEQ equilibria; the definitions are those of `stability.concepts`.
+
+    Parameters
+    ----------
+    game : SymbolicGame
+    strict : bool
+        By default a state equal to the start sanctions; strict asks for a worse one.
+    concepts : sequence of str
+        Which concepts to analyse; all of them by default.
+    budget : Budget, optional
+        Without one there is no limit of time.
+
+    Returns
+    -------
+    SymbolicStability
+        Every count is exact, or the concept is marked as undecided, with what is known about it.
+    """
+    work = _Work(game, strict, budget or Budget())
+    wanted = [concept for concept in CONCEPTS if concept in concepts]
+    verdicts: dict[str, Verdict] = {}
+    for number, concept in enumerate(wanted):
+        verdicts[concept] = work.verdict(concept, len(wanted) - number)
+        game.encoding.collect()
+    return SymbolicStability(game, strict, verdicts)
+
+
+class _Work:
+    """The analysis of one game; later concepts start from what the earlier ones have decided."""
+
+    def __init__(self, game: SymbolicGame, strict: bool, budget: Budget) -> None:
+        self.game = game
+        self.strict = strict
+        self.budget = budget
+        self.parties = [OneParty(game, party) for party in range(len(game.parties))]
+        self.known: dict[str, list[Stable]] = {}
+
+    def verdict(self, concept: str, shares: int) -> Verdict:
+        """Decide one concept, with an equal share of the time that remains for it."""
+        share = self.budget.share(shares)
+        found = [
+            self._party(concept, party, share.share(len(self.parties) - party))
+            for party in range(len(self.parties))
+        ]
+        # what quick parties have left goes to those that needed more
+        open_ = [party for party, each in enumerate(found) if not each.decided]
+        for number, party in enumerate(open_):
+            again = self._party(concept, party, share.share(len(open_) - number))
+            found[party] = Stable(found[party].at_least | again.at_least, again.at_most)
+        self.known[concept] = found
+        return Verdict(
+            concept=concept,
+            stable=tuple(each.at_least if each.decided else None for each in found),
+            at_least=self._equilibria([each.at_least for each in found]),
+            at_most=self._equilibria([each.at_most for each in found]),
+        )
+
+    def _party(self, concept: str, party: int, budget: Budget) -> Stable:
+        game, focal = self.game, self.parties[party]
+        budget.tell(f"{concept.upper()} for {game.model.parties[game.parties[party]].name}")
+        least, most = self._bounds(concept, party)
+        try:
+            budget.check()
+            if concept == "nash":
+                restful = game.feasible & ~focal.restless
+                return Stable(restful, restful)
+            others = {other: who for other, who in enumerate(self.parties) if other != party}
+            found = stable_states(focal, concept, others, most, strict=self.strict, budget=budget)
+            return Stable(found.at_least | least, found.at_most)
+        except OUT_OF_BUDGET:
+            return Stable(least, most)
+
+    def _bounds(self, concept: str, party: int) -> tuple[Function, Function]:
+        """Return states that are stable and states that may be, from Nash ⊆ SMR, SEQ ⊆ GMR."""
+        least, most = self.game.encoding.false, self.game.feasible
+        if concept != "nash" and "nash" in self.known:
+            least = self.known["nash"][party].at_least
+        if concept in ("smr", "seq") and "gmr" in self.known:
+            most = self.known["gmr"][party].at_most
+        return least, most
+
+    def _equilibria(self, sets: Sequence[Function]) -> Function | None:
+        """Return the states in all of the sets, None when their diagram grows too large."""
+        try:
+            found = self.game.feasible
+            for each in sorted(set(sets), key=Function.node_count):
+                self.budget.check()
+                found = found & each
+            return found
+        except OUT_OF_BUDGET:
+            return None
