@@ -13,6 +13,7 @@ from . import language
 from .cases import locate
 
 if TYPE_CHECKING:
+    from .large import LargeGame
     from .outlook import Outlook
     from .stability import Explanation, Stability
     from .strategy import Claims, Comparison, Status
@@ -65,9 +66,23 @@ class Model(language.Model):
         Raises
         ------
         GameError
-            For an unknown name, no feasible state, or too many states.
+            For an unknown name or no feasible state.
+        TooLargeError
+            For too many states to be listed one by one; `symbolic` takes such a model.
         """
         return Game.of(game_room.compile_game(self, policy, scenario))
+
+    def symbolic(self, policy: str | None = None, scenario: str | None = None) -> LargeGame:
+        """Compile the model under a policy and a scenario without listing its states, whatever their number.
+
+        Raises
+        ------
+        GameError
+            For an unknown name or no feasible state.
+        """
+        from .large import LargeGame
+
+        return LargeGame(self, policy, scenario)
 
     def compare(self, *, max_deal: int = 3) -> Comparison:
         """Measure every policy in every scenario, next to no policy."""
@@ -79,7 +94,12 @@ class Model(language.Model):
         """Judge every claim."""
         from .strategy import check_claims
 
-        return check_claims(self, max_deal=max_deal)
+        try:
+            return check_claims(self, max_deal=max_deal)
+        except game_room.TooLargeError:
+            from .strategy.large import check_large_claims
+
+            return check_large_claims(self, max_deal=max_deal)
 
     def statement(self, policy: str, *, max_deal: int = 3) -> str:
         """Return a policy as plain words for the public, in markdown."""
@@ -137,7 +157,7 @@ class Game(game_room.Game):
         """Find the equilibria; `sanctions` is weak or strict."""
         from .stability import stability
 
-        return stability(self, strict=_strict(sanctions))
+        return stability(self, strict=is_strict(sanctions))
 
     def explain(
         self, state: Mapping[str, str], party: str, concept: str, *, sanctions: str = "weak"
@@ -149,14 +169,10 @@ class Game(game_room.Game):
         GameError
             For an unknown party, option, level or concept, or an infeasible state.
         """
-        from .stability import CONCEPTS, explain
+        from .stability import explain
 
-        if concept not in CONCEPTS:
-            raise game_room.GameError(
-                f"there is no concept {concept}{language.did_you_mean(concept, CONCEPTS)}; "
-                f"known are {', '.join(CONCEPTS)}"
-            )
-        return explain(self, self.find_state(state), self.party(party), concept, strict=_strict(sanctions))
+        check_concept(concept)
+        return explain(self, self.find_state(state), self.party(party), concept, strict=is_strict(sanctions))
 
     def outlook(self, *, max_deal: int = 3) -> Outlook:
         """Find what can happen from the status quo and where it ends."""
@@ -188,7 +204,31 @@ class Game(game_room.Game):
         return f"<table><tbody>{rows}</tbody></table>"
 
 
-def _strict(sanctions: str) -> bool:
+def check_concept(concept: str) -> None:
+    """Refuse a concept that does not exist.
+
+    Raises
+    ------
+    GameError
+        With a near name.
+    """
+    from .stability import CONCEPTS
+
+    if concept not in CONCEPTS:
+        raise game_room.GameError(
+            f"there is no concept {concept}{language.did_you_mean(concept, CONCEPTS)}; "
+            f"known are {', '.join(CONCEPTS)}"
+        )
+
+
+def is_strict(sanctions: str) -> bool:
+    """Tell whether `sanctions`, weak or strict, are strict.
+
+    Raises
+    ------
+    GameError
+        For another word.
+    """
     if sanctions not in ("weak", "strict"):
         raise game_room.GameError(f"sanctions are weak or strict, not {sanctions}")
     return sanctions == "strict"

@@ -1,4 +1,4 @@
-"""Claims about a model whose states are too many to be listed: what can be reached is decided, or left open."""
+"""Claims about a model with too many states to list: what can be reached is decided, or left open."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..language import Claim, Model
 from ..outlook import DEFAULT_MAX_DEAL
-from ..symbolic import Budget, Road, SymbolicGame, compile_symbolic, shortest_road
+from ..symbolic import Budget, Road, SymbolicGame, shortest_road
 from .claims import Claims, ClaimVerdict, Witness
 from .worlds import expand_policies, expand_scenarios
 
@@ -45,7 +45,7 @@ def check_large_claims(
     verdicts = []
     for done, (claim, policy, scenario) in enumerate(asked):
         if (policy, scenario) not in games:
-            games = {(policy, scenario): compile_symbolic(model, policy, scenario, nodes=budget.nodes)}
+            games = {(policy, scenario): SymbolicGame(model, policy, scenario, nodes=budget.nodes)}
         share = budget.share(len(asked) - done)
         holds, witness = _judge(claim, games[policy, scenario], max_deal, share)
         verdicts.append(ClaimVerdict(claim, policy, scenario, holds, witness))
@@ -54,9 +54,7 @@ def check_large_claims(
     return Claims(model, tuple(verdicts))
 
 
-def _judge(
-    claim: Claim, game: SymbolicGame, max_deal: int, budget: Budget
-) -> tuple[bool | None, Witness]:
+def _judge(claim: Claim, game: SymbolicGame, max_deal: int, budget: Budget) -> tuple[bool | None, Witness]:
     if game.status_quo is None:
         return None, Witness("there is no feasible status quo to start from; write `status_quo:`")
     if claim.query not in ("never", "possible", "first"):
@@ -70,18 +68,17 @@ def _judge(
     if road.reached is None:
         return None, Witness(
             f"undecided: the time or the memory ran out after {road.explored:,} moves had been looked at "
-            "in full; within these none leads there"
+            "in full; so many do not lead there"
         )
     if claim.query == "first":
-        return not road.reached, _witness(
-            road, "the second comes about without the first", "no path of allowed moves gets there without it"
-        )
-    return road.reached == (claim.query == "possible"), _witness(
-        road, "allowed moves lead there", "no path of allowed moves leads to such a state"
-    )
+        reasons = "the second comes about without the first", "no path of allowed moves gets there without it"
+    else:
+        reasons = "allowed moves lead there", "no path of allowed moves leads to such a state"
+    return road.reached == (claim.query == "possible"), _witness(game, road, *reasons)
 
 
-def _witness(road: Road, found: str, none: str) -> Witness:
+def _witness(game: SymbolicGame, road: Road, found: str, none: str) -> Witness:
     if road.path is None:
         return Witness(none)
-    return Witness(found, path=road.path, state=dict(road.path[-1].state) if road.path else None)
+    end = road.path[-1].state if road.path else game.describe(game.start())
+    return Witness(found, path=road.path, state=dict(end))

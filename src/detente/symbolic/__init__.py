@@ -2,7 +2,7 @@
 
 from .budget import Budget, in_background
 from .explain import explain
-from .game import SymbolicGame, compile_symbolic
+from .game import SymbolicGame
 from .reach import Road, shortest_road
 from .result import SymbolicStability, Verdict
 from .stability import stability
@@ -14,7 +14,6 @@ __all__ = [
     "SymbolicGame",
     "SymbolicStability",
     "Verdict",
-    "compile_symbolic",
     "explain",
     "in_background",
     "shortest_road",

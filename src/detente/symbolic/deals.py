@@ -90,9 +90,7 @@ def mover_sets(game: SymbolicGame, max_deal: int) -> list[MoverSet]:
     """
     able = _able(game, max_deal)
     sets = [
-        _together(game, members)
-        for size in range(1, max_deal + 1)
-        for members in combinations(able, size)
+        _together(game, members) for size in range(1, max_deal + 1) for members in combinations(able, size)
     ]
     for consents in _agreements(game, max_deal):
         for size in range(max_deal + 1, len(consents) + 1):

@@ -75,9 +75,7 @@ def stable_states(
     deterring = below(game, key, [encoding.var(n) for n in encoding.thresholds], strict=strict)
     if concept == "smr":
         escape = focal.allowed & focal.arriving
-        deterring = deterring & ~encoding.both_exist(
-            escape, ~game.chosen(deterring, focal.own), focal.cube
-        )
+        deterring = deterring & ~encoding.both_exist(escape, ~game.chosen(deterring, focal.own), focal.cube)
     asked = _asked(focal, tempted, key, budget)
     driven = driven_into(
         game.feasible & asked & deterring,
@@ -87,7 +85,8 @@ def stable_states(
         },
         budget,
     )
-    unmet = ~game.chosen(driven.states, focal.own).substitute(_threshold(game, key))
+    thresholds = Function.make_substitution(zip(encoding.thresholds, key, strict=False))
+    unmet = ~game.chosen(driven.states, focal.own).substitute(thresholds)
     sure = within & ~encoding.both_exist(tempted, unmet, focal.cube)
     return Stable(sure, sure if driven.complete else within)
 
@@ -101,10 +100,6 @@ def below(
     if strict:
         return encoding.any(larger(pairs, encoding))
     return ~encoding.any(larger([(there, here) for here, there in pairs], encoding))
-
-
-def _threshold(game: SymbolicGame, key: Sequence[Function]) -> object:
-    return Function.make_substitution(zip(game.encoding.thresholds, key, strict=False))
 
 
 def _asked(focal: OneParty, tempted: Function, key: Sequence[Function], budget: Budget) -> Function:

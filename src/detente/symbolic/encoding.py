@@ -78,9 +78,7 @@ class Encoding:
         fixed = self.rules[place].fixed
         if fixed is not None:
             width = (len(self.rules[place].option.levels) - 1).bit_length()
-            return tuple(
-                self.true if fixed >> bit & 1 else self.false for bit in reversed(range(width))
-            )
+            return tuple(self.true if fixed >> bit & 1 else self.false for bit in reversed(range(width)))
         return tuple(self.var(number) for number in self.here[place])
 
     def at_least(self, place: int, level: int) -> Function:

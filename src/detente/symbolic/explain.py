@@ -145,9 +145,7 @@ class _Search:
         away = legal & self.focal.arriving & ~game.chosen(self.worse, self.focal.own)
         found = pick_move(game, away, self.focal.own)
         assert found is not None
-        return ExplainedImprovement(
-            step, (), describe_step(game, *found), tuple(step for step, _ in reply)
-        )
+        return ExplainedImprovement(step, (), describe_step(game, *found), tuple(step for step, _ in reply))
 
     def _met(self, ends: Function, target: Function, budget: Budget) -> bool | None:
         """Search until every end is met by a reply or nothing new is found."""
@@ -222,4 +220,3 @@ class _Search:
             if found is not None:
                 return party, found[1]
         raise AssertionError("a state that begins a reply has a first move")
-

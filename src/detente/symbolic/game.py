@@ -27,14 +27,24 @@ from .preference import conditions_of, key_length, preference_key
 if TYPE_CHECKING:
     from oxidd.bcdd import BCDDSubstitution
 
-__all__ = ["SymbolicGame", "compile_symbolic"]
+__all__ = ["NODES", "Levels", "SymbolicGame"]
 
 NODES = 1 << 25
+"""The most nodes that all diagrams of a game together may have, about forty bytes each."""
 Levels = tuple[int, ...]
+"""A state: the level of every option, in the order of the model."""
 
 
 class SymbolicGame:
     """A conflict under one policy and one scenario, as diagrams.
+
+    Parameters
+    ----------
+    model : Model
+    policy, scenario : str, optional
+        Names in the model; None, `none` and `base` mean the model as it stands.
+    nodes : int
+        The most nodes that all diagrams together may have.
 
     Attributes
     ----------
@@ -43,29 +53,45 @@ class SymbolicGame:
         `none` and `base` where there is none.
     space : Space
         The options; used for names and levels alone, never for arrays.
+    rules : tuple of OptionRule
+    preferences : mapping of party to (Preferences or None)
     encoding : Encoding
+    evaluate : Conditions
+        From a condition to the states in which it holds.
     stays : mapping of place to Function
         By option that can drop by itself: the assignments in which it is still raised when all has settled.
     feasible : Function
         The states that can exist.
+
+    Raises
+    ------
+    GameError
+        For an unknown policy or scenario, when no state is feasible, or when not even the rules fit.
     """
 
-    def __init__(self, model: Model, policy: str | None, scenario: str | None, nodes: int) -> None:
+    def __init__(
+        self, model: Model, policy: str | None = None, scenario: str | None = None, *, nodes: int = NODES
+    ) -> None:
         self.model = model
         self.policy = policy or "none"
         self.scenario = scenario or "base"
-        rules = gather_rules(model, commitments_of(model, policy), scenario_of(model, scenario))
-        self._rules = rules
-        self.preferences: Mapping[str, Preferences | None] = rules.preferences
-        self.space = Space(tuple(rule.option for rule in rules.options), tuple(model.parties))
-        self.rules = rules.options
-        longest = max(key_length(each) for each in rules.preferences.values())
-        order = good_order(len(rules.options), self._mentioned_together())
-        self.encoding = Encoding(rules.options, order, longest, nodes)
+        self._rules = gather_rules(model, commitments_of(model, policy), scenario_of(model, scenario))
+        self.rules = self._rules.options
+        self.preferences: Mapping[str, Preferences | None] = self._rules.preferences
+        self.space = Space(tuple(rule.option for rule in self.rules), tuple(model.parties))
+        longest = max(key_length(each) for each in self.preferences.values())
+        order = good_order(len(self.rules), self._mentioned_together())
+        self.encoding = Encoding(self.rules, order, longest, nodes)
         self.evaluate = Conditions(model, self.encoding)
-        self.stays = self._settling()
-        self._settle = self._falling(self.stays)
-        self.feasible = self._feasible()
+        try:
+            self.stays = self._settling()
+            self._settle = self._falling(self.stays)
+            self.feasible = self._feasible()
+        except DDMemoryError:
+            raise GameError(
+                "the rules of this model are too entangled: their decision diagrams alone exceed the "
+                f"{nodes:,} nodes allowed. Rules that mention fewer options together would do."
+            ) from None
 
     def __repr__(self) -> str:
         return (
@@ -257,8 +283,8 @@ class SymbolicGame:
     def _feasible(self) -> Function:
         encoding = self.encoding
         states = encoding.proper(range(len(self.rules)))
-        for rule in self._rules.infeasible:
-            states = states & ~self.evaluate(rule.condition)
+        for excluded in self._rules.infeasible:
+            states = states & ~self.evaluate(excluded.condition)
         for place, rule in enumerate(self.rules):
             for condition in rule.hold:
                 states = states & encoding.at_least(place, 1).imp(self.evaluate(condition))
@@ -288,30 +314,3 @@ class SymbolicGame:
         for ban in self.model.bans:
             yield places(ban.start, ban.end)
         yield from (set(own) for own in self.space.owned)
-
-
-def compile_symbolic(
-    model: Model, policy: str | None = None, scenario: str | None = None, *, nodes: int = NODES
-) -> SymbolicGame:
-    """Compile a model under a policy and a scenario to decision diagrams.
-
-    Parameters
-    ----------
-    model : Model
-    policy, scenario : str, optional
-        Names in the model; None, `none` and `base` mean the model as it stands.
-    nodes : int
-        The most nodes that all diagrams together may have, about forty bytes each.
-
-    Raises
-    ------
-    GameError
-        For an unknown policy or scenario, when no state is feasible, or when not even the rules fit.
-    """
-    try:
-        return SymbolicGame(model, policy, scenario, nodes)
-    except DDMemoryError:
-        raise GameError(
-            "the rules of this model are too entangled: their decision diagrams alone exceed the "
-            f"{nodes:,} nodes allowed. Rules that mention fewer options together would do."
-        ) from None

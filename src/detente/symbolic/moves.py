@@ -40,7 +40,9 @@ class OneParty:
         allowed = guards(game, self.own)
         for ban in game.model.bans:
             if game.parties.index(ban.party) == self.party:
-                allowed = allowed & ~(game.evaluate(ban.start) & game.chosen(game.evaluate(ban.end), self.own))
+                allowed = allowed & ~(
+                    game.evaluate(ban.start) & game.chosen(game.evaluate(ban.end), self.own)
+                )
         return allowed
 
     @cached_property

@@ -50,9 +50,7 @@ def _settle(order: list[int], groups: Sequence[tuple[int, ...]]) -> tuple[int, l
             for member in group:
                 weight[member] += 1
                 pull[member] += centre
-        order = sorted(
-            range(len(order)), key=lambda n: pull[n] / weight[n] if weight[n] else float(place[n])
-        )
+        order = sorted(range(len(order)), key=lambda n: pull[n] / weight[n] if weight[n] else float(place[n]))
         span = _span(order, groups)
         idle += 1
         if span < best[0]:

@@ -39,6 +39,11 @@ class Road:
     path: tuple[Step, ...] | None
     explored: int
 
+    @property
+    def decided(self) -> bool:
+        """Whether the question is answered."""
+        return self.reached is not None
+
 
 def shortest_road(
     game: SymbolicGame,

@@ -34,9 +34,7 @@ class Driven:
     complete: bool
 
 
-def driven_into(
-    target: Function, others: Mapping[int, tuple[OneParty, Function]], budget: Budget
-) -> Driven:
+def driven_into(target: Function, others: Mapping[int, tuple[OneParty, Function]], budget: Budget) -> Driven:
     """Return the states from which a legal sequence of the others, the empty one included, ends in a set.
 
     Parameters
@@ -50,7 +48,7 @@ def driven_into(
     """
     moving = {party: who for party, who in others.items() if who[1].satisfiable()}
     found = target
-    only = {party: target & ~target for party in moving}
+    only = dict.fromkeys(moving, target & ~target)
     stale = dict.fromkeys(moving)
     try:
         while stale:

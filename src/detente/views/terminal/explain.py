@@ -23,7 +23,7 @@ MEANING = {
 def print_explanation(result: Explanation, model: Model, console: Console) -> None:
     """Print the verdict, then every improvement with the answer that meets it."""
     name = party_name(model, result.party)
-    verdict = "is stable" if result.stable else "is not stable"
+    verdict = {True: "is stable", False: "is not stable", None: "is stable or not (undecided)"}[result.stable]
     console.print(f"[bold]This state {verdict} for {escape(name)} ({result.concept.upper()}).[/]")
     for line in situation(model, result.state):
         console.print(f"  {escape(line)}", soft_wrap=True)
@@ -32,8 +32,10 @@ def print_explanation(result: Explanation, model: Model, console: Console) -> No
         console.print(f"{escape(name)} has no move that it would prefer to staying.")
         return
     met = sum(bool(found.sanctioned_by) for found in result.improvements)
+    these = f"of the first {len(result.improvements):,}" if result.more else "of them"
+    counted = plural(len(result.improvements) + result.more, "improvement")
     console.print(
-        f"{escape(name)} has {plural(len(result.improvements), 'improvement')}; {met:,} of them "
+        f"{escape(name)} has {counted}; {met:,} {these} "
         f"{'is' if met == 1 else 'are'} met by an answer. "
         f"Stable means here: {MEANING[result.concept]}."
     )
@@ -56,6 +58,8 @@ def _print_improvement(
             _print_step(step, model, console, "     ")
         console.print("   it would escape by")
         _print_step(found.escape, model, console, "     ")
+    elif found.undecided:
+        console.print("   may be met or not: the search for an answer was given up before it came to an end.")
     elif concept == "nash":
         console.print("   nothing else is asked: under Nash an improvement is enough to leave.")
     else:
