@@ -1,16 +1,13 @@
 """A model under one policy and one scenario as decision diagrams: the counterpart of `game.Game`.
 
 No state is ever listed. Sets of states are diagrams over the bits of *here*; what movers choose is a diagram
-over the bits of here and, for their own options, of *there*. Settling is a substitution: each bit of an
-option that may drop becomes "it is raised and everything that holds it still does, after all others have
-settled", worked out by repeating the single fall until nothing changes.
+over the bits of here and, for their own options, of *there*.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from oxidd.util import DDMemoryError
 
@@ -19,13 +16,11 @@ from ..game.rules import commitments_of, gather_rules, scenario_of
 from ..game.space import Space
 from ..language import Model, Preferences
 from ..language.condition import Condition
-from .conditions import Conditions, options_of
+from .conditions import Conditions
 from .encoding import Encoding, Function
-from .order import good_order
-from .preference import conditions_of, key_length, preference_key
-
-if TYPE_CHECKING:
-    from oxidd.bcdd import BCDDSubstitution
+from .order import good_order, mentioned_together
+from .preference import key_length, preference_key
+from .settle import falling, staying
 
 __all__ = ["NODES", "Levels", "SymbolicGame"]
 
@@ -80,12 +75,12 @@ class SymbolicGame:
         self.preferences: Mapping[str, Preferences | None] = self._rules.preferences
         self.space = Space(tuple(rule.option for rule in self.rules), tuple(model.parties))
         longest = max(key_length(each) for each in self.preferences.values())
-        order = good_order(len(self.rules), self._mentioned_together())
+        order = good_order(len(self.rules), mentioned_together(model, self._rules, self.space))
         self.encoding = Encoding(self.rules, order, longest, nodes)
         self.evaluate = Conditions(model, self.encoding)
         try:
-            self.stays = self._settling()
-            self._settle = self._falling(self.stays)
+            self.stays = staying(self.encoding, self.evaluate)
+            self._settle = falling(self.encoding, self.stays)
             self.feasible = self._feasible()
         except DDMemoryError:
             raise GameError(
@@ -250,36 +245,6 @@ class SymbolicGame:
         )
         return [(bit, self.chosen(bit, own)) for bit in here]
 
-    def _settling(self) -> dict[int, Function]:
-        """Return, for each option that can drop by itself, the assignments in which it never does."""
-        encoding = self.encoding
-        hold = {
-            place: encoding.all(self.evaluate(condition) for condition in rule.hold)
-            for place, rule in enumerate(self.rules)
-            if rule.hold and rule.fixed is None
-        }
-        stays = dict.fromkeys(hold, encoding.true)
-        while True:
-            fall = self._falling(stays)
-            further = {
-                place: known & (hold[place] if fall is None else hold[place].substitute(fall))
-                for place, known in stays.items()
-            }
-            if further == stays:
-                return {place: known for place, known in stays.items() if known != encoding.true}
-            stays = further
-
-    def _falling(self, stays: Mapping[int, Function]) -> BCDDSubstitution | None:
-        """Return the substitution that lowers options where they do not stay."""
-        encoding = self.encoding
-        pairs = [
-            (number, encoding.var(number) & known)
-            for place, known in stays.items()
-            if known != encoding.true
-            for number in encoding.here[place]
-        ]
-        return Function.make_substitution(pairs) if pairs else None
-
     def _feasible(self) -> Function:
         encoding = self.encoding
         states = encoding.proper(range(len(self.rules)))
@@ -293,24 +258,3 @@ class SymbolicGame:
                 "no state is feasible: the `infeasible` conditions and `while` conditions leave none"
             )
         return states
-
-    def _mentioned_together(self) -> Iterator[set[int]]:
-        """Yield the places of options that some rule looks at together."""
-        known: dict[str, frozenset[str]] = {}
-
-        def places(*conditions: Condition) -> set[int]:
-            return {
-                self.space.index[name] for each in conditions for name in options_of(self.model, each, known)
-            }
-
-        for place, rule in enumerate(self.rules):
-            for condition in (*rule.requires, *rule.after, *rule.hold):
-                yield {place} | places(condition)
-        for preferences in self.preferences.values():
-            for condition in conditions_of(preferences):
-                yield places(condition)
-        for excluded in self._rules.infeasible:
-            yield places(excluded.condition)
-        for ban in self.model.bans:
-            yield places(ban.start, ban.end)
-        yield from (set(own) for own in self.space.owned)

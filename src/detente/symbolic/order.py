@@ -7,14 +7,41 @@ mention it, again and again; the order with the smallest total span of the rules
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from random import Random
 
-__all__ = ["good_order"]
+from ..game.rules import Rules
+from ..game.space import Space
+from ..language import Model
+from ..language.condition import Condition
+from .conditions import options_of
+from .preference import conditions_of
+
+__all__ = ["good_order", "mentioned_together"]
 
 STARTS = 12
 ROUNDS = 200
 PATIENCE = 10
+
+
+def mentioned_together(model: Model, rules: Rules, space: Space) -> Iterator[set[int]]:
+    """Yield the places of options that one rule looks at, and of those that belong to one party."""
+    known: dict[str, frozenset[str]] = {}
+
+    def places(*conditions: Condition) -> set[int]:
+        return {space.index[name] for each in conditions for name in options_of(model, each, known)}
+
+    for place, rule in enumerate(rules.options):
+        for condition in (*rule.requires, *rule.after, *rule.hold):
+            yield {place} | places(condition)
+    for preferences in rules.preferences.values():
+        for condition in conditions_of(preferences):
+            yield places(condition)
+    for excluded in rules.infeasible:
+        yield places(excluded.condition)
+    for ban in model.bans:
+        yield places(ban.start, ban.end)
+    yield from (set(own) for own in space.owned)
 
 
 def good_order(count: int, groups: Iterable[Collection[int]]) -> list[int]:

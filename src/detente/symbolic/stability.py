@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from oxidd.util import DDMemoryError
+
 from .budget import OUT_OF_BUDGET, Budget
 from .deterrence import Stable, stable_states
 from .encoding import Function
@@ -40,11 +42,9 @@ def stability(
     """
     work = _Work(game, strict, budget or Budget())
     wanted = [concept for concept in CONCEPTS if concept in concepts]
-    verdicts: dict[str, Verdict] = {}
     for number, concept in enumerate(wanted):
-        verdicts[concept] = work.verdict(concept, len(wanted) - number)
-        game.encoding.collect()
-    return SymbolicStability(game, strict, verdicts)
+        work.judge(concept, len(wanted) - number)
+    return SymbolicStability(game, strict, work.verdicts)
 
 
 class _Work:
@@ -56,8 +56,9 @@ class _Work:
         self.budget = budget
         self.parties = [OneParty(game, party) for party in range(len(game.parties))]
         self.known: dict[str, list[Stable]] = {}
+        self.verdicts: dict[str, Verdict] = {}
 
-    def verdict(self, concept: str, shares: int) -> Verdict:
+    def judge(self, concept: str, shares: int) -> None:
         """Decide one concept, with an equal share of the time that remains for it."""
         share = self.budget.share(shares)
         found = [
@@ -70,12 +71,15 @@ class _Work:
             again = self._party(concept, party, share.share(len(open_) - number))
             found[party] = Stable(found[party].at_least | again.at_least, again.at_most)
         self.known[concept] = found
-        return Verdict(
-            concept=concept,
-            stable=tuple(each.at_least if each.decided else None for each in found),
-            at_least=self._equilibria([each.at_least for each in found]),
-            at_most=self._equilibria([each.at_most for each in found]),
-        )
+        at_least = self._equilibria([each.at_least for each in found])
+        at_most = self._equilibria([each.at_most for each in found])
+        if at_least is None and "nash" in self.verdicts:
+            at_least = self.verdicts["nash"].at_least
+        if at_most is None and "gmr" in self.verdicts and concept in ("smr", "seq"):
+            at_most = self.verdicts["gmr"].at_most
+        stable = tuple(each.at_least if each.decided else None for each in found)
+        self.verdicts[concept] = Verdict(concept, stable, at_least, at_most)
+        self.game.encoding.collect()
 
     def _party(self, concept: str, party: int, budget: Budget) -> Stable:
         game, focal = self.game, self.parties[party]
@@ -106,8 +110,7 @@ class _Work:
         try:
             found = self.game.feasible
             for each in sorted(set(sets), key=Function.node_count):
-                self.budget.check()
                 found = found & each
             return found
-        except OUT_OF_BUDGET:
+        except DDMemoryError:
             return None
