@@ -84,6 +84,7 @@ class Conditions:
 
     def _counted(self, kind: str, n: int, parts: Sequence[Function]) -> Function:
         """Count up to n + 1: `least[k]` holds where at least k of the parts looked at so far hold."""
+        n = min(n, len(parts) + 1)
         least = [self._encoding.true] + [self._encoding.false] * (n + 1)
         for part in parts:
             for k in range(n + 1, 0, -1):
