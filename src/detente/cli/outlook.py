@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .background import interruptible
 from .common import (
     JSON_LIMIT,
     console,
@@ -127,7 +128,7 @@ def _large_path(
     with busy("roads") as tell:
         budget = symbolic.Budget(patience, tell=tell)
         game = model.symbolic(*world)
-        road = symbolic.in_background(
+        road = interruptible(
             lambda: symbolic.shortest_road(game, game.where(condition), max_deal, budget=budget), budget
         )
     if as_json:

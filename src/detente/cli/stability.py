@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .background import interruptible
 from .common import (
     JSON_LIMIT,
     TEXT_LIMIT,
@@ -83,7 +84,7 @@ def _stability(
 
         with busy("stability") as tell_what:
             budget = symbolic.Budget(patience, tell=tell_what)
-            return symbolic.in_background(
+            return interruptible(
                 lambda: symbolic.stability(model.symbolic(policy, scenario), strict=strict, budget=budget),
                 budget,
             )
@@ -138,7 +139,7 @@ def _explain(
 
         with busy("replies") as tell:
             budget = symbolic.Budget(patience, tell=tell)
-            return symbolic.in_background(
+            return interruptible(
                 lambda: model.symbolic(policy, scenario).explain(
                     raised, party, concept, sanctions=sanctions, budget=budget
                 ),

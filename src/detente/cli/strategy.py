@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from .background import interruptible
 from .common import (
     console,
     deal_option,
@@ -86,10 +87,10 @@ def claims(model: str, paths: bool, max_deal: int, patience: float, as_json: boo
             result = check_claims(opened, max_deal=max_deal, workers=workers_for(opened), progress=tell)
         except TooLargeError:
             from ..strategy.large import check_large_claims
-            from ..symbolic import Budget, in_background
+            from ..symbolic import Budget
 
             budget = Budget(patience)
-            result = in_background(
+            result = interruptible(
                 lambda: check_large_claims(opened, max_deal=max_deal, budget=budget, progress=tell), budget
             )
     if as_json:
