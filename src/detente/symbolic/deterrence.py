@@ -6,14 +6,18 @@ one search backwards from "not preferred to the threshold" serves all states, an
 each state is put in. What nobody will ask for is left out of the search beforehand: only thresholds of states
 with an improvement count, together with the choice of the party's own options that such an improvement leads
 to, which the others cannot change but by letting an option fall.
+
+A long key has a great many values. Most replies differ from the state that was left in one of the first bits
+already, so the search is made with the first few bits of the key, then with more, each time for those
+improvements alone that are not yet decided.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .budget import Budget
+from .budget import OUT_OF_BUDGET, Budget
 from .encoding import Function
 from .game import SymbolicGame
 from .moves import OneParty, larger
@@ -21,8 +25,8 @@ from .replies import driven_into
 
 __all__ = ["Stable", "below", "stable_states"]
 
-AT_ONCE = 12
-"""How many bits of a key are projected together; more would be sharper and much slower."""
+AT_ONCE = 8
+"""How many bits of a key more are looked at in each round."""
 
 
 @dataclass(frozen=True)
@@ -67,28 +71,101 @@ def stable_states(
         Whether a sanction must be strictly worse.
     budget : Budget
     """
-    game, encoding = focal.game, focal.game.encoding
-    key = game.key(focal.party)
-    tempted = within & focal.allowed & focal.arriving & focal.improvements
-    if not tempted.satisfiable():
-        return Stable(within, within)
-    deterring = below(game, key, [encoding.var(n) for n in encoding.thresholds], strict=strict)
-    if concept == "smr":
-        escape = focal.allowed & focal.arriving
-        deterring = deterring & ~encoding.both_exist(escape, ~game.chosen(deterring, focal.own), focal.cube)
-    asked = _asked(focal, tempted, key, budget)
-    driven = driven_into(
-        game.feasible & asked & deterring,
-        {
-            party: (other, other.improvements if concept == "seq" else other.moves)
-            for party, other in others.items()
-        },
-        budget,
-    )
-    thresholds = Function.make_substitution(zip(encoding.thresholds, key, strict=False))
-    unmet = ~game.chosen(driven.states, focal.own).substitute(thresholds)
-    sure = within & ~encoding.both_exist(tempted, unmet, focal.cube)
-    return Stable(sure, sure if driven.complete else within)
+    search = _Search(focal, concept, others, within, strict, budget)
+    try:
+        search.run()
+    except OUT_OF_BUDGET:
+        pass
+    return search.known()
+
+
+class _Search:
+    """The search for replies to one party's improvements, by ever longer beginnings of its key.
+
+    Attributes
+    ----------
+    open : Function
+        Pairs of a state and an improvement from it of which it is not yet known whether a reply meets it.
+    unmet : Function
+        States with an improvement that surely no reply meets.
+    """
+
+    def __init__(
+        self,
+        focal: OneParty,
+        concept: str,
+        others: Mapping[int, OneParty],
+        within: Function,
+        strict: bool,
+        budget: Budget,
+    ) -> None:
+        self.focal = focal
+        self.concept = concept
+        self.others = others
+        self.within = within
+        self.strict = strict
+        self.budget = budget
+        self.open: Function | None = None
+        self.unmet = focal.game.encoding.false
+
+    def known(self) -> Stable:
+        """Return what has been found so far."""
+        encoding, focal = self.focal.game.encoding, self.focal
+        most = self.within & ~self.unmet
+        if self.open is None:
+            return Stable(encoding.false, most)
+        return Stable(most & ~self.open.exists(focal.cube), most)
+
+    def run(self) -> None:
+        """Decide one improvement after the other."""
+        focal, key = self.focal, self.focal.game.key(self.focal.party)
+        self.open = self.within & focal.allowed & focal.arriving & focal.improvements
+        replies = {
+            party: (other, other.improvements if self.concept == "seq" else other.moves)
+            for party, other in self.others.items()
+        }
+        for length in _beginnings(len(key)):
+            if not self.open.satisfiable():
+                return
+            asked = _asked(focal, self.open, key[:length], self.budget)
+            whole = length == len(key)
+            # a smaller beginning makes a smaller key; an equal one leaves it to what follows
+            sure, complete = self._met(key[:length], asked, replies, strict=self.strict or not whole)
+            self.open = self.open & ~sure
+            if whole:
+                maybe = sure
+            else:
+                maybe, complete = self._met(key[:length], asked, replies, strict=False)
+            if complete:
+                self.unmet = self.unmet | (self.open & ~maybe).exists(focal.cube)
+                self.open = self.open & ~self.unmet
+
+    def _met(
+        self,
+        key: Sequence[Function],
+        asked: Function,
+        replies: Mapping[int, tuple[OneParty, Function]],
+        *,
+        strict: bool,
+    ) -> tuple[Function, bool]:
+        """Return the pairs whose improvement the others can answer, and whether these are all of them."""
+        focal, game, encoding = self.focal, self.focal.game, self.focal.game.encoding
+        deterring = below(game, key, [encoding.var(n) for n in encoding.thresholds], strict=strict)
+        if self.concept == "smr":
+            escape = focal.allowed & focal.arriving
+            deterring = deterring & ~encoding.both_exist(
+                escape, ~game.chosen(deterring, focal.own), focal.cube
+            )
+        driven = driven_into(game.feasible & asked & deterring, replies, self.budget)
+        thresholds = Function.make_substitution(zip(encoding.thresholds, key, strict=False))
+        return game.chosen(driven.states, focal.own).substitute(thresholds), driven.complete
+
+
+def _beginnings(length: int) -> Iterator[int]:
+    """Yield the lengths of the beginnings of a key that are looked at one after the other."""
+    yield from range(AT_ONCE, length, AT_ONCE)
+    if length:
+        yield length
 
 
 def below(
