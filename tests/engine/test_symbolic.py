@@ -58,7 +58,7 @@ def test_stability(first: int) -> None:
                 found, expected = stability(large, strict=strict), dense_stability(game, strict=strict)
                 for concept in CONCEPTS:
                     assert found.count(concept) == len(expected.equilibria(concept)), (where, concept)
-                    assert numbers(large, found.verdicts[concept].states) == (
+                    assert numbers(large, found.verdicts[concept].at_least.whole) == (
                         expected.equilibria(concept).tolist()
                     ), (where, concept, strict)
                     for party in range(len(game.parties)):

@@ -15,6 +15,7 @@ improvements alone that are not yet decided.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from .budget import OUT_OF_BUDGET, Budget
@@ -72,10 +73,8 @@ def stable_states(
     budget : Budget
     """
     search = _Search(focal, concept, others, within, strict, budget)
-    try:
+    with suppress(*OUT_OF_BUDGET):
         search.run()
-    except OUT_OF_BUDGET:
-        pass
     return search.known()
 
 

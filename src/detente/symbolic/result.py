@@ -8,12 +8,15 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from oxidd.util import DDMemoryError
+
 from ..results import Result, Row
 from ..stability.result import CONCEPTS
 from .budget import Budget
 from .encoding import Function
 from .explain import stable_at
 from .game import Levels, SymbolicGame
+from .joint import Joint
 from .states import states_in
 
 __all__ = ["CONCEPTS", "SymbolicStability", "Verdict"]
@@ -31,19 +34,19 @@ class Verdict:
     concept : str
     stable : tuple of (Function or None)
         By party: the states in which it is stable, None where that is undecided.
-    at_least, at_most : Function or None
-        States that surely are equilibria, and all that may be; None where not even that is known.
+    at_least, at_most : Joint
+        States that surely are equilibria, and all that may be; the same where every party is decided.
     """
 
     concept: str
     stable: tuple[Function | None, ...]
-    at_least: Function | None
-    at_most: Function | None
+    at_least: Joint
+    at_most: Joint
 
     @property
-    def states(self) -> Function | None:
-        """The equilibria, None when they are undecided."""
-        return self.at_least if self.at_least is not None and self.at_least == self.at_most else None
+    def decided(self) -> bool:
+        """Whether it is known which states are equilibria, and how many."""
+        return self.at_least.count is not None and self.at_least.count == self.at_most.count
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -72,19 +75,30 @@ class SymbolicStability(Result):
     @property
     def decided(self) -> bool:
         """Whether every concept is decided."""
-        return all(verdict.states is not None for verdict in self.verdicts.values())
+        return all(verdict.decided for verdict in self.verdicts.values())
 
     def count(self, concept: str) -> int | None:
         """Return the exact number of equilibria, None when it is undecided."""
-        states = self.verdicts[concept].states
-        return None if states is None else self.game.encoding.count(states)
+        verdict = self.verdicts[concept]
+        return verdict.at_least.count if verdict.decided else None
 
     def bounds(self, concept: str) -> tuple[int, int]:
-        """Return the smallest and the largest number of equilibria that there may be."""
-        verdict, counted = self.verdicts[concept], self.game.encoding.count
-        least = 0 if verdict.at_least is None else counted(verdict.at_least)
-        most = self.game.feasible_count if verdict.at_most is None else counted(verdict.at_most)
-        return least, most
+        """Return the smallest and the largest number of equilibria that there may be.
+
+        Where a concept's own numbers are missing, those of the concepts within it and around it stand in.
+        """
+        inner = {"nash": (), "smr": ("nash",), "seq": ("nash",), "gmr": ("nash", "smr", "seq")}
+        outer = {"nash": ("smr", "seq", "gmr"), "smr": ("gmr",), "seq": ("gmr",), "gmr": ()}
+        least = [self._verdict_count(each, surely=True) for each in (concept, *inner[concept])]
+        most = [self._verdict_count(each, surely=False) for each in (concept, *outer[concept])]
+        return (
+            max((count for count in least if count is not None), default=0),
+            min((count for count in most if count is not None), default=self.game.feasible_count),
+        )
+
+    def _verdict_count(self, concept: str, *, surely: bool) -> int | None:
+        verdict = self.verdicts.get(concept)
+        return None if verdict is None else (verdict.at_least if surely else verdict.at_most).count
 
     def holds(self, concept: str, state: Levels) -> bool | None:
         """Tell whether a state is an equilibrium, None when that is undecided.
@@ -114,43 +128,57 @@ class SymbolicStability(Result):
 
     def equilibria(self, concept: str) -> Iterator[Levels]:
         """Yield the equilibria, in the order of the states; where undecided, those that surely are some."""
-        states = self.verdicts[concept].at_least
-        return iter(()) if states is None else states_in(self.game, states)
+        return self.verdicts[concept].at_least.states()
 
     def firmest(self) -> Iterator[tuple[tuple[str, ...], Levels]]:
-        """Yield states with the concepts under which they surely hold, those of more concepts first."""
-        for holding, states in self._regions:
-            for state in states_in(self.game, states):
-                yield holding, state
+        """Yield states with the concepts under which they surely hold, those of more concepts first.
+
+        Where the sets are too entangled to be told apart, the states of one concept follow those of another.
+        """
+        if self._regions is not None:
+            for holding, states in self._regions:
+                for state in states_in(self.game, states):
+                    yield holding, state
+            return
+        seen: set[Levels] = set()
+        for concept in ("nash", "seq", "smr", "gmr"):
+            for state in self.equilibria(concept) if concept in self.verdicts else ():
+                if state not in seen:
+                    seen.add(state)
+                    yield tuple(c for c, v in self.verdicts.items() if v.at_least.has(state)), state
 
     @cached_property
-    def _regions(self) -> list[tuple[tuple[str, ...], Function]]:
-        known = {
-            concept: verdict.at_least
-            for concept, verdict in self.verdicts.items()
-            if verdict.at_least is not None
-        }
+    def _regions(self) -> list[tuple[tuple[str, ...], Function]] | None:
+        """The sets of states that hold under the same concepts, those of more concepts first."""
         regions: list[tuple[tuple[str, ...], Function]] = [((), self.game.feasible)]
-        for concept, states in known.items():
-            regions = [
-                part
-                for holding, region in regions
-                for part in ((((*holding, concept)), region & states), (holding, region & ~states))
-                if part[1].satisfiable()
-            ]
-        found = [region for region in regions if region[0]]
-        return sorted(found, key=lambda region: -len(region[0]))
+        try:
+            for concept, verdict in self.verdicts.items():
+                states = verdict.at_least.whole
+                if states is None:
+                    return None
+                regions = [
+                    part
+                    for holding, region in regions
+                    for part in (((*holding, concept), region & states), (holding, region & ~states))
+                    if part[1].satisfiable()
+                ]
+        except DDMemoryError:
+            return None
+        return sorted((region for region in regions if region[0]), key=lambda region: -len(region[0]))
 
-    def any_count(self) -> int:
-        """Return how many states surely hold under at least one concept."""
-        return sum(self.game.encoding.count(states) for _, states in self._regions)
+    @cached_property
+    def known_count(self) -> int:
+        """How many states are known to hold under at least one concept; exact where GMR is decided."""
+        if self._regions is not None:
+            return sum(self.game.encoding.count(states) for _, states in self._regions)
+        return max(self.bounds(concept)[0] for concept in self.verdicts)
 
     def rows(self) -> list[Row]:
         """Return one row per concept."""
         return [
             {
                 "concept": concept,
-                "decided": verdict.states is not None,
+                "decided": verdict.decided,
                 "count": self.count(concept),
                 "at_least": self.bounds(concept)[0],
                 "at_most": self.bounds(concept)[1],
@@ -182,7 +210,7 @@ class SymbolicStability(Result):
             "states": {"all": game.space.size, "feasible": game.feasible_count},
             "equilibria": {
                 concept: {
-                    "decided": verdict.states is not None,
+                    "decided": verdict.decided,
                     "count": self.count(concept),
                     "at_least": self.bounds(concept)[0],
                     "at_most": self.bounds(concept)[1],

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from oxidd.util import DDMemoryError
-
 from .budget import OUT_OF_BUDGET, Budget
 from .deterrence import Stable, stable_states
 from .encoding import Function
 from .game import SymbolicGame
+from .joint import joined
 from .moves import OneParty
 from .result import CONCEPTS, SymbolicStability, Verdict
 
@@ -71,14 +70,17 @@ class _Work:
             again = self._party(concept, party, share.share(len(open_) - number))
             found[party] = Stable(found[party].at_least | again.at_least, again.at_most)
         self.known[concept] = found
-        at_least = self._equilibria([each.at_least for each in found])
-        at_most = self._equilibria([each.at_most for each in found])
-        if at_least is None and "nash" in self.verdicts:
-            at_least = self.verdicts["nash"].at_least
-        if at_most is None and "gmr" in self.verdicts and concept in ("smr", "seq"):
-            at_most = self.verdicts["gmr"].at_most
-        stable = tuple(each.at_least if each.decided else None for each in found)
-        self.verdicts[concept] = Verdict(concept, stable, at_least, at_most)
+        decided = all(each.decided for each in found)
+        self.budget.tell(f"{concept.upper()}: counting")
+        at_least = joined(self.game, [each.at_least for each in found], self.budget.share(2))
+        self.verdicts[concept] = Verdict(
+            concept=concept,
+            stable=tuple(each.at_least if each.decided else None for each in found),
+            at_least=at_least,
+            at_most=at_least
+            if decided
+            else joined(self.game, [each.at_most for each in found], self.budget.share(2)),
+        )
         self.game.encoding.collect()
 
     def _party(self, concept: str, party: int, budget: Budget) -> Stable:
@@ -104,13 +106,3 @@ class _Work:
         if concept in ("smr", "seq") and "gmr" in self.known:
             most = self.known["gmr"][party].at_most
         return least, most
-
-    def _equilibria(self, sets: Sequence[Function]) -> Function | None:
-        """Return the states in all of the sets, None when their diagram grows too large."""
-        try:
-            found = self.game.feasible
-            for each in sorted(set(sets), key=Function.node_count):
-                found = found & each
-            return found
-        except DDMemoryError:
-            return None

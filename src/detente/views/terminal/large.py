@@ -70,7 +70,7 @@ def _counted(result: SymbolicStability, concept: str) -> str:
 
 def _print_shared(result: SymbolicStability, console: Console) -> None:
     """Print what every SEQ equilibrium has in common, where there are several."""
-    states, count = result.verdicts["seq"].states, result.count("seq")
+    states, count = result.verdicts["seq"].at_least.whole, result.count("seq")
     if states is None or count is None or count < 3:
         return
     game, encoding = result.game, result.game.encoding
@@ -95,7 +95,7 @@ def _print_shared(result: SymbolicStability, console: Console) -> None:
 
 
 def _print_listed(result: SymbolicStability, console: Console, limit: int) -> None:
-    model, count = result.game.model, result.any_count()
+    model, count = result.game.model, result.known_count
     if not count:
         if result.decided:
             console.print("\nNo state holds under any of them.")

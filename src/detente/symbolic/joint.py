@@ -1,0 +1,104 @@
+"""The states that lie in several sets at once: as one diagram where it fits, else by their clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from oxidd.util import DDMemoryError
+
+from .budget import OUT_OF_BUDGET, Budget
+from .clauses import Clauses, clauses_of
+from .counting import can_count, count_models
+from .encoding import Function
+from .game import Levels, SymbolicGame
+from .states import states_in
+
+__all__ = ["Joint", "joined"]
+
+LARGE = 300_000
+"""From so many nodes on, a conjunction is better left to the counter."""
+
+
+@dataclass(frozen=True, eq=False)
+class Joint:
+    """A set of states given as an intersection.
+
+    Attributes
+    ----------
+    game : SymbolicGame
+    sets : tuple of Function
+    whole : Function or None
+        The intersection as one diagram, None when that grew too large.
+    count : int or None
+        How many states there are, None when that could not be found out.
+    """
+
+    game: SymbolicGame
+    sets: tuple[Function, ...]
+    whole: Function | None
+    count: int | None
+
+    def has(self, state: Levels) -> bool:
+        """Tell whether a feasible state lies in all the sets."""
+        return all(self.game.contains(each, state) for each in self.sets)
+
+    def states(self) -> Iterator[Levels]:
+        """Yield the states in the order of their numbers."""
+        if self.whole is not None:
+            yield from states_in(self.game, self.whole)
+        else:
+            yield from _solved(self.game, clauses_of(self.game.encoding, self.sets))
+
+
+def joined(game: SymbolicGame, sets: Sequence[Function], budget: Budget) -> Joint:
+    """Intersect sets of states, and count what is left."""
+    parts = tuple({game.feasible, *sets})
+    try:
+        whole = _conjunction(parts, LARGE if can_count() else None)
+        if whole is not None:
+            return Joint(game, parts, whole, game.encoding.count(whole))
+        budget.check()
+        return Joint(game, parts, None, count_models(clauses_of(game.encoding, parts), budget))
+    except OUT_OF_BUDGET:
+        return Joint(game, parts, None, None)
+
+
+def _conjunction(sets: Sequence[Function], limit: int | None) -> Function | None:
+    """Return the intersection, None when a diagram on the way to it has more nodes than the limit."""
+    first, *rest = sorted(sets, key=lambda each: (each.node_level() or 0, each.node_count()))
+    found = first
+    try:
+        for each in rest:
+            found = found & each
+            if limit is not None and found.node_count() > limit:
+                return None
+    except DDMemoryError:
+        return None
+    return found
+
+
+def _solved(game: SymbolicGame, clauses: Clauses) -> Iterator[Levels]:
+    """Yield the states that clauses allow, in order; a solver is asked whether a beginning can go on."""
+    from pysat.solvers import Cadical195
+
+    levels = [0] * len(game.rules)
+
+    def walk(place: int, fixed: list[int]) -> Iterator[Levels]:
+        if place == len(levels):
+            yield tuple(levels)
+            return
+        rule = game.rules[place]
+        if rule.fixed is not None:
+            levels[place] = rule.fixed
+            yield from walk(place + 1, fixed)
+            return
+        bits = [clauses.bit[number] for number in game.encoding.here[place]]
+        for level in range(len(rule.option.levels)):
+            chosen = [bit if level >> n & 1 else -bit for n, bit in enumerate(reversed(bits))]
+            if solver.solve(assumptions=[*fixed, *chosen]):
+                levels[place] = level
+                yield from walk(place + 1, [*fixed, *chosen])
+
+    with Cadical195(bootstrap_with=clauses.clauses) as solver:
+        yield from walk(0, [])
