@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 
 from .encoding import Encoding, Function
+from .game import SymbolicGame
+from .moves import OneParty
 
-__all__ = ["Clauses", "clauses_of"]
+__all__ = ["Clauses", "clauses_of", "nash_clauses"]
 
 TRUE = 0
 """Stands for the literal that always holds; no variable has this number."""
@@ -37,25 +40,80 @@ class Clauses:
 
 def clauses_of(encoding: Encoding, sets: Iterable[Function]) -> Clauses:
     """Return clauses that hold exactly in the states that lie in all of the sets."""
-    bit = {
-        number: place
-        for place, number in enumerate((n for numbers in encoding.here for n in numbers), start=1)
-    }
-    writer = _Writer(encoding, bit)
+    writer = _Writer(encoding)
     for each in sets:
-        if each == encoding.true:
+        writer.require(each)
+    return writer.done()
+
+
+def nash_clauses(game: SymbolicGame, parties: Iterable[OneParty]) -> Clauses:
+    """Return clauses that hold exactly in the states in which none of the parties has an improvement.
+
+    Choice by choice of each party: if it is open, no bit of the party's key may be the first to rise. That
+    needs no diagram that looks at all statements of a party at once.
+    """
+    encoding = game.encoding
+    writer = _Writer(encoding)
+    writer.require(game.feasible)
+    for who in parties:
+        compared = game.compared_key(who.party)
+        if not compared:
             continue
-        writer.clauses.append([] if each == encoding.false else [writer.literal(each)])
-    return Clauses(writer.variables, writer.clauses, bit)
+        legal = who.allowed & who.arriving
+        for levels in product(*(range(len(game.rules[place].option.levels)) for place in who.own)):
+            chosen = encoding.choosing(who.own, levels)
+            open_ = legal.substitute(chosen)
+            if open_ != encoding.false:
+                writer.forbid_rise(open_, [(here, there.substitute(chosen)) for here, there in compared])
+    return writer.done()
 
 
 class _Writer:
-    def __init__(self, encoding: Encoding, bit: dict[int, int]) -> None:
+    def __init__(self, encoding: Encoding) -> None:
+        numbers = (number for numbers in encoding.here for number in numbers)
         self.true, self.false = encoding.true, encoding.false
-        self.bit = bit
-        self.variables = len(bit)
+        self.bit = {number: place for place, number in enumerate(numbers, start=1)}
+        self.variables = len(self.bit)
         self.clauses: list[list[int]] = []
         self.known: dict[Function, int] = {}
+        self.pairs: dict[tuple[int, int], int] = {}
+
+    def done(self) -> Clauses:
+        """Return what has been written."""
+        return Clauses(self.variables, self.clauses, self.bit)
+
+    def require(self, function: Function) -> None:
+        """Allow only states in which a function holds."""
+        if function == self.false:
+            self.clauses.append([])
+        elif function != self.true:
+            self.clauses.append([self.literal(function)])
+
+    def forbid_rise(self, where: Function, pairs: Iterable[tuple[Function, Function]]) -> None:
+        """Allow no state of a set in which the first bits that differ rise from here to there."""
+        so_far = None if where == self.true else self.literal(where)
+        for here, there in pairs:
+            if here == there:
+                continue
+            rise = ~here & there
+            if rise != self.false:
+                clause = [] if so_far is None else [-so_far]
+                self.clauses.append(clause if rise == self.true else [*clause, -self.literal(rise)])
+            equal = here.equiv(there)
+            if equal == self.false:
+                return
+            so_far = self._both(so_far, self.literal(equal))
+
+    def _both(self, left: int | None, right: int) -> int:
+        """Return a literal that is true where both literals are."""
+        if left is None or left == right:
+            return right
+        pair = (min(left, right), max(left, right))
+        if pair not in self.pairs:
+            self.variables += 1
+            me = self.pairs[pair] = self.variables
+            self.clauses += [[-me, left], [-me, right], [me, -left, -right]]
+        return self.pairs[pair]
 
     def literal(self, function: Function) -> int:
         """Return a literal that is true where a function, not a constant, holds."""

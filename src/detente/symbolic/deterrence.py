@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from .budget import OUT_OF_BUDGET, Budget
+from .budget import OUT_OF_BUDGET, Budget, OutOfBudgetError
 from .encoding import Function
 from .game import SymbolicGame
 from .moves import OneParty, larger
@@ -26,6 +26,8 @@ from .replies import driven_into
 
 __all__ = ["Stable", "below", "stable_states"]
 
+WORTHWHILE = 200_000
+"""Up to so many nodes, an unfinished search is still looked through for what it has decided."""
 AT_ONCE = 8
 """How many bits of a key more are looked at in each round."""
 
@@ -156,8 +158,18 @@ class _Search:
                 escape, ~game.chosen(deterring, focal.own), focal.cube
             )
         driven = driven_into(game.feasible & asked & deterring, replies, self.budget)
-        thresholds = Function.make_substitution(zip(encoding.thresholds, key, strict=False))
-        return game.chosen(driven.states, focal.own).substitute(thresholds), driven.complete
+        if not driven.complete and driven.states.node_count() > WORTHWHILE:
+            raise OutOfBudgetError
+        assert self.open is not None
+        standing = self.open
+        for number, bit in zip(encoding.thresholds, key, strict=False):
+            standing = standing & encoding.var(number).equiv(bit)
+        met = encoding.both_exist(
+            standing,
+            game.chosen(driven.states, focal.own),
+            encoding.cube(encoding.thresholds[: len(key)]),
+        )
+        return met, driven.complete
 
 
 def _beginnings(length: int) -> Iterator[int]:

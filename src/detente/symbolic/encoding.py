@@ -113,6 +113,14 @@ class Encoding:
             (number + 1, self.var(number)) for place in places for number in self.here[place]
         )
 
+    def choosing(self, places: Sequence[int], levels: Sequence[int]) -> BCDDSubstitution:
+        """Return the substitution that puts levels in place of what these options are there."""
+        return Function.make_substitution(
+            (number + 1, self.true if level >> bit & 1 else self.false)
+            for place, level in zip(places, levels, strict=True)
+            for bit, number in enumerate(reversed(self.here[place]))
+        )
+
     def cube(self, numbers: Iterable[int]) -> Function:
         """Return variables in the form in which they are quantified over."""
         return self.all(self.var(number) for number in numbers)

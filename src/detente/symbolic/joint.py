@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from oxidd.util import DDMemoryError
 
@@ -16,8 +17,12 @@ from .states import states_in
 
 __all__ = ["Joint", "joined"]
 
-LARGE = 300_000
+LARGE = 2_000_000
 """From so many nodes on, a conjunction is better left to the counter."""
+LARGE_PARTNER = 1_000
+"""A diagram of so many nodes may still be joined with one that is as large as can be."""
+SAMPLED = 200
+"""So many states are looked for before the counter is started, as often there are fewer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,12 +37,18 @@ class Joint:
         The intersection as one diagram, None when that grew too large.
     count : int or None
         How many states there are, None when that could not be found out.
+    fewest : int
+        How many there are at least.
+    clauses : Clauses or None
+        What stands for the whole where that is None.
     """
 
     game: SymbolicGame
     sets: tuple[Function, ...]
     whole: Function | None
     count: int | None
+    fewest: int = 0
+    clauses: Clauses | None = None
 
     def has(self, state: Levels) -> bool:
         """Tell whether a feasible state lies in all the sets."""
@@ -47,32 +58,54 @@ class Joint:
         """Yield the states in the order of their numbers."""
         if self.whole is not None:
             yield from states_in(self.game, self.whole)
-        else:
-            yield from _solved(self.game, clauses_of(self.game.encoding, self.sets))
+        elif self.clauses is not None:
+            yield from _solved(self.game, self.clauses)
 
 
-def joined(game: SymbolicGame, sets: Sequence[Function], budget: Budget) -> Joint:
-    """Intersect sets of states, and count what is left."""
+def joined(
+    game: SymbolicGame,
+    sets: Sequence[Function],
+    budget: Budget,
+    clauses: Callable[[], Clauses] | None = None,
+) -> Joint:
+    """Intersect sets of states, and count what is left.
+
+    Parameters
+    ----------
+    game : SymbolicGame
+    sets : sequence of Function
+    budget : Budget
+    clauses : callable, optional
+        Gives clauses for the intersection that are fewer than those made from the sets.
+    """
     parts = tuple({game.feasible, *sets})
+    whole = _conjunction(parts, LARGE if can_count() else None)
+    if whole is not None:
+        count = game.encoding.count(whole)
+        return Joint(game, parts, whole, count, count)
+    written: Clauses | None = None
+    fewest = 0
     try:
-        whole = _conjunction(parts, LARGE if can_count() else None)
-        if whole is not None:
-            return Joint(game, parts, whole, game.encoding.count(whole))
         budget.check()
-        return Joint(game, parts, None, count_models(clauses_of(game.encoding, parts), budget))
+        written = clauses_of(game.encoding, parts) if clauses is None else clauses()
+        for _ in islice(_solved(game, written), SAMPLED):
+            fewest += 1
+            budget.check()
+        counted = fewest if fewest < SAMPLED else count_models(written, budget)
+        return Joint(game, parts, None, counted, fewest if counted is None else counted, written)
     except OUT_OF_BUDGET:
-        return Joint(game, parts, None, None)
+        return Joint(game, parts, None, None, fewest, written)
 
 
 def _conjunction(sets: Sequence[Function], limit: int | None) -> Function | None:
-    """Return the intersection, None when a diagram on the way to it has more nodes than the limit."""
+    """Return the intersection, None when the diagrams on the way to it may grow far beyond the limit."""
     first, *rest = sorted(sets, key=lambda each: (each.node_level() or 0, each.node_count()))
     found = first
     try:
         for each in rest:
-            found = found & each
-            if limit is not None and found.node_count() > limit:
+            if limit is not None and found.node_count() * each.node_count() > limit * LARGE_PARTNER:
                 return None
+            found = found & each
     except DDMemoryError:
         return None
     return found

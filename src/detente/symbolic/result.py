@@ -89,16 +89,10 @@ class SymbolicStability(Result):
         """
         inner = {"nash": (), "smr": ("nash",), "seq": ("nash",), "gmr": ("nash", "smr", "seq")}
         outer = {"nash": ("smr", "seq", "gmr"), "smr": ("gmr",), "seq": ("gmr",), "gmr": ()}
-        least = [self._verdict_count(each, surely=True) for each in (concept, *inner[concept])]
-        most = [self._verdict_count(each, surely=False) for each in (concept, *outer[concept])]
-        return (
-            max((count for count in least if count is not None), default=0),
-            min((count for count in most if count is not None), default=self.game.feasible_count),
-        )
-
-    def _verdict_count(self, concept: str, *, surely: bool) -> int | None:
-        verdict = self.verdicts.get(concept)
-        return None if verdict is None else (verdict.at_least if surely else verdict.at_most).count
+        verdicts = self.verdicts
+        least = [verdicts[each].at_least.fewest for each in (concept, *inner[concept]) if each in verdicts]
+        most = [verdicts[each].at_most.count for each in (concept, *outer[concept]) if each in verdicts]
+        return max(least), min((n for n in most if n is not None), default=self.game.feasible_count)
 
     def holds(self, concept: str, state: Levels) -> bool | None:
         """Tell whether a state is an equilibrium, None when that is undecided.

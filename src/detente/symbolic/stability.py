@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .budget import OUT_OF_BUDGET, Budget
+from .clauses import Clauses, nash_clauses
 from .deterrence import Stable, stable_states
 from .encoding import Function
 from .game import SymbolicGame
-from .joint import joined
+from .joint import Joint, joined
 from .moves import OneParty
 from .result import CONCEPTS, SymbolicStability, Verdict
 
 __all__ = ["stability"]
+
+MOST_CHOICES = 1 << 8
+"""Up to so many choices a party, clauses are written choice by choice."""
 
 
 def stability(
@@ -56,6 +60,7 @@ class _Work:
         self.parties = [OneParty(game, party) for party in range(len(game.parties))]
         self.known: dict[str, list[Stable]] = {}
         self.verdicts: dict[str, Verdict] = {}
+        self.joints: dict[frozenset[Function], Joint] = {}
 
     def judge(self, concept: str, shares: int) -> None:
         """Decide one concept, with an equal share of the time that remains for it."""
@@ -72,16 +77,29 @@ class _Work:
         self.known[concept] = found
         decided = all(each.decided for each in found)
         self.budget.tell(f"{concept.upper()}: counting")
-        at_least = joined(self.game, [each.at_least for each in found], self.budget.share(2))
+        by_choice = concept == "nash" and decided and self._few_choices()
         self.verdicts[concept] = Verdict(
             concept=concept,
             stable=tuple(each.at_least if each.decided else None for each in found),
-            at_least=at_least,
-            at_most=at_least
-            if decided
-            else joined(self.game, [each.at_most for each in found], self.budget.share(2)),
+            at_least=self._joint([each.at_least for each in found], by_choice=by_choice),
+            at_most=self._joint([each.at_most for each in found], by_choice=by_choice),
         )
         self.game.encoding.collect()
+
+    def _joint(self, sets: Sequence[Function], *, by_choice: bool) -> Joint:
+        """Intersect sets of states, those that were intersected before by a look at the answer."""
+        together = frozenset(sets)
+        if together not in self.joints:
+            clauses = self._nash_clauses if by_choice else None
+            self.joints[together] = joined(self.game, sets, self.budget.share(2), clauses)
+        return self.joints[together]
+
+    def _few_choices(self) -> bool:
+        blocks = (self.game.space.block(party)[1] for party in range(len(self.parties)))
+        return max(blocks) <= MOST_CHOICES
+
+    def _nash_clauses(self) -> Clauses:
+        return nash_clauses(self.game, self.parties)
 
     def _party(self, concept: str, party: int, budget: Budget) -> Stable:
         game, focal = self.game, self.parties[party]
