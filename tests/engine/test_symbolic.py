@@ -14,8 +14,12 @@ from detente.stability import CONCEPTS
 from detente.stability import stability as dense_stability
 from detente.strategy import check_claims
 from detente.strategy.large import check_large_claims
-from detente.symbolic import SymbolicGame, explain, shortest_road, stability, states_in
+from detente.symbolic import Budget, SymbolicGame, explain, shortest_road, stability, states_in
+from detente.symbolic.clauses import clauses_of, nash_clauses
+from detente.symbolic.counting import count_models
 from detente.symbolic.encoding import Function
+from detente.symbolic.joint import solutions
+from detente.symbolic.moves import OneParty
 from tests.engine.worlds import conflict_and_model, pairs
 from tests.reference import claims as told_claims
 from tests.reference import moves, outlook
@@ -171,3 +175,27 @@ def test_claims(first: int) -> None:
                 assert (None if mine is None else len(mine)) == (None if its is None else len(its))
             else:
                 assert verdict.holds is None
+
+
+@pytest.mark.parametrize("first", range(0, 60, BATCH))
+def test_clauses(first: int) -> None:
+    """Clauses allow the very states that the sets they stand for have in common, in the same order."""
+    for seed in range(first, first + BATCH):
+        for _, _, large in both_engines(seed):
+            parties = [OneParty(large, party) for party in range(len(large.parties))]
+            found = stability(large)
+            nash = found.verdicts["nash"].at_least
+            expected = list(nash.states())
+            for clauses in (clauses_of(large.encoding, nash.sets), nash_clauses(large, parties)):
+                assert list(solutions(large, clauses)) == expected, seed
+
+
+def test_counting() -> None:
+    """The model counter's numbers are those of the diagrams."""
+    pytest.importorskip("pyganak", reason="the counter is an extra: pip install 'detente[counting]'")
+    for seed in range(0, 60, 6):
+        for _, _, large in both_engines(seed):
+            for verdict in stability(large).verdicts.values():
+                clauses = clauses_of(large.encoding, verdict.at_least.sets)
+                assert count_models(clauses, Budget()) == verdict.at_least.count, seed
+            break

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from oxidd.util import DDMemoryError
-
 from .budget import OUT_OF_BUDGET, Budget
 from .clauses import Clauses, clauses_of
 from .counting import can_count, count_models
@@ -15,12 +13,12 @@ from .encoding import Function
 from .game import Levels, SymbolicGame
 from .states import states_in
 
-__all__ = ["Joint", "joined"]
+__all__ = ["Joint", "joined", "solutions"]
 
-LARGE = 2_000_000
+LARGE = 500_000
 """From so many nodes on, a conjunction is better left to the counter."""
-LARGE_PARTNER = 1_000
-"""A diagram of so many nodes may still be joined with one that is as large as can be."""
+SMALL = 1_000
+"""With so many nodes a diagram is joined without a look at the time, and with one as large as can be."""
 SAMPLED = 200
 """So many states are looked for before the counter is started, as often there are fewer."""
 
@@ -59,7 +57,7 @@ class Joint:
         if self.whole is not None:
             yield from states_in(self.game, self.whole)
         elif self.clauses is not None:
-            yield from _solved(self.game, self.clauses)
+            yield from solutions(self.game, self.clauses)
 
 
 def joined(
@@ -79,39 +77,47 @@ def joined(
         Gives clauses for the intersection that are fewer than those made from the sets.
     """
     parts = tuple({game.feasible, *sets})
-    whole = _conjunction(parts, LARGE if can_count() else None)
-    if whole is not None:
-        count = game.encoding.count(whole)
-        return Joint(game, parts, whole, count, count)
+    whole = _conjunction(parts, budget, LARGE if can_count() else None)
     written: Clauses | None = None
     fewest = 0
     try:
-        budget.check()
-        written = clauses_of(game.encoding, parts) if clauses is None else clauses()
-        for _ in islice(_solved(game, written), SAMPLED):
-            fewest += 1
+        if whole is None:
             budget.check()
-        counted = fewest if fewest < SAMPLED else count_models(written, budget)
-        return Joint(game, parts, None, counted, fewest if counted is None else counted, written)
+            written = clauses_of(game.encoding, parts) if clauses is None else clauses()
+            half = budget.share(2)
+            for _ in islice(solutions(game, written), SAMPLED):
+                fewest += 1
+                half.check()
+            counted = fewest if fewest < SAMPLED else count_models(written, half)
+            if counted is not None:
+                return Joint(game, parts, None, counted, counted, written)
     except OUT_OF_BUDGET:
+        whole = _conjunction(parts, budget, None)
+    if whole is None:
         return Joint(game, parts, None, None, fewest, written)
+    count = game.encoding.count(whole)
+    return Joint(game, parts, whole, count, count)
 
 
-def _conjunction(sets: Sequence[Function], limit: int | None) -> Function | None:
-    """Return the intersection, None when the diagrams on the way to it may grow far beyond the limit."""
-    first, *rest = sorted(sets, key=lambda each: (each.node_level() or 0, each.node_count()))
+def _conjunction(sets: Sequence[Function], budget: Budget, limit: int | None) -> Function | None:
+    """Return the intersection; None when time is up, or a diagram on the way exceeds the limit."""
+    first, *rest = sorted(sets, key=Function.node_count)
     found = first
     try:
         for each in rest:
-            if limit is not None and found.node_count() * each.node_count() > limit * LARGE_PARTNER:
-                return None
+            if found.node_count() > SMALL:
+                budget.check()
+                if limit is not None and found.node_count() * each.node_count() > limit * SMALL:
+                    return None
             found = found & each
-    except DDMemoryError:
+            if limit is not None and found.node_count() > limit:
+                return None
+    except OUT_OF_BUDGET:
         return None
     return found
 
 
-def _solved(game: SymbolicGame, clauses: Clauses) -> Iterator[Levels]:
+def solutions(game: SymbolicGame, clauses: Clauses) -> Iterator[Levels]:
     """Yield the states that clauses allow, in order; a solver is asked whether a beginning can go on."""
     from pysat.solvers import Cadical195
 
