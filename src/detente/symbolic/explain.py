@@ -90,6 +90,7 @@ class _Search:
         self.state = state
         self.focal = OneParty(game, party)
         self.concept = concept
+        self.budget = budget
         encoding = game.encoding
         here = encoding.state(state)
         legal = self.focal.allowed & self.focal.arriving
@@ -106,7 +107,9 @@ class _Search:
         self.beginning: list[dict[int, Function]] = []
         self.stable: bool | None = not ends.satisfiable()
         if not self.stable:
-            self.stable = False if concept == "nash" else self._met(ends, self.deterring, budget)
+            self.stable = (
+                False if concept == "nash" else self._met(ends, self.deterring, self.beginning, budget)
+            )
 
     def improving(self) -> Iterator[Levels]:
         """Yield one assignment for every state that improves on the start."""
@@ -124,7 +127,7 @@ class _Search:
         if self.concept == "nash":
             return ExplainedImprovement(step, ())
         end = game.settled_levels(choice)
-        reply = self._reply(end, self.deterring)
+        reply = self._reply(end, self.deterring, self.beginning)
         if reply:
             return ExplainedImprovement(step, tuple(step for step, _ in reply))
         if self.stable is None:
@@ -134,10 +137,9 @@ class _Search:
     def _escaped(self, step: Step, end: Levels) -> ExplainedImprovement:
         """Return an improvement with a reply that would hurt, and how the party gets out of it."""
         game = self.game
-        harmful = _Search.__new__(_Search)
-        harmful.__dict__.update(self.__dict__, beginning=[])
-        harmful._met(game.encoding.state(end), self.worse, Budget())
-        reply = harmful._reply(end, self.worse)
+        harmful: list[dict[int, Function]] = []
+        self._met(game.encoding.state(end), self.worse, harmful, self.budget)
+        reply = self._reply(end, self.worse, harmful)
         if not reply:
             return ExplainedImprovement(step, ())
         at = reply[-1][1]
@@ -147,8 +149,10 @@ class _Search:
         assert found is not None
         return ExplainedImprovement(step, (), describe_step(game, *found), tuple(step for step, _ in reply))
 
-    def _met(self, ends: Function, target: Function, budget: Budget) -> bool | None:
-        """Search until every end is met by a reply or nothing new is found."""
+    def _met(
+        self, ends: Function, target: Function, beginning: list[dict[int, Function]], budget: Budget
+    ) -> bool | None:
+        """Search until every end is met by a reply or nothing new is found; fills in `beginning`."""
         game, encoding = self.game, self.game.encoding
         try:
             if not self.movers:
@@ -163,11 +167,11 @@ class _Search:
                 following = {}
                 for party, (who, relation) in self.movers.items():
                     budget.check()
-                    budget.tell(f"replies of {len(self.beginning) + 1} moves")
+                    budget.tell(f"replies of {len(beginning) + 1} moves")
                     following[party] = who.before(relation, self._onward(target, last, party))
                 if following == last:
                     return False
-                self.beginning.append(following)
+                beginning.append(following)
                 last = following
         except OUT_OF_BUDGET:
             return None
@@ -178,14 +182,16 @@ class _Search:
         others = (states for other, states in beginning.items() if other != party)
         return target | self.game.encoding.any(others)
 
-    def _reply(self, end: Levels, target: Function) -> list[tuple[Step, Levels]] | None:
+    def _reply(
+        self, end: Levels, target: Function, beginning: list[dict[int, Function]]
+    ) -> list[tuple[Step, Levels]] | None:
         """Return a shortest legal sequence from a state into the target, each step with where it leads."""
         game, encoding = self.game, self.game.encoding
         depth = next(
             (
                 depth
-                for depth, beginning in enumerate(self.beginning)
-                if any(game.contains(states, end) for states in beginning.values())
+                for depth, by_party in enumerate(beginning)
+                if any(game.contains(states, end) for states in by_party.values())
             ),
             None,
         )
@@ -194,8 +200,8 @@ class _Search:
         steps: list[tuple[Step, Levels]] = []
         state, last = end, -1
         while not steps or not game.contains(target, state):
-            onward = self.beginning[depth - 1] if depth else dict.fromkeys(self.movers, encoding.false)
-            party, choice = self._next(state, last, self.beginning[depth], onward, target)
+            onward = beginning[depth - 1] if depth else dict.fromkeys(self.movers, encoding.false)
+            party, choice = self._next(state, last, beginning[depth], onward, target)
             state_after = game.settled_levels(choice)
             steps.append((describe_step(game, state, choice), state_after))
             state, last, depth = state_after, party, depth - 1
