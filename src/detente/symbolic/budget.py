@@ -88,6 +88,7 @@ def in_background(work: Callable[[], T], budget: Budget) -> T:
             thread.join(TICK)
     except BaseException:
         budget.stop()
+        thread.join(TICK)  # it may have a process of its own to end
         raise
     if failed:
         raise failed[0]

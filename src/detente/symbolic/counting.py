@@ -62,8 +62,12 @@ def count_models(clauses: Clauses, budget: Budget) -> int | None:
 
 def main() -> None:
     """Count the models of the clauses on standard input; the first line tells variables and bits."""
+    import signal
+
     from pyganak import Counter
 
+    # the counter does not look at Python's signals, so Ctrl-C must end the process without them
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     head, *lines = sys.stdin.read().split("\n")
     variables, bits = map(int, head.split())
     counter = Counter()
