@@ -58,10 +58,14 @@ class Budget:
         if self._stopped.is_set() or (self._end is not None and time.monotonic() > self._end):
             raise OutOfBudgetError
 
+    @property
+    def left(self) -> float | None:
+        """The seconds that remain, None for no limit."""
+        return None if self._end is None else max(0.0, self._end - time.monotonic())
+
     def share(self, of: int) -> Budget:
         """Return a budget of an equal share of the time that remains, for the first of so many tasks."""
-        left = None if self._end is None else max(0.0, self._end - time.monotonic()) / of
-        part = Budget(left, self.nodes, self.tell)
+        part = Budget(None if self.left is None else self.left / of, self.nodes, self.tell)
         part._stopped = self._stopped
         return part
 

@@ -17,6 +17,7 @@ from .clauses import Clauses
 __all__ = ["can_count", "count_models"]
 
 TICK = 0.02
+END = "end"
 
 
 def can_count() -> bool:
@@ -32,8 +33,10 @@ def count_models(clauses: Clauses, budget: Budget) -> int | None:
     OutOfBudgetError
         When time ran out first.
     """
-    lines = [f"{clauses.variables} {len(clauses.bit)}"]
+    seconds = 0 if budget.left is None else int(budget.left) + 1
+    lines = [f"{clauses.variables} {len(clauses.bit)} {seconds}"]
     lines += [" ".join(map(str, clause)) for clause in clauses.clauses]
+    lines.append(END)
     running = subprocess.Popen(
         [sys.executable, "-m", __name__],
         stdin=subprocess.PIPE,
@@ -61,15 +64,19 @@ def count_models(clauses: Clauses, budget: Budget) -> int | None:
 
 
 def main() -> None:
-    """Count the models of the clauses on standard input; the first line tells variables and bits."""
+    """Count the models of the clauses on standard input; the first line tells variables, bits and seconds."""
     import signal
 
     from pyganak import Counter
 
     # the counter does not look at Python's signals, so Ctrl-C must end the process without them
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    head, *lines = sys.stdin.read().split("\n")
-    variables, bits = map(int, head.split())
+    head, *lines, end = sys.stdin.read().split("\n")
+    if end != END:
+        sys.exit(1)  # whoever asked is gone
+    variables, bits, seconds = map(int, head.split())
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
     counter = Counter()
     counter.new_vars(variables)
     counter.add_clauses([[int(literal) for literal in line.split()] for line in lines])
