@@ -13,6 +13,7 @@ from . import language
 from .cases import locate
 
 if TYPE_CHECKING:
+    from .large import LargeGame
     from .outlook import Outlook, StatusQuoTable
     from .record import Evidence, Replay
     from .stability import Explanation, Stability
@@ -101,9 +102,23 @@ class Model(language.Model):
         Raises
         ------
         GameError
-            For an unknown name, no feasible state, or too many states.
+            For an unknown name or no feasible state.
+        TooLargeError
+            For too many states to be listed one by one; `symbolic` takes such a model.
         """
         return Game.of(game_room.compile_game(self, policy, scenario))
+
+    def symbolic(self, policy: str | None = None, scenario: str | None = None) -> LargeGame:
+        """Compile the model under a policy and a scenario without listing its states, whatever their number.
+
+        Raises
+        ------
+        GameError
+            For an unknown name or no feasible state.
+        """
+        from .large import LargeGame
+
+        return LargeGame(self, policy, scenario)
 
     def compare(self, *, max_deal: int = 3) -> Comparison:
         """Measure every policy in every scenario, next to no policy."""
@@ -115,7 +130,12 @@ class Model(language.Model):
         """Judge every claim."""
         from .strategy import check_claims
 
-        return check_claims(self, max_deal=max_deal)
+        try:
+            return check_claims(self, max_deal=max_deal)
+        except game_room.TooLargeError:
+            from .strategy.large import check_large_claims
+
+            return check_large_claims(self, max_deal=max_deal)
 
     def study(
         self,
@@ -262,7 +282,7 @@ class Game(game_room.Game):
             self,
             Question(
                 concepts=concepts,
-                strict=_strict(sanctions),
+                strict=is_strict(sanctions),
                 coalition=coalition,
                 universal=universal,
                 unknown=unknown,
@@ -293,7 +313,7 @@ class Game(game_room.Game):
 
         question = Question(
             concepts=[concept],
-            strict=_strict(sanctions),
+            strict=is_strict(sanctions),
             coalition=coalition,
             unknown=unknown,
             strength=strength,
@@ -358,7 +378,31 @@ def _deeds(model: language.Model, party: str) -> Iterator[str]:
         yield escape(f"from {start} to {', '.join(ends)}")
 
 
-def _strict(sanctions: str) -> bool:
+def check_concept(concept: str) -> None:
+    """Refuse a concept that does not exist.
+
+    Raises
+    ------
+    GameError
+        With a near name.
+    """
+    from .stability import CONCEPTS
+
+    if concept not in CONCEPTS:
+        raise game_room.GameError(
+            f"there is no concept {concept}{language.did_you_mean(concept, CONCEPTS)}; "
+            f"known are {', '.join(CONCEPTS)}"
+        )
+
+
+def is_strict(sanctions: str) -> bool:
+    """Tell whether `sanctions`, weak or strict, are strict.
+
+    Raises
+    ------
+    GameError
+        For another word.
+    """
     if sanctions not in ("weak", "strict"):
         raise game_room.GameError(f"sanctions are weak or strict, not {sanctions}")
     return sanctions == "strict"

@@ -57,7 +57,7 @@ def test_all_problems_come_at_once(tmp_path: Path) -> None:
 def test_no_feasible_state(tmp_path: Path) -> None:
     path = tmp_path / "nothing.yaml"
     path.write_text(NO_FEASIBLE_STATE, encoding="utf-8")
-    refused = detente("stability", path)
+    refused = detente("outlook", path)
     assert refused.status == 2
     assert "feasible" in refused.err
 
@@ -180,10 +180,12 @@ def test_wrong_usage(arguments: list[str]) -> None:
 def test_too_many_states_to_list(tmp_path: Path) -> None:
     path = tmp_path / "huge.yaml"
     path.write_text(huge(), encoding="utf-8")
-    refused = detente("stability", path)
+    refused = detente("outlook", path)
     assert refused.status == 2
     assert "1,073,741,824 states" in refused.err
     assert "east has 15 (o0, o1" in refused.err
+    assert "`stability`, `explain`, `claims` and `path` still work" in refused.err
+    assert detente("path", path, "east.o0", "--willing").status == 2
     assert detente("check", path).status == 0
     shown = detente("show", path)
     assert shown.status == 0

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-__all__ = ["BAD_INPUT", "MODEL_SAYS_NO", "DetenteGroup"]
+__all__ = ["BAD_INPUT", "INTERRUPTED", "MODEL_SAYS_NO", "DetenteGroup"]
 
 MODEL_SAYS_NO = 1
 BAD_INPUT = 2

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .background import interruptible
 from .common import (
     JSON_LIMIT,
     console,
@@ -16,14 +17,17 @@ from .common import (
     model_argument,
     open_model,
     parse_on,
+    patience_option,
     print_json,
     world_options,
 )
 from .errors import MODEL_SAYS_NO
-from .progress import progress
+from .progress import busy, progress
 
 if TYPE_CHECKING:
+    from ..api import Model
     from ..game import Game
+    from ..language import Condition
 
 __all__ = ["outlook", "path", "roadmap"]
 
@@ -59,6 +63,7 @@ def outlook(
 @click.option("--willing", is_flag=True, help="By moves only that every mover wants.")
 @world_options
 @deal_option
+@patience_option
 @json_option
 def path(
     model: str,
@@ -67,12 +72,21 @@ def path(
     policy: str | None,
     scenario: str | None,
     max_deal: int,
+    patience: float,
     as_json: bool,
 ) -> None:
     """The shortest way from the status quo to a CONDITION."""
     opened = open_model(model)
     wanted_condition = parse_on(opened, condition)
-    game = opened.under(policy, scenario)
+    from ..game import TooLargeError
+
+    try:
+        game = opened.under(policy, scenario)
+    except TooLargeError:
+        if willing:
+            raise
+        _large_path(opened, (policy, scenario), condition, wanted_condition, max_deal, patience, as_json)
+        return
     from ..outlook import Reach, possible_states, willing_states
 
     wanted = game.where(wanted_condition)
@@ -98,6 +112,38 @@ def path(
         f"No {'moves that every mover wants' if willing else 'allowed moves'} lead there.",
         as_json,
     )
+
+
+def _large_path(
+    model: Model,
+    world: tuple[str | None, str | None],
+    text: str,
+    condition: Condition,
+    max_deal: int,
+    patience: float,
+    as_json: bool,
+) -> None:
+    """Find a path in a model with too many states to list; undecided ends with status 1, too."""
+    from .. import symbolic
+
+    with busy("roads") as tell:
+        budget = symbolic.Budget(patience, tell=tell)
+        game = model.symbolic(*world)
+        road = interruptible(
+            lambda: symbolic.shortest_road(game, game.where(condition), max_deal, budget=budget), budget
+        )
+    if as_json:
+        told = None if road.path is None else [step.to_dict() for step in road.path]
+        world_names = {"policy": game.policy, "scenario": game.scenario}
+        print_json(
+            {**world_names, "condition": text, "kind": "possible", "decided": road.decided, "path": told}
+        )
+    else:
+        from ..views.terminal.large import print_road
+
+        print_road(game, road, console())
+    if road.path is None:
+        sys.exit(MODEL_SAYS_NO)
 
 
 @click.command()

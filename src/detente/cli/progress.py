@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+    from rich.status import Status
 
-__all__ = ["progress"]
+__all__ = ["busy", "progress"]
 
 PATIENCE = 1.0
 
@@ -97,3 +99,30 @@ def _drawn() -> Progress:
         console=Console(stderr=True, color_system=None if os.environ.get("NO_COLOR") else "auto"),
         transient=True,
     )
+
+
+@contextmanager
+def busy(title: str) -> Iterator[Callable[[str], None]]:
+    """Yield a function that is told what the work is at, for work that cannot say how much is left.
+
+    A line appears once a second has passed, on a terminal only; a pipe stays silent.
+    """
+    started = time.monotonic()
+    status: Status | None = None
+
+    def tell(what: str) -> None:
+        nonlocal status
+        if not sys.stderr.isatty() or (status is None and time.monotonic() - started < PATIENCE):
+            return
+        if status is None:
+            from rich.console import Console
+
+            status = Console(stderr=True).status(title)
+            status.start()
+        status.update(f"{title}: {what}, {time.monotonic() - started:.0f} s")
+
+    try:
+        yield tell
+    finally:
+        if status is not None:
+            status.stop()

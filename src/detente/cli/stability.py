@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from .background import interruptible
 from .common import (
     JSON_LIMIT,
     TEXT_LIMIT,
@@ -17,18 +18,23 @@ from .common import (
     model_argument,
     open_model,
     parse_state,
+    patience_option,
     print_json,
     sanctions_option,
     world_options,
 )
-from .progress import progress
+from .progress import busy, progress
 
 if TYPE_CHECKING:
+    from ..api import Model
     from ..game import Game
+    from ..stability import Explanation, Question, Stability
+    from ..symbolic import SymbolicStability
 
 __all__ = ["explain", "stability"]
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 def question_options(function: F) -> F:
@@ -63,6 +69,7 @@ def question_options(function: F) -> F:
 @deal_option
 @click.option("--table", is_flag=True, help="Show the stability of every listed state for every party.")
 @sanctions_option
+@patience_option
 @limit_option
 @json_option
 def stability(
@@ -77,13 +84,11 @@ def stability(
     max_deal: int,
     table: bool,
     sanctions: str,
+    patience: float,
     limit: int | None,
     as_json: bool,
 ) -> None:
     """Which states hold: the equilibria of each stability concept."""
-    game = open_model(model).under(policy, scenario)
-    from ..stability import Question, ask
-
     question = Question(
         concepts=split_names(concepts),
         strict=sanctions == "strict",
@@ -93,15 +98,46 @@ def stability(
         strength=strength,
         max_deal=max_deal,
     )
-    with progress("stability, party by party") as tell:
-        result = ask(game, question, tell)
-    _mention(game, unknown, strength)
+    result = _stability(open_model(model), policy, scenario, question, patience)
     if as_json:
         print_json(result.to_dict(JSON_LIMIT if limit is None else limit, table=table))
         return
-    from ..views.terminal.stability import print_stability
+    shown = TEXT_LIMIT if limit is None else limit
+    if isinstance(result, Stability):
+        from ..views.terminal.stability import print_stability
 
-    print_stability(result, console(), limit=TEXT_LIMIT if limit is None else limit, table=table)
+        print_stability(result, console(), limit=shown, table=table)
+    else:
+        from ..views.terminal.large import print_large_stability
+
+        print_large_stability(result, console(), limit=shown, table=table)
+
+
+def _stability(
+    model: Model, policy: str | None, scenario: str | None, question: Question, patience: float
+) -> Stability | SymbolicStability:
+    def listed() -> Stability | SymbolicStability:
+        from ..stability import ask
+
+        game = model.under(policy, scenario)
+        with progress("stability, party by party") as tell:
+            result = ask(game, question, tell)
+        _mention(game, question.unknown, question.strength)
+        return result
+
+    def searched() -> Stability | SymbolicStability:
+        from .. import symbolic
+
+        with busy("stability") as tell:
+            budget = symbolic.Budget(patience, tell=tell)
+            return interruptible(
+                lambda: symbolic.stability(
+                    model.symbolic(policy, scenario), strict=question.strict, budget=budget
+                ),
+                budget,
+            )
+
+    return _as_large_as_it_is(listed, searched if question.is_plain else None)
 
 
 @click.command()
@@ -118,6 +154,7 @@ def stability(
 @question_options
 @world_options
 @sanctions_option
+@patience_option
 @json_option
 def explain(
     model: str,
@@ -130,28 +167,66 @@ def explain(
     policy: str | None,
     scenario: str | None,
     sanctions: str,
+    patience: float,
     as_json: bool,
 ) -> None:
     """Why a state is or is not stable for a party or a coalition: each improvement and what meets it."""
     if party is None and coalition is None:
         raise click.UsageError("say for whom: --party P, or --coalition A,B")
-    game = open_model(model).under(policy, scenario)
-    with progress("improvements and their answers"):
-        result = game.explain(
-            parse_state(state, game.model),
-            party,
-            concept,
-            sanctions=sanctions,
-            coalition=split_names([coalition] if coalition else []),
-            unknown=unknown,
-            strength=strength,
-        )
+    opened = open_model(model)
+    raised = parse_state(state, opened)
+    beyond = bool(coalition or unknown or strength)
+
+    def listed() -> Explanation:
+        with progress("improvements and their answers"):
+            return opened.under(policy, scenario).explain(
+                raised,
+                party,
+                concept,
+                sanctions=sanctions,
+                coalition=split_names([coalition] if coalition else []),
+                unknown=unknown,
+                strength=strength,
+            )
+
+    def searched() -> Explanation:
+        from .. import symbolic
+
+        with busy("replies") as tell:
+            budget = symbolic.Budget(patience, tell=tell)
+            assert party is not None and not isinstance(raised, str)
+            return interruptible(
+                lambda: opened.symbolic(policy, scenario).explain(
+                    raised, party, concept, sanctions=sanctions, budget=budget
+                ),
+                budget,
+            )
+
+    result = _as_large_as_it_is(listed, None if beyond else searched)
     if as_json:
         print_json(result.to_dict())
         return
     from ..views.terminal.explain import print_explanation
 
-    print_explanation(result, game.model, console())
+    print_explanation(result, opened, console())
+
+
+def _as_large_as_it_is(listed: Callable[[], T], searched: Callable[[], T] | None) -> T:
+    """Look at all states one by one, or where they are too many for that, at sets of them.
+
+    Raises
+    ------
+    TooLargeError
+        Where they are too many and the question cannot be asked of sets.
+    """
+    from ..game import TooLargeError
+
+    try:
+        return listed()
+    except TooLargeError:
+        if searched is None:
+            raise
+        return searched()
 
 
 def split_names(texts: Iterable[str]) -> list[str]:

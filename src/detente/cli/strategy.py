@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from .background import interruptible
 from .common import (
     console,
     deal_option,
@@ -13,6 +14,7 @@ from .common import (
     model_argument,
     open_model,
     parse_state,
+    patience_option,
     print_json,
     workers_for,
     world_options,
@@ -72,14 +74,25 @@ def compare(
 @model_argument
 @click.option("--paths", is_flag=True, help="Show the witness of the claims that hold, too.")
 @deal_option
+@patience_option
 @json_option
-def claims(model: str, paths: bool, max_deal: int, as_json: bool) -> None:
+def claims(model: str, paths: bool, max_deal: int, patience: float, as_json: bool) -> None:
     """Which of the model's claims hold; ends with status 1 when one does not."""
     opened = open_model(model)
+    from ..game import TooLargeError
     from ..strategy import check_claims
 
     with progress("tests of claims") as tell:
-        result = check_claims(opened, max_deal=max_deal, workers=workers_for(opened), progress=tell)
+        try:
+            result = check_claims(opened, max_deal=max_deal, workers=workers_for(opened), progress=tell)
+        except TooLargeError:
+            from ..strategy.large import check_large_claims
+            from ..symbolic import Budget
+
+            budget = Budget(patience)
+            result = interruptible(
+                lambda: check_large_claims(opened, max_deal=max_deal, budget=budget, progress=tell), budget
+            )
     if as_json:
         print_json(result.to_dict())
     else:

@@ -56,6 +56,12 @@ class Question:
     strength: bool = False
     max_deal: int = 3
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is about Nash, GMR, SMR and SEQ with the parties' ordinary preferences."""
+        beyond = self.coalition or self.universal or self.unknown is not None or self.strength
+        return not beyond and {*self.read()} <= {*CONCEPTS}
+
     def read(self) -> tuple[str, ...]:
         """Return the concepts asked for, by the names that results give them.
 

@@ -36,6 +36,8 @@ class ExplainedImprovement:
         In SIM, where the improvement and the others' moves, `sanctioned_by`, lead when made at once.
     follows : tuple of Step
         In limited-move stability, what the party foresees after its move.
+    undecided : bool
+        Whether the search for a reply was given up before it came to an end.
     """
 
     step: Step
@@ -44,11 +46,14 @@ class ExplainedImprovement:
     escaped_reply: tuple[Step, ...] = ()
     together: State | None = None
     follows: tuple[Step, ...] = ()
+    undecided: bool = False
 
 
 @dataclass(frozen=True, repr=False)
 class Explanation(Result):
     """The verdict for one state, party and concept with its reasons.
+
+    `stable` is None where a search was given up; `more` improvements are not told one by one.
 
     `party` is several names joined by `+` for a coalition. `reading` tells what was asked beyond the party's
     ordinary preferences, as in `Stability`.
@@ -57,12 +62,13 @@ class Explanation(Result):
     state: State
     party: str
     concept: str
-    stable: bool
+    stable: bool | None
     improvements: tuple[ExplainedImprovement, ...]
     reading: Mapping[str, Any] = field(default_factory=dict)
+    more: int = 0
 
     def __repr__(self) -> str:
-        verdict = "stable" if self.stable else "not stable"
+        verdict = {True: "stable", False: "not stable", None: "undecided"}[self.stable]
         return f"Explanation({self.party}, {self.concept}: {verdict}, {len(self.improvements)} improvements)"
 
     def rows(self) -> list[Row]:
@@ -97,6 +103,7 @@ class Explanation(Result):
                 }
                 for found in self.improvements
             ],
+            "more": self.more,
         }
 
 

@@ -34,7 +34,8 @@ def print_explanation(result: Explanation, model: Model, console: Console) -> No
     members = result.party.split("+")
     name = party_names(model, members)
     word = "strongly stable" if result.reading.get("strength") else "stable"
-    verdict = f"is {word}" if result.stable else f"is not {word}"
+    told = {True: f"is {word}", False: f"is not {word}", None: f"is {word} or not (undecided)"}
+    verdict = told[result.stable]
     together = ", acting together" if len(members) > 1 else ""
     console.print(
         f"[bold]This state {verdict} for {escape(name)}{together} ({concept_name(result.concept)}).[/]"
@@ -48,9 +49,10 @@ def print_explanation(result: Explanation, model: Model, console: Console) -> No
         return
     met = sum(bool(found.sanctioned_by) for found in result.improvements)
     tempting = "unknown" in result.reading or result.concept.startswith("lh:")
-    count = plural(len(result.improvements), "temptation" if tempting else "improvement")
+    count = plural(len(result.improvements) + result.more, "temptation" if tempting else "improvement")
+    these = f"of the first {len(result.improvements):,}" if result.more else "of them"
     console.print(
-        f"{escape(name)} {'have' if len(members) > 1 else 'has'} {count}; {met:,} of them "
+        f"{escape(name)} {'have' if len(members) > 1 else 'has'} {count}; {met:,} {these} "
         f"{'is' if met == 1 else 'are'} met by an answer. Stable means here: {_meaning(result)}."
     )
     if "by" in result.reading:
@@ -101,6 +103,8 @@ def _print_improvement(
             _print_step(step, result, model, console, "     ")
         console.print("   it would escape by")
         _print_step(found.escape, result, model, console, "     ")
+    elif found.undecided:
+        console.print("   may be met or not: the search for an answer was given up before it came to an end.")
     elif result.concept == "nash":
         console.print("   nothing else is asked: under Nash an improvement is enough to leave.")
     else:

@@ -1,0 +1,84 @@
+"""Claims about a model with too many states to list: what can be reached is decided, or left open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..language import Claim, Model
+from ..outlook import DEFAULT_MAX_DEAL
+from ..symbolic import Budget, Road, SymbolicGame, shortest_road
+from .claims import Claims, ClaimVerdict, Witness
+from .worlds import expand_policies, expand_scenarios
+
+__all__ = ["check_large_claims"]
+
+Progress = Callable[[int, int], None]
+
+
+def check_large_claims(
+    model: Model,
+    *,
+    max_deal: int = DEFAULT_MAX_DEAL,
+    budget: Budget | None = None,
+    progress: Progress | None = None,
+) -> Claims:
+    """Check the claims of the forms `never`, `possible` and `first` under every policy and scenario named.
+
+    Parameters
+    ----------
+    model : Model
+    max_deal : int
+        The largest number of parties in a deal.
+    budget : Budget, optional
+        Shared by all claims; a claim for which it does not suffice is undecided, as is one of another form.
+    progress : callable, optional
+        Called with the number of verdicts found and of all.
+    """
+    budget = budget or Budget()
+    asked = [
+        (claim, policy, scenario)
+        for claim in model.assertions.values()
+        for scenario in expand_scenarios(model, claim.scenarios)
+        for policy in expand_policies(model, claim.policies)
+    ]
+    games: dict[tuple[str, str], SymbolicGame] = {}
+    verdicts = []
+    for done, (claim, policy, scenario) in enumerate(asked):
+        if (policy, scenario) not in games:
+            games = {(policy, scenario): SymbolicGame(model, policy, scenario, nodes=budget.nodes)}
+        share = budget.share(len(asked) - done)
+        holds, witness = _judge(claim, games[policy, scenario], max_deal, share)
+        verdicts.append(ClaimVerdict(claim, policy, scenario, holds, witness))
+        if progress is not None:
+            progress(done + 1, len(asked))
+    return Claims(model, tuple(verdicts))
+
+
+def _judge(claim: Claim, game: SymbolicGame, max_deal: int, budget: Budget) -> tuple[bool | None, Witness]:
+    if game.status_quo is None:
+        return None, Witness("there is no feasible status quo to start from; write `status_quo:`")
+    if claim.query not in ("never", "possible", "first"):
+        return None, Witness(
+            f"undecided: `{claim.query}` asks for every state, and this model has too many to list; "
+            "never, possible and first can be decided"
+        )
+    wanted = game.where(claim.conditions[-1])
+    within = ~game.evaluate(claim.conditions[0]) if claim.query == "first" else None
+    road = shortest_road(game, wanted, max_deal, within=within, budget=budget)
+    if road.reached is None:
+        return None, Witness(
+            f"undecided: the time or the memory ran out after {road.explored:,} moves had been looked at "
+            "in full; so many do not lead there"
+        )
+    if claim.query == "first":
+        reasons = "the second comes about without the first", "no path of allowed moves gets there without it"
+    else:
+        reasons = "allowed moves lead there", "no path of allowed moves leads to such a state"
+    return road.reached == (claim.query == "possible"), _witness(game, road, *reasons)
+
+
+def _witness(game: SymbolicGame, road: Road, found: str, none: str) -> Witness:
+    if road.path is None:
+        return Witness(none)
+    end = road.path[-1].state if road.path else game.describe(game.start())
+    return Witness(found, path=road.path, state=end)

@@ -1,0 +1,199 @@
+"""Equilibria and roads of a model with too many states to list, in words."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from ...language import Option
+from ...symbolic import Road, SymbolicGame, SymbolicStability
+from ..words import (
+    CONCEPT_NAMES,
+    action,
+    option_titles,
+    party_name,
+    plural,
+    situation,
+    state_sentence,
+    step_actions,
+    step_gains,
+)
+from .outlook import print_world
+
+__all__ = ["print_large_stability", "print_road"]
+
+SHORT = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ"}
+LETTERS = {"nash": "n", "gmr": "g", "smr": "s", "seq": "q"}
+
+
+def print_large_stability(result: SymbolicStability, console: Console, *, limit: int, table: bool) -> None:
+    """Print how many states hold under each concept, or between which numbers that lies, and the first."""
+    game = result.game
+    print_world(game.model.title, game.policy, game.scenario, console)
+    console.print(
+        f"{plural(game.feasible_count, 'state')} can exist, of {game.space.size:,} combinations: too many to "
+        "list, so sets of them were counted. A state holds when no party wants to leave it:\n",
+        soft_wrap=True,
+    )
+    counted = {concept: _counted(result, concept) for concept in ("nash", "seq", "smr", "gmr")}
+    width = max(map(len, counted.values()))
+    for concept, found in counted.items():
+        console.print(f"  {found:>{width}}  {CONCEPT_NAMES[concept]}", soft_wrap=True)
+    if result.strict:
+        console.print(
+            "  [dim](strict sanctions: an answer deters only when it leaves the mover worse off)[/]"
+        )
+    if not result.decided:
+        console.print(
+            "\nWhat is undecided was given up when the time or the memory ran out; --patience SECONDS gives "
+            "more time. The numbers given for it are sure bounds.",
+            soft_wrap=True,
+        )
+    _print_shared(result, console)
+    _print_listed(result, console, limit)
+    if game.status_quo is not None:
+        _print_status_quo(result, console)
+    if table:
+        _print_table(result, console, limit)
+
+
+def _counted(result: SymbolicStability, concept: str) -> str:
+    count = result.count(concept)
+    if count is not None:
+        return plural(count, "state holds", "states hold")
+    least, most = result.bounds(concept)
+    return f"undecided, {least:,} to {most:,} hold"
+
+
+def _print_shared(result: SymbolicStability, console: Console) -> None:
+    """Print what every SEQ equilibrium has in common, where there are several."""
+    states, count = result.verdicts["seq"].at_least.whole, result.count("seq")
+    if states is None or count is None or count < 3:
+        return
+    game, encoding = result.game, result.game.encoding
+    always, never = [], []
+    for place, option in enumerate(game.space.options):
+        down = encoding.level(place, 0)
+        if not (states & down).satisfiable():
+            lowest = next(
+                level
+                for level in range(1, len(option.levels))
+                if (states & encoding.level(place, level)).satisfiable()
+            )
+            always.append((option.party, action(option, option.levels[lowest])))
+        elif not (states & ~down).satisfiable():
+            never.append((option.party, action(option, option.levels[-1])))
+    console.print(f"\nWhat all {count:,} sequentially stable states have in common:")
+    for word, shared in (("always", always), ("never", never)):
+        for party, title in shared:
+            console.print(f"  {word:>6}  {escape(party_name(game.model, party))}: {escape(title)}")
+    if not always and not never:
+        console.print("  nothing")
+
+
+def _print_listed(result: SymbolicStability, console: Console, limit: int) -> None:
+    model, count = result.game.model, result.known_count
+    if not count:
+        if result.decided:
+            console.print("\nNo state holds under any of them.")
+        return
+    if limit:
+        first = "The states that hold" if count <= limit else "Examples, the first of the states that hold"
+        console.print(f"\n{first}, the firmest first:")
+    for number, (holding, state) in enumerate(islice(result.firmest(), limit), start=1):
+        console.print(f"\n  [bold]{number}.[/] [dim]{', '.join(SHORT[concept] for concept in holding)}[/]")
+        for line in situation(model, result.game.describe(state)):
+            console.print(f"     {escape(line)}", soft_wrap=True)
+    if count > limit:
+        console.print(
+            f"\n  {count - limit:,} more; --limit N lists N states, --json gives them as data.",
+            soft_wrap=True,
+        )
+
+
+def _print_status_quo(result: SymbolicStability, console: Console) -> None:
+    start = result.game.start()
+    verdicts = {concept: result.holds(concept, start) for concept in result.verdicts}
+    holding = [SHORT[concept] for concept, holds in verdicts.items() if holds]
+    open_ = [SHORT[concept] for concept, holds in verdicts.items() if holds is None]
+    verdict = f"holds ({', '.join(holding)})" if holding else "does not hold under any concept"
+    if open_:
+        verdict = f"holds ({', '.join(holding)})" if holding else "holds under no concept that is decided"
+        verdict += f"; undecided: {', '.join(open_)}"
+    console.print(f"\nThe status quo {verdict}.")
+
+
+def _print_table(result: SymbolicStability, console: Console, limit: int) -> None:
+    game, model = result.game, result.game.model
+    table = Table(
+        title="Stability of each state for each party (n Nash, g GMR, s SMR, q SEQ, ? undecided)",
+        pad_edge=False,
+    )
+    table.add_column("state")
+    for party in game.parties:
+        table.add_column(escape(party_name(model, party)))
+    rows = result.table(limit)
+    for first in range(0, len(rows), len(game.parties)):
+        of_state = rows[first : first + len(game.parties)]
+        table.add_row(
+            escape(state_sentence(model, of_state[0]["state"])),
+            *(
+                "".join(
+                    "?" if row[concept] is None else LETTERS[concept] if row[concept] else "·"
+                    for concept in result.verdicts
+                )
+                for row in of_state
+            ),
+        )
+    console.print()
+    console.print(table)
+    shown = len(rows) // len(game.parties)
+    if game.feasible_count > shown:
+        console.print(f"{game.feasible_count - shown:,} more feasible states.")
+
+
+def print_road(game: SymbolicGame, road: Road, console: Console) -> None:
+    """Print a path from the status quo, that there is none, or that it is undecided."""
+    if road.reached is None:
+        console.print(
+            f"Undecided: the time or the memory ran out after {plural(road.explored, 'move')} had been "
+            "looked at in full; so many do not lead there. --patience SECONDS gives more time.",
+            soft_wrap=True,
+        )
+        return
+    if road.path is None:
+        console.print("No allowed moves lead there.")
+        return
+    if not road.path:
+        console.print("  It is so already: no move is needed.")
+    before = game.start()
+    for number, step in enumerate(road.path, start=1):
+        deal = " (a deal)" if len(step.movers) > 1 else ""
+        lead, *rest = step_actions(game.model, step)
+        console.print(f"  [bold]{number}.[/]{deal} {escape(lead)}", soft_wrap=True)
+        for line in rest:
+            console.print(f"     {escape(line)}", soft_wrap=True)
+        console.print(f"     [dim]{escape(step_gains(game.model, step))}[/]", soft_wrap=True)
+        after = game.levels_of(step.state)
+        opened = _unlocked(game, before, after)
+        if opened:
+            named = "; ".join(f"{party_name(game.model, option.party)} {option.title}" for option in opened)
+            console.print(f"     [dim]unlocks: {escape(named)}[/]", soft_wrap=True)
+        before = after
+
+
+def _unlocked(game: SymbolicGame, before: tuple[int, ...], after: tuple[int, ...]) -> list[Option]:
+    """Return the options, still down, whose guards did not hold before and hold now."""
+    titles = option_titles(game.model)
+    found = []
+    for place, option in enumerate(game.space.options):
+        guards = [game.evaluate(guard) for guard in (*game.rules[place].requires, *game.rules[place].after)]
+        if not guards or after[place]:
+            continue
+        held = [all(game.contains(guard, state) for guard in guards) for state in (before, after)]
+        if held == [False, True]:
+            found.append(titles[option.name])
+    return found
