@@ -89,6 +89,8 @@ def stability(
     as_json: bool,
 ) -> None:
     """Which states hold: the equilibria of each stability concept."""
+    from ..stability import Question, Stability
+
     question = Question(
         concepts=split_names(concepts),
         strict=sanctions == "strict",
