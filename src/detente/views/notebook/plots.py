@@ -6,6 +6,7 @@ from functools import singledispatch
 
 from ...game import Step
 from ...outlook import Outlook, Roadmap, rung_numbers
+from ...record import Evidence, Replay
 from ...results import Result
 from ...stability import Explanation, Stability
 from ...strategy import Claims, Comparison, Status
@@ -19,6 +20,7 @@ from ..figures import (
     rows_figure,
     table_figure,
 )
+from ..figures.record import evidence_figures, replay_figures
 from ..findings import ruled_out
 from ..phrases import counted, listed
 from ..words import action, condition_words, party_name, state_sentence
@@ -202,6 +204,23 @@ def _study_figure(result: Study) -> Figure:
         return figure_of(comparison)
     rows = [[cell_text(value) for value in row.values()] for row in result.rows()]
     return table_figure(list(result.rows()[0]), rows, f"The worlds of {result.model.title}")
+
+
+@_figure.register
+def _evidence_figure(result: Evidence) -> Figure:
+    """The line of time, else the yearly gap, else the first pair tested, else the findings."""
+    rows = [[cell_text(value) for value in row.values()] for row in result.rows()]
+    columns = list(result.rows()[0]) if rows else []
+    return next(iter(evidence_figures(result).values()), table_figure(columns, rows, repr(result)))
+
+
+@_figure.register
+def _replay_figure(result: Replay) -> Figure:
+    """The first of the policies that the replay is told of."""
+    rows = [[str(moment.date), str(len(moment.changes))] for moment in result.moments[:LISTED]]
+    return next(
+        iter(replay_figures(result).values()), table_figure(["date", "options moved"], rows, repr(result))
+    )
 
 
 def _plain(step: Step) -> str:
