@@ -14,7 +14,7 @@ from .cases import locate
 
 if TYPE_CHECKING:
     from .outlook import Outlook, StatusQuoTable
-    from .record import Evidence, Replay
+    from .record import Evidence, Record, Replay
     from .stability import Explanation, Stability
     from .strategy import Claims, Comparison, Status
     from .strategy.study import Study
@@ -144,13 +144,23 @@ class Model(language.Model):
         OSError
             When the file cannot be written; it is left as it was.
         """
+        from .cases.reproduce import reproduce_model
         from .views.report import page_of, render_report, write_page
         from .views.report.write import check_place
 
         check_place(Path(path))
         found = self.study(policies=policies, scenarios=scenarios, max_deal=max_deal)
-        write_page(Path(path), render_report(page_of(found)))
+        page = page_of(found, record=self._record(), published=reproduce_model(self))
+        write_page(Path(path), render_report(page))
         return found
+
+    def _record(self) -> Record | None:
+        """Return what is on record about the model; most models speak of none."""
+        if not self.chronicle:
+            return None
+        from .record import look_up
+
+        return look_up(self)
 
     def plot(self) -> Figure:
         """Return a map of the states without a policy; `Game.plot` draws that of any policy and scenario."""
