@@ -14,7 +14,7 @@ from .cases import locate
 
 if TYPE_CHECKING:
     from .outlook import Outlook, StatusQuoTable
-    from .record import Evidence, Record, Replay
+    from .record import Evidence, Replay
     from .stability import Explanation, Stability
     from .strategy import Claims, Comparison, Status
     from .strategy.study import Study
@@ -150,17 +150,13 @@ class Model(language.Model):
 
         check_place(Path(path))
         found = self.study(policies=policies, scenarios=scenarios, max_deal=max_deal)
-        page = page_of(found, record=self._record(), published=reproduce_model(self))
-        write_page(Path(path), render_report(page))
+        record = None
+        if self.chronicle:
+            from .record import look_up
+
+            record = look_up(self)
+        write_page(Path(path), render_report(page_of(found, record=record, published=reproduce_model(self))))
         return found
-
-    def _record(self) -> Record | None:
-        """Return what is on record about the model; most models speak of none."""
-        if not self.chronicle:
-            return None
-        from .record import look_up
-
-        return look_up(self)
 
     def plot(self) -> Figure:
         """Return a map of the states without a policy; `Game.plot` draws that of any policy and scenario."""

@@ -59,7 +59,13 @@ def _followed(numbers: Mapping[str, Any], about: str, alone: str, others: str) -
     ways = [numbers[name] for name in ("window", "month") if name in numbers]
     more = all(way["difference"] > 0 for way in ways)
     fewer = all(way["difference"] < 0 for way in ways)
-    amount = "more frequent" if more else "less frequent" if fewer else "by one count more, by the other less frequent"
+    amount = (
+        "more frequent"
+        if more
+        else "less frequent"
+        if fewer
+        else "by one count more, by the other less frequent"
+    )
     chance = "" if any(way["p"] < LEVEL for way in ways) else ", but no further apart than chance gives"
     return (
         f"{about} were {amount} in the {AHEAD_MONTHS} months after {alone} than after months in which "

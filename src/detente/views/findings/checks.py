@@ -9,7 +9,7 @@ from .clauses import gain_words, steps_words
 from .finding import Finding
 from .subject import Subject
 
-__all__ = ["demands", "failures", "goal", "holds", "tests"]
+__all__ = ["balance", "demands", "goal", "holds", "tests"]
 
 TITLE, CLAIM = 140, 84
 TOLD, CLAIMS = 3, 2
@@ -53,15 +53,15 @@ def tests(subject: Subject) -> Finding | None:
     return Finding("tests", headline, " ".join(parts), see, ask)
 
 
-def failures(subject: Subject, policy: str) -> str:
-    """Say how many of the tests of a policy's claims fail, where some do."""
+def balance(subject: Subject, policy: str) -> str:
+    """Say how many of the tests of a policy's claims hold and how many fail."""
     mine = [verdict for verdict in subject.study.claims.verdicts if verdict.policy == policy]
-    failed = sum(verdict.holds is False for verdict in mine)
-    if not failed:
+    held, failed = (sum(verdict.holds is word for verdict in mine) for word in (True, False))
+    if not held or not failed:
         return ""
-    return capital(
-        f"{number(failed)} of {counted(len(mine), 'test')} of what is claimed for it "
-        f"{'fails' if failed == 1 else 'fail'}."
+    return (
+        f"Of {counted(len(mine), 'test')} of what is claimed for it {number(held)} "
+        f"{'holds' if held == 1 else 'hold'} and {number(failed)} {'fails' if failed == 1 else 'fail'}."
     )
 
 

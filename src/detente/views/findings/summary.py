@@ -45,16 +45,15 @@ def summarise(subject: Subject, record: Record | None = None) -> Summary:
         found.append(of_record(subject, record))
     for key in LEAST:
         if len(found) > MOST:
-            found = [_with_failures(subject, each, key) for each in found if each.key != key]
+            found = [_with_balance(subject, each, key) for each in found if each.key != key]
     return Summary(question=_question(subject), answer=_answer(subject), findings=tuple(found[:MOST]))
 
 
-def _with_failures(subject: Subject, finding: Finding, left_out: str) -> Finding:
+def _with_balance(subject: Subject, finding: Finding, left_out: str) -> Finding:
     """Let what is said of the strategy say how its claims fare, where that has no finding of its own."""
     if left_out != "tests" or finding.key != "strategy" or subject.strategy is None:
         return finding
-    failed = checks.failures(subject, subject.strategy)
-    return replace(finding, text=f"{finding.text} {failed}".rstrip())
+    return replace(finding, text=f"{finding.text} {checks.balance(subject, subject.strategy)}".rstrip())
 
 
 def _no_start() -> Finding:

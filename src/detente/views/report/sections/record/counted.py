@@ -45,7 +45,8 @@ def counted(page: Page, record: Record) -> dict[str, Any]:
         "verdict": capital(lead_verdict(found)),
         "balance": balance_words(found),
         "sides": [
-            [(side, SIDES[side], _findings(found, side)) for side in half] for half in ((FOR, OPEN), (AGAINST,))
+            [(side, SIDES[side], _findings(found, side)) for side in half]
+            for half in ((FOR, OPEN), (AGAINST,))
         ],
         "timeline": None if found.history is None else timeline_figure(found, day=day),
         "headlines": headline_words(found),
