@@ -97,6 +97,33 @@ status_quo: []
 relationship: {r: {between: [a, b], rungs: {good: a.x >= full and b.y, fair: a.x, poor: true}}}
 """
 
+GRAPH = f"""\
+detente: 1
+title: '{MARKUP}'
+states: {{a: '{MARKUP}', b: 'שלום', c: '{LONG}', 4: It goes on, {LONG}: Far away}}
+parties:
+  one:
+    name: '{MARKUP}'
+    moves: {{a: [b, 4], b: [c, {LONG}], 4: [b]}}
+    ranking: [[c, 4], b, a]
+  two: {{name: 'وزارة', moves: {{c: [b], 4: [a]}}, ranking: [b, a, c, 4]}}
+status_quo: a
+sides: {{both: [one, two]}}
+goal: {{condition: 'state in (b, c)', title: '{MARKUP}'}}
+claims:
+  c: {{text: '{MARKUP}', never: state c}}
+  d: {{text: It goes round, always_rests: 'state in (b, c)'}}
+"""
+
+GRAPH_NO_START = """\
+detente: 1
+title: States without a start
+states: {1: here, 2: there}
+parties:
+  a: {moves: {1: [2]}, ranking: [2, 1]}
+  b: {moves: {2: [1]}}
+"""
+
 MODELS = {
     "hostile": HOSTILE,
     "one state": ONE_STATE,
@@ -104,4 +131,6 @@ MODELS = {
     "bare": BARE,
     "no start": NO_START,
     "one ladder": ONE_LADDER,
+    "graph": GRAPH,
+    "graph, no start": GRAPH_NO_START,
 }

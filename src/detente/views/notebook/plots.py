@@ -23,7 +23,7 @@ from ..figures import (
 from ..figures.record import evidence_figures, replay_figures
 from ..findings import ruled_out
 from ..phrases import counted, listed
-from ..words import action, condition_words, party_name, state_sentence
+from ..words import action, concept_name, condition_words, party_name, state_sentence
 from .cells import cell_text
 
 __all__ = ["figure_of"]
@@ -69,6 +69,14 @@ def _stability_figure(result: Stability) -> Figure:
         result.any_equilibria(),
         key=lambda state: (-sum(bool(where[state]) for where in held.values()), int(state)),
     )[:EQUILIBRIA]
+    title = f"The firmest equilibria: {model.title}"
+    if space.states:
+        table = [
+            [name, model.states[name], *("yes" if held[concept][s] else "" for concept in held)]
+            for s in states
+            if (name := str(space.describe(int(s))))
+        ]
+        return table_figure(["state", "", *map(concept_name, held)], table, title)
     told = [state for number in states if isinstance(state := space.describe(int(number)), dict)]
     rows = [
         (
@@ -80,14 +88,14 @@ def _stability_figure(result: Stability) -> Figure:
     ]
     rows += [
         (
-            concept.upper() if concept != "nash" else "Nash",
+            concept_name(concept),
             ["yes" if held[concept][s] else "" for s in states],
         )
         for concept in result.stable
     ]
     columns = [str(number) for number in range(1, len(told) + 1)]
     legend = "One column per equilibrium, the firmest first; below, the concepts under which it holds."
-    return dots_figure(rows, columns, f"The firmest equilibria: {model.title}", legend)
+    return dots_figure(rows, columns, title, legend)
 
 
 def _mark(level: str | None, levels: tuple[str, ...]) -> str:
@@ -225,6 +233,8 @@ def _replay_figure(result: Replay) -> Figure:
 
 def _plain(step: Step) -> str:
     """Return a move by the names in the model, for results that do not know the titles."""
+    if isinstance(step.state, str):
+        return f"{' and '.join(step.movers)}: to state {step.state}"
     changes = [
         *(f"{n} {level}" for n, level in step.raised.items()),
         *(f"{n} {level}" for n, level in step.lowered.items()),
