@@ -124,6 +124,19 @@ parties:
   b: {moves: {2: [1]}}
 """
 
+OPTIONS = ", ".join(f"o{n}: takes step {n}" for n in range(13))
+MANY = f"""\
+detente: 1
+title: More situations than can be drawn one by one
+parties:
+  a: {{options: {{{OPTIONS}}}, preferences: [{", ".join(f"a.o{n} iff b.yes" for n in range(13))}]}}
+  b: {{options: {{yes: agrees}}, preferences: [a.o0 and a.o1, b.yes]}}
+status_quo: []
+relationship:
+  r: {{between: [a, b], rungs: {{good: a.o0 and b.yes, bad: true}}}}
+  q: {{between: [a, b], rungs: {{good: a.o1, bad: true}}}}
+"""
+
 MODELS = {
     "hostile": HOSTILE,
     "one state": ONE_STATE,
@@ -131,6 +144,7 @@ MODELS = {
     "bare": BARE,
     "no start": NO_START,
     "one ladder": ONE_LADDER,
+    "many": MANY,
     "graph": GRAPH,
     "graph, no start": GRAPH_NO_START,
 }

@@ -24,7 +24,7 @@ pytestmark = [needs_chromium, pytest.mark.xdist_group("browser")]
 
 WIDTHS = (1280, 820, 390)
 PAGES = (
-    *("iran-2015", "cuban-missile-crisis", "elmira-1991", "hostile", "one state", "no start"),
+    *("iran-2015", "cuban-missile-crisis", "elmira-1991", "hostile", "one state", "no start", "many"),
     *("record", "hostile record"),
 )
 WELL_FORMED = {
