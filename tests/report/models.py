@@ -124,17 +124,21 @@ parties:
   b: {moves: {2: [1]}}
 """
 
-OPTIONS = ", ".join(f"o{n}: takes step {n}" for n in range(13))
+PARTIES = "\n".join(
+    f"  p{n}: {{options: {{{', '.join(f'o{m}: takes step {m}' for m in range(3))}}}, "
+    f"preferences: [{', '.join(f'p{n}.o{m} iff not p{(n + 1) % 4}.o{m}' for m in range(3))}]}}"
+    for n in range(4)
+)
 MANY = f"""\
 detente: 1
 title: More situations than can be drawn one by one
 parties:
-  a: {{options: {{{OPTIONS}}}, preferences: [{", ".join(f"a.o{n} iff b.yes" for n in range(13))}]}}
-  b: {{options: {{yes: agrees}}, preferences: [a.o0 and a.o1, b.yes]}}
+{PARTIES}
+  free: {{options: {{x: does, y: does too}}, preferences: [free.x iff p0.o0, free.y iff p1.o1]}}
 status_quo: []
 relationship:
-  r: {{between: [a, b], rungs: {{good: a.o0 and b.yes, bad: true}}}}
-  q: {{between: [a, b], rungs: {{good: a.o1, bad: true}}}}
+  r: {{between: [p0, p1], rungs: {{good: p0.o0 and p1.o0, bad: true}}}}
+  q: {{between: [p2, p3], rungs: {{good: p2.o1, bad: true}}}}
 """
 
 MODELS = {
