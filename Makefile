@@ -19,7 +19,7 @@ demo: .venv/ready
 	@echo; echo "== What the record says of it"; $(BIN)/detente evidence
 	@echo; echo "== The essay's claims (some fail, and say why)"
 	$(BIN)/detente claims korea-2010 || [ $$? -eq 1 ]
-	@echo; echo "== All of it on one page, with four policies in three scenarios"
+	@echo; echo "== All of it on one page, with four policies in three scenarios: korea-2010.html"
 	$(BIN)/detente report korea-2010 -o korea-2010.html --policy bilateral --policy deference --policy essay \
 	  --policy essay_snapback --scenario base --scenario refusal --scenario sincere
 

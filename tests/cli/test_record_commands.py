@@ -58,9 +58,7 @@ def test_replay_korea_answers_in_words() -> None:
     assert "In step with it: 1992, 2000, 2002, 2007, 2009, 2011, 2018-19." in words
     assert "after it, in years that its author could not know" in words
     assert "in place since 2011-07-22" in words
-    assert (
-        "the search for the war dead: North Korea open to United States, shut to Republic of Korea" in words
-    )
+    assert "the search for the war dead: North Korea open to United States, shut to South Korea" in words
     assert "What to keep in mind" in words
 
 

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from detente.cli import main
 
+from ..report.records import TALKS
 from .command import ROOT, detente, detente_once
 
 
@@ -54,6 +55,17 @@ def test_the_commands_it_names_can_be_run(case: str) -> None:
             command, *rest = finding["ask"]
             ran = CliRunner().invoke(main, [command, case, *rest])
             assert ran.exit_code in (0, 1) and not ran.stderr, (finding, ran.output)
+
+
+def test_a_model_that_speaks_of_a_record_is_held_to_it(tmp_path: Path) -> None:
+    (tmp_path / "talks.yaml").write_text(TALKS, encoding="utf-8")
+    told = detente("report", tmp_path / "talks.yaml", "-o", tmp_path / "page.html", "--json").json()
+    assert told["findings"][-1]["key"] == "record"
+    command, *rest = told["findings"][-1]["ask"]
+    assert detente(command, tmp_path / "talks.yaml", *rest).status == 0
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "What the record says" in page and "us_dprk_negotiations.csv" in page
+    assert len(page.encode("utf-8")) < 3_000_000
 
 
 def test_a_selection_says_what_it_left_out(tmp_path: Path) -> None:

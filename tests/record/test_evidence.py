@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 from xml.etree import ElementTree
 
 import numpy as np
@@ -17,7 +18,7 @@ from detente.record.follow_up import FollowUp, follow_ups
 from detente.record.headline import headline
 from detente.record.lead_lag import NO_LEAD
 from detente.views.evidence_words import finding_words, headline_words, year_spans
-from detente.views.figures.record import evidence_figures, lead_lag_svg
+from detente.views.figures.record import evidence_figures, lead_lag_figure
 
 from .test_headline import FIRST, meeting
 
@@ -85,7 +86,9 @@ def test_plain_data_and_tables(korea: Evidence) -> None:
     )
     assert len(korea.to_frame()) == len(korea.findings)
     assert repr(korea).startswith("Evidence('Korea, 1990-2018 and after', ")
-    assert korea._repr_html_().count("<tr>") == len(korea.findings) + 1
+    shown = korea._repr_html_()
+    assert all(escape(finding_words(korea, each)) in shown for each in korea.findings)
+    assert shown.count("<svg") == 1
     assert not re.search(r"NaN|Infinity", json.dumps(data))
 
 
@@ -103,7 +106,8 @@ def test_figures_are_whole_and_say_what_they_show(korea: Evidence) -> None:
     figures = evidence_figures(korea)
     assert set(figures) == {"timeline", "yearly-gap", "lead-lag-1", "lead-lag-2", "lead-lag-3"}
     ids: list[str] = []
-    for svg in figures.values():
+    for name, figure in figures.items():
+        svg = figure.inline(name)
         root = ElementTree.fromstring(svg)
         assert root.tag == f"{SVG}svg"
         assert root.attrib["role"] == "img"
@@ -112,20 +116,21 @@ def test_figures_are_whole_and_say_what_they_show(korea: Evidence) -> None:
         assert description is not None
         assert title.text
         assert description.text
-        assert root.attrib["aria-labelledby"] == f"{title.attrib['id']} {description.attrib['id']}"
+        assert root.attrib["aria-labelledby"] == title.attrib["id"]
+        assert root.attrib["aria-describedby"] == description.attrib["id"]
         ids += [title.attrib["id"], description.attrib["id"]]
-        assert "currentColor" in svg
+        assert 'fill="#' not in svg and "style=" not in svg, "the palette's classes alone give colours"
         assert not re.search(r'="(nan|inf)', svg)
     assert len(set(ids)) == len(ids), "figures can stand on one page"
     assert korea.headline is not None
-    assert figures["timeline"].count("ahead, ") == len(korea.headline.runs)
+    assert figures["timeline"].body.count("ahead, ") == len(korea.headline.runs)
 
 
 def test_a_refused_pair_has_no_figure(korea: Evidence) -> None:
     from dataclasses import replace
 
     with pytest.raises(ValueError, match="refused by the coverage gate"):
-        lead_lag_svg(replace(korea.leads[0], cross=None))
+        lead_lag_figure(replace(korea.leads[0], cross=None))
 
 
 def drawn(shift: int) -> tuple[Dossier, tuple[FollowUp, ...]]:

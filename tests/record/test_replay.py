@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import detente
 from detente.language import ModelError, load_mapping, loads
 from detente.record import Replay, When, load_chronicle, parse_when, replay, standing
-from detente.views.figures.record import replay_figures, replay_svg
+from detente.views.figures.record import replay_figure, replay_figures
 
 from ..reference import record as reference
 
@@ -175,6 +175,7 @@ def test_doors_open_to_one_and_shut_to_the_other(korea: Replay) -> None:
     assert ("war_dead", "us_dprk", "inter_korean", "2009-12", "2010-04-05") in found
     assert all(d.open_on != d.shut_on for d in korea.doors)
     assert all(d.opened.track == d.open_on and d.shut.track == d.shut_on for d in korea.doors)
+    assert all(d.start == max(d.opened.date, d.shut.date) for d in korea.doors), "by which it began"
     assert sum(d.open_on == "us_dprk" for d in korea.doors) > sum(
         d.open_on == "inter_korean" for d in korea.doors
     )
@@ -210,14 +211,14 @@ def test_the_figure_shows_every_judged_step_and_door(korea: Replay) -> None:
     linked = korea.policies["linked"]
     figures = replay_figures(korea)
     assert set(figures) == {"replay-linked", "replay-linked_snapback"}
-    root = ElementTree.fromstring(figures["replay-linked"])
-    dots = [node for node in root.iter() if node.tag.endswith("circle")]
+    root = ElementTree.fromstring(figures["replay-linked"].svg())
+    dots = [node for node in root.iter() if node.tag.endswith("circle") and len(node)]
     assert len(dots) == linked.count("kept") + linked.count("broken")
-    assert sum(dot.attrib["fill"] == "none" for dot in dots) == linked.count("broken")
+    assert sum(dot.attrib["class"] == "dt-badline" for dot in dots) == linked.count("broken")
     shown = [node.text or "" for node in root.iter() if node.tag.endswith("title")]
-    assert sum("shut to Republic of Korea" in text for text in shown) == len(korea.doors)
+    assert sum("shut to South Korea" in text for text in shown) == len(korea.doors)
     with pytest.raises(KeyError):
-        replay_svg(korea, "linkd")
+        replay_figure(korea, "linkd")
 
 
 def test_a_mapping_file_takes_the_models_place() -> None:

@@ -97,6 +97,50 @@ status_quo: []
 relationship: {r: {between: [a, b], rungs: {good: a.x >= full and b.y, fair: a.x, poor: true}}}
 """
 
+GRAPH = f"""\
+detente: 1
+title: '{MARKUP}'
+states: {{a: '{MARKUP}', b: 'שלום', c: '{LONG}', 4: It goes on, {LONG}: Far away}}
+parties:
+  one:
+    name: '{MARKUP}'
+    moves: {{a: [b, 4], b: [c, {LONG}], 4: [b]}}
+    ranking: [[c, 4], b, a]
+  two: {{name: 'وزارة', moves: {{c: [b], 4: [a]}}, ranking: [b, a, c, 4]}}
+status_quo: a
+sides: {{both: [one, two]}}
+goal: {{condition: 'state in (b, c)', title: '{MARKUP}'}}
+claims:
+  c: {{text: '{MARKUP}', never: state c}}
+  d: {{text: It goes round, always_rests: 'state in (b, c)'}}
+"""
+
+GRAPH_NO_START = """\
+detente: 1
+title: States without a start
+states: {1: here, 2: there}
+parties:
+  a: {moves: {1: [2]}, ranking: [2, 1]}
+  b: {moves: {2: [1]}}
+"""
+
+PARTIES = "\n".join(
+    f"  p{n}: {{options: {{{', '.join(f'o{m}: takes step {m}' for m in range(3))}}}, "
+    f"preferences: [{', '.join(f'p{n}.o{m} iff not p{(n + 1) % 4}.o{m}' for m in range(3))}]}}"
+    for n in range(4)
+)
+MANY = f"""\
+detente: 1
+title: More situations than can be drawn one by one
+parties:
+{PARTIES}
+  free: {{options: {{x: does, y: does too}}, preferences: [free.x iff p0.o0, free.y iff p1.o1]}}
+status_quo: []
+relationship:
+  r: {{between: [p0, p1], rungs: {{good: p0.o0 and p1.o0, bad: true}}}}
+  q: {{between: [p2, p3], rungs: {{good: p2.o1, bad: true}}}}
+"""
+
 MODELS = {
     "hostile": HOSTILE,
     "one state": ONE_STATE,
@@ -104,4 +148,7 @@ MODELS = {
     "bare": BARE,
     "no start": NO_START,
     "one ladder": ONE_LADDER,
+    "many": MANY,
+    "graph": GRAPH,
+    "graph, no start": GRAPH_NO_START,
 }

@@ -10,17 +10,23 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 import detente
+from detente.cases.reproduce import reproduce_model
 from detente.language import loads
+from detente.record import look_up
 from detente.strategy.study import study
 from detente.views.report import page_of, render_report, write_page
 
 from .browser import browser, needs_chromium, opened
 from .models import MODELS
+from .records import TALKS, hostile_model, hostile_record
 
 pytestmark = [needs_chromium, pytest.mark.xdist_group("browser")]
 
 WIDTHS = (1280, 820, 390)
-PAGES = ("iran-2015", "cuban-missile-crisis", "hostile", "one state", "no start")
+PAGES = (
+    *("iran-2015", "cuban-missile-crisis", "elmira-1991", "hostile", "one state", "no start", "many"),
+    *("record", "hostile record"),
+)
 WELL_FORMED = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
     "resultTypes": ["violations"],
@@ -33,9 +39,17 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     found = {}
     for number, name in enumerate(PAGES):
-        model = loads(MODELS[name]) if name in MODELS else detente.load(name)
+        record = None
+        if name == "record":
+            model = loads(TALKS)
+            record = look_up(model)
+        elif name == "hostile record":
+            model, record = loads(hostile_model()), hostile_record(folder)
+        else:
+            model = loads(MODELS[name]) if name in MODELS else detente.load(name)
         found[name] = folder / f"{number}.html"
-        write_page(found[name], render_report(page_of(study(model))))
+        page = page_of(study(model), record=record, published=reproduce_model(model))
+        write_page(found[name], render_report(page))
     return found
 
 
@@ -50,14 +64,13 @@ def started() -> Iterator[Browser]:
 def test_it_opens_without_a_word_and_no_wider_than_the_screen(
     started: Browser, files: dict[str, Path], name: str, tmp_path: Path
 ) -> None:
-    for width in WIDTHS:
-        for scheme in ("light", "dark"):
-            with opened(started, files[name], width=width, scheme=scheme) as page:
-                assert page.evaluate("document.documentElement.scrollWidth") <= width
-                picture = page.screenshot(path=tmp_path / f"{width}-{scheme}.png")
-                assert len(picture) > 5_000
-                ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-                assert ground == ("rgb(22, 21, 19)" if scheme == "dark" else "rgb(255, 254, 251)")
+    for width, scheme in (*((width, "light") for width in WIDTHS), (390, "dark")):
+        with opened(started, files[name], width=width, scheme=scheme) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            picture = page.screenshot(path=tmp_path / f"{width}-{scheme}.png")
+            assert len(picture) > 5_000
+            ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            assert ground == ("rgb(22, 21, 19)" if scheme == "dark" else "rgb(255, 254, 251)")
 
 
 @pytest.mark.parametrize(
@@ -174,6 +187,48 @@ def test_the_map_answers_to_the_keyboard(started: Browser, files: dict[str, Path
         assert page.locator("#map-0 .dt-state.on").count() == 1
 
 
+def test_a_map_in_graph_form_calls_states_by_their_names(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["elmira-1991"]) as page:
+        drawn = page.locator("#map-0 .dt-state text").all_text_contents()
+        assert sorted(drawn) == [str(number) for number in range(1, 10)]
+        page.locator("#map-0 .dt-state", has_text="8").first.click(force=True)
+        told = page.locator("#map-0 .told").inner_text()
+        assert "State 8, where matters settle:" in told
+        assert "the ministry modifies the order, Uniroyal accepts it, the town insists" in told
+        assert "one of the" not in page.locator(".question").inner_text()
+        page.locator("#equilibria summary", has_text="published").click()
+        assert "as published" in page.locator("#equilibria").inner_text()
+
+
+def test_the_record_unfolds_to_its_rows(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["record"]) as page:
+        page.locator("#finding-record a").click()
+        assert page.evaluate("location.hash") == "#record"
+        section = page.locator("#record")
+        wide = section.bounding_box()
+        assert wide is not None
+        for name in ("timeline", "yearly-gap", "lead-lag-1", "replayed"):
+            box = section.locator(f"svg[aria-labelledby={name}-t]").bounding_box()
+            assert box is not None and box["width"] <= wide["width"], name
+        assert not section.get_by_text("198 rows of us_dprk_negotiations.csv").first.is_visible()
+        section.locator(".sides summary").first.click()
+        assert section.get_by_text("198 rows of us_dprk_negotiations.csv").first.is_visible()
+        titles = section.locator("svg[aria-labelledby=timeline-t] rect title").all_text_contents()
+        assert sum("ahead, " in title for title in titles) == 16
+        section.locator("summary", has_text="Every step of the chronicle").click()
+        assert shown(page, "#record details[open] table tbody tr") == 300
+
+
+def test_tracks_are_told_apart_in_light_and_dark(started: Browser, files: dict[str, Path]) -> None:
+    seen = set()
+    for scheme in ("light", "dark"):
+        with opened(started, files["record"], scheme=scheme) as page:
+            for track in ("first", "second"):
+                bar = page.locator(f"svg[aria-labelledby=timeline-t] rect.dt-{track}").first
+                seen.add(bar.evaluate("(rect) => getComputedStyle(rect).fill"))
+    assert len(seen) == 4
+
+
 def test_the_first_tab_skips_to_the_findings(started: Browser, files: dict[str, Path]) -> None:
     with opened(started, files["iran-2015"]) as page:
         page.keyboard.press("Tab")
@@ -182,8 +237,9 @@ def test_the_first_tab_skips_to_the_findings(started: Browser, files: dict[str, 
         assert page.evaluate("location.hash") == "#main"
 
 
-def test_nothing_of_a_hostile_model_runs(started: Browser, files: dict[str, Path]) -> None:
-    with opened(started, files["hostile"]) as page:
+@pytest.mark.parametrize("name", ["hostile", "hostile record"])
+def test_nothing_of_a_hostile_model_runs(started: Browser, files: dict[str, Path], name: str) -> None:
+    with opened(started, files[name]) as page:
         page.on("dialog", lambda dialog: pytest.fail(dialog.message))
         assert page.locator("main img").count() == 0
         assert page.locator("script").count() == page.locator("body script").count()

@@ -15,7 +15,7 @@ from tests.engine.worlds import conflict_and_model
 
 from .models import MODELS
 
-SMALL = ["chicken", "cuban-missile-crisis", "iran-2015", "prisoners-dilemma"]
+SMALL = [name for name in detente.case_names() if name != "korea-2010"]
 
 
 def told(model: str) -> tuple[Subject, Summary]:
@@ -46,7 +46,7 @@ def test_bundled_cases_get_three_to_five_findings(case: str) -> None:
 @pytest.mark.parametrize("name", MODELS)
 def test_odd_models_get_sound_sentences(name: str) -> None:
     summary = summarise(subject_of(study(loads(MODELS[name]))))
-    if name != "hostile":
+    if name not in ("hostile", "graph"):
         check_words(summary)
     assert 1 <= len(summary.findings) <= 5
 
@@ -76,7 +76,7 @@ def test_iran_is_told_as_it_was_computed() -> None:
     assert "767 situations" in found["alone"].text
     assert found["road"].headline == "What must not happen can, in two moves."
     assert "closes it in all five scenarios" in found["best"].headline
-    assert "23% of the moves" in found["best"].text
+    assert "keeps 23% of its moves" in found["best"].text
     assert found["tests"].headline == "Five of 17 tests of the model's claims fail."
 
 

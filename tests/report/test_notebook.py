@@ -11,11 +11,13 @@ from nbclient import NotebookClient
 
 import detente
 from detente.language import loads
+from detente.record import parse_when, standing
 from detente.results import Result
 from detente.strategy.study import study
 from detente.views.figures import Figure
 
 from .models import LONG, MODELS, SCRIPT
+from .records import hostile_record
 
 NOTEBOOK = Path(__file__).parents[2] / "docs" / "korea.ipynb"
 
@@ -27,11 +29,13 @@ def results(model: detente.Model) -> list[Result]:
     party = next(iter(model.parties))
     found += [game.explain(game.space.describe(game.start()), party, "gmr")]
     if model.sides:
-        found += [model.compare(), game.status(next(iter(model.sides)))]
+        found.append(model.compare())
+    if model.sides and not model.states:
+        found.append(game.status(next(iter(model.sides))))
     return found
 
 
-@pytest.mark.parametrize("name", ["hostile", "one state", "one party", "bare", "one ladder"])
+@pytest.mark.parametrize("name", ["hostile", "one state", "one party", "bare", "one ladder", "graph"])
 def test_everything_shows_itself(name: str, tmp_path: Path) -> None:
     model = detente.loads(MODELS[name])
     game = model.under()
@@ -73,6 +77,15 @@ def test_a_roadmap_shows_itself(tmp_path: Path) -> None:
     assert found._repr_html_().startswith("<table>")
 
 
+def test_the_record_shows_itself(tmp_path: Path) -> None:
+    record = hostile_record(tmp_path)
+    for result in (record.replay, record.evidence, detente.load("korea-2010").replay()):
+        html = result._repr_html_()
+        assert "<svg" in html and "<script" not in html and "<img" not in html
+        check_figure(result.plot(), tmp_path / "figure.svg")
+    assert "<td>" in standing(record.replay, parse_when("2001-05-02"))._repr_html_()
+
+
 def test_a_study_says_its_findings() -> None:
     html = study(loads(MODELS["hostile"]))._repr_html_()
     assert "<ol><li><b>" in html
@@ -110,5 +123,7 @@ def test_the_worked_notebook_runs() -> None:
         "better for dprk",
         "Where matters end",
         "Washington and Pyongyang",
+        "shut to South Korea",
+        "no lead found",
     ):
         assert words in shown, words

@@ -12,13 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, coalition_arcs, compile_game
-from ..language import Model, load
+from ..language import Model, dump, load
 from ..stability import Question, ask
 from ..stability.coalitions import coalition_stable, tempting_moves
-from . import case_path
+from . import case_names, case_path
 from .publications import PublishedCase, PublishedResult, published_case
 
-__all__ = ["Cell", "Reproduced", "count_profiles", "reproduce"]
+__all__ = ["Cell", "Reproduced", "count_profiles", "reproduce", "reproduce_model"]
 
 Bool = npt.NDArray[np.bool_]
 YES_NO = {True: "yes", False: "no"}
@@ -91,6 +91,24 @@ def reproduce(name: str) -> tuple[Reproduced, ...]:
     return tuple(
         Reproduced(result, tuple(_Work(model, published, result).cells())) for result in published.results
     )
+
+
+def reproduce_model(model: Model) -> tuple[Reproduced, ...]:
+    """Work out every result published about a model, if it is a bundled case just as it is bundled.
+
+    Returns
+    -------
+    tuple of Reproduced
+        Empty for every other model.
+    """
+    for name in case_names():
+        path = case_path(name)
+        # most cases are told apart without being read as models
+        if path is None or model.title not in path.read_text("utf-8") or published_case(name) is None:
+            continue
+        if dump(load(path)) == dump(model):
+            return reproduce(name)
+    return ()
 
 
 class _Work:

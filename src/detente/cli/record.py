@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .common import console, json_option, model_argument, open_model, print_json
 from .errors import BAD_INPUT
 from .progress import progress
+
+if TYPE_CHECKING:
+    from ..views.figures import Figure
 
 __all__ = ["evidence", "replay"]
 
@@ -150,12 +154,12 @@ def evidence(
     print_evidence(found, console(), tests=tests)
 
 
-def _write(figures: dict[str, str], folder: str) -> None:
+def _write(figures: dict[str, Figure], folder: str) -> None:
     """Write figures into a folder and say where they are."""
     at = Path(folder)
     at.mkdir(parents=True, exist_ok=True)
-    for name, svg in figures.items():
-        (at / f"{name}.svg").write_text(svg, encoding="utf-8")
+    for name, figure in figures.items():
+        figure.save(at / f"{name}.svg")
         click.echo(f"wrote {at / name}.svg", err=True)
 
 

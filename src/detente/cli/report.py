@@ -54,9 +54,16 @@ def report(
             workers=workers_for(opened),
             progress=tell,
         )
+    found = None
+    if opened.chronicle:
+        from ..record import look_up
+
+        with progress("pairs of series tested") as tell:
+            found = look_up(opened, tell)
+    from ..cases.reproduce import reproduce_model
     from ..views.report import page_of, render_report
 
-    page = page_of(result)
+    page = page_of(result, record=found, published=reproduce_model(opened))
     if output is not None:
         write_page(output, render_report(page))
     if as_json:

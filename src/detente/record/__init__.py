@@ -23,6 +23,7 @@ from .library import (
     record_names,
     record_of,
 )
+from .look_up import Record, look_up
 from .read_chronicle import load_chronicle
 from .read_dossier import load_dossier
 from .replay import replay
@@ -42,6 +43,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "PolicyRecord",
+    "Record",
     "Replay",
     "Standing",
     "Vocabulary",
@@ -58,6 +60,7 @@ __all__ = [
     "load_dossier",
     "load_event_map",
     "load_vocabulary",
+    "look_up",
     "month_number",
     "month_text",
     "parse_when",

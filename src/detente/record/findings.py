@@ -185,4 +185,5 @@ def _led(found: LeadLag) -> Finding:
             "smallest_p_holm": strongest.adjusted,
             "smallest_p_leader": strongest.leader,
         },
+        found.rows,
     )

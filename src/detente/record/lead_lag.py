@@ -46,6 +46,8 @@ class LeadLag:
         None when the gate refuses.
     tests : tuple of LeadTest
         Every test that was run, in both directions; none when the gate refuses.
+    rows : tuple of str
+        What the series are from, as file:line, as far as it is known.
     """
 
     title: str
@@ -57,6 +59,7 @@ class LeadLag:
     controls: tuple[str, ...]
     cross: CrossCorrelation | None
     tests: tuple[LeadTest, ...]
+    rows: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -132,12 +135,17 @@ def of_events(
     months = slice(0, max(last + 1 - first, 0))
     common = [
         replace(
-            s, start=first, net=s.net[first - s.start :][months], events=s.events[first - s.start :][months]
+            s,
+            start=first,
+            net=s.net[first - s.start :][months],
+            events=s.events[first - s.start :][months],
+            rows=s.rows[first - s.start :][months],
         )
         for s in (a, b)
     ]
     coverage = (coverage_of_events(common[0], names[0]), coverage_of_events(common[1], names[1]))
-    frame = LeadLag(title, names, "events", first, last, coverage, (), None, ())
+    rows = common[0].rows + common[1].rows
+    frame = LeadLag(title, names, "events", first, last, coverage, (), None, (), rows)
     if gated and frame.refused:
         return frame
     one, other = (series.net for series in common)
@@ -157,13 +165,14 @@ def of_counts(
     names: tuple[str, str],
     controls: Sequence[MonthValues] = (),
     *,
+    rows: tuple[str, ...] = (),
     most_lags: int = MOST_LAGS,
     seed: int = 0,
 ) -> LeadLag:
     """Test two monthly counts of meetings, which take a count model instead of a vector autoregression."""
     last = first + len(a) - 1
     coverage = (coverage_of_counts(a, names[0]), coverage_of_counts(b, names[1]))
-    frame = LeadLag(title, names, "counts", first, last, coverage, (), None, ())
+    frame = LeadLag(title, names, "counts", first, last, coverage, (), None, (), rows)
     if frame.refused:
         return frame
     held = _covering(controls, first, last)

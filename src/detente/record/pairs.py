@@ -32,13 +32,15 @@ def pairs_to_test(
     controls = list(dossier.controls.values())
     jobs: list[Callable[[], LeadLag]] = []
     if counted is not None:
-        others = _by_month(dossier.b.meetings, counted)
+        others, other_rows = _by_month(dossier.b.meetings, counted)
         alone = f"{dossier.a.title} without {dossier.actor(dossier.partner)}"
         for title, meetings in ((dossier.a.title, counted.meetings), (alone, counted.without_partner)):
-            mine = _by_month(meetings, counted)
+            mine, rows = _by_month(meetings, counted)
             names = (title, dossier.b.title)
             said = f"{title} and {dossier.b.title}"
-            test = partial(of_counts, said, mine, others, counted.first, names, controls)
+            test = partial(
+                of_counts, said, mine, others, counted.first, names, controls, rows=rows + other_rows
+            )
             jobs.append(partial(test, most_lags=most_lags, seed=seed))
     one, other = (" and ".join(dossier.actor(p) for p in t.between) for t in (dossier.a, dossier.b))
     for a, b in [*dossier.monthly.values(), *([imported] if imported is not None else [])]:
@@ -48,10 +50,14 @@ def pairs_to_test(
     return jobs
 
 
-def _by_month(meetings: Sequence[Meeting], counted: Headline) -> npt.NDArray[np.float64]:
-    counts = np.zeros(counted.months)
+def _by_month(
+    meetings: Sequence[Meeting], counted: Headline
+) -> tuple[npt.NDArray[np.float64], tuple[str, ...]]:
+    """Return how many meetings each month has, and the rows that they are from."""
+    counts, rows = np.zeros(counted.months), []
     for meeting in meetings:
         at = meeting.date.month_number - counted.first
         if 0 <= at < len(counts):
             counts[at] += 1
-    return counts
+            rows.append(meeting.row)
+    return counts, tuple(rows)

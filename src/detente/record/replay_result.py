@@ -18,6 +18,7 @@ from .judge import Act, Withdrawal
 from .spans import Span
 from .symmetry import OneSidedDoor
 from .timeline import Moment
+from .when import When, parse_when
 
 __all__ = ["Difference", "Impossible", "Openness", "PolicyRecord", "Promise", "Replay"]
 
@@ -162,6 +163,14 @@ class Replay(Result):
     unmoved: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
     lists: Dossier | None = None
+
+    @property
+    def day(self) -> When | None:
+        """The day that the model describes, None when it names none."""
+        try:
+            return parse_when(self.model.as_of)
+        except ValueError:
+            return None
 
     def listed_before(self, act: Act) -> int | None:
         """Return how many meetings of the other track the lists have in the three months up to an act.

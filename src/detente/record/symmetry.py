@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .chronicle import Chronicle, Entry
@@ -25,7 +25,7 @@ class OneSidedDoor:
     open_on, shut_on : str
         The tracks.
     opened, shut : Entry
-        The keeper's last step on each track: the one that opens there, the one that shuts here.
+        The keeper's last step on each track when it began: the one that opens there, the one that shuts here.
     start, end : When, When or None
         `end` is None when it is so at the end of the record.
     ended_by : Entry or None
@@ -73,23 +73,21 @@ def one_sided_doors(chronicle: Chronicle) -> tuple[OneSidedDoor, ...]:
 
 def _of_kind(chronicle: Chronicle, doors: Doors, kind: DoorKind) -> Iterator[OneSidedDoor]:
     last: dict[str, tuple[bool, Entry]] = {}
-    running: dict[tuple[str, str], When] = {}
+    running: dict[tuple[str, str], OneSidedDoor] = {}
     for entry in chronicle.entries:
         turn = _turn(entry, doors, kind)
         if turn is None:
             continue
-        before = dict(last)
         last[entry.track] = (turn, entry)
         for one in doors.tracks:
             for other in doors.tracks:
                 was = (one, other) in running
                 now = _lopsided(last, one, other)
                 if now and not was:
-                    running[one, other] = entry.date
+                    running[one, other] = _begun(doors, kind, last, (one, other), entry.date)
                 elif was and not now:
-                    yield _told(doors, kind, before, (one, other), running.pop((one, other)), entry)
-    for tracks, start in running.items():
-        yield _told(doors, kind, last, tracks, start, None)
+                    yield replace(running.pop((one, other)), end=entry.date, ended_by=entry)
+    yield from running.values()
 
 
 def _turn(entry: Entry, doors: Doors, kind: DoorKind) -> bool | None:
@@ -107,13 +105,8 @@ def _lopsided(last: dict[str, tuple[bool, Entry]], one: str, other: str) -> bool
     return one in last and other in last and last[one][0] and not last[other][0]
 
 
-def _told(
-    doors: Doors,
-    kind: DoorKind,
-    last: dict[str, tuple[bool, Entry]],
-    tracks: tuple[str, str],
-    start: When,
-    ended_by: Entry | None,
+def _begun(
+    doors: Doors, kind: DoorKind, last: dict[str, tuple[bool, Entry]], tracks: tuple[str, str], start: When
 ) -> OneSidedDoor:
     return OneSidedDoor(
         door=kind,
@@ -123,6 +116,6 @@ def _told(
         opened=last[tracks[0]][1],
         shut=last[tracks[1]][1],
         start=start,
-        end=None if ended_by is None else ended_by.date,
-        ended_by=ended_by,
+        end=None,
+        ended_by=None,
     )

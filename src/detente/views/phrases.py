@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from ..language import Model, Named, Rule
+from ..language import InState, Model, Named, Rule
 from ..language.condition import Condition
 from .words import condition_words
 
@@ -90,6 +90,8 @@ def condition_title(model: Model, condition: Condition, *, brief: bool = False) 
         if rule.title and rule.condition == condition:
             return rule.title
     told = condition
+    if isinstance(condition, InState):
+        return _state_title(model, condition.states)
     if isinstance(condition, Named) and condition.name in model.agreements:
         return model.agreements[condition.name].title
     if isinstance(condition, Named) and condition.name in model.facts:
@@ -107,3 +109,9 @@ def condition_title(model: Model, condition: Condition, *, brief: bool = False) 
         if on in (condition, told)
     )
     return next(rungs, words)
+
+
+def _state_title(model: Model, states: Sequence[str]) -> str:
+    """Return states in graph form by their titles, by their names where the titles are too long."""
+    titles = listed((model.states[state] for state in states), "or")
+    return titles if len(states) == 1 or len(titles) <= LONG else f"state {listed(states, 'or')}"

@@ -14,6 +14,7 @@ from .words import condition_words
 
 __all__ = [
     "act_words",
+    "door_sides",
     "door_title",
     "door_words",
     "entry_words",
@@ -84,9 +85,14 @@ def span_words(span: Span) -> str:
 
 def door_title(replay: Replay, door: OneSidedDoor) -> str:
     """Return which door it is, to whom it stood open and to whom it was shut."""
+    return f"{door.door.title}: {door_sides(replay, door)}"
+
+
+def door_sides(replay: Replay, door: OneSidedDoor) -> str:
+    """Return to whom a door stood open and to whom it was shut."""
     keeper = replay.chronicle.vocabulary.actor(door.keeper)
     open_to, shut_to = (_other(replay, track, door.keeper) for track in (door.open_on, door.shut_on))
-    return f"{door.door.title}: {keeper} open to {open_to}, shut to {shut_to}"
+    return f"{keeper} open to {open_to}, shut to {shut_to}"
 
 
 def door_words(replay: Replay, door: OneSidedDoor) -> str:

@@ -189,7 +189,7 @@ def _words(model: Model, condition: Condition, options: Mapping[str, Option]) ->
         case Named(name):
             return _named(model, name, options)
         case InState(states):
-            return f"the state is {' or '.join(states)}"
+            return f"the state is {' or '.join(filter(None, [', '.join(states[:-1]), states[-1]]))}"
         case Not(of):
             return f"not ({_words(model, of, options)})"
         case And(of):

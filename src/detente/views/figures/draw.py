@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from html import escape
 
-__all__ = ["arrow", "element", "label", "lines_of", "text_lines", "width_of"]
+__all__ = ["arrow", "element", "hint", "label", "legend", "lines_of", "text_lines", "width_of"]
 
 AVERAGE = 0.51
 
@@ -23,6 +24,27 @@ def element(tag: str, content: str = "", /, **attributes: object) -> str:
 def label(x: float, y: float, text: str, class_: str = "", *, anchor: str | None = None) -> str:
     """Return a line of text."""
     return element("text", escape(text), x=x, y=y, class_=class_ or None, text_anchor=anchor)
+
+
+def hint(text: str) -> str:
+    """Return what a pointer over an element shows, to be put into it."""
+    return element("title", escape(text))
+
+
+def legend(marks: Sequence[tuple[str, str]], left: float, right: float) -> tuple[str, float]:
+    """Return marks with what they stand for, in lines between two edges, and the height of these lines.
+
+    A mark is markup drawn around the origin, within 7 pixels of it.
+    """
+    body, x, y = "", left, 9.0
+    for mark, words in marks:
+        wide = 18 + width_of(words, 11.5)
+        if x > left and x + wide > right:
+            x, y = left, y + 18
+        body += element("g", mark, transform=f"translate({x + 7:.1f},{y:.1f})")
+        body += label(x + 18, y + 4, words, "dt-small")
+        x += wide + 22
+    return body, y + 9
 
 
 def width_of(text: str, size: float = 13) -> float:

@@ -1,7 +1,8 @@
 """The colours and letters of all figures, as names that a page can give other values in the dark.
 
 Blue stands for closed, kept and gained, vermilion for open, broken and lost, ochre for what lies between:
-three that are told apart in every common form of colour blindness. Shape or words always say it too.
+three that are told apart in every common form of colour blindness. Purple and teal are two lines of events
+that stand side by side. Shape, place or words always say it too.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ LIGHT: Mapping[str, str] = {
     "badwash": "#f8e4da",
     "between": "#7d5a00",
     "betweenwash": "#f5eacb",
+    "first": "#6a3d86",
+    "second": "#16706a",
 }
 DARK: Mapping[str, str] = {
     "paper": "#161513",
@@ -35,6 +38,8 @@ DARK: Mapping[str, str] = {
     "badwash": "#4a2417",
     "between": "#dcb655",
     "betweenwash": "#3d3212",
+    "first": "#c8a0e2",
+    "second": "#5fbfb3",
 }
 SANS = '"Avenir Next", "Segoe UI", "Helvetica Neue", Helvetica, Arial, "Noto Sans", sans-serif'
 RULES = """\
@@ -47,6 +52,9 @@ RULES = """\
 .dt .dt-r0{fill:%(good)s}.dt .dt-r1{fill:%(good)s;fill-opacity:.42}
 .dt .dt-r2{fill:%(between)s;fill-opacity:.38}
 .dt .dt-r3{fill:%(bad)s;fill-opacity:.42}.dt .dt-r4{fill:%(bad)s}
+.dt .dt-first{fill:%(first)s}.dt .dt-second{fill:%(second)s}.dt .dt-pale{opacity:.38}
+.dt .dt-firstline{stroke:%(first)s;stroke-width:1.3;fill:none}
+.dt .dt-secondline{stroke:%(second)s;stroke-width:1.3;fill:none}
 .dt .dt-edge{stroke:%(soft)s;stroke-width:.8}.dt .dt-rest{stroke:%(ink)s;stroke-width:2.5}
 .dt .dt-ink{fill:%(ink)s}.dt .dt-grey{fill:%(line)s}
 .dt .dt-line{stroke:%(line)s;stroke-width:1;fill:none}

@@ -14,7 +14,7 @@ from .figure import Figure
 
 __all__ = ["Spot", "place_states", "shade", "states_figure"]
 
-FEW, DRAWN_MOVES = 40, 160
+FEW, SPARSE, DRAWN_MOVES, LONGEST = 100, 40, 160, 3
 HEAD, FOOT = 40, 16
 
 
@@ -82,8 +82,10 @@ def place_states(map_: StateMap) -> _Plan:
     named: list[tuple[int | None, str]] = [(key, _moves_word(key)) for key in keys]
     named += [(None, "possible, not willing")] if None in bands else []
     few = len(map_.states) <= FEW
-    rows = 8 if few else 24 if len(map_.states) <= 1_000 else 40
-    pitch, gap = (60.0, 96.0) if few else (17.0, 44.0) if len(map_.states) <= 1_000 else (11.0, 36.0)
+    sparse = len(map_.states) <= SPARSE
+    rows = 8 if sparse else 10 if few else 24 if len(map_.states) <= 1_000 else 40
+    dense = (17.0, 44.0) if len(map_.states) <= 1_000 else (11.0, 36.0)
+    pitch, gap = (60.0, 96.0) if sparse else (42.0, 70.0) if few else dense
     radius = 13.0 if few else 6.0 if len(map_.states) <= 1_000 else 4.0
     spots: dict[int, Spot] = {}
     heads, x = [], 24.0
@@ -157,6 +159,11 @@ def shade(rung: int, rungs: int) -> int:
     return round(rung / max(rungs - 1, 1) * 4)
 
 
+def _name(number: int, state: MapState) -> str:
+    """Return what a state is called on the map: in graph form its name where that is short."""
+    return state.state if isinstance(state.state, str) and len(state.state) <= LONGEST else str(number + 1)
+
+
 def _spot(number: int, state: MapState, plan: _Plan, rungs: int, *, rests: bool) -> str:
     spot, size = plan.spots[number], plan.radius
     fill = f"dt-r{shade(state.rung, rungs)}" if rungs else "dt-goodwash"
@@ -178,7 +185,7 @@ def _spot(number: int, state: MapState, plan: _Plan, rungs: int, *, rests: bool)
     if size > 10:
         shape += element(
             "text",
-            str(number + 1),
+            _name(number, state),
             x=spot.x,
             y=spot.y + 4,
             text_anchor="middle",

@@ -9,7 +9,7 @@ from .clauses import gain_words, steps_words
 from .finding import Finding
 from .subject import Subject
 
-__all__ = ["demands", "goal", "holds", "tests"]
+__all__ = ["balance", "demands", "goal", "holds", "tests"]
 
 TITLE, CLAIM = 140, 84
 TOLD, CLAIMS = 3, 2
@@ -23,10 +23,14 @@ def tests(subject: Subject) -> Finding | None:
     failed = [verdict for verdict in verdicts if verdict.holds is False]
     see, ask = (("All claims, with the proof", "claims"),), ("claims",)
     if not failed:
-        text = "Each was put to every situation that the model allows, not to a sample."
-        return Finding(
-            "tests", f"All {counted(len(verdicts), 'test')} of the model's claims hold.", text, see
+        one = len(verdicts) == 1
+        headline = (
+            "The one test of the model's claims holds."
+            if one
+            else (f"All {counted(len(verdicts), 'test')} of the model's claims hold.")
         )
+        text = f"{'It' if one else 'Each'} was put to every situation that the model allows, not to a sample."
+        return Finding("tests", headline, text, see)
     headline = (
         f"{capital(number(len(failed)))} of {counted(len(verdicts), 'test')} of the model's claims "
         f"{'fails' if len(failed) == 1 else 'fail'}."
@@ -47,6 +51,18 @@ def tests(subject: Subject) -> Finding | None:
             under = f"Without a policy {count}" if subject.bound else "Not so: "
         parts.append(f"{under}{such}{named}.")
     return Finding("tests", headline, " ".join(parts), see, ask)
+
+
+def balance(subject: Subject, policy: str) -> str:
+    """Say how many of the tests of a policy's claims hold and how many fail."""
+    mine = [verdict for verdict in subject.study.claims.verdicts if verdict.policy == policy]
+    held, failed = (sum(verdict.holds is word for verdict in mine) for word in (True, False))
+    if not held or not failed:
+        return ""
+    return (
+        f"Of {counted(len(mine), 'test')} of what is claimed for it {number(held)} "
+        f"{'holds' if held == 1 else 'hold'} and {number(failed)} {'fails' if failed == 1 else 'fail'}."
+    )
 
 
 def _about(subject: Subject, verdict: ClaimVerdict) -> bool:

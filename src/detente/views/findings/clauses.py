@@ -9,11 +9,13 @@ from ...language import Ladder
 from ...outlook import Span
 from ...strategy.study import EndStudy, WorldStudy
 from ..phrases import counted, isolate, listed, number, share, short
-from ..words import state_sentence, step_actions
+from ..sentences import step_sentences
+from ..words import state_sentence
 from .subject import Subject
 
 __all__ = [
     "cost_words",
+    "end_of_moves",
     "ends_words",
     "gain_words",
     "goal_words",
@@ -27,20 +29,27 @@ STEP_LENGTH, NAME = 260, 80
 
 
 def ends_words(subject: Subject, world: WorldStudy) -> str:
-    """Say where matters end, as a sentence."""
+    """Say where matters end, as a clause."""
+    assert world.measures is not None
+    if world.measures.rests:
+        return f"matters {end_of_moves(subject, world)}"
+    return f"matters never settle: they {end_of_moves(subject, world)}"
+
+
+def end_of_moves(subject: Subject, world: WorldStudy) -> str:
+    """Say where wanted moves lead, as what follows "they"."""
     assert world.measures is not None
     rests, cycles = world.measures.rests, world.measures.cycles
     if not rests:
         among = sum(end.size for end in world.ends)
-        if cycles == 1:
-            return f"matters never settle: they go round for good among {counted(among, 'situation')}"
-        return f"matters never settle: they go round for good, in one of {cycles:,} rounds"
+        where = f"among {counted(among, 'situation')}" if cycles == 1 else f"in one of {cycles:,} rounds"
+        return f"go round for good {where}"
     if cycles:
         where = "one situation" if rests == 1 else f"one of {number(rests)} situations"
-        return f"matters come to rest in {where} or go round for good ({counted(cycles, 'round')})"
+        return f"come to rest in {where} or go round for good ({counted(cycles, 'round')})"
     if rests == 1:
-        return f"matters settle in one situation ({where_words(subject, world.ends[0])})"
-    return f"matters settle in one of {number(rests)} situations"
+        return f"settle in one situation ({where_words(subject, world.ends[0])})"
+    return f"settle in one of {number(rests)} situations"
 
 
 def where_words(subject: Subject, end: EndStudy) -> str:
@@ -82,7 +91,7 @@ def goal_words(world: WorldStudy) -> str:
 
 def steps_words(subject: Subject, steps: tuple[Step, ...]) -> str:
     """Tell the moves of a path one after the other."""
-    told = ["; ".join(step_actions(subject.study.model, step)) for step in steps]
+    told = ["; ".join(step_sentences(subject.study.model, step)) for step in steps]
     if len(told) == 1:
         return isolate(short(told[0], STEP_LENGTH))
     return " ".join(
@@ -109,12 +118,9 @@ def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:
     assert world.measures is not None
     pairs = world.measures.temptation.pairs
     tempted = (
-        f"in {share(tempted_share(subject, world, policy))} of the cases a member would gain at once by a "
-        "step that it forbids"
+        f"in {share(tempted_share(subject, world, policy))} of cases a member would gain at once by a step "
+        "that it forbids"
         if pairs
         else "it never forbids a step that would pay at once"
     )
-    return (
-        f"it leaves its own side {share(world.measures.flexibility)} of the moves that are open without it, "
-        f"and {tempted}"
-    )
+    return f"its own side keeps {share(world.measures.flexibility)} of its moves, and {tempted}"

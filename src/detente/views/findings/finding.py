@@ -15,7 +15,7 @@ class Finding:
     Attributes
     ----------
     key : str
-        What it is about: alone, road, strategy, best, tests, demands, goal or holds.
+        What it is about: alone, road, strategy, best, tests, demands, goal, holds, record or start.
     headline : str
         The finding in one short sentence.
     text : str

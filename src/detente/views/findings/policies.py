@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...language import print_condition
 from ...strategy.study import Trail, WorldStudy
-from ..phrases import capital, counted, listed, number, quoted, short
-from .clauses import cost_words, ends_words, gain_words, goal_words, steps_words
+from ..phrases import capital, counted, listed, number, quoted, share, short
+from .clauses import cost_words, end_of_moves, ends_words, gain_words, goal_words, steps_words
 from .finding import Finding
 from .subject import Road, Subject
 
@@ -28,7 +28,7 @@ def alone(subject: Subject) -> Finding | None:
         "none": f"{left} never settles",
     }[world.settles]
     text = (
-        f"When every move must be wanted by all who make it, {ends_words(subject, world)}."
+        f"Moves wanted by all who make them {end_of_moves(subject, world)}."
         if world.measures.willing > 1
         else "Nobody who could move gains by it, so everything stays as it is."
     )
@@ -60,7 +60,7 @@ def road(subject: Subject) -> Finding | None:
             f"{capital(what)} is open, {moves} long" if around else f"What must not happen can, in {moves}"
         )
         text = (
-            f"Without a policy it takes {moves}, wanted by all who make {them}: "
+            f"It takes {moves}, wanted by all who make {them}: "
             f"{steps_words(subject, way.steps)}. "
             f"{gain_words(subject, way.gainers, way.losers)}"
         )
@@ -92,6 +92,7 @@ def strategy(subject: Subject) -> Finding | None:
     else:
         headline = f"Under {title}, the goal {goal_words(world)}." if world.goal else f"Under {title}."
     parts += _what_it_brings(subject, world, policy)
+    parts.append(f"Its own side keeps {share(world.measures.flexibility)} of its moves.")
     return Finding(
         "strategy",
         headline,
@@ -105,10 +106,9 @@ def _what_it_brings(subject: Subject, world: WorldStudy, policy: str) -> list[st
     """Say where matters end under the policy under test, and in how many scenarios the goal lasts."""
     settles = world.settles != "none"
     ends = capital(ends_words(subject, world)) if settles else "Matters never settle"
-    elsewhere = _elsewhere(subject, policy, "the goal")
     if world.goal is None or subject.road is None:
-        return [f"{ends}.", elsewhere]
-    return [f"{ends}; the goal {goal_words(world)}.", elsewhere]
+        return [f"{ends}.", _elsewhere(subject, policy)]
+    return [f"{ends}; the goal {goal_words(world)}{_also(subject, world, policy)}."]
 
 
 def _against(subject: Subject, here: Road, policy: str, world: WorldStudy) -> tuple[str, list[str]]:
@@ -130,7 +130,7 @@ def _last_gain(subject: Subject, way: Trail) -> str:
     who = listed(subject.name(party) for party in gained) or "nobody"
     only = "only " if len(gained) == 1 and len(way.change[-1]) > 1 else ""
     verb = "gains" if len(gained) < 2 else "gain"
-    return f"By the last of them {only}{who} {verb}."
+    return capital(f"{only}{who} {verb} by the last of them.")
 
 
 def best(subject: Subject) -> Finding | None:
@@ -144,29 +144,44 @@ def best(subject: Subject) -> Finding | None:
         headline = f"Under {title} the goal {goal_words(world)}." if world.goal else f"{title} does best."
     else:
         headline = f"{title} {_closure(subject, subject.road, policy)}."
-    parts = [_outcome(subject, world), _elsewhere(subject, policy)]
+    parts = _outcome(subject, world, policy)
     parts.append(f"The price: {cost_words(subject, world, policy)}.")
     see = (("Policies side by side", "policies"), ("Relationships", "relationship"), ("Ends", "ends"))
     return Finding("best", headline, " ".join(filter(None, parts)), see, ("compare", "--policy", policy))
 
 
-def _outcome(subject: Subject, world: WorldStudy) -> str:
+def _outcome(subject: Subject, world: WorldStudy, policy: str) -> list[str]:
     """Say where matters end, and what becomes of the goal where the headline has not said it."""
     if world.goal is None or subject.road is None:
-        return f"{capital(ends_words(subject, world))}."
-    return f"{capital(ends_words(subject, world))}; the goal {goal_words(world)}."
+        return [f"{capital(ends_words(subject, world))}.", _elsewhere(subject, policy)]
+    goal = f"the goal {goal_words(world)}{_also(subject, world, policy)}"
+    return [f"{capital(ends_words(subject, world))}; {goal}."]
 
 
-def _elsewhere(subject: Subject, policy: str, what: str = "it") -> str:
-    """Say in how many scenarios the goal lasts, where there are several."""
+def _also(subject: Subject, world: WorldStudy, policy: str) -> str:
+    """Say in how many scenarios the goal lasts, behind what becomes of it in the base scenario."""
+    lasting = _lasting(subject, policy)
+    if lasting is None or world.goal is None:
+        return ""
+    return f", as it does in {lasting}" if world.goal.in_ends == "all" else f"; it lasts in {lasting}"
+
+
+def _elsewhere(subject: Subject, policy: str) -> str:
+    """Say in how many scenarios the goal lasts, as a sentence."""
+    lasting = _lasting(subject, policy)
+    return "" if lasting is None else f"The goal lasts in {lasting}."
+
+
+def _lasting(subject: Subject, policy: str) -> str | None:
+    """Count the scenarios in which the goal lasts; None where there is but one."""
     worlds = [subject.study.world(policy, scenario) for scenario in subject.study.scenarios]
     goals = [world.goal for world in worlds if world is not None and world.goal is not None]
     if len(goals) < 2:
-        return ""
+        return None
     lasting = sum(goal.in_ends == "all" for goal in goals)
     if lasting == len(goals):
-        return f"{capital(what)} lasts in every scenario."
-    return f"Of the {number(len(goals))} scenarios {what} lasts in {number(lasting) if lasting else 'none'}."
+        return "every scenario"
+    return f"{number(lasting) if lasting else 'none'} of the {number(len(goals))} scenarios"
 
 
 def _closure(subject: Subject, here: Road, policy: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from ...strategy.study import WorldStudy
 from ..phrases import capital, listed, number, quoted, short
 from . import checks, policies
@@ -9,9 +12,14 @@ from .clauses import ends_words, goal_words
 from .finding import Finding, Summary
 from .subject import Subject
 
+if TYPE_CHECKING:
+    from ...record import Record
+
 __all__ = ["summarise"]
 
 MOST = 5
+LEAST = ("holds", "demands", "tests", "goal", "alone")
+"""What gives way, the first of them first, where there is more to tell."""
 TITLE = 200
 ORDER = (
     policies.alone,
@@ -25,12 +33,27 @@ ORDER = (
 )
 
 
-def summarise(subject: Subject) -> Summary:
+def summarise(subject: Subject, record: Record | None = None) -> Summary:
     """Return the question that a model asks, its answer, and up to five findings."""
     found = [finding for told in ORDER if (finding := told(subject)) is not None]
     if subject.alone is None or subject.alone.measures is None:
         found.insert(0, _no_start())
+    if record is not None:
+        # few models have a record, and the others need nothing of what it takes
+        from .record import record as of_record
+
+        found.append(of_record(subject, record))
+    for key in LEAST:
+        if len(found) > MOST:
+            found = [_with_balance(subject, each, key) for each in found if each.key != key]
     return Summary(question=_question(subject), answer=_answer(subject), findings=tuple(found[:MOST]))
+
+
+def _with_balance(subject: Subject, finding: Finding, left_out: str) -> Finding:
+    """Let what is said of the strategy say how its claims fare, where that has no finding of its own."""
+    if left_out != "tests" or finding.key != "strategy" or subject.strategy is None:
+        return finding
+    return replace(finding, text=f"{finding.text} {checks.balance(subject, subject.strategy)}".rstrip())
 
 
 def _no_start() -> Finding:
@@ -46,11 +69,10 @@ def _no_start() -> Finding:
 def _question(subject: Subject) -> str:
     goal = None if subject.goal is None else short(subject.goal, TITLE)
     road = None if subject.road is None else short(subject.road.title, TITLE)
-    side = listed(subject.name(party) for party in subject.side)
     if subject.bound and goal and road:
-        return f"Can {side} bring about {quoted(goal)} and rule out {quoted(road)}?"
+        return f"Is there a policy that brings about {quoted(goal)} and rules out {quoted(road)}?"
     if subject.bound and road:
-        return f"Can {side} rule out {quoted(road)}?"
+        return f"Is there a policy that rules out {quoted(road)}?"
     if goal:
         return f"Can it come to {quoted(goal)}, and would that last?"
     if road:

@@ -6,9 +6,11 @@ from functools import singledispatch
 from html import escape
 
 from ...outlook import Outlook
+from ...record import Evidence, Replay
 from ...results import Result
 from ...strategy import Comparison
 from ...strategy.study import Study
+from ..evidence_words import SIDES, finding_words, headline_words
 from ..findings import subject_of, summarise
 from .cells import cell_text
 from .plots import figure_of
@@ -30,7 +32,8 @@ def _html(result: Result) -> str:
 
 @_html.register(Outlook)
 @_html.register(Comparison)
-def _pictured(result: Outlook | Comparison) -> str:
+@_html.register(Replay)
+def _pictured(result: Outlook | Comparison | Replay) -> str:
     return f"{_table(result)}<div>{figure_of(result).svg()}</div>"
 
 
@@ -43,6 +46,27 @@ def _study_html(result: Study) -> str:
     return (
         f"<div><p><i>{escape(summary.question)}</i></p><p><b>{escape(summary.answer)}</b></p>"
         f"<ol>{found}</ol></div>"
+    )
+
+
+@_html.register
+def _evidence_html(result: Evidence) -> str:
+    """What was counted, the findings on both sides, and the figure."""
+    counted = "".join(f"<li>{escape(line)}</li>" for line in headline_words(result))
+    found = "".join(
+        f"<p><b>{escape(title)}</b></p><ul>{items}</ul>"
+        for side, title in SIDES.items()
+        if (
+            items := "".join(
+                f"<li>{escape(finding_words(result, each))}</li>"
+                for each in result.findings
+                if each.speaks == side
+            )
+        )
+    )
+    return (
+        f"<div><p>{escape(repr(result))}</p><ul>{counted}</ul>{found}"
+        f"<div>{figure_of(result).svg()}</div></div>"
     )
 
 

@@ -6,6 +6,7 @@ from functools import singledispatch
 
 from ...game import Step
 from ...outlook import Outlook, Roadmap, rung_numbers
+from ...record import Evidence, Replay
 from ...results import Result
 from ...stability import Explanation, Stability
 from ...strategy import Claims, Comparison, Status
@@ -19,9 +20,10 @@ from ..figures import (
     rows_figure,
     table_figure,
 )
+from ..figures.record import evidence_figures, replay_figures
 from ..findings import ruled_out
 from ..phrases import counted, listed
-from ..words import action, condition_words, party_name, state_sentence
+from ..words import action, concept_name, condition_words, party_name, state_sentence
 from .cells import cell_text
 
 __all__ = ["figure_of"]
@@ -67,6 +69,14 @@ def _stability_figure(result: Stability) -> Figure:
         result.any_equilibria(),
         key=lambda state: (-sum(bool(where[state]) for where in held.values()), int(state)),
     )[:EQUILIBRIA]
+    title = f"The firmest equilibria: {model.title}"
+    if space.states:
+        table = [
+            [name, model.states[name], *("yes" if held[concept][s] else "" for concept in held)]
+            for s in states
+            if (name := str(space.describe(int(s))))
+        ]
+        return table_figure(["state", "", *map(concept_name, held)], table, title)
     told = [state for number in states if isinstance(state := space.describe(int(number)), dict)]
     rows = [
         (
@@ -78,14 +88,14 @@ def _stability_figure(result: Stability) -> Figure:
     ]
     rows += [
         (
-            concept.upper() if concept != "nash" else "Nash",
+            concept_name(concept),
             ["yes" if held[concept][s] else "" for s in states],
         )
         for concept in result.stable
     ]
     columns = [str(number) for number in range(1, len(told) + 1)]
     legend = "One column per equilibrium, the firmest first; below, the concepts under which it holds."
-    return dots_figure(rows, columns, f"The firmest equilibria: {model.title}", legend)
+    return dots_figure(rows, columns, title, legend)
 
 
 def _mark(level: str | None, levels: tuple[str, ...]) -> str:
@@ -204,8 +214,27 @@ def _study_figure(result: Study) -> Figure:
     return table_figure(list(result.rows()[0]), rows, f"The worlds of {result.model.title}")
 
 
+@_figure.register
+def _evidence_figure(result: Evidence) -> Figure:
+    """The line of time, else the yearly gap, else the first pair tested, else the findings."""
+    rows = [[cell_text(value) for value in row.values()] for row in result.rows()]
+    columns = list(result.rows()[0]) if rows else []
+    return next(iter(evidence_figures(result).values()), table_figure(columns, rows, repr(result)))
+
+
+@_figure.register
+def _replay_figure(result: Replay) -> Figure:
+    """The first of the policies that the replay is told of."""
+    rows = [[str(moment.date), str(len(moment.changes))] for moment in result.moments[:LISTED]]
+    return next(
+        iter(replay_figures(result).values()), table_figure(["date", "options moved"], rows, repr(result))
+    )
+
+
 def _plain(step: Step) -> str:
     """Return a move by the names in the model, for results that do not know the titles."""
+    if isinstance(step.state, str):
+        return f"{' and '.join(step.movers)}: to state {step.state}"
     changes = [
         *(f"{n} {level}" for n, level in step.raised.items()),
         *(f"{n} {level}" for n, level in step.lowered.items()),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ...language import Model, Option, print_condition
 from ...language.condition import Condition, Not
@@ -15,6 +16,10 @@ from ..findings import Road, Subject, Summary, subject_of, summarise
 from ..method import Method, method_of
 from ..phrases import condition_title
 from ..words import condition_words, option_titles
+
+if TYPE_CHECKING:
+    from ...cases.reproduce import Reproduced
+    from ...record import Record
 
 __all__ = ["Page", "page_of"]
 
@@ -30,17 +35,21 @@ class Page:
     summary : Summary
     method : Method
         How the study was made.
-    record, doubt : sequence of Result
-        What else is known: the chronicle and the evidence, and the robustness. Their sections appear when
-        there is something in them.
+    record : Record or None
+        What the record says, where the model speaks of one.
+    doubt : sequence of Result
+        How firm the results are, where that was worked out.
+    published : sequence of Reproduced
+        What was published about the model, worked out again.
     """
 
     study: Study
     subject: Subject
     summary: Summary
     method: Method
-    record: Sequence[Result] = field(default=())
-    doubt: Sequence[Result] = field(default=())
+    record: Record | None = None
+    doubt: Sequence[Result] = ()
+    published: Sequence[Reproduced] = ()
 
     @property
     def model(self) -> Model:
@@ -63,9 +72,16 @@ class Page:
         found = self.study.world(policy, scenario)
         return found if found is not None and found.measures is not None else None
 
+    @property
+    def single(self) -> bool:
+        """Whether one world alone is looked at."""
+        return len(self.study.policies) == len(self.study.scenarios) == 1
+
     def policy(self, key: str) -> str:
         """Return a policy's title."""
-        return "No policy" if key == "none" else self.subject.policy_title(key)
+        if key == "none":
+            return "No policy" if self.model.policies else "The model as it stands"
+        return self.subject.policy_title(key)
 
     def scenario(self, key: str) -> str:
         """Return a scenario's title."""
@@ -98,16 +114,18 @@ def page_of(
     study: Study,
     *,
     made: datetime | None = None,
-    record: Sequence[Result] = (),
+    record: Record | None = None,
     doubt: Sequence[Result] = (),
+    published: Sequence[Reproduced] = (),
 ) -> Page:
     """Draw from a study what a report tells."""
     subject = subject_of(study)
     return Page(
         study=study,
         subject=subject,
-        summary=summarise(subject),
+        summary=summarise(subject, record),
         method=method_of(study, made),
-        record=tuple(record),
+        record=record,
         doubt=tuple(doubt),
+        published=tuple(published),
     )

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ..figures import DARK, LIGHT, SANS, style, variables
 from ..figures.figure import Figure
-from ..phrases import capital, counted, share, short
+from ..phrases import capital, counted, number, share, short
 from . import sections
 from .markdown import markdown
 from .page import Page
@@ -31,8 +31,8 @@ SECTIONS: tuple[Callable[[Page, Environment], Section | None], ...] = (
     sections.demands,
     sections.equilibria,
     sections.claims,
-    sections.state_map,
     sections.record,
+    sections.state_map,
     sections.doubt,
     sections.assumptions,
     sections.method,
@@ -71,6 +71,7 @@ def _environment() -> Environment:
         capital=capital,
         rung=lambda value: value.replace("_", " "),
         counted=counted,
+        number=number,
         short=short,
         party=lambda key, page: page.name(key),
         markdown=markdown,

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from ....record.cross_correlation import CrossCorrelation
 from ....record.lead_lag import LeadLag
-from .svg import ACCENT_A, ACCENT_B, GRID, INK, element, figure, line, rect, text
+from ..draw import element, hint, label, lines_of, text_lines
+from ..figure import Figure
 
-__all__ = ["lead_lag_svg"]
+__all__ = ["lead_lag_figure"]
 
-WIDTH, LEFT, RIGHT = 720.0, 56.0, 16.0
-TOP, TALL = 74.0, 220.0
+WIDTH, LEFT, RIGHT = 448.0, 44.0, 8.0
+HEAD, TALL, FOOT = 62.0, 180.0, 58.0
+TICK = 0.2
 
 
-def lead_lag_svg(found: LeadLag, key: str = "lead-lag") -> str:
-    """Return the figure of one pair of series as SVG.
-
-    `key` makes its ids different from those of other figures on the page.
+def lead_lag_figure(found: LeadLag) -> Figure:
+    """Draw one pair of series.
 
     Raises
     ------
@@ -32,41 +33,54 @@ def lead_lag_svg(found: LeadLag, key: str = "lead-lag") -> str:
     said = "; ".join(
         f"{name} lead: {verdicts[leader]}" for leader, name in (("a", a), ("b", b)) if leader in verdicts
     )
-    description = (
+    return Figure(
+        f"Lead and lag: {found.title}",
         f"Correlation after prewhitening by lag in months; to the right {a} come first, to the left {b}. "
         f"{said}. "
-        + "; ".join(f"{lag:+d}: {value:.2f}" for lag, value in zip(cross.lags, cross.values, strict=True))
+        + "; ".join(f"{lag:+d}: {value:.2f}" for lag, value in zip(cross.lags, cross.values, strict=True)),
+        WIDTH,
+        HEAD + TALL + FOOT,
+        "".join(_parts(found, cross)),
     )
-    parts = _parts(found, cross, said)
-    return figure(WIDTH, TOP + TALL + 56, f"Lead and lag: {found.title}", description, parts, key)
 
 
-def _parts(found: LeadLag, cross: CrossCorrelation, said: str) -> Iterator[str]:
+def _parts(found: LeadLag, cross: CrossCorrelation) -> Iterator[str]:
     a, b = found.names
-    reach = max(0.3, cross.band, *(abs(bound) for bound in (*cross.low, *cross.high)))
-    middle = TOP + TALL / 2
-    unit = TALL / 2 / reach
+    widest = max(cross.band, *(abs(bound) for bound in (*cross.low, *cross.high)))
+    reach = max(TICK, ceil(widest / TICK) * TICK)
+    middle, unit = HEAD + TALL / 2, TALL / 2 / reach
     step = (WIDTH - LEFT - RIGHT) / len(cross.lags)
-    yield text(14, 18, f"Lead and lag: {found.title}", size=15, font_weight="600")
-    yield text(14, 38, said, size=12)
-    yield text(14, 56, "band: 95% of random orders stay inside it; whiskers: 95% intervals", size=11)
+    yield text_lines(4, 17, lines_of(found.title, WIDTH - 12, 2), "dt-strong")
+    yield label(
+        4,
+        48,
+        "correlation so many months apart, with its 95% interval; in the band: chance",
+        "dt-small dt-soft",
+    )
     band = cross.band * unit
-    yield rect(LEFT, middle - band, WIDTH - LEFT - RIGHT, 2 * band, INK, opacity=0.08)
+    yield element(
+        "rect", x=LEFT, y=middle - band, width=WIDTH - LEFT - RIGHT, height=2 * band, class_="dt-wash"
+    )
     for value in (-reach, -reach / 2, 0.0, reach / 2, reach):
         y = middle - value * unit
-        yield line(LEFT, y, WIDTH - RIGHT, y, GRID if value else INK, stroke_width=0.8)
-        yield text(LEFT - 6, y + 4, f"{value:+.2f}" if value else "0", size=11, anchor="end")
+        yield element("path", d=f"M{LEFT},{y:.1f} H{WIDTH - RIGHT}", class_="dt-line" if value else "dt-axis")
+        yield label(LEFT - 6, y + 4, f"{value:+.1f}" if value else "0", "dt-small dt-soft", anchor="end")
     for i, lag in enumerate(cross.lags):
         x = LEFT + (i + 0.5) * step
-        colour = ACCENT_A if lag > 0 else ACCENT_B if lag < 0 else INK
+        colour = "first" if lag > 0 else "second" if lag < 0 else "ink"
         low, high, value = (middle - bound * unit for bound in (cross.low[i], cross.high[i], cross.values[i]))
-        yield line(x, low, x, high, colour, stroke_width=2, opacity=0.6)
-        said_here = (
+        yield element("path", d=f"M{x:.1f},{low:.1f} V{high:.1f}", class_=f"dt-{colour}line")
+        words = (
             f"lag {lag:+d}: {cross.values[i]:.2f} ({cross.low[i]:.2f} to {cross.high[i]:.2f})"
             if lag
             else f"same month: {cross.values[i]:.2f}"
         )
-        yield element("circle", element("title", said_here), cx=x, cy=value, r=4.5, fill=colour)
-        yield text(x, TOP + TALL + 18, f"{lag:+d}" if lag else "0", size=11, anchor="middle")
-    yield text(LEFT, TOP + TALL + 40, f"\u2190 {b} first, months before", size=12)
-    yield text(WIDTH - RIGHT, TOP + TALL + 40, f"{a} first, months before \u2192", size=12, anchor="end")
+        yield element("circle", hint(words), cx=x, cy=value, r=4, class_=f"dt-{colour}")
+        yield label(x, HEAD + TALL + 17, f"{abs(lag)}" if lag else "0", "dt-small", anchor="middle")
+    half = (WIDTH - LEFT - RIGHT) / 2 - 8
+    feet = (
+        (LEFT, f"\u2190 {b} come first"),
+        (LEFT + (WIDTH - LEFT - RIGHT) / 2 + 8, f"\u2192 {a} come first"),
+    )
+    for x, words in feet:
+        yield text_lines(x, HEAD + TALL + 40, lines_of(words, half, 2, 11.5), "dt-small", step=14)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from html import escape
+from collections.abc import Iterator, Mapping, Sequence
 
-from ....record import Replay, When, parse_when
+from ....record import Replay, When
 from ....record.spans import Span
 from ....record.symmetry import OneSidedDoor
+from ...phrases import capital, condition_title
 from ...replay_words import act_words, door_title, door_words, span_words
-from ...words import condition_words, option_titles
-from .svg import ACCENT_A, ACCENT_B, GRID, INK, element, figure, line, rect, text
+from ...words import option_titles
+from ..draw import element, hint, label, legend
+from ..figure import Figure
+from .timeline import months_of
 
-__all__ = ["replay_svg"]
+__all__ = ["replay_figure"]
 
-WIDTH, LEFT, RIGHT = 1080.0, 14.0, 14.0
-TOP, LANE = 64.0, 38.0
-
-At = Callable[[float], float]
+WIDTH, LEFT, RIGHT = 940.0, 8.0, 8.0
+LANE = 40.0
 
 
-def replay_svg(found: Replay, policy: str) -> str:
-    """Return one policy's replay as SVG.
+def replay_figure(found: Replay, policy: str) -> Figure:
+    """Draw one policy's replay.
 
     For every condition of the policy a bar where it held, and on it the steps that it was asked of: filled
     where they were in step, hollow where they ran ahead. Below them the times in which a door stood open to
@@ -33,18 +33,19 @@ def replay_svg(found: Replay, policy: str) -> str:
         When the model has no such policy.
     """
     record = found.policies[policy]
-    lanes = _conditions(found, policy)
     doors: dict[str, list[OneSidedDoor]] = {}
     for door in found.doors:
         doors.setdefault(door_title(found, door), []).append(door)
-    height = TOP + LANE * (len(lanes) + len(doors)) + 40
-    title = f"{record.policy.title or policy}: {found.chronicle.title}"
-    description = (
+    drawn = _Drawing(found, policy, _conditions(found, policy), doors)
+    return Figure(
+        f"{record.policy.title or policy}: {found.chronicle.title}",
         f"{record.count('kept')} steps came while the policy's condition held, {record.count('broken')} ran "
         f"ahead of it. {len(found.doors)} times a door stood open to one and shut to the other. "
-        + " ".join(door_words(found, door) + "." for door in found.doors)
+        + " ".join(door_words(found, door) + "." for door in found.doors),
+        WIDTH,
+        drawn.height,
+        "".join(drawn.parts()),
     )
-    return figure(WIDTH, height, title, description, _parts(found, policy, lanes, doors), f"replay-{policy}")
 
 
 def _conditions(found: Replay, policy: str) -> dict[str, tuple[Span, ...]]:
@@ -52,76 +53,96 @@ def _conditions(found: Replay, policy: str) -> dict[str, tuple[Span, ...]]:
     lanes: dict[str, tuple[Span, ...]] = {}
     for each in found.policies[policy].openness:
         asked = each.commitment.requires or each.commitment.after
-        words = "never allowed" if asked is None else condition_words(found.model, asked)
-        lanes.setdefault(words, each.open)
+        lanes.setdefault("never allowed" if asked is None else condition_title(found.model, asked), each.open)
     return lanes
 
 
-def _parts(
-    found: Replay, policy: str, lanes: Mapping[str, tuple[Span, ...]], doors: Mapping[str, list[OneSidedDoor]]
-) -> Iterator[str]:
-    entries = found.chronicle.entries
-    first, last = entries[0].date.year, entries[-1].date.year + 1
-    scale = (WIDTH - LEFT - RIGHT) / (last - first) / 12
+class _Drawing:
+    """Where everything stands."""
 
-    def at(months: float) -> float:
-        return LEFT + (months - first * 12) * scale
+    def __init__(
+        self,
+        found: Replay,
+        policy: str,
+        lanes: Mapping[str, Sequence[Span]],
+        doors: Mapping[str, Sequence[OneSidedDoor]],
+    ) -> None:
+        self.found, self.policy, self.lanes, self.doors = found, policy, lanes, doors
+        entries = found.chronicle.entries
+        self.first, self.last = entries[0].date.year, entries[-1].date.year + 1
+        self.scale = (WIDTH - LEFT - RIGHT) / (self.last - self.first) / 12
+        self.legend, tall = self._legend()
+        self.top = tall + 26
+        self.bottom = self.top + LANE * (len(lanes) + len(doors))
+        self.height = self.bottom + 26
 
-    record = found.policies[policy]
-    end = TOP + LANE * (len(lanes) + len(doors))
-    yield text(LEFT, 18, f"{policy}: {record.policy.title}", size=15, font_weight="600")
-    yield text(
-        LEFT, 38, "bars: the condition held; dots: steps in step (filled) and ahead of it (hollow)", size=12
-    )
-    for year in range(first, last + 1):
-        yield line(at(year * 12), TOP - 6, at(year * 12), end, GRID, stroke_width=0.5)
-        if year % 2 == 0:
-            yield text(at(year * 12), end + 18, str(year), size=11, anchor="middle")
-    y = TOP
-    for words, held in lanes.items():
-        yield text(LEFT, y + 10, words, size=11)
-        for span in held:
-            stop = at(last * 12) if span.end is None else at(_months(span.end))
-            start = at(_months(span.start))
-            shown = f"{words}: {span_words(span)}"
-            yield rect(start, y + 17, max(stop - start, 1.0), 10, ACCENT_B, shown, opacity=0.45)
-        yield from _dots(found, policy, words, at, y + 22)
-        y += LANE
-    for words, same in doors.items():
-        yield text(LEFT, y + 10, words, size=11)
-        yield from (_door(found, door, at, y + 17, last) for door in same)
-        y += LANE
-    if found.model.as_of:
-        x = at(_months(parse_when(found.model.as_of)))
-        yield line(x, TOP - 6, x, end, INK, stroke_dasharray="3 3")
-        yield text(x + 4, TOP - 8, found.model.as_of, size=11)
+    def at(self, months: float) -> float:
+        """Return where a month begins."""
+        return LEFT + (months - self.first * 12) * self.scale
 
+    def parts(self) -> Iterator[str]:
+        """Yield the elements from back to front."""
+        yield self.legend
+        yield from self._years()
+        y = self.top
+        for words, held in self.lanes.items():
+            yield label(LEFT, y + 12, capital(words), "dt-small")
+            yield from (
+                self._bar(s.start, s.end, y, f"{words}: {span_words(s)}", "dt-goodwash") for s in held
+            )
+            yield from self._dots(words, y + 25)
+            y += LANE
+        for words, same in self.doors.items():
+            yield label(LEFT, y + 12, capital(words), "dt-small")
+            for door in same:
+                yield self._bar(door.start, door.end, y, door_words(self.found, door), "dt-bad")
+            y += LANE
+        yield from self._day()
 
-def _dots(found: Replay, policy: str, words: str, at: At, y: float) -> Iterator[str]:
-    titles = option_titles(found.model)
-    for act in found.policies[policy].acts:
-        asked = act.condition
-        if asked is None or condition_words(found.model, asked) != words or act.verdict == "not asked":
-            continue
-        said = "; ".join(entry.summary for entry in act.entries)
-        shown = f"{act.date} {titles[act.option].title}: {said} ({act_words(found.model, act)})"
-        yield element(
-            "circle",
-            element("title", escape(shown)),
-            cx=at(_months(act.date)),
-            cy=y,
-            r=4.5,
-            fill=ACCENT_B if act.verdict == "kept" else "none",
-            stroke=ACCENT_B if act.verdict == "kept" else ACCENT_A,
-            stroke_width=2,
-        )
+    def _legend(self) -> tuple[str, float]:
+        marks = [
+            (element("rect", x=-7, y=-5, width=14, height=10, class_="dt-goodwash"), "the condition held"),
+            (element("circle", cx=0, cy=0, r=4.5, class_="dt-good"), "a step in step with it"),
+            (element("circle", cx=0, cy=0, r=4.5, class_="dt-badline"), "a step ahead of it"),
+        ]
+        if self.doors:
+            bar = element("rect", x=-7, y=-5, width=14, height=10, class_="dt-bad")
+            marks.append((bar, "a door open to one and shut to the other"))
+        return legend(marks, LEFT, WIDTH - RIGHT)
 
+    def _years(self) -> Iterator[str]:
+        every = next(n for n in (1, 2, 5, 10, 1_000) if n * 12 * self.scale >= 34)
+        for year in range(self.first, self.last + 1):
+            x = self.at(year * 12)
+            yield element("path", d=f"M{x:.1f},{self.top} V{self.bottom}", class_="dt-line")
+            if year % every == 0:
+                yield label(x, self.bottom + 17, str(year), "dt-small", anchor="middle")
 
-def _door(found: Replay, door: OneSidedDoor, at: At, y: float, last: int) -> str:
-    start = at(_months(door.start))
-    stop = at(last * 12) if door.end is None else at(_months(door.end))
-    return rect(start, y, max(stop - start, 1.5), 10, ACCENT_A, door_words(found, door), opacity=0.55)
+    def _bar(self, start: When, end: When | None, y: float, words: str, colour: str) -> str:
+        left = self.at(months_of(start))
+        right = self.at(self.last * 12) if end is None else self.at(months_of(end))
+        wide = max(right - left, 1.5)
+        return element("rect", hint(words), x=left, y=y + 20, width=wide, height=10, class_=colour)
 
+    def _dots(self, words: str, y: float) -> Iterator[str]:
+        model, titles = self.found.model, option_titles(self.found.model)
+        for act in self.found.policies[self.policy].acts:
+            asked = act.condition
+            if asked is None or condition_title(model, asked) != words or act.verdict == "not asked":
+                continue
+            said = "; ".join(entry.summary for entry in act.entries)
+            yield element(
+                "circle",
+                hint(f"{act.date} {titles[act.option].title}: {said} ({act_words(model, act)})"),
+                cx=self.at(months_of(act.date)),
+                cy=y,
+                r=4.5,
+                class_="dt-good" if act.verdict == "kept" else "dt-badline",
+            )
 
-def _months(when: When) -> float:
-    return when.month_number + (max(when.day, 1) - 1) / 31
+    def _day(self) -> Iterator[str]:
+        day = self.found.day
+        if day is not None and self.first <= day.year < self.last:
+            x = self.at(months_of(day))
+            yield element("path", d=f"M{x:.1f},{self.top - 8} V{self.bottom}", class_="dt-inkline dt-dashed")
+            yield label(x, self.top - 12, str(day), "dt-small dt-strong", anchor="middle")

@@ -103,7 +103,7 @@
       const node = nodes[number];
       node.classList.add("on");
       const raised = data.states[number];
-      const parts = [line((number === 0 ? "The status quo" : "Situation " + (number + 1)) + ({ rest: ", where matters settle:", round: ", on the round that never ends:" }[data.ends[number]] || ":"), "strong")];
+      const parts = [line((data.names.length ? "State " + data.names[number] + (number ? "" : ", the status quo") : number ? "Situation " + (number + 1) : "The status quo") + ({ rest: ", where matters settle:", round: ", on the round that never ends:" }[data.ends[number]] || ":"), "strong")];
       const list = document.createElement("ul");
       if (raised.length) raised.forEach((place) => list.append(item(options[place])));
       else list.append(item("nothing is in place"));

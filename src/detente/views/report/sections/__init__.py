@@ -3,11 +3,12 @@
 from .assumptions import assumptions
 from .claims import claims
 from .demands import demands
+from .doubt import doubt
 from .ends import ends
 from .equilibria import equilibria
-from .extra import doubt, record
 from .method import method
 from .policies import policies
+from .record import record
 from .relationship import relationship
 from .road import road
 from .situation import situation

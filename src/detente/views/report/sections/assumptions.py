@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ....language import Cited, Model, Preferences, Ranking, Rule, Statements, Weights
+from ....language import Cited, Model, Party, Ranking, Rule, Statements, Weights
+from ...phrases import counted
 from ..page import Page
 from ..section import Section
 
@@ -44,8 +45,10 @@ def assumptions(page: Page, environment: Environment) -> Section | None:
 def _groups(page: Page) -> Iterator[tuple[str, Iterable[Assumption]]]:
     model = page.model
     yield "What each party can do", _options(page)
-    for party in model.parties.values():
-        yield f"What {party.name} wants, the most important first", _preferences(page, party.preferences)
+    if model.states:
+        yield "What each party wants", _orders(page)
+    for party in model.parties.values() if not model.states else ():
+        yield f"What {party.name} wants, the most important first", _preferences(page, party)
     yield "What cannot be", (_rule(page, rule) for rule in model.infeasible)
     yield (
         "Moves that cannot be made",
@@ -78,7 +81,7 @@ def _groups(page: Page) -> Iterator[tuple[str, Iterable[Assumption]]]:
     for key, scenario in model.scenarios.items():
         for who, preferences in scenario.preferences.items():
             title = f"What {page.name(who)} wants in the scenario: {page.scenario(key)}"
-            yield title, _preferences(page, preferences)
+            yield title, _preferences(page, replace(model.parties[who], preferences=preferences))
     yield (
         "The policies",
         (
@@ -90,6 +93,9 @@ def _groups(page: Page) -> Iterator[tuple[str, Iterable[Assumption]]]:
 
 def _options(page: Page) -> Iterator[Assumption]:
     model: Model = page.model
+    for party in model.parties.values() if model.states else ():
+        arcs = sum(len(ends) for ends in party.arcs.values())
+        yield _cited(f"{party.name}: {counted(arcs, 'move')} from state to state", party)
     for option in page.options.values():
         if option.agreement is None:
             yield _cited(f"{page.name(option.party)}: {option.title}", option)
@@ -98,14 +104,28 @@ def _options(page: Page) -> Iterator[Assumption]:
         yield _cited(f"{agreement.title}, between {between}", agreement)
 
 
-def _preferences(page: Page, preferences: Preferences | None) -> Iterator[Assumption]:
-    match preferences:
+def _orders(page: Page) -> Iterator[Assumption]:
+    """Yield each party's order of the states, in graph form one assumption."""
+    for party in page.model.parties.values():
+        if isinstance(party.preferences, Ranking) and (groups := party.preferences.groups):
+            best, worst = (" or ".join(page.title_of(r.condition) for r in groups[n]) for n in (0, -1))
+            text = f"{party.name}: its order of the states, from the best ({best}) to the worst ({worst})"
+            own = tuple(dict.fromkeys(key for group in groups for rule in group for key in rule.source))
+            yield Assumption(text, own or party.source, party.note.strip())
+
+
+def _preferences(page: Page, party: Party) -> Iterator[Assumption]:
+    """Yield a party's wants; what names no source of its own rests on the party's."""
+    match party.preferences:
         case Statements(rules):
-            yield from (_rule(page, rule) for rule in rules)
+            found = [_rule(page, rule) for rule in rules]
         case Ranking(groups):
-            yield from (_rule(page, rule) for group in groups for rule in group)
+            found = [_rule(page, rule) for group in groups for rule in group]
         case Weights(weighted):
-            yield from (_rule(page, rule, f"{weight:+} for ") for rule, weight in weighted)
+            found = [_rule(page, rule, f"{weight:+} for ") for rule, weight in weighted]
+        case _:
+            found = []
+    yield from (replace(each, source=each.source or party.source) for each in found)
 
 
 def _rule(page: Page, rule: Rule, before: str = "") -> Assumption:

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from ....language import Claim
 from ....strategy import ClaimVerdict
-from ...words import state_sentence, step_actions
+from ...sentences import step_sentences
+from ...words import concept_name, state_sentence
 from ..page import Page
 from ..section import Section
 
@@ -25,6 +26,7 @@ ASKED = {
     "equilibrium": "some situation that holds satisfies this",
     "first": "the latter never comes about before the former",
 }
+FEW = 5
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def claims(page: Page, environment: Environment) -> Section | None:
         policies=policies,
         hold=sum(v.holds is True for v in page.study.claims.verdicts),
         fail=sum(v.holds is False for v in page.study.claims.verdicts),
+        few=FEW,
         undecided=sum(v.holds is None for v in page.study.claims.verdicts),
     )
     return Section("claims", "What is claimed, and what the computation says", "Claims", Markup(html))
@@ -83,7 +86,7 @@ def claims(page: Page, environment: Environment) -> Section | None:
 
 def _asked(claim: Claim) -> str:
     words = ASKED[claim.query]
-    return f"{words} ({claim.concept.upper()})" if claim.query == "equilibrium" else words
+    return f"{words} ({concept_name(claim.concept)})" if claim.query == "equilibrium" else words
 
 
 def _verdict(page: Page, verdict: ClaimVerdict) -> _Verdict:
@@ -91,6 +94,6 @@ def _verdict(page: Page, verdict: ClaimVerdict) -> _Verdict:
     return _Verdict(
         verdict=verdict,
         word={True: "holds", False: "fails", None: "undecided"}[verdict.holds],
-        steps=tuple("; ".join(step_actions(page.model, step)) for step in witness.path or ()),
+        steps=tuple("; ".join(step_sentences(page.model, step)) for step in witness.path or ()),
         state="" if witness.state is None or witness.path else state_sentence(page.model, witness.state),
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ....results import State
 from ....strategy.study import EndStudy
-from ...words import action, state_lines
+from ...words import action
 from ..page import Page
 from ..section import Section
 from .road import Told, told_steps
@@ -31,6 +31,7 @@ class Change:
 @dataclass(frozen=True)
 class _End:
     end: EndStudy
+    place: str
     changes: tuple[Change, ...]
     facts: tuple[str, ...]
     steps: tuple[Told, ...]
@@ -54,6 +55,7 @@ def ends(page: Page, environment: Environment) -> Section | None:
 def _end(page: Page, end: EndStudy, now: State) -> _End:
     return _End(
         end=end,
+        place=f"state {end.state}: {page.model.states[end.state]}" if isinstance(end.state, str) else "",
         changes=tuple(_changes(page, end, now)),
         facts=tuple(_fact(page, key) for key in end.facts if _fact(page, key)),
         steps=() if end.way is None else told_steps(page, end.way),
@@ -61,9 +63,9 @@ def _end(page: Page, end: EndStudy, now: State) -> _End:
 
 
 def _changes(page: Page, end: EndStudy, now: State) -> list[Change]:
+    found: list[Change] = []
     if isinstance(end.state, str) or isinstance(now, str):
-        return [Change(name, ", ".join(words), "new") for name, words in state_lines(page.model, end.state)]
-    found = []
+        return found
     for name, option in page.options.items():
         level, before = end.state.get(name), now.get(name)
         if level is not None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jinja2 import Environment
 from markupsafe import Markup
 
 from ....strategy.study import WorldStudy
-from ...words import CONCEPT_NAMES, action, state_lines
+from ...words import CONCEPT_NAMES, action
 from ..page import Page
 from ..section import Section
+
+if TYPE_CHECKING:
+    from ....cases.reproduce import Cell, Reproduced
 
 __all__ = ["CONCEPT_LABELS", "equilibria"]
 
@@ -32,21 +37,27 @@ def equilibria(page: Page, environment: Environment) -> Section | None:
         told=[(policy, world, _table(page, world)) for policy, world in listed],
         names=CONCEPT_NAMES,
         labels=CONCEPT_LABELS,
-        lines=lambda state: state_lines(page.model, state),
+        published=[(each, _reasons(each)) for each in page.published],
+        states=page.model.states,
+        cells=sum(len(each.cells) for each in page.published),
+        agree=sum(cell.agrees for each in page.published for cell in each.cells),
+        explained=all(each.explained for each in page.published),
     )
     return Section("equilibria", "Which situations hold", "What holds", Markup(html))
+
+
+def _reasons(found: Reproduced) -> dict[str, list[Cell]]:
+    """Return the figures that differ from those published, by the reason why."""
+    reasons: dict[str, list[Cell]] = {}
+    for cell in found.differences:
+        reasons.setdefault(cell.why, []).append(cell)
+    return reasons
 
 
 def _table(page: Page, world: WorldStudy) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """Return the firmest situations as rows of options by party, options never in place left out."""
     told = world.equilibria.told[:SHOWN]
     parties: dict[str, list[tuple[str, list[str]]]] = {}
-    if page.model.states:
-        names = [state for state, _, _ in told if isinstance(state, str)]
-        rows = [
-            (page.model.states[name], ["yes" if name == other else "" for other in names]) for name in names
-        ]
-        return [("State", rows)]
     for name, option in page.options.items():
         levels = [state.get(name) for state, _, _ in told if not isinstance(state, str)]
         if any(levels):

@@ -22,11 +22,16 @@ WORDS = {
     "that the others want to give, GMR all, SMR those it could not escape",
     "snapback": "what was given for a condition ends when the condition ends",
 }
+OF_POLICIES = ("snapback", "wedge", "solidarity", "temptation", "broken promises", "flexibility")
 
 
 def method(page: Page, environment: Environment) -> Section | None:
     """Tell version, model, settings, completeness and time."""
+    bound = bool(page.model.policies)
     html = environment.get_template("method.html.j2").render(
-        page=page, method=page.method, words=WORDS, definitions=DEFINITIONS
+        page=page,
+        method=page.method,
+        words={word: means for word, means in WORDS.items() if bound or word not in OF_POLICIES},
+        definitions={word: means for word, means in DEFINITIONS.items() if bound or word not in OF_POLICIES},
     )
     return Section("method", "How this was computed", "Method", Markup(html))

@@ -22,6 +22,7 @@ SETS = {
     "equilibria": "in situations that hold (SEQ)",
 }
 SHADES = 4
+TITLE = "The relationship that each scenario makes possible"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def relationship(page: Page, environment: Environment) -> Section | None:
         return None
     tables = [(key, ladder, _rows(page, key, ladder)) for key, ladder in page.model.ladders.items()]
     html = environment.get_template("relationship.html.j2").render(page=page, tables=tables, sets=SETS)
-    title = "The relationship that each scenario makes possible"
+    title = "The relationship within reach" if page.single else TITLE
     return Section("relationship", title, "Relationships", Markup(html))
 
 

@@ -11,7 +11,8 @@ from ....game import Step
 from ....strategy.study import Trail
 from ...figures import Figure, trail_figure
 from ...phrases import listed
-from ...words import party_name, step_actions
+from ...sentences import step_sentences
+from ...words import party_name
 from ..page import Page
 from ..section import Section
 
@@ -51,7 +52,7 @@ def _told(page: Page, step: Step, change: dict[str, int]) -> Told:
 
     return Told(
         movers=tuple(party_name(page.model, party) for party in step.movers),
-        actions=tuple(step_actions(page.model, step)),
+        actions=tuple(step_sentences(page.model, step)),
         gains=names(1),
         losses=names(-1),
         others=names(0),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ....language import Option, Party, Preferences, Ranking, Rule, Statements, Weights
+from ....language import InState, Option, Party, Preferences, Ranking, Rule, Statements, Weights
 from ....results import State
+from ...phrases import listed
 from ...words import action, state_lines
 from ..page import Page
 from ..section import Section
@@ -36,6 +37,7 @@ class _Card:
     party: Party
     side: bool
     cans: tuple[_Can, ...]
+    arcs: tuple[str, ...]
     wants: tuple[_Want, ...]
     kind: str
 
@@ -62,7 +64,7 @@ def _card(page: Page, party: Party, now: State) -> _Card:
     kind, wants = _wants(page, party.preferences)
     return _Card(
         party=party,
-        side=party.key in page.subject.side,
+        side=bool(page.model.policies) and party.key in page.subject.side,
         cans=tuple(
             _Can(
                 option,
@@ -71,6 +73,7 @@ def _card(page: Page, party: Party, now: State) -> _Card:
             )
             for option in options
         ),
+        arcs=tuple(f"from {start} to {listed(ends, 'or')}" for start, ends in party.arcs.items() if ends),
         wants=wants,
         kind=kind,
     )
@@ -95,6 +98,9 @@ def _rules(page: Page, option: Option) -> tuple[str, ...]:
 def _wants(page: Page, preferences: Preferences | None) -> tuple[str, tuple[_Want, ...]]:
     def part(rule: Rule) -> tuple[bool, str, str]:
         negated, words, text = page.want(rule.condition)
+        if isinstance(rule.condition, InState) and len(rule.condition.states) == 1:
+            name = rule.condition.states[0]
+            words = f"{name}: {page.model.states[name]}"
         return negated, rule.title or words, text
 
     match preferences:

@@ -118,7 +118,7 @@ def _levels(page: Page) -> list[tuple[str, str]]:
 
 def _raised(page: Page, name: str, level: str) -> str:
     if page.model.states:
-        return f"state {name}: {page.model.states[name]}"
+        return page.model.states[name]
     option = page.options[name]
     return f"{page.name(option.party)}: {action(option, level)}"
 
@@ -135,6 +135,7 @@ def _data(page: Page, states: StateMap, budget: int) -> dict[str, object]:
             leaving[source].setdefault(number, []).append(target)
     return {
         "states": [[place[key] for key in _parts(state.state)] for state in states.states],
+        "names": [state.state for state in states.states if isinstance(state.state, str)],
         "holds": [list(state.holds) for state in states.states],
         "ends": [_end_word(state, sizes) for state in states.states],
         "moves": [[[number, *targets] for number, targets in each.items()] for each in leaving],

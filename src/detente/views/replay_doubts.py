@@ -1,0 +1,45 @@
+"""What to keep in mind of a replay: steps that move nothing, options that nothing moves, contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..record import Replay
+from .replay_words import span_words
+from .words import condition_words, option_titles, party_name, plural
+
+__all__ = ["doubt_words"]
+
+NAMED = 6
+
+
+def doubt_words(result: Replay) -> Iterator[str]:
+    """Yield what the replay leaves out, takes for granted, or cannot reconcile with the model."""
+    model, titles = result.model, option_titles(result.model)
+
+    def named(option: str) -> str:
+        return f"{party_name(model, titles[option].party)} {titles[option].title}"
+
+    untold = sum(result.untold.values())
+    most = ", ".join(f"{step.replace('_', ' ')} ({n})" for (_, step), n in result.untold.most_common(NAMED))
+    others = ", and others" if len(result.untold) > NAMED else ""
+    yield f"{plural(untold, 'step')} of the record move no option of the model" + (
+        f": {most}{others}." if untold else "."
+    )
+    if result.unmoved:
+        said = "; ".join(named(option) for option in result.unmoved)
+        yield f"No step moves these; they stay as in the status quo: {said}."
+    if result.differences is not None and not result.differences:
+        yield f"On {model.as_of} the replayed state is the model's status quo."
+    for each in result.differences or ():
+        yield (
+            f"On {model.as_of} the replay has {named(each.option)}: {each.replayed}; the model's status quo: "
+            f"{each.status_quo}."
+        )
+    for impossible in result.impossible:
+        spans = ", ".join(span_words(span) for span in impossible.spans)
+        words = impossible.title or condition_words(model, impossible.condition)
+        yield f"The record shows what the model rules out ({words}): {spans}."
+    if result.notes:
+        missing = "; ".join(note.message.replace("no row of the record has ", "") for note in result.notes)
+        yield f"The mapping names steps that this record never shows: {missing}."

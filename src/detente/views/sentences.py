@@ -1,0 +1,67 @@
+"""Moves as sentences, for running text: who does what, as one would say it."""
+
+from __future__ import annotations
+
+from ..game import Step
+from ..language import Model, Option
+from .words import option_titles, party_name, party_names
+
+__all__ = ["step_sentences"]
+
+
+def step_sentences(model: Model, step: Step) -> list[str]:
+    """Return what happens in a move, one sentence per party that acts and one for what falls with it.
+
+    A title that begins with a verb is taken into the sentence ("Japan no longer keeps sanctions"), any other
+    stands behind a colon ("Japan: no longer: sanctions").
+    """
+    if isinstance(step.state, str):
+        verb = "moves" if len(step.movers) == 1 else "move"
+        names = party_names(model, step.movers)
+        return [f"{names} {verb} to state {step.state} ({model.states[step.state]})"]
+    options = option_titles(model)
+    told = []
+    for party in step.movers:
+        mine = [
+            *(_raised(options[n], level) for n, level in step.raised.items() if options[n].party == party),
+            *(_lowered(options[n], level) for n, level in step.lowered.items() if options[n].party == party),
+        ]
+        joint = " " if all(_is_deed(words) for words in mine) else ": "
+        told.append(f"{party_name(model, party)}{joint}{', '.join(mine)}")
+    told += [_fallen(model, options[name]) for name in step.settled]
+    return told
+
+
+def _raised(option: Option, level: str) -> str:
+    title = f"agrees to {_after(option.title)}" if option.agreement else option.title
+    return title if len(option.levels) == 2 else f"{title} ({level.replace('_', ' ')})"
+
+
+def _lowered(option: Option, level: str) -> str:
+    if option.levels.index(level):
+        return f"{option.title} (only {level.replace('_', ' ')})"
+    if option.agreement:
+        return f"no longer agrees to {_after(option.title)}"
+    return f"no longer {option.title}" if _is_deed(option.title) else f"no longer: {option.title}"
+
+
+def _fallen(model: Model, option: Option) -> str:
+    name = party_name(model, option.party)
+    if option.agreement:
+        return f"with that {name} no longer agrees to {_after(option.title)}"
+    if _is_deed(option.title):
+        return f"with that {name} no longer {option.title}"
+    return f"with that ends: {name}: {option.title}"
+
+
+def _after(title: str) -> str:
+    """Return a title as it stands behind a word; what is no part of a sentence is quoted."""
+    return title if title[:1].islower() else f"“{title}”"
+
+
+def _is_deed(title: str) -> bool:
+    """Tell whether a title says what somebody does: a verb in the third person, in small letters."""
+    if title.startswith("no longer"):
+        return not title.startswith("no longer:")
+    word = title.split(" ", 1)[0]
+    return word[:1].islower() and word.endswith("s") and not word.endswith("ss")
