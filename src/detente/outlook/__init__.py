@@ -7,7 +7,7 @@ from .ladders import Span, rung_numbers, span
 from .outlook import Outlook, outlook
 from .possible import Possible, choices_into, possible_states
 from .reach import Reach
-from .restricted import restricted, same_states
+from .restricted import restricted, same_moves, same_states
 from .roadmap import Roadmap, exposure, roadmap
 from .statusquo import StatusQuoTable, status_quo_table
 from .willing import Willing, resting_states, willing_states
@@ -34,6 +34,7 @@ __all__ = [
     "restricted",
     "roadmap",
     "rung_numbers",
+    "same_moves",
     "same_states",
     "span",
     "status_quo_table",

@@ -10,7 +10,7 @@ from .improvements import Improvements
 from .listed import Listed
 from .willing import Willing
 
-__all__ = ["restricted", "same_states"]
+__all__ = ["restricted", "same_moves", "same_states"]
 
 
 def restricted(free: Willing, game: Game) -> Willing | None:
@@ -49,3 +49,18 @@ def same_states(one: Game, other: Game) -> bool:
     else:
         settles_alike = np.array_equal(one.settle, other.settle)
     return settles_alike and np.array_equal(one.feasible, other.feasible)
+
+
+def same_moves(one: Game, other: Game) -> bool:
+    """Tell whether two games have the same states, start and moves, whatever their preferences."""
+    if one is other:
+        return True
+    # models in graph form are small, and their moves are listed nowhere but by party
+    if one.space.states or not same_states(one, other):
+        return False
+    ours, theirs = one.legality, other.legality
+    return (
+        ours.fields == theirs.fields
+        and np.array_equal(ours.bars, theirs.bars)
+        and np.array_equal(ours.marks, theirs.marks)
+    )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
 import numpy as np
 
-from ..game import Step, compile_game
+from ..game import Step
 from ..language import Claim, Model
-from ..outlook import DEFAULT_MAX_DEAL, End, Possible, possible_states
+from ..outlook import DEFAULT_MAX_DEAL, End, Possible
 from ..results import Result, Row, State
 from .parallel import spread, tick
-from .worlds import World, expand_policies, expand_scenarios
+from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
 
 __all__ = ["ClaimVerdict", "Claims", "Witness", "check_claims", "judge"]
 
@@ -102,9 +102,6 @@ class Claims(Result):
         }
 
 
-Ask = tuple[Claim, str, str]
-
-
 def check_claims(
     model: Model,
     *,
@@ -130,27 +127,32 @@ def check_claims(
         for scenario in expand_scenarios(model, claim.scenarios)
         for policy in expand_policies(model, claim.policies)
     ]
-    by_scenario: dict[str, list[Ask]] = {}
-    for ask in asked:
-        by_scenario.setdefault(ask[2], []).append(ask)
-    tasks = [(model, max_deal, tuple(asks)) for asks in by_scenario.values()]
+    by_world: dict[tuple[str, str], list[Claim]] = {}
+    policies: dict[str, list[str]] = {}
+    for claim, policy, scenario in asked:
+        if (policy, scenario) not in by_world:
+            policies.setdefault(scenario, []).append(policy)
+        by_world.setdefault((policy, scenario), []).append(claim)
+    tasks = [(model, max_deal, share, by_world) for share in share_out(policies, workers)]
     verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked))
-    for found in spread(_judge_scenario, tasks, workers, ticked):
+    for found in spread(_judge_share, tasks, workers, ticked):
         verdicts |= {(verdict.claim.key, verdict.policy, verdict.scenario): verdict for verdict in found}
     return Claims(model, tuple(verdicts[claim.key, policy, scenario] for claim, policy, scenario in asked))
 
 
-def _judge_scenario(task: tuple[Model, int, tuple[Ask, ...]]) -> list[ClaimVerdict]:
-    model, max_deal, asks = task
-    scenario = asks[0][2]
-    free = World(compile_game(model, None, scenario), max_deal)
+def _judge_share(
+    task: tuple[Model, int, Mapping[str, Sequence[str]], Mapping[tuple[str, str], Sequence[Claim]]],
+) -> list[ClaimVerdict]:
+    """Judge the claims of some worlds: policies by scenario."""
+    model, max_deal, share, claims = task
+    worlds = Worlds(model, max_deal)
     found = []
-    for policy in dict.fromkeys(policy for _, policy, _ in asks):
-        world = free if policy == "none" else World(compile_game(model, policy, scenario), max_deal, free)
-        for claim, asked, _ in asks:
-            if asked == policy:
+    for scenario, policies in share.items():
+        for policy in policies:
+            world = worlds.under(policy, scenario)
+            for claim in claims[policy, scenario]:
                 found.append(judge(claim, world))
                 tick()
     return found
@@ -205,8 +207,7 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
                 "satisfies it"
             )
         case "first":
-            before = world.game.where(claim.conditions[0])
-            without = possible_states(world.reach, within=world.possible.states & ~before)
+            without = world.possible_without(claim.conditions[0])
             found = _possible(without, wanted, "the second comes about without the first")
             return found is None, found or Witness("no path of allowed moves gets there without it")
     raise ValueError(f"unknown query {claim.query}")

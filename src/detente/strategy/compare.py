@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
 import numpy as np
 
-from ..game import GameError, compile_game
+from ..game import GameError
 from ..game.rules import commitments_of
 from ..language import Model
 from ..outlook import DEFAULT_MAX_DEAL, Span, rung_numbers, span
@@ -20,7 +20,7 @@ from .flexibility import flexibility
 from .parallel import spread, tick
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
-from .worlds import World, expand_policies, expand_scenarios
+from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
 
 __all__ = ["Comparison", "WorldReport", "compare", "measure", "measured_side"]
 
@@ -169,25 +169,32 @@ def compare(
     side = measured_side(model, side)
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     places = expand_scenarios(model, scenarios)
-    reports: dict[str, dict[str, WorldReport]] = {policy: {} for policy in asked}
-    tasks = [(model, max_deal, tuple(asked), scenario, side) for scenario in places]
+    reports: dict[tuple[str, str], WorldReport] = {}
+    shares = share_out(dict.fromkeys(places, asked), workers)
+    tasks = [(model, max_deal, share, side) for share in shares]
     done = count()
     ticked = None if progress is None else lambda: progress(next(done) + 1, len(asked) * len(places))
-    for scenario, found in zip(places, spread(_measure, tasks, workers, ticked), strict=True):
-        for policy, report in found.items():
-            reports[policy][scenario] = report
-    return Comparison(model=model, side=side, policies=reports)
+    for found in spread(_measure_share, tasks, workers, ticked):
+        reports |= found
+    return Comparison(
+        model=model,
+        side=side,
+        policies={policy: {scenario: reports[policy, scenario] for scenario in places} for policy in asked},
+    )
 
 
-def _measure(task: tuple[Model, int, tuple[str, ...], str, str]) -> dict[str, WorldReport]:
-    """Measure every policy in one scenario."""
-    model, max_deal, policies, scenario, side = task
-    free = World(compile_game(model, None, scenario), max_deal)
+def _measure_share(
+    task: tuple[Model, int, Mapping[str, Sequence[str]], str],
+) -> dict[tuple[str, str], WorldReport]:
+    """Measure some worlds: policies by scenario."""
+    model, max_deal, share, side = task
+    worlds = Worlds(model, max_deal)
     reports = {}
-    for policy in policies:
-        world = free if policy == "none" else World(compile_game(model, policy, scenario), max_deal, free)
-        reports[policy] = measure(world, free, model.sides[_side_of(model, policy, side)])
-        tick()
+    for scenario, policies in share.items():
+        for policy in policies:
+            world = worlds.under(policy, scenario)
+            reports[policy, scenario] = measure(world, model.sides[_side_of(model, policy, side)])
+            tick()
     return reports
 
 
@@ -215,13 +222,13 @@ def _side_of(model: Model, policy: str, side: str) -> str:
     return model.policies[policy].side if policy != "none" else side
 
 
-def measure(world: World, free: World, side: Iterable[str]) -> WorldReport:
-    """Measure one world for the members of a side; `free` is the same scenario without a policy."""
+def measure(world: World, side: Iterable[str]) -> WorldReport:
+    """Measure one world for the members of a side."""
     game, model = world.game, world.game.model
     commitments = commitments_of(model, game.policy)
     members = [game.party(key) for key in side]
     equilibria = world.equilibria("seq")
-    left, total = flexibility(free.game, game, free.possible.states, members)
+    left, total = flexibility(world, members)
     rests = sum(end.kind == "rest" for end in world.ends)
     return WorldReport(
         possible=int(np.count_nonzero(world.possible.states)),
@@ -231,7 +238,7 @@ def measure(world: World, free: World, side: Iterable[str]) -> WorldReport:
         cycles=len(world.ends) - rests,
         bypass=bypasses(world),
         wedges=wedges(world, members),
-        temptation=temptation(world, free.game, commitments, members),
+        temptation=temptation(world, commitments, members),
         broken_promises=broken_promises(world, commitments),
         moves_left=left,
         moves_all=total,

@@ -64,8 +64,14 @@ def demands(world: World) -> dict[str, DemandReport]:
         for key, where in wanted.items()
         if not where[game.start()] and bool((where & world.possible.states).any())
     ]
-    before = just_before(world.reach, world.possible, [wanted[key] for key in ahead])
-    first = {key: _holding(game, np.flatnonzero(states)) for key, states in zip(ahead, before, strict=True)}
+
+    def come_first() -> dict[str, list[str]]:
+        before = just_before(world.reach, world.possible, [wanted[key] for key in ahead])
+        return {
+            key: _holding(game, np.flatnonzero(states)) for key, states in zip(ahead, before, strict=True)
+        }
+
+    first = world.by_moves("demands", come_first)
     now = set(_holding(game, np.array([game.start()])))
     return {
         key: DemandReport(

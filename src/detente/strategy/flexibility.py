@@ -10,30 +10,32 @@ import numpy.typing as npt
 from ..game import Game, Movers
 from ..game.limits import COMPILED_FROM
 from ..outlook import same_states
+from .worlds import World
 
 __all__ = ["flexibility"]
 
 
-def flexibility(
-    free: Game, bound: Game, possible: npt.NDArray[np.bool_], side: Sequence[int]
-) -> tuple[int, int]:
+def flexibility(world: World, side: Sequence[int]) -> tuple[int, int]:
     """Count the side's moves without a policy, and how many of them the policy leaves.
 
     Parameters
     ----------
-    free, bound : Game
-        Without and with the policy, in the same scenario.
-    possible : bool array, shape (size,)
-        The states possible without the policy.
+    world : World
     side : sequence of int
 
     Returns
     -------
     left, all : int
-        Over the distinct pairs (s, t), s possible and t one move of a side member away: those that are
-        also a move under the policy, and all of them.
+        Over the distinct pairs (s, t), s possible without the policy and t one move of a side member away:
+        those that are also a move under the policy, and all of them.
     """
-    states = np.flatnonzero(possible)
+    free = world.unbound
+    key = ("flexibility", tuple(side), free.ground or free.game)
+    return world.by_moves(key, lambda: _left_and_all(free, world.game, side))
+
+
+def _left_and_all(unbound: World, bound: Game, side: Sequence[int]) -> tuple[int, int]:
+    free, states = unbound.game, np.flatnonzero(unbound.possible.states)
     movers = [party for party in side if free.space.states or free.space.owned[party]]
     if free.space.size >= COMPILED_FROM and movers and not free.space.states:
         return _count(free, bound, states, movers)

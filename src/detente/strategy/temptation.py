@@ -102,22 +102,18 @@ class BrokenPromise:
         }
 
 
-def temptation(
-    world: World, free: Game, commitments: Sequence[Commitment], side: Sequence[int]
-) -> Temptation:
+def temptation(world: World, commitments: Sequence[Commitment], side: Sequence[int]) -> Temptation:
     """Count where a policy holds its own side back from a gain.
 
     Parameters
     ----------
     world : World
         The world under the policy.
-    free : Game
-        The same scenario without the policy.
     commitments : sequence of Commitment
         The policy's.
     side : sequence of int
     """
-    game, states = world.game, world.willing.states
+    game, free, states = world.game, world.unbound.game, world.willing.states
     bound = {party: _ends(game, party, states) for party in side}
     by_party, witness = {}, None
     for party in side:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, GameError
+from ..game import Game, GameError, compile_game
 from ..language import Model
+from ..language.condition import Condition
 from ..outlook import (
     End,
     Possible,
@@ -19,11 +21,14 @@ from ..outlook import (
     find_ends,
     possible_states,
     restricted,
+    same_moves,
     willing_states,
 )
 from ..stability import stability
 
-__all__ = ["World", "expand_policies", "expand_scenarios"]
+__all__ = ["World", "Worlds", "expand_policies", "expand_scenarios", "share_out"]
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,11 +41,27 @@ class World:
     max_deal : int
     free : World or None
         The same scenario without a policy, where its analyses may be built on.
+    ground : Game or None
+        An earlier game with the same moves, whatever its preferences: what the moves alone decide is taken
+        from there, and left there for later ones.
     """
 
     game: Game
     max_deal: int
     free: World | None = None
+    ground: Game | None = None
+
+    @property
+    def unbound(self) -> World:
+        """The same scenario without a policy; the world itself where it has none."""
+        return self if self.free is None else self.free
+
+    def by_moves(self, key: Hashable, work: Callable[[], Answer]) -> Answer:
+        """Return what the moves alone decide, worked out once for all games that have them."""
+        kept: dict[Hashable, Answer] = (self.ground or self.game).kept
+        if key not in kept:
+            kept[key] = work()
+        return kept[key]
 
     @cached_property
     def reach(self) -> Reach:
@@ -50,7 +71,20 @@ class World:
     @cached_property
     def possible(self) -> Possible:
         """Where allowed moves lead from the status quo."""
-        return possible_states(self.reach)
+        return self._own(self.by_moves("possible", lambda: possible_states(self.reach)))
+
+    def possible_without(self, condition: Condition) -> Possible:
+        """Where allowed moves lead from the status quo by states in which a condition fails."""
+
+        def search() -> Possible:
+            within = self.possible.states & ~self.game.where(condition)
+            return possible_states(self.reach, within=within)
+
+        return self._own(self.by_moves(("possible", condition), search))
+
+    def _own(self, found: Possible) -> Possible:
+        """Return it with this world's preferences, for who gains on the way."""
+        return replace(found, game=self.game)
 
     @cached_property
     def willing(self) -> Willing:
@@ -79,6 +113,54 @@ class World:
         if concept not in self._equilibria:
             self._equilibria[concept] = stability(self.game, concepts=[concept]).holds(concept)
         return self._equilibria[concept]
+
+
+class Worlds:
+    """The worlds of a model, one after another, each built on those before it as far as that can be.
+
+    It holds the last scenario without a policy, and the first game of each policy.
+    """
+
+    def __init__(self, model: Model, max_deal: int) -> None:
+        self._model = model
+        self._max_deal = max_deal
+        self._free: World | None = None
+        self._grounds: dict[str, Game] = {}
+
+    def under(self, policy: str, scenario: str) -> World:
+        """Return the world of a policy, `none` for no policy, in a scenario.
+
+        Raises
+        ------
+        GameError
+            When no state is feasible in it, or in the same scenario without a policy.
+        """
+        if self._free is None or self._free.game.scenario != scenario:
+            self._free = None  # its arrays go before the next one's come
+            self._free = self._build("none", scenario)
+        return self._free if policy == "none" else self._build(policy, scenario)
+
+    def _build(self, policy: str, scenario: str) -> World:
+        game = compile_game(self._model, policy, scenario)
+        ground = self._grounds.setdefault(policy, game)
+        return World(game, self._max_deal, self._free, ground if same_moves(ground, game) else None)
+
+
+def share_out(asked: Mapping[str, Sequence[str]], workers: int) -> list[dict[str, tuple[str, ...]]]:
+    """Split the policies asked about, by scenario, into shares of about the same work, empty ones left out.
+
+    Scenarios are kept whole, as their worlds are built on each other, but for the odd ones.
+    """
+    shares: list[dict[str, tuple[str, ...]]] = [{} for _ in range(workers)]
+    odd = len(asked) % workers
+    for number, (scenario, policies) in enumerate(asked.items()):
+        if number < len(asked) - odd:
+            shares[number % workers][scenario] = tuple(policies)
+            continue
+        for worker, share in enumerate(shares):
+            if policies[worker::workers]:
+                share[scenario] = tuple(policies[worker::workers])
+    return [share for share in shares if share]
 
 
 def expand_policies(model: Model, written: Iterable[str] | None) -> list[str]:

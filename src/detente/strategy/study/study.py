@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from ...game import GameError, TooLargeError, compile_game
+from ...game import GameError, TooLargeError
 from ...language import Claim, Model
 from ...outlook import DEFAULT_MAX_DEAL
 from ...results import Result, Row
 from ..claims import Claims, ClaimVerdict, judge
 from ..compare import Comparison, measured_side
 from ..parallel import spread, tick
-from ..worlds import World, expand_policies, expand_scenarios
+from ..worlds import Worlds, expand_policies, expand_scenarios, share_out
 from .world import WorldStudy, study_world
 
 __all__ = ["Study", "study"]
@@ -150,19 +150,23 @@ def study(
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     places = ["base", *(name for name in expand_scenarios(model, scenarios) if name != "base")]
     side = measured_side(model) if model.sides else None
-    tasks = [(model, max_deal, tuple(asked), scenario, side) for scenario in places]
+    shares = share_out(dict.fromkeys(places, asked), workers)
+    tasks = [(model, max_deal, share, side) for share in shares]
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked) * len(places))
+    found: Found = {}
+    for part in spread(_study_share, tasks, workers, ticked):
+        found |= part
     worlds: dict[str, dict[str, WorldStudy]] = {policy: {} for policy in asked}
     missing: dict[tuple[str, str], str] = {}
     verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
-    for scenario, found in zip(places, spread(_study_scenario, tasks, workers, ticked), strict=True):
-        for policy, (world, judged) in found.items():
-            if isinstance(world, str):
-                missing[policy, scenario] = world
-            else:
-                worlds[policy][scenario] = world
-            verdicts |= {(verdict.claim.key, policy, scenario): verdict for verdict in judged}
+    for policy, scenario in ((policy, scenario) for scenario in places for policy in asked):
+        world, judged = found[policy, scenario]
+        if isinstance(world, str):
+            missing[policy, scenario] = world
+        else:
+            worlds[policy][scenario] = world
+        verdicts |= {(verdict.claim.key, policy, scenario): verdict for verdict in judged}
     if not worlds["none"]:
         raise GameError(missing["none", "base"])
     every = [
@@ -183,29 +187,28 @@ def study(
     )
 
 
-Found = dict[str, tuple[WorldStudy | str, list[ClaimVerdict]]]
+Found = dict[tuple[str, str], tuple[WorldStudy | str, list[ClaimVerdict]]]
 
 
-def _study_scenario(task: tuple[Model, int, tuple[str, ...], str, str | None]) -> Found:
-    """Work out every policy in one scenario."""
-    model, max_deal, policies, scenario, side = task
+def _study_share(task: tuple[Model, int, Mapping[str, Sequence[str]], str | None]) -> Found:
+    """Work out some worlds: policies by scenario."""
+    model, max_deal, share, side = task
+    worlds = Worlds(model, max_deal)
     found: Found = {}
-    free: World | None = None
-    for policy in policies:
+    for policy, scenario in (
+        (policy, scenario) for scenario, policies in share.items() for policy in policies
+    ):
         try:
-            world = World(compile_game(model, policy, scenario), max_deal, free)
-            free = world if policy == "none" else free
-            if free is None:
-                raise GameError("the same scenario cannot be worked out without a policy")
+            world = worlds.under(policy, scenario)
             members = model.sides[model.policies[policy].side if policy != "none" else side] if side else ()
-            found[policy] = (
-                study_world(world, free, members, _concepts(scenario), mapped=scenario == "base"),
+            found[policy, scenario] = (
+                study_world(world, members, _concepts(scenario), mapped=scenario == "base"),
                 [judge(claim, world) for claim in _claims_in(model, policy, scenario)],
             )
         except TooLargeError:
             raise
         except GameError as error:
-            found[policy] = (str(error), [])
+            found[policy, scenario] = (str(error), [])
         tick()
     return found
 

@@ -122,15 +122,12 @@ class WorldStudy:
         return ALL if not self.measures.cycles else SOME if self.measures.rests else NONE
 
 
-def study_world(
-    world: World, free: World, side: Iterable[str], concepts: Sequence[str], *, mapped: bool
-) -> WorldStudy:
+def study_world(world: World, side: Iterable[str], concepts: Sequence[str], *, mapped: bool) -> WorldStudy:
     """Work out one world.
 
     Parameters
     ----------
-    world, free : World
-        The world, and the same scenario without a policy.
+    world : World
     side : iterable of str
         For whom it is measured.
     concepts : sequence of str
@@ -147,7 +144,7 @@ def study_world(
             feasible=game.feasible_count,
             equilibria=_equilibria(world, concepts, np.zeros_like(game.feasible)),
         )
-    measures = measure(world, free, side)
+    measures = measure(world, side)
     ends = find_ends(world.willing)
     ended = np.concatenate([end.states for end in ends])
     rungs = {key: rung_numbers(game, ladder) for key, ladder in game.model.ladders.items()}
