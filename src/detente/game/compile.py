@@ -29,6 +29,7 @@ def compile_game(
     commitments: Iterable[Commitment] | None = None,
     preferences: Mapping[str, Preferences] | None = None,
     like: Game | None = None,
+    free: Game | None = None,
 ) -> Game:
     """Compile a model under a policy and a scenario.
 
@@ -44,6 +45,8 @@ def compile_game(
     like : Game, optional
         A game of the same model and scenario with fewer commitments, hence with every feasible state of
         this one: its ranks are taken over. They order the states alike but need not be dense here.
+    free : Game, optional
+        The same model and scenario without a policy: what does not differ here is taken over.
 
     Raises
     ------
@@ -61,7 +64,8 @@ def compile_game(
         space = Space(options, tuple(model.parties), kept, names)
         require_enumerable(space.options, space.size)
         require_memory(space.size * (24 + 4 * len(space.parties)), space.size)
-        evaluate = Evaluator(model, space)
+        free = free if free is not None and free.space == space else None
+        evaluate = Evaluator(model, space) if free is None else free.evaluate
     else:
         space, evaluate = like.space, like.evaluate
     settle = settled_states(rules.options, evaluate, space)
@@ -72,7 +76,9 @@ def compile_game(
             + _under(policy, scenario)
         )
     wanted = {**rules.preferences, **(preferences or {})}
-    if like is None:
+    if like is None and free is not None and np.array_equal(feasible, free.feasible):
+        ranks, classes = free.ranks, free.classes
+    elif like is None:
         ranked = [dense_ranks(wanted[party], evaluate, space, feasible) for party in space.parties]
         ranks, classes = tuple(r for r, _ in ranked), tuple(c for _, c in ranked)
     else:

@@ -10,7 +10,7 @@ from .reach import Reach
 from .restricted import restricted, same_moves, same_states
 from .roadmap import Roadmap, exposure, roadmap
 from .statusquo import StatusQuoTable, status_quo_table
-from .willing import Willing, resting_states, willing_states
+from .willing import Willing, willing_states
 
 __all__ = [
     "DEFAULT_MAX_DEAL",
@@ -30,7 +30,6 @@ __all__ = [
     "largest_movers",
     "outlook",
     "possible_states",
-    "resting_states",
     "restricted",
     "roadmap",
     "rung_numbers",

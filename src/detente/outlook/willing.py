@@ -15,7 +15,7 @@ from .improvements import Improvements
 from .listed import Listed, list_layer
 from .plain import plainest
 
-__all__ = ["Willing", "resting_states", "willing_states"]
+__all__ = ["Willing", "willing_states"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -236,8 +236,3 @@ def follow(
 
 def _distance(layers: Sequence[Ints]) -> npt.NDArray[np.int32]:
     return np.repeat(np.arange(len(layers), dtype=np.int32), [len(layer) for layer in layers])
-
-
-def resting_states(game: Game, max_deal: int) -> Ints:
-    """Return every feasible state, reached or not, from which there is no improvement."""
-    return Improvements(game, max_deal).resting(np.flatnonzero(game.feasible))

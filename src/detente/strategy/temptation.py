@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,6 @@ import numpy.typing as npt
 
 from ..game import Game, Movers, Step, compile_game, describe_step
 from ..language import Commitment
-from ..outlook import resting_states
 from ..results import State
 from .worlds import World
 
@@ -116,24 +115,22 @@ def temptation(world: World, commitments: Sequence[Commitment], side: Sequence[i
     game, free, states = world.game, world.unbound.game, world.willing.states
     bound = {party: _ends(game, party, states) for party in side}
     by_party, witness = {}, None
-    for party in side:
-        rows, choices = _forgone(free, party, states, bound[party])
+    forgone = {party: _forgone(free, party, states, bound[party]) for party in side}
+    for party, (rows, choices) in forgone.items():
         by_party[game.parties[party]] = _distinct(rows)
         if len(rows):
             nearest = int(np.argmin(rows))
             if witness is None or rows[nearest] < witness[0]:
                 witness = (int(rows[nearest]), int(choices[nearest]), party)
-    given_back = []
-    for number, commitment in enumerate(commitments):
-        rest = [*commitments[:number], *commitments[number + 1 :]]
-        looser = compile_game(game.model, None, game.scenario, commitments=rest, like=free)
-        pairs = sum(_distinct(_forgone(looser, party, states, bound[party])[0]) for party in side)
-        given_back.append(GivenBack(commitment, pairs))
+    if any(commitment.snapback for commitment in commitments):
+        given_back = _without_each(game, free, commitments, states, bound)
+    else:
+        given_back = _held_back_by_each(game, commitments, states, forgone)
     state = None if witness is None else int(states[witness[0]])
     return Temptation(
         pairs=sum(by_party.values()),
         by_party=by_party,
-        given_back=tuple(given_back),
+        given_back=tuple(map(GivenBack, commitments, given_back)),
         state=None if state is None else game.space.describe(state),
         step=None if witness is None or state is None else describe_step(free, state, witness[1]),
         party=None if witness is None else game.parties[witness[2]],
@@ -144,13 +141,12 @@ def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[Br
     """Find where a promise's condition holds while its option is down, at rest or in equilibrium."""
     game = world.game
     promises = [commitment for commitment in commitments if commitment.promise is not None]
-    resting = resting_states(game, world.max_deal) if promises else np.zeros(0, dtype=np.int64)
     found = []
     for commitment in promises:
         assert commitment.promise is not None
         option = game.space.index[commitment.option]
         broken = game.where(commitment.promise) & game.space.flat(game.space.axis(option) == 0)
-        at_rest = resting[broken[resting]]
+        at_rest = world.willing.improvements.resting(np.flatnonzero(broken))
         stable = np.flatnonzero(world.stable("seq") & broken)
         willing_rest = at_rest[world.willing.mask[at_rest]]
         possible_stable = stable[world.possible.states[stable]]
@@ -166,6 +162,50 @@ def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[Br
             )
         )
     return tuple(found)
+
+
+def _without_each(
+    game: Game, free: Game, commitments: Sequence[Commitment], states: Ints, bound: Mapping[int, Ints]
+) -> list[int]:
+    """Count the temptations that come back without each commitment, by the game without it."""
+    pairs = []
+    for number in range(len(commitments)):
+        rest = [*commitments[:number], *commitments[number + 1 :]]
+        looser = compile_game(game.model, None, game.scenario, commitments=rest, like=free)
+        pairs.append(
+            sum(_distinct(_forgone(looser, party, states, ends)[0]) for party, ends in bound.items())
+        )
+    return pairs
+
+
+def _held_back_by_each(
+    game: Game, commitments: Sequence[Commitment], states: Ints, forgone: Mapping[int, tuple[Ints, Ints]]
+) -> list[int]:
+    """Count the temptations that come back without each commitment: the steps that it alone forbids.
+
+    Where nothing snaps back a policy only forbids steps, and which of its commitments forbid one can be told
+    from the step.
+    """
+    pairs = [0] * len(commitments)
+    for rows, choices in forgone.values():
+        held = [_forbids(game, commitment, states[rows], choices) for commitment in commitments]
+        by_how_many = np.sum(held, axis=0)
+        for number, mine in enumerate(held):
+            pairs[number] += _distinct(rows[mine & (by_how_many == 1)])
+    return pairs
+
+
+def _forbids(game: Game, commitment: Commitment, states: Ints, choices: Ints) -> npt.NDArray[np.bool_]:
+    """Tell which steps a commitment without snapback forbids."""
+    option = game.space.index[commitment.option]
+    raised = game.space.digit(option, choices) > game.space.digit(option, states)
+    failing = np.full(len(states), commitment.never)
+    if commitment.requires is not None:
+        failing |= ~game.evaluate.at(commitment.requires, choices)
+    if commitment.after is not None:
+        failing |= ~game.evaluate.at(commitment.after, states)
+    forbidden: npt.NDArray[np.bool_] = raised & failing
+    return forbidden
 
 
 def _moves(game: Game, party: int, states: Ints) -> tuple[Ints, Ints]:

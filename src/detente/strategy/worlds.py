@@ -141,7 +141,8 @@ class Worlds:
         return self._free if policy == "none" else self._build(policy, scenario)
 
     def _build(self, policy: str, scenario: str) -> World:
-        game = compile_game(self._model, policy, scenario)
+        free = None if self._free is None else self._free.game
+        game = compile_game(self._model, policy, scenario, free=free)
         ground = self._grounds.setdefault(policy, game)
         return World(game, self._max_deal, self._free, ground if same_moves(ground, game) else None)
 
