@@ -16,6 +16,8 @@ from .moves import Bool, Values
 __all__ = ["CompiledMoves"]
 
 Rows = npt.NDArray[np.uint16]
+LISTED = 2
+"""How many moves a state may have on average for them to be listed."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class _Party:
     """A party's moves of one kind.
 
     `own` and `after` are the number of its choices and their stride, `used` and `busy` what its rows sum up
-    to.
+    to. Where the moves are few they stand `listed` too.
     """
 
     own: int
@@ -32,6 +34,7 @@ class _Party:
     used: Rows
     busy: npt.NDArray[np.int64]
     transitive: bool
+    listed: kernels.List | None
 
     @property
     def some(self) -> bool:
@@ -87,9 +90,12 @@ class CompiledMoves:
         while stale:
             k = stale.pop()
             party, now = moving[k], now + 1
-            if kernels.relax_joint(
-                values, party.rows, party.used, party.busy, party.own, party.after, stamps, last[k], now, none
-            ):
+            if party.listed is not None:
+                fell = kernels.lower_joint(values, party.listed, stamps, now)
+            else:
+                tiles = party.rows, party.used, party.busy, party.own, party.after
+                fell = kernels.relax_joint(values, *tiles, stamps, last[k], now, none)
+            if fell:
                 stale |= set(range(len(moving))) - {k}
             last[k] = now
         return values
@@ -100,31 +106,34 @@ class CompiledMoves:
         none = least.dtype.type(np.iinfo(least.dtype).max)
         second = np.full_like(least, none)
         begun_by = np.full(least.size, -1, dtype=np.int8)
+        values_of = least, begun_by, second
+        # lists lead to where assignments settle, rows to the assignments
+        by_assignment = len(self._unsettled) > 0 and any(party.listed is None for party in moving)
         stamps = np.zeros((len(moving), -(-least.size // kernels.LANES)), dtype=np.int32)
         last = [0] * len(moving)
         stale, now = set(range(len(moving))), 0
         while stale:
             k = stale.pop()
             party, now = moving[k], now + 1
-            if kernels.relax_apart(
-                least,
-                begun_by,
-                second,
-                k,
-                party.rows,
-                party.used,
-                party.busy,
-                party.own,
-                party.after,
-                stamps,
-                last[k],
-                now,
-                none,
-            ):
-                if len(self._unsettled):
-                    kernels.push_settled(
-                        least, begun_by, second, self._unsettled, self._settle, stamps[k], now
-                    )
+            if party.listed is not None:
+                fell = kernels.lower_apart(*values_of, k, party.listed, stamps[k], now, none)
+            else:
+                fell = kernels.relax_apart(
+                    *values_of,
+                    k,
+                    party.rows,
+                    party.used,
+                    party.busy,
+                    party.own,
+                    party.after,
+                    stamps,
+                    last[k],
+                    now,
+                    none,
+                )
+            if fell:
+                if by_assignment:
+                    kernels.push_settled(*values_of, self._unsettled, self._settle, stamps[k], now)
                 stale |= set(range(len(moving))) - {k}
             last[k] = now
         return least
@@ -158,6 +167,7 @@ class CompiledMoves:
             improving,
         )
         used, busy = kernels.summed(rows)
+        moves = kernels.moves_in(rows)
         return _Party(
             own=own,
             after=after,
@@ -165,6 +175,9 @@ class CompiledMoves:
             used=used,
             busy=busy,
             transitive=self._is_transitive(rows, own, after, guarded=len(bars) > 0),
+            listed=kernels.to_list(rows, busy, own, after, self._settle, game.space.size, moves)
+            if moves <= LISTED * game.space.size
+            else None,
         )
 
     def _is_transitive(self, rows: Rows, own: int, after: int, *, guarded: bool) -> bool:
