@@ -46,8 +46,14 @@ def test_every_switch_is_known() -> None:
     assert switched - {"game.limits"} == set(SWITCHED)
 
 
-@pytest.mark.parametrize("first", [0, 150, 300])
-def test_moves_and_stability(first: int) -> None:
+def list_moves(monkeypatch: pytest.MonkeyPatch, up_to: int) -> None:
+    """List moves of parties that have at most so many in a state, on average."""
+    monkeypatch.setattr(sys.modules["detente.stability.compiled"], "LISTED", up_to)
+
+
+@pytest.mark.parametrize(("first", "up_to"), [(0, 0), (150, 1), (300, 100)])
+def test_moves_and_stability(first: int, up_to: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    list_moves(monkeypatch, up_to)
     solved.test_moves(first)
     solved.test_stability(first, strict=False)
     solved.test_stability(first + solved.BATCH, strict=True)
@@ -91,10 +97,14 @@ SHAPES = [
 ]
 
 
+@pytest.mark.parametrize("up_to", [0, 3, 100])
 @pytest.mark.parametrize("policy", ["none", "linked"])
 @pytest.mark.parametrize(("parties", "levels"), SHAPES)
-def test_tiles(parties: int, levels: list[int], policy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tiles(
+    parties: int, levels: list[int], policy: str, up_to: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Games with many tiles, compiled and plain; the reference is too slow for them."""
+    list_moves(monkeypatch, up_to)
     game = compile_game(loads(model_text(parties, levels)), policy)
     fast = {strict: stability(game, strict=strict) for strict in (False, True)}
     led = outlook(game)
