@@ -48,7 +48,7 @@ def test_every_switch_is_known() -> None:
 
 def list_moves(monkeypatch: pytest.MonkeyPatch, up_to: int) -> None:
     """List moves of parties that have at most so many in a state, on average."""
-    monkeypatch.setattr(sys.modules["detente.stability.compiled"], "LISTED", up_to)
+    monkeypatch.setattr(importlib.import_module("detente.stability.compiled"), "LISTED", up_to)
 
 
 @pytest.mark.parametrize(("first", "up_to"), [(0, 0), (150, 1), (300, 100)])
