@@ -19,7 +19,7 @@ from detente.exchange.gmcr_read import feasible_numbers
 from detente.exchange.patterns import condition_of, patterns_of
 from detente.game import Game, compile_game, party_arcs
 from detente.language import Model, ModelError, Ranking, Statements, check_condition, dump, loads
-from detente.language.truth import World
+from detente.language.meaning.truth import World
 from detente.stability import further_stability
 from tests.reference.written import text as condition_text
 from tests.strategies import random_conflict, to_yaml

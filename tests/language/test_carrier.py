@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.language.carrier import carry
-from detente.language.nodes import Mapping, Node, Scalar, Sequence
+from detente.language.yaml.carrier import carry
+from detente.language.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 
 def plain(node: Node | None) -> object:

@@ -24,8 +24,8 @@ from detente.language import (
     parse_condition,
     print_condition,
 )
-from detente.language.carrier import carry
-from detente.language.emit import emit
+from detente.language.yaml.carrier import carry
+from detente.language.yaml.emit import emit
 from tests.language.test_carrier import plain
 from tests.strategies import conflicts, to_yaml
 

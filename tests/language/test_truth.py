@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.language import loads, parse_condition
-from detente.language.truth import World
+from detente.language.meaning.truth import World
 
 MODEL = loads("""\
 detente: 1

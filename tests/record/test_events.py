@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from detente.language import ModelError
 from detente.record import find_record, gather_events, import_events, load_event_map
-from detente.record.cameo import codes, fold_label, weight
-from detente.record.import_result import EventImport
+from detente.record.events.cameo import codes, fold_label, weight
+from detente.record.events.import_result import EventImport
 
 MAP = load_event_map(
     b"actors: {US: [USA, United States], NK: [PRK, North Korea], SK: [KOR]}\nignore: [JPN]\n"

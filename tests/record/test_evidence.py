@@ -12,11 +12,11 @@ import pytest
 
 import detente
 from detente.record import Evidence
-from detente.record.dossier import Dossier, RecordTrack
+from detente.record.dossiers.dossier import Dossier, RecordTrack
 from detente.record.findings import findings
-from detente.record.follow_up import FollowUp, follow_ups
-from detente.record.headline import headline
-from detente.record.lead_lag import NO_LEAD
+from detente.record.leads.lead_lag import NO_LEAD
+from detente.record.measures.follow_up import FollowUp, follow_ups
+from detente.record.measures.headline import headline
 from detente.views.evidence_words import finding_words, headline_words, year_spans
 from detente.views.figures.record import evidence_figures, lead_lag_figure
 

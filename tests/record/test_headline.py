@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from detente.language import ModelError
 from detente.record import find_record, load_dossier, parse_when
-from detente.record.dossier import Dossier, RecordTrack
-from detente.record.headline import headline
-from detente.record.meetings import Meeting
+from detente.record.dossiers.dossier import Dossier, RecordTrack
+from detente.record.dossiers.meetings import Meeting
+from detente.record.measures.headline import headline
+from detente.record.measures.yearly import yearly_gaps
 from detente.record.when import month_text
-from detente.record.yearly import yearly_gaps
 
 from ..reference import record as reference
 

@@ -14,13 +14,13 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.tsa.stattools import grangercausalitytests
 
 from detente.record import import_events, load_event_map
-from detente.record.cross_correlation import cross_correlation
-from detente.record.gate import coverage_of_counts, coverage_of_events
-from detente.record.lead_lag import NO_LEAD, ROBUST, SUGGESTIVE, LeadLag, adjust, of_counts, of_events
-from detente.record.lead_test import holm
-from detente.record.leave_out import hangs_on
-from detente.record.series import EventSeries, MonthValues
-from detente.record.whiten import whitened
+from detente.record.events.series import EventSeries, MonthValues
+from detente.record.leads.cross_correlation import cross_correlation
+from detente.record.leads.gate import coverage_of_counts, coverage_of_events
+from detente.record.leads.lead_lag import NO_LEAD, ROBUST, SUGGESTIVE, LeadLag, adjust, of_counts, of_events
+from detente.record.leads.lead_test import holm
+from detente.record.leads.leave_out import hangs_on
+from detente.record.leads.whiten import whitened
 
 Floats = npt.NDArray[np.float64]
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from ..language import Condition, Model
 from ..language.condition import And, Not, Or, Raised
-from ..language.truth import World
+from ..language.meaning.truth import World
 
 __all__ = ["MOST_OPTIONS", "Pattern", "condition_of", "patterns_of"]
 

@@ -6,7 +6,6 @@ text of a model.
 
 from __future__ import annotations
 
-from .ask import check_condition
 from .beside import load_beside, load_mapping
 from .condition import (
     And,
@@ -25,9 +24,12 @@ from .condition import (
     parts,
     walk,
 )
+from .condition.grammar import ConditionError, parse_condition
+from .condition.printer import print_condition
 from .dump import dump
 from .files import Readable, Reading, content_of, load, loads, read
-from .grammar import ConditionError, parse_condition
+from .meaning.ask import check_condition
+from .meaning.names import RESERVED
 from .model import (
     Agreement,
     Alternative,
@@ -55,10 +57,8 @@ from .model import (
     Uncertainty,
     Weights,
 )
-from .names import RESERVED
-from .printer import print_condition
 from .problems import ModelError, Problem, did_you_mean
-from .read_claims import CONCEPTS, QUERIES
+from .sections.claims import CONCEPTS, QUERIES
 
 __all__ = [
     "CONCEPTS",

@@ -7,14 +7,14 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
-from .carrier import carry
 from .files import Readable, content_of
+from .meaning.names import Names, names_of
 from .model import Door, Model
-from .names import Names, names_of
-from .nodes import Mapping, Node
 from .problems import ModelError
-from .read_chronicle import read_chronicle
-from .reader import Reader, TooManyProblemsError
+from .reading.reader import Reader, TooManyProblemsError
+from .sections.chronicle import read_chronicle
+from .yaml.carrier import carry
+from .yaml.nodes import Mapping, Node
 
 __all__ = ["load_beside", "load_mapping"]
 

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .check_constants import check_constants
-from .check_facts import check_facts
-from .check_feasible import check_feasible
-from .check_graph import check_graph
-from .fields import Fields, read_fields
+from .checking.constants import check_constants
+from .checking.facts import check_facts
+from .checking.feasible import check_feasible
+from .checking.feasible_in_graph import check_graph
+from .meaning.names import gather_names
+from .meaning.truth import World
 from .model import Model, Party, Place, Source, Uncertainty
-from .names import gather_names
-from .nodes import Mapping, Node, Scalar, places_in
 from .problems import Problem, clipped
-from .read_chronicle import read_chronicle
-from .read_claims import read_claims
-from .read_graph import OPTIONS_ONLY, read_state, read_states
-from .read_levels import read_status_quo
-from .read_parties import read_agreements, read_parties, read_sides
-from .read_policies import read_candidates, read_policies
-from .read_rules import read_bans, read_demands, read_facts, read_infeasible, read_ladders, read_rule
-from .read_uncertain import read_uncertain
-from .read_worlds import read_perceptions, read_scenarios
-from .reader import Reader, TooManyProblemsError
-from .truth import World
-from .values import read_date
+from .reading.fields import Fields, read_fields
+from .reading.reader import Reader, TooManyProblemsError
+from .reading.values import read_date
+from .sections.chronicle import read_chronicle
+from .sections.claims import read_claims
+from .sections.graph_form import OPTIONS_ONLY, read_state, read_states
+from .sections.levels import read_status_quo
+from .sections.parties import read_agreements, read_parties, read_sides
+from .sections.policies import read_candidates, read_policies
+from .sections.rules import read_bans, read_demands, read_facts, read_infeasible, read_ladders, read_rule
+from .sections.uncertain import read_uncertain
+from .sections.worlds import read_perceptions, read_scenarios
+from .yaml.nodes import Mapping, Node, Scalar, places_in
 
 __all__ = ["LANGUAGE_VERSION", "read_document"]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from .condition import Condition, InState
-from .emit import Tree, emit
+from .condition.printer import print_condition
+from .meaning.names import MUCH_BETTER
 from .model import (
     Ban,
     Cited,
@@ -29,8 +30,7 @@ from .model import (
     Uncertainty,
     Weights,
 )
-from .names import MUCH_BETTER
-from .printer import print_condition
+from .yaml.emit import Tree, emit
 
 __all__ = ["dump"]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from .carrier import carry
 from .document import read_document
 from .model import Model
 from .problems import ModelError, Problem
-from .yaml_syntax import MAX_BYTES
+from .yaml.carrier import carry
+from .yaml.syntax import MAX_BYTES
 
 __all__ = ["Readable", "Reading", "content_of", "load", "loads", "read"]
 

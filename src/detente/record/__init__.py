@@ -1,19 +1,21 @@
 """What the record says: a chronicle replayed on a model, contacts counted, events tested for lead and lag.
 
-From text to rows (`read_chronicle`, `read_dossier`, `import_events`), from rows to series and states
-(`timeline`, `headline`, `series`), from these to verdicts (`judge`, `lead_lag`, `findings`). Views put them
-in words.
+From text to rows (`events`, `chronicles`, `dossiers`), from rows to series and states (`measures`,
+`replays.timeline`), from these to verdicts (`replays.judge`, `leads`, `findings`). Views put them in words.
 """
 
-from .chronicle import Chronicle, Entry
-from .dossier import Dossier
-from .event_map import EventMap, load_event_map
+from .chronicles.chronicle import Chronicle, Entry
+from .chronicles.read import load_chronicle
+from .chronicles.vocabulary import Vocabulary, load_vocabulary
+from .dossiers.dossier import Dossier
+from .dossiers.read import load_dossier
+from .events.event_map import EventMap, load_event_map
+from .events.import_result import EventImport
+from .events.importer import import_events
+from .events.layouts import FORMATS
 from .evidence import Evidence, evidence
 from .findings import Finding
 from .gather import evidence_of, gather_events
-from .import_events import import_events
-from .import_result import EventImport
-from .layouts import FORMATS
 from .library import (
     DEFAULT,
     chronicle_of,
@@ -24,12 +26,9 @@ from .library import (
     record_of,
 )
 from .look_up import Record, look_up
-from .read_chronicle import load_chronicle
-from .read_dossier import load_dossier
-from .replay import replay
-from .replay_result import PolicyRecord, Replay
-from .standing import Standing, standing
-from .vocabulary import Vocabulary, load_vocabulary
+from .replays.replay import replay
+from .replays.result import PolicyRecord, Replay
+from .replays.standing import Standing, standing
 from .when import When, month_number, month_text, parse_when
 
 __all__ = [

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..results import Result, Row
-from .chance import Chance, chance
-from .chronicle import Chronicle
-from .dossier import Dossier
+from .chronicles.chronicle import Chronicle
+from .dossiers.dossier import Dossier
+from .events.import_result import EventImport
 from .findings import Finding, findings
-from .follow_up import FollowUp, follow_ups
-from .headline import Headline, headline
-from .history import History, history
-from .import_result import EventImport
-from .lead_lag import MOST_LAGS, LeadLag, adjust
-from .pairs import pairs_to_test
-from .yearly import YearGap, gaps_of_series, yearly_gaps
+from .leads.lead_lag import MOST_LAGS, LeadLag, adjust
+from .leads.pairs import pairs_to_test
+from .measures.chance import Chance, chance
+from .measures.follow_up import FollowUp, follow_ups
+from .measures.headline import Headline, headline
+from .measures.history import History, history
+from .measures.yearly import YearGap, gaps_of_series, yearly_gaps
 
 __all__ = ["Evidence", "evidence"]
 

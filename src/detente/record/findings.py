@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .chance import Chance
-from .follow_up import FollowUp
-from .headline import Headline
-from .lead_lag import NO_LEAD, ROBUST, LeadLag
-from .lead_test import LEVEL
-from .yearly import YearGap
+from .leads.lead_lag import NO_LEAD, ROBUST, LeadLag
+from .leads.lead_test import LEVEL
+from .measures.chance import Chance
+from .measures.follow_up import FollowUp
+from .measures.headline import Headline
+from .measures.yearly import YearGap
 
 __all__ = ["AGAINST", "FOR", "OPEN", "Finding", "findings"]
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..language import Model, ModelError, Problem
-from .dossier import Dossier
-from .event_map import load_event_map
+from .dossiers.dossier import Dossier
+from .events.event_map import load_event_map
+from .events.import_result import EventImport
+from .events.importer import import_events
 from .evidence import Evidence, evidence
-from .import_events import import_events
-from .import_result import EventImport
 from .library import chronicle_of, find_record, record_of
 
 __all__ = ["evidence_of", "gather_events"]

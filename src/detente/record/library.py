@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from ..language import Model, ModelError, Problem, did_you_mean
-from .chronicle import Chronicle
-from .dossier import Dossier
-from .mapping import LISTS
-from .read_chronicle import load_chronicle
-from .read_dossier import load_dossier
-from .vocabulary import Vocabulary, load_vocabulary
+from .chronicles.chronicle import Chronicle
+from .chronicles.read import load_chronicle
+from .chronicles.vocabulary import Vocabulary, load_vocabulary
+from .dossiers.dossier import Dossier
+from .dossiers.read import load_dossier
+from .replays.mapping import LISTS
 
 __all__ = [
     "DEFAULT",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ..language import Model
 from .evidence import Evidence, evidence
 from .library import bundled_dossier, chronicle_of, record_of
-from .replay import replay
-from .replay_result import Replay
+from .replays.replay import replay
+from .replays.result import Replay
 
 __all__ = ["Record", "look_up"]
 

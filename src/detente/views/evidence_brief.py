@@ -7,9 +7,9 @@ from typing import Any
 
 from ..record import Evidence, Finding
 from ..record.findings import AGAINST, FOR
-from ..record.follow_up import AHEAD_MONTHS
-from ..record.lead_lag import NO_LEAD, ROBUST
-from ..record.lead_test import LEVEL
+from ..record.leads.lead_lag import NO_LEAD, ROBUST
+from ..record.leads.lead_test import LEVEL
+from ..record.measures.follow_up import AHEAD_MONTHS
 from .evidence_words import finding_words
 from .phrases import capital, counted, listed, number
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..record import Evidence, Finding
-from ..record.follow_up import AHEAD_MONTHS
-from ..record.lead_test import LEVEL
+from ..record.leads.lead_test import LEVEL
+from ..record.measures.follow_up import AHEAD_MONTHS
 from .words import plural
 
 __all__ = ["SIDES", "finding_words", "headline_words", "lead_words", "p_words", "year_spans"]

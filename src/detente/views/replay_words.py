@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from ..language import Model
 from ..record import Entry, Replay
-from ..record.episodes import Episode
-from ..record.judge import Act
-from ..record.spans import Span
-from ..record.symmetry import OneSidedDoor
+from ..record.replays.episodes import Episode
+from ..record.replays.judge import Act
+from ..record.replays.spans import Span
+from ..record.replays.symmetry import OneSidedDoor
 from .words import condition_words
 
 __all__ = [

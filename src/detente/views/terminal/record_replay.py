@@ -7,8 +7,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from ...record import PolicyRecord, Replay
-from ...record.judge import Act
-from ...record.spans import Span
+from ...record.replays.judge import Act
+from ...record.replays.spans import Span
 from ..replay_words import (
     act_words,
     door_words,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from ....record.cross_correlation import CrossCorrelation
-from ....record.lead_lag import LeadLag
+from ....record.leads.cross_correlation import CrossCorrelation
+from ....record.leads.lead_lag import LeadLag
 from ..draw import element, hint, label, lines_of, text_lines
 from ..figure import Figure
 

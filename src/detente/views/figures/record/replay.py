@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ....record import Replay, When
-from ....record.spans import Span
-from ....record.symmetry import OneSidedDoor
+from ....record.replays.spans import Span
+from ....record.replays.symmetry import OneSidedDoor
 from ...phrases import capital, condition_title
 from ...replay_words import act_words, door_title, door_words, span_words
 from ...words import option_titles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ....record import Entry, Evidence, When, month_text
-from ....record.history import History
+from ....record.measures.history import History
 from ..draw import element, hint, label, legend
 from ..figure import Figure
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ....record import Evidence
-from ....record.yearly import YearGap
+from ....record.measures.yearly import YearGap
 from ...words import plural
 from ..draw import element, hint, label, legend, lines_of, text_lines
 from ..figure import Figure

@@ -7,7 +7,7 @@ from typing import Any
 
 from .....record import Evidence, Record, month_text
 from .....record.findings import AGAINST, FOR, OPEN
-from .....record.headline import Run
+from .....record.measures.headline import Run
 from ....evidence_brief import balance_words, brief_words, lead_verdict, rows_words
 from ....evidence_words import SIDES, finding_words, headline_words, lead_words, p_words
 from ....figures.record import lead_lag_figure, timeline_figure, yearly_gap_figure

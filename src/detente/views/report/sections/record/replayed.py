@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .....record import Entry, PolicyRecord, Replay
-from .....record.judge import Act
+from .....record.replays.judge import Act
 from ....figures.record import replay_figure
 from ....phrases import capital
 from ....replay_doubts import doubt_words

@@ -1,0 +1,1 @@
+"""What is checked once a model has been read: circles of facts, impossible states, constant conditions."""

@@ -1,0 +1,250 @@
+"""From the text of a condition to its tree, without ever evaluating it as code."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from ..problems import clipped
+from .tree import (
+    And,
+    Compare,
+    Condition,
+    Constant,
+    Count,
+    Given,
+    InState,
+    Named,
+    Not,
+    Or,
+    Raised,
+    Same,
+)
+
+__all__ = ["WORDS", "ConditionError", "parse_condition"]
+
+WORDS = frozenset(
+    ["true", "false", "not", "and", "or", "if", "iff", "at_least", "at_most", "exactly", "state", "in"]
+)
+MAX_DEPTH = 50
+MAX_LENGTH = 20_000
+
+GRAMMAR = r"""
+?start: clause
+?clause: any_of
+    | any_of "if" any_of -> given
+    | any_of "iff" any_of -> same
+?any_of: all_of ("or" all_of)*
+?all_of: negated ("and" negated)*
+?negated: "not" negated -> negation
+    | atom
+?atom: "(" clause ")"
+    | "true" -> yes
+    | "false" -> no
+    | OPTION -> raised
+    | OPTION OP level -> compare
+    | NAME -> named
+    | kind "(" NUMBER ("," clause)+ ")" -> count
+    | "state" _level -> in_state
+    | "state" "in" "(" _level ("," _level)* ")" -> in_state
+!kind: "at_least" | "at_most" | "exactly"
+!level: NAME | NUMBER
+_level: NAME | NUMBER
+OP: ">=" | "<=" | "==" | "!=" | ">" | "<"
+OPTION: /[^\W\d][\w-]*\.[^\W\d][\w-]*/
+NAME: /[^\W\d][\w-]*/
+NUMBER: /\d[\w-]*/
+%ignore /\s+/
+"""
+
+
+class ConditionError(ValueError):
+    """A condition that cannot be read; `at` is the offset of the trouble in its text."""
+
+    def __init__(self, message: str, at: int, length: int = 1) -> None:
+        super().__init__(message)
+        self.at = at
+        self.length = length
+
+
+def parse_condition(text: str) -> Condition:
+    """Read a condition.
+
+    Raises
+    ------
+    ConditionError
+        With the offset of the offending token and what was expected there.
+    """
+    if not text.strip():
+        raise ConditionError("the condition is empty", 0)
+    if len(text) > MAX_LENGTH and len("".join(text.split())) > MAX_LENGTH:
+        raise ConditionError(
+            f"the condition is longer than {MAX_LENGTH} characters; use facts to split it", 0
+        )
+    _check_depth(text)
+    from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+
+    try:
+        tree: Condition = _parser().parse(text)
+        return tree
+    except _CountError as error:
+        raise ConditionError(str(error), error.at, error.length) from None
+    except UnexpectedCharacters as error:
+        at = error.pos_in_stream or 0
+        raise ConditionError(_bad_character(text, at), at) from None
+    except (UnexpectedToken, UnexpectedEOF) as error:
+        raise _bad_token(text, error) from None
+    except UnexpectedInput as error:
+        raise ConditionError("this is not a condition", max(error.pos_in_stream or 0, 0)) from None
+
+
+@cache
+def _parser() -> Any:
+    from lark import Lark
+
+    return Lark(GRAMMAR, parser="lalr", transformer=_builder(), propagate_positions=False)
+
+
+def _builder() -> Any:
+    """Return the callbacks that build the tree while the parser reduces, so that nothing recurses."""
+    from lark import Transformer, v_args
+
+    class Builder(Transformer[Any, Condition]):
+        def yes(self, _: list[Any]) -> Condition:
+            return Constant(True)
+
+        def no(self, _: list[Any]) -> Condition:
+            return Constant(False)
+
+        def all_of(self, children: list[Any]) -> Condition:
+            return And(tuple(children))
+
+        def any_of(self, children: list[Any]) -> Condition:
+            return Or(tuple(children))
+
+        @v_args(inline=True)
+        def negation(self, of: Condition) -> Condition:
+            return Not(of)
+
+        @v_args(inline=True)
+        def given(self, then: Condition, when: Condition) -> Condition:
+            return Given(then, when)
+
+        @v_args(inline=True)
+        def same(self, left: Condition, right: Condition) -> Condition:
+            return Same(left, right)
+
+        @v_args(inline=True)
+        def raised(self, option: Any) -> Condition:
+            return Raised(str(option), option.start_pos)
+
+        @v_args(inline=True)
+        def named(self, name: Any) -> Condition:
+            return Named(str(name), name.start_pos)
+
+        @v_args(inline=True)
+        def level(self, token: Any) -> Any:
+            return token
+
+        @v_args(inline=True)
+        def kind(self, token: Any) -> Any:
+            return token
+
+        @v_args(inline=True)
+        def compare(self, option: Any, op: Any, level: Any) -> Condition:
+            return Compare(str(option), str(op), str(level), option.start_pos, level.start_pos)
+
+        def count(self, children: list[Any]) -> Condition:
+            kind, number, *of = children
+            if not number.isascii() or not number.isdigit() or len(number) > 9:
+                raise _CountError(
+                    f"{kind} needs a whole number first, not '{clipped(number)}'",
+                    number.start_pos,
+                    len(number),
+                )
+            return Count(str(kind), int(number), tuple(of))
+
+        def in_state(self, children: list[Any]) -> Condition:
+            return InState(
+                tuple(str(child) for child in children), tuple(child.start_pos for child in children)
+            )
+
+    return Builder()
+
+
+class _CountError(Exception):
+    def __init__(self, message: str, at: int, length: int) -> None:
+        super().__init__(message)
+        self.at = at
+        self.length = length
+
+
+def _check_depth(text: str) -> None:
+    """Refuse what nests too deeply for anything that later walks the tree."""
+    depth = deepest = nots = 0
+    for token in re.finditer(r"\(|\)|[\w.-]+", text):
+        word = token.group()
+        nots = nots + 1 if word == "not" else nots if word == "(" else 0
+        depth += (word == "(") - (word == ")")
+        deepest = max(deepest, depth + nots)
+        if deepest > MAX_DEPTH:
+            raise ConditionError(
+                f"the condition nests more than {MAX_DEPTH} deep; use facts to split it", token.start()
+            )
+
+
+def _bad_character(text: str, at: int) -> str:
+    found = text[at]
+    hints = {
+        "=": "write '==' to compare levels",
+        "&": "write 'and'",
+        "|": "write 'or'",
+        "!": "write 'not', or '!=' between an option and a level",
+        "~": "write 'not'",
+        ".": "an option is written party.option",
+    }
+    hint = f"; {hints[found]}" if found in hints else ""
+    return f"unexpected '{found}'{hint}"
+
+
+def _bad_token(text: str, error: Any) -> ConditionError:
+    from lark.exceptions import UnexpectedEOF
+
+    token = getattr(error, "token", None)
+    if isinstance(error, UnexpectedEOF) or token is None or token.type == "$END":
+        missing = text.count("(") - text.count(")")
+        wanted = (
+            "a parenthesis is not closed"
+            if missing > 0 and _ends_whole(text)
+            else "the condition ends too early"
+        )
+        return ConditionError(wanted, len(text.rstrip()))
+    word = str(token)
+    shown = clipped(word)
+    at = token.start_pos
+    if word in ("if", "iff"):
+        message = "'if' and 'iff' do not chain; put one of the two in parentheses"
+        if not re.search(r"\b(if|iff)\b", text[:at]):
+            message = f"'{shown}' needs a condition before it"
+    elif word == ")":
+        message = (
+            "this parenthesis closes nothing"
+            if text[:at].count("(") <= text[:at].count(")")
+            else ("a condition is missing before ')'")
+        )
+    elif word.lower() in WORDS and word not in WORDS:
+        message = f"unexpected '{shown}'; write it in small letters: '{word.lower()}'"
+    elif token.type in ("OPTION", "NAME", "NUMBER", "LPAR") and _ends_whole(text[:at]):
+        message = f"unexpected '{shown}'; 'and', 'or', 'if' or 'iff' is missing before it"
+    elif token.type == "OP":
+        message = f"'{shown}' compares an option (party.option) with one of its levels"
+    else:
+        message = f"unexpected '{shown}'"
+    return ConditionError(message, at, len(word))
+
+
+def _ends_whole(text: str) -> bool:
+    """Tell whether the text could end here: its last word is not one that calls for more."""
+    last = re.search(r"[\w.-]+$|\S$", text.rstrip())
+    return last is not None and last.group() not in {"and", "or", "not", "if", "iff", "(", ",", *"<>=!"}

@@ -1,0 +1,107 @@
+"""Mappings with known keys: what most parts of a model are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypedDict, TypeVar
+
+from ..condition import BROKEN, Condition
+from ..problems import clipped
+from ..yaml.nodes import Mapping, Node
+from .reader import Reader
+from .values import read_flag
+
+__all__ = ["Citation", "Fields", "read_fields"]
+
+T = TypeVar("T")
+
+IDIOMATIC = {
+    "requires": (False,),
+    "after": (False,),
+    "promise": (True,),
+    "from": (True,),
+    "to": (True,),
+}
+"""The constants that say something under a key: `requires: false` is never, `promise: true` is always."""
+
+
+class Citation(TypedDict):
+    """The fields of what can carry its source."""
+
+    source: tuple[str, ...]
+    note: str
+
+
+def read_fields(reader: Reader, node: Node, what: str, known: tuple[str, ...]) -> Fields:
+    """Read a mapping with known keys; an unknown one is an error."""
+    found: dict[str, Node] = {}
+    for key, value in reader.entries(node, what):
+        if key.text in known:
+            found[key.text] = value
+        else:
+            near = reader.near(key.text, known) or f" (it can have {', '.join(known)})"
+            reader.error(key, f"{what} has no key '{clipped(key.text)}'{near}")
+    return Fields(reader, node, what, found)
+
+
+class Fields:
+    """The keys of one mapping, each read when it is asked for."""
+
+    def __init__(self, reader: Reader, node: Node, what: str, found: dict[str, Node]) -> None:
+        self.reader = reader
+        self.node = node
+        self.what = what
+        self.found = found
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.found
+
+    def error(self, key: str, message: str) -> None:
+        """Add a problem at the value of a key."""
+        self.reader.error(self.found[key], message)
+
+    def refuse_empty(self, message: str) -> None:
+        """Add a problem when nothing is written in a mapping that is one."""
+        if isinstance(self.node, Mapping) and not self.node.pairs:
+            self.reader.error(self.node, f"{self.what} {message}")
+
+    def read(self, key: str, read: Callable[[Node], T], otherwise: T) -> T:
+        """Read a part that may be missing."""
+        return read(self.found[key]) if key in self.found else otherwise
+
+    def need(self, key: str, read: Callable[[Node], T], otherwise: T) -> T:
+        """Read a part that must be there."""
+        if key not in self.found and isinstance(self.node, Mapping):
+            self.reader.error(self.node, f"{self.what} needs `{key}`")
+        return self.read(key, read, otherwise)
+
+    def text(self, key: str, otherwise: str = "") -> str:
+        """Read a text that may be missing."""
+        return self.read(key, lambda node: self.reader.text(node, f"`{key}`"), otherwise)
+
+    def flag(self, key: str, otherwise: bool) -> bool:
+        """Read true or false."""
+        return self.read(key, lambda node: read_flag(self.reader, node, f"`{key}`"), otherwise)
+
+    def condition(self, key: str) -> Condition | None:
+        """Read a condition that may be missing."""
+        return self._condition(key) if key in self.found else None
+
+    def needed_condition(self, key: str) -> Condition:
+        """Read a condition that must be there."""
+        return self.need(key, lambda _: self._condition(key), BROKEN)
+
+    def _condition(self, key: str) -> Condition:
+        return self.reader.condition(self.found[key], f"`{key}`", IDIOMATIC.get(key, ()))
+
+    def party(self, key: str) -> str:
+        """Read the name of a party that must be there."""
+        return self.need(key, lambda node: self.reader.known(node, "party", self.reader.names.parties), "")
+
+    def cited(self) -> Citation:
+        """Read `source` and `note`."""
+        reader = self.reader
+        sources: tuple[str, ...] = self.read(
+            "source", lambda node: reader.known_names(node, "source", reader.names.sources, "`source`"), ()
+        )
+        return Citation(source=sources, note=self.text("note"))

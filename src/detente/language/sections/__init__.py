@@ -1,0 +1,1 @@
+"""The sections of a model file, each read by its own module."""

@@ -1,0 +1,74 @@
+"""Reading options that a model has, and levels at which they stand: the status quo, what a scenario fixes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..problems import clipped
+from ..reading.reader import Reader
+from ..yaml.nodes import Mapping, Node, Scalar, Sequence
+
+__all__ = ["read_level", "read_levels", "read_option_name", "read_status_quo"]
+
+
+def read_option_name(reader: Reader, node: Node) -> str:
+    """Read the name of an option of the model."""
+    text = reader.text(node, "the option")
+    if text.strip() and text not in reader.names.levels:
+        hint = reader.names.hint(text) or reader.near(text, reader.names.levels)
+        if not hint and not re.fullmatch(r"[\w-]+\.[\w-]+", text):
+            hint = "; an option is written party.option"
+        reader.error(node, f"unknown option {clipped(text)}{hint}")
+    return text
+
+
+def read_level(reader: Reader, option: str, node: Node) -> str:
+    """Read a level of an option."""
+    text = reader.text(node, f"the level of {clipped(option)}")
+    levels = reader.names.levels.get(option)
+    if text.strip() and levels and text not in levels:
+        wrong = reader.names.unknown_level(option, text)
+        reader.error(node, f"{wrong.message}{reader.near(wrong.word, wrong.known)}")
+    return text
+
+
+def read_status_quo(reader: Reader, node: Node) -> dict[str, str]:
+    """Read what is in place, without what is at its lowest level."""
+    levels = read_levels(reader, node, "`status_quo`")
+    known = reader.names.levels
+    return {option: level for option, level in levels.items() if level not in known.get(option, ())[:1]}
+
+
+def read_levels(reader: Reader, node: Node, what: str) -> dict[str, str]:
+    """Read options with their levels; an option of two levels may stand alone, raised."""
+    levels: dict[str, str] = {}
+    for option_node, level_node in _pairs(reader, node, what):
+        option = read_option_name(reader, option_node)
+        if option in levels:
+            reader.error(option_node, f"{what} has {clipped(option)} twice")
+        if level_node is not None:
+            levels[option] = read_level(reader, option, level_node)
+            continue
+        known = reader.names.levels.get(option, ())
+        if len(known) > 2:
+            highest = f"{clipped(option)}: {clipped(known[-1])}"
+            says = f"{clipped(option)} has more than two levels; say which: {{{highest}}}"
+            reader.error(option_node, says)
+        levels[option] = known[-1] if known else ""
+    return levels
+
+
+def _pairs(reader: Reader, node: Node, what: str) -> Iterator[tuple[Scalar, Node | None]]:
+    """Yield the options of a mapping, or of a list of options and small mappings."""
+    if isinstance(node, Mapping):
+        yield from node.pairs
+        return
+    for item in reader.items(node, what):
+        match item:
+            case Scalar():
+                yield item, None
+            case Mapping(pairs):
+                yield from pairs
+            case Sequence():
+                reader.error(item, f"{what}: expected an option, not a list")

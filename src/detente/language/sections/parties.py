@@ -1,0 +1,132 @@
+"""Reading the parties, their options, the agreements between them, and the sides they form."""
+
+from __future__ import annotations
+
+import re
+
+from ..condition.grammar import WORDS
+from ..model import Agreement, Option, Party
+from ..problems import clipped
+from ..reading.fields import read_fields
+from ..reading.reader import Reader
+from ..yaml.nodes import Node, Scalar
+from .graph_form import read_arcs
+from .preferences import FORM_KEYS, chosen_form
+
+__all__ = ["read_agreements", "read_parties", "read_sides"]
+
+PARTY_KEYS = ("name", "about", "options", "moves", *FORM_KEYS, "source", "note")
+OPTION_KEYS = ("title", "levels", "reversible", "requires", "after", "while", "source", "note")
+AGREEMENT_KEYS = ("title", "between", "source", "note")
+
+LEVEL = re.compile(r"\w[\w-]*")
+MOST_LEVELS = 100
+
+
+def read_parties(reader: Reader, node: Node) -> dict[str, Party]:
+    """Read `parties`."""
+    parties = reader.each(node, "`parties`", "a party", lambda key, body: _party(reader, key, body))
+    if not parties:
+        reader.error(node, "a model needs at least one party")
+    return parties
+
+
+def _party(reader: Reader, key: Scalar, node: Node) -> Party:
+    fields = read_fields(reader, node, clipped(key.text), PARTY_KEYS)
+    preferences = chosen_form(fields)
+    if preferences is None:
+        says = f"{fields.what} has no preferences: it is indifferent and never has an improvement"
+        reader.error(key, says, "note")
+    return Party(
+        key=key.text,
+        name=fields.text("name", key.text),
+        about=fields.text("about"),
+        options=fields.read("options", lambda body: _options(reader, key.text, body), {}),
+        arcs=fields.read("moves", lambda body: read_arcs(reader, body, key.text), {}),
+        preferences=preferences,
+        **fields.cited(),
+    )
+
+
+def _options(reader: Reader, party: str, node: Node) -> dict[str, Option]:
+    def option(key: Scalar, body: Node) -> Option:
+        return _option(reader, party, key, body)
+
+    if reader.names.states:
+        reader.error(node, "a model in graph form has `moves` from state to state in place of options")
+        return {}
+    return reader.each(node, f"the options of {clipped(party)}", "an option", option)
+
+
+def _option(reader: Reader, party: str, key: Scalar, node: Node) -> Option:
+    name = clipped(f"{party}.{key.text}")
+    if isinstance(node, Scalar):
+        return Option(party=party, key=key.text, title=reader.text(node, f"the title of {name}"))
+    fields = read_fields(reader, node, name, OPTION_KEYS)
+    return Option(
+        party=party,
+        key=key.text,
+        title=fields.text("title", key.text),
+        levels=fields.read("levels", lambda body: _levels(reader, body, name), ("off", "on")),
+        reversible=fields.flag("reversible", True),
+        requires=fields.condition("requires"),
+        after=fields.condition("after"),
+        hold=fields.condition("while"),
+        **fields.cited(),
+    )
+
+
+def _levels(reader: Reader, node: Node, option: str) -> tuple[str, ...]:
+    items = reader.items(node, f"the levels of {option}")
+    if len(items) > MOST_LEVELS:
+        reader.error(node, f"{option} has more than {MOST_LEVELS} levels")
+        return ()
+    levels: list[str] = []
+    for item in items:
+        level = _new_level(reader, item)
+        if level in levels:
+            reader.error(item, f"{option} has the level {clipped(level)} twice")
+        levels.append(level)
+    if items and len(levels) < 2:
+        reader.error(node, f"{option} needs at least two levels, the lowest first")
+    return tuple(levels)
+
+
+def _new_level(reader: Reader, node: Node) -> str:
+    text = reader.text(node, "a level")
+    if text in WORDS:
+        reader.error(node, f"{text} cannot name a level, it is a word of the condition language")
+    elif text.strip() and not LEVEL.fullmatch(text):
+        says = f"'{clipped(text)}' cannot name a level: a letter or digit, then letters, digits, _ or -"
+        reader.error(node, says)
+    return text
+
+
+def read_agreements(reader: Reader, node: Node, parties: dict[str, Party]) -> dict[str, Agreement]:
+    """Read `agreements`; each adds an option, its consent, to every party it is between."""
+
+    def agreement(key: Scalar, body: Node) -> Agreement:
+        fields = read_fields(reader, body, f"agreement {clipped(key.text)}", AGREEMENT_KEYS)
+        between: tuple[str, ...] = fields.need(
+            "between", lambda names: reader.known_names(names, "party", parties, "`between`", least=2), ()
+        )
+        if key.text in reader.names.facts:
+            reader.error(key, f"{clipped(key.text)} is both a fact and an agreement; rename one of them")
+        for party in between:
+            if party in parties and key.text in parties[party].options:
+                consent = clipped(f"{party}.{key.text}")
+                reader.error(key, f"{consent} is both an option and the consent to this; rename one of them")
+        return Agreement(
+            key=key.text, title=fields.text("title", key.text), between=between, **fields.cited()
+        )
+
+    return reader.each(node, "`agreements`", "an agreement", agreement)
+
+
+def read_sides(reader: Reader, node: Node) -> dict[str, tuple[str, ...]]:
+    """Read `sides`."""
+
+    def side(key: Scalar, names: Node) -> tuple[str, ...]:
+        return reader.known_names(names, "party", reader.names.parties, f"side {clipped(key.text)}")
+
+    return reader.each(node, "`sides`", "a side", side)

@@ -1,0 +1,118 @@
+"""Reading what a side binds itself to: policies, and the candidates among which a design chooses."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from ..condition import Condition
+from ..model import Candidate, Commitment, Policy
+from ..problems import clipped
+from ..reading.fields import Fields, read_fields
+from ..reading.reader import Reader
+from ..yaml.nodes import Mapping, Node, Scalar, Sequence
+from .levels import read_option_name
+
+__all__ = ["read_candidates", "read_policies"]
+
+POLICY_KEYS = ("title", "about", "side", "commitments", "source", "note")
+TERM_KEYS = ("requires", "after", "snapback", "never", "promise", "source", "note")
+BINDING = {"requires", "after", "never", "promise"}
+
+
+class Terms(TypedDict):
+    """The fields of a commitment beside its option."""
+
+    requires: Condition | None
+    after: Condition | None
+    snapback: bool
+    never: bool
+    promise: Condition | None
+    source: tuple[str, ...]
+    note: str
+
+
+def read_policies(reader: Reader, node: Node) -> dict[str, Policy]:
+    """Read `policies`."""
+
+    def policy(key: Scalar, body: Node) -> Policy:
+        fields = read_fields(reader, body, f"policy {clipped(key.text)}", POLICY_KEYS)
+        side = fields.need("side", lambda name: _side(reader, name), "")
+        return Policy(
+            key=key.text,
+            side=side,
+            title=fields.text("title"),
+            about=fields.text("about"),
+            commitments=fields.read("commitments", lambda terms: _commitments(reader, terms, side), ()),
+            **fields.cited(),
+        )
+
+    return reader.each(node, "`policies`", "a policy", policy)
+
+
+def _side(reader: Reader, node: Node) -> str:
+    sides, parties = reader.names.sides, reader.names.parties
+    if isinstance(node, Scalar) and node.text in parties and node.text not in sides:
+        party = clipped(node.text)
+        reader.error(
+            node, f"{party} is a party, not a side; write `sides: {{{party}: [{party}]}}` for it alone"
+        )
+        return party
+    return reader.known(node, "side", sides)
+
+
+def _commitments(reader: Reader, node: Node, side: str) -> tuple[Commitment, ...]:
+    """Read commitments by option; an option with several of them has a list."""
+    commitments: list[Commitment] = []
+    members = reader.names.sides.get(side)
+    for key, body in reader.entries(node, "`commitments`"):
+        option = read_option_name(reader, key)
+        if option in reader.names.levels and members is not None and option.partition(".")[0] not in members:
+            who = f"{clipped(side)} ({clipped(', '.join(members))})"
+            reader.error(key, f"{clipped(option)} is not an option of side {who}")
+        bodies = body.items if isinstance(body, Sequence) else (body,)
+        if not bodies:
+            reader.error(body, f"nothing is committed on {clipped(option)}")
+        for one in bodies:
+            fields = read_fields(reader, one, f"a commitment on {clipped(option)}", TERM_KEYS)
+            commitments.append(Commitment(option=option, **_terms(fields)))
+    return tuple(commitments)
+
+
+def _terms(fields: Fields) -> Terms:
+    terms = Terms(
+        requires=fields.condition("requires"),
+        after=fields.condition("after"),
+        snapback=fields.flag("snapback", False),
+        never=fields.flag("never", False),
+        promise=fields.condition("promise"),
+        **fields.cited(),
+    )
+    if terms["never"]:
+        for other in ("requires", "after", "snapback"):
+            if other in fields:
+                fields.error(other, f"`never` leaves `{other}` nothing to say; write one of the two")
+        if "promise" in fields:
+            says = "a promise beside `never`: what is promised is also ruled out"
+            fields.reader.error(fields.found["promise"], says, "warning")
+    elif terms["snapback"] and "requires" not in fields:
+        fields.error("snapback", "`snapback` needs `requires`, the condition whose end withdraws the option")
+    elif isinstance(fields.node, Mapping) and not BINDING & fields.found.keys():
+        fields.reader.error(
+            fields.node, f"{fields.what} says nothing; write requires, after, never or promise"
+        )
+    return terms
+
+
+def read_candidates(reader: Reader, node: Node) -> tuple[Candidate, ...]:
+    """Read `candidates`: a list, numbered from 1, or a mapping with their names."""
+
+    def candidate(name: str, body: Node) -> Candidate:
+        fields = read_fields(reader, body, f"candidate {clipped(name)}", ("option", *TERM_KEYS))
+        option = fields.need("option", lambda node: read_option_name(reader, node), "")
+        return Candidate(key=name, option=option, **_terms(fields))
+
+    if isinstance(node, Mapping):
+        named = reader.each(node, "`candidates`", "a candidate", lambda key, body: candidate(key.text, body))
+        return tuple(named.values())
+    items = reader.items(node, "`candidates`")
+    return tuple(candidate(str(number), body) for number, body in enumerate(items, 1))

@@ -1,0 +1,101 @@
+"""Reading other worlds than the one that is written: scenarios, and what the parties see instead."""
+
+from __future__ import annotations
+
+from ..model import Perception, Preferences, Scenario, Statements
+from ..problems import clipped
+from ..reading.fields import read_fields
+from ..reading.reader import Reader
+from ..yaml.nodes import Node, Scalar, Sequence
+from .graph_form import read_state
+from .levels import read_levels, read_status_quo
+from .preferences import FORM_KEYS, chosen_form, read_preferences
+from .rules import read_bans, read_infeasible
+
+__all__ = ["read_perceptions", "read_scenarios"]
+
+SCENARIO_KEYS = (
+    "title",
+    "about",
+    "preferences",
+    "status_quo",
+    "infeasible",
+    "moves",
+    "fixed",
+    "source",
+    "note",
+)
+
+
+def read_scenarios(reader: Reader, node: Node) -> dict[str, Scenario]:
+    """Read `scenarios`."""
+    graph = bool(reader.names.states)
+
+    def status_quo(node: Node) -> dict[str, str]:
+        return read_status_quo(reader, node)
+
+    def state(node: Node) -> str:
+        return read_state(reader, node)
+
+    def scenario(key: Scalar, body: Node) -> Scenario:
+        fields = read_fields(reader, body, f"scenario {clipped(key.text)}", SCENARIO_KEYS)
+        return Scenario(
+            key=key.text,
+            title=fields.text("title"),
+            about=fields.text("about"),
+            preferences=fields.read("preferences", lambda wanted: _by_party(reader, wanted), {}),
+            status_quo=None if graph else fields.read("status_quo", status_quo, None),
+            status_quo_state=fields.read("status_quo", state, None) if graph else None,
+            infeasible=fields.read("infeasible", lambda rules: read_infeasible(reader, rules), ()),
+            bans=fields.read("moves", lambda bans: read_bans(reader, bans), ()),
+            fixed=fields.read("fixed", lambda levels: read_levels(reader, levels, "`fixed`"), {}),
+            **fields.cited(),
+        )
+
+    return reader.each(node, "`scenarios`", "a scenario", scenario)
+
+
+def _by_party(reader: Reader, node: Node) -> dict[str, Preferences]:
+    wanted: dict[str, Preferences] = {}
+    for key, body in reader.entries(node, "`preferences` of a scenario"):
+        party = reader.known(key, "party", reader.names.parties)
+        preferences = read_preferences(reader, body, f"the preferences of {clipped(party)}")
+        wanted[party] = preferences or Statements(())
+    return wanted
+
+
+def read_perceptions(reader: Reader, node: Node) -> tuple[Perception, ...]:
+    """Read `perceptions`: by viewer, by the party that is viewed."""
+    parties = reader.names.parties
+    perceptions: list[Perception] = []
+    for viewer_key, views in reader.entries(node, "`perceptions`"):
+        viewer = reader.known(viewer_key, "party", parties)
+        for party_key, body in reader.entries(views, f"how {clipped(viewer)} sees the others"):
+            party = reader.known(party_key, "party", parties)
+            if party == viewer:
+                reader.error(party_key, f"{clipped(party)} cannot misperceive itself; name another party")
+            perceptions.append(_perception(reader, viewer, party, body))
+    return tuple(perceptions)
+
+
+def _perception(reader: Reader, viewer: str, party: str, node: Node) -> Perception:
+    what = f"how {clipped(viewer)} sees {clipped(party)}"
+    if isinstance(node, Sequence):
+        return Perception(viewer=viewer, party=party, preferences=read_preferences(reader, node, what))
+    fields = read_fields(reader, node, what, (*FORM_KEYS, "policy"))
+    fields.refuse_empty("is empty; write preferences or a policy")
+    policy = fields.read("policy", lambda name: _policy_seen(reader, name, party), None)
+    return Perception(viewer=viewer, party=party, preferences=chosen_form(fields), policy=policy)
+
+
+def _policy_seen(reader: Reader, node: Node, party: str) -> str:
+    """Read the policy by which a party is believed to be bound."""
+    names = reader.names
+    policy = reader.known(node, "policy", names.policies, plain="none")
+    side = names.policies.get(policy, "")
+    if party not in names.sides.get(side, (party,)):
+        reader.error(
+            node,
+            f"policy {clipped(policy)} binds side {clipped(side)}, to which {clipped(party)} does not belong",
+        )
+    return policy

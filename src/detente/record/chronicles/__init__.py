@@ -1,0 +1,1 @@
+"""Chronicles: dated steps in the words of a closed vocabulary."""

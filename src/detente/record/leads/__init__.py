@@ -1,0 +1,1 @@
+"""Lead and lag: which series may be tested, the tests, and what they say together."""

@@ -1,0 +1,189 @@
+"""What a policy would have said to each step that the record shows, had it been in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...language import Commitment, Model, Policy, print_condition
+from ...language.condition import And, Condition, Constant, Not, Raised
+from ...language.meaning.truth import World
+from ..chronicles.chronicle import Entry
+from ..when import When
+from .spans import Span, spans
+from .timeline import Moment
+
+__all__ = ["Act", "Judge", "Withdrawal", "acts", "withdrawals"]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A step that puts an option under a commitment in use.
+
+    Attributes
+    ----------
+    policy, option, level : str
+    date : When
+    entries : tuple of Entry
+        The steps of that date that do it.
+    again : bool
+        Whether the option was in use already.
+    verdict : str
+        `kept`, `broken`, or `not asked`: a condition without snapback is asked when an option is raised, and
+        not again while it stands.
+    condition, missing : Condition or None, tuple of Condition
+        What the commitment asks, and those of its parts that did not hold.
+    since : When or None
+        Since when the condition had held, for what is kept.
+    """
+
+    policy: str
+    option: str
+    level: str
+    date: When
+    entries: tuple[Entry, ...]
+    again: bool
+    verdict: str
+    condition: Condition | None
+    missing: tuple[Condition, ...]
+    since: When | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "option": self.option,
+            "level": self.level,
+            "date": str(self.date),
+            "steps": [entry.ref for entry in self.entries],
+            "again": self.again,
+            "verdict": self.verdict,
+            "condition": None if self.condition is None else print_condition(self.condition),
+            "missing": [print_condition(part) for part in self.missing],
+            "since": None if self.since is None else str(self.since),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """An option that snapback would have withdrawn: its condition ended while it was in use.
+
+    `until` is the date on which the record has it out of use, None when it never is.
+    """
+
+    policy: str
+    option: str
+    date: When
+    ended_by: tuple[str, ...]
+    missing: tuple[Condition, ...]
+    until: When | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "option": self.option,
+            "date": str(self.date),
+            "ended_by": list(self.ended_by),
+            "missing": [print_condition(part) for part in self.missing],
+            "stood_until": None if self.until is None else str(self.until),
+        }
+
+
+class Judge:
+    """Tells which conditions of a model hold in the states of a record."""
+
+    def __init__(self, model: Model) -> None:
+        self._world = World(model)
+        self._numbers = {o.name: {level: n for n, level in enumerate(o.levels)} for o in model.options()}
+
+    def holds(self, condition: Condition, state: Mapping[str, str]) -> bool:
+        """Tell whether a condition holds in a state given by its raised options."""
+        numbers = {option: self._numbers[option][level] for option, level in state.items()}
+        return bool(self._world.in_state(numbers).of(condition))
+
+    def missing(self, condition: Condition, state: Mapping[str, str]) -> tuple[Condition, ...]:
+        """Return the parts of a conjunction that fail, the condition itself when it is none."""
+        parts: Sequence[Condition] = condition.of if isinstance(condition, And) else (condition,)
+        return tuple(part for part in parts if not self.holds(part, state))
+
+    def spans(self, history: Sequence[Moment], condition: Condition) -> tuple[Span, ...]:
+        """Return the stretches of a record in which a condition holds."""
+        return spans(history, lambda moment: self.holds(condition, moment.state))
+
+    def higher(self, option: str, level: str, than: str) -> bool:
+        """Tell whether a level of an option is above another."""
+        return self._numbers[option][level] > self._numbers[option][than]
+
+    def uses(self, moment: Moment, option: str) -> tuple[Entry, ...]:
+        """Return the steps of a moment that put an option in use, none when it ends the date out of use."""
+        if option not in moment.state:
+            return ()
+        return tuple(
+            change.entry
+            for change in moment.changes
+            if change.option == option and change.entry is not None and self._numbers[option][change.after]
+        )
+
+
+def acts(judge: Judge, policy: Policy, history: Sequence[Moment]) -> Iterator[Act]:
+    """Yield every step that uses an option under one of the policy's commitments, with the verdict on it."""
+    for commitment in policy.commitments:
+        held: When | None = None
+        for moment in history:
+            asked = commitment.requires
+            if asked is not None:
+                held = (held or moment.date) if judge.holds(asked, moment.state) else None
+            used = judge.uses(moment, commitment.option)
+            if not used or not (asked or commitment.after or commitment.never):
+                continue
+            level = moment.state[commitment.option]
+            before = moment.before.get(commitment.option)
+            again = before is not None and not judge.higher(commitment.option, level, before)
+            verdict, condition, missing = _verdict(judge, commitment, moment, again)
+            yield Act(
+                policy=policy.key,
+                option=commitment.option,
+                level=level,
+                date=moment.date,
+                entries=used,
+                again=again,
+                verdict=verdict,
+                condition=condition,
+                missing=missing,
+                since=held if verdict == "kept" else None,
+            )
+
+
+def _verdict(
+    judge: Judge, commitment: Commitment, moment: Moment, again: bool
+) -> tuple[str, Condition | None, tuple[Condition, ...]]:
+    if commitment.never:
+        return ("not asked" if again else "broken", Constant(False), ())
+    if again and not commitment.snapback:
+        return ("not asked", commitment.requires or commitment.after, ())
+    missing: tuple[Condition, ...] = ()
+    if commitment.requires is not None:
+        missing += judge.missing(commitment.requires, moment.state)
+    if commitment.after is not None and not again:
+        missing += tuple(p for p in judge.missing(commitment.after, moment.before) if p not in missing)
+    return ("broken" if missing else "kept", commitment.requires or commitment.after, missing)
+
+
+def withdrawals(judge: Judge, policy: Policy, history: Sequence[Moment]) -> Iterator[Withdrawal]:
+    """Yield where the policy's snapback would have withdrawn what the record leaves in use."""
+    for commitment in policy.commitments:
+        asked = commitment.requires
+        if not commitment.snapback or asked is None:
+            continue
+        at = {moment.date: moment for moment in history}
+        for span in judge.spans(history, And((Raised(commitment.option), Not(asked)))):
+            moment = at[span.start]
+            if commitment.option in moment.before:
+                yield Withdrawal(
+                    policy=policy.key,
+                    option=commitment.option,
+                    date=span.start,
+                    ended_by=span.began_by,
+                    missing=judge.missing(asked, moment.state),
+                    until=span.end,
+                )

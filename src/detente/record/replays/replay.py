@@ -1,0 +1,150 @@
+"""Replay: a model's options moved by the steps of a record, and each policy held against what was done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ...language import Door, Model, ModelError, Policy, Problem
+from ...language.condition import And, Condition, Constant, Not, Raised
+from ..chronicles.chronicle import Chronicle
+from ..dossiers.dossier import Dossier
+from ..when import When, parse_when
+from .episodes import episodes
+from .judge import Judge, acts, withdrawals
+from .mapping import check_mapping, said_by
+from .result import Difference, Impossible, Openness, PolicyRecord, Promise, Replay
+from .symmetry import one_sided_doors
+from .timeline import Moment, moments
+
+__all__ = ["replay"]
+
+
+def replay(
+    model: Model,
+    chronicle: Chronicle,
+    mapping: Mapping[str, Door] | None = None,
+    lists: Dossier | None = None,
+) -> Replay:
+    """Replay a record on a model.
+
+    Parameters
+    ----------
+    model : Model
+    chronicle : Chronicle
+    mapping : mapping of option to Door, optional
+        Which steps put the options on which level, in place of the model's own `chronicle:`.
+    lists : Dossier, optional
+        Meeting lists of the same parties, as a check on what the chronicle leaves out.
+
+    Returns
+    -------
+    Replay
+
+    Raises
+    ------
+    ModelError
+        When no step is mapped, or the mapping names what the record does not have.
+    """
+    doors = model.chronicle if mapping is None else mapping
+    if not doors:
+        says = "the model maps no steps of a record to its options; write `chronicle:` into it"
+        raise ModelError(model.title, [Problem(1, 1, says)])
+    notes = check_mapping(doors, chronicle, model)
+    history = tuple(moments(model, doors, chronicle))
+    judge = Judge(model)
+    told = {entry.ref for entry in chronicle.entries if any(said_by(doors, entry))}
+    return Replay(
+        model=model,
+        chronicle=chronicle,
+        moments=history,
+        policies={key: _record(judge, policy, history) for key, policy in model.policies.items()},
+        claims={
+            key: judge.spans(history, claim.conditions[0])
+            for key, claim in model.assertions.items()
+            if claim.query == "never"
+        },
+        doors=one_sided_doors(chronicle),
+        differences=_differences(model, history),
+        impossible=tuple(_impossible(model, judge, history)),
+        untold=Counter((e.track, e.step) for e in chronicle.entries if e.ref not in told),
+        unmoved=tuple(option.name for option in model.options() if option.name not in doors),
+        notes=notes,
+        lists=lists,
+    )
+
+
+def _record(judge: Judge, policy: Policy, history: Sequence[Moment]) -> PolicyRecord:
+    judged = sorted(acts(judge, policy, history), key=lambda act: act.date)
+    return PolicyRecord(
+        policy=policy,
+        acts=tuple(judged),
+        episodes=episodes(judged),
+        withdrawals=tuple(sorted(withdrawals(judge, policy, history), key=lambda each: each.date)),
+        openness=tuple(
+            Openness(commitment.option, commitment, judge.spans(history, asked))
+            for commitment in policy.commitments
+            if (asked := _asked(commitment.requires, commitment.after, commitment.never)) is not None
+        ),
+        promises=tuple(
+            Promise(
+                commitment.option,
+                commitment.promise,
+                judge.spans(history, And((commitment.promise, Not(Raised(commitment.option))))),
+            )
+            for commitment in policy.commitments
+            if commitment.promise is not None
+        ),
+    )
+
+
+def _asked(requires: Condition | None, after: Condition | None, never: bool) -> Condition | None:
+    """Return what must hold so that a commitment lets its option be raised."""
+    if never:
+        return Constant(False)
+    parts = tuple(part for part in (requires, after) if part is not None)
+    return And(parts) if parts else None
+
+
+def _differences(model: Model, history: Sequence[Moment]) -> tuple[Difference, ...] | None:
+    """Compare the replayed state with the status quo on the day that the model describes."""
+    if not model.as_of or model.status_quo is None or not history:
+        return None
+    try:
+        day = parse_when(model.as_of)
+    except ValueError:
+        return None
+    if not history[0].date <= day <= history[-1].date:
+        return None
+    state = state_on(history, day)
+    return tuple(
+        Difference(option.name, state.get(option.name, low), model.status_quo.get(option.name, low))
+        for option in model.options()
+        for low in option.levels[:1]
+        if state.get(option.name, low) != model.status_quo.get(option.name, low)
+    )
+
+
+def state_on(history: Sequence[Moment], day: When) -> Mapping[str, str]:
+    """Return the state at the end of a day; before the first moment, the one that it starts from."""
+    state = history[0].before
+    for moment in history:
+        if moment.date > day:
+            break
+        state = moment.state
+    return state
+
+
+def _impossible(model: Model, judge: Judge, history: Sequence[Moment]) -> list[Impossible]:
+    """Return what the record shows and the model rules out."""
+    ruled_out = [("infeasible", rule.title, rule.condition) for rule in model.infeasible]
+    ruled_out += [
+        ("while", option.title, And((Raised(option.name), Not(option.hold))))
+        for option in model.options()
+        if option.hold is not None
+    ]
+    return [
+        Impossible(kind, title, condition, found)
+        for kind, title, condition in ruled_out
+        if (found := judge.spans(history, condition))
+    ]

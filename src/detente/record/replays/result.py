@@ -1,0 +1,250 @@
+"""What a replay found, as plain data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...language import Commitment, Model, Policy, Problem, print_condition
+from ...language.condition import Condition
+from ...results import Result, Row
+from ..chronicles.chronicle import Chronicle
+from ..dossiers.dossier import Dossier
+from ..measures.cross_check import listed_before
+from ..when import When, parse_when
+from .episodes import Episode
+from .judge import Act, Withdrawal
+from .spans import Span
+from .symmetry import OneSidedDoor
+from .timeline import Moment
+
+__all__ = ["Difference", "Impossible", "Openness", "PolicyRecord", "Promise", "Replay"]
+
+
+@dataclass(frozen=True, slots=True)
+class Openness:
+    """When a commitment would have let its option be raised."""
+
+    option: str
+    commitment: Commitment
+    open: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """When the condition of a promise held and the option was not in use."""
+
+    option: str
+    condition: Condition
+    unkept: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An option whose replayed level differs from the status quo on the day that the model describes."""
+
+    option: str
+    replayed: str
+    status_quo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """What the record shows and the model rules out; `kind` is infeasible or while."""
+
+    kind: str
+    title: str
+    condition: Condition
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class PolicyRecord:
+    """One policy held against the record.
+
+    Attributes
+    ----------
+    acts : tuple of Act
+        Every step that uses an option under one of its commitments, in order of time.
+    episodes : tuple of Episode
+    withdrawals : tuple of Withdrawal
+        What its snapback would have withdrawn.
+    openness : tuple of Openness
+    promises : tuple of Promise
+    """
+
+    policy: Policy
+    acts: tuple[Act, ...]
+    episodes: tuple[Episode, ...]
+    withdrawals: tuple[Withdrawal, ...]
+    openness: tuple[Openness, ...]
+    promises: tuple[Promise, ...]
+
+    def count(self, verdict: str, *, until: str = "", after: str = "") -> int:
+        """Count the steps with a verdict, up to or after a date where one is given."""
+        return sum(
+            act.verdict == verdict
+            and (not until or str(act.date) <= until)
+            and (not after or str(act.date) > after)
+            for act in self.acts
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "title": self.policy.title,
+            "kept": self.count("kept"),
+            "broken": self.count("broken"),
+            "not_asked": self.count("not asked"),
+            "acts": [act.to_dict() for act in self.acts],
+            "episodes": [
+                {
+                    "verdict": e.verdict,
+                    "start": str(e.start),
+                    "end": str(e.end),
+                    "steps": [entry.ref for act in e.acts for entry in act.entries],
+                }
+                for e in self.episodes
+            ],
+            "withdrawals": [each.to_dict() for each in self.withdrawals],
+            "open": [
+                {"option": each.option, "spans": [span.to_dict() for span in each.open]}
+                for each in self.openness
+            ],
+            "unkept_promises": [
+                {
+                    "option": each.option,
+                    "condition": print_condition(each.condition),
+                    "spans": [span.to_dict() for span in each.unkept],
+                }
+                for each in self.promises
+            ],
+        }
+
+
+@dataclass(frozen=True, repr=False)
+class Replay(Result):
+    """A record replayed on a model.
+
+    Attributes
+    ----------
+    model : Model
+    chronicle : Chronicle
+    moments : tuple of Moment
+        Every date on which something happens, with the state after it.
+    policies : mapping of name to PolicyRecord
+    claims : mapping of name to tuple of Span
+        When the record shows what a `never` claim rules out.
+    doors : tuple of OneSidedDoor
+    differences : tuple of Difference or None
+        None when the model names no day within the record, or no status quo.
+    impossible : tuple of Impossible
+    untold : Counter of (track, step)
+        Steps of the record that move no option.
+    unmoved : tuple of str
+        Options that no step moves; they keep the level of the status quo.
+    notes : tuple of Problem
+        What the mapping names and the record never shows.
+    lists : Dossier or None
+        Meeting lists of the same parties, as a check.
+    """
+
+    model: Model
+    chronicle: Chronicle
+    moments: tuple[Moment, ...]
+    policies: Mapping[str, PolicyRecord]
+    claims: Mapping[str, tuple[Span, ...]]
+    doors: tuple[OneSidedDoor, ...]
+    differences: tuple[Difference, ...] | None
+    impossible: tuple[Impossible, ...]
+    untold: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unmoved: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    lists: Dossier | None = None
+
+    @property
+    def day(self) -> When | None:
+        """The day that the model describes, None when it names none."""
+        try:
+            return parse_when(self.model.as_of)
+        except ValueError:
+            return None
+
+    def listed_before(self, act: Act) -> int | None:
+        """Return how many meetings of the other track the lists have in the three months up to an act.
+
+        None where there are no lists, or they do not reach the step.
+        """
+        if self.lists is None:
+            return None
+        found = [listed_before(self.lists, self.chronicle, entry) for entry in act.entries]
+        known = [len(meetings) for meetings in found if meetings is not None]
+        return max(known, default=None)
+
+    def __repr__(self) -> str:
+        return (
+            f"Replay({self.model.title!r}, {len(self.chronicle.entries)} steps, "
+            f"{len(self.policies)} policies, {len(self.doors)} one-sided doors)"
+        )
+
+    def rows(self) -> list[Row]:
+        """Return one row per judged step and policy."""
+        return [
+            {
+                "policy": key,
+                "date": str(act.date),
+                "option": act.option,
+                "verdict": act.verdict,
+                "missing": "; ".join(print_condition(part) for part in act.missing),
+                "step": "; ".join(entry.summary for entry in act.entries),
+                "source": "; ".join(entry.source or "recalled" for entry in act.entries),
+            }
+            for key, record in self.policies.items()
+            for act in record.acts
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "model": self.model.title,
+            "as_of": self.model.as_of or None,
+            "chronicle": self.chronicle.outline(),
+            "steps": [entry.to_dict() for entry in self.chronicle.entries],
+            "moments": [
+                {
+                    "date": str(moment.date),
+                    "changes": [change.to_dict() for change in moment.changes],
+                    "state": dict(moment.state),
+                }
+                for moment in self.moments
+                if moment.changes
+            ],
+            "policies": {
+                key: record.to_dict()
+                | {"acts": [a.to_dict() | {"listed_before": self.listed_before(a)} for a in record.acts]}
+                for key, record in self.policies.items()
+            },
+            "claims": {key: [span.to_dict() for span in found] for key, found in self.claims.items()},
+            "doors": [door.to_dict() for door in self.doors],
+            "differences": None
+            if self.differences is None
+            else [
+                {"option": d.option, "replayed": d.replayed, "status_quo": d.status_quo}
+                for d in self.differences
+            ],
+            "impossible": [
+                {
+                    "kind": each.kind,
+                    "condition": print_condition(each.condition),
+                    "spans": [span.to_dict() for span in each.spans],
+                }
+                for each in self.impossible
+            ],
+            "untold": [
+                {"track": track, "step": step, "rows": count}
+                for (track, step), count in self.untold.most_common()
+            ],
+            "unmoved": list(self.unmoved),
+        }
