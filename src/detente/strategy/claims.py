@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -133,28 +134,26 @@ def check_claims(
         if (policy, scenario) not in by_world:
             policies.setdefault(scenario, []).append(policy)
         by_world.setdefault((policy, scenario), []).append(claim)
-    tasks = [(model, max_deal, share, by_world) for share in share_out(policies, workers)]
+    tasks = [(by_world, *piece) for piece in share_out(policies, workers)]
     verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked))
-    for found in spread(_judge_share, tasks, workers, ticked):
+    for found in spread(_judge_piece, partial(Worlds, model, max_deal), tasks, workers, ticked):
         verdicts |= {(verdict.claim.key, verdict.policy, verdict.scenario): verdict for verdict in found}
     return Claims(model, tuple(verdicts[claim.key, policy, scenario] for claim, policy, scenario in asked))
 
 
-def _judge_share(
-    task: tuple[Model, int, Mapping[str, Sequence[str]], Mapping[tuple[str, str], Sequence[Claim]]],
+def _judge_piece(
+    worlds: Worlds, task: tuple[Mapping[tuple[str, str], Sequence[Claim]], str, Sequence[str]]
 ) -> list[ClaimVerdict]:
-    """Judge the claims of some worlds: policies by scenario."""
-    model, max_deal, share, claims = task
-    worlds = Worlds(model, max_deal)
+    """Judge the claims made of some policies in one scenario."""
+    claims, scenario, policies = task
     found = []
-    for scenario, policies in share.items():
-        for policy in policies:
-            world = worlds.under(policy, scenario)
-            for claim in claims[policy, scenario]:
-                found.append(judge(claim, world))
-                tick()
+    for policy in policies:
+        world = worlds.under(policy, scenario)
+        for claim in claims[policy, scenario]:
+            found.append(judge(claim, world))
+            tick()
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -170,11 +171,10 @@ def compare(
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     places = expand_scenarios(model, scenarios)
     reports: dict[tuple[str, str], WorldReport] = {}
-    shares = share_out(dict.fromkeys(places, asked), workers)
-    tasks = [(model, max_deal, share, side) for share in shares]
+    tasks = [(side, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
     done = count()
     ticked = None if progress is None else lambda: progress(next(done) + 1, len(asked) * len(places))
-    for found in spread(_measure_share, tasks, workers, ticked):
+    for found in spread(_measure_piece, partial(Worlds, model, max_deal), tasks, workers, ticked):
         reports |= found
     return Comparison(
         model=model,
@@ -183,18 +183,17 @@ def compare(
     )
 
 
-def _measure_share(
-    task: tuple[Model, int, Mapping[str, Sequence[str]], str],
+def _measure_piece(
+    worlds: Worlds, task: tuple[str, str, Sequence[str]]
 ) -> dict[tuple[str, str], WorldReport]:
-    """Measure some worlds: policies by scenario."""
-    model, max_deal, share, side = task
-    worlds = Worlds(model, max_deal)
+    """Measure some policies in one scenario."""
+    side, scenario, policies = task
     reports = {}
-    for scenario, policies in share.items():
-        for policy in policies:
-            world = worlds.under(policy, scenario)
-            reports[policy, scenario] = measure(world, model.sides[_side_of(model, policy, side)])
-            tick()
+    for policy in policies:
+        world = worlds.under(policy, scenario)
+        members = worlds.model.sides[_side_of(worlds.model, policy, side)]
+        reports[policy, scenario] = measure(world, members)
+        tick()
     return reports
 
 

@@ -6,17 +6,19 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.queues import SimpleQueue
-from typing import TypeVar
+from typing import Any, TypeVar
 
 __all__ = ["spread", "tick"]
 
+Bench = TypeVar("Bench")
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 PAUSE = 0.2
 
 
 def spread(
-    function: Callable[[Task], Answer],
+    function: Callable[[Bench, Task], Answer],
+    build: Callable[[], Bench],
     tasks: Sequence[Task],
     workers: int,
     ticked: Callable[[], None] | None = None,
@@ -27,7 +29,11 @@ def spread(
     ----------
     function : callable
         Importable by name, as the worker processes import it.
+    build : callable
+        Makes what each process works on, once: `function` gets it with every task, and may keep there what
+        helps with the next.
     tasks : sequence
+        The first free process takes the next one.
     workers : int
         1 answers in this process. With more, worker processes end at once when the caller stops, whether
         by an error or by Ctrl-C.
@@ -39,15 +45,17 @@ def spread(
         before = _listener.copy()
         _listener[:] = [ticked] if ticked is not None else []
         try:
-            yield from map(function, tasks)
+            bench = build()
+            for task in tasks:
+                yield function(bench, task)
         finally:
             _listener[:] = before
         return
     # spawned, not forked: numpy's and our own threads do not survive a fork
     context = multiprocessing.get_context("spawn")
     ticks: SimpleQueue[None] = context.SimpleQueue()
-    with context.Pool(min(workers, len(tasks)), _start_worker, (ticks,)) as pool:
-        answers = pool.imap(function, tasks)
+    with context.Pool(min(workers, len(tasks)), _start_worker, (ticks, function, build)) as pool:
+        answers = pool.imap(_work, tasks)
         for _ in tasks:
             while True:
                 try:
@@ -66,6 +74,7 @@ def tick() -> None:
 
 
 _listener: list[Callable[[], None]] = []
+_at_work: list[tuple[Callable[[Any, Any], Any], Any]] = []
 
 
 def _drain(ticks: SimpleQueue[None], ticked: Callable[[], None] | None) -> None:
@@ -75,7 +84,15 @@ def _drain(ticks: SimpleQueue[None], ticked: Callable[[], None] | None) -> None:
             ticked()
 
 
-def _start_worker(ticks: SimpleQueue[None]) -> None:
+def _start_worker(
+    ticks: SimpleQueue[None], function: Callable[[Any, Any], Any], build: Callable[[], Any]
+) -> None:
     # interrupts are left to the caller
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _listener[:] = [lambda: ticks.put(None)]
+    _at_work[:] = [(function, build())]
+
+
+def _work(task: Any) -> Any:
+    function, bench = _at_work[0]
+    return function(bench, task)

@@ -122,8 +122,8 @@ class Worlds:
     """
 
     def __init__(self, model: Model, max_deal: int) -> None:
-        self._model = model
-        self._max_deal = max_deal
+        self.model = model
+        self.max_deal = max_deal
         self._free: World | None = None
         self._grounds: dict[str, Game] = {}
 
@@ -142,26 +142,23 @@ class Worlds:
 
     def _build(self, policy: str, scenario: str) -> World:
         free = None if self._free is None else self._free.game
-        game = compile_game(self._model, policy, scenario, free=free)
+        game = compile_game(self.model, policy, scenario, free=free)
         ground = self._grounds.setdefault(policy, game)
-        return World(game, self._max_deal, self._free, ground if same_moves(ground, game) else None)
+        return World(game, self.max_deal, self._free, ground if same_moves(ground, game) else None)
 
 
-def share_out(asked: Mapping[str, Sequence[str]], workers: int) -> list[dict[str, tuple[str, ...]]]:
-    """Split the policies asked about, by scenario, into shares of about the same work, empty ones left out.
+def share_out(asked: Mapping[str, Sequence[str]], workers: int) -> list[tuple[str, tuple[str, ...]]]:
+    """Split the policies asked about by scenario into pieces of work: a scenario, and policies.
 
-    Scenarios are kept whole, as their worlds are built on each other, but for the odd ones.
+    Scenarios are kept whole, as their worlds are built on each other, but for the last one or, with many
+    workers, all: its parts even out what the workers have to do.
     """
-    shares: list[dict[str, tuple[str, ...]]] = [{} for _ in range(workers)]
-    odd = len(asked) % workers
+    whole = len(asked) - 1 if len(asked) >= workers else 0
+    pieces = []
     for number, (scenario, policies) in enumerate(asked.items()):
-        if number < len(asked) - odd:
-            shares[number % workers][scenario] = tuple(policies)
-            continue
-        for worker, share in enumerate(shares):
-            if policies[worker::workers]:
-                share[scenario] = tuple(policies[worker::workers])
-    return [share for share in shares if share]
+        parts = 1 if number < whole else workers
+        pieces += [(scenario, tuple(policies[part::parts])) for part in range(parts)]
+    return [(scenario, policies) for scenario, policies in pieces if policies]
 
 
 def expand_policies(model: Model, written: Iterable[str] | None) -> list[str]:

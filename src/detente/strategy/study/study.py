@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -150,12 +151,11 @@ def study(
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     places = ["base", *(name for name in expand_scenarios(model, scenarios) if name != "base")]
     side = measured_side(model) if model.sides else None
-    shares = share_out(dict.fromkeys(places, asked), workers)
-    tasks = [(model, max_deal, share, side) for share in shares]
+    tasks = [(side, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked) * len(places))
     found: Found = {}
-    for part in spread(_study_share, tasks, workers, ticked):
+    for part in spread(_study_piece, partial(Worlds, model, max_deal), tasks, workers, ticked):
         found |= part
     worlds: dict[str, dict[str, WorldStudy]] = {policy: {} for policy in asked}
     missing: dict[tuple[str, str], str] = {}
@@ -190,14 +190,12 @@ def study(
 Found = dict[tuple[str, str], tuple[WorldStudy | str, list[ClaimVerdict]]]
 
 
-def _study_share(task: tuple[Model, int, Mapping[str, Sequence[str]], str | None]) -> Found:
-    """Work out some worlds: policies by scenario."""
-    model, max_deal, share, side = task
-    worlds = Worlds(model, max_deal)
+def _study_piece(worlds: Worlds, task: tuple[str | None, str, Sequence[str]]) -> Found:
+    """Work out some policies in one scenario."""
+    side, scenario, policies = task
+    model = worlds.model
     found: Found = {}
-    for policy, scenario in (
-        (policy, scenario) for scenario, policies in share.items() for policy in policies
-    ):
+    for policy in policies:
         try:
             world = worlds.under(policy, scenario)
             members = model.sides[model.policies[policy].side if policy != "none" else side] if side else ()
