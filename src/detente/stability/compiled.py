@@ -25,7 +25,8 @@ class _Party:
     """A party's moves of one kind.
 
     `own` and `after` are the number of its choices and their stride, `used` and `busy` what its rows sum up
-    to. Where the moves are few they stand `listed` too.
+    to, `unsettled` whether some lead to assignments that settle elsewhere. Where the moves are few they stand
+    `listed` too.
     """
 
     own: int
@@ -33,6 +34,7 @@ class _Party:
     rows: Rows
     used: Rows
     busy: npt.NDArray[np.int64]
+    unsettled: bool
     transitive: bool
     listed: kernels.List | None
 
@@ -47,11 +49,12 @@ class CompiledMoves:
     def __init__(self, game: Game) -> None:
         self._game = game
         self._unsettled = np.zeros(0, dtype=np.int32)
+        self._is_unsettled = np.zeros(0, dtype=np.bool_)
         self._settle = np.zeros(0, dtype=np.int32)
         if game.settle is not None:
             self._settle = game.settle
-            falls = (game.settle != np.arange(game.space.size)) & game.arrival
-            self._unsettled = np.flatnonzero(falls).astype(np.int32)
+            self._is_unsettled = (game.settle != np.arange(game.space.size)) & game.arrival
+            self._unsettled = np.flatnonzero(self._is_unsettled).astype(np.int32)
         self._found: dict[tuple[int, bool], _Party] = {}
         self._locks = [Lock() for _ in game.parties]
 
@@ -60,6 +63,10 @@ class CompiledMoves:
         moves = self._moves(party, improving)
         if not moves.some:
             return np.zeros(self._game.space.size, dtype=np.bool_)
+        if moves.listed is not None:
+            left = np.zeros(self._game.space.size, dtype=np.bool_)
+            left[moves.listed[0]] = True
+            return left
         return kernels.any_move(moves.rows, moves.own, moves.after, self._game.space.size)
 
     def best(self, party: int, values: Values, *, improving: bool) -> Values:
@@ -67,6 +74,8 @@ class CompiledMoves:
         moves = self._moves(party, improving)
         if not moves.some:
             return np.zeros_like(values)
+        if moves.listed is not None:
+            return kernels.best_along(_wide(values), moves.listed)
         return kernels.best_after(self._arriving(_wide(values)), moves.rows, moves.own, moves.after)
 
     def worst(self, focal: int, values: Values, *, improving: bool) -> Values:
@@ -108,7 +117,7 @@ class CompiledMoves:
         begun_by = np.full(least.size, -1, dtype=np.int8)
         values_of = least, begun_by, second
         # lists lead to where assignments settle, rows to the assignments
-        by_assignment = len(self._unsettled) > 0 and any(party.listed is None for party in moving)
+        by_assignment = any(party.unsettled and party.listed is None for party in moving)
         stamps = np.zeros((len(moving), -(-least.size // kernels.LANES)), dtype=np.int32)
         last = [0] * len(moving)
         stale, now = set(range(len(moving))), 0
@@ -167,6 +176,7 @@ class CompiledMoves:
             improving,
         )
         used, busy = kernels.summed(rows)
+        unsettled = kernels.lead_to(self._is_unsettled, rows, used, busy, own, after)
         moves = kernels.moves_in(rows)
         return _Party(
             own=own,
@@ -174,20 +184,13 @@ class CompiledMoves:
             rows=rows,
             used=used,
             busy=busy,
-            transitive=self._is_transitive(rows, own, after, guarded=len(bars) > 0),
+            unsettled=unsettled,
+            # two moves of a party running are always one move, or none at all
+            transitive=not unsettled and (len(bars) == 0 or bool(kernels.is_transitive(rows))),
             listed=kernels.to_list(rows, busy, own, after, self._settle, game.space.size, moves)
             if moves <= LISTED * game.space.size
             else None,
         )
-
-    def _is_transitive(self, rows: Rows, own: int, after: int, *, guarded: bool) -> bool:
-        """Tell whether two moves of the party running are always one move, or none at all."""
-        if len(self._unsettled):
-            settles = np.zeros(self._game.space.size, dtype=np.uint16)
-            settles[self._unsettled] = 1
-            if kernels.best_after(settles, rows, own, after).any():
-                return False
-        return not guarded or bool(kernels.is_transitive(rows))
 
 
 def _wide(values: Values) -> Values:

@@ -15,7 +15,7 @@ from ...game.compiling import compiled
 from .rows import WORD
 from .tiles import LANES, locate
 
-__all__ = ["List", "lower_apart", "lower_joint", "moves_in", "to_list"]
+__all__ = ["List", "best_along", "lower_apart", "lower_joint", "moves_in", "to_list"]
 
 Array = npt.NDArray[Any]
 List = tuple[Array, Array, Array]
@@ -90,6 +90,19 @@ def _place(bit: Any) -> int:
         bit >>= np.uint16(1)
         place += 1
     return place
+
+
+@compiled
+def best_along(values: Array, moves: List) -> Array:
+    """Do what `best_after` does, along a list."""
+    sources, first, ends = moves
+    found = np.zeros_like(values)
+    for number in range(len(sources)):
+        best = found[sources[number]]
+        for at in range(first[number], first[number + 1]):
+            best = max(best, values[ends[at]])
+        found[sources[number]] = best
+    return found
 
 
 @compiled

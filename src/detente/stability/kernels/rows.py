@@ -19,6 +19,7 @@ __all__ = [
     "best_after",
     "find_rows",
     "is_transitive",
+    "lead_to",
     "lower_to_least",
     "some_true",
     "summed",
@@ -153,6 +154,32 @@ def any_move(rows: Array, own: int, after: int, size: int) -> Array:
                     found[at + x] = some != 0
                 lane += place[1, run]
     return found
+
+
+@compiled
+def lead_to(wanted: Array, rows: Array, used: Array, busy: Array, own: int, after: int) -> bool:
+    """Tell whether one move leads to a wanted assignment; `wanted`, shape (size,), is empty where none is."""
+    size = len(wanted)
+    if size == 0:
+        return False
+    place = np.empty((3, LANES), dtype=np.int64)
+    ends = np.zeros((rows.shape[1] * WORD, LANES), dtype=np.bool_)
+    for tile in busy:
+        runs = locate(tile, size // own, own, after, place)
+        load(wanted, ends, own, after, place, runs)
+        for q in range(own):
+            if not some_true(ends[q]):
+                continue
+            word, bit = q // WORD, np.uint16(1 << q % WORD)
+            for s in range(own):
+                if not used[tile, word, s] & bit:
+                    continue
+                some, row = False, rows[tile, word, s]
+                for x in range(LANES):
+                    some |= ends[q, x] & ((row[x] & bit) != 0)
+                if some:
+                    return True
+    return False
 
 
 @compiled
