@@ -12,10 +12,13 @@ import numpy.typing as npt
 from ..game import Game
 from ..game.limits import COMPILED_FROM
 
-__all__ = ["Listed", "list_layer"]
+__all__ = ["Found", "Growing", "Listed"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
+Found = Sequence[tuple[int, Ints, Ints]]
+"""Moves: the number of their movers, the states they leave, the assignments chosen."""
+Columns = tuple[Ints, Ints, Ints]
 MANY = 1 << 20
 
 
@@ -79,35 +82,73 @@ class Listed:
             moves = moves[distance[self.target[moves]] < 0]
 
 
-def list_layer(
-    game: Game, node_of: Ints, layer: Ints, found: Sequence[tuple[int, Ints, Ints]]
-) -> list[npt.NDArray[np.integer]]:
-    """Order a layer's moves by the node they leave.
+class Growing:
+    """The moves found so far, layer by layer."""
 
-    Parameters
-    ----------
-    game : Game
-    node_of : int32 array, shape (size,)
-        The node of each state.
-    layer : int64 array, shape (n,)
-        The states of the layer, in the order of their nodes.
-    found : sequence of (number of the movers, states, assignments)
+    def __init__(self, game: Game) -> None:
+        self._game = game
+        self._leaving: list[Ints] = []
+        self._target = np.zeros(0, dtype=np.int32)
+        self._deal = np.zeros(0, dtype=np.uint16)
+        self._choice = np.zeros(0, dtype=np.int32)
 
-    Returns
-    -------
-    leaving : int64 array, shape (n,)
-        How many moves leave each state.
-    target, deal, choice : arrays, shape (moves,)
-    """
-    lengths = [len(states) for _, states, _ in found]
-    none = np.zeros(0, dtype=np.int32)
-    source = np.concatenate([none, *(node_of[states] - node_of[layer[0]] for _, states, _ in found)])
-    choice = np.concatenate([none, *(choices.astype(np.int32, copy=False) for _, _, choices in found)])
-    deal = np.repeat(np.array([number for number, _, _ in found], dtype=np.uint16), lengths)
-    target = node_of[game.settled(choice)]
-    if game.space.size >= COMPILED_FROM:
-        from .kernels import by_source
+    def ends(self, found: Found) -> Bool:
+        """Return the states in which some moves end, shape (size,)."""
+        reached = np.zeros(self._game.space.size, dtype=np.bool_)
+        for _, _, choices in found:
+            if self._game.space.size >= COMPILED_FROM:
+                from .kernels import mark_ends
 
-        return list(by_source(source, target, deal, choice, len(layer)))
-    order = np.argsort(source, kind="stable")
-    return [np.bincount(source, minlength=len(layer)), target[order], deal[order], choice[order]]
+                mark_ends(choices, self._game.tables[1], reached)
+            else:
+                reached[self._game.settled(choices)] = True
+        return reached
+
+    def add(self, node_of: npt.NDArray[np.int32], layer: Ints, found: Found) -> None:
+        """Add the moves from a layer's states, ordered by the node they leave.
+
+        Parameters
+        ----------
+        node_of : int32 array, shape (size,)
+            The node of each state.
+        layer : int64 array, shape (n,)
+            The states of the layer, in the order of their nodes.
+        found : sequence of (number of the movers, states, assignments)
+        """
+        before, more = len(self._target), sum(len(states) for _, states, _ in found)
+        for array in (self._target, self._deal, self._choice):
+            array.resize(before + more, refcheck=False)  # grows where it is, unlike a concatenation
+        added = self._target[before:], self._deal[before:], self._choice[before:]
+        order = self._put if self._game.space.size >= COMPILED_FROM else self._sort
+        self._leaving.append(order(node_of, layer, found, added))
+
+    def listed(self) -> Listed:
+        """Return all the moves."""
+        game = self._game
+        first = np.concatenate([[0], np.cumsum(np.concatenate(self._leaving))])
+        # where options are chosen and nothing settles, other movers choose otherwise and so end elsewhere
+        distinct = game.settle is None and not game.space.states
+        return Listed(first, self._target, self._deal, self._choice, distinct)
+
+    def _put(self, node_of: npt.NDArray[np.int32], layer: Ints, found: Found, added: Columns) -> Ints:
+        from .kernels import count_leaving, put_moves
+
+        first = int(node_of[layer[0]])
+        leaving = np.zeros(len(layer), dtype=np.int64)
+        for _, states, _ in found:
+            count_leaving(states, node_of, first, leaving)
+        place = np.cumsum(leaving) - leaving
+        for number, states, choices in found:
+            put_moves(states, choices, number, node_of, first, self._game.tables[1], place, *added)
+        return leaving
+
+    def _sort(self, node_of: npt.NDArray[np.int32], layer: Ints, found: Found, added: Columns) -> Ints:
+        none = np.zeros(0, dtype=np.int32)
+        source = np.concatenate([none, *(node_of[states] - node_of[layer[0]] for _, states, _ in found)])
+        choice = np.concatenate([none, *(choices for _, _, choices in found)])
+        deals = np.array([number for number, _, _ in found], dtype=np.uint16)
+        deal = np.repeat(deals, [len(states) for _, states, _ in found])
+        order = np.argsort(source, kind="stable")
+        for column, unsorted in zip(added, (node_of[self._game.settled(choice)], deal, choice), strict=True):
+            column[:] = unsorted[order]
+        return np.bincount(source, minlength=len(layer))

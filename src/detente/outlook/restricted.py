@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..game import Game
@@ -26,8 +28,9 @@ def restricted(free: Willing, game: Game) -> Willing | None:
     from .kernels import restrict
 
     masks = np.zeros((len(free.movers), len(game.legality.bars)), dtype=np.uint64)
+    stricter = [party for party, own in enumerate(game.space.owned) if _differ(free.game, game, own)]
     for number, movers in enumerate(free.movers):
-        masks[number] = game.legality.mask(movers.parties)
+        masks[number] = game.legality.mask(party for party in movers.parties if party in stricter)
     nodes, layers, first, target, deal, choice = restrict(
         free.states, moves.first, moves.target, moves.deal, moves.choice, *game.tables[2:], masks
     )
@@ -38,6 +41,11 @@ def restricted(free: Willing, game: Game) -> Willing | None:
         distance=np.repeat(np.arange(len(layers) - 1, dtype=np.int32), np.diff(layers)),
         moves=Listed(first, target, deal, choice, distinct=moves.distinct),
     )
+
+
+def _differ(one: Game, other: Game, options: Sequence[int]) -> bool:
+    """Tell whether two games of the same scenario guard some options differently."""
+    return any(one.rules[option] != other.rules[option] for option in options)
 
 
 def same_states(one: Game, other: Game) -> bool:

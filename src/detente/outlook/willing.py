@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..game import Game, Movers, Step, describe_step
 from .graph import graph_improvements
 from .improvements import Improvements
-from .listed import Listed, list_layer
+from .listed import Growing, Listed
 from .plain import plainest
 
 __all__ = ["Willing", "willing_states"]
@@ -177,7 +177,7 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
     frontier = np.array([start], dtype=np.int64)
     layers = [frontier]
     known, count = 1, 0
-    listed: list[list[npt.NDArray[np.integer]]] = []
+    moves = Growing(game)
     while len(frontier):
         found = []
         for number, (states, choices) in improvements.of(frontier):
@@ -185,26 +185,20 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
             count += len(states)
             if count > MOST_LISTED:
                 return _unlisted(improvements, max_deal, progress)
-        reached = np.zeros(game.space.size, dtype=np.bool_)
-        for _, _, choices in found:
-            reached[game.settled(choices)] = True
-        fresh = np.flatnonzero(reached & (node_of < 0))
+        fresh = np.flatnonzero(moves.ends(found) & (node_of < 0))
         node_of[fresh] = np.arange(known, known + len(fresh), dtype=np.int32)
         known += len(fresh)
-        listed.append(list_layer(game, node_of, frontier, found))
+        moves.add(node_of, frontier, found)
         layers.append(fresh)
         if progress is not None:
             progress(known - len(fresh), known)
         frontier = fresh
-    leaving, target, deal, choice = (np.concatenate(part) for part in zip(*listed, strict=True))
-    first = np.concatenate([[0], np.cumsum(leaving)])
     return Willing(
         improvements=improvements,
         max_deal=max_deal,
         states=np.concatenate(layers),
         distance=_distance(layers),
-        # where options are chosen and nothing settles, other movers choose otherwise and so end elsewhere
-        moves=Listed(first, target, deal, choice, distinct=game.settle is None and not game.space.states),
+        moves=moves.listed(),
     )
 
 

@@ -1,15 +1,17 @@
 """Compiled loops over the states and moves of large games. Importing this room loads the compiler."""
 
-from .graphs import by_source, distinct, restrict, strong_components
+from .graphs import count_leaving, distinct, mark_ends, put_moves, restrict, strong_components
 from .improving import improving_choices, join_improving
 from .reaching import join, spread
 
 __all__ = [
-    "by_source",
+    "count_leaving",
     "distinct",
     "improving_choices",
     "join",
     "join_improving",
+    "mark_ends",
+    "put_moves",
     "restrict",
     "spread",
     "strong_components",

@@ -9,28 +9,60 @@ import numpy.typing as npt
 
 from ...game.compiling import compiled
 
-__all__ = ["by_source", "distinct", "restrict", "strong_components"]
+__all__ = ["count_leaving", "distinct", "mark_ends", "put_moves", "restrict", "strong_components"]
 
 Array = npt.NDArray[Any]
 
 
 @compiled
-def by_source(
-    source: Array, target: Array, deal: Array, choice: Array, nodes: int
-) -> tuple[Array, Array, Array, Array]:
-    """Order moves by the node they leave; return how many leave each, and the other arrays in that order."""
-    leaving = np.zeros(nodes, dtype=np.int64)
-    for node in source:
-        leaving[node] += 1
-    place = np.zeros(nodes, dtype=np.int64)
-    for node in range(1, nodes):
-        place[node] = place[node - 1] + leaving[node - 1]
-    ordered = np.empty_like(target), np.empty_like(deal), np.empty_like(choice)
-    for move in range(len(source)):
-        at = place[source[move]]
-        place[source[move]] += 1
-        ordered[0][at], ordered[1][at], ordered[2][at] = target[move], deal[move], choice[move]
-    return leaving, ordered[0], ordered[1], ordered[2]
+def mark_ends(choices: Array, settle: Array, reached: Array) -> None:
+    """Mark the states in which choices end."""
+    for choice in choices:
+        reached[settle[choice] if len(settle) else choice] = True
+
+
+@compiled
+def count_leaving(states: Array, node_of: Array, first: int, leaving: Array) -> None:
+    """Count the moves that leave each node; `states` are those left, `first` is the first node counted."""
+    for state in states:
+        leaving[node_of[state] - first] += 1
+
+
+@compiled
+def put_moves(
+    states: Array,
+    choices: Array,
+    number: int,
+    node_of: Array,
+    first: int,
+    settle: Array,
+    place: Array,
+    target: Array,
+    deal: Array,
+    choice: Array,
+) -> None:
+    """Write the moves of one set of movers to their places.
+
+    Parameters
+    ----------
+    states, choices : int arrays, shape (moves,)
+    number : int
+        Of the movers.
+    node_of : int32 array, shape (size,)
+    first : int
+        The node of the first state that is left.
+    settle : int32 array, shape (size,) or (0,)
+    place : int64 array, shape (nodes,)
+        Where each node's next move goes; moved on.
+    target, deal, choice : arrays, shape (all moves,)
+        Written to.
+    """
+    for move in range(len(states)):
+        node, chosen = node_of[states[move]] - first, choices[move]
+        at = place[node]
+        place[node] = at + 1
+        target[at] = node_of[settle[chosen] if len(settle) else chosen]
+        deal[at], choice[at] = number, chosen
 
 
 @compiled
@@ -97,7 +129,9 @@ def restrict(
                 closed = False
                 for word in range(words):
                     barred = bars[word, states[node]] & masks[deal[move], word]
-                    closed |= (barred & marks[word, choice[move]]) != 0
+                    # looking the choice up costs far more than the branch
+                    if barred:
+                        closed |= (barred & marks[word, choice[move]]) != 0
                 if closed:
                     continue
                 onward = target[move]
