@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ...language import print_condition
+from ...language import Claim, Model, print_condition
+from ...language.condition import Named, Raised
+from ...outlook import Span
 from ...strategy import Comparison, WorldReport
 from ..definitions import DEFINITIONS
-from ..words import party_names, state_sentence, step_actions
+from ..words import condition_words, party_names, step_actions
+from .grid import cells_of, only_word, print_grid, varies_by_policy
 
 __all__ = ["print_comparison", "print_definitions"]
 
@@ -35,76 +41,87 @@ def print_definitions(console: Console) -> None:
         console.print(f"[bold]{name}[/]: {meaning}", soft_wrap=True)
 
 
-def _grid(result: Comparison, title: str) -> Table:
-    table = Table(title=f"\n{escape(title)}", title_justify="left", pad_edge=False)
-    table.add_column("policy", no_wrap=True)
-    for scenario in next(iter(result.policies.values())):
-        table.add_column(escape(scenario))
-    return table
-
-
 def _print_bypass(result: Comparison, console: Console) -> None:
     claims = next(iter(next(iter(result.policies.values())).values())).bypass
     by_condition: dict[str, list[str]] = {}
     for key, example in claims.items():
         by_condition.setdefault(print_condition(example.claim.conditions[0]), []).append(key)
-    for keys in by_condition.values():
-        key, example = keys[0], claims[keys[0]]
-        text = example.claim.text.strip() or key
-        table = _grid(result, f"Ruled out by {', '.join(keys)}: {text}")
-        for policy, scenarios in result.policies.items():
-            table.add_row(escape(policy), *(_bypass_word(report, key) for report in scenarios.values()))
-        console.print(table)
-        shown = next(
-            (
-                (policy, scenario, report.bypass[key])
-                for policy, scenarios in result.policies.items()
-                for scenario, report in scenarios.items()
-                if report.bypass[key].willing and report.bypass[key].path
-            ),
-            None,
+    told = [(keys[0], cells_of(result, partial(_bypass_word, key=keys[0]))) for keys in by_condition.values()]
+    if told:
+        console.print(
+            "[bold]What the strategy rules out[/]  open: moves that every mover wants lead there; rests: and "
+            "matters can rest there; unwanted: only moves that some mover does not want do; closed: none do.",
+            soft_wrap=True,
         )
-        if shown is not None:
-            policy, scenario, found = shown
-            console.print(f"  The road, under {escape(policy)} in {escape(scenario)}:")
-            for number, step in enumerate(found.path, start=1):
-                told = "; ".join(step_actions(result.model, step))
-                console.print(f"    {number}. {escape(told)}", soft_wrap=True)
-            gainers = [party for party, gains in found.gains.items() if gains]
-            if gainers:
-                console.print(f"    In the end better off: {escape(party_names(result.model, gainers))}")
+    # what a policy can change comes first
+    for key, cells in sorted(told, key=lambda each: not varies_by_policy(each[1])):
+        if only_word(cells) is None:
+            print_grid(console, _claimed(claims[key].claim), cells)
+            _print_road(result, key, console)
+    alike = [(claims[key].claim, word) for key, cells in told if (word := only_word(cells)) is not None]
+    _print_alike([(_claimed(claim), word) for claim, word in alike], console)
+
+
+def _claimed(claim: Claim) -> str:
+    return escape(claim.text.strip() or claim.key)
 
 
 def _bypass_word(report: WorldReport, key: str) -> str:
     found = report.bypass[key]
     if found.rests:
-        return "[red]open, and rests there[/]"
+        return "[red]open, rests[/]"
     if found.willing:
         return "[red]open[/]"
     if found.possible:
-        return "[yellow]possible, unwanted[/]"
+        return "[yellow]unwanted[/]"
     return "[green]closed[/]"
+
+
+def _print_alike(told: Sequence[tuple[str, str]], console: Console) -> None:
+    if told:
+        console.print("\nThe same under every policy in every scenario:")
+    for text, word in told:
+        console.print(f"  {word}: {text}", soft_wrap=True)
+
+
+def _print_road(result: Comparison, key: str, console: Console) -> None:
+    shown = next(
+        (
+            (policy, scenario, report.bypass[key])
+            for policy, scenarios in result.policies.items()
+            for scenario, report in scenarios.items()
+            if report.bypass[key].willing and report.bypass[key].path
+        ),
+        None,
+    )
+    if shown is None:
+        return
+    policy, scenario, found = shown
+    console.print(f"  The road, under {escape(policy)} in {escape(scenario)}:")
+    for number, step in enumerate(found.path, start=1):
+        told = "; ".join(step_actions(result.model, step))
+        console.print(f"    {number}. {escape(told)}", soft_wrap=True)
+    gainers = [party for party, gains in found.gains.items() if gains]
+    if gainers:
+        console.print(f"    In the end better off: {escape(party_names(result.model, gainers))}")
 
 
 def _print_ladder(result: Comparison, key: str, console: Console) -> None:
     ladder = result.model.ladders[key]
-    table = _grid(
-        result, f"{ladder.title or key}: best to worst over the states that every mover wants to reach"
-    )
-    for policy, scenarios in result.policies.items():
-        cells = []
-        for report in scenarios.values():
-            found = report.relationship[key]["willing"]
-            words = (
-                "nothing"
-                if found is None
-                else found.best
-                if found.best == found.worst
-                else f"{found.best} … {found.worst}"
-            )
-            cells.append(escape(words.replace("_", " ")))
-        table.add_row(escape(policy), *cells)
-    console.print(table)
+    title = f"{escape(ladder.title or key)}: best and worst of the states that every mover wants to reach"
+    cells = cells_of(result, lambda report: _span_words(report.relationship[key]["willing"]))
+    word = only_word(cells)
+    if word is None:
+        print_grid(console, title, cells)
+    else:
+        console.print(f"\n{title}\n  {word} under every policy in every scenario", soft_wrap=True)
+
+
+def _span_words(found: Span | None) -> str:
+    if found is None:
+        return "nothing"
+    words = found.best if found.best == found.worst else f"{found.best} … {found.worst}"
+    return escape(words.replace("_", " "))
 
 
 def _print_measures(result: Comparison, console: Console) -> None:
@@ -114,9 +131,9 @@ def _print_measures(result: Comparison, console: Console) -> None:
     for heading in ("possible", "willing", "rests", "cycles", "solidarity", "temptation", "flexibility"):
         table.add_column(heading, justify="right")
     for policy, scenarios in result.policies.items():
-        for scenario, report in scenarios.items():
+        for number, (scenario, report) in enumerate(scenarios.items()):
             table.add_row(
-                escape(policy),
+                "" if number else escape(policy),
                 escape(scenario),
                 f"{report.possible:,}",
                 f"{report.willing:,}",
@@ -131,61 +148,67 @@ def _print_measures(result: Comparison, console: Console) -> None:
 
 def _print_wedges(result: Comparison, console: Console) -> None:
     model = result.model
-    sharpest = [
-        (report.wedges.sharpest, policy, scenario)
-        for policy, scenarios in result.policies.items()
-        for scenario, report in scenarios.items()
-        if report.wedges.sharpest is not None and scenario == next(iter(scenarios))
-    ]
-    if sharpest:
-        console.print("\n[bold]The sharpest wedges[/]")
-    for wedge, policy, scenario in sharpest:
-        assert wedge is not None
-        pleased, harmed = model.parties[wedge.pleased].name, model.parties[wedge.harmed].name
-        console.print(
-            f"  {escape(policy)}, {escape(scenario)}: {escape('; '.join(step_actions(model, wedge.step)))}. "
-            f"{escape(pleased)} gains, {escape(harmed)} falls by {wedge.fall:.0%} of its range.",
-            soft_wrap=True,
-        )
+    scenario = next(iter(next(iter(result.policies.values()))))
+    told: dict[str, list[str]] = {}
+    for policy, scenarios in result.policies.items():
+        wedge = scenarios[scenario].wedges.sharpest
+        if wedge is not None:
+            words = (
+                f"{'; '.join(step_actions(model, wedge.step))}. {model.parties[wedge.pleased].name} gains, "
+                f"{model.parties[wedge.harmed].name} falls by {wedge.fall:.0%} of its range."
+            )
+            told.setdefault(words, []).append(policy)
+    if told:
+        console.print(f"\n[bold]The sharpest wedges, in {escape(scenario)}[/]")
+    for words, policies in told.items():
+        console.print(f"  {escape(', '.join(policies))}: {escape(words)}", soft_wrap=True)
 
 
 def _print_promises(result: Comparison, console: Console) -> None:
-    model = result.model
-    titles = {option.name: option.title for option in model.options()}
+    titles = {option.name: option.title for option in result.model.options()}
+    by_option: dict[str, dict[str, dict[str, str]]] = {}
     for policy, scenarios in result.policies.items():
         for scenario, report in scenarios.items():
             for broken in report.broken_promises:
-                if broken.willing_resting or broken.possible_equilibria:
-                    console.print(
-                        f"\nPromise not kept under {escape(policy)} in {escape(scenario)}: "
-                        f"{escape(titles[broken.commitment.option])}, in "
-                        f"{broken.willing_resting:,} resting states within reach and "
-                        f"{broken.possible_equilibria:,} possible equilibria, such as: "
-                        f"{escape(state_sentence(model, broken.state or {}))}",
-                        soft_wrap=True,
-                    )
+                row = by_option.setdefault(broken.commitment.option, {}).setdefault(policy, {})
+                row[scenario] = f"{broken.willing_resting:,} / {broken.possible_equilibria:,}"
+    for option, cells in by_option.items():
+        title = f"Promised and not given: {escape(titles[option])}"
+        if only_word(cells) == "0 / 0":
+            console.print(f"\n{title}: nowhere, in any scenario")
+        else:
+            print_grid(
+                console, f"{title} [not bold](resting states within reach / possible equilibria)[/]", cells
+            )
 
 
 def _print_demands(result: Comparison, console: Console) -> None:
     model = result.model
+    alike = []
     for key, demand in model.demands.items():
-        table = _grid(result, f"Demanded by {model.parties[demand.by].name}: {demand.title or key}")
-        for policy, scenarios in result.policies.items():
-            cells = [
-                "[green]willing[/]"
-                if told.willing
-                else "possible"
-                if told.possible
-                else "[red]out of reach[/]"
-                for told in (report.demands[key] for report in scenarios.values())
-            ]
-            table.add_row(escape(policy), *cells)
-        console.print(table)
+        title = f"Demanded by {model.parties[demand.by].name}: {demand.title or key}"
         told = next(iter(next(iter(result.policies.values())).values())).demands[key]
         if told.needs:
-            console.print(f"  In the power of: {escape(party_names(model, told.needs))}")
-        coming = [name for name in told.first if name not in told.already]
+            title += f" (in the power of {party_names(model, told.needs)})"
+        cells = cells_of(result, partial(_demand_word, key=key))
+        word = only_word(cells)
+        if word is not None:
+            alike.append((escape(title), word))
+            continue
+        print_grid(console, escape(title), cells)
+        coming = [_named(model, name) for name in told.first if name not in told.already]
         if coming:
             console.print(
-                f"  What must come first, without a policy: {escape(', '.join(coming))}", soft_wrap=True
+                f"  What must come first, without a policy: {escape('; '.join(coming))}", soft_wrap=True
             )
+    _print_alike(alike, console)
+
+
+def _demand_word(report: WorldReport, key: str) -> str:
+    told = report.demands[key]
+    return "[green]willing[/]" if told.willing else "possible" if told.possible else "[red]out of reach[/]"
+
+
+def _named(model: Model, name: str) -> str:
+    options = {option.name for option in model.options()}
+    return condition_words(model, Raised(name) if name in options else Named(name))

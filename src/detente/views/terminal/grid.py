@@ -1,0 +1,61 @@
+"""A word for every policy in every scenario, as small a table as tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from ...strategy import Comparison, WorldReport
+
+__all__ = ["Cells", "cells_of", "only_word", "print_grid", "varies_by_policy"]
+
+POLICIES_WIDE = 44
+Cells = Mapping[str, Mapping[str, str]]
+"""By policy and scenario a word with markup."""
+
+
+def cells_of(result: Comparison, word: Callable[[WorldReport], str]) -> Cells:
+    """Return a word for each world of a comparison."""
+    return {
+        policy: {scenario: word(report) for scenario, report in scenarios.items()}
+        for policy, scenarios in result.policies.items()
+    }
+
+
+def only_word(cells: Cells) -> str | None:
+    """Return the word that stands everywhere, None where words differ."""
+    words = {word for row in cells.values() for word in row.values()}
+    return words.pop() if len(words) == 1 else None
+
+
+def varies_by_policy(cells: Cells) -> bool:
+    """Tell whether it matters anywhere which policy is in force."""
+    return len({tuple(row.values()) for row in cells.values()}) > 1
+
+
+def print_grid(console: Console, title: str, cells: Cells) -> None:
+    """Print a table of policies and scenarios; those that are alike share a row or a column."""
+    rows = _alike({policy: tuple(row.values()) for policy, row in cells.items()})
+    scenarios = list(next(iter(cells.values())))
+    columns = _alike({name: tuple(row[name] for row in cells.values()) for name in scenarios})
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("policy", max_width=POLICIES_WIDE)
+    for names in columns:
+        table.add_column(escape("\n".join(names)) if len(columns) > 1 else "every scenario")
+    for names in rows:
+        words = [cells[names[0]][column[0]] for column in columns]
+        table.add_row(escape(", ".join(names)) if len(rows) > 1 else "every policy", *words)
+    console.print(f"\n[bold]{title}[/]", soft_wrap=True)
+    console.print(table)
+
+
+def _alike(by_name: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """Group names that have the same, in the order of their first."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for name, has in by_name.items():
+        groups.setdefault(tuple(has), []).append(name)
+    return list(groups.values())
