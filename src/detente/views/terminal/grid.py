@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from rich import box
 from rich.console import Console
@@ -34,13 +34,13 @@ def only_word(cells: Cells) -> str | None:
 
 def varies_by_policy(cells: Cells) -> bool:
     """Tell whether it matters anywhere which policy is in force."""
-    return len({tuple(row.values()) for row in cells.values()}) > 1
+    return len(set(_rows(cells).values())) > 1
 
 
 def print_grid(console: Console, title: str, cells: Cells) -> None:
     """Print a table of policies and scenarios; those that are alike share a row or a column."""
-    rows = _alike({policy: tuple(row.values()) for policy, row in cells.items()})
-    scenarios = list(next(iter(cells.values())))
+    rows = _alike(_rows(cells))
+    scenarios = next(iter(cells.values()))
     columns = _alike({name: tuple(row[name] for row in cells.values()) for name in scenarios})
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("policy", max_width=POLICIES_WIDE)
@@ -53,9 +53,14 @@ def print_grid(console: Console, title: str, cells: Cells) -> None:
     console.print(table)
 
 
-def _alike(by_name: Mapping[str, Sequence[str]]) -> list[list[str]]:
+def _rows(cells: Cells) -> dict[str, tuple[str, ...]]:
+    scenarios = next(iter(cells.values()))
+    return {policy: tuple(row[name] for name in scenarios) for policy, row in cells.items()}
+
+
+def _alike(by_name: Mapping[str, tuple[str, ...]]) -> list[list[str]]:
     """Group names that have the same, in the order of their first."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for name, has in by_name.items():
-        groups.setdefault(tuple(has), []).append(name)
+        groups.setdefault(has, []).append(name)
     return list(groups.values())
