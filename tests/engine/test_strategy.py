@@ -24,7 +24,7 @@ def solvable(conflict: Conflict) -> bool:
     )
 
 
-@pytest.mark.parametrize("first", range(0, 300, BATCH))
+@pytest.mark.parametrize("first", range(0, 200, BATCH))
 def test_claims(first: int) -> None:
     for seed in range(first, first + BATCH):
         conflict, model = conflict_and_model(seed)
@@ -37,7 +37,7 @@ def test_claims(first: int) -> None:
         assert found == told_claims.verdicts(conflict), seed
 
 
-@pytest.mark.parametrize("first", range(0, 150, BATCH))
+@pytest.mark.parametrize("first", range(0, 100, BATCH))
 def test_compare(first: int) -> None:
     for seed in range(first, first + BATCH):
         conflict, model = conflict_and_model(seed)

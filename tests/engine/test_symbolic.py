@@ -57,7 +57,7 @@ def in_reference(game: SymbolicGame, reference: moves.Game, state: tuple[int, ..
     return tuple(state[game.space.index[option]] for option in reference.conflict.options)
 
 
-@pytest.mark.parametrize("first", range(0, 240, BATCH))
+@pytest.mark.parametrize("first", range(0, 160, BATCH))
 def test_stability(first: int) -> None:
     """Every set, party by party, and the order in which states are listed, weak and strict."""
     for seed in range(first, first + BATCH):
@@ -164,7 +164,7 @@ def _road(game: SymbolicGame, wanted: Condition, max_deal: int, *, lacking: Cond
     return shortest_road(game, game.where(wanted), max_deal, within=~game.evaluate(lacking)).reached
 
 
-@pytest.mark.parametrize("first", range(0, 80, BATCH))
+@pytest.mark.parametrize("first", range(0, 60, BATCH))
 def test_claims(first: int) -> None:
     """Claims about what can be reached get the dense engine's verdicts; the others say that they are open."""
     for seed in range(first, first + BATCH):

@@ -91,16 +91,23 @@ class Game:
                 required[a] = [
                     self.all_hold(self.rules.requires[option], a) for option in self.conflict.options
                 ]
+        owners = [owner(option) for option in self.conflict.options]
         found: dict[State, list[Move]] = {}
         for s in self.feasible:
             unlocked = [self.all_hold(self.rules.after[option], s) for option in self.conflict.options]
+            bans = [ban for ban in self.conflict.moves if holds(self.conflict, ban["from"], s)]
             here: dict[Move, None] = {}
             for a, t in target.items():
-                changed = [number for number in range(len(s)) if a[number] != s[number]]
-                if t != s and changed and self._choosable(s, a, changed, required[a], unlocked):
-                    movers = frozenset(owner(self.conflict.options[number]) for number in changed)
-                    if self._small_enough(movers, changed) and not self._banned(movers, s, t):
-                        here[Move(movers, t)] = None
+                if t == s:
+                    continue
+                changed = [number for number, level in enumerate(a) if level != s[number]]
+                movers = frozenset([owners[number] for number in changed])
+                if (
+                    self._small_enough(movers, changed)
+                    and self._choosable(s, a, changed, required[a], unlocked)
+                    and not (bans and self._banned(bans, movers, t))
+                ):
+                    here[Move(movers, t)] = None
             found[s] = list(here)
         return found
 
@@ -108,12 +115,13 @@ class Game:
         self, s: State, a: State, changed: list[int], required: list[bool], unlocked: list[bool]
     ) -> bool:
         """(a) and (b) of §3: guards of the raised options, and no irreversible option lowered."""
-        return all(
-            required[number] and unlocked[number]
-            if a[number] > s[number]
-            else self.conflict.options[number] not in self.rules.irreversible
-            for number in changed
-        )
+        for number in changed:
+            if a[number] > s[number]:
+                if not (required[number] and unlocked[number]):
+                    return False
+            elif self.conflict.options[number] in self.rules.irreversible:
+                return False
+        return True
 
     def _small_enough(self, movers: frozenset[str], changed: list[int]) -> bool:
         """At most max_deal parties, or all changing only their consent to one agreement."""
@@ -122,14 +130,9 @@ class Game:
         names = {self.conflict.options[number].split(".")[1] for number in changed}
         return len(names) == 1 and names <= set(self.conflict.agreements)
 
-    def _banned(self, movers: frozenset[str], s: State, t: State) -> bool:
-        """(d) of §3: a ban on a member of the movers matches."""
-        return any(
-            ban["party"] in movers
-            and holds(self.conflict, ban["from"], s)
-            and holds(self.conflict, ban["to"], t)
-            for ban in self.conflict.moves
-        )
+    def _banned(self, bans: list[Any], movers: frozenset[str], t: State) -> bool:
+        """(d) of §3: a ban on a member of the movers, whose `from` holds, matches."""
+        return any(ban["party"] in movers and holds(self.conflict, ban["to"], t) for ban in bans)
 
     def unilateral(self, party: str, s: State) -> set[State]:
         """R_i(s): where the party can go alone."""
