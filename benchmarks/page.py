@@ -78,13 +78,18 @@ def _requirements(solved: Table, followed: Table, compared: Measurement) -> list
     """Return what was asked for: what, the seconds it took, and the seconds it may take."""
     states, chances = solved.found, followed.found
     return [
-        ("2^24 states, 6 parties, moves transitive", states[f"{LARGE}, free"].whole, 20),
-        ("2^24 states, 6 parties, no party twice running", states[f"{LARGE}, guarded"].whole, 35),
-        ("2^20 states, 5 parties, moves transitive", states[f"{MIDDLE}, free"].whole, 2.5),
-        ("2^20 states, 5 parties, no party twice running", states[f"{MIDDLE}, guarded"].whole, 2.5),
+        ("2^24 states, 6 parties, moves transitive", _once(states[f"{LARGE}, free"]), 20),
+        ("2^24 states, 6 parties, no party twice running", _once(states[f"{LARGE}, guarded"]), 35),
+        ("2^20 states, 5 parties, moves transitive", _once(states[f"{MIDDLE}, free"]), 2.5),
+        ("2^20 states, 5 parties, no party twice running", _once(states[f"{MIDDLE}, guarded"]), 2.5),
         ("outlook on 2^20 states, 5 parties, deals of 3", chances[f"{MIDDLE}, free"].whole, 60),
         ("korea-2010, all policies in all scenarios", compared.whole, 30),
     ]
+
+
+def _once(found: Measurement) -> float:
+    """Return the seconds of a whole process, less those in which it worked out each concept alone as well."""
+    return found.whole - sum(found.answer.get(concept, 0.0) for concept in CONCEPTS)
 
 
 def _slopes(solved: Table) -> list[str]:
@@ -124,7 +129,8 @@ HEAD = """\
 # Benchmarks
 
 Written by `make bench`. Every row is a process of its own, which starts Python and reads and compiles
-the model first. *Whole* is that process by the clock; the other seconds are measured inside it.
+the model first. *Whole* is that process by the clock, without the concepts worked out alone once more;
+the other seconds are measured inside it.
 Compiled loops were on disk already; the first run on a machine takes up to ten seconds more.
 """
 SOLVING = """\
