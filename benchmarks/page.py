@@ -89,7 +89,8 @@ def _requirements(solved: Table, followed: Table, compared: Measurement) -> list
 
 def _once(found: Measurement) -> float:
     """Return the seconds of a whole process, less those in which it worked out each concept alone as well."""
-    return found.whole - sum(found.answer.get(concept, 0.0) for concept in CONCEPTS)
+    alone: float = sum(found.answer.get(concept, 0.0) for concept in CONCEPTS)
+    return found.whole - alone
 
 
 def _slopes(solved: Table) -> list[str]:
