@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from detente.game import GameError
+from detente.outlook import Reach, possible_states
 from detente.strategy import check_claims, compare
-from tests.engine.worlds import conflict_and_model
+from detente.strategy.worlds import World
+from tests.engine.worlds import conflict_and_model, pairs
 from tests.reference import claims as told_claims
 from tests.reference import moves, outlook, strategy
 from tests.reference.conflict import Conflict, to_dict
@@ -99,6 +102,19 @@ def test_compare(first: int) -> None:
                     assert [
                         (b.commitment.option, b.resting, b.equilibria) for b in report.broken_promises
                     ] == [(b.option, len(b.resting), len(b.equilibria)) for b in broken], where
+
+
+def test_one_game_asked_about_deals_of_several_sizes() -> None:
+    differing = 0
+    for seed in range(40):
+        for _, game in pairs(*conflict_and_model(seed)):
+            if game.status_quo is None:
+                continue
+            found = [World(game, max_deal).possible.distance for max_deal in (1, 3)]
+            afresh = [possible_states(Reach(game, max_deal)).distance for max_deal in (1, 3)]
+            assert all(np.array_equal(a, b) for a, b in zip(found, afresh, strict=True)), seed
+            differing += not np.array_equal(*found)
+    assert differing
 
 
 def test_workers_agree() -> None:

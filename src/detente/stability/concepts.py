@@ -67,7 +67,9 @@ def stability(
 
         return further_stability(game, concepts, strict=strict, progress=progress)
     choices = [game.space.block(party)[1] for party in range(len(game.parties))]
-    require_memory(game.space.size * (sum(-(-c // 16) * 4 for c in choices) + 24), game.space.size)
+    # by state and party: moves of both kinds as rows of bits, and the improvements as a list where few
+    by_state = sum(-(-count // 16) * 4 + 16 for count in choices) + 24
+    require_memory(game.space.size * by_state, game.space.size)
     moves = move_table(game)
     parties = range(len(game.parties))
     stable = {concept: np.zeros((len(parties), game.space.size), dtype=np.bool_) for concept in concepts}

@@ -59,9 +59,10 @@ class World:
     def by_moves(self, key: Hashable, work: Callable[[], Answer]) -> Answer:
         """Return what the moves alone decide, worked out once for all games that have them."""
         kept: dict[Hashable, Answer] = (self.ground or self.game).kept
-        if key not in kept:
-            kept[key] = work()
-        return kept[key]
+        # a game may be asked about with deals of several sizes
+        if (key, self.max_deal) not in kept:
+            kept[key, self.max_deal] = work()
+        return kept[key, self.max_deal]
 
     @cached_property
     def reach(self) -> Reach:

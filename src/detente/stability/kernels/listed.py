@@ -47,7 +47,7 @@ def to_list(rows: Array, busy: Array, own: int, after: int, settle: Array, size:
         The number of states, and of moves.
     """
     place = np.empty((3, LANES), dtype=np.int64)
-    begin = np.zeros(size + 1, dtype=np.int64)
+    begin = np.zeros(size, dtype=np.int32)
     ends = np.empty(moves, dtype=np.int32)
     for filling in (False, True):
         for tile in busy:
@@ -73,7 +73,10 @@ def to_list(rows: Array, busy: Array, own: int, after: int, settle: Array, size:
             for state in range(size):
                 total, begin[state] = total + begin[state], total
     left, previous = 0, 0
-    sources, first = np.empty(min(size, moves), dtype=np.int32), np.zeros(moves + 1, dtype=np.int64)
+    most = min(size, moves)
+    # not cleared, so that what is not needed takes no memory
+    sources, first = np.empty(most, dtype=np.int32), np.empty(most + 1, dtype=np.int32)
+    first[0] = 0
     for state in range(size):
         if begin[state] > previous:
             sources[left] = state
