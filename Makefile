@@ -24,7 +24,7 @@ demo: .venv/ready
 	  --policy essay_snapback --scenario base --scenario refusal --scenario sincere
 
 test: .venv/ready browser
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # The page is tested in Debian's Chromium, which root can fetch; without it those tests say that they were left out.
 browser:

@@ -15,7 +15,7 @@ from tests.strategies import random_conflict, to_yaml
 
 __all__ = ["RANDOM_CONFLICTS", "both", "conflict_and_model", "named", "pairs"]
 
-RANDOM_CONFLICTS = 300
+RANDOM_CONFLICTS = 200
 
 
 def conflict_and_model(seed: int) -> tuple[Conflict, Model]:
