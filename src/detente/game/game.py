@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -182,6 +182,17 @@ class Game:
     def legality(self) -> Legality:
         """Which choices the guards and bans leave open from which states."""
         return legality_of(self.rules, self.bans, self.evaluate, self.space, self.settle)
+
+    def within(self, states: Bool) -> Game:
+        """Return the game of some states alone, which no move leaves: there it is the same.
+
+        Parameters
+        ----------
+        states : bool array, shape (size,)
+        """
+        part = replace(self, feasible=self.feasible & states)
+        part.__dict__["legality"] = self.legality  # guards ask nothing about other states
+        return part
 
     @cached_property
     def tables(self) -> tuple[Bool, npt.NDArray[np.int32], Bits, Bits]:

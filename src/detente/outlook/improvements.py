@@ -172,7 +172,7 @@ class Improvements:
         members = np.array(movers.parties)
         blocks = np.array([space.block(party)[:0:-1] for party in movers.parties])
         offsets = movers.offsets
-        places, choices = improving_choices(
+        return improving_choices(
             groups.states.astype(np.int32),
             groups.begin,
             groups.base.astype(np.int32),
@@ -186,7 +186,6 @@ class Improvements:
             self.game.legality.mask(movers.parties),
             one_each,
         )
-        return groups.states[places], choices
 
     def _by_arcs(self, movers: Movers, groups: _Groups, one_each: bool) -> Moves:
         """Return the improvements in graph form; `one_each` is left to those who can stop early."""

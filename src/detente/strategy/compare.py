@@ -226,6 +226,8 @@ def measure(world: World, side: Iterable[str]) -> WorldReport:
     game, model = world.game, world.game.model
     commitments = commitments_of(model, game.policy)
     members = [game.party(key) for key in side]
+    # first, as the possible equilibria are among all those that a promise is held against
+    broken = broken_promises(world, commitments)
     equilibria = world.equilibria("seq")
     left, total = flexibility(world, members)
     rests = sum(end.kind == "rest" for end in world.ends)
@@ -238,7 +240,7 @@ def measure(world: World, side: Iterable[str]) -> WorldReport:
         bypass=bypasses(world),
         wedges=wedges(world, members),
         temptation=temptation(world, commitments, members),
-        broken_promises=broken_promises(world, commitments),
+        broken_promises=broken,
         moves_left=left,
         moves_all=total,
         relationship={key: _spans(world, key, equilibria) for key in model.ladders},

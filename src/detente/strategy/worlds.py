@@ -29,6 +29,7 @@ from ..stability import stability
 __all__ = ["World", "Worlds", "expand_policies", "expand_scenarios", "share_out"]
 
 Answer = TypeVar("Answer")
+Bool = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,18 +103,24 @@ class World:
         return find_ends(self.willing, chances=False)
 
     @cached_property
-    def _equilibria(self) -> dict[str, npt.NDArray[np.bool_]]:
+    def _stable(self) -> dict[tuple[str, bool], Bool]:
+        """Equilibria by concept, and whether of all states."""
         return {}
 
-    def equilibria(self, concept: str) -> npt.NDArray[np.bool_]:
+    def equilibria(self, concept: str) -> Bool:
         """Return which possible states are equilibria of a concept, shape (size,)."""
-        return self.stable(concept) & self.possible.states
+        if (concept, True) in self._stable:
+            return self._stable[concept, True] & self.possible.states
+        if (concept, False) not in self._stable:
+            game = self.game.within(self.possible.states)
+            self._stable[concept, False] = stability(game, concepts=[concept]).holds(concept)
+        return self._stable[concept, False]
 
-    def stable(self, concept: str) -> npt.NDArray[np.bool_]:
+    def stable(self, concept: str) -> Bool:
         """Return which states are equilibria of a concept, possible or not, shape (size,)."""
-        if concept not in self._equilibria:
-            self._equilibria[concept] = stability(self.game, concepts=[concept]).holds(concept)
-        return self._equilibria[concept]
+        if (concept, True) not in self._stable:
+            self._stable[concept, True] = stability(self.game, concepts=[concept]).holds(concept)
+        return self._stable[concept, True]
 
 
 class Worlds:

@@ -64,19 +64,20 @@ def improving_choices(
 
     Returns
     -------
-    places : int32 array
-        The place in `states` where each improvement starts.
-    choices : int32 array
-        The assignment chosen.
+    left, choices : int32 arrays
+        The state each improvement leaves, and the assignment chosen.
     """
-    m, width = len(members), len(offsets)
-    cells = np.empty(width, dtype=np.int32)
+    m, width, words = len(members), len(offsets), len(mask)
     worth = np.empty((m, width), dtype=ranks.dtype)
     better = np.zeros((width + LANES - 1) // LANES * LANES, dtype=np.uint8)
     lanes = better.view(np.uint64)
+    hit = np.empty(len(better), dtype=np.int32)
     lowest = np.empty(m, dtype=ranks.dtype)
-    own = np.empty(m, dtype=np.int64)
-    places = np.empty(FIRST_ROOM, dtype=np.int32)
+    own = np.empty(m, dtype=np.int32)
+    # the choices that some state of the group may improve by: what each member chooses, where they end
+    chosen, chosen_codes = np.empty(width, dtype=np.int32), np.empty((m, width), dtype=np.int32)
+    ends, marked = np.empty(width, dtype=np.int32), np.empty((words, width), dtype=np.uint64)
+    left = np.empty(FIRST_ROOM, dtype=np.int32)
     choices = np.empty(FIRST_ROOM, dtype=np.int32)
     found = 0
     for group in range(len(base)):
@@ -95,60 +96,63 @@ def improving_choices(
                 value = arriving[members[k], cell]
                 worth[k, count] = value
                 hopeful &= value > lowest[k]
-            cells[count] = c
+                chosen_codes[k, count] = codes[k, c]
+            chosen[count] = cell
             count += hopeful
         if count == 0:
             continue
+        for i in range(count):
+            ends[i] = settle[chosen[i]] if len(settle) else chosen[i]
+        for word in range(words):
+            if mask[word]:
+                for i in range(count):
+                    marked[word, i] = marks[word, chosen[i]] & mask[word]
         used = (count + LANES - 1) // LANES
         for i in range(count, used * LANES):
             better[i] = 0
         for place in range(first, last):
             state = states[place]
             here = ranks[members[0], state]
-            hits = 0
             for i in range(count):
                 better[i] = worth[0, i] > here
             for k in range(1, m):
                 here = ranks[members[k], state]
                 for i in range(count):
                     better[i] &= worth[k, i] > here
-            for i in range(count):
-                hits += better[i]
+            hits = 0
+            for lane in range(used):
+                if lanes[lane]:
+                    for i in range(lane * LANES, lane * LANES + LANES):
+                        hit[hits] = i
+                        hits += better[i]
             if hits == 0:
                 continue
-            if found + hits > len(places):
-                room = max(2 * len(places), found + hits)
-                grown = np.empty(room, dtype=np.int32)
-                grown[:found] = places[:found]
-                places = grown
-                grown = np.empty(room, dtype=np.int32)
-                grown[:found] = choices[:found]
-                choices = grown
+            if found + hits > len(left):
+                left, choices = _grown(left, found, hits), _grown(choices, found, hits)
             for k in range(m):
                 own[k] = state // blocks[k, 0] % blocks[k, 1]
             before = found
-            for lane in range(used):
-                if lanes[lane] == 0:
-                    continue
-                for i in range(lane * LANES, lane * LANES + LANES):
-                    if better[i] == 0:
-                        continue
-                    c = cells[i]
-                    choice = base[group] + offsets[c]
-                    closed = len(settle) > 0 and settle[choice] == state
-                    for k in range(m):
-                        closed |= codes[k, c] == own[k]
-                    for word in range(len(mask)):
-                        closed |= (bars[word, state] & marks[word, choice] & mask[word]) != 0
-                    if not closed:
-                        places[found] = place
-                        choices[found] = choice
-                        found += 1
-                        if one_each:
-                            break
+            for h in range(hits):
+                i = hit[h]
+                closed = ends[i] == state
+                for k in range(m):
+                    closed |= chosen_codes[k, i] == own[k]
+                for word in range(words):
+                    if mask[word]:
+                        closed |= (bars[word, state] & marked[word, i]) != 0
+                left[found], choices[found] = state, chosen[i]
+                found += not closed
                 if one_each and found > before:
                     break
-    return places[:found], choices[:found]
+    return left[:found], choices[:found]
+
+
+@compiled
+def _grown(array: Array, used: int, more: int) -> Array:
+    """Return an array with room for more, at least twice as long."""
+    grown = np.empty(max(2 * len(array), used + more), dtype=array.dtype)
+    grown[:used] = array[:used]
+    return grown
 
 
 @compiled

@@ -99,6 +99,11 @@ def find_rows(
                 for x in range(LANES):
                     here[q, x] = ends[q, x] = False
         load(feasible, here, own, after, place, runs)
+        some = False
+        for q in range(own):
+            some |= some_true(here[q])
+        if not some:
+            continue
         load(arrival, ends, own, after, place, runs)
         load(ranks, rank, own, after, place, runs)
         load(arriving, worth, own, after, place, runs)
