@@ -27,6 +27,7 @@ SWITCHED = (
     "stability.moves",
     "strategy.flexibility",
     "strategy.wedge",
+    "strategy.worlds",
 )
 
 

@@ -52,6 +52,9 @@ def test_compare(first: int) -> None:
             for scenario, report in scenarios.items():
                 game = moves.Game(conflict, policy, scenario)
                 where = (seed, policy, scenario)
+                reached = outlook.possible(game).keys()
+                assert report.possible == len(reached), where
+                assert report.equilibria == len(equilibria(game) & reached), where
                 wedge = strategy.wedges(game, side)
                 assert report.wedges.count == len(wedge.states), where
                 assert report.wedges.solidarity == pytest.approx(float(wedge.solidarity)), where

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ..language import Commitment, Model, Preferences
 from .evaluate import Evaluator
 from .game import Game
-from .legality import BannedMove
+from .legality import BannedMove, same_bans
 from .levels import kept_levels
 from .limits import GameError, require_enumerable, require_memory
 from .ranks import dense_ranks
@@ -29,7 +29,7 @@ def compile_game(
     commitments: Iterable[Commitment] | None = None,
     preferences: Mapping[str, Preferences] | None = None,
     like: Game | None = None,
-    free: Game | None = None,
+    known: Sequence[Game] = (),
 ) -> Game:
     """Compile a model under a policy and a scenario.
 
@@ -45,8 +45,8 @@ def compile_game(
     like : Game, optional
         A game of the same model and scenario with fewer commitments, hence with every feasible state of
         this one: its ranks are taken over. They order the states alike but need not be dense here.
-    free : Game, optional
-        The same model and scenario without a policy: what does not differ here is taken over.
+    known : sequence of Game
+        Games of the same model, with dense ranks: what does not differ here is taken over.
 
     Raises
     ------
@@ -57,18 +57,13 @@ def compile_game(
     """
     bound = commitments_of(model, policy) if commitments is None else tuple(commitments)
     rules = gather_rules(model, bound, scenario_of(model, scenario))
-    if like is None:
-        options = tuple(rule.option for rule in rules.options)
-        names = tuple(model.states)
-        kept = () if names else kept_levels(model, rules)
-        space = Space(options, tuple(model.parties), kept, names)
-        require_enumerable(space.options, space.size)
-        require_memory(space.size * (24 + 4 * len(space.parties)), space.size)
-        free = free if free is not None and free.space == space else None
-        evaluate = Evaluator(model, space) if free is None else free.evaluate
-    else:
-        space, evaluate = like.space, like.evaluate
-    settle = settled_states(rules.options, evaluate, space)
+    space = _space(model, rules) if like is None else like.space
+    known = [
+        game for game in (*known, like) if game is not None and game.model is model and game.space == space
+    ]
+    evaluate = known[0].evaluate if known else Evaluator(model, space)
+    guarded = next((game for game in known if game.rules == rules.options), None)
+    settle = settled_states(rules.options, evaluate, space) if guarded is None else guarded.settle
     feasible = _feasible_states(rules, evaluate, space, settle)
     if not feasible.any():
         raise GameError(
@@ -76,14 +71,16 @@ def compile_game(
             + _under(policy, scenario)
         )
     wanted = {**rules.preferences, **(preferences or {})}
-    if like is None and free is not None and np.array_equal(feasible, free.feasible):
-        ranks, classes = free.ranks, free.classes
-    elif like is None:
-        ranked = [dense_ranks(wanted[party], evaluate, space, feasible) for party in space.parties]
+    if like is None:
+        alike = [game for game in known if np.array_equal(game.feasible, feasible)]
+        ranked = [
+            _ranked(party, wanted[name], evaluate, space, feasible, alike)
+            for party, name in enumerate(space.parties)
+        ]
         ranks, classes = tuple(r for r, _ in ranked), tuple(c for _, c in ranked)
     else:
         ranks, classes = like.ranks, like.classes
-    return Game(
+    game = Game(
         model=model,
         policy=policy or "none",
         scenario=scenario or "base",
@@ -101,6 +98,33 @@ def compile_game(
         status_quo=_status_quo(rules, space, settle, feasible),
         preferences=tuple(wanted[party] for party in space.parties),
     )
+    if guarded is not None and same_bans(guarded.bans, game.bans):
+        game.__dict__["legality"] = guarded.legality
+    return game
+
+
+def _space(model: Model, rules: Rules) -> Space:
+    kept = () if model.states else kept_levels(model, rules)
+    options = tuple(rule.option for rule in rules.options)
+    space = Space(options, tuple(model.parties), kept, tuple(model.states))
+    require_enumerable(space.options, space.size)
+    require_memory(space.size * (24 + 4 * len(space.parties)), space.size)
+    return space
+
+
+def _ranked(
+    party: int,
+    preferences: Preferences | None,
+    evaluate: Evaluator,
+    space: Space,
+    feasible: npt.NDArray[np.bool_],
+    alike: Sequence[Game],
+) -> tuple[npt.NDArray[np.unsignedinteger], int]:
+    """Return a party's ranks and number of classes, from a game with the same states if it wants the same."""
+    for game in alike:
+        if game.preferences[party] == preferences:
+            return game.ranks[party], game.classes[party]
+    return dense_ranks(preferences, evaluate, space, feasible)
 
 
 def _feasible_states(

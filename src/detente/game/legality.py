@@ -28,20 +28,30 @@ from .evaluate import Evaluator
 from .rules import OptionRule
 from .space import Space
 
-__all__ = ["BannedMove", "Legality", "legality_of"]
+__all__ = ["BannedMove", "Legality", "legality_of", "same_bans"]
 
 Bool = npt.NDArray[np.bool_]
 Bits = npt.NDArray[np.uint64]
 WORD = 64
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BannedMove:
     """No move in which `party` takes part goes from a state of `start` to a state of `end`."""
 
     party: int
     start: Bool
     end: Bool
+
+
+def same_bans(ours: Sequence[BannedMove], theirs: Sequence[BannedMove]) -> bool:
+    """Tell whether the same moves are banned in the same order."""
+    return len(ours) == len(theirs) and all(
+        one.party == other.party
+        and np.array_equal(one.start, other.start)
+        and np.array_equal(one.end, other.end)
+        for one, other in zip(ours, theirs, strict=True)
+    )
 
 
 @dataclass(frozen=True, eq=False)

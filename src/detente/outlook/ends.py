@@ -75,7 +75,8 @@ def _listed_ends(
     willing: Willing, listed: Listed, chances: bool
 ) -> list[tuple[Ints, float | None, float | None]]:
     """Return each end's nodes, its chance and the moves until it is entered."""
-    begin, target = listed.successors
+    # only chances mind that two nodes may be joined several times
+    begin, target = listed.successors if chances else (listed.first, listed.target)
     count, component, leaves = _components(begin, target, willing.game.space.size >= COMPILED_FROM)
     order = np.argsort(component, kind="stable")
     first = np.searchsorted(component[order], np.arange(count + 1))

@@ -52,7 +52,7 @@ def same_states(one: Game, other: Game) -> bool:
     """Tell whether two games have the same states, settle alike and start alike."""
     if one.space != other.space or one.status_quo != other.status_quo:
         return False
-    if one.settle is None or other.settle is None:
+    if one.settle is other.settle or one.settle is None or other.settle is None:
         settles_alike = one.settle is other.settle
     else:
         settles_alike = np.array_equal(one.settle, other.settle)
@@ -67,7 +67,7 @@ def same_moves(one: Game, other: Game) -> bool:
     if one.space.states or not same_states(one, other):
         return False
     ours, theirs = one.legality, other.legality
-    return (
+    return ours is theirs or (
         ours.fields == theirs.fields
         and np.array_equal(ours.bars, theirs.bars)
         and np.array_equal(ours.marks, theirs.marks)

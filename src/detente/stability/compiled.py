@@ -46,8 +46,9 @@ class _Party:
 class CompiledMoves:
     """Every party's moves in a large game. See `moves.MoveTable`."""
 
-    def __init__(self, game: Game) -> None:
+    def __init__(self, game: Game, like: CompiledMoves | None = None) -> None:
         self._game = game
+        self._like = like
         self._unsettled = np.zeros(0, dtype=np.int32)
         self._is_unsettled = np.zeros(0, dtype=np.bool_)
         self._settle = np.zeros(0, dtype=np.int32)
@@ -160,6 +161,10 @@ class CompiledMoves:
 
     def _find(self, party: int, improving: bool) -> _Party:
         game = self._game
+        if self._like is not None:
+            same = np.array_equal(game.ranks[party], self._like._game.ranks[party])
+            if same or not improving:
+                return self._like._moves(party, improving)
         _, own, after = game.space.block(party)
         bars, marks = game.legality.narrow(party)
         ranks = _wide(game.ranks[party])

@@ -38,6 +38,7 @@ def stability(
     strict: bool = False,
     concepts: Sequence[str] = CONCEPTS,
     progress: Progress | None = None,
+    like: MoveTable | None = None,
 ) -> Stability:
     """Find for every party and state whether it is Nash, GMR, SMR and SEQ stable.
 
@@ -51,6 +52,8 @@ def stability(
         Which concepts to analyse; all of them by default.
     progress : callable, optional
         Called with the number of steps done and the number of all steps.
+    like : MoveTable, optional
+        Of a game with the same states and moves: what the same preferences make of them is taken from there.
 
     Returns
     -------
@@ -70,7 +73,7 @@ def stability(
     # by state and party: moves of both kinds as rows of bits, and the improvements as a list where few
     by_state = sum(-(-count // 16) * 4 + 16 for count in choices) + 24
     require_memory(game.space.size * by_state, game.space.size)
-    moves = move_table(game)
+    moves = move_table(game, like)
     parties = range(len(game.parties))
     stable = {concept: np.zeros((len(parties), game.space.size), dtype=np.bool_) for concept in concepts}
 

@@ -40,12 +40,19 @@ class MoveTable(Protocol):
         ...
 
 
-def move_table(game: Game) -> MoveTable:
-    """Return the moves of a game, in compiled form where it is large."""
+def move_table(game: Game, like: MoveTable | None = None) -> MoveTable:
+    """Return the moves of a game, in compiled form where it is large.
+
+    Parameters
+    ----------
+    game : Game
+    like : MoveTable, optional
+        Of a game with the same states and moves, for large games to take over what does not differ.
+    """
     if game.space.size >= COMPILED_FROM:
         from .compiled import CompiledMoves
 
-        return CompiledMoves(game)
+        return CompiledMoves(game, like if isinstance(like, CompiledMoves) else None)
     from .plain import PlainMoves
 
     return PlainMoves(game)

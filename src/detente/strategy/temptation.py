@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, Movers, Step, compile_game, describe_step
+from ..game import Game, Movers, Step, describe_step
 from ..language import Commitment
 from ..results import State
 from .worlds import World
@@ -123,7 +123,7 @@ def temptation(world: World, commitments: Sequence[Commitment], side: Sequence[i
             if witness is None or rows[nearest] < witness[0]:
                 witness = (int(rows[nearest]), int(choices[nearest]), party)
     if any(commitment.snapback for commitment in commitments):
-        given_back = _without_each(game, free, commitments, states, bound)
+        given_back = _without_each(world, len(commitments), states, bound)
     else:
         given_back = _held_back_by_each(game, commitments, states, forgone)
     state = None if witness is None else int(states[witness[0]])
@@ -164,14 +164,11 @@ def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[Br
     return tuple(found)
 
 
-def _without_each(
-    game: Game, free: Game, commitments: Sequence[Commitment], states: Ints, bound: Mapping[int, Ints]
-) -> list[int]:
+def _without_each(world: World, count: int, states: Ints, bound: Mapping[int, Ints]) -> list[int]:
     """Count the temptations that come back without each commitment, by the game without it."""
     pairs = []
-    for number in range(len(commitments)):
-        rest = [*commitments[:number], *commitments[number + 1 :]]
-        looser = compile_game(game.model, None, game.scenario, commitments=rest, like=free)
+    for number in range(count):
+        looser = world.without(number)
         pairs.append(
             sum(_distinct(_forgone(looser, party, states, ends)[0]) for party, ends in bound.items())
         )

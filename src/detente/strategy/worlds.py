@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, GameError, compile_game
+from ..game.limits import COMPILED_FROM
+from ..game.rules import commitments_of
 from ..language import Model
 from ..language.condition import Condition
 from ..outlook import (
@@ -24,12 +26,14 @@ from ..outlook import (
     same_moves,
     willing_states,
 )
-from ..stability import stability
+from ..stability import move_table, stability
 
 __all__ = ["World", "Worlds", "expand_policies", "expand_scenarios", "share_out"]
 
 Answer = TypeVar("Answer")
 Bool = npt.NDArray[np.bool_]
+KEPT = 1 << 20
+"""Up to how many states what takes much memory is kept for later games too."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +68,22 @@ class World:
         if (key, self.max_deal) not in kept:
             kept[key, self.max_deal] = work()
         return kept[key, self.max_deal]
+
+    def without(self, number: int) -> Game:
+        """Return the game without one of the policy's commitments; it may be one made for an earlier game."""
+        game = self.game
+        rest = list(commitments_of(game.model, game.policy))
+        del rest[number]
+
+        def compiled(*known: Game) -> Game:
+            like = self.unbound.game
+            return compile_game(game.model, None, game.scenario, commitments=rest, like=like, known=known)
+
+        if game.space.size > KEPT:
+            return compiled()
+        earlier = self.by_moves(("without", number), compiled)
+        same = earlier.scenario == game.scenario and earlier.preferences == game.preferences
+        return earlier if same else compiled(earlier)
 
     @cached_property
     def reach(self) -> Reach:
@@ -112,15 +132,21 @@ class World:
         if (concept, True) in self._stable:
             return self._stable[concept, True] & self.possible.states
         if (concept, False) not in self._stable:
-            game = self.game.within(self.possible.states)
-            self._stable[concept, False] = stability(game, concepts=[concept]).holds(concept)
+            self._stable[concept, False] = self._holds(concept, self.game.within(self.possible.states))
         return self._stable[concept, False]
 
     def stable(self, concept: str) -> Bool:
         """Return which states are equilibria of a concept, possible or not, shape (size,)."""
         if (concept, True) not in self._stable:
-            self._stable[concept, True] = stability(self.game, concepts=[concept]).holds(concept)
+            self._stable[concept, True] = self._holds(concept, self.game)
         return self._stable[concept, True]
+
+    def _holds(self, concept: str, game: Game) -> Bool:
+        like = None
+        if COMPILED_FROM <= game.space.size <= KEPT:
+            whole = game is self.game
+            like = self.by_moves(("moves", whole), lambda: move_table(game))
+        return stability(game, concepts=[concept], like=like).holds(concept)
 
 
 class Worlds:
@@ -149,8 +175,8 @@ class Worlds:
         return self._free if policy == "none" else self._build(policy, scenario)
 
     def _build(self, policy: str, scenario: str) -> World:
-        free = None if self._free is None else self._free.game
-        game = compile_game(self.model, policy, scenario, free=free)
+        known = [*([] if self._free is None else [self._free.game]), *self._grounds.values()]
+        game = compile_game(self.model, policy, scenario, known=known)
         ground = self._grounds.setdefault(policy, game)
         return World(game, self.max_deal, self._free, ground if same_moves(ground, game) else None)
 

@@ -177,6 +177,8 @@ def strong_components(begin: Array, target: Array) -> tuple[int, Array, Array]:
     entered = np.full(nodes, -1, dtype=np.int32)
     lowest = np.empty(nodes, dtype=np.int32)
     onward = begin[:-1].copy()
+    leaving = np.zeros(nodes, dtype=np.bool_)
+    leaves = np.zeros(nodes, dtype=np.bool_)
     path = np.empty(nodes, dtype=np.int32)
     waiting = np.empty(nodes, dtype=np.int32)
     count = time = on_path = on_wait = 0
@@ -201,6 +203,8 @@ def strong_components(begin: Array, target: Array) -> tuple[int, Array, Array]:
                     break
                 if component[following] < 0:
                     lowest[node] = min(lowest[node], lowest[following])
+                else:  # closed already, so it is another one than the node's
+                    leaving[node] = True
                 onward[node] += 1
             if deeper:
                 continue
@@ -209,11 +213,8 @@ def strong_components(begin: Array, target: Array) -> tuple[int, Array, Array]:
                 while True:
                     on_wait -= 1
                     component[waiting[on_wait]] = count
+                    leaves[count] |= leaving[waiting[on_wait]]
                     if waiting[on_wait] == node:
                         break
                 count += 1
-    leaves = np.zeros(count, dtype=np.bool_)
-    for node in range(nodes):
-        for place in range(begin[node], begin[node + 1]):
-            leaves[component[node]] |= component[target[place]] != component[node]
-    return count, component, leaves
+    return count, component, leaves[:count]
