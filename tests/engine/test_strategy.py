@@ -14,6 +14,7 @@ from tests.reference import claims as told_claims
 from tests.reference import moves, outlook, strategy
 from tests.reference.conflict import Conflict, to_dict
 from tests.reference.rules import side_of
+from tests.reference.stability import equilibria
 
 BATCH = 25
 

@@ -31,9 +31,12 @@ def restricted(free: Willing, game: Game) -> Willing | None:
     stricter = [party for party, own in enumerate(game.space.owned) if _differ(free.game, game, own)]
     for number, movers in enumerate(free.movers):
         masks[number] = game.legality.mask(party for party in movers.parties if party in stricter)
-    nodes, layers, first, target, deal, choice = restrict(
-        free.states, moves.first, moves.target, moves.deal, moves.choice, *game.tables[2:], masks
+    # numpy's arrays of this size come in huge pages, unlike those made in compiled code
+    kept = np.empty_like(moves.target), np.empty_like(moves.deal), np.empty_like(moves.choice)
+    nodes, layers, first = restrict(
+        free.states, moves.first, moves.target, moves.deal, moves.choice, *game.tables[2:], masks, *kept
     )
+    target, deal, choice = (column[: first[-1]] for column in kept)
     return Willing(
         improvements=Improvements(game, free.max_deal),
         max_deal=free.max_deal,

@@ -92,7 +92,10 @@ def restrict(
     bars: Array,
     marks: Array,
     masks: Array,
-) -> tuple[Array, Array, Array, Array, Array, Array]:
+    kept_target: Array,
+    kept_deal: Array,
+    kept_choice: Array,
+) -> tuple[Array, Array, Array]:
     """Keep of a graph of moves those that stricter rules leave open, and what they lead to from node 0.
 
     Parameters
@@ -103,6 +106,9 @@ def restrict(
     bars, marks : uint64 arrays, shape (words, size)
         The stricter rules.
     masks : uint64 array, shape (deals, words)
+    kept_target, kept_deal, kept_choice : int arrays, shape (moves,)
+        Written to: the moves kept, by their source in the order of `nodes`; targets are numbered in that
+        order too.
 
     Returns
     -------
@@ -111,13 +117,11 @@ def restrict(
     layers : int64 array
         Where each layer of `nodes` begins, and where the last one ends.
     kept_first : int64 array, shape (reached + 1,)
-    kept_target, kept_deal, kept_choice : int arrays
-        The moves kept, by their source in the order of `nodes`; targets are numbered in that order too.
+        Where the moves kept of each node begin, and where the last ones end.
     """
     count, words = len(states), masks.shape[1]
     nodes, seen = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.bool_)
     layers, kept_first = np.zeros(count + 1, dtype=np.int64), np.zeros(count + 1, dtype=np.int64)
-    kept_target, kept_deal, kept_choice = np.empty_like(target), np.empty_like(deal), np.empty_like(choice)
     seen[0] = True
     layer = kept = 0
     reached = 1
@@ -151,14 +155,7 @@ def restrict(
         place[nodes[number]] = number
     for move in range(kept):
         kept_target[move] = place[kept_target[move]]
-    return (
-        nodes[:reached],
-        layers[: layer + 1],
-        kept_first[: reached + 1],
-        kept_target[:kept],
-        kept_deal[:kept],
-        kept_choice[:kept],
-    )
+    return nodes[:reached], layers[: layer + 1], kept_first[: reached + 1]
 
 
 @compiled
