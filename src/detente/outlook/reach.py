@@ -10,6 +10,9 @@ of its states, its choices and its table, whatever the number of joint choices.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 from math import prod
 
 import numpy as np
@@ -47,7 +50,6 @@ class Reach:
         self._bits = [
             sum(count for party in movers.parties for _, _, count in fields[party]) for movers in self._movers
         ]
-        self._narrow: dict[tuple[int, bool], list[tuple[Ints, int]]] = {}
         self._compiled = game.space.size >= COMPILED_FROM
         self._numbered = [
             _Numbered(np.flatnonzero(mask), game.space.size) for mask in (game.feasible, game.arrival)
@@ -174,27 +176,53 @@ class Reach:
         bits, groups = self._bits[number], _groups(movers)
         dtype = np.int32 if groups << bits <= 1 << 31 else np.int64
         code: Ints = np.zeros(len(states), dtype=dtype)
-        for party in movers.parties:
-            for key, count in self._keys(party, chosen):
-                field = key[states]
-                code <<= count
-                code |= field ^ ((1 << count) - 1) if asked else field
+        words, runs = self._words[chosen], _runs(movers)
+        rows = [row for party in movers.parties for row in self._rows[party]]
+        if self._compiled:
+            from .kernels import write_codes
+
+            strides, sizes = np.array(runs, dtype=np.int64).reshape(-1, 2).T.copy()
+            here = states.astype(np.int32, copy=False)
+            write_codes(
+                here, words, np.array(rows, dtype=np.int64), self._widths, strides, sizes, asked, code
+            )
+            return code
+        for row in rows:
+            code <<= self._widths[row]
+            code |= words[row][states] ^ ((1 << self._widths[row]) - 1 if asked else 0)
         group = states
         # from the left, so that what follows a run of options keeps its stride until the run is taken out
-        for stride, size in _runs(movers):
-            group = _without(group, stride, size)
+        for stride, size in runs:
+            group = group // (size * stride) * stride + group % stride
         code *= groups
         code += group.astype(dtype, copy=False)
         return code
 
-    def _keys(self, party: int, chosen: bool) -> list[tuple[Ints, int]]:
-        """Return a party's bits in words of at most 16, each with how many there are, shape (size,)."""
-        if (party, chosen) not in self._narrow:
-            counts = [count for _, _, count in self.game.legality.fields[party]]
-            widths = [min(16, count - skipped) for count in counts for skipped in range(0, count, 16)]
-            words = self.game.legality.narrow(party)[chosen]
-            self._narrow[party, chosen] = list(zip(words, widths, strict=True))
-        return self._narrow[party, chosen]
+    @cached_property
+    def _words(self) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint16]]:
+        """What states bar and choices mark, party by party in words of 16 bits, shape (words, size)."""
+        parties = range(len(self.game.parties))
+        bars, marks = zip(*(self.game.legality.narrow(party) for party in parties), strict=True)
+        return np.concatenate(bars), np.concatenate(marks)
+
+    @cached_property
+    def _rows(self) -> list[range]:
+        """Each party's rows of `_words`."""
+        counts = [len(_widths(fields)) for fields in self.game.legality.fields]
+        ends = np.cumsum([0, *counts]).tolist()
+        return [range(*pair) for pair in pairwise(ends)]
+
+    @cached_property
+    def _widths(self) -> npt.NDArray[np.int64]:
+        """How many bits each row of `_words` has, shape (words,)."""
+        return np.array(
+            [width for fields in self.game.legality.fields for width in _widths(fields)], dtype=np.int64
+        )
+
+
+def _widths(fields: Sequence[tuple[int, int, int]]) -> list[int]:
+    """Return how many bits a party's words of 16 bits have."""
+    return [min(16, count - skipped) for _, _, count in fields for skipped in range(0, count, 16)]
 
 
 class _Numbered:
@@ -209,14 +237,6 @@ class _Numbered:
 def _groups(movers: Movers) -> int:
     space = movers.game.space
     return space.size // prod(space.shape[option] for option in movers.options)
-
-
-def _without(numbers: Ints, stride: int, size: int) -> Ints:
-    """Return mixed-radix numbers without the digit of the given stride and size."""
-    if stride & (stride - 1) or size & (size - 1):
-        return numbers // (size * stride) * stride + numbers % stride
-    shift = stride.bit_length() - 1
-    return (numbers >> (shift + size.bit_length() - 1) << shift) | (numbers & (stride - 1))
 
 
 def _closed(known: Ints, bits: int, groups: int) -> Bool:

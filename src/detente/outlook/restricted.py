@@ -32,17 +32,26 @@ def restricted(free: Willing, game: Game) -> Willing | None:
     for number, movers in enumerate(free.movers):
         masks[number] = game.legality.mask(party for party in movers.parties if party in stricter)
     # numpy's arrays of this size come in huge pages, unlike those made in compiled code
-    kept = np.empty_like(moves.target), np.empty_like(moves.deal), np.empty_like(moves.choice)
+    target, deal, choice = np.empty_like(moves.target), np.empty_like(moves.deal), np.empty_like(moves.choice)
     nodes, layers, first = restrict(
-        free.states, moves.first, moves.target, moves.deal, moves.choice, *game.tables[2:], masks, *kept
+        free.states,
+        moves.first,
+        moves.target,
+        moves.deal,
+        moves.choice,
+        *game.tables[2:],
+        masks,
+        target,
+        deal,
+        choice,
     )
-    target, deal, choice = (column[: first[-1]] for column in kept)
+    kept = first[-1]
     return Willing(
         improvements=Improvements(game, free.max_deal),
         max_deal=free.max_deal,
         states=free.states[nodes],
         distance=np.repeat(np.arange(len(layers) - 1, dtype=np.int32), np.diff(layers)),
-        moves=Listed(first, target, deal, choice, distinct=moves.distinct),
+        moves=Listed(first, target[:kept], deal[:kept], choice[:kept], distinct=moves.distinct),
     )
 
 

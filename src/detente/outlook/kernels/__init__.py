@@ -2,7 +2,7 @@
 
 from .graphs import count_leaving, distinct, mark_ends, put_moves, restrict, strong_components
 from .improving import improving_choices, join_improving
-from .reaching import join, spread
+from .reaching import join, spread, write_codes
 
 __all__ = [
     "count_leaving",
@@ -15,4 +15,5 @@ __all__ = [
     "restrict",
     "spread",
     "strong_components",
+    "write_codes",
 ]

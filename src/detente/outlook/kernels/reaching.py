@@ -9,9 +9,62 @@ import numpy.typing as npt
 
 from ...game.compiling import compiled
 
-__all__ = ["join", "spread"]
+__all__ = ["join", "spread", "write_codes"]
 
 Array = npt.NDArray[Any]
+
+
+@compiled
+def write_codes(
+    states: Array,
+    words: Array,
+    rows: Array,
+    widths: Array,
+    strides: Array,
+    sizes: Array,
+    flipped: bool,
+    codes: Array,
+) -> None:
+    """Write the key and group of states, or of choices, as one number: key * groups + group.
+
+    Parameters
+    ----------
+    states : int32 array, shape (n,)
+    words : uint16 array, shape (all words, size)
+        What states bar, or choices mark.
+    rows : int64 array, shape (words of the movers,)
+        Which words make the key.
+    widths : int64 array, shape (all words,)
+        How many bits each has.
+    strides, sizes : int64 arrays, shape (runs,)
+        The movers' options as runs of neighbours, from the left.
+    flipped : bool
+        Whether the key has the bits that are not there.
+    codes : int32 or int64 array, shape (n,)
+    """
+    groups = words.shape[1]
+    shifts, powers = np.zeros(len(strides), dtype=np.int64), True
+    for run in range(len(strides)):
+        groups //= sizes[run]
+        whole = strides[run] * sizes[run]
+        powers &= (strides[run] & (strides[run] - 1)) == 0 and (whole & (whole - 1)) == 0
+        while 1 << shifts[run] < whole:
+            shifts[run] += 1
+    for number in range(len(states)):
+        state = states[number]
+        key, group = np.int64(0), np.int64(state)
+        for row in rows:
+            absent = (1 << widths[row]) - 1 if flipped else 0
+            key = (key << widths[row]) | (words[row, state] ^ absent)
+        # from the left, so that what follows a run keeps its stride until the run is taken out
+        if powers:
+            for run in range(len(strides)):
+                below = strides[run] - 1
+                group = (group >> shifts[run]) * strides[run] | (group & below)
+        else:
+            for run in range(len(strides)):
+                group = group // (sizes[run] * strides[run]) * strides[run] + group % strides[run]
+        codes[number] = key * groups + group
 
 
 @compiled
