@@ -84,6 +84,8 @@ def test_strategy(first: int) -> None:
 def test_unlisted(first: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Improvements followed without listing one, as where they are too many."""
     monkeypatch.setattr(sys.modules["detente.outlook.willing"], "MOST_LISTED", -1)
+    for module in (followed, compared):
+        monkeypatch.setattr(module, "BATCH", 10)
     followed.test_outlook(first, max_deal=3)
     followed.test_roadmap(first % 100)
     compared.test_claims(first)

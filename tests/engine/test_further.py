@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 
 import numpy as np
 import pytest
 
 from detente.game import Game, compile_game
-from detente.language import dump, loads
+from detente.language import Model, dump, loads
 from detente.outlook import StatusQuoTable, status_quo_table
 from detente.outlook.statusquo import FirstReached
 from detente.stability import (
@@ -22,6 +23,7 @@ from detente.stability import (
     strength_stability,
     unknown_stability,
 )
+from tests.batches import batches
 from tests.graphs import random_graph, with_degrees
 from tests.reference import coalition, degrees, limited, moves, statusquo
 from tests.reference import stability as told
@@ -35,10 +37,18 @@ from .worlds import pairs as option_pairs
 BATCH = 25
 
 
-def graph_pairs(conflict: Conflict, max_deal: int = 3) -> Iterator[tuple[moves.Game, Game]]:
-    """Yield both games of a conflict in graph form in every scenario."""
+@cache
+def graph_and_model(seed: int) -> tuple[Conflict, Model]:
+    """Return a random conflict in graph form and the model read from its file, which can be written."""
+    conflict = random_graph(seed)
     model = loads(to_yaml(conflict))
     assert loads(dump(model)) == model
+    return conflict, model
+
+
+def graph_pairs(seed: int, max_deal: int = 3) -> Iterator[tuple[moves.Game, Game]]:
+    """Yield both games of a random conflict in graph form in every scenario."""
+    conflict, model = graph_and_model(seed)
     for scenario in ["base", *conflict.scenarios]:
         reference = GraphGame(conflict, scenario, max_deal)
         if reference.feasible:
@@ -48,7 +58,7 @@ def graph_pairs(conflict: Conflict, max_deal: int = 3) -> Iterator[tuple[moves.G
 def games(seed: int, max_deal: int = 3) -> Iterator[tuple[moves.Game, Game]]:
     """Yield both games of a random conflict, of every second one in graph form, under each of its worlds."""
     if seed % 2:
-        yield from graph_pairs(random_graph(seed), max_deal)
+        yield from graph_pairs(seed, max_deal)
     else:
         yield from option_pairs(*conflict_and_model(seed), max_deal)
 
@@ -68,7 +78,7 @@ def compare(
         assert states(reference, game, found.stable[concept][place]) == expected[name], (concept, name)
 
 
-@pytest.mark.parametrize("first", range(0, 50, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.25))
 def test_limited_moves(first: int) -> None:
     for seed in range(first, first + BATCH):
         for reference, game in games(seed):
@@ -81,7 +91,7 @@ def test_limited_moves(first: int) -> None:
                 compare(reference, game, further_stability(game, [concept]), concept, expected)
 
 
-@pytest.mark.parametrize("first", range(0, 50, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.25))
 def test_non_myopic(first: int) -> None:
     for seed in range(first, first + BATCH):
         for reference, game in games(seed):
@@ -113,7 +123,7 @@ def test_simultaneous(first: int) -> None:
                     compare(reference, game, found, concept, expected)
 
 
-@pytest.mark.parametrize("first", range(0, 50, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.25))
 def test_coalitions(first: int) -> None:
     for seed in range(first, first + BATCH):
         for reference, game in games(seed, max_deal=4):
@@ -135,10 +145,10 @@ def test_coalitions(first: int) -> None:
                 compare(reference, game, found, concept, expected)
 
 
-@pytest.mark.parametrize("first", range(1, 151, 2 * BATCH))
+@pytest.mark.parametrize("first", batches(2 * BATCH))
 def test_graph_form(first: int) -> None:
     """The four concepts on explicit arcs."""
-    for seed in range(first, first + 2 * BATCH, 2):
+    for seed in range(first + 1, first + 2 * BATCH, 2):
         for reference, game in games(seed):
             for strict in (False, True):
                 found = stability(game, strict=strict)
@@ -160,15 +170,22 @@ def test_explicit_arcs_agree_with_the_dense_way() -> None:
                 assert (dense.stable[concept] == listed.stable[concept]).all()
 
 
-def doubtful(seed: int) -> Iterator[tuple[moves.Game, Game]]:
-    """Yield both games of a conflict whose preferences leave things open, in the base world."""
+@cache
+def doubtful_and_model(seed: int) -> tuple[Conflict, Model]:
+    """Return a conflict whose preferences leave things open, and the model read from its file."""
     conflict = with_degrees(seed)
+    return conflict, loads(to_yaml(conflict))
+
+
+def doubtful(seed: int) -> Iterator[tuple[moves.Game, Game]]:
+    """Yield both games of such a conflict, in the base world."""
+    conflict, model = doubtful_and_model(seed)
     reference = GraphGame(conflict) if conflict.names else moves.Game(conflict)
     if reference.feasible:
-        yield reference, compile_game(loads(to_yaml(conflict)))
+        yield reference, compile_game(model)
 
 
-@pytest.mark.parametrize("first", range(0, 50, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.25))
 def test_unknown_preferences(first: int) -> None:
     for seed in range(first, first + BATCH):
         for reference, game in doubtful(seed):
@@ -196,7 +213,7 @@ def test_with_nothing_unknown_all_types_are_the_ordinary_concepts() -> None:
                 assert all((found.stable[c] == ordinary.stable[c]).all() for c in CONCEPTS)
 
 
-@pytest.mark.parametrize("first", range(0, 100, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.5))
 def test_strength_of_preference(first: int) -> None:
     for seed in range(first, first + BATCH):
         for reference, game in doubtful(seed):
@@ -216,7 +233,7 @@ def test_strength_of_preference(first: int) -> None:
                 assert not (found.stable[f"strong_{concept}"] & ~found.stable[concept]).any()
 
 
-@pytest.mark.parametrize("first", range(0, 100, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.5))
 def test_status_quo_table(first: int) -> None:
     for seed in range(first, first + BATCH):
         for reference, game in games(seed):

@@ -10,13 +10,14 @@ import pytest
 from detente.game import Movers
 from detente.outlook import all_movers
 from detente.stability import CONCEPTS, explain, stability
-from tests.engine.worlds import RANDOM_CONFLICTS, conflict_and_model, named, pairs, state_number
+from tests.batches import batches
+from tests.engine.worlds import conflict_and_model, named, pairs, state_number
 from tests.reference.stability import stable
 
 BATCH = 25
 
 
-@pytest.mark.parametrize("first", range(0, RANDOM_CONFLICTS, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH))
 def test_moves(first: int) -> None:
     for seed in range(first, first + BATCH):
         for reference, game in pairs(*conflict_and_model(seed)):
@@ -48,7 +49,7 @@ def _moves(
 
 
 @pytest.mark.parametrize("strict", [False, True])
-@pytest.mark.parametrize("first", range(0, RANDOM_CONFLICTS, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH))
 def test_stability(first: int, strict: bool) -> None:
     seeds = range(first, first + 5) if strict else range(first, first + BATCH)
     for seed in seeds:
@@ -64,7 +65,7 @@ def test_stability(first: int, strict: bool) -> None:
                 assert not result.stable[concept][:, ~game.feasible].any()
 
 
-@pytest.mark.parametrize("first", range(0, 100, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.5))
 def test_explain_agrees(first: int) -> None:
     """The explanation's own search comes to the same verdict, and its replies are what they claim to be."""
     for seed in range(first, first + BATCH):

@@ -7,7 +7,8 @@ import pytest
 
 from detente.game import Game, Step
 from detente.outlook import Reach, choices_into, outlook, possible_states, roadmap, rung_numbers
-from tests.engine.worlds import RANDOM_CONFLICTS, conflict_and_model, named, pairs, state_number
+from tests.batches import batches
+from tests.engine.worlds import conflict_and_model, named, pairs, state_number
 from tests.reference import moves, strategy
 from tests.reference import outlook as told
 from tests.reference import roadmap as told_roadmap
@@ -17,7 +18,7 @@ BATCH = 25
 
 
 @pytest.mark.parametrize("max_deal", [3, 1, 2])
-@pytest.mark.parametrize("first", range(0, RANDOM_CONFLICTS, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH))
 def test_outlook(first: int, max_deal: int) -> None:
     seeds = range(first, first + 15) if max_deal == 3 else range(first, first + 3)
     for seed in seeds:
@@ -53,7 +54,7 @@ def test_outlook(first: int, max_deal: int) -> None:
                     assert rungs[number[state]] == strategy.rung(reference.conflict, key, state)
 
 
-@pytest.mark.parametrize("first", range(0, 100, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.5))
 def test_paths(first: int) -> None:
     """Shortest paths are as long as they must be, and each step is a move of the reference."""
     for seed in range(first, first + BATCH):
@@ -91,7 +92,7 @@ def _check_path(
     assert game.space.number(to_dict(reference.conflict, at)) == end
 
 
-@pytest.mark.parametrize("first", range(0, 100, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.5))
 def test_roadmap(first: int) -> None:
     for seed in range(first, first + BATCH):
         for reference, game in pairs(*conflict_and_model(seed)):
@@ -111,7 +112,7 @@ def test_roadmap(first: int) -> None:
                 ), (seed, state)
 
 
-@pytest.mark.parametrize("first", range(0, 100, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.5))
 def test_reach_backward(first: int) -> None:
     """Going backward finds the states from which a set can be reached, as listing the moves does."""
     for seed in range(first, first + BATCH):

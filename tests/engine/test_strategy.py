@@ -9,6 +9,7 @@ from detente.game import GameError
 from detente.outlook import Reach, possible_states
 from detente.strategy import check_claims, compare
 from detente.strategy.worlds import World
+from tests.batches import batches
 from tests.engine.worlds import conflict_and_model, pairs
 from tests.reference import claims as told_claims
 from tests.reference import moves, outlook, strategy
@@ -28,7 +29,7 @@ def solvable(conflict: Conflict) -> bool:
     )
 
 
-@pytest.mark.parametrize("first", range(0, 200, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH))
 def test_claims(first: int) -> None:
     for seed in range(first, first + BATCH):
         conflict, model = conflict_and_model(seed)
@@ -41,7 +42,7 @@ def test_claims(first: int) -> None:
         assert found == told_claims.verdicts(conflict), seed
 
 
-@pytest.mark.parametrize("first", range(0, 100, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.5))
 def test_compare(first: int) -> None:
     for seed in range(first, first + BATCH):
         conflict, model = conflict_and_model(seed)

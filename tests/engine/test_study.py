@@ -10,12 +10,13 @@ from detente.game import GameError
 from detente.results import State as Described
 from detente.strategy import check_claims, compare
 from detente.strategy.study import Study, Trail, WorldStudy, study
+from tests.batches import batches
 from tests.engine.worlds import conflict_and_model
 from tests.reference import moves, outlook, stability
 from tests.reference.conflict import Conflict, State, holds, to_dict, to_state
 from tests.reference.strategy import rung
 
-SEEDS, BATCH = 120, 15
+BATCH = 15
 CONCEPTS = ("nash", "gmr", "smr", "seq")
 
 
@@ -31,7 +32,7 @@ def studies(first: int) -> list[tuple[int, Conflict, Study]]:
     return found
 
 
-@pytest.mark.parametrize("first", range(0, SEEDS, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.6))
 def test_study(first: int) -> None:
     for seed, conflict, result in studies(first):
         for policy, scenarios in result.worlds.items():
@@ -47,11 +48,7 @@ def test_study(first: int) -> None:
                     check_maps(conflict, game, world)
                     for road in (world.roads or {}).values():
                         check_trail(conflict, game, road)
-
-
-@pytest.mark.parametrize("first", range(0, SEEDS, BATCH))
-def test_a_study_is_the_comparison_and_the_claims(first: int) -> None:
-    for seed, conflict, result in studies(first):
+        # it is the comparison and the claims
         if not result.missing:
             assert result.unasked == 0
             assert result.claims.to_dict() == check_claims(result.model).to_dict(), seed

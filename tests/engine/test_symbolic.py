@@ -21,6 +21,7 @@ from detente.symbolic.counting import count_models
 from detente.symbolic.encoding import Function
 from detente.symbolic.joint import solutions
 from detente.symbolic.moves import OneParty
+from tests.batches import batches
 from tests.engine.worlds import conflict_and_model, pairs
 from tests.reference import claims as told_claims
 from tests.reference import moves, outlook
@@ -57,7 +58,7 @@ def in_reference(game: SymbolicGame, reference: moves.Game, state: tuple[int, ..
     return tuple(state[game.space.index[option]] for option in reference.conflict.options)
 
 
-@pytest.mark.parametrize("first", range(0, 160, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.8))
 def test_stability(first: int) -> None:
     """Every set, party by party, and the order in which states are listed, weak and strict."""
     for seed in range(first, first + BATCH):
@@ -80,7 +81,7 @@ def test_stability(first: int) -> None:
                         ), (where, concept, strict, party)
 
 
-@pytest.mark.parametrize("first", range(0, 40, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.2))
 def test_stability_against_the_reference(first: int) -> None:
     for seed in range(first, first + BATCH):
         for reference, _, large in both_engines(seed):
@@ -94,7 +95,7 @@ def test_stability_against_the_reference(first: int) -> None:
                     assert found.holds(concept, state) == all(verdicts)
 
 
-@pytest.mark.parametrize("first", range(0, 40, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.2))
 def test_explain(first: int) -> None:
     """The search on one state comes to the reference's verdict, and its replies are what they claim to be."""
     for seed in range(first, first + BATCH):
@@ -133,7 +134,7 @@ def _check_reply(
 
 
 @pytest.mark.parametrize("max_deal", [3, 1, 2])
-@pytest.mark.parametrize("first", range(0, 60, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.4))
 def test_roads(first: int, max_deal: int) -> None:
     """Paths are as short as the reference's, made of its moves, and missing where it has none."""
     for seed in range(first, first + (BATCH if max_deal == 3 else 5)):
@@ -164,7 +165,7 @@ def _road(game: SymbolicGame, wanted: Condition, max_deal: int, *, lacking: Cond
     return shortest_road(game, game.where(wanted), max_deal, within=~game.evaluate(lacking)).reached
 
 
-@pytest.mark.parametrize("first", range(0, 60, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.4))
 def test_claims(first: int) -> None:
     """Claims about what can be reached get the dense engine's verdicts; the others say that they are open."""
     for seed in range(first, first + BATCH):
@@ -186,7 +187,7 @@ def test_claims(first: int) -> None:
                 assert verdict.holds is None
 
 
-@pytest.mark.parametrize("first", range(0, 60, BATCH))
+@pytest.mark.parametrize("first", batches(BATCH, 0.4))
 def test_clauses(first: int) -> None:
     """Clauses allow the very states that the sets they stand for have in common, in the same order."""
     for seed in range(first, first + BATCH):
@@ -202,7 +203,7 @@ def test_clauses(first: int) -> None:
 def test_counting() -> None:
     """The model counter's numbers are those of the diagrams."""
     pytest.importorskip("pyganak", reason="the counter is an extra: pip install 'detente[counting]'")
-    for seed in range(0, 60, 6):
+    for seed in range(0, 60, 15):
         for _, _, large in both_engines(seed):
             for verdict in stability(large).verdicts.values():
                 clauses = clauses_of(large.encoding, verdict.at_least.sets)

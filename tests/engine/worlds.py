@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -13,11 +14,10 @@ from tests.reference import moves
 from tests.reference.conflict import Conflict, State, to_dict
 from tests.strategies import random_conflict, to_yaml
 
-__all__ = ["RANDOM_CONFLICTS", "both", "conflict_and_model", "named", "pairs"]
-
-RANDOM_CONFLICTS = 200
+__all__ = ["both", "conflict_and_model", "named", "pairs"]
 
 
+@cache
 def conflict_and_model(seed: int) -> tuple[Conflict, Model]:
     """Return a random conflict and the model read from its file."""
     conflict = random_conflict(seed)

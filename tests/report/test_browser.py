@@ -20,7 +20,7 @@ from .browser import browser, needs_chromium, opened
 from .models import MODELS
 from .records import TALKS, hostile_model, hostile_record
 
-pytestmark = [needs_chromium, pytest.mark.xdist_group("browser")]
+pytestmark = needs_chromium
 
 WIDTHS = (1280, 820, 390)
 PAGES = (
@@ -64,8 +64,10 @@ def started() -> Iterator[Browser]:
 def test_it_opens_without_a_word_and_no_wider_than_the_screen(
     started: Browser, files: dict[str, Path], name: str, tmp_path: Path
 ) -> None:
-    for width, scheme in (*((width, "light") for width in WIDTHS), (390, "dark")):
-        with opened(started, files[name], width=width, scheme=scheme) as page:
+    with opened(started, files[name]) as page:
+        for width, scheme in (*((width, "light") for width in WIDTHS), (390, "dark")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             picture = page.screenshot(path=tmp_path / f"{width}-{scheme}.png")
             assert len(picture) > 5_000

@@ -11,6 +11,7 @@ from detente.game import GameError
 from detente.language import loads
 from detente.strategy.study import study
 from detente.views.findings import Subject, Summary, subject_of, summarise
+from tests.batches import batches
 from tests.engine.worlds import conflict_and_model
 
 from .models import MODELS
@@ -51,7 +52,7 @@ def test_odd_models_get_sound_sentences(name: str) -> None:
     assert 1 <= len(summary.findings) <= 5
 
 
-@pytest.mark.parametrize("first", range(0, 120, 30))
+@pytest.mark.parametrize("first", batches(30, 0.6))
 def test_random_conflicts_get_sound_sentences(first: int) -> None:
     for seed in range(first, first + 30):
         _, model = conflict_and_model(seed)
