@@ -108,9 +108,12 @@ def split_by(
     most, sharpest = 0, -1
     for before in range(len(first) - 1):
         for move in range(first[before], first[before + 1]):
+            # a node's moves stand together by deal, so this is told quickly for most of them
+            if not outside[deal[move]]:
+                continue
             after = target[move]
             fall = ranks[0, before] - ranks[0, after]
-            if fall <= 0 or not outside[deal[move]]:
+            if fall <= 0:
                 continue
             pleased = False
             for member in range(1, len(ranks)):

@@ -17,7 +17,6 @@ from .worlds import World
 __all__ = ["BrokenPromise", "GivenBack", "Temptation", "broken_promises", "temptation"]
 
 Ints = npt.NDArray[np.integer]
-CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -113,9 +112,8 @@ def temptation(world: World, commitments: Sequence[Commitment], side: Sequence[i
     side : sequence of int
     """
     game, free, states = world.game, world.unbound.game, world.willing.states
-    bound = {party: _ends(game, party, states) for party in side}
     by_party, witness = {}, None
-    forgone = {party: _forgone(free, party, states, bound[party]) for party in side}
+    forgone = {party: _forgone(free, game, party, states) for party in side}
     for party, (rows, choices) in forgone.items():
         by_party[game.parties[party]] = _distinct(rows)
         if len(rows):
@@ -123,7 +121,7 @@ def temptation(world: World, commitments: Sequence[Commitment], side: Sequence[i
             if witness is None or rows[nearest] < witness[0]:
                 witness = (int(rows[nearest]), int(choices[nearest]), party)
     if any(commitment.snapback for commitment in commitments):
-        given_back = _without_each(world, len(commitments), states, bound)
+        given_back = _without_each(world, len(commitments), side)
     else:
         given_back = _held_back_by_each(game, commitments, states, forgone)
     state = None if witness is None else int(states[witness[0]])
@@ -164,14 +162,13 @@ def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[Br
     return tuple(found)
 
 
-def _without_each(world: World, count: int, states: Ints, bound: Mapping[int, Ints]) -> list[int]:
+def _without_each(world: World, count: int, side: Sequence[int]) -> list[int]:
     """Count the temptations that come back without each commitment, by the game without it."""
+    states = world.willing.states
     pairs = []
     for number in range(count):
         looser = world.without(number)
-        pairs.append(
-            sum(_distinct(_forgone(looser, party, states, ends)[0]) for party, ends in bound.items())
-        )
+        pairs.append(sum(_distinct(_forgone(looser, world.game, party, states)[0]) for party in side))
     return pairs
 
 
@@ -205,31 +202,33 @@ def _forbids(game: Game, commitment: Commitment, states: Ints, choices: Ints) ->
     return forbidden
 
 
-def _moves(game: Game, party: int, states: Ints) -> tuple[Ints, Ints]:
-    """Return a party's moves from the given states: places in `states`, and assignments."""
-    movers = Movers(game, (party,), game.space.owned[party])
-    return movers.moves_from(states)
-
-
 def _distinct(rows: Ints) -> int:
     """Return how many different numbers there are in ascending rows."""
     return int(np.count_nonzero(np.diff(rows, prepend=-1)))
 
 
-def _ends(game: Game, party: int, states: Ints) -> Ints:
-    """Return a code for each (state, end) that a move of the party joins, in ascending order."""
-    rows, choices = _moves(game, party, states)
-    return np.sort(rows * game.space.size + game.settled(choices))
+def _forgone(looser: Game, bound: Game, party: int, states: Ints) -> tuple[Ints, Ints]:
+    """Return the party's improvements in a looser game that are no moves in the bound one.
 
-
-def _forgone(game: Game, party: int, states: Ints, bound: Ints) -> tuple[Ints, Ints]:
-    """Return the party's improvements in a looser game that are no moves in the bound one."""
-    rows, choices = _moves(game, party, states)
-    ends = game.settled(choices)
-    ranks = game.ranks[party]
+    Returns
+    -------
+    rows : int array
+        The place in `states` where each starts, ascending.
+    choices : int array
+        The assignments chosen.
+    """
+    if looser is bound:
+        return states[:0], states[:0]
+    free, held = (Movers(game, (party,), game.space.owned[party]) for game in (looser, bound))
+    rows, choices = free.moves_from(states)
+    ranks, ends = looser.ranks[party], looser.settled(choices)
     better = ranks[ends] > ranks[states[rows]]
     rows, choices, ends = rows[better], choices[better], ends[better]
-    codes = rows * game.space.size + ends
-    place = np.searchsorted(bound, codes)
-    lost = np.append(bound, -1)[place] != codes
+    # most are the same move in the bound game; of the others, some lead where another of its moves leads
+    kept = held.allowed(states[rows], choices) & (bound.settled(choices) == ends)
+    rows, choices, ends = rows[~kept], choices[~kept], ends[~kept]
+    left = np.unique(rows)
+    onward, chosen = held.moves_from(states[left])
+    size = bound.space.size
+    lost = ~np.isin(rows * size + ends, left[onward] * size + bound.settled(chosen))
     return rows[lost], choices[lost]

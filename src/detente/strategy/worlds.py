@@ -122,26 +122,31 @@ class World:
         """Where matters end, without the chances."""
         return find_ends(self.willing, chances=False)
 
-    @cached_property
-    def _stable(self) -> dict[tuple[str, bool], Bool]:
-        """Equilibria by concept, and whether of all states."""
-        return {}
-
     def equilibria(self, concept: str) -> Bool:
         """Return which possible states are equilibria of a concept, shape (size,)."""
-        if (concept, True) in self._stable:
-            return self._stable[concept, True] & self.possible.states
-        if (concept, False) not in self._stable:
-            self._stable[concept, False] = self._holds(concept, self.game.within(self.possible.states))
-        return self._stable[concept, False]
+        if concept in self._stable:
+            return self._stable[concept] & self.possible.states
+        if concept not in self._possible_stable:
+            # no move leaves the possible states, so what is stable there is told there
+            self._possible_stable[concept] = self._holds(concept, self.game.within(self.possible.states))
+        return self._possible_stable[concept]
 
     def stable(self, concept: str) -> Bool:
         """Return which states are equilibria of a concept, possible or not, shape (size,)."""
-        if (concept, True) not in self._stable:
-            self._stable[concept, True] = self._holds(concept, self.game)
-        return self._stable[concept, True]
+        if concept not in self._stable:
+            self._stable[concept] = self._holds(concept, self.game)
+        return self._stable[concept]
+
+    @cached_property
+    def _stable(self) -> dict[str, Bool]:
+        return {}
+
+    @cached_property
+    def _possible_stable(self) -> dict[str, Bool]:
+        return {}
 
     def _holds(self, concept: str, game: Game) -> Bool:
+        """Return the equilibria of this world's game, or of a part of it."""
         like = None
         if COMPILED_FROM <= game.space.size <= KEPT:
             whole = game is self.game

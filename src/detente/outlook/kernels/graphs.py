@@ -122,6 +122,7 @@ def restrict(
     count, words = len(states), masks.shape[1]
     nodes, seen = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.bool_)
     layers, kept_first = np.zeros(count + 1, dtype=np.int64), np.zeros(count + 1, dtype=np.int64)
+    here = np.zeros(words, dtype=np.uint64)
     seen[0] = True
     layer = kept = 0
     reached = 1
@@ -129,10 +130,12 @@ def restrict(
         end = reached
         for number in range(layers[layer], end):
             node = nodes[number]
+            for word in range(words):
+                here[word] = bars[word, states[node]]
             for move in range(first[node], first[node + 1]):
                 closed = False
                 for word in range(words):
-                    barred = bars[word, states[node]] & masks[deal[move], word]
+                    barred = here[word] & masks[deal[move], word]
                     # looking the choice up costs far more than the branch
                     if barred:
                         closed |= (barred & marks[word, choice[move]]) != 0
