@@ -26,7 +26,7 @@ from ..outlook import (
     same_moves,
     willing_states,
 )
-from ..stability import move_table, stability
+from ..stability import CONCEPTS, move_table, stability
 
 __all__ = ["World", "Worlds", "expand_policies", "expand_scenarios", "share_out"]
 
@@ -124,10 +124,10 @@ class World:
 
     def equilibria(self, concept: str) -> Bool:
         """Return which possible states are equilibria of a concept, shape (size,)."""
-        if concept in self._stable:
-            return self._stable[concept] & self.possible.states
+        if concept in self._stable or concept not in CONCEPTS:
+            return self.stable(concept) & self.possible.states
         if concept not in self._possible_stable:
-            # no move leaves the possible states, so what is stable there is told there
+            # these concepts follow one party's move at a time, and none leaves the possible states
             self._possible_stable[concept] = self._holds(concept, self.game.within(self.possible.states))
         return self._possible_stable[concept]
 
