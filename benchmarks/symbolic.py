@@ -20,7 +20,7 @@ from .measure import KILOBYTES, machine
 __all__ = ["Shape", "main", "model_text"]
 
 RESULTS = Path(__file__).with_name("SYMBOLIC.md")
-SECONDS = 10.0
+SECONDS = 30.0
 CONCEPTS = ("nash", "gmr", "smr", "seq")
 SIZES = {20: (4, 5), 24: (6, 4), 30: (6, 5), 40: (8, 5), 60: (12, 5), 80: (16, 5), 100: (20, 5)}
 """Parties and options of each, by the number of all options."""
