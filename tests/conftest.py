@@ -1,0 +1,11 @@
+"""What holds for all tests: how hypothesis draws its examples."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+# a machine that is busy for a moment fails no test; `ci` is hypothesis's own: the same examples every time, untimed
+settings.register_profile("untimed", settings.get_profile("default"), deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))
