@@ -6,6 +6,6 @@ import os
 
 from hypothesis import settings
 
-# a machine that is busy for a moment fails no test; `ci` is hypothesis's own: the same examples every time, untimed
+# a machine that is busy for a moment fails no test; `ci`, of hypothesis itself, draws the same examples always
 settings.register_profile("untimed", settings.get_profile("default"), deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))
