@@ -6,6 +6,6 @@ import os
 
 from hypothesis import settings
 
-# a machine that is busy for a moment fails no test; `ci`, of hypothesis itself, draws the same examples always
+# a busy machine fails no test; `ci`, of hypothesis itself, draws the same examples every time
 settings.register_profile("untimed", settings.get_profile("default"), deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))
