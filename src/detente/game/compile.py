@@ -46,7 +46,8 @@ def compile_game(
         A game of the same model and scenario with fewer commitments, hence with every feasible state of
         this one: its ranks are taken over. They order the states alike but need not be dense here.
     known : sequence of Game
-        Games of the same model, with dense ranks: what does not differ here is taken over.
+        Games of the same model: what does not differ here is taken over. Their ranks must be dense where
+        `like` is not given.
 
     Raises
     ------
