@@ -115,9 +115,9 @@ concepts take for 2^24 free states, that copy would move {share:,.0f} bytes per 
 a sweep, of one party's moves for one other party and concept, reads two bytes of moves and two of values
 per state, and writes two where they fall. Six parties have 90 such pairs for GMR, SMR and SEQ; repeated
 until nothing falls any more, this model took 470 sweeps when they were counted (November 2026), hence at
-most 2,800 bytes per state. So the limit is arithmetic, not memory: a sweep weighs each of a state's fifteen other choices, for sixteen states at a
-time. What would make the loops faster is fewer sweeps, more that can be passed over, or smaller values, as
-twice as many would be weighed at a time.
+most 2,800 bytes per state. So the limit is arithmetic, not memory: a sweep weighs each of a state's fifteen
+other choices, for sixteen states at a time. What would make the loops faster is fewer sweeps, more that can
+be passed over, or smaller values, as twice as many would be weighed at a time.
 """
 
 

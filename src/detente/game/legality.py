@@ -80,11 +80,7 @@ class Legality:
 
     def narrow(self, party: int) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint16]]:
         """Return what states bar and choices mark of one party's bits, shape (words of 16 bits, size)."""
-        pieces = [
-            (word, first + skipped, min(count - skipped, 16))
-            for word, first, count in self.fields[party]
-            for skipped in range(0, count, 16)
-        ]
+        pieces = self._pieces(party)
         narrowed = [
             [(bits[word] >> first & (1 << count) - 1).astype(np.uint16) for word, first, count in pieces]
             for bits in (self.bars, self.marks)
@@ -92,6 +88,17 @@ class Legality:
         size = self.bars.shape[1]
         bars, marks = (np.array(bits, dtype=np.uint16).reshape(len(pieces), size) for bits in narrowed)
         return bars, marks
+
+    def widths(self, party: int) -> list[int]:
+        """Return how many bits each of a party's words of 16 bits has."""
+        return [count for _, _, count in self._pieces(party)]
+
+    def _pieces(self, party: int) -> list[tuple[int, int, int]]:
+        return [
+            (word, first + skipped, min(count - skipped, 16))
+            for word, first, count in self.fields[party]
+            for skipped in range(0, count, 16)
+        ]
 
     def closed(self, states: npt.NDArray[np.integer], choices: npt.NDArray[np.integer], mask: Bits) -> Bool:
         """Tell for each pair of a state and a choice whether a bit of the mask closes it, shape (pairs,)."""

@@ -10,7 +10,6 @@ of its states, its choices and its table, whatever the number of joint choices.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from math import prod
@@ -208,21 +207,16 @@ class Reach:
     @cached_property
     def _rows(self) -> list[range]:
         """Each party's rows of `_words`."""
-        counts = [len(_widths(fields)) for fields in self.game.legality.fields]
+        counts = [len(self.game.legality.widths(party)) for party in range(len(self.game.parties))]
         ends = np.cumsum([0, *counts]).tolist()
         return [range(*pair) for pair in pairwise(ends)]
 
     @cached_property
     def _widths(self) -> npt.NDArray[np.int64]:
         """How many bits each row of `_words` has, shape (words,)."""
-        return np.array(
-            [width for fields in self.game.legality.fields for width in _widths(fields)], dtype=np.int64
-        )
-
-
-def _widths(fields: Sequence[tuple[int, int, int]]) -> list[int]:
-    """Return how many bits a party's words of 16 bits have."""
-    return [min(16, count - skipped) for _, _, count in fields for skipped in range(0, count, 16)]
+        parties = range(len(self.game.parties))
+        widths = [width for party in parties for width in self.game.legality.widths(party)]
+        return np.array(widths, dtype=np.int64)
 
 
 class _Numbered:
