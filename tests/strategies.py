@@ -26,7 +26,11 @@ LEVELS: dict[int, list[tuple[str, ...]]] = {
     2: [("off", "on"), ("no", "yes"), ("l0", "l1"), ("1", "2"), ("on", "off")],
     3: [("l0", "l1", "l2"), ("no", "maybe", "yes"), ("0", "1", "2"), ("low", "mid", "high")],
     4: [("l0", "l1", "l2", "l3"), ("1", "2", "3", "4")],
+    9: [tuple(f"l{level}" for level in range(9))],
+    23: [tuple(f"l{level}" for level in range(23))],
 }
+MANY_BANS = 70
+"""More than a machine word has bits."""
 SIGNS = (">=", "==", "!=", "<", "<=", ">")
 
 
@@ -125,7 +129,7 @@ def _conflict(dice: Dice, max_states: int) -> Conflict:
     conflict = replace(
         conflict,
         infeasible=[_clash(speaker) for _ in range(dice.number(1, 2))] if dice.chance(30) else [],
-        moves=[_ban(dice, speaker) for _ in range(dice.number(1, 2))] if dice.chance(30) else [],
+        moves=_bans(dice, speaker) if dice.chance(30) else [],
         status_quo=_status_quo(dice, conflict) if dice.chance(60) else None,
         sides=_sides(dice, list(conflict.parties)),
         relationship={
@@ -157,13 +161,15 @@ def _frame(dice: Dice, max_states: int) -> Conflict:
     agreements: dict[str, list[str]] = {}
     size = 1
     for number in range(dice.pick((0, 1, 1, 2)) if len(names) > 1 else 0):
-        between = dice.some(names, 2, 3)
+        between = dice.some(names, 2, 4)
         if size << len(between) <= max_states >> 2:
             size <<= len(between)
             agreements[f"g{number}"] = between
     for party in names * 3:
         own = parties[party]["options"]
         count = 2 + (dice.number(1, 2) if dice.chance(20) else 0)
+        if dice.chance(2):
+            count = dice.pick((9, 23))
         if not dice.chance(90 if not own else 60) or size * count > max_states:
             continue
         size *= count
@@ -188,11 +194,12 @@ def _guard(dice: Dice, speaker: Speaker, conflict: Conflict) -> None:
     """The options' own rules: requires, after, while, reversible."""
     for party, body in conflict.parties.items():
         for name, rules in body["options"].items():
+            long = len(rules.get("levels", ())) > 4  # guarded at every level, these make many guards
             for guard, percent in (("requires", 20), ("after", 20), ("while", 20)):
-                if dice.chance(percent):
+                if dice.chance(90 if long and guard != "while" else percent):
                     avoid = f"{party}.{name}" if dice.chance(90) else None
                     rules[guard] = speaker.condition(1, avoid)
-            if dice.chance(20):
+            if dice.chance(90 if long else 20):
                 rules["reversible"] = dice.chance(20)
     able = [party for party, body in conflict.parties.items() if body["options"]]
     if len(able) > 1 and dice.chance(20):
@@ -277,6 +284,17 @@ def _tension(dice: Dice, conflict: Conflict) -> None:
 
 def _clash(speaker: Speaker) -> Condition:
     return ("and", speaker.literal(None, 35), speaker.literal(None, 35))
+
+
+def _bans(dice: Dice, speaker: Speaker) -> list[dict[str, Any]]:
+    """A few bans, or very many narrow ones."""
+    if not dice.chance(10):
+        return [_ban(dice, speaker) for _ in range(dice.number(1, 2))]
+    bans = [_ban(dice, speaker) for _ in range(MANY_BANS)]
+    for ban in bans:
+        for word in ("from", "to"):
+            ban[word] = ("and", ban[word], speaker.literal(None, 40), speaker.literal(None, 40))
+    return bans
 
 
 def _ban(dice: Dice, speaker: Speaker) -> dict[str, Any]:

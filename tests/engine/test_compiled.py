@@ -64,6 +64,7 @@ def test_moves_and_stability(first: int, up_to: int, monkeypatch: pytest.MonkeyP
 def test_outlook(first: int) -> None:
     followed.test_outlook(first, max_deal=3)
     followed.test_outlook(first + followed.BATCH, max_deal=2)
+    followed.test_outlook(first + 2 * followed.BATCH, max_deal=1)
 
 
 @pytest.mark.parametrize("first", [50])

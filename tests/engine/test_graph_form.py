@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from detente.game import Game, GameError, compile_game
+from detente.game import Game, GameError, coalition_arcs, compile_game
 from detente.language import loads
 from detente.outlook import Reach, outlook, possible_states, roadmap
 from detente.strategy import check_claims, compare, status
@@ -166,3 +166,29 @@ def test_what_speaks_of_options_is_refused() -> None:
 
     with pytest.raises(GameError, match="no options"):
         stability(game, concepts=["sim"])
+
+
+def test_a_ban_is_asked_of_each_arc_and_of_the_deal_as_a_whole() -> None:
+    """Two parties can only go from 1 to 3 together; a ban stops an arc, or the whole, for those it names."""
+    text = """
+detente: 1
+title: Two steps
+states: {1: here, 2: half way, 3: there}
+parties:
+  a: {moves: {1: [2]}, ranking: [3, 1, 2]}
+  b: {moves: {2: [3]}, ranking: [3, 1, 2]}
+  c: {moves: {}, ranking: [1]}
+status_quo: 1
+"""
+    banned = "moves: [{party: %s, from: state %s, to: state %s}]\n"
+    for ban, willing, together in (
+        ("", [0, 2], [1, 2]),
+        (banned % ("a", 1, 2), [0], []),  # the arc is none for its party, in a deal as alone
+        (banned % ("b", 1, 2), [0, 2], [1, 2]),  # b does not go there
+        (banned % ("a", 1, 3), [0], [1]),  # the deal as a whole, for each member
+        (banned % ("b", 1, 3), [0], [1]),
+        (banned % ("c", 1, 3), [0, 2], [1, 2]),
+    ):
+        game = compile_game(loads(text + ban))
+        assert outlook(game).willing.states.tolist() == willing, ban
+        assert coalition_arcs(game, [0, 1]).from_state(0).tolist() == together, ban

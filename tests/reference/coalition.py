@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from tests.reference.conflict import State, owner
-from tests.reference.graph import legal_ends
+from tests.reference.graph import GraphGame, legal_ends
 from tests.reference.moves import Game
 from tests.reference.stability import not_preferred, replies, stable
 
@@ -40,7 +40,7 @@ def tableau_stable(game: Game, party: str, s: State, strict: bool = False) -> bo
 
 def joint(game: Game, coalition: frozenset[str], s: State) -> set[State]:
     """R_H(s): what any nonempty subset of H can bring about by one joint move, whatever its size."""
-    if game.conflict.names:
+    if isinstance(game, GraphGame):
         return legal_ends(game, coalition, s)
     if game.max_deal < len(coalition):
         raise ValueError("the game must allow deals as large as the coalition")

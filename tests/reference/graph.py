@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cached_property
 from itertools import combinations
 
@@ -44,20 +45,22 @@ class GraphGame(Game):
         found: dict[tuple[str, State], set[State]] = {
             (party, s): set() for party in self.parties for s in self.feasible
         }
-        bans = self.conflict.moves + self.world.get("moves", [])
         for party, body in self.conflict.parties.items():
             for start, ends in body.get("moves", {}).items():
                 for end in ends:
                     s, t = (self.conflict.names.index(start),), (self.conflict.names.index(end),)
-                    forbidden = any(
-                        ban["party"] == party
-                        and holds(self.conflict, ban["from"], s)
-                        and holds(self.conflict, ban["to"], t)
-                        for ban in bans
-                    )
-                    if s in self.feasible and t in self.feasible and not forbidden:
+                    if s in self.feasible and t in self.feasible and not self.banned({party}, s, t):
                         found[party, s].add(t)
         return found
+
+    def banned(self, movers: Set[str], s: State, t: State) -> bool:
+        """(d) of §3: whether a ban on a member of the movers matches the start and the end."""
+        return any(
+            ban["party"] in movers
+            and holds(self.conflict, ban["from"], s)
+            and holds(self.conflict, ban["to"], t)
+            for ban in self.conflict.moves + self.world.get("moves", [])
+        )
 
     def unilateral(self, party: str, s: State) -> set[State]:
         """R_i(s)."""
@@ -87,7 +90,9 @@ class GraphGame(Game):
                     ends = {
                         t
                         for t, moved in sequences(self, frozenset(members), s)
-                        if moved == frozenset(members) and all(self.prefers(p, t, s) for p in members)
+                        if moved == frozenset(members)
+                        and not self.banned(moved, s, t)
+                        and all(self.prefers(p, t, s) for p in members)
                     }
                     here += [Move(frozenset(members), t) for t in sorted(ends)]
             found[s] = here
@@ -110,6 +115,6 @@ def sequences(game: Game, members: frozenset[str], s: State) -> set[tuple[State,
     return {(t, moved) for t, _, moved in seen}
 
 
-def legal_ends(game: Game, members: frozenset[str], s: State) -> set[State]:
-    """R_H(s) in graph form (Fang, Hipel & Kilgour 1993)."""
-    return {t for t, _ in sequences(game, members, s)}
+def legal_ends(game: GraphGame, members: frozenset[str], s: State) -> set[State]:
+    """R_H(s) in graph form (Fang, Hipel & Kilgour 1993), bans on those who moved obeyed as a whole."""
+    return {t for t, moved in sequences(game, members, s) if not game.banned(moved, s, t)}

@@ -1,12 +1,15 @@
 """Moves in graph form: arcs as written, and what several parties bring about together.
 
 A *deal* in graph form is a legal sequence of the members' arcs: every member moves at least once, in any
-order, no party twice running, and all of them prefer the end to the start.
+order, no party twice running, and all of them prefer the end to the start. A ban is asked twice: an arc that
+it matches is none for its party, alone or on the way; and a deal, or what a coalition brings about together,
+is none where it matches a member from the start to the end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +22,8 @@ __all__ = ["MAX_GRAPH_STATES", "graph_moves", "graph_reach"]
 
 MAX_GRAPH_STATES = 1 << 14
 Bits = npt.NDArray[np.uint8]
+Bool = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.integer]
 
 
 def graph_moves(game: Game, members: Sequence[int]) -> Arcs:
@@ -31,9 +36,26 @@ def graph_moves(game: Game, members: Sequence[int]) -> Arcs:
 
 
 def graph_reach(game: Game, members: Sequence[int]) -> Arcs:
-    """Return where legal sequences of the members' arcs lead, of any of them and of at least one arc."""
+    """Return what any of the members bring about together by a legal sequence of at least one arc."""
     if len(members) == 1:
         return graph_moves(game, members)
+    banned = sorted({ban.party for ban in game.bans} & set(members))
+    if not banned:
+        return _sequences(game, members)
+    sources, targets = [], []
+    for count in range(len(banned) + 1):
+        for apart in combinations(banned, count):
+            together = [party for party in members if party not in apart]
+            if together:
+                found = _sequences(game, together)
+                found = found.only(~_banned(game, together, found.sources, found.targets))
+                sources.append(found.sources)
+                targets.append(found.targets)
+    return joined(game.space.size, sources, targets)
+
+
+def _sequences(game: Game, members: Sequence[int]) -> Arcs:
+    """Return where legal sequences of arcs lead, of any of the members and of at least one arc."""
     arcs = {party: graph_moves(game, (party,)) for party in members}
     size = _checked(game)
     own = _own_bits(size)
@@ -55,10 +77,7 @@ def _arcs(game: Game, party: int) -> Arcs:
     pairs = [(place[start], place[end]) for start, ends in written.items() for end in ends]
     source = np.array([start for start, _ in pairs], dtype=np.int64)
     target = np.array([end for _, end in pairs], dtype=np.int64)
-    kept = game.feasible[source] & game.feasible[target]
-    for ban in game.bans:
-        if ban.party == party:
-            kept &= ~(ban.start[source] & ban.end[target])
+    kept = game.feasible[source] & game.feasible[target] & ~_banned(game, (party,), source, target)
     return joined(game.space.size, [source[kept]], [target[kept]])
 
 
@@ -88,10 +107,19 @@ def _deals(game: Game, members: tuple[int, ...]) -> Arcs:
                     changed = True
     together = [bits for (_, moved), bits in ends.items() if moved == everyone]
     listed = _listed(np.bitwise_or.reduce([nothing, *together]), size)
-    better = listed.sources != listed.targets
+    better = ~_banned(game, members, listed.sources, listed.targets) & (listed.sources != listed.targets)
     for party in members:
         better &= game.ranks[party][listed.targets] > game.ranks[party][listed.sources]
     return listed.only(better)
+
+
+def _banned(game: Game, members: Sequence[int], source: Ints, target: Ints) -> Bool:
+    """Return which transitions a ban on one of those who bring them about matches, shape (transitions,)."""
+    banned = np.zeros(len(source), dtype=np.bool_)
+    for ban in game.bans:
+        if ban.party in members:
+            banned |= ban.start[source] & ban.end[target]
+    return banned
 
 
 def _with(member: int, everyone: int) -> Iterable[int]:

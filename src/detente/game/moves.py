@@ -50,6 +50,19 @@ class Movers:
         digits = np.indices(sizes).reshape(len(sizes), prod(sizes))
         return np.array([space.strides[i] for i in self.options], dtype=np.int64) @ digits
 
+    @cached_property
+    def blocks(self) -> npt.NDArray[np.int64]:
+        """Stride and number of what each mover can choose among these options, shape (movers, 2).
+
+        A mover's choice, as read from a state, is `state // stride % number`.
+        """
+        space = self.game.space
+        own = [[i for i in self.options if i in space.owned[party]] for party in self.parties]
+        return np.array(
+            [(space.strides[some[-1]] if some else 1, prod(space.shape[i] for i in some)) for some in own],
+            dtype=np.int64,
+        )
+
     def base(self, states: States) -> States:
         """Return the given states with all the movers' options at their lowest."""
         space = self.game.space
@@ -69,9 +82,8 @@ class Movers:
     def all_change(self, states: States, assignments: States) -> Bool:
         """Tell for each pair whether every mover changes at least one option."""
         everyone = np.ones(len(states), dtype=np.bool_)
-        for party in self.parties:
-            _, own, after = self.game.space.block(party)
-            everyone &= digit(states, after, own) != digit(assignments, after, own)
+        for stride, number in self.blocks.tolist():
+            everyone &= digit(states, stride, number) != digit(assignments, stride, number)
         return everyone
 
     def allowed(self, states: States, assignments: States) -> Bool:
@@ -107,8 +119,9 @@ class Movers:
         if self.game.space.size >= COMPILED_FROM:
             from .kernels import list_moves
 
-            blocks = np.array([self.game.space.block(party)[:0:-1] for party in self.parties])
-            return list_moves(states, self.base(states), self.offsets, blocks, self.game.tables, self._mask)
+            return list_moves(
+                states, self.base(states), self.offsets, self.blocks, self.game.tables, self._mask
+            )
         found: list[tuple[States, States]] = [(states[:0], states[:0])]
         per_chunk = max(1, CELLS // len(self.offsets))
         for begin in range(0, len(states), per_chunk):

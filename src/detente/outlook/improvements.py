@@ -168,10 +168,8 @@ class Improvements:
     def _compiled(self, movers: Movers, groups: _Groups, one_each: bool) -> Moves:
         from .kernels import improving_choices
 
-        space = self.game.space
         members = np.array(movers.parties)
-        blocks = np.array([space.block(party)[:0:-1] for party in movers.parties])
-        offsets = movers.offsets
+        blocks, offsets = movers.blocks, movers.offsets
         return improving_choices(
             groups.states.astype(np.int32),
             groups.begin,

@@ -39,7 +39,7 @@ class Listed:
 
     first: Ints
     target: npt.NDArray[np.int32]
-    deal: npt.NDArray[np.uint16]
+    deal: npt.NDArray[np.unsignedinteger]
     choice: npt.NDArray[np.int32]
     distinct: bool
 
@@ -83,13 +83,15 @@ class Listed:
 
 
 class Growing:
-    """The moves found so far, layer by layer."""
+    """The moves found so far, layer by layer, by a given number of sets of movers."""
 
-    def __init__(self, game: Game) -> None:
+    def __init__(self, game: Game, movers: int) -> None:
         self._game = game
         self._leaving: list[Ints] = []
         self._target = np.zeros(0, dtype=np.int32)
-        self._deal = np.zeros(0, dtype=np.uint16)
+        self._deal: npt.NDArray[np.unsignedinteger] = np.zeros(
+            0, dtype=np.uint16 if movers <= 1 << 16 else np.uint32
+        )
         self._choice = np.zeros(0, dtype=np.int32)
 
     def ends(self, found: Found) -> Bool:
@@ -146,7 +148,7 @@ class Growing:
         none = np.zeros(0, dtype=np.int32)
         source = np.concatenate([none, *(node_of[states] - node_of[layer[0]] for _, states, _ in found)])
         choice = np.concatenate([none, *(choices for _, _, choices in found)])
-        deals = np.array([number for number, _, _ in found], dtype=np.uint16)
+        deals = np.array([number for number, _, _ in found], dtype=self._deal.dtype)
         deal = np.repeat(deals, [len(states) for _, states, _ in found])
         order = np.argsort(source, kind="stable")
         for column, unsorted in zip(added, (node_of[self._game.settled(choice)], deal, choice), strict=True):

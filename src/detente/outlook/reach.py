@@ -5,7 +5,8 @@ from one member of a group to another. It is open when the bits that the state b
 marks have none in common (see `game/legality.py`), and of both only the movers' few bits count, the *key*. A
 table by key and group says which keys occur among the states; closed under adding bits, it tells for each
 choice whether a state bars none of what the choice marks, with one look. The cost per set of movers is that
-of its states, its choices and its table, whatever the number of joint choices.
+of its states, its choices and its table, whatever the number of joint choices. Keys of too many bits for a
+table are compared one by one (see `disjoint.py`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import numpy.typing as npt
 from ..game import Game, Movers
 from ..game.limits import COMPILED_FROM
 from .deals import largest_movers
+from .disjoint import any_disjoint
 from .graph import graph_backward, graph_forward
 
 __all__ = ["Reach"]
@@ -27,6 +29,7 @@ __all__ = ["Reach"]
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Marks = npt.NDArray[np.uint8]
+Bits = npt.NDArray[np.uint64]
 TABLE = 1 << 24
 KEPT_NUMBERS = 1 << 25
 
@@ -114,8 +117,11 @@ class Reach:
         """Whether `spread` can be asked: in large games whose codes can be kept and looked up in tables."""
         if self.game.space.states:
             return False
-        tables = (_groups(movers) << bits for movers, bits in zip(self._movers, self._bits, strict=True))
-        return self._compiled and self._keep and max(tables, default=0) <= TABLE
+        return self._compiled and self._keep and all(map(self._tabled, range(len(self._movers))))
+
+    def _tabled(self, number: int) -> bool:
+        """Whether the keys and groups of a set of movers have a table."""
+        return _groups(self._movers[number]) << self._bits[number] <= TABLE
 
     def _join(self, known: Ints, asked: Ints, *, forward: bool) -> Bool:
         found = np.zeros(len(asked), dtype=np.bool_)
@@ -133,17 +139,21 @@ class Reach:
         movers = self._movers[number]
         if forward and len(known) * len(movers.offsets) < len(asked):
             return self._listed_from(movers, known)[asked]
+        if not self._tabled(number):
+            return any_disjoint(
+                *self._keyed(movers, known, chosen=not forward),
+                *self._keyed(movers, asked, chosen=forward),
+                compiled=self._compiled,
+            )
         bits, groups = self._bits[number], _groups(movers)
-        large = groups << bits > TABLE
         if not self._keep:
             ours = self._code(number, known, chosen=not forward, asked=False)
             theirs = self._code(number, asked, chosen=forward, asked=True)
-            return _tried(ours, theirs, groups) if large else _closed(ours, bits, groups)[theirs]
+            return _closed(ours, bits, groups)[theirs]
         place, codes = self._listed(number, chosen=not forward, asked=False)
         asked_place, asked_codes = self._listed(number, chosen=forward, asked=True)
-        if large or not self._compiled:
-            ours, theirs = codes[place[known]], asked_codes[asked_place[asked]]
-            return _tried(ours, theirs, groups) if large else _closed(ours, bits, groups)[theirs]
+        if not self._compiled:
+            return _closed(codes[place[known]], bits, groups)[asked_codes[asked_place[asked]]]
         from .kernels import join
 
         hit: Bool = join(known, place, codes, asked, asked_place, asked_codes, bits, groups)
@@ -157,6 +167,17 @@ class Reach:
         reached = np.zeros(self.game.space.size, dtype=np.bool_)
         reached[choices[~self.game.legality.closed(left, choices, mask)]] = True
         return reached
+
+    def _keyed(self, movers: Movers, states: Ints, *, chosen: bool) -> tuple[Bits, Ints]:
+        """Return the keys of states, or of choices, shape (words, states), and their groups."""
+        legality = self.game.legality
+        mask = legality.mask(movers.parties)
+        words = np.flatnonzero(mask)
+        bits = legality.marks if chosen else legality.bars
+        keys = np.empty((len(words), len(states)), dtype=np.uint64)
+        for row, word in enumerate(words):
+            keys[row] = bits[word][states] & mask[word]
+        return keys, movers.base(states)
 
     def _listed(self, number: int, *, chosen: bool, asked: bool) -> tuple[Ints, Ints]:
         """Return the codes of all states, or of all choices, and the place of each among them."""
@@ -172,9 +193,8 @@ class Reach:
         Of what is asked about, the key has the bits that may still be there in what is known.
         """
         movers = self._movers[number]
-        bits, groups = self._bits[number], _groups(movers)
-        dtype = np.int32 if groups << bits <= 1 << 31 else np.int64
-        code: Ints = np.zeros(len(states), dtype=dtype)
+        groups = _groups(movers)
+        code: Ints = np.zeros(len(states), dtype=np.int32)  # wide enough for what has a table
         words, runs = self._words[chosen], _runs(movers)
         rows = [row for party in movers.parties for row in self._rows[party]]
         if self._compiled:
@@ -194,7 +214,7 @@ class Reach:
         for stride, size in runs:
             group = group // (size * stride) * stride + group % stride
         code *= groups
-        code += group.astype(dtype, copy=False)
+        code += group.astype(np.int32, copy=False)
         return code
 
     @cached_property
@@ -241,25 +261,6 @@ def _closed(known: Ints, bits: int, groups: int) -> Bool:
         halves = table.reshape(-1, 2, groups << bit)
         halves[:, 1] |= halves[:, 0]
     return table
-
-
-def _tried(known: Ints, asked: Ints, groups: int) -> Bool:
-    """Tell what `_closed` would tell where a table is too large: try a group's known keys in turn."""
-    known = np.unique(known)
-    key, group = known // groups, known % groups
-    order = np.argsort(group, kind="stable")
-    key, group = key[order], group[order]
-    asked_key, asked_group = asked // groups, asked % groups
-    place = np.searchsorted(group, asked_group)
-    end = np.searchsorted(group, asked_group, side="right")
-    hit = np.zeros(len(asked), dtype=np.bool_)
-    open_ = np.flatnonzero(place < end)
-    while len(open_):
-        met = key[place[open_]] & ~asked_key[open_] == 0
-        hit[open_[met]] = True
-        place[open_] += 1
-        open_ = open_[~met & (place[open_] < end[open_])]
-    return hit
 
 
 def _runs(movers: Movers) -> list[tuple[int, int]]:

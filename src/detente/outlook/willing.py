@@ -177,7 +177,7 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
     frontier = np.array([start], dtype=np.int64)
     layers = [frontier]
     known, count = 1, 0
-    moves = Growing(game)
+    moves = Growing(game, len(improvements.movers))
     while len(frontier):
         found = []
         for number, (states, choices) in improvements.of(frontier):

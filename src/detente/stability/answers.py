@@ -86,7 +86,9 @@ def _path(
 def arc_step(game: Game, members: Sequence[int], source: int, target: int) -> Step:
     """Tell a move of some of the members by where it starts and ends, with few movers and few changes."""
     if game.space.states:
-        return describe_step(game, source, target, _sequence(game, members, source, target))
+        barred = {ban.party for ban in game.bans if ban.start[source] and ban.end[target]}
+        able = [party for party in members if party not in barred]
+        return describe_step(game, source, target, _sequence(game, able, source, target))
     for size in range(1, len(members) + 1):
         for team in combinations(members, size):
             movers = Movers(game, team, tuple(o for party in team for o in game.space.owned[party]))

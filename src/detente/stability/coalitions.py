@@ -29,6 +29,7 @@ __all__ = [
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
+LARGEST_CODE = 1 << 63
 
 
 def coalition_stability(
@@ -107,8 +108,13 @@ def tempting_moves(game: Game, members: Sequence[int], moves: Arcs) -> Bool:
 def rank_lanes(game: Game, members: Sequence[int]) -> tuple[Ints, Ints]:
     """Return the lane of each state, by the members' ranks there, and these ranks by lane."""
     number: Ints = np.zeros(game.space.size, dtype=np.int64)
+    different = 1
     for party in members:
+        if different * game.classes[party] >= LARGEST_CODE:
+            kinds, number = np.unique(number, return_inverse=True)
+            different = len(kinds)
         number = number * game.classes[party] + game.ranks[party]
+        different *= game.classes[party]
     _, first, lane = np.unique(number, return_index=True, return_inverse=True)
     standard = np.stack([game.ranks[party][first] for party in members], axis=1)
     return lane, standard

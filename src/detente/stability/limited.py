@@ -112,7 +112,10 @@ def _turn(game: Game, party: int, focal: int, moves: Arcs, after: Ints) -> Ints:
     end = after[moves.targets]
     own, other = game.ranks[party].astype(np.int64), game.ranks[focal].astype(np.int64)
     lowest = game.classes[focal] - 1 - other  # the worse for the focal party, the larger
-    key = (own[end] * game.classes[focal] + lowest[end]) * size + (size - 1 - end)
+    better = own * game.classes[focal] + lowest
+    if game.classes[party] * game.classes[focal] * size > LARGEST:
+        _, better = np.unique(better, return_inverse=True)
+    key = better[end] * size + (size - 1 - end)
     best = size - 1 - np.maximum.reduceat(key, moves.first[moves.movable]) % size
     start = moves.movable
     result[start] = np.where(own[best] > own[start], best, start)

@@ -1,5 +1,6 @@
 """Compiled loops over the states and moves of large games. Importing this room loads the compiler."""
 
+from .disjoint import find_disjoint
 from .graphs import count_leaving, distinct, mark_ends, put_moves, restrict, strong_components
 from .improving import improving_choices, join_improving
 from .reaching import join, spread, write_codes
@@ -7,6 +8,7 @@ from .reaching import join, spread, write_codes
 __all__ = [
     "count_leaving",
     "distinct",
+    "find_disjoint",
     "improving_choices",
     "join",
     "join_improving",

@@ -40,7 +40,7 @@ def write_codes(
         The movers' options as runs of neighbours, from the left.
     flipped : bool
         Whether the key has the bits that are not there.
-    codes : int32 or int64 array, shape (n,)
+    codes : int32 array, shape (n,)
     """
     groups = words.shape[1]
     shifts, powers = np.zeros(len(strides), dtype=np.int64), True
@@ -86,7 +86,7 @@ def join(
         States, or assignments.
     known_place, asked_place : int32 arrays, shape (size,)
         Where each stands in the lists of codes.
-    known_codes, asked_codes : int32 or int64 arrays
+    known_codes, asked_codes : int32 arrays
         key * groups + group.
     bits, groups : int
         How many bits a key has, and how many groups there are.
@@ -127,7 +127,7 @@ def spread(
         The states and assignments that have codes, in the order of the codes.
     known_at, asked_at : int32 arrays, shape (size,) or (0,)
         The state that each of them stands for; empty where it is itself.
-    known_codes, asked_codes : int32 or int64 arrays
+    known_codes, asked_codes : int32 arrays
     having, allowed, found : uint8 arrays, shape (size,)
         For which questions a state is known, may be found, and is found; `found` is added to.
     """
