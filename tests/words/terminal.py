@@ -12,7 +12,7 @@ from rich.console import Console
 from detente.game import Step
 from detente.language import Condition, Model, check_condition, loads
 
-__all__ = ["GRAPH", "MODEL", "block", "on", "printed", "step"]
+__all__ = ["GRAPH", "MODEL", "block", "on", "printed", "step", "table"]
 
 MODEL = loads(
     """\
@@ -82,6 +82,12 @@ def _ascii() -> TextIOWrapper:
     from io import BytesIO
 
     return TextIOWrapper(BytesIO(), encoding="ascii")
+
+
+def table(text: str) -> list[list[str]]:
+    """Return the cells of a table with lines between its columns, the heading's among them."""
+    lines = [line.replace("┃", "│") for line in text.splitlines()]
+    return [[cell.strip() for cell in line.strip("│").split("│")] for line in lines if line.startswith("│")]
 
 
 def block(text: str) -> str:

@@ -115,8 +115,8 @@ def test_reason(blocker: Blocker, sentence: str) -> None:
             [
                 "    unlocked by:",
                 "      └─ 1. North: stops its tests",
-                "             better for North",
-                "             unlocks: South sends aid",
+                "            better for North",
+                "            unlocks: South sends aid",
             ],
         ),
     ],
@@ -134,5 +134,5 @@ def test_unlocking_starts_from_the_situation() -> None:
     status = Status(GAME, "allies", {"north.stop": "on"}, (found,))
     assert printed(print_status, status).splitlines()[-2:] == [
         "      └─ 1. West: talks",
-        "             better for nobody",
+        "            better for nobody",
     ]

@@ -152,7 +152,7 @@ def _print_table(result: SymbolicStability, console: Console, limit: int) -> Non
     console.print(table)
     shown = len(rows) // len(game.parties)
     if game.feasible_count > shown:
-        console.print(f"{game.feasible_count - shown:,} more feasible states.")
+        console.print(f"{plural(game.feasible_count - shown, 'more feasible state')}.")
 
 
 def print_road(game: SymbolicGame, road: Road, console: Console) -> None:
