@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import importlib.machinery
 import io
 import os
 import re
@@ -20,10 +19,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
+from importlib.machinery import SourceFileLoader
 from multiprocessing import get_context
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import pytest
 
@@ -47,7 +48,17 @@ OPPOSITE = {"all": "any", "any": "all", "min": "max", "max": "min"}
 ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {ast.Add: ast.Sub, ast.Sub: ast.Add}
 # what says where and how something is drawn, and not what
 DRAWN = {"element", "label", "text_lines", "lines_of", "legend", "Table", "add_column", "Figure", "width_of"}
-LAYOUT = {"soft_wrap", "end", "style", "indent", "max_width", "pad_edge", "justify", "title_justify", "no_wrap"}
+LAYOUT = {
+    "soft_wrap",
+    "end",
+    "style",
+    "indent",
+    "max_width",
+    "pad_edge",
+    "justify",
+    "title_justify",
+    "no_wrap",
+}
 
 Change = tuple[str, Callable[[], None]]
 
@@ -99,7 +110,10 @@ def _of(node: ast.AST, drawn: bool) -> Iterator[Change]:
             for other in COMPARED[type(op)]:
                 yield other.__name__, partial(node.ops.__setitem__, 0, other())
         case ast.BoolOp():
-            yield "and/or", partial(setattr, node, "op", ast.Or() if isinstance(node.op, ast.And) else ast.And())
+            yield (
+                "and/or",
+                partial(setattr, node, "op", ast.Or() if isinstance(node.op, ast.And) else ast.And()),
+            )
         case ast.Call(func=ast.Name(id=name)) if name in OPPOSITE:
             yield OPPOSITE[name], partial(setattr, node.func, "id", OPPOSITE[name])
         case ast.BinOp(op=op) if type(op) in ARITHMETIC and not drawn:
@@ -196,13 +210,17 @@ class Callers:
         """Return the tests that a change may concern."""
         if mutant.function:
             return sorted(self.tests.get((mutant.path, mutant.function), ()))
-        return sorted({test for (path, _), found in self.tests.items() if path == mutant.path for test in found})
+        return sorted(
+            {test for (path, _), found in self.tests.items() if path == mutant.path for test in found}
+        )
 
 
 def _run(*arguments: str, plugins: tuple[object, ...] = ()) -> tuple[int, str]:
     said = io.StringIO()
     with redirect_stdout(said), redirect_stderr(said):
-        code = pytest.main(["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", *arguments], plugins=plugins)
+        code = pytest.main(
+            ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", *arguments], plugins=plugins
+        )
     return int(code), said.getvalue()
 
 
@@ -210,15 +228,15 @@ def survives(task: tuple[Mutant, list[str]]) -> bool:
     """Tell whether no test notices a change."""
     mutant, tests = task
     code = changed(mutant)
-    load = importlib.machinery.SourceFileLoader.get_code
+    load = SourceFileLoader.get_code
 
-    def get_code(self: importlib.machinery.SourceFileLoader, name: str) -> CodeType | None:
+    def get_code(self: SourceFileLoader, name: str) -> CodeType | None:
         return code if self.path == mutant.path else load(self, name)
 
-    importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
     signal.signal(signal.SIGALRM, _too_long)
     signal.alarm(SECONDS)
-    return not tests or _run(*tests)[0] == 0
+    with patch.object(SourceFileLoader, "get_code", get_code):
+        return not tests or _run(*tests)[0] == 0
 
 
 def _too_long(*_: object) -> None:
@@ -258,9 +276,13 @@ def main() -> None:
 def _forget_views() -> None:
     """Take the views, and what holds on to them, out of the modules, so that they are imported changed."""
     for name, module in list(sys.modules.items()):
-        held = (getattr(part, "__module__", None) or getattr(part, "__name__", "") for part in vars(module).values())
+        held = (
+            getattr(part, "__module__", None) or getattr(part, "__name__", "")
+            for part in vars(module).values()
+        )
         if name.startswith("detente.views") or (
-            name.startswith(("detente.", "tests.")) and any(str(home).startswith("detente.views") for home in held)
+            name.startswith(("detente.", "tests."))
+            and any(str(home).startswith("detente.views") for home in held)
         ):
             del sys.modules[name]
 

@@ -69,7 +69,9 @@ def step(*movers: str, to: str = "", better: str = "", **levels: str) -> Step:
     return Step(movers=movers, state=to or dict(raised), gains=gains, **parts)
 
 
-def printed(print_: Callable[..., None], *arguments: Any, wide: int = 100, ascii_only: bool = False, **more: Any) -> str:
+def printed(
+    print_: Callable[..., None], *arguments: Any, wide: int = 100, ascii_only: bool = False, **more: Any
+) -> str:
     """Return what a printer prints, without the spaces at the ends of lines."""
     out = StringIO()
     console = Console(file=_ascii() if ascii_only else out, width=wide, highlight=False, color_system=None)

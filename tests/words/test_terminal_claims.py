@@ -50,7 +50,10 @@ def test_verdict(holds: bool | None, word: str, count: int) -> None:
 )
 def test_place(policy: str, scenario: str, place: str) -> None:
     """A claim without words of its own has none made up."""
-    assert told(verdict("calm", policy, scenario)).splitlines()[:2] == [f"holds  calm{place}", "       it is so"]
+    assert told(verdict("calm", policy, scenario)).splitlines()[:2] == [
+        f"holds  calm{place}",
+        "       it is so",
+    ]
 
 
 WAY = ["         1. South: sends aid; West: talks", "         2. North: stops its tests"]

@@ -91,24 +91,14 @@ def world(
     return replace(report, **parts)
 
 
-def told(policies: Mapping[str, Mapping[str, WorldReport]], without: tuple[str, ...] = ()) -> list[str]:
-    model = replace(MODEL, **{part: {} for part in without})
-    return printed(print_comparison, Comparison(model, "allies", policies), wide=200).splitlines()
+def told(policies: Mapping[str, Mapping[str, WorldReport]]) -> list[str]:
+    return printed(print_comparison, Comparison(MODEL, "allies", policies), wide=200).splitlines()
 
 
 def grid(shown: list[str], title: str) -> list[list[str]]:
     """Return what stands below a title up to the next empty line, one list of words a line."""
-    below = shown[shown.index(title) + 1 :]
-    lines = [line for line in below if set(line) - {"─", " "}][: _length(below)]
-    return [line.split() for line in lines]
-
-
-def _length(lines: list[str]) -> int:
-    filled = [bool(set(line) - {"─", " "}) for line in lines]
-    start = filled.index(True)
-    inside = [line for line in lines[start:]]
-    until = inside.index("") if "" in inside else len(inside)
-    return sum(filled[start : start + until])
+    below = shown[shown.index(title) + 2 :]
+    return [line.split() for line in below[: below.index("")] if set(line) - {"─", " "}]
 
 
 HEAD = (
@@ -167,7 +157,12 @@ def test_no_road_is_told_that_is_not_wanted() -> None:
 
 
 def test_the_road_is_that_of_the_first_world_where_it_is_open() -> None:
-    shown = told({"none": {"base": world(UNWANTED), "dark": world(RESTS)}, "firm": {"base": world(OPEN), "dark": world()}})
+    shown = told(
+        {
+            "none": {"base": world(UNWANTED), "dark": world(RESTS)},
+            "firm": {"base": world(OPEN), "dark": world()},
+        }
+    )
     assert "  The road, under none in dark:" in shown
 
 
@@ -223,9 +218,21 @@ def test_measures() -> None:
     other = world(wedges=Wedges(0, 30, None), moves_left=0, cycles=0)
     shown = told({"none": {"base": world(), "dark": other}, "firm": {"base": other, "dark": world()}})
     start = shown.index("What each policy achieves and costs")
-    rows = [line.replace("┃", "│").strip("│").split("│") for line in shown[start:] if line[:1] in "┃│" and line]
+    rows = [
+        line.replace("┃", "│").strip("│").split("│") for line in shown[start:] if line[:1] in "┃│" and line
+    ]
     assert [[cell.strip() for cell in row] for row in rows[:5]] == [
-        "policy scenario possible willing rests cycles solidarity temptation flexibility".split(),
+        [
+            "policy",
+            "scenario",
+            "possible",
+            "willing",
+            "rests",
+            "cycles",
+            "solidarity",
+            "temptation",
+            "flexibility",
+        ],
         ["none", "base", "1,200", "30", "2", "1", "90.0%", "1,005", "75.0%"],
         ["", "dark", "1,200", "30", "2", "0", "100.0%", "1,005", "0.0%"],
         ["firm", "base", "1,200", "30", "2", "0", "100.0%", "1,005", "0.0%"],
@@ -293,7 +300,10 @@ def test_promises_broken(found: tuple[BrokenPromise, ...], words: list[str]) -> 
     """Each promise on an option is told, not the last alone."""
     shown = told({"none": {"base": world()}, "firm": {"base": world(broken_promises=found)}})
     title = f"{PROMISED} (resting states within reach / possible equilibria)"
-    assert grid(shown, title) == [["policy", "every", "scenario"], ["every", "policy", "that", "promises", "it", *words]]
+    assert grid(shown, title) == [
+        ["policy", "every", "scenario"],
+        ["every", "policy", "that", "promises", "it", *words],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -331,7 +341,10 @@ def test_what_must_come_first(scenarios: tuple[str, ...], where: str) -> None:
             "firm": {scenario: world() for scenario in scenarios},
         }
     )
-    assert grid(shown, "Demanded by North: Aid")[1:3] == [["none", "possible"], ["firm", "out", "of", "reach"]]
+    assert grid(shown, "Demanded by North: Aid")[1:3] == [
+        ["none", "possible"],
+        ["firm", "out", "of", "reach"],
+    ]
     assert f"  What must come first, without a policy{where}: {COMING}" in shown
 
 

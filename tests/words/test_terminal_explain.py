@@ -113,8 +113,7 @@ JOINT = "whatever they gain by moving, the others can take away from one of them
 def test_meaning_for_a_coalition(concept: str, meaning: str) -> None:
     heading = told(explanation(ANSWERED, concept=concept, party="north+south"))[3]
     assert heading == (
-        "North and South have 1 improvement; 1 of them is met by an answer. "
-        f"Stable means here: {meaning}."
+        f"North and South have 1 improvement; 1 of them is met by an answer. Stable means here: {meaning}."
     )
 
 
@@ -176,7 +175,9 @@ def test_an_explanation_says_when_sanctions_are_strict(sanctions: str, reading: 
     assert model.symbolic().explain({}, "north", "gmr", sanctions=sanctions).reading == reading
 
 
-ESCAPING = ExplainedImprovement(STOP, (), escape=step("north", north_stop="off", better="north"), escaped_reply=(AID,))
+ESCAPING = ExplainedImprovement(
+    STOP, (), escape=step("north", north_stop="off", better="north"), escaped_reply=(AID,)
+)
 FOLLOWED = ExplainedImprovement(STOP, (), follows=(AID,))
 TOGETHER = replace(ANSWERED, together={"north.stop": "on", "west.talk": "on"})
 GIVEN_UP = ExplainedImprovement(STOP, (), undecided=True)

@@ -114,17 +114,25 @@ SAID = "an illustration, never a forecast"
     [
         (
             (ROUND,),
-            [f"  1. goes round between 2 states (chance 25%, after 1.5 moves on average: {SAID})"]
-            + ["     nothing stays in place on the way"],
+            [
+                f"  1. goes round between 2 states (chance 25%, after 1.5 moves on average: {SAID})",
+                "     nothing stays in place on the way",
+            ],
         ),
         (
             (end(node_of(b_y="on", a_x="on"), node_of(b_y="on")),),
-            [f"  1. goes round between 2 states (chance 25%, after 1.5 moves on average: {SAID})"]
-            + ["     always in place on the way:", "     Bob: takes y"],
+            [
+                f"  1. goes round between 2 states (chance 25%, after 1.5 moves on average: {SAID})",
+                "     always in place on the way:",
+                "     Bob: takes y",
+            ],
         ),
         (
             (ROUND, end(node_of())),
-            [f"  2. comes to rest (chance 25%, after 1.5 moves on average: {SAID})", "     nothing is in place"],
+            [
+                f"  2. comes to rest (chance 25%, after 1.5 moves on average: {SAID})",
+                "     nothing is in place",
+            ],
         ),
     ],
     ids=["nothing stays", "something stays", "only the first way is shown"],

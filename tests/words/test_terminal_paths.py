@@ -17,7 +17,14 @@ from .terminal import GRAPH, MODEL, block, printed, step, table
 
 FIRM = detente.Model.of(MODEL).under("firm")
 STOP = step("north", north_stop="on", better="north west")
-DEAL = Step(("north", "south"), {"south.aid": "on"}, {"north.stop": "off"}, {"west.talk": "off"}, {"south.aid": "on"}, {"north": True, "south": False})
+DEAL = Step(
+    ("north", "south"),
+    {"south.aid": "on"},
+    {"north.stop": "off"},
+    {"west.talk": "off"},
+    {"south.aid": "on"},
+    {"north": True, "south": False},
+)
 
 
 def path(*steps: Step, ascii_only: bool = False) -> str:
@@ -132,6 +139,12 @@ def test_summary() -> None:
 def test_findings_are_broken_into_lines(wide: int, lines: int) -> None:
     """A line is no longer than the terminal, nor than can be read."""
     text = "word " * 23
-    shown = printed(print_summary, MODEL, Summary("", "", (Finding("key", "Said.", text.strip(), ()),)), source="m", wide=wide)
+    shown = printed(
+        print_summary,
+        MODEL,
+        Summary("", "", (Finding("key", "Said.", text.strip(), ()),)),
+        source="m",
+        wide=wide,
+    )
     assert [len(line) <= min(wide, 96) for line in shown.splitlines()] == [True] * len(shown.splitlines())
     assert sum("word" in line for line in shown.splitlines()) == lines

@@ -202,7 +202,10 @@ SHARED = "What all {} sequentially stable states have in common:"
 @pytest.mark.parametrize(
     ("result", "lines"),
     [
-        (LEVELS.under().stability(), [SHARED.format(6), "  always  Cem: watches (one)", "   never  Cem: pays"]),
+        (
+            LEVELS.under().stability(),
+            [SHARED.format(6), "  always  Cem: watches (one)", "   never  Cem: pays"],
+        ),
         (asked(coalition=["a", "b"]), [SHARED.format(3), "  nothing"]),
         (asked(), []),
         (LEVELS.under().stability(concepts=["nash"]), []),

@@ -29,7 +29,9 @@ def option(
     unlocks: tuple[Step, ...] | None = (),
     **how: bool,
 ) -> OptionStatus:
-    return OptionStatus(OPTIONS[name], "off", how.get("in_place", False), how.get("open", False), blockers, unlocks)
+    return OptionStatus(
+        OPTIONS[name], "off", how.get("in_place", False), how.get("open", False), blockers, unlocks
+    )
 
 
 def test_groups() -> None:

@@ -69,7 +69,9 @@ def _tempts(result: Explanation) -> str:
 
 def _meaning(result: Explanation) -> str:
     meaning = _meaning_of_concept(result)
-    return f"{meaning}; an answer deters only when it leaves the mover worse off" if _strict(result) else meaning
+    return (
+        f"{meaning}; an answer deters only when it leaves the mover worse off" if _strict(result) else meaning
+    )
 
 
 def _strict(result: Explanation) -> bool:

@@ -80,9 +80,7 @@ def _deals(most: int) -> str:
 def _chance(end: End) -> str:
     if end.chance is None:
         return "no chance is given, as the moves are too many to be listed"
-    return (
-        f"chance {share(end.chance)}, after {end.moves:.1f} moves on average: an illustration, never a forecast"
-    )
+    return f"chance {share(end.chance)}, after {end.moves:.1f} moves on average: an illustration, never a forecast"
 
 
 def _always(result: Outlook, states: object) -> dict[str, str]:
