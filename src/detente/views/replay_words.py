@@ -74,7 +74,7 @@ def years(episodes: Sequence[Episode]) -> str:
     spans = []
     for episode in episodes:
         first, last = episode.start.year, episode.end.year
-        spans.append(str(first) if first == last else f"{first}-{last % 100:02}")
+        spans.append(str(first) if first == last else f"{first}-{last}")
     return ", ".join(dict.fromkeys(spans)) or "never"
 
 
