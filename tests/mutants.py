@@ -101,7 +101,7 @@ def _nodes(node: ast.AST, function: str, drawn: bool) -> Iterator[tuple[ast.AST,
 
 
 def _called(node: ast.Call) -> str:
-    return getattr(node.func, "attr", None) or getattr(node.func, "id", "")
+    return str(getattr(node.func, "attr", None) or getattr(node.func, "id", ""))
 
 
 def _of(node: ast.AST, drawn: bool) -> Iterator[Change]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +18,19 @@ from detente.record.measures.headline import Headline, Run
 from detente.record.measures.history import History
 from detente.record.measures.yearly import YearGap
 
-__all__ = ["EVIDENCE", "dossier", "entry", "evidence", "finding", "gap", "headline", "history", "lead", "meeting", "trial"]
+__all__ = [
+    "EVIDENCE",
+    "dossier",
+    "entry",
+    "evidence",
+    "finding",
+    "gap",
+    "headline",
+    "history",
+    "lead",
+    "meeting",
+    "trial",
+]
 
 
 def entry(date: str, summary: str = "They meet", **more: Any) -> Entry:
@@ -98,7 +109,13 @@ def history(**more: Any) -> History:
 
 
 def gap(year: int, a: float, b: float, **more: Any) -> YearGap:
-    parts: dict[str, Any] = {"events_a": 1_200, "events_b": 30, "months": 12, "unit": "Goldstein", "source": "s"}
+    parts: dict[str, Any] = {
+        "events_a": 1_200,
+        "events_b": 30,
+        "months": 12,
+        "unit": "Goldstein",
+        "source": "s",
+    }
     return YearGap(year, a, b, **parts | more)
 
 
@@ -158,5 +175,3 @@ EVIDENCE = Evidence(
 
 def evidence(**parts: Any) -> Evidence:
     return replace(EVIDENCE, **parts)
-
-

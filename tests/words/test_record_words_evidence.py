@@ -11,7 +11,7 @@ from detente.record.leads.lead_lag import NO_LEAD, ROBUST, SUGGESTIVE
 from detente.views.evidence_brief import balance_words, brief_words, lead_verdict, rows_words
 from detente.views.evidence_words import finding_words, headline_words, lead_words, p_words, year_spans
 
-from .records import entry, evidence, finding, gap, headline, history, lead, trial
+from .records import entry, evidence, finding, headline, history, lead, trial
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ TESTS = (trial("a", 0.4), trial("b", 0.03, 0.21, method="cross-correlation"), tr
     ("parts", "lines"),
     [
         ({}, []),
-        ({"untested": "statsmodels is not there"}, ["Not trial: statsmodels is not there."]),
+        ({"untested": "statsmodels is not there"}, ["Not tested: statsmodels is not there."]),
         (
             {"leads": (lead(refusals=("30 months, fewer than 36", "it is the same in every month")),)},
             [
@@ -296,8 +296,7 @@ def test_whether_what_followed_is_clear(window: float, month: float, full: str, 
 def test_what_followed_by_one_count_alone() -> None:
     told = finding("incidents", about="provocations", month=way(0.25))
     assert finding_words(evidence(), told).endswith(
-        ": counted by single months 1.75 against 1.50 "
-        "(difference +0.25, 95% -1.00 to +1.25, p = 0.50)."
+        ": counted by single months 1.75 against 1.50 (difference +0.25, 95% -1.00 to +1.25, p = 0.50)."
     )
 
 
@@ -352,8 +351,8 @@ REFUSED = lead(refusals=("30 months, fewer than 36",))
 @pytest.mark.parametrize(
     ("leads", "clause"),
     [
-        ((), "no lead was trial"),
-        ((REFUSED,), "no lead was trial"),
+        ((), "no lead was tested"),
+        ((REFUSED,), "no lead was tested"),
         ((NEITHER, REFUSED), "neither track is found to open the way for the other"),
         ((NEITHER, B_LEADS), "inter-Korean talks are found to lead US meetings"),
         ((NEITHER, A_LEADS), "US meetings are found to lead inter-Korean talks"),

@@ -58,6 +58,7 @@ def test_a_case_in_graph_form() -> None:
     [
         (AS_PUBLISHED, ["as published"]),
         (result(1_200, 1_200), ["all 1,200 cells"]),
+        (result(2, 2), ["all 2 cells"]),
         (
             result(1, 0, ("the verdict", "Ours is weaker.")),
             ["not as published", "  the verdict: yes is printed, we find no", "  Ours is weaker."],
@@ -87,7 +88,7 @@ def test_a_case_in_graph_form() -> None:
             ["3 of 9 cells", *(f"  {number}: yes is printed, we find no" for number in range(6)), "  One."],
         ),
     ],
-    ids=["one", "many", "not the one", "by reason", "seven", "six"],
+    ids=["one", "many", "two", "not the one", "by reason", "seven", "six"],
 )
 def test_published_result(found: dict[str, Any], lines: list[str]) -> None:
     head, *rest = lines

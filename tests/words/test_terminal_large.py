@@ -44,6 +44,8 @@ infeasible: [not a.x and not b.y, a.x == on and b.y == on and a.x != on]
 status_quo: [a.x]
 """
 )
+GAME = TWO.symbolic()
+ANALYSED = GAME.stability()
 FIRM = detente.Model.of(MODEL).symbolic("firm")
 COUNTED = "too many to list, so sets of them were counted. A state holds when no party wants to leave it:"
 
@@ -53,7 +55,7 @@ def told(result: Any, limit: int = 5, table_: bool = False) -> str:
 
 
 def test_decided() -> None:
-    assert told(TWO.symbolic().stability()) == block(
+    assert told(ANALYSED) == block(
         f"""
         Two who arm (no policy)
         4 states can exist, of 4 combinations: {COUNTED}
@@ -88,7 +90,7 @@ class Answer:
     game: Any = None
 
     def __post_init__(self) -> None:
-        self.game = TWO.symbolic()
+        self.game = GAME
         self.verdicts = dict.fromkeys(("nash", "gmr", "smr", "seq"))
 
     @property
@@ -229,13 +231,13 @@ SHARED = "What all {} sequentially stable states have in common:"
     ids=["always and never", "nothing", "too few"],
 )
 def test_what_the_equilibria_share(model: detente.Model, lines: list[str]) -> None:
-    shown = told(model.symbolic().stability()).splitlines()
+    shown = told(ANALYSED if model is TWO else model.symbolic().stability()).splitlines()
     found = [place for place, line in enumerate(shown) if line.startswith("What all")]
     assert [shown[place : place + len(lines) + 1] for place in found] == ([[*lines, ""]] if lines else [])
 
 
 def test_table() -> None:
-    shown = told(TWO.symbolic().stability(), table_=True, limit=3)
+    shown = told(ANALYSED, table_=True, limit=3)
     title = "Stability of each state for each party (n Nash, g GMR, s SMR, q SEQ, ? undecided)"
     assert title in " ".join(shown.split())
     assert table(shown) == [
@@ -248,7 +250,7 @@ def test_table() -> None:
 
 
 def test_table_of_all_states() -> None:
-    assert "more feasible" not in told(TWO.symbolic().stability(), table_=True, limit=4)
+    assert "more feasible" not in told(ANALYSED, table_=True, limit=4)
 
 
 def test_undecided_in_the_table() -> None:
@@ -312,3 +314,24 @@ def test_what_is_open_already_is_not_unlocked() -> None:
 def test_raised_by_the_move_itself_is_not_unlocked() -> None:
     both = step("north", "south", north_stop="on", south_aid="on")
     assert "unlocks" not in printed(_road(Road(True, (both,), 1)))
+
+
+TWO_GUARDS = detente.loads(
+    """\
+detente: 1
+title: Two conditions
+parties:
+  north: {options: {stop: stops, arms: arms}}
+  south: {options: {aid: {title: sends aid, requires: north.stop, after: west.talk}}}
+  west: {options: {talk: talks}}
+status_quo: []
+"""
+)
+
+
+def test_unlocked_when_all_conditions_hold() -> None:
+    steps = (step("north", north_stop="on"), step("west", north_stop="on", west_talk="on"))
+    game = TWO_GUARDS.symbolic()
+    lines = printed(lambda console: print_road(game, Road(True, steps, 2), console)).splitlines()
+    assert [line for line in lines if "unlocks" in line] == ["     unlocks: south sends aid"]
+    assert lines[-1] == "     unlocks: south sends aid"

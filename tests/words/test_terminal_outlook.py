@@ -163,6 +163,12 @@ def test_cycle_in_graph_form() -> None:
     ]
 
 
+def test_rest_in_graph_form() -> None:
+    found = detente.Model.of(GRAPH).under().outlook()
+    shown = printed(print_outlook, found, limit=1, wide=200).splitlines()
+    assert shown[4:6] == ["     state w: one is away", "     the shortest way there:"]
+
+
 @pytest.mark.parametrize(
     ("limit", "line"),
     [

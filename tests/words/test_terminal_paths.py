@@ -148,3 +148,24 @@ def test_findings_are_broken_into_lines(wide: int, lines: int) -> None:
     )
     assert [len(line) <= min(wide, 96) for line in shown.splitlines()] == [True] * len(shown.splitlines())
     assert sum("word" in line for line in shown.splitlines()) == lines
+
+
+TWO_GUARDS = detente.loads(
+    """\
+detente: 1
+title: Two conditions
+parties:
+  north: {options: {stop: stops, arms: arms}}
+  south: {options: {aid: {title: sends aid, requires: north.stop, after: west.talk}}}
+  west: {options: {talk: talks}}
+status_quo: []
+"""
+)
+
+
+def test_unlocked_when_all_conditions_hold() -> None:
+    steps = (step("north", north_stop="on"), step("west", north_stop="on", west_talk="on"))
+    game = TWO_GUARDS.under()
+    lines = printed(lambda console: print_path(game, steps, console)).splitlines()
+    assert [line for line in lines if "unlocks" in line] == ["        unlocks: south sends aid"]
+    assert lines.index("        unlocks: south sends aid") == len(lines) - 1

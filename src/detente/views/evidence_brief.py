@@ -54,8 +54,9 @@ def brief_words(found: Evidence, finding: Finding) -> str:
 
 def chance_words(numbers: Mapping[str, Any]) -> str:
     """Say how the months ahead compare with chance, after "these months are"."""
-    than = {1: "more than two tracks would", -1: "fewer than two tracks would", 0: "no more than two tracks might"}
-    return f"{than[beyond_chance(numbers)]} have that take no notice of each other ({numbers['expected']:.0f})"
+    said = {1: "more than {} would", -1: "fewer than {} would", 0: "no more than {} might"}
+    told = said[beyond_chance(numbers)].format("two tracks")
+    return f"{told} have that take no notice of each other ({numbers['expected']:.0f})"
 
 
 def _followed(numbers: Mapping[str, Any], about: str, alone: str, others: str) -> str:

@@ -150,10 +150,10 @@ def beyond_chance(numbers: Mapping[str, Any]) -> int:
 def _chance(numbers: Any, partner: str, b: str) -> str:
     verdict = {1: "more than chance gives", -1: "fewer than chance gives", 0: "no more than chance gives"}
     return (
-        f"The {numbers['ahead']:,} months ahead are {verdict[beyond_chance(numbers)]}: two tracks that take no notice of each other "
-        f"would have {numbers['expected']:.0f} ({p_words(numbers['p'])}). {numbers['share']:.0%} of the "
-        f"meetings without {partner} fell into a silence of the {b}, which were silent in "
-        f"{numbers['share_of_months_silent']:.0%} of all months."
+        f"The {numbers['ahead']:,} months ahead are {verdict[beyond_chance(numbers)]}: two tracks that take "
+        f"no notice of each other would have {numbers['expected']:.0f} ({p_words(numbers['p'])}). "
+        f"{numbers['share']:.0%} of the meetings without {partner} fell into a silence of the {b}, which "
+        f"were silent in {numbers['share_of_months_silent']:.0%} of all months."
     )
 
 

@@ -23,7 +23,8 @@ def doubt_words(result: Replay) -> Iterator[str]:
     untold = sum(result.untold.values())
     most = ", ".join(f"{step.replace('_', ' ')} ({n})" for (_, step), n in result.untold.most_common(NAMED))
     others = ", and others" if len(result.untold) > NAMED else ""
-    yield f"{plural(untold, 'step')} of the record move no option of the model" + (
+    move = "moves" if untold == 1 else "move"
+    yield f"{plural(untold, 'step')} of the record {move} no option of the model" + (
         f": {most}{others}." if untold else "."
     )
     if result.unmoved:

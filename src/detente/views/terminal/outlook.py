@@ -74,13 +74,14 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
 
 
 def _deals(most: int) -> str:
-    return "No deals are made." if most == 1 else f"Deals have up to {plural(most, 'party', 'parties')}."
+    return "No deals are made." if most == 1 else f"Deals have up to {most:,} parties."
 
 
 def _chance(end: End) -> str:
     if end.chance is None:
         return "no chance is given, as the moves are too many to be listed"
-    return f"chance {share(end.chance)}, after {end.moves:.1f} moves on average: an illustration, never a forecast"
+    moves = f"after {end.moves:.1f} moves on average"
+    return f"chance {share(end.chance)}, {moves}: an illustration, never a forecast"
 
 
 def _always(result: Outlook, states: object) -> dict[str, str]:
