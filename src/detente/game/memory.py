@@ -32,7 +32,11 @@ def _machine(root: Path) -> Iterator[int]:
     if available is not None:
         yield available * 1024
     elif sys.platform == "win32":
-        yield from _windows()
+        import ctypes
+
+        status = (ctypes.c_uint32 * 16)(64)  # a MEMORYSTATUSEX: its own length first, ullAvailPhys at byte 16
+        if ctypes.windll.kernel32.GlobalMemoryStatusEx(status):
+            yield status[5] << 32 | status[4]
     elif hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
         yield os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
 
@@ -77,15 +81,6 @@ def _process(root: Path) -> Iterator[int]:
         pages = next(iter(_lines(root / "proc/self/statm")), "").split()
         if limit != resource.RLIM_INFINITY and pages:
             yield limit - int(pages[0]) * os.sysconf("SC_PAGE_SIZE")
-
-
-def _windows() -> Iterator[int]:
-    if sys.platform == "win32":
-        import ctypes
-
-        status = (ctypes.c_uint32 * 16)(64)  # a MEMORYSTATUSEX: its own length first, ullAvailPhys at byte 16
-        if ctypes.windll.kernel32.GlobalMemoryStatusEx(status):
-            yield status[5] << 32 | status[4]
 
 
 def _lines(path: Path) -> list[str]:
