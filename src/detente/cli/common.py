@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from .saying import console, print_json, say
 
+if TYPE_CHECKING:
     from ..api import Model
     from ..language import Condition
     from ..language import Model as ModelData
@@ -30,6 +30,7 @@ __all__ = [
     "patience_option",
     "print_json",
     "sanctions_option",
+    "say",
     "workers_for",
     "world_options",
 ]
@@ -37,6 +38,8 @@ __all__ = [
 F = TypeVar("F", bound=Callable[..., Any])
 TEXT_LIMIT = 20
 MANY_STATES = 1 << 16
+BYTES_A_WORKER = 200_000_000
+BYTES_A_STATE = 3_200
 OTHERS = ("gmcr", "nfg")
 JSON_LIMIT = 1000
 
@@ -87,11 +90,11 @@ def world_options(function: F) -> F:
 def open_model(source: str) -> Model:
     """Read MODEL: a file, a bundled case, or `-` for standard input."""
     from ..api import Model, load
-    from ..game.waiting import on_compiling
+    from ..game.waiting import on_notice
     from ..language import ModelError, Problem
     from ..language import load as load_file
 
-    on_compiling(lambda: click.echo("compiling the fast loops; this happens once on a machine …", err=True))
+    on_notice(lambda text: say(text, err=True))
 
     if source == "-":
         return Model.of(load_file(sys.stdin.buffer))
@@ -137,22 +140,23 @@ def parse_state(text: str, model: ModelData) -> Mapping[str, str] | str:
 
 
 def workers_for(model: Model) -> int:
-    """Return on how many processes to work: all processors for a large model, one for a small."""
+    """Return on how many processes to work: one for a small model, for a large as many as there is room for.
+
+    That is one for each processor that this process may use, as far as the memory goes: a world in the
+    bundled Korea case of 2^20 states takes 3.3 GB at its peak.
+    """
     states = prod(len(option.levels) for option in model.options())
-    return (os.cpu_count() or 1) if states >= MANY_STATES else 1
+    if states < MANY_STATES:
+        return 1
+    from ..game.memory import free_memory
+
+    free = free_memory()
+    room = processors() if free is None else free // (BYTES_A_WORKER + BYTES_A_STATE * states)
+    return max(1, min(processors(), room))
 
 
-def print_json(data: object) -> None:
-    """Print data as JSON on standard output."""
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
-
-
-def console() -> Console:
-    """Return the console for findings: wide when piped, without escape codes where NO_COLOR is set."""
-    from rich.console import Console
-
-    return Console(
-        width=None if sys.stdout.isatty() else 110,
-        color_system=None if os.environ.get("NO_COLOR") else "auto",
-        highlight=False,
-    )
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

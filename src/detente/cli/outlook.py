@@ -23,6 +23,7 @@ from .common import (
 )
 from .errors import MODEL_SAYS_NO
 from .progress import busy, progress
+from .saying import say
 
 if TYPE_CHECKING:
     from ..api import Model
@@ -184,10 +185,12 @@ def roadmap(
         as_json,
     )
     if found is not None and not as_json:
+        from rich.markup import escape
+
         from ..views.words import party_names
 
         console().print(
-            f"Exposure: at worst one move of an outsider costs {party_names(game.model, members)} "
+            f"Exposure: at worst one move of an outsider costs {escape(party_names(game.model, members))} "
             f"{found.exposure:.0%} of the range between its worst and its best state."
         )
 
@@ -197,7 +200,7 @@ def _answer(game: Game, found: Any, data: dict[str, Any], none: str, as_json: bo
     if as_json:
         print_json({"policy": game.policy, "scenario": game.scenario, **data})
     elif found is None:
-        click.echo(none)
+        say(none)
     else:
         from ..views.terminal.paths import print_path
 

@@ -11,6 +11,7 @@ import click
 from .common import console, json_option, model_argument, open_model, print_json
 from .errors import BAD_INPUT
 from .progress import progress
+from .saying import say
 
 if TYPE_CHECKING:
     from ..views.figures import Figure
@@ -138,7 +139,7 @@ def evidence(
                 sample="" if complete else sample,
             )
     except ImportError as error:
-        click.echo(f"error: {error}", err=True)
+        say(f"error: {error}", err=True)
         sys.exit(BAD_INPUT)
     with progress("pairs tested") as tell:
         found = measure(dossier, chronicle_of(dossier), imported, seed=seed, progress=tell)
@@ -160,7 +161,7 @@ def _write(figures: dict[str, Figure], folder: str) -> None:
     at.mkdir(parents=True, exist_ok=True)
     for name, figure in figures.items():
         figure.save(at / f"{name}.svg")
-        click.echo(f"wrote {at / name}.svg", err=True)
+        say(f"wrote {at / name}.svg", err=True)
 
 
 def _months(first: str | None, last: str | None) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ import click
 
 from .common import console, deal_option, json_option, model_argument, open_model, print_json, workers_for
 from .progress import progress
+from .saying import say
 
 __all__ = ["report"]
 
@@ -81,4 +82,4 @@ def report(
 
     print_summary(opened, page.summary, console(), source=model)
     if output is not None:
-        click.echo(f"\nThe page with everything behind it: {output}")
+        say(f"\nThe page with everything behind it: {output}")

@@ -24,6 +24,7 @@ from .common import (
     world_options,
 )
 from .progress import busy, progress
+from .saying import say
 
 if TYPE_CHECKING:
     from ..api import Model
@@ -241,8 +242,8 @@ def _mention(game: Game, unknown: str | None, strength: bool) -> None:
     from ..stability import says_much_better, says_unknown
 
     if unknown is None and says_unknown(game):
-        click.echo("note: some preferences are `unknown`; --unknown a takes that into account", err=True)
+        say("note: some preferences are `unknown`; --unknown a takes that into account", err=True)
     if unknown is not None and not says_unknown(game):
-        click.echo("note: nothing is written as `unknown`, so all four types agree", err=True)
+        say("note: nothing is written as `unknown`, so all four types agree", err=True)
     if strength and not says_much_better(game):
-        click.echo("note: no ranking says `much_better`, so only what is Nash is strongly stable", err=True)
+        say("note: no ranking says `much_better`, so only what is Nash is strongly stable", err=True)

@@ -21,6 +21,7 @@ from .common import (
 )
 from .errors import MODEL_SAYS_NO
 from .progress import progress
+from .saying import say
 
 __all__ = ["claims", "compare", "statement", "status"]
 
@@ -153,4 +154,4 @@ def statement(model: str, policy: str, max_deal: int, as_json: bool) -> None:
     if as_json:
         print_json({"policy": policy, "statement": text})
     else:
-        click.echo(text, nl=False)
+        say(text, end="")
