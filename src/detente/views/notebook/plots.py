@@ -23,10 +23,10 @@ from ..figures import (
 from ..figures.record import evidence_figures, replay_figures
 from ..findings import ruled_out
 from ..phrases import counted, listed
+from ..reasons import reason_words
 from ..words import (
     action,
     concept_name,
-    condition_words,
     level_mark,
     party_name,
     raised_words,
@@ -187,7 +187,7 @@ def _status_figure(result: Status) -> Figure:
             if found.open
             else ("bad", "held back")
         )
-        missing = [condition_words(model, part) for blocker in found.blocked_by for part in blocker.missing]
+        missing = [reason_words(model, reason) for reason in found.blocked_by]
         title = f"{party_name(model, found.option.party)}: {raised_words(found.option)}"
         rows.append((title, mark, word, "; ".join(missing)))
     return rows_figure(
