@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Mapping
 from math import prod
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,6 +25,7 @@ __all__ = [
     "json_option",
     "limit_option",
     "model_argument",
+    "name_option",
     "open_model",
     "parse_on",
     "parse_state",
@@ -80,10 +82,19 @@ patience_option = click.option(
 )
 
 
+def name_option(*declared: str, **attributes: Any) -> Callable[[F], F]:
+    """Return an option that takes a name of the model, in the form in which models are read."""
+    return click.option(*declared, type=_composed, **{"metavar": "NAME", **attributes})
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
 def world_options(function: F) -> F:
     """Add --policy and --scenario."""
-    scenario = click.option("--scenario", metavar="NAME", help="The scenario; the base one by default.")
-    policy = click.option("--policy", metavar="NAME", help="The policy; none by default.")
+    scenario = name_option("--scenario", metavar="NAME", help="The scenario; the base one by default.")
+    policy = name_option("--policy", metavar="NAME", help="The policy; none by default.")
     return policy(scenario(function))
 
 
@@ -118,12 +129,18 @@ def parse_on(model: Model, text: str) -> Condition:
     try:
         return check_condition(model, text)
     except ConditionError as error:
-        pointer = " " * error.at + "^" * max(1, min(error.length, len(text) - error.at))
+        from rich.cells import cell_len
+
+        marked = text[error.at : error.at + error.length]
+        pointer = " " * cell_len(text[: error.at]) + "^" * max(1, cell_len(marked))
         raise click.BadParameter(f"{error}\n  {text}\n  {pointer}", param_hint="CONDITION") from None
 
 
 def parse_state(text: str, model: ModelData) -> Mapping[str, str] | str:
     """Read a STATE: a JSON object of raised options and their levels, in graph form the name of a state."""
+    from ..language.condition.letters import composed
+
+    text = composed(text)
     if model.states:
         return text.strip().strip("\"'")
     try:

@@ -15,6 +15,7 @@ from .common import (
     json_option,
     limit_option,
     model_argument,
+    name_option,
     open_model,
     parse_on,
     patience_option,
@@ -150,7 +151,7 @@ def _large_path(
 @click.command()
 @model_argument
 @click.argument("condition")
-@click.option("--side", required=True, help="The side whose exposure counts.")
+@name_option("--side", required=True, help="The side whose exposure counts.")
 @world_options
 @deal_option
 @json_option

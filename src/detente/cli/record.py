@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import console, json_option, model_argument, open_model, print_json
+from .common import console, json_option, model_argument, name_option, open_model, print_json
 from .errors import BAD_INPUT
 from .progress import progress
 from .saying import say
@@ -30,7 +30,7 @@ figures_option = click.option(
 @click.argument("chronicle", required=False)
 @click.option("--steps", metavar="FILE", help="The vocabulary of a chronicle of your own.")
 @click.option("--mapping", metavar="FILE", help="Which steps move which options, in place of the model's.")
-@click.option("--policy", "policies", multiple=True, metavar="NAME", help="Tell of this policy (repeatable).")
+@name_option("--policy", "policies", multiple=True, metavar="NAME", help="Tell of this policy (repeatable).")
 @click.option("--on", "day", metavar="DATE", help="How things stood at the end of this day.")
 @figures_option
 @json_option

@@ -16,6 +16,7 @@ from .common import (
     json_option,
     limit_option,
     model_argument,
+    name_option,
     open_model,
     parse_state,
     patience_option,
@@ -47,7 +48,7 @@ def question_options(function: F) -> F:
             type=click.Choice(["a", "b", "c", "d"]),
             help="Take what is `unknown` into account, for parties of this type.",
         ),
-        click.option(
+        name_option(
             "--coalition", metavar="A,B", help="Ask about these parties acting together, commas between."
         ),
     ):
@@ -150,7 +151,7 @@ def _stability(
     required=True,
     help="""The state as JSON, such as '{"us.talks": "on"}'; in graph form its name.""",
 )
-@click.option("--party", help="The party whose view is asked for.")
+@name_option("--party", help="The party whose view is asked for.")
 @click.option(
     "--concept", default="seq", show_default=True, help="nash, gmr, smr, seq, sim, tableau or lh:H."
 )

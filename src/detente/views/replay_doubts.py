@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..record import Replay
 from .replay_words import span_words
-from .words import condition_words, option_titles, party_name, plural
+from .words import condition_words, option_titles, option_words, plural
 
 __all__ = ["doubt_words"]
 
@@ -18,7 +18,7 @@ def doubt_words(result: Replay) -> Iterator[str]:
     model, titles = result.model, option_titles(result.model)
 
     def named(option: str) -> str:
-        return f"{party_name(model, titles[option].party)} {titles[option].title}"
+        return option_words(model, titles[option])
 
     untold = sum(result.untold.values())
     most = ", ".join(f"{step.replace('_', ' ')} ({n})" for (_, step), n in result.untold.most_common(NAMED))
