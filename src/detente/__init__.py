@@ -8,9 +8,9 @@ Stability("The prisoner's dilemma", equilibria: nash=1, gmr=2, smr=2, seq=2)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import typing as _typing
 
-if TYPE_CHECKING:
+if _typing.TYPE_CHECKING:
     from .api import Game, Model, evidence, load, loads
     from .cases import case_names
     from .game import GameError, TooLargeError
@@ -46,10 +46,15 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> _typing.Any:
     """Import public names when they are first used, so that `detente --help` stays quick."""
     if name not in _HOME:
         raise AttributeError(f"module 'detente' has no attribute {name!r}")
     from importlib import import_module
 
     return getattr(import_module(f".{_HOME[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, whether they have been used yet or not."""
+    return list(__all__)

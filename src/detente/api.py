@@ -120,18 +120,31 @@ class Model(language.Model):
 
         return LargeGame(self, policy, scenario)
 
-    def compare(self, *, max_deal: int = 3) -> Comparison:
-        """Measure every policy in every scenario, next to no policy."""
+    def compare(self, *, max_deal: int = 3, workers: int = 1) -> Comparison:
+        """Measure every policy in every scenario, next to no policy.
+
+        Parameters
+        ----------
+        max_deal : int
+            The largest number of parties in a deal.
+        workers : int
+            On how many processes to work.
+
+        Raises
+        ------
+        ChildProcessError
+            When a worker process is ended from outside, as the system does when memory runs out.
+        """
         from .strategy import compare
 
-        return compare(self, max_deal=max_deal)
+        return compare(self, max_deal=max_deal, workers=workers)
 
-    def claims(self, *, max_deal: int = 3) -> Claims:
-        """Judge every claim."""
+    def claims(self, *, max_deal: int = 3, workers: int = 1) -> Claims:
+        """Judge every claim; the parameters, and what is raised, are those of `compare`."""
         from .strategy import check_claims
 
         try:
-            return check_claims(self, max_deal=max_deal)
+            return check_claims(self, max_deal=max_deal, workers=workers)
         except game_room.TooLargeError:
             from .strategy.large import check_large_claims
 
@@ -143,11 +156,20 @@ class Model(language.Model):
         policies: Iterable[str] | None = None,
         scenarios: Iterable[str] | None = None,
         max_deal: int = 3,
+        workers: int = 1,
     ) -> Study:
-        """Work out everything that a report tells, each policy in each scenario once."""
+        """Work out everything that a report tells, each policy in each scenario once.
+
+        Parameters
+        ----------
+        policies, scenarios : iterable of str, optional
+            All by default.
+        max_deal, workers : int
+            As in `compare`.
+        """
         from .strategy.study import study
 
-        return study(self, policies=policies, scenarios=scenarios, max_deal=max_deal)
+        return study(self, policies=policies, scenarios=scenarios, max_deal=max_deal, workers=workers)
 
     def report(
         self,
@@ -156,8 +178,15 @@ class Model(language.Model):
         policies: Iterable[str] | None = None,
         scenarios: Iterable[str] | None = None,
         max_deal: int = 3,
+        workers: int = 1,
     ) -> Study:
         """Write the report as one self-contained HTML file, and return what it is made from.
+
+        Parameters
+        ----------
+        path : str or Path
+        policies, scenarios, max_deal, workers
+            As in `study`.
 
         Raises
         ------
@@ -169,7 +198,7 @@ class Model(language.Model):
         from .views.report.write import check_place
 
         check_place(Path(path))
-        found = self.study(policies=policies, scenarios=scenarios, max_deal=max_deal)
+        found = self.study(policies=policies, scenarios=scenarios, max_deal=max_deal, workers=workers)
         record = None
         if self.chronicle:
             from .record import look_up

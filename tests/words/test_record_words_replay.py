@@ -220,8 +220,8 @@ AS_IT_IS = "0 steps of the record move no option of the model."
         ),
         (replay(differences=()), [AS_IT_IS, "On 2001-06-15 the replayed state is the model's status quo."]),
         (
-            replay(differences=(Difference("north.arms", "some", "none"),)),
-            [AS_IT_IS, "On 2001-06-15 the replay has North builds arms: some; the model's status quo: none."],
+            replay(differences=(Difference("north.arms", "a_lot", "none"),)),
+            [AS_IT_IS, "On 2001-06-15 the replay has North builds arms: a lot; the model's status quo: none."],
         ),
         (
             replay(

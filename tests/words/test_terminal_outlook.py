@@ -20,7 +20,7 @@ MODEL = detente.loads(
 detente: 1
 title: A round
 parties:
-  a: {name: Ada, options: {x: takes x, w: {title: waits, levels: [no, some, all]}}, preferences: [a.x iff b.y, not a.w]}
+  a: {name: Ada, options: {x: takes x, w: {title: waits, levels: [none, some, all]}}, preferences: [a.x iff b.y, not a.w]}
   b: {name: Bob, options: {y: takes y}, preferences: [b.y]}
 status_quo: []
 relationship:

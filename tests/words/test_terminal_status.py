@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 import detente
 from detente.game import Step
-from detente.language import Condition
+from detente.game.closed import Reason
+from detente.language import Ban, Rule, loads
 from detente.strategy import OptionStatus, Status
-from detente.strategy.status import Blocker
+from detente.views.reasons import reason_words
 from detente.views.terminal.status import print_status
 
 from .terminal import MODEL, block, on, printed, step
 
 GAME = detente.Model.of(MODEL).under("firm")
+TONE = loads(
+    """\
+detente: 1
+title: A treaty
+parties:
+  north: {name: North, options: {arms: {title: builds arms, levels: [none, some, a_lot]}}}
+  south: {name: South, options: {aid: sends aid}}
+  west: {name: West, options: {tone: {title: speaks, levels: [stern, mild]}}}
+agreements: {peace: {title: make peace, between: [north, south]}}
+status_quo: []
+sides: {allies: [south, west]}
+"""
+)
 OPTIONS = {option.name: option for option in MODEL.options()}
 
 
@@ -25,17 +40,17 @@ def told(*options: OptionStatus, **state: str) -> str:
 
 def option(
     name: str = "south.aid",
-    *blockers: Blocker,
+    *reasons: Reason,
     unlocks: tuple[Step, ...] | None = (),
     **how: bool,
 ) -> OptionStatus:
-    return OptionStatus(
-        OPTIONS[name], "off", how.get("in_place", False), how.get("open", False), blockers, unlocks
-    )
+    in_place, levels = how.get("in_place", False), OPTIONS[name].levels
+    level = levels[-1 if in_place else 0]
+    return OptionStatus(OPTIONS[name], level, in_place, how.get("open", False), reasons, unlocks)
 
 
 def test_groups() -> None:
-    held = option("south.aid", Blocker("never", "policy"))
+    held = option("south.aid", Reason("never", "policy"))
     assert told(option("west.talk", in_place=True), option("north.arms", open=True), held) == block(
         """
         A treaty (policy firm)
@@ -46,7 +61,7 @@ def test_groups() -> None:
           West talks west.talk
 
         Open now
-          North builds arms north.arms
+          North builds arms (some or a lot) north.arms
 
         Held back
           South sends aid south.aid
@@ -68,43 +83,98 @@ def test_situation() -> None:
     )
 
 
-def blocked(kind: str, by: str, condition: str = "", *missing: str) -> Blocker:
-    asked: Condition | None = on(condition) if condition else None
-    return Blocker(kind, by, asked, tuple(map(on, missing)))
+def rule(kind: str = "rule", title: str = "", note: str = "", by: str = "model") -> Reason:
+    condition = on("south.aid and north.arms")
+    return Reason(kind, by, condition, (), Rule(condition=condition, title=title, note=note))
+
+
+def ban(start: str, end: str, by: str = "model", note: str = "") -> Reason:
+    return Reason("ban", by, None, (), Ban(party="south", start=on(start), end=on(end), note=note))
+
+
+def guard(kind: str, by: str, *missing: str, written: Any = None) -> Reason:
+    return Reason(kind, by, on("north.stop and west.talk"), tuple(map(on, missing)), written)
+
+
+HELD = guard("snapback", "policy", "north.stop", written=MODEL.policies["firm"].commitments[0])
 
 
 @pytest.mark.parametrize(
-    ("blocker", "sentence"),
+    ("reason", "sentence"),
     [
-        (blocked("never", "policy"), "the policy rules it out"),
-        (blocked("fixed", "scenario"), "the scenario fixes it"),
-        (blocked("rule", "model"), "no such state can exist"),
+        (Reason("never", "policy"), "the policy rules it out"),
+        (Reason("fixed", "scenario"), "the scenario fixes it"),
         (
-            blocked("rule", "model", "south.aid and north.arms"),
-            "no such state can exist: South sends aid and North builds arms",
+            Reason("irreversible", "model", written=OPTIONS["north.stop"]),
+            "it cannot be taken back: North stops its tests",
+        ),
+        (rule(), "no such state can exist: South sends aid and North builds arms (some or a lot)"),
+        (rule(title="aid for arms"), "no such state can exist: aid for arms"),
+        (
+            rule(title="aid for arms", by="scenario", note=" So it is. "),
+            "in this scenario no such state can exist: aid for arms (So it is.)",
         ),
         (
-            blocked("after", "policy", "north.stop", "north.stop"),
+            ban("north.arms", "true"),
+            "this move cannot be made: South cannot move from where this holds: North builds arms (some or a lot)",
+        ),
+        (ban("true", "true", note="Never."), "this move cannot be made: South cannot move at all (Never.)"),
+        (
+            ban("west.talk", "south.aid", by="scenario"),
+            "the scenario bans this move: South cannot move from where this holds: West talks, to where this "
+            "holds: South sends aid",
+        ),
+        (HELD, "it would not last: South sends aid needs: North stops its tests"),
+        (
+            guard("while", "model", "north.stop", written=OPTIONS["west.talk"]),
+            "it would not last: West talks needs: North stops its tests",
+        ),
+        (
+            guard("after", "policy", "north.stop"),
             "the policy asks that this come first: North stops its tests",
         ),
+        (guard("after", "model", "north.stop"), "the rules ask that this come first: North stops its tests"),
         (
-            blocked("after", "model", "north.stop", "north.stop"),
-            "the rules ask that this come first: North stops its tests",
-        ),
-        (
-            blocked("requires", "policy", "north.stop and west.talk", "north.stop", "west.talk"),
+            guard("requires", "policy", "north.stop", "west.talk"),
             "the policy asks for: North stops its tests; West talks",
         ),
-        (blocked("requires", "model", "west.talk", "west.talk"), "the rules ask for: West talks"),
-        (blocked("while", "scenario", "west.talk", "west.talk"), "the scenario asks for: West talks"),
+        (guard("requires", "model", "west.talk"), "the rules ask for: West talks"),
+        (guard("requires", "scenario", "west.talk"), "the scenario asks for: West talks"),
+        (
+            guard("requires", "model", "west.talk", written=replace(OPTIONS["west.talk"], note="A note.")),
+            "the rules ask for: West talks",
+        ),
     ],
     ids=[
-        *("never", "fixed", "rule", "rule with its condition", "after by policy", "after by the model"),
-        *("requires by policy", "requires by the model", "while by the scenario"),
+        *("never", "fixed", "irreversible", "rule", "rule with a title", "rule of the scenario"),
+        *("ban from", "ban of all", "ban of the scenario", "snapback", "while"),
+        *("after by policy", "after by the model", "requires by policy", "requires by the model"),
+        *("requires by the scenario", "no note of a guard"),
     ],
 )
-def test_reason(blocker: Blocker, sentence: str) -> None:
-    assert told(option("south.aid", blocker)).splitlines()[-1] == f"    {sentence}"
+def test_reason(reason: Reason, sentence: str) -> None:
+    assert reason_words(MODEL, reason) == sentence
+    assert told(option("south.aid", reason)).splitlines()[-1] == f"    {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "how", "words"),
+    [
+        ("south.aid", "off", {}, "South sends aid south.aid"),
+        ("south.peace", "off", {}, "South agrees to: make peace south.peace"),
+        ("north.arms", "none", {}, "North builds arms (some or a lot) north.arms"),
+        ("north.arms", "some", {}, "North builds arms (some or a lot), now: some north.arms"),
+        ("north.arms", "a_lot", {"in_place": True}, "North builds arms (a lot) north.arms"),
+        ("west.tone", "stern", {}, "West speaks (mild), now: stern west.tone"),
+    ],
+    ids=["two levels", "agreement", "lowest", "between", "highest", "a lowest with a name"],
+)
+def test_level(name: str, level: str, how: dict[str, bool], words: str) -> None:
+    options = {each.name: each for each in TONE.options()}
+    found = OptionStatus(options[name], level, how.get("in_place", False), not how, (), ())
+    game = detente.Model.of(TONE).under()
+    lines = printed(print_status, Status(game, "allies", {}, (found,))).splitlines()
+    assert lines[-1] == f"  {words}"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +195,7 @@ def test_reason(blocker: Blocker, sentence: str) -> None:
     ids=["nothing", "no move is needed", "a move"],
 )
 def test_unlocking(unlocks: Any, lines: list[str]) -> None:
-    found = option("south.aid", blocked("requires", "policy", "north.stop", "north.stop"), unlocks=unlocks)
+    found = option("south.aid", guard("requires", "policy", "north.stop"), unlocks=unlocks)
     shown = told(found).splitlines()
     assert shown[shown.index("    the policy asks for: North stops its tests") + 1 :] == lines
 

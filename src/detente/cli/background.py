@@ -7,9 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-import click
-
 from .errors import INTERRUPTED
+from .saying import say
 
 if TYPE_CHECKING:
     from ..symbolic import Budget
@@ -26,7 +25,7 @@ def interruptible(work: Callable[[], T], budget: Budget) -> T:
     try:
         return in_background(work, budget)
     except KeyboardInterrupt:
-        click.echo("stopped", err=True)
+        say("stopped", err=True)
         sys.stdout.flush()
         sys.stderr.flush()
         # a diagram is still being built on the other thread, and Python must not be taken apart under it

@@ -9,6 +9,7 @@ import click
 
 from .common import json_option, model_argument, print_json
 from .errors import BAD_INPUT
+from .saying import say
 
 if TYPE_CHECKING:
     from ..language import Reading
@@ -27,12 +28,12 @@ def check(model: str, as_json: bool) -> None:
         print_json({"file": model, "problems": [problem.to_dict() for problem in reading.problems]})
     else:
         for problem in reading.problems:
-            click.echo(f"{model}:{problem.line}:{problem.column}: {problem.severity}: {problem.message}")
+            say(f"{model}:{problem.line}:{problem.column}: {problem.severity}: {problem.message}")
         if errors:
             counted = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
-            click.echo(f"{model} cannot be used: {counted}.")
+            say(f"{model} cannot be used: {counted}.")
         else:
-            click.echo(f"{model} is sound.")
+            say(f"{model} is sound.")
     if errors:
         sys.exit(BAD_INPUT)
 

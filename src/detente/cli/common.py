@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Mapping
 from math import prod
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from .saying import console, print_json, say
 
+if TYPE_CHECKING:
     from ..api import Model
     from ..language import Condition
     from ..language import Model as ModelData
@@ -24,12 +25,14 @@ __all__ = [
     "json_option",
     "limit_option",
     "model_argument",
+    "name_option",
     "open_model",
     "parse_on",
     "parse_state",
     "patience_option",
     "print_json",
     "sanctions_option",
+    "say",
     "workers_for",
     "world_options",
 ]
@@ -37,6 +40,8 @@ __all__ = [
 F = TypeVar("F", bound=Callable[..., Any])
 TEXT_LIMIT = 20
 MANY_STATES = 1 << 16
+BYTES_A_WORKER = 200_000_000
+BYTES_A_STATE = 3_200
 OTHERS = ("gmcr", "nfg")
 JSON_LIMIT = 1000
 
@@ -77,21 +82,30 @@ patience_option = click.option(
 )
 
 
+def name_option(*declared: str, **attributes: Any) -> Callable[[F], F]:
+    """Return an option that takes a name of the model, in the form in which models are read."""
+    return click.option(*declared, type=_composed, **{"metavar": "NAME", **attributes})
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
 def world_options(function: F) -> F:
     """Add --policy and --scenario."""
-    scenario = click.option("--scenario", metavar="NAME", help="The scenario; the base one by default.")
-    policy = click.option("--policy", metavar="NAME", help="The policy; none by default.")
+    scenario = name_option("--scenario", metavar="NAME", help="The scenario; the base one by default.")
+    policy = name_option("--policy", metavar="NAME", help="The policy; none by default.")
     return policy(scenario(function))
 
 
 def open_model(source: str) -> Model:
     """Read MODEL: a file, a bundled case, or `-` for standard input."""
     from ..api import Model, load
-    from ..game.waiting import on_compiling
+    from ..game.waiting import on_notice
     from ..language import ModelError, Problem
     from ..language import load as load_file
 
-    on_compiling(lambda: click.echo("compiling the fast loops; this happens once on a machine …", err=True))
+    on_notice(lambda text: say(text, err=True))
 
     if source == "-":
         return Model.of(load_file(sys.stdin.buffer))
@@ -115,12 +129,18 @@ def parse_on(model: Model, text: str) -> Condition:
     try:
         return check_condition(model, text)
     except ConditionError as error:
-        pointer = " " * error.at + "^" * max(1, min(error.length, len(text) - error.at))
+        from rich.cells import cell_len
+
+        marked = text[error.at : error.at + error.length]
+        pointer = " " * cell_len(text[: error.at]) + "^" * max(1, cell_len(marked))
         raise click.BadParameter(f"{error}\n  {text}\n  {pointer}", param_hint="CONDITION") from None
 
 
 def parse_state(text: str, model: ModelData) -> Mapping[str, str] | str:
     """Read a STATE: a JSON object of raised options and their levels, in graph form the name of a state."""
+    from ..language.condition.letters import composed
+
+    text = composed(text)
     if model.states:
         return text.strip().strip("\"'")
     try:
@@ -137,22 +157,23 @@ def parse_state(text: str, model: ModelData) -> Mapping[str, str] | str:
 
 
 def workers_for(model: Model) -> int:
-    """Return on how many processes to work: all processors for a large model, one for a small."""
+    """Return on how many processes to work: one for a small model, for a large as many as there is room for.
+
+    That is one for each processor that this process may use, as far as the memory goes: a world in the
+    bundled Korea case of 2^20 states takes 3.3 GB at its peak.
+    """
     states = prod(len(option.levels) for option in model.options())
-    return (os.cpu_count() or 1) if states >= MANY_STATES else 1
+    if states < MANY_STATES:
+        return 1
+    from ..game.memory import free_memory
+
+    free = free_memory()
+    room = processors() if free is None else free // (BYTES_A_WORKER + BYTES_A_STATE * states)
+    return max(1, min(processors(), room))
 
 
-def print_json(data: object) -> None:
-    """Print data as JSON on standard output."""
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
-
-
-def console() -> Console:
-    """Return the console for findings: wide when piped, without escape codes where NO_COLOR is set."""
-    from rich.console import Console
-
-    return Console(
-        width=None if sys.stdout.isatty() else 110,
-        color_system=None if os.environ.get("NO_COLOR") else "auto",
-        highlight=False,
-    )
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .common import json_option, print_json, world_options
+from .saying import print_file, say
 
 if TYPE_CHECKING:
     from ..language import Model
@@ -57,16 +58,16 @@ def convert(
     written = write_model(model, form, policy, scenario)
     said = [*notes, *written.notes]
     if target == "-":
-        click.echo(written.text, nl=False)
+        print_file(written.text)
     else:
         Path(target).write_text(written.text, encoding="utf-8")
     if as_json and target != "-":
         print_json({"in": source, "out": target, "from": read, "to": form, "notes": said})
         return
     for note in said:
-        click.echo(f"note: {note}", err=True)
+        say(f"note: {note}", err=True)
     if target != "-":
-        click.echo(f"{source} is written to {target}.")
+        say(f"{source} is written to {target}.")
 
 
 def _read(source: str, read_as: str | None) -> tuple[Model, tuple[str, ...], str]:

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
+
+from ..streams import mend_standard_streams
+from .saying import say, visible
 
 __all__ = ["BAD_INPUT", "INTERRUPTED", "MODEL_SAYS_NO", "DetenteGroup"]
 
 MODEL_SAYS_NO = 1
 BAD_INPUT = 2
 INTERRUPTED = 130
+
+
+@contextmanager
+def _legible_errors() -> Iterator[None]:
+    """Let what click says quote an argument without obeying it."""
+    try:
+        yield
+    except click.ClickException as error:
+        vars(error)["message"] = visible(error.message)
+        raise
 
 
 class DetenteGroup(click.Group):
@@ -22,12 +37,23 @@ class DetenteGroup(click.Group):
         """Return the commands in the order in which they were added."""
         return list(self.commands)
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command line on whatever streams it was given."""
+        mend_standard_streams()
+        return super().main(*args, **extra)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the arguments before the command."""
+        with _legible_errors():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; bad input ends with status 2 and no traceback."""
         try:
-            return super().invoke(ctx)
+            with _legible_errors():
+                return super().invoke(ctx)
         except (KeyboardInterrupt, click.Abort):
-            click.echo("stopped", err=True)
+            say("stopped", err=True)
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             # the reader of our output has gone; Python must not complain about it again when it ends
@@ -35,17 +61,17 @@ class DetenteGroup(click.Group):
             ctx.exit(0)
         except OSError as error:
             # a name that the system refuses, a full disk under our output
-            click.echo(f"error: {error.strerror or error}", err=True)
+            say(f"error: {error.strerror or error}", err=True)
             ctx.exit(BAD_INPUT)
         except MemoryError:
-            click.echo("error: there is not enough memory for this model", err=True)
+            say("error: there is not enough memory for this model", err=True)
             ctx.exit(BAD_INPUT)
         except ValueError as error:
             from ..game import GameError
             from ..language import ModelError
 
             if isinstance(error, (ModelError, GameError)):
-                click.echo(str(error) if isinstance(error, ModelError) else f"error: {error}", err=True)
+                say(str(error) if isinstance(error, ModelError) else f"error: {error}", err=True)
                 ctx.exit(BAD_INPUT)
             raise
 

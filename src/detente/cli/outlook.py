@@ -15,6 +15,7 @@ from .common import (
     json_option,
     limit_option,
     model_argument,
+    name_option,
     open_model,
     parse_on,
     patience_option,
@@ -23,6 +24,7 @@ from .common import (
 )
 from .errors import MODEL_SAYS_NO
 from .progress import busy, progress
+from .saying import say
 
 if TYPE_CHECKING:
     from ..api import Model
@@ -149,7 +151,7 @@ def _large_path(
 @click.command()
 @model_argument
 @click.argument("condition")
-@click.option("--side", required=True, help="The side whose exposure counts.")
+@name_option("--side", required=True, help="The side whose exposure counts.")
 @world_options
 @deal_option
 @json_option
@@ -184,10 +186,12 @@ def roadmap(
         as_json,
     )
     if found is not None and not as_json:
+        from rich.markup import escape
+
         from ..views.words import party_names
 
         console().print(
-            f"Exposure: at worst one move of an outsider costs {party_names(game.model, members)} "
+            f"Exposure: at worst one move of an outsider costs {escape(party_names(game.model, members))} "
             f"{found.exposure:.0%} of the range between its worst and its best state."
         )
 
@@ -197,7 +201,7 @@ def _answer(game: Game, found: Any, data: dict[str, Any], none: str, as_json: bo
     if as_json:
         print_json({"policy": game.policy, "scenario": game.scenario, **data})
     elif found is None:
-        click.echo(none)
+        say(none)
     else:
         from ..views.terminal.paths import print_path
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from .saying import console
+
 if TYPE_CHECKING:
     from rich.progress import Progress
     from rich.status import Status
@@ -76,9 +78,6 @@ class _Bar:
 
 
 def _drawn() -> Progress:
-    import os
-
-    from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -96,7 +95,7 @@ def _drawn() -> Progress:
         TextColumn("gone,"),
         TimeRemainingColumn(),
         TextColumn("left"),
-        console=Console(stderr=True, color_system=None if os.environ.get("NO_COLOR") else "auto"),
+        console=console(err=True),
         transient=True,
     )
 
@@ -114,12 +113,12 @@ def busy(title: str) -> Iterator[Callable[[str], None]]:
         nonlocal status
         if not sys.stderr.isatty() or (status is None and time.monotonic() - started < PATIENCE):
             return
-        if status is None:
-            from rich.console import Console
+        from rich.markup import escape
 
-            status = Console(stderr=True).status(title)
+        if status is None:
+            status = console(err=True).status(title)
             status.start()
-        status.update(f"{title}: {what}, {time.monotonic() - started:.0f} s")
+        status.update(escape(f"{title}: {what}, {time.monotonic() - started:.0f} s"))
 
     try:
         yield tell

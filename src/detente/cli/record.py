@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import console, json_option, model_argument, open_model, print_json
+from .common import console, json_option, model_argument, name_option, open_model, print_json
 from .errors import BAD_INPUT
 from .progress import progress
+from .saying import say
 
 if TYPE_CHECKING:
     from ..views.figures import Figure
@@ -29,7 +30,7 @@ figures_option = click.option(
 @click.argument("chronicle", required=False)
 @click.option("--steps", metavar="FILE", help="The vocabulary of a chronicle of your own.")
 @click.option("--mapping", metavar="FILE", help="Which steps move which options, in place of the model's.")
-@click.option("--policy", "policies", multiple=True, metavar="NAME", help="Tell of this policy (repeatable).")
+@name_option("--policy", "policies", multiple=True, metavar="NAME", help="Tell of this policy (repeatable).")
 @click.option("--on", "day", metavar="DATE", help="How things stood at the end of this day.")
 @figures_option
 @json_option
@@ -138,7 +139,7 @@ def evidence(
                 sample="" if complete else sample,
             )
     except ImportError as error:
-        click.echo(f"error: {error}", err=True)
+        say(f"error: {error}", err=True)
         sys.exit(BAD_INPUT)
     with progress("pairs tested") as tell:
         found = measure(dossier, chronicle_of(dossier), imported, seed=seed, progress=tell)
@@ -160,7 +161,7 @@ def _write(figures: dict[str, Figure], folder: str) -> None:
     at.mkdir(parents=True, exist_ok=True)
     for name, figure in figures.items():
         figure.save(at / f"{name}.svg")
-        click.echo(f"wrote {at / name}.svg", err=True)
+        say(f"wrote {at / name}.svg", err=True)
 
 
 def _months(first: str | None, last: str | None) -> tuple[int, int] | None:

@@ -6,8 +6,18 @@ from pathlib import Path
 
 import click
 
-from .common import console, deal_option, json_option, model_argument, open_model, print_json, workers_for
+from .common import (
+    console,
+    deal_option,
+    json_option,
+    model_argument,
+    name_option,
+    open_model,
+    print_json,
+    workers_for,
+)
 from .progress import progress
+from .saying import say
 
 __all__ = ["report"]
 
@@ -21,10 +31,10 @@ __all__ = ["report"]
     metavar="FILE.html",
     help="Write the page into this file; without it only the findings are shown.",
 )
-@click.option(
+@name_option(
     "--policy", "policies", multiple=True, metavar="NAME", help="Only this policy (may be repeated)."
 )
-@click.option(
+@name_option(
     "--scenario", "scenarios", multiple=True, metavar="NAME", help="Only this scenario (repeatable)."
 )
 @deal_option
@@ -81,4 +91,4 @@ def report(
 
     print_summary(opened, page.summary, console(), source=model)
     if output is not None:
-        click.echo(f"\nThe page with everything behind it: {output}")
+        say(f"\nThe page with everything behind it: {output}")

@@ -16,6 +16,7 @@ from .common import (
     json_option,
     limit_option,
     model_argument,
+    name_option,
     open_model,
     parse_state,
     patience_option,
@@ -24,6 +25,7 @@ from .common import (
     world_options,
 )
 from .progress import busy, progress
+from .saying import say
 
 if TYPE_CHECKING:
     from ..api import Model
@@ -46,7 +48,7 @@ def question_options(function: F) -> F:
             type=click.Choice(["a", "b", "c", "d"]),
             help="Take what is `unknown` into account, for parties of this type.",
         ),
-        click.option(
+        name_option(
             "--coalition", metavar="A,B", help="Ask about these parties acting together, commas between."
         ),
     ):
@@ -149,7 +151,7 @@ def _stability(
     required=True,
     help="""The state as JSON, such as '{"us.talks": "on"}'; in graph form its name.""",
 )
-@click.option("--party", help="The party whose view is asked for.")
+@name_option("--party", help="The party whose view is asked for.")
 @click.option(
     "--concept", default="seq", show_default=True, help="nash, gmr, smr, seq, sim, tableau or lh:H."
 )
@@ -241,8 +243,8 @@ def _mention(game: Game, unknown: str | None, strength: bool) -> None:
     from ..stability import says_much_better, says_unknown
 
     if unknown is None and says_unknown(game):
-        click.echo("note: some preferences are `unknown`; --unknown a takes that into account", err=True)
+        say("note: some preferences are `unknown`; --unknown a takes that into account", err=True)
     if unknown is not None and not says_unknown(game):
-        click.echo("note: nothing is written as `unknown`, so all four types agree", err=True)
+        say("note: nothing is written as `unknown`, so all four types agree", err=True)
     if strength and not says_much_better(game):
-        click.echo("note: no ranking says `much_better`, so only what is Nash is strongly stable", err=True)
+        say("note: no ranking says `much_better`, so only what is Nash is strongly stable", err=True)

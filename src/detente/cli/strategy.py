@@ -12,6 +12,7 @@ from .common import (
     deal_option,
     json_option,
     model_argument,
+    name_option,
     open_model,
     parse_state,
     patience_option,
@@ -21,19 +22,20 @@ from .common import (
 )
 from .errors import MODEL_SAYS_NO
 from .progress import progress
+from .saying import say
 
 __all__ = ["claims", "compare", "statement", "status"]
 
 
 @click.command()
 @model_argument
-@click.option(
+@name_option(
     "--policy", "policies", multiple=True, metavar="NAME", help="Only this policy (may be repeated)."
 )
-@click.option(
+@name_option(
     "--scenario", "scenarios", multiple=True, metavar="NAME", help="Only this scenario (repeatable)."
 )
-@click.option("--side", metavar="NAME", help="The side measured where there is no policy.")
+@name_option("--side", metavar="NAME", help="The side measured where there is no policy.")
 @click.option("--explain", "explained", is_flag=True, help="Say what each number means.")
 @deal_option
 @json_option
@@ -106,7 +108,7 @@ def claims(model: str, paths: bool, max_deal: int, patience: float, as_json: boo
 @click.command()
 @model_argument
 @click.option("--state", help="The situation as JSON; the status quo by default.")
-@click.option("--side", metavar="NAME", help="The side; the policy's, or the model's first, by default.")
+@name_option("--side", metavar="NAME", help="The side; the policy's, or the model's first, by default.")
 @world_options
 @deal_option
 @json_option
@@ -139,7 +141,7 @@ def status(
 
 @click.command()
 @model_argument
-@click.option("--policy", required=True, metavar="NAME", help="The policy to say aloud.")
+@name_option("--policy", required=True, metavar="NAME", help="The policy to say aloud.")
 @deal_option
 @json_option
 def statement(model: str, policy: str, max_deal: int, as_json: bool) -> None:
@@ -153,4 +155,4 @@ def statement(model: str, policy: str, max_deal: int, as_json: bool) -> None:
     if as_json:
         print_json({"policy": policy, "statement": text})
     else:
-        click.echo(text, nl=False)
+        say(text, end="")

@@ -52,7 +52,7 @@ def write_graphml(game: Game) -> Written:
     edges = list(_edges(game))
     for state in np.flatnonzero(game.feasible).tolist():
         node = ElementTree.SubElement(graph, "node", id=f"s{state}")
-        _data(node, "state", state_text(game.space.describe(state)))
+        _data(node, "state", _name(game, state))
         _data(node, "title", _title(game, state))
         _data(node, "status_quo", "true" if state == game.status_quo else "false")
         _data(node, "equilibrium", " ".join(holding[state]))
@@ -83,7 +83,7 @@ def write_dot(game: Game) -> Written:
     holding = _equilibria(game)
     lines = [f"digraph {_quoted(game.model.title)} {{", "  node [shape=box, fontname=Helvetica];"]
     for state in np.flatnonzero(game.feasible).tolist():
-        name = state_text(game.space.describe(state))
+        name = _name(game, state)
         label = name if not game.space.states else f"{name}: {_title(game, state)}"
         held = f"\\n{', '.join(c.upper() for c in holding[state])}" if holding[state] else ""
         style = [f'label={_quoted(label)[:-1]}{held}"']
@@ -137,8 +137,13 @@ def _title(game: Game, state: int) -> str:
     return "; ".join(
         f"{game.model.parties[name.partition('.')[0]].name} {titles[name]}"
         + ("" if level == "on" else f" ({level})")
-        for name, level in named.items()
+        for name, level in game.model.told(named).items()
     )
+
+
+def _name(game: Game, state: int) -> str:
+    named = game.space.describe(state)
+    return state_text(named if isinstance(named, str) else game.model.told(named))
 
 
 def _data(element: ElementTree.Element, key: str, text: str) -> None:

@@ -8,7 +8,8 @@ from typing import Any, TypeVar, cast
 from numba import njit
 from numba.core import event
 
-from .waiting import begin_compiling
+from .compile_cache import keep
+from .waiting import COMPILING, notice
 
 __all__ = ["compiled"]
 
@@ -17,15 +18,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def compiled(function: F) -> F:
     """Compile a function when it is first called; the result is kept on disk, and runs without the GIL."""
-    try:
-        return cast(F, njit(nogil=True, cache=True)(function))
-    except RuntimeError:  # nowhere to keep it: neither beside the code nor in the user's cache
-        return cast(F, njit(nogil=True)(function))
+    return cast(F, keep(njit(nogil=True)(function)))
 
 
 class _Listener(event.Listener):
     def on_start(self, _: event.Event) -> None:
-        begin_compiling()
+        notice(COMPILING)
 
     def on_end(self, _: event.Event) -> None:
         pass

@@ -13,12 +13,11 @@ from math import prod
 import numpy as np
 
 from ..language import Model
-from ..language.condition import Condition
 from .evaluate import Evaluator
 from .rules import OptionRule, Rules
 from .space import Space
 
-__all__ = ["excluding", "kept_levels"]
+__all__ = ["kept_levels"]
 
 MOST_CELLS = 1 << 22
 
@@ -46,19 +45,6 @@ def kept_levels(model: Model, rules: Rules) -> tuple[tuple[int, ...], ...]:
                 kept[place] -= set(np.flatnonzero(excluded).tolist())
     # where nothing is left no state is feasible; one level keeps the arrays from being empty
     return tuple(tuple(sorted(levels)) or (0,) for levels in kept)
-
-
-def excluding(model: Model, rules: Rules, option: str, level: int) -> Condition | None:
-    """Return the `infeasible` condition that leaves out a level of an option."""
-    whole = _whole(model, rules.options)
-    evaluate = Evaluator(model, whole)
-    place = whole.index[option]
-    for infeasible in rules.infeasible:
-        if place in evaluate.mentions(infeasible.condition):
-            truth = np.take(evaluate(infeasible.condition), level, axis=place)
-            if truth.all():
-                return infeasible.condition
-    return None
 
 
 def _whole(model: Model, rules: Sequence[OptionRule]) -> Space:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from ..language import Option
+from .memory import free_memory
 
 __all__ = [
     "COMPILED_FROM",
@@ -61,22 +61,11 @@ def require_memory(needed: int, states: int) -> None:
     Raises
     ------
     TooLargeError
-        Saying how much memory is needed and how much there is.
+        Saying how much memory is needed and how much there is, within the limits of this process.
     """
-    free = _available_memory()
+    free = free_memory()
     if free is not None and needed > free:
         raise TooLargeError(
             f"the model has {states:,} states; analysing them needs about {needed / 1e9:.1f} GB of memory "
             f"and {free / 1e9:.1f} GB are free. Fewer options, or fewer levels, would do."
         )
-
-
-def _available_memory() -> int | None:
-    try:
-        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return None
-    for line in lines:
-        if line.startswith("MemAvailable:"):
-            return int(line.split()[1]) * 1024
-    return None

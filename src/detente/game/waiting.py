@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-__all__ = ["begin_compiling", "on_compiling"]
+__all__ = ["COMPILING", "notice", "on_notice"]
 
-_listeners: list[Callable[[], None]] = []
+COMPILING = "compiling the fast loops; this happens once on a machine …"
+
+_listeners: list[Callable[[str], None]] = []
+_said: set[str] = set()
 
 
-def on_compiling(tell: Callable[[], None]) -> None:
-    """Call `tell`, once, when loops have to be compiled first."""
+def on_notice(tell: Callable[[str], None]) -> None:
+    """Call `tell` with every sentence that is worth a word, each of them once."""
     _listeners.append(tell)
 
 
-def begin_compiling() -> None:
-    """Tell everybody who asked to be told, once."""
-    while _listeners:
-        _listeners.pop()()
+def notice(text: str) -> None:
+    """Tell everybody who asked to be told, unless it has been said before."""
+    if text in _said:
+        return
+    _said.add(text)
+    for tell in _listeners:
+        tell(text)

@@ -12,6 +12,10 @@ from decimal import Decimal
 
 from .condition import Condition
 
+PLAIN_LEVELS = ("off", "on")
+NOTHING = ("off", "none")
+"""What a lowest level is called when it only says that an option is not in use."""
+
 __all__ = [
     "Agreement",
     "Alternative",
@@ -79,7 +83,7 @@ class Option(Cited):
     party: str
     key: str
     title: str
-    levels: tuple[str, ...] = ("off", "on")
+    levels: tuple[str, ...] = PLAIN_LEVELS
     reversible: bool = True
     requires: Condition | None = None
     after: Condition | None = None
@@ -90,6 +94,16 @@ class Option(Cited):
     def name(self) -> str:
         """The name used in conditions, `party.option`."""
         return f"{self.party}.{self.key}"
+
+    @property
+    def names_levels(self) -> bool:
+        """Whether its levels have names of their own, which a reader must be told."""
+        return self.levels != PLAIN_LEVELS
+
+    @property
+    def names_lowest(self) -> bool:
+        """Whether its lowest level has a name that says what is the case, such as a base at sea."""
+        return self.names_levels and self.levels[0] not in NOTHING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -360,6 +374,17 @@ class Model:
         for key, party in self.parties.items():
             yield from party.options.values()
             yield from consents.get(key, ())
+
+    def told(self, state: Mapping[str, str]) -> dict[str, str]:
+        """Return the levels that tell a state, given by its raised options, to a reader.
+
+        An option at its lowest level is told where that level has a name of its own.
+        """
+        return {
+            option.name: state.get(option.name, option.levels[0])
+            for option in self.options()
+            if option.name in state or option.names_lowest
+        }
 
     def option(self, name: str) -> Option:
         """Return an option by its name.

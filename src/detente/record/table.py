@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..language import ModelError, Problem, Readable, content_of, did_you_mean
+from ..language.condition.letters import composed
 
 __all__ = ["MAX_TABLE_BYTES", "Line", "Table", "read_table"]
 
@@ -81,7 +82,7 @@ def read_table(source: Readable, needed: Sequence[str], known: Sequence[str] = (
     header = next(rows, None)
     if header is None:
         raise ModelError(name, [*problems, Problem(1, 1, "the file is empty; it starts with its columns")])
-    columns = tuple(cell.strip() for cell in header[1])
+    columns = tuple(composed(cell.strip()) for cell in header[1])
     wrong = list(_wrong_header(columns, needed, known))
     if wrong:
         raise ModelError(name, wrong)
@@ -93,7 +94,8 @@ def read_table(source: Readable, needed: Sequence[str], known: Sequence[str] = (
             says = f"this row has {len(cells)} cells, the header {len(columns)}"
             problems.append(Problem(number, 1, f"{says}; is it cut off, or a text with a comma not quoted?"))
             continue
-        lines.append(Line(number, {c: cell.strip() for c, cell in zip(columns, cells, strict=True)}))
+        read = (composed(cell.strip()) for cell in cells)
+        lines.append(Line(number, dict(zip(columns, read, strict=True))))
     return Table(name, columns, tuple(lines), tuple(problems))
 
 

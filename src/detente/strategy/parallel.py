@@ -1,19 +1,34 @@
-"""The same question asked of several worlds, on several processors."""
+"""The same question asked of several worlds, on several processors.
+
+The worker processes are plain subprocesses and not those of `multiprocessing`, which would import the
+caller's script again in each of them: a script without a `__main__` guard, one on standard input or a session
+at the prompt can ask for workers like any other program. They are spawned, not forked, as numpy's and our own
+threads do not survive a fork.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
+import pickle
 import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.queues import SimpleQueue
+from contextlib import contextmanager, suppress
+from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-__all__ = ["spread", "tick"]
+from ..game.waiting import notice
+from .pipes import receive, send
+
+__all__ = ["listen", "spread", "tick"]
 
 Bench = TypeVar("Bench")
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
+Heard = SimpleQueue[tuple[int, str, Any]]
 PAUSE = 0.2
+BOOT = "import sys; sys.path[:] = sys.argv[1:]; from detente.strategy.worker import serve; serve()"
 
 
 def spread(
@@ -36,63 +51,159 @@ def spread(
         The first free process takes the next one.
     workers : int
         1 answers in this process. With more, worker processes end at once when the caller stops, whether
-        by an error or by Ctrl-C.
+        by an error, by Ctrl-C or because it is ended from outside.
     ticked : callable, optional
         Called in this process for each `tick()` that the function makes, so that a long task can tell how
         far it is.
+
+    Raises
+    ------
+    ValueError
+        For fewer workers than one.
+    ChildProcessError
+        When a worker process ends before its work is done.
     """
-    if workers == 1 or len(tasks) == 1:
-        before = _listener.copy()
-        _listener[:] = [ticked] if ticked is not None else []
-        try:
-            bench = build()
-            for task in tasks:
-                yield function(bench, task)
-        finally:
-            _listener[:] = before
-        return
-    # spawned, not forked: numpy's and our own threads do not survive a fork
-    context = multiprocessing.get_context("spawn")
-    ticks: SimpleQueue[None] = context.SimpleQueue()
-    with context.Pool(min(workers, len(tasks)), _start_worker, (ticks, function, build)) as pool:
-        answers = pool.imap(_work, tasks)
-        for _ in tasks:
-            while True:
-                try:
-                    answer = answers.next(PAUSE)
-                    break
-                except multiprocessing.TimeoutError:
-                    _drain(ticks, ticked)
-            _drain(ticks, ticked)
-            yield answer
+    if workers < 1:
+        raise ValueError(f"workers is a number from 1 on, not {workers}")
+    count = min(workers, len(tasks))
+    if count < 2 or not sys.executable:
+        yield from _work_here(function, build, tasks, ticked)
+    else:
+        yield from _work_there(pickle.dumps((function, build)), tasks, count, ticked)
 
 
 def tick() -> None:
     """Say from within a task that a part of it is done."""
-    for listener in _listener:
+    listener: Callable[[], None] | None = getattr(_local, "listener", None)
+    if listener is not None:
         listener()
 
 
-_listener: list[Callable[[], None]] = []
-_at_work: list[tuple[Callable[[Any, Any], Any], Any]] = []
+def listen(listener: Callable[[], None] | None) -> Callable[[], None] | None:
+    """Have `tick` on this thread call a listener; return the one before."""
+    before = getattr(_local, "listener", None)
+    _local.listener = listener
+    return before
 
 
-def _drain(ticks: SimpleQueue[None], ticked: Callable[[], None] | None) -> None:
-    while not ticks.empty():
-        ticks.get()
-        if ticked is not None:
-            ticked()
+_local = threading.local()
 
 
-def _start_worker(
-    ticks: SimpleQueue[None], function: Callable[[Any, Any], Any], build: Callable[[], Any]
+def _work_here(
+    function: Callable[[Bench, Task], Answer],
+    build: Callable[[], Bench],
+    tasks: Sequence[Task],
+    ticked: Callable[[], None] | None,
+) -> Iterator[Answer]:
+    before = listen(ticked)
+    try:
+        bench = build()
+        for task in tasks:
+            yield function(bench, task)
+    finally:
+        listen(before)
+
+
+def _work_there(
+    brief: bytes, tasks: Sequence[Any], count: int, ticked: Callable[[], None] | None
+) -> Iterator[Any]:
+    todo: SimpleQueue[tuple[int, bytes]] = SimpleQueue()
+    for number, task in enumerate(tasks):
+        todo.put((number, pickle.dumps(task)))
+    heard: Heard = SimpleQueue()
+    answers: dict[int, Any] = {}
+    with _crew(count, lambda worker: _attend(worker, brief, todo, heard)):
+        for number in range(len(tasks)):
+            while number not in answers:
+                try:
+                    of, what, value = heard.get(timeout=PAUSE)  # on Windows an endless wait hears no Ctrl-C
+                except Empty:
+                    continue
+                if what == "answer":
+                    answers[of] = value
+                elif what == "failed":
+                    raise value
+                elif what == "notice":
+                    notice(value)
+                elif ticked is not None:
+                    ticked()
+            yield answers.pop(number)
+
+
+@contextmanager
+def _crew(count: int, attend: Callable[[subprocess.Popen[bytes]], None]) -> Iterator[None]:
+    """Start workers, each with a thread that attends to it, and end them."""
+    crew: list[tuple[subprocess.Popen[bytes], threading.Thread]] = []
+    try:
+        for _ in range(count):
+            worker = _start()
+            thread = threading.Thread(target=attend, args=(worker,), daemon=True)
+            crew.append((worker, thread))
+            thread.start()
+        yield
+    finally:
+        for worker, _ in crew:
+            worker.kill()
+        for worker, thread in crew:
+            worker.wait()
+            if thread.ident is not None:
+                thread.join()
+            for pipe in (worker.stdin, worker.stdout):
+                assert pipe is not None
+                with suppress(OSError):  # what it was still to be told
+                    pipe.close()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """Start a worker that never hears the terminal's Ctrl-C, not even while it starts."""
+    command = [sys.executable, "-c", BOOT, *(place for place in sys.path if isinstance(place, str))]
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=flags)
+    # a process inherits which signals are blocked; one that comes meanwhile is heard here afterwards
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _attend(
+    worker: subprocess.Popen[bytes], brief: bytes, todo: SimpleQueue[tuple[int, bytes]], heard: Heard
 ) -> None:
-    # interrupts are left to the caller
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _listener[:] = [lambda: ticks.put(None)]
-    _at_work[:] = [(function, build())]
+    """Give a worker one task after another and pass on what it says."""
+    assert worker.stdin is not None and worker.stdout is not None
+    number = -1
+    try:
+        send(worker.stdin, brief)
+        while True:
+            try:
+                number, task = todo.get_nowait()
+            except Empty:
+                return
+            send(worker.stdin, task)
+            what = ""
+            while what != "answer":
+                what, value = receive(worker.stdout)
+                heard.put((number, what, value))
+                if what == "failed":
+                    return
+    except (EOFError, OSError):
+        heard.put((number, "failed", ChildProcessError(_how_it_ended(worker.wait()))))
+    except Exception as error:
+        heard.put((number, "failed", error))
 
 
-def _work(task: Any) -> Any:
-    function, bench = _at_work[0]
-    return function(bench, task)
+def _how_it_ended(status: int) -> str:
+    if status >= 0:
+        return f"a worker process ended with status {status} before its work was done"
+    try:
+        name = signal.Signals(-status).name
+    except ValueError:
+        name = f"signal {-status}"
+    if name in ("SIGKILL", "SIGTERM", "SIGHUP"):
+        return (
+            f"a worker process was ended from outside by {name}, as the system or a batch queue does when "
+            "memory runs out; fewer policies or scenarios at a time need less of it"
+        )
+    return f"a worker process crashed ({name}) before its work was done"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,45 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, GameError, Movers, Step
-from ..game.levels import excluding
-from ..game.rules import commitments_of, gather_rules, scenario_of
-from ..language import Option, print_condition
-from ..language.condition import And, Condition, Constant
+from ..game.closed import Judge, Reason, why_closed
+from ..game.rules import commitments_of, scenario_of
+from ..language import Ban, Option, Rule, print_condition
 from ..outlook import DEFAULT_MAX_DEAL, Reach, possible_states
 from ..results import Result, Row, State
 
-__all__ = ["Blocker", "OptionStatus", "Status", "status"]
-
-
-@dataclass(frozen=True)
-class Blocker:
-    """Why an option cannot be raised.
-
-    Attributes
-    ----------
-    kind : str
-        requires, after, while, never, fixed, or rule (an infeasibility or a ban).
-    by : str
-        `policy` for a commitment, `scenario`, or `model` for what holds whatever one binds oneself to.
-    condition : Condition or None
-        The condition that does not hold.
-    missing : tuple of Condition
-        Those of its parts that do not hold.
-    """
-
-    kind: str
-    by: str
-    condition: Condition | None = None
-    missing: tuple[Condition, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the documented JSON form."""
-        return {
-            "kind": self.kind,
-            "by": self.by,
-            "condition": None if self.condition is None else print_condition(self.condition),
-            "missing": [print_condition(part) for part in self.missing],
-        }
+__all__ = ["OptionStatus", "Status", "status"]
 
 
 @dataclass(frozen=True)
@@ -63,7 +30,7 @@ class OptionStatus:
         Whether it is at its highest level already.
     open : bool
         Whether its owner can raise it now by a move that changes nothing else.
-    blocked_by : tuple of Blocker
+    blocked_by : tuple of Reason
     unlocks : tuple of Step or None
         The fewest moves, by anybody, after which it is open; None when no moves open it.
     """
@@ -72,7 +39,7 @@ class OptionStatus:
     level: str
     in_place: bool
     open: bool
-    blocked_by: tuple[Blocker, ...]
+    blocked_by: tuple[Reason, ...]
     unlocks: tuple[Step, ...] | None
 
     def to_dict(self) -> dict[str, Any]:
@@ -83,7 +50,7 @@ class OptionStatus:
             "level": self.level,
             "in_place": self.in_place,
             "open": self.open,
-            "blocked_by": [blocker.to_dict() for blocker in self.blocked_by],
+            "blocked_by": [_reason_dict(reason) for reason in self.blocked_by],
             "unlocks": None if self.unlocks is None else [step.to_dict() for step in self.unlocks],
         }
 
@@ -109,7 +76,7 @@ class Status(Result):
                 "level": found.level,
                 "open": found.open,
                 "blocked_by": "; ".join(
-                    print_condition(part) for blocker in found.blocked_by for part in blocker.missing
+                    print_condition(part) for reason in found.blocked_by for part in reason.missing
                 ),
                 "moves_to_unlock": None if found.unlocks is None else len(found.unlocks),
             }
@@ -146,6 +113,7 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
             "can move from where to where"
         )
     reach = possible_states(Reach(game, max_deal), start=state)
+    judge = Judge(game.model)
     levels = game.space.levels(state)
     found = []
     for place, option in enumerate(game.space.options):
@@ -166,7 +134,7 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
                 level=option.levels[levels[place]],
                 in_place=top,
                 open=is_open,
-                blocked_by=() if top or is_open else tuple(_blockers(game, place, state)),
+                blocked_by=() if top or is_open else _reasons(game, judge, place, state),
                 unlocks=() if is_open else unlock,
             )
         )
@@ -185,46 +153,35 @@ def _open(game: Game, option: int, states: npt.NDArray[np.int64]) -> npt.NDArray
     return result
 
 
-def _blockers(game: Game, place: int, state: int) -> Iterator[Blocker]:
-    """Yield what stands against raising an option by one level."""
-    rule = game.rules[place]
-    if rule.fixed is not None:
-        yield Blocker("fixed", "scenario")
-        return
-    rung = game.space.levels(state)[place] + 1
-    if rung not in game.space.kept[place]:
-        rules = gather_rules(game.model, (), scenario_of(game.model, game.scenario))
-        yield Blocker("rule", "model", excluding(game.model, rules, rule.option.name, rung))
-        return
-    raised = state + game.space.strides[place]
-    committed = [c for c in commitments_of(game.model, game.policy) if c.option == rule.option.name]
-    known = False
-    for kind, own, bound, at in (
-        ("requires", rule.option.requires, [c.requires for c in committed], raised),
-        ("after", rule.option.after, [c.after for c in committed], state),
-        ("while", rule.option.hold, [], raised),
-    ):
-        for by, condition in [("model", own), *(("policy", each) for each in bound)]:
-            if condition is not None and not _holds(game, condition, at):
-                known = True
-                yield Blocker(kind, by, condition, _missing(game, condition, at))
-    if any(c.never for c in committed):
-        known = True
-        yield Blocker("never", "policy", Constant(False), ())
-    if not known:
-        broken = tuple(
-            rule.condition
-            for rule in game.model.infeasible
-            if _holds(game, rule.condition, int(game.settled(np.array([raised]))[0]))
-        )
-        yield Blocker("rule", "model", broken[0] if broken else None, ())
+def _reasons(game: Game, judge: Judge, place: int, state: int) -> tuple[Reason, ...]:
+    """Return what stands against raising an option by one level."""
+    option = game.space.options[place]
+    rung = option.levels[game.space.levels(state)[place] + 1]
+    start = game.space.describe(state)
+    assert not isinstance(start, str)
+    return why_closed(
+        judge,
+        commitments_of(game.model, game.policy),
+        scenario_of(game.model, game.scenario),
+        start,
+        {**start, option.name: rung},
+        lasting=True,
+    )
 
 
-def _holds(game: Game, condition: Condition, state: int) -> bool:
-    return bool(game.evaluate.flat(condition)[state])
-
-
-def _missing(game: Game, condition: Condition, state: int) -> tuple[Condition, ...]:
-    """Return the parts of a conjunction that fail, the condition itself when it is no conjunction."""
-    parts: Sequence[Condition] = condition.of if isinstance(condition, And) else (condition,)
-    return tuple(part for part in parts if not _holds(game, part, state))
+def _reason_dict(reason: Reason) -> dict[str, Any]:
+    written = reason.written
+    return {
+        "kind": reason.kind,
+        "by": reason.by,
+        "condition": None if reason.condition is None else print_condition(reason.condition),
+        "missing": [print_condition(part) for part in reason.missing],
+        **({"title": written.title} if isinstance(written, Rule) and written.title else {}),
+        **(
+            {"from": print_condition(written.start), "to": print_condition(written.end)}
+            if isinstance(written, Ban)
+            else {}
+        ),
+        **({"source": list(written.source)} if written is not None and written.source else {}),
+        **({"note": written.note} if written is not None and written.note else {}),
+    }

@@ -17,6 +17,7 @@ from .clauses import Clauses
 __all__ = ["can_count", "count_models"]
 
 TICK = 0.02
+PR_SET_PDEATHSIG = 1
 END = "end"
 
 
@@ -65,10 +66,13 @@ def count_models(clauses: Clauses, budget: Budget) -> int | None:
 
 def main() -> None:
     """Count the models of the clauses on standard input; the first line tells variables, bits and seconds."""
+    import ctypes
     import signal
 
     from pyganak import Counter
 
+    if sys.platform == "linux":  # nor does it let a thread of Python's own notice that whoever asked is gone
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     # the counter does not look at Python's signals, so Ctrl-C must end the process without them
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     head, *lines, end = sys.stdin.read().split("\n")

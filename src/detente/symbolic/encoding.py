@@ -17,6 +17,7 @@ from oxidd.bcdd import BCDDFunction, BCDDManager
 from oxidd.util import BooleanOperator
 
 from ..game.rules import OptionRule
+from .room import affordable_nodes
 
 if TYPE_CHECKING:
     from oxidd.bcdd import BCDDSubstitution
@@ -46,7 +47,7 @@ class Encoding:
         self, rules: Sequence[OptionRule], order: Sequence[int], thresholds: int, nodes: int
     ) -> None:
         self.rules = tuple(rules)
-        self.nodes = max(nodes, LEAST_NODES)
+        self.nodes = affordable_nodes(max(nodes, LEAST_NODES), LEAST_NODES)
         self._manager = BCDDManager(self.nodes, self.nodes // 8, 1)
         widths = [
             0 if rule.fixed is not None else (len(rule.option.levels) - 1).bit_length() for rule in rules

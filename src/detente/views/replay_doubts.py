@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..record import Replay
 from .replay_words import span_words
-from .words import condition_words, option_titles, party_name, plural
+from .words import condition_words, level_words, option_titles, option_words, party_name, plural
 
 __all__ = ["doubt_words"]
 
@@ -18,7 +18,7 @@ def doubt_words(result: Replay) -> Iterator[str]:
     model, titles = result.model, option_titles(result.model)
 
     def named(option: str) -> str:
-        return f"{party_name(model, titles[option].party)} {titles[option].title}"
+        return option_words(model, titles[option])
 
     untold = sum(result.untold.values())
     most = ", ".join(f"{step.replace('_', ' ')} ({n})" for (_, step), n in result.untold.most_common(NAMED))
@@ -33,9 +33,11 @@ def doubt_words(result: Replay) -> Iterator[str]:
     if result.differences is not None and not result.differences:
         yield f"On {model.as_of} the replayed state is the model's status quo."
     for each in result.differences or ():
+        option = titles[each.option]
+        replayed, status_quo = map(level_words, (each.replayed, each.status_quo))
         yield (
-            f"On {model.as_of} the replay has {named(each.option)}: {each.replayed}; the model's status quo: "
-            f"{each.status_quo}."
+            f"On {model.as_of} the replay has {party_name(model, option.party)} {option.title}: {replayed}; "
+            f"the model's status quo: {status_quo}."
         )
     for impossible in result.impossible:
         spans = ", ".join(span_words(span) for span in impossible.spans)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..game import Step
 from ..language import Model, Option
-from .words import option_titles, party_name, party_names
+from .words import action, level_words, option_titles, party_name, party_names
 
 __all__ = ["step_sentences"]
 
@@ -28,25 +28,29 @@ def step_sentences(model: Model, step: Step) -> list[str]:
         ]
         joint = " " if all(_is_deed(words) for words in mine) else ": "
         told.append(f"{party_name(model, party)}{joint}{', '.join(mine)}")
-    told += [_fallen(model, options[name]) for name in step.settled]
+    told += [_fallen(model, options[name], level) for name, level in step.settled.items()]
     return told
 
 
 def _raised(option: Option, level: str) -> str:
     title = f"agrees to {_after(option.title)}" if option.agreement else option.title
-    return title if len(option.levels) == 2 else f"{title} ({level.replace('_', ' ')})"
+    return f"{title} ({level_words(level)})" if option.names_levels else title
 
 
 def _lowered(option: Option, level: str) -> str:
-    if option.levels.index(level):
-        return f"{option.title} (only {level.replace('_', ' ')})"
+    if option.names_lowest and len(option.levels) == 2:
+        return action(option, level)
+    if option.levels.index(level) or option.names_lowest:
+        return f"{option.title} (only {level_words(level)})"
     if option.agreement:
         return f"no longer agrees to {_after(option.title)}"
     return f"no longer {option.title}" if _is_deed(option.title) else f"no longer: {option.title}"
 
 
-def _fallen(model: Model, option: Option) -> str:
+def _fallen(model: Model, option: Option, level: str) -> str:
     name = party_name(model, option.party)
+    if option.levels.index(level) or option.names_lowest:
+        return f"with that falls: {name}: {option.title}, to {level_words(level)}"
     if option.agreement:
         return f"with that {name} no longer agrees to {_after(option.title)}"
     if _is_deed(option.title):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..language import Commitment
 from ..outlook import Span
 from ..strategy import Statement
-from .words import action, condition_words, option_titles, party_name, party_names
+from .words import condition_words, option_titles, option_words, party_name, party_names
 
 __all__ = ["statement_markdown"]
 
@@ -26,12 +26,10 @@ def statement_markdown(said: Statement) -> str:
     lines += _section(
         "What is promised", [_promise(said, c) for c in (*said.offered, *said.ruled_out) if c.promise]
     )
-    not_tied = [f"{party_name(model, o.party)} {action(o, o.levels[-1])}." for o in said.free]
+    not_tied = [f"{option_words(model, option)}." for option in said.free]
     lines += _section("What stays open in any case", not_tied)
     shut = [f"{_step(said, c)}." for c in said.ruled_out]
-    shut += [
-        f"{party_name(model, o.party)} {action(o, o.levels[-1])}: it cannot be." for o in said.impossible
-    ]
+    shut += [f"{option_words(model, option)}: it cannot be." for option in said.impossible]
     lines += _section("What is not on the table", shut)
     lines += _section(
         "What is asked of us and is not ours alone to decide",
@@ -50,8 +48,7 @@ def _section(title: str, items: list[str]) -> list[str]:
 
 
 def _step(said: Statement, commitment: Commitment) -> str:
-    option = option_titles(said.model)[commitment.option]
-    return f"{party_name(said.model, option.party)} {action(option, option.levels[-1])}"
+    return option_words(said.model, option_titles(said.model)[commitment.option])
 
 
 def _offer(said: Statement, commitment: Commitment) -> str:

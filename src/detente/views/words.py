@@ -20,6 +20,7 @@ from ..language.condition import (
     Raised,
     Same,
 )
+from ..language.meaning.truth import HOLDS
 
 __all__ = [
     "CONCEPT_NAMES",
@@ -27,10 +28,14 @@ __all__ = [
     "concept_name",
     "concept_words",
     "condition_words",
+    "level_mark",
+    "level_words",
     "option_titles",
+    "option_words",
     "party_name",
     "party_names",
     "plural",
+    "raised_words",
     "situation",
     "state_lines",
     "state_sentence",
@@ -104,34 +109,61 @@ def party_names(model: Model, keys: Iterable[str]) -> str:
 
 
 def action(option: Option, level: str) -> str:
-    """Return an option at a level in words: its title, with the level where there are more than two."""
+    """Return an option at a level in words: its title, with the level where levels have names."""
     title = f"agrees to: {option.title}" if option.agreement else option.title
-    return title if len(option.levels) == 2 else f"{title} ({level.replace('_', ' ')})"
+    return f"{title} ({level_words(level)})" if option.names_levels else title
 
 
-def state_lines(model: Model, state: Mapping[str, str] | str) -> list[tuple[str, list[str]]]:
+def raised_words(option: Option) -> str:
+    """Return in words that an option is raised, whatever its level: its title and the levels that are."""
+    raised = [level_words(level) for level in option.levels[1:]]
+    shown = " or ".join(raised) if len(raised) < 3 else f"{raised[0]} to {raised[-1]}"
+    title = f"agrees to: {option.title}" if option.agreement else option.title
+    return f"{title} ({shown})" if option.names_levels else title
+
+
+def option_words(model: Model, option: Option) -> str:
+    """Return in words that a party has an option raised."""
+    return f"{party_name(model, option.party)} {raised_words(option)}"
+
+
+def level_mark(option: Option, level: str) -> str:
+    """Return a level as what stands in a table of options: yes where levels have no names."""
+    return level_words(level) if option.names_levels else "yes"
+
+
+def level_words(level: str) -> str:
+    """Return the name of a level as it is said."""
+    return level.replace("_", " ")
+
+
+def state_lines(
+    model: Model, state: Mapping[str, str] | str, *, partial: bool = False
+) -> list[tuple[str, list[str]]]:
     """Return a state as (party's name, what it does), parties that do nothing left out.
 
-    In graph form as its name and title.
+    In graph form as its name and title. Of a state that is given in part only what is given is told.
     """
     if isinstance(state, str):
         return [(f"state {state}", [model.states[state]])]
     options = option_titles(model)
     lines: dict[str, list[str]] = {}
-    for name, level in state.items():
+    for name, level in (state if partial else model.told(state)).items():
         lines.setdefault(options[name].party, []).append(action(options[name], level))
     return [(party_name(model, party), lines[party]) for party in model.parties if party in lines]
 
 
-def situation(model: Model, state: Mapping[str, str] | str) -> list[str]:
+def situation(model: Model, state: Mapping[str, str] | str, *, partial: bool = False) -> list[str]:
     """Return a state as lines, one per party that does something."""
-    lines = [f"{party}: {', '.join(actions)}" for party, actions in state_lines(model, state)]
+    lines = [
+        f"{party}: {', '.join(actions)}" for party, actions in state_lines(model, state, partial=partial)
+    ]
     return lines or ["nothing is in place"]
 
 
-def state_sentence(model: Model, state: Mapping[str, str] | str) -> str:
+def state_sentence(model: Model, state: Mapping[str, str] | str, *, partial: bool = False) -> str:
     """Return a state on one line."""
-    lines = state_lines(model, state)
+    lines = state_lines(model, state, partial=partial)
     if not lines:
         return "nobody does anything"
     return "; ".join(f"{party}: {', '.join(actions)}" for party, actions in lines)
@@ -151,7 +183,8 @@ def step_actions(model: Model, step: Step) -> list[str]:
         lines.append(f"{party_name(model, party)}: {', '.join(doing + ending)}")
     if step.settled:
         fallen = [
-            f"{party_name(model, options[name].party)} ({options[name].title})" for name in step.settled
+            f"{party_name(model, options[name].party)} ({_fallen(options[name], level)})"
+            for name, level in step.settled.items()
         ]
         lines.append(f"falls away with it: {', '.join(fallen)}")
     return lines
@@ -164,9 +197,17 @@ def step_gains(model: Model, step: Step) -> str:
 
 
 def _ending(option: Option, level: str) -> str:
-    if option.levels.index(level):
-        return f"goes down to: {option.title} ({level.replace('_', ' ')})"
+    if _is_choice(option):
+        return action(option, level)  # one thing or the other, neither of them more than the other
+    if option.levels.index(level) or option.names_lowest:
+        return f"goes down to: {option.title} ({level_words(level)})"
     return f"no longer agrees to: {option.title}" if option.agreement else f"no longer: {option.title}"
+
+
+def _fallen(option: Option, level: str) -> str:
+    if option.levels.index(level) or option.names_lowest:
+        return f"{option.title}, now: {level_words(level)}"
+    return option.title
 
 
 COMPARED = {">=": "at least", "<=": "at most", "==": "at", "!=": "not at", ">": "above", "<": "below"}
@@ -183,13 +224,15 @@ def _words(model: Model, condition: Condition, options: Mapping[str, Option]) ->
         case Constant(value):
             return "in any case" if value else "under no condition"
         case Raised(name):
-            return _does(model, options[name])
+            return option_words(model, options[name])
         case Compare(name, op, level):
-            return f"{_does(model, options[name])} ({COMPARED[op]}: {level.replace('_', ' ')})"
+            return _compared(model, options[name], op, level)
         case Named(name):
             return _named(model, name, options)
         case InState(states):
             return f"the state is {' or '.join(filter(None, [', '.join(states[:-1]), states[-1]]))}"
+        case Not(Raised(name)) if _is_choice(options[name]):
+            return _at(model, options[name], options[name].levels[0])
         case Not(of):
             return f"not ({_words(model, of, options)})"
         case And(of):
@@ -205,9 +248,22 @@ def _words(model: Model, condition: Condition, options: Mapping[str, Option]) ->
             return f"{COUNTED[kind]} {n} of these hold: {listed}"
 
 
-def _does(model: Model, option: Option) -> str:
+def _is_choice(option: Option) -> bool:
+    """Tell whether an option is the choice between two things that both have a name."""
+    return option.names_lowest and len(option.levels) == 2
+
+
+def _at(model: Model, option: Option, level: str) -> str:
+    return f"{party_name(model, option.party)} {action(option, level)}"
+
+
+def _compared(model: Model, option: Option, op: str, level: str) -> str:
+    chosen = [at for place, at in enumerate(option.levels) if HOLDS[op](place, option.levels.index(level))]
+    if _is_choice(option) and len(chosen) == 1:
+        return _at(model, option, chosen[0])
     verb = "agrees to: " if option.agreement else ""
-    return f"{party_name(model, option.party)} {verb}{option.title}"
+    name = party_name(model, option.party)
+    return f"{name} {verb}{option.title} ({COMPARED[op]}: {level_words(level)})"
 
 
 def _named(model: Model, name: str, options: Mapping[str, Option]) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from ..problems import clipped
+from .letters import composed, name_patterns, written_offset
 from .tree import (
     And,
     Compare,
@@ -52,9 +53,9 @@ GRAMMAR = r"""
 !level: NAME | NUMBER
 _level: NAME | NUMBER
 OP: ">=" | "<=" | "==" | "!=" | ">" | "<"
-OPTION: /[^\W\d][\w-]*\.[^\W\d][\w-]*/
-NAME: /[^\W\d][\w-]*/
-NUMBER: /\d[\w-]*/
+OPTION: /@name\.@name/
+NAME: /@name/
+NUMBER: /@number/
 %ignore /\s+/
 """
 
@@ -74,8 +75,15 @@ def parse_condition(text: str) -> Condition:
     Raises
     ------
     ConditionError
-        With the offset of the offending token and what was expected there.
+        With the offset of the offending token in the text as it is written, and what was expected there.
     """
+    try:
+        return _parse(composed(text))
+    except ConditionError as error:
+        raise ConditionError(str(error), written_offset(text, error.at), error.length) from None
+
+
+def _parse(text: str) -> Condition:
     if not text.strip():
         raise ConditionError("the condition is empty", 0)
     if len(text) > MAX_LENGTH and len("".join(text.split())) > MAX_LENGTH:
@@ -86,7 +94,7 @@ def parse_condition(text: str) -> Condition:
     from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
     try:
-        tree: Condition = _parser().parse(text)
+        tree: Condition = _parser(text.isascii()).parse(text)
         return tree
     except _CountError as error:
         raise ConditionError(str(error), error.at, error.length) from None
@@ -100,10 +108,12 @@ def parse_condition(text: str) -> Condition:
 
 
 @cache
-def _parser() -> Any:
+def _parser(plain: bool) -> Any:
     from lark import Lark
 
-    return Lark(GRAMMAR, parser="lalr", transformer=_builder(), propagate_positions=False)
+    name, _, number = name_patterns(plain)
+    grammar = GRAMMAR.replace("@name", name).replace("@number", number)
+    return Lark(grammar, parser="lalr", transformer=_builder(), propagate_positions=False)
 
 
 def _builder() -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..condition import Condition
 from ..condition.grammar import ConditionError, parse_condition
+from ..condition.letters import written_offset
 from ..model import Model
 from ..problems import did_you_mean
 from .names import names_of
@@ -21,7 +22,6 @@ def check_condition(model: Model, text: str) -> Condition:
     """
     condition = parse_condition(text)
     for wrong in names_of(model).misnamed(condition):
-        raise ConditionError(
-            wrong.message + did_you_mean(wrong.word, wrong.known), wrong.at, len(wrong.word) or 1
-        )
+        at = written_offset(text, wrong.at)
+        raise ConditionError(wrong.message + did_you_mean(wrong.word, wrong.known), at, len(wrong.word) or 1)
     return condition

@@ -6,7 +6,6 @@ then, and a model with errors is never handed out, so that no caller has to ask.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from collections.abc import Sequence as Many
 from dataclasses import dataclass
@@ -15,18 +14,17 @@ from typing import TypeVar
 
 from ..condition import BROKEN, Condition
 from ..condition.grammar import ConditionError, parse_condition
+from ..condition.letters import is_label, is_name
 from ..meaning.names import RESERVED, Misnamed, Names
 from ..model import Place
 from ..problems import Problem, clipped, did_you_mean
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 from .torn import is_torn, untorn_items, untorn_pairs
 
-__all__ = ["LABEL", "YES_NO", "Reader", "TooManyProblemsError", "Use", "refuse_empty", "shape"]
+__all__ = ["YES_NO", "Reader", "TooManyProblemsError", "Use", "refuse_empty", "shape"]
 
 T = TypeVar("T")
 
-NAME = re.compile(r"[^\W\d][\w-]*")
-LABEL = re.compile(r"\w[\w-]*")
 NAMED_IN_CONDITIONS = ("a party", "an option", "an agreement", "a fact")
 YES_NO = {"yes": "true", "no": "false", "on": "true", "off": "false"}
 TORN = "a parenthesis is not closed: quote this condition, a comma inside […] or {…} ends a plain text"
@@ -134,7 +132,7 @@ class Reader:
         in_conditions = kind in NAMED_IN_CONDITIONS
         if key.text in RESERVED:
             self.error(key, f"{key.text} is a reserved word and cannot name {kind}")
-        elif not (NAME if in_conditions else LABEL).fullmatch(key.text):
+        elif not (is_name if in_conditions else is_label)(key.text):
             first = "a letter" if in_conditions else "a letter or digit"
             said = f"'{clipped(key.text)}' cannot name {kind}"
             self.error(key, f"{said}: a name is {first}, then letters, digits, _ or -")

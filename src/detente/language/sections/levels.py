@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ..condition.letters import is_label
 from ..problems import clipped
 from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
@@ -17,7 +17,8 @@ def read_option_name(reader: Reader, node: Node) -> str:
     text = reader.text(node, "the option")
     if text.strip() and text not in reader.names.levels:
         hint = reader.names.hint(text) or reader.near(text, reader.names.levels)
-        if not hint and not re.fullmatch(r"[\w-]+\.[\w-]+", text):
+        party, dot, key = text.partition(".")
+        if not hint and not (dot and is_label(party) and is_label(key)):
             hint = "; an option is written party.option"
         reader.error(node, f"unknown option {clipped(text)}{hint}")
     return text

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ..condition.grammar import WORDS
+from ..condition.letters import is_label
 from ..model import Agreement, Option, Party
 from ..problems import clipped
 from ..reading.fields import read_fields
@@ -19,7 +18,6 @@ PARTY_KEYS = ("name", "about", "options", "moves", *FORM_KEYS, "source", "note")
 OPTION_KEYS = ("title", "levels", "reversible", "requires", "after", "while", "source", "note")
 AGREEMENT_KEYS = ("title", "between", "source", "note")
 
-LEVEL = re.compile(r"\w[\w-]*")
 MOST_LEVELS = 100
 
 
@@ -96,7 +94,7 @@ def _new_level(reader: Reader, node: Node) -> str:
     text = reader.text(node, "a level")
     if text in WORDS:
         reader.error(node, f"{text} cannot name a level, it is a word of the condition language")
-    elif text.strip() and not LEVEL.fullmatch(text):
+    elif text.strip() and not is_label(text):
         says = f"'{clipped(text)}' cannot name a level: a letter or digit, then letters, digits, _ or -"
         reader.error(node, says)
     return text

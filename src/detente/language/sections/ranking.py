@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..condition import InState
+from ..condition.letters import is_label
 from ..meaning.names import MUCH_BETTER
 from ..model import Ranking, Rule
 from ..problems import clipped
 from ..reading.fields import read_fields
-from ..reading.reader import LABEL, Reader, refuse_empty
+from ..reading.reader import Reader, refuse_empty
 from ..reading.torn import untorn_items
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -65,7 +66,7 @@ def read_statement(reader: Reader, node: Node) -> Rule:
 def _state(reader: Reader, node: Node) -> InState | None:
     """Return the condition of being in the state that a node names, None where it can be no state."""
     states = reader.names.states
-    if not states or not isinstance(node, Scalar) or not LABEL.fullmatch(node.text):
+    if not states or not isinstance(node, Scalar) or not is_label(node.text):
         return None
     if node.text not in states and node.text in reader.names.named:
         return None

@@ -11,6 +11,7 @@ from typing import Any
 
 from ruamel.yaml import events
 
+from ..condition.letters import composed
 from ..problems import Problem, clipped
 from .nodes import Mapping, Node, Page, Scalar, Sequence
 from .syntax import UNPRINTABLE, YamlError, decode, yaml_events
@@ -112,9 +113,8 @@ class _Builder:
         if bad := UNPRINTABLE.search(event.value):
             self.refuse(start, f"the character U+{ord(bad.group()):04X} cannot stand in a model file")
         flow = bool(self.stack) and self.stack[-1].flow
-        return Scalar(
-            event.value, event.style or "", flow, self.page, start, max(start, event.end_mark.index)
-        )
+        end = max(start, event.end_mark.index)
+        return Scalar(composed(event.value), event.style or "", flow, self.page, start, end, event.value)
 
     def _start_of_nothing(self, otherwise: int) -> int:
         """Return where a missing value would stand: behind its key, and not where the next text is."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..condition.letters import written_offset
 from ..model import Place
 from .scalars import source_offset
 
@@ -34,7 +35,10 @@ class Page:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Scalar:
-    """A text; `style` is empty for a plain one, else `'`, `"`, `|` or `>`; `flow` inside […] or {…}."""
+    """A text; `style` is empty for a plain one, else `'`, `"`, `|` or `>`; `flow` inside […] or {…}.
+
+    `text` is composed; in `value`, which is what YAML gives, a letter and its mark may be two characters.
+    """
 
     text: str
     style: str
@@ -42,6 +46,7 @@ class Scalar:
     page: Page = field(repr=False)
     start: int
     end: int
+    value: str
 
     @property
     def place(self) -> Place:
@@ -51,7 +56,8 @@ class Scalar:
     def place_of(self, offset: int) -> Place:
         """Return where a character of the text stands in the file, also in quoted and folded text."""
         raw = self.page.text[self.start : self.end]
-        return self.page.place(self.start + source_offset(raw, self.style, self.text, offset))
+        at = written_offset(self.value, offset)
+        return self.page.place(self.start + source_offset(raw, self.style, self.value, at))
 
 
 @dataclass(frozen=True, eq=False, slots=True)

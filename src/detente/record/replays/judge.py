@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...language import Commitment, Model, Policy, print_condition
+from ...game.closed import Judge, failing_guards
+from ...language import Commitment, Policy, print_condition
 from ...language.condition import And, Condition, Constant, Not, Raised
-from ...language.meaning.truth import World
 from ..chronicles.chronicle import Entry
 from ..when import When
 from .spans import Span, spans
 from .timeline import Moment
 
-__all__ = ["Act", "Judge", "Withdrawal", "acts", "withdrawals"]
+__all__ = ["Act", "Withdrawal", "acts", "spans_of", "withdrawals"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,40 +89,20 @@ class Withdrawal:
         }
 
 
-class Judge:
-    """Tells which conditions of a model hold in the states of a record."""
+def spans_of(judge: Judge, history: Sequence[Moment], condition: Condition) -> tuple[Span, ...]:
+    """Return the stretches of a record in which a condition holds."""
+    return spans(history, lambda moment: judge.holds(condition, moment.state))
 
-    def __init__(self, model: Model) -> None:
-        self._world = World(model)
-        self._numbers = {o.name: {level: n for n, level in enumerate(o.levels)} for o in model.options()}
 
-    def holds(self, condition: Condition, state: Mapping[str, str]) -> bool:
-        """Tell whether a condition holds in a state given by its raised options."""
-        numbers = {option: self._numbers[option][level] for option, level in state.items()}
-        return bool(self._world.in_state(numbers).of(condition))
-
-    def missing(self, condition: Condition, state: Mapping[str, str]) -> tuple[Condition, ...]:
-        """Return the parts of a conjunction that fail, the condition itself when it is none."""
-        parts: Sequence[Condition] = condition.of if isinstance(condition, And) else (condition,)
-        return tuple(part for part in parts if not self.holds(part, state))
-
-    def spans(self, history: Sequence[Moment], condition: Condition) -> tuple[Span, ...]:
-        """Return the stretches of a record in which a condition holds."""
-        return spans(history, lambda moment: self.holds(condition, moment.state))
-
-    def higher(self, option: str, level: str, than: str) -> bool:
-        """Tell whether a level of an option is above another."""
-        return self._numbers[option][level] > self._numbers[option][than]
-
-    def uses(self, moment: Moment, option: str) -> tuple[Entry, ...]:
-        """Return the steps of a moment that put an option in use, none when it ends the date out of use."""
-        if option not in moment.state:
-            return ()
-        return tuple(
-            change.entry
-            for change in moment.changes
-            if change.option == option and change.entry is not None and self._numbers[option][change.after]
-        )
+def _uses(judge: Judge, moment: Moment, option: str) -> tuple[Entry, ...]:
+    """Return the steps of a moment that put an option in use, none when it ends the date out of use."""
+    if option not in moment.state:
+        return ()
+    return tuple(
+        change.entry
+        for change in moment.changes
+        if change.option == option and change.entry is not None and judge.number(option, change.after)
+    )
 
 
 def acts(judge: Judge, policy: Policy, history: Sequence[Moment]) -> Iterator[Act]:
@@ -133,12 +113,13 @@ def acts(judge: Judge, policy: Policy, history: Sequence[Moment]) -> Iterator[Ac
             asked = commitment.requires
             if asked is not None:
                 held = (held or moment.date) if judge.holds(asked, moment.state) else None
-            used = judge.uses(moment, commitment.option)
+            used = _uses(judge, moment, commitment.option)
             if not used or not (asked or commitment.after or commitment.never):
                 continue
             level = moment.state[commitment.option]
             before = moment.before.get(commitment.option)
-            again = before is not None and not judge.higher(commitment.option, level, before)
+            standing = judge.level(commitment.option, moment.before)
+            again = before is not None and judge.number(commitment.option, level) <= standing
             verdict, condition, missing = _verdict(judge, commitment, moment, again)
             yield Act(
                 policy=policy.key,
@@ -161,11 +142,14 @@ def _verdict(
         return ("not asked" if again else "broken", Constant(False), ())
     if again and not commitment.snapback:
         return ("not asked", commitment.requires or commitment.after, ())
-    missing: tuple[Condition, ...] = ()
-    if commitment.requires is not None:
-        missing += judge.missing(commitment.requires, moment.state)
-    if commitment.after is not None and not again:
-        missing += tuple(p for p in judge.missing(commitment.after, moment.before) if p not in missing)
+    missing = tuple(
+        dict.fromkeys(
+            part
+            for reason in failing_guards(judge, commitment, moment.before, moment.state)
+            if reason.kind == "requires" or not again
+            for part in reason.missing
+        )
+    )
     return ("broken" if missing else "kept", commitment.requires or commitment.after, missing)
 
 
@@ -176,7 +160,7 @@ def withdrawals(judge: Judge, policy: Policy, history: Sequence[Moment]) -> Iter
         if not commitment.snapback or asked is None:
             continue
         at = {moment.date: moment for moment in history}
-        for span in judge.spans(history, And((Raised(commitment.option), Not(asked)))):
+        for span in spans_of(judge, history, And((Raised(commitment.option), Not(asked)))):
             moment = at[span.start]
             if commitment.option in moment.before:
                 yield Withdrawal(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from ...game.closed import Judge
 from ...language import Door, Model, ModelError, Policy, Problem
 from ...language.condition import And, Condition, Constant, Not, Raised
 from ..chronicles.chronicle import Chronicle
 from ..dossiers.dossier import Dossier
 from ..when import When, parse_when
 from .episodes import episodes
-from .judge import Judge, acts, withdrawals
+from .judge import acts, spans_of, withdrawals
 from .mapping import check_mapping, said_by
 from .result import Difference, Impossible, Openness, PolicyRecord, Promise, Replay
 from .symmetry import one_sided_doors
@@ -60,7 +61,7 @@ def replay(
         moments=history,
         policies={key: _record(judge, policy, history) for key, policy in model.policies.items()},
         claims={
-            key: judge.spans(history, claim.conditions[0])
+            key: spans_of(judge, history, claim.conditions[0])
             for key, claim in model.assertions.items()
             if claim.query == "never"
         },
@@ -82,7 +83,7 @@ def _record(judge: Judge, policy: Policy, history: Sequence[Moment]) -> PolicyRe
         episodes=episodes(judged),
         withdrawals=tuple(sorted(withdrawals(judge, policy, history), key=lambda each: each.date)),
         openness=tuple(
-            Openness(commitment.option, commitment, judge.spans(history, asked))
+            Openness(commitment.option, commitment, spans_of(judge, history, asked))
             for commitment in policy.commitments
             if (asked := _asked(commitment.requires, commitment.after, commitment.never)) is not None
         ),
@@ -90,7 +91,7 @@ def _record(judge: Judge, policy: Policy, history: Sequence[Moment]) -> PolicyRe
             Promise(
                 commitment.option,
                 commitment.promise,
-                judge.spans(history, And((commitment.promise, Not(Raised(commitment.option))))),
+                spans_of(judge, history, And((commitment.promise, Not(Raised(commitment.option))))),
             )
             for commitment in policy.commitments
             if commitment.promise is not None
@@ -146,5 +147,5 @@ def _impossible(model: Model, judge: Judge, history: Sequence[Moment]) -> list[I
     return [
         Impossible(kind, title, condition, found)
         for kind, title, condition in ruled_out
-        if (found := judge.spans(history, condition))
+        if (found := spans_of(judge, history, condition))
     ]

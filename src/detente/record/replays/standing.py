@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ...game.closed import Judge, failing_guards
 from ...language import print_condition
 from ...language.condition import Condition, Constant
 from ...results import Result, Row
 from ..when import When
-from .judge import Judge
 from .replay import state_on
 from .result import Replay
 
@@ -82,17 +82,13 @@ def standing(replay: Replay, day: When) -> Standing:
     for key, record in replay.policies.items():
         options: dict[str, Unlocked] = {}
         for commitment in record.policy.commitments:
-            if commitment.never:
-                missing: tuple[Condition, ...] = (Constant(False),)
-            elif commitment.requires is None and commitment.after is None:
+            if not (commitment.never or commitment.requires or commitment.after):
                 continue
-            else:
-                missing = tuple(
-                    part
-                    for asked in (commitment.requires, commitment.after)
-                    if asked is not None
-                    for part in judge.missing(asked, state)
-                )
+            missing = tuple(
+                part
+                for reason in failing_guards(judge, commitment, state, state)
+                for part in reason.missing or (Constant(False),)
+            )
             name = commitment.option
             before = options[name].missing if name in options else ()
             together = tuple(dict.fromkeys((*before, *missing)))

@@ -253,15 +253,15 @@ def _how_many(holds: npt.NDArray[np.bool_]) -> str:
 
 
 def _common(world: World, states: npt.NDArray[np.integer]) -> State:
-    """Return what stays raised in all the given states, at its lowest level there."""
+    """Return what stays in place in all the given states, at its lowest level there."""
     space = world.game.space
     if space.states:
         return space.describe(int(states[0])) if len(states) == 1 else {}
     found = {}
     for place, option in enumerate(space.options):
-        lowest = int(space.level(place, states).min())
-        if lowest:
-            found[option.name] = option.levels[lowest]
+        levels = space.level(place, states)
+        if levels.min() or (option.names_lowest and not levels.max()):
+            found[option.name] = option.levels[int(levels.min())]
     return found
 
 

@@ -56,7 +56,8 @@ def where_words(subject: Subject, end: EndStudy) -> str:
     """Say on which rungs an end stands, or what is in place in it where there are no ladders."""
     if end.rungs:
         return rung_words(subject, end.rungs)
-    return isolate(short(state_sentence(subject.study.model, end.state), STEP_LENGTH))
+    told = state_sentence(subject.study.model, end.state, partial=end.kind == "cycle")
+    return isolate(short(told, STEP_LENGTH))
 
 
 def rung_words(subject: Subject, rungs: Mapping[str, Span]) -> str:

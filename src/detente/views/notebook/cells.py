@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from ...results import state_text
+from ...language import Model
+from ...results import Result, state_text
 
-__all__ = ["cell_text"]
+__all__ = ["cell_text", "model_of"]
 
 
-def cell_text(value: object) -> str:
-    """Return a value as a reader wants to see it."""
+def model_of(result: Result) -> Model | None:
+    """Return the model that a result is about, where it knows it."""
+    found = getattr(result, "model", None) or getattr(getattr(result, "game", None), "model", None)
+    return found if isinstance(found, Model) else None
+
+
+def cell_text(value: object, model: Model | None = None) -> str:
+    """Return a value as a reader wants to see it; a state with the lowest levels that have a name."""
     if isinstance(value, dict):
-        return state_text(value)
+        return state_text(value if model is None else model.told(value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):

@@ -12,7 +12,7 @@ from ...strategy import Comparison
 from ...strategy.study import Study
 from ..evidence_words import SIDES, finding_words, headline_words
 from ..findings import subject_of, summarise
-from .cells import cell_text
+from .cells import cell_text, model_of
 from .plots import figure_of
 
 __all__ = ["html_of"]
@@ -73,9 +73,10 @@ def _evidence_html(result: Evidence) -> str:
 def _table(result: Result) -> str:
     rows = result.rows()
     columns = list(rows[0]) if rows else []
+    model = model_of(result)
     head = "".join(f"<th scope='col'>{escape(str(column))}</th>" for column in columns)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell_text(row[column]))}</td>" for column in columns) + "</tr>"
+        "<tr>" + "".join(f"<td>{escape(cell_text(row[column], model))}</td>" for column in columns) + "</tr>"
         for row in rows[:SHOWN]
     )
     more = f"<p>{len(rows) - SHOWN:,} more rows; to_frame() has them all.</p>" if len(rows) > SHOWN else ""

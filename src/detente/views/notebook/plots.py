@@ -23,8 +23,16 @@ from ..figures import (
 from ..figures.record import evidence_figures, replay_figures
 from ..findings import ruled_out
 from ..phrases import counted, listed
-from ..words import action, concept_name, condition_words, party_name, state_sentence
-from .cells import cell_text
+from ..reasons import reason_words
+from ..words import (
+    action,
+    concept_name,
+    level_mark,
+    party_name,
+    raised_words,
+    state_sentence,
+)
+from .cells import cell_text, model_of
 
 __all__ = ["figure_of"]
 
@@ -40,7 +48,8 @@ def figure_of(result: Result) -> Figure:
 def _figure(result: Result) -> Figure:
     rows = result.rows()[:LISTED]
     columns = list(rows[0]) if rows else []
-    return table_figure(columns, [[cell_text(row[name]) for name in columns] for row in rows], repr(result))
+    cells = [[cell_text(row[name], model_of(result)) for name in columns] for row in rows]
+    return table_figure(columns, cells, repr(result))
 
 
 @_figure.register
@@ -77,11 +86,12 @@ def _stability_figure(result: Stability) -> Figure:
             if (name := str(space.describe(int(s))))
         ]
         return table_figure(["state", "", *map(concept_name, held)], table, title)
-    told = [state for number in states if isinstance(state := space.describe(int(number)), dict)]
+    told = [model.told(state) for number in states if isinstance(state := space.describe(int(number)), dict)]
     rows = [
         (
-            f"{party_name(model, option.party)}: {action(option, option.levels[-1])}",
-            [_mark(state.get(option.name), option.levels) for state in told],
+            f"{party_name(model, option.party)}: "
+            + (option.title if option.names_levels else action(option, option.levels[-1])),
+            [level_mark(option, state[option.name]) if option.name in state else "" for state in told],
         )
         for option in space.options
         if any(option.name in state for state in told)
@@ -96,12 +106,6 @@ def _stability_figure(result: Stability) -> Figure:
     columns = [str(number) for number in range(1, len(told) + 1)]
     legend = "One column per equilibrium, the firmest first; below, the concepts under which it holds."
     return dots_figure(rows, columns, title, legend)
-
-
-def _mark(level: str | None, levels: tuple[str, ...]) -> str:
-    if level is None:
-        return ""
-    return "yes" if len(levels) == 2 else level.replace("_", " ")
 
 
 @_figure.register
@@ -183,8 +187,8 @@ def _status_figure(result: Status) -> Figure:
             if found.open
             else ("bad", "held back")
         )
-        missing = [condition_words(model, part) for blocker in found.blocked_by for part in blocker.missing]
-        title = f"{party_name(model, found.option.party)}: {found.option.title}"
+        missing = [reason_words(model, reason) for reason in found.blocked_by]
+        title = f"{party_name(model, found.option.party)}: {raised_words(found.option)}"
         rows.append((title, mark, word, "; ".join(missing)))
     return rows_figure(
         rows, ("an option of the side", "", "what it waits for"), f"What {result.side} can do now"

@@ -15,7 +15,7 @@ from ...outlook import Span
 from ...strategy import Comparison, WorldReport
 from ..definitions import DEFINITIONS
 from ..phrases import share
-from ..words import condition_words, party_names, step_actions
+from ..words import condition_words, party_names, raised_words, step_actions
 from .grid import cells_of, only_word, print_grid, varies_by_policy
 
 __all__ = ["print_comparison", "print_definitions"]
@@ -166,7 +166,7 @@ def _print_wedges(result: Comparison, console: Console) -> None:
 
 
 def _print_promises(result: Comparison, console: Console) -> None:
-    titles = {option.name: option.title for option in result.model.options()}
+    titles = {option.name: raised_words(option) for option in result.model.options()}
     by_option: dict[str, dict[str, dict[str, str]]] = {}
     for policy, scenarios in result.policies.items():
         for scenario, report in scenarios.items():

@@ -14,8 +14,10 @@ from ..words import (
     CONCEPT_NAMES,
     action,
     option_titles,
+    option_words,
     party_name,
     plural,
+    raised_words,
     situation,
     state_sentence,
     step_actions,
@@ -85,7 +87,10 @@ def _print_shared(result: SymbolicStability, console: Console) -> None:
             )
             always.append((option.party, action(option, option.levels[lowest])))
         elif not (states & ~down).satisfiable():
-            never.append((option.party, action(option, option.levels[-1])))
+            if option.names_lowest:
+                always.append((option.party, action(option, option.levels[0])))
+            else:
+                never.append((option.party, raised_words(option)))
     console.print(f"\nWhat all {count:,} sequentially stable states have in common:")
     for word, shared in (("always", always), ("never", never)):
         for party, title in shared:
@@ -181,7 +186,7 @@ def print_road(game: SymbolicGame, road: Road, console: Console) -> None:
         after = game.levels_of(step.state)
         opened = _unlocked(game, before, after)
         if opened:
-            named = "; ".join(f"{party_name(game.model, option.party)} {option.title}" for option in opened)
+            named = "; ".join(option_words(game.model, option) for option in opened)
             console.print(f"     [dim]unlocks: {escape(named)}[/]", soft_wrap=True)
         before = after
 

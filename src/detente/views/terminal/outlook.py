@@ -56,8 +56,9 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
             console.print(
                 "     always in place on the way:" if common else "     nothing stays in place on the way"
             )
-        for line in situation(model, common) if common or end.kind == "rest" else ():
-            console.print(f"     {escape(line)}", soft_wrap=True)
+        if common or end.kind == "rest":
+            for line in situation(model, common, partial=end.kind == "cycle"):
+                console.print(f"     {escape(line)}", soft_wrap=True)
         if end.kind == "rest" and number == 1:
             console.print("     the shortest way there:")
             print_path(game, result.willing.path(int(end.nodes[0])) or (), console, indent="       ")
@@ -85,15 +86,15 @@ def _chance(end: End) -> str:
 
 
 def _always(result: Outlook, states: object) -> dict[str, str]:
-    """Return what stays raised in all the given states, at its lowest level there."""
+    """Return what stays in place in all the given states, at its lowest level there."""
     import numpy as np
 
     space = result.game.space
     found = {}
     for place, option in enumerate(space.options):
-        lowest = int(space.level(place, np.asarray(states)).min())
-        if lowest:
-            found[option.name] = option.levels[lowest]
+        levels = space.level(place, np.asarray(states))
+        if levels.min() or (option.names_lowest and not levels.max()):
+            found[option.name] = option.levels[int(levels.min())]
     return found
 
 

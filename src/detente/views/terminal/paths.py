@@ -10,7 +10,7 @@ from rich.markup import escape
 from ...game import Game, Step
 from ...language import Option
 from ...results import State
-from ..words import option_titles, party_name, step_actions, step_gains
+from ..words import option_titles, option_words, step_actions, step_gains
 
 __all__ = ["print_path", "unlocked"]
 
@@ -38,7 +38,7 @@ def print_path(
         told.append(f"[{_colour(step)}]{escape(step_gains(model, step))}[/]")
         opened = unlocked(game, before, step.state)
         if opened:
-            named = "; ".join(f"{party_name(model, option.party)} {option.title}" for option in opened)
+            named = "; ".join(option_words(model, option) for option in opened)
             told.append(f"[dim]unlocks: {escape(named)}[/]")
         console.print(f"{indent}{branch} [bold]{number}.[/] {deal}{escape(first)}", soft_wrap=True)
         for line in told:

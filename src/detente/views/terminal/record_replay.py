@@ -20,7 +20,7 @@ from ..replay_words import (
     told_policies,
     years,
 )
-from ..words import action, condition_words, option_titles, party_name, plural
+from ..words import action, condition_words, option_titles, option_words, party_name, plural
 from .record_doubts import print_doubts
 
 __all__ = ["print_replay"]
@@ -155,8 +155,7 @@ def _print_openness(result: Replay, record: PolicyRecord, console: Console) -> N
     entries = {entry.ref: entry for entry in result.chronicle.entries}
     together: dict[tuple[Span, ...], list[str]] = {}
     for each in record.openness:
-        option = titles[each.option]
-        together.setdefault(each.open, []).append(f"{party_name(result.model, option.party)} {option.title}")
+        together.setdefault(each.open, []).append(option_words(result.model, titles[each.option]))
     if together:
         console.print("\n  When it would have let these steps be taken:")
     for open_, names in together.items():
@@ -179,11 +178,9 @@ def _print_withdrawals(result: Replay, record: PolicyRecord, console: Console) -
     entries = {entry.ref: entry for entry in result.chronicle.entries}
     console.print("\n  What snapback would have withdrawn:")
     for each in record.withdrawals:
-        option = titles[each.option]
-        name = f"{party_name(result.model, option.party)} {option.title}"
-        cause = (
-            "; ".join(step_words(entries[ref]) for ref in each.ended_by) or "nothing renewed the condition"
-        )
+        name = option_words(result.model, titles[each.option])
+        cause = "; ".join(step_words(entries[ref]) for ref in each.ended_by)
+        cause = cause or "nothing renewed the condition"
         stood = f"stood until {each.until}" if each.until is not None else "stands to the end of the record"
         console.print(f"    {each.date} {escape(name)} ({stood}): {escape(cause)}", soft_wrap=True)
 
@@ -194,8 +191,7 @@ def _print_promises(result: Replay, record: PolicyRecord, console: Console) -> N
     if unkept:
         console.print("\n  What the policy would have promised, and the record does not show:")
     for each in unkept:
-        option = titles[each.option]
-        name = f"{party_name(result.model, option.party)} {option.title}"
+        name = option_words(result.model, titles[each.option])
         said = ", ".join(span_words(span) for span in each.unkept)
         console.print(f"    {escape(name)}: {said}", soft_wrap=True)
 

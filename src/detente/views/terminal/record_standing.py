@@ -7,7 +7,7 @@ from rich.markup import escape
 
 from ...language.condition import Constant
 from ...record import Standing
-from ..words import condition_words, option_titles, party_name, situation
+from ..words import condition_words, option_titles, option_words, situation
 
 __all__ = ["print_standing"]
 
@@ -24,8 +24,7 @@ def print_standing(result: Standing, console: Console, *, policies: tuple[str, .
             continue
         console.print(f"\n[bold]{escape(key)}[/] {escape(model.policies[key].title)}", soft_wrap=True)
         for each in options:
-            option = titles[each.option]
-            name = f"{party_name(model, option.party)} {option.title}"
+            name = option_words(model, titles[each.option])
             state = "unlocked" if each.open else "blocked"
             missing = "; ".join(condition_words(model, part) for part in each.missing)
             more = f"; missing: {missing}" if missing else ""

@@ -80,7 +80,7 @@ def print_model(model: Model, console: Console) -> None:
 
 def _rules(option: Option) -> str:
     parts = []
-    if len(option.levels) > 2:
+    if option.names_levels:
         parts.append(" < ".join(option.levels))
     if not option.reversible:
         parts.append("cannot be taken back")

@@ -15,6 +15,7 @@ from ..words import (
     party_name,
     party_names,
     plural,
+    raised_words,
     situation,
     state_sentence,
 )
@@ -92,10 +93,10 @@ def _print_shared(result: Stability, console: Console) -> None:
     always, never = [], []
     for place, option in enumerate(space.options):
         levels = space.level(place, credible)
-        if levels.min() > 0:
+        if levels.min() > 0 or (option.names_lowest and levels.max() == 0):
             always.append((option.party, action(option, option.levels[int(levels.min())])))
         elif levels.max() == 0:
-            never.append((option.party, action(option, option.levels[-1])))
+            never.append((option.party, raised_words(option)))
     console.print(f"\nWhat all {len(credible):,} sequentially stable states have in common:")
     for word, shared in (("always", always), ("never", never)):
         for party, title in shared:

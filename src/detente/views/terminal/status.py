@@ -5,8 +5,10 @@ from __future__ import annotations
 from rich.console import Console
 from rich.markup import escape
 
+from ...language import Model
 from ...strategy import OptionStatus, Status
-from ..words import condition_words, party_name, situation
+from ..reasons import reason_words
+from ..words import action, level_words, option_words, party_name, situation
 from .outlook import print_world
 from .paths import print_path
 
@@ -29,33 +31,26 @@ def print_status(result: Status, console: Console) -> None:
         if options:
             console.print(f"\n[bold]{title}[/]")
         for found in options:
-            name = f"{party_name(model, found.option.party)} {found.option.title}"
-            console.print(f"  {escape(name)} [dim]{found.option.name}[/]", soft_wrap=True)
+            console.print(f"  {escape(_name(model, found))} [dim]{found.option.name}[/]", soft_wrap=True)
             if title == "Held back":
                 _print_reasons(result, found, console)
 
 
 def _print_reasons(result: Status, found: OptionStatus, console: Console) -> None:
-    model = result.game.model
-    by = {"policy": "the policy asks", "model": "the rules ask", "scenario": "the scenario asks"}
-    for blocker in found.blocked_by:
-        missing = "; ".join(condition_words(model, part) for part in blocker.missing)
-        match blocker.kind:
-            case "never":
-                text = "the policy rules it out"
-            case "fixed":
-                text = "the scenario fixes it"
-            case "rule":
-                text = "no such state can exist" + (
-                    f": {condition_words(model, blocker.condition)}" if blocker.condition is not None else ""
-                )
-            case "after":
-                text = f"{by[blocker.by]} that this come first: {missing}"
-            case _:
-                text = f"{by[blocker.by]} for: {missing}"
-        console.print(f"    {escape(text)}", soft_wrap=True)
+    for reason in found.blocked_by:
+        console.print(f"    {escape(reason_words(result.game.model, reason))}", soft_wrap=True)
     if found.unlocks is None:
         console.print("    [dim]no allowed moves unlock it[/]")
     elif found.unlocks:
         console.print("    unlocked by:")
         print_path(result.game, found.unlocks, console, indent="      ", start=result.state)
+
+
+def _name(model: Model, found: OptionStatus) -> str:
+    """Return an option with what raising it means; where its levels have names, with the one it is at."""
+    option = found.option
+    if found.in_place:
+        return f"{party_name(model, option.party)} {action(option, found.level)}"
+    at = option.levels.index(found.level)
+    now = f", now: {level_words(found.level)}" if at or option.names_lowest else ""
+    return f"{option_words(model, option)}{now}"

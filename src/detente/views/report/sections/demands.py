@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from ....language import Demand
 from ....strategy import DemandReport
+from ...words import option_words
 from ..page import Page
 from ..section import Section
 
@@ -51,8 +52,7 @@ def _row(page: Page, key: str, demand: Demand, told: DemandReport) -> dict[str, 
 def _named(page: Page, name: str) -> str:
     """Return what an option, a fact or an agreement is called."""
     if name in page.options:
-        option = page.options[name]
-        return f"{page.name(option.party)} {option.title}"
+        return option_words(page.model, page.options[name])
     if name in page.model.agreements:
         return page.model.agreements[name].title
     fact = page.model.facts[name]

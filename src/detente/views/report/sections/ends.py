@@ -66,8 +66,10 @@ def _changes(page: Page, end: EndStudy, now: State) -> list[Change]:
     found: list[Change] = []
     if isinstance(end.state, str) or isinstance(now, str):
         return found
+    here = end.state if end.kind == "cycle" else page.model.told(end.state)
+    start = page.model.told(now)
     for name, option in page.options.items():
-        level, before = end.state.get(name), now.get(name)
+        level, before = here.get(name), start.get(name)
         if level is not None:
             kind = "kept" if level == before else "new"
             found.append(Change(page.name(option.party), action(option, level), kind))

@@ -8,7 +8,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ....strategy.study import WorldStudy
-from ...words import CONCEPT_NAMES, action
+from ...words import CONCEPT_NAMES, action, level_mark
 from ..page import Page
 from ..section import Section
 
@@ -56,13 +56,13 @@ def _reasons(found: Reproduced) -> dict[str, list[Cell]]:
 
 def _table(page: Page, world: WorldStudy) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """Return the firmest situations as rows of options by party, options never in place left out."""
-    told = world.equilibria.told[:SHOWN]
+    firmest = [state for state, _, _ in world.equilibria.told[:SHOWN]]
+    told = [page.model.told(state) for state in firmest if not isinstance(state, str)]
     parties: dict[str, list[tuple[str, list[str]]]] = {}
     for name, option in page.options.items():
-        levels = [state.get(name) for state, _, _ in told if not isinstance(state, str)]
+        levels = [state.get(name) for state in told]
         if any(levels):
-            many = len(option.levels) > 2
-            marks = ["" if level is None else level.replace("_", " ") if many else "yes" for level in levels]
-            title = action(option, option.levels[-1]) if not many else option.title
+            marks = ["" if level is None else level_mark(option, level) for level in levels]
+            title = option.title if option.names_levels else action(option, option.levels[-1])
             parties.setdefault(page.name(option.party), []).append((title, marks))
     return list(parties.items())

@@ -10,7 +10,7 @@ from ....strategy import BrokenPromise
 from ...figures import PolicyRow, policies_figure
 from ...findings.clauses import tempted_share
 from ...phrases import listed, short
-from ...words import action, state_sentence
+from ...words import raised_words, state_sentence
 from ..page import Page
 from ..section import Section
 from .road import _told
@@ -60,7 +60,7 @@ def _row(page: Page, policy: str) -> PolicyRow:
 def _commitment(page: Page, commitment: Commitment) -> tuple[str, list[str]]:
     """Return a commitment as what it is about and what it says of it."""
     option = page.options[commitment.option]
-    about = f"{page.name(option.party)}: {action(option, option.levels[-1])}"
+    about = f"{page.name(option.party)}: {raised_words(option)}"
     said = []
     if commitment.never:
         said.append("never")

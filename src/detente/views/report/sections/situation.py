@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ....language import InState, Option, Party, Preferences, Ranking, Rule, Statements, Weights
 from ....results import State
 from ...phrases import listed
-from ...words import action, state_lines
+from ...words import level_words, state_lines
 from ..page import Page
 from ..section import Section
 
@@ -28,7 +28,7 @@ class _Want:
 @dataclass(frozen=True)
 class _Can:
     option: Option
-    now: str | None
+    now: str
     rules: tuple[str, ...]
 
 
@@ -60,7 +60,7 @@ def situation(page: Page, environment: Environment) -> Section | None:
 
 def _card(page: Page, party: Party, now: State) -> _Card:
     options = [option for option in page.options.values() if option.party == party.key]
-    levels = {} if isinstance(now, str) else now
+    levels = {} if isinstance(now, str) else page.model.told(now)
     kind, wants = _wants(page, party.preferences)
     return _Card(
         party=party,
@@ -68,7 +68,7 @@ def _card(page: Page, party: Party, now: State) -> _Card:
         cans=tuple(
             _Can(
                 option,
-                action(option, levels[option.name]) if option.name in levels else None,
+                _now(option, levels[option.name]) if option.name in levels else "",
                 _rules(page, option),
             )
             for option in options
@@ -79,10 +79,15 @@ def _card(page: Page, party: Party, now: State) -> _Card:
     )
 
 
+def _now(option: Option, level: str) -> str:
+    return f"now: {level_words(level)}" if option.names_levels else "now"
+
+
 def _rules(page: Page, option: Option) -> tuple[str, ...]:
     rules = []
-    if len(option.levels) > 2:
-        rules.append("in steps: " + ", ".join(level.replace("_", " ") for level in option.levels))
+    if option.names_levels:
+        steps = "one of" if option.names_lowest and len(option.levels) == 2 else "in steps"
+        rules.append(f"{steps}: " + ", ".join(map(level_words, option.levels)))
     if not option.reversible:
         rules.append("cannot be taken back")
     for words, condition in (

@@ -110,10 +110,18 @@ def _parts(state: State) -> list[tuple[str, str]]:
     return [(state, "")] if isinstance(state, str) else list(state.items())
 
 
+def _told(page: Page, state: State) -> State:
+    return state if isinstance(state, str) else page.model.told(state)
+
+
 def _levels(page: Page) -> list[tuple[str, str]]:
     if page.model.states:
         return [(name, "") for name in page.model.states]
-    return [(name, level) for name, option in page.options.items() for level in option.levels[1:]]
+    return [
+        (name, level)
+        for name, option in page.options.items()
+        for level in option.levels[0 if option.names_lowest else 1 :]
+    ]
 
 
 def _raised(page: Page, name: str, level: str) -> str:
@@ -134,7 +142,7 @@ def _data(page: Page, states: StateMap, budget: int) -> dict[str, object]:
             number = movers.setdefault(parties, len(movers))
             leaving[source].setdefault(number, []).append(target)
     return {
-        "states": [[place[key] for key in _parts(state.state)] for state in states.states],
+        "states": [[place[key] for key in _parts(_told(page, state.state))] for state in states.states],
         "names": [state.state for state in states.states if isinstance(state.state, str)],
         "holds": [list(state.holds) for state in states.states],
         "ends": [_end_word(state, sizes) for state in states.states],

@@ -13,7 +13,7 @@ from ....figures.record import replay_figure
 from ....phrases import capital
 from ....replay_doubts import doubt_words
 from ....replay_words import act_words, door_sides, door_title, source_words, span_words, told_policies, years
-from ....words import action, option_titles, party_name
+from ....words import action, option_titles, option_words, party_name
 from ...page import Page
 
 __all__ = ["replayed"]
@@ -105,10 +105,9 @@ def _withdrawn(found: Replay, policy: str) -> Iterator[tuple[str, str, str, str]
     titles = option_titles(found.model)
     entries = {entry.ref: entry for entry in found.chronicle.entries}
     for each in found.policies[policy].withdrawals:
-        option = titles[each.option]
         yield (
             str(each.date),
-            f"{party_name(found.model, option.party)} {option.title}",
+            option_words(found.model, titles[each.option]),
             str(each.until) if each.until is not None else "the end of the record",
             "; ".join(entries[ref].summary for ref in each.ended_by) or "nothing renewed the condition",
         )

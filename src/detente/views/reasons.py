@@ -1,0 +1,59 @@
+"""Why a move is closed, in words."""
+
+from __future__ import annotations
+
+from ..game.closed import Reason
+from ..language import Ban, Commitment, Condition, Model, Option, Rule
+from ..language.condition import Constant
+from .words import condition_words, option_titles, option_words, party_name
+
+__all__ = ["reason_words"]
+
+ASKS = {"policy": "the policy asks", "model": "the rules ask", "scenario": "the scenario asks"}
+
+
+def reason_words(model: Model, reason: Reason) -> str:
+    """Return what closes a move, with who says so and, of a rule, the words in which it is written."""
+    missing = "; ".join(condition_words(model, part) for part in reason.missing)
+    match reason.kind, reason.written:
+        case "never", _:
+            said = "the policy rules it out"
+        case "fixed", _:
+            said = "the scenario fixes it"
+        case "irreversible", Option() as option:
+            said = f"it cannot be taken back: {option_words(model, option)}"
+        case "rule", _:
+            in_scenario = "in this scenario " if reason.by == "scenario" else ""
+            said = f"{in_scenario}no such state can exist: {_rule_words(model, reason)}"
+        case "ban", Ban() as ban:
+            said = _ban_words(model, reason.by, ban)
+        case "while" | "snapback", Option() | Commitment() as holding:
+            name = holding.name if isinstance(holding, Option) else holding.option
+            what = option_words(model, option_titles(model)[name])
+            said = f"it would not last: {what} needs: {missing}"
+        case "after", _:
+            said = f"{ASKS[reason.by]} that this come first: {missing}"
+        case _:
+            said = f"{ASKS[reason.by]} for: {missing}"
+    note = getattr(reason.written, "note", "") if reason.kind in ("rule", "ban") else ""
+    return f"{said} ({note.strip()})" if note else said
+
+
+def _rule_words(model: Model, reason: Reason) -> str:
+    title = reason.written.title if isinstance(reason.written, Rule) else ""
+    assert reason.condition is not None
+    return title or condition_words(model, reason.condition)
+
+
+def _ban_words(model: Model, by: str, ban: Ban) -> str:
+    says = "the scenario bans this move" if by == "scenario" else "this move cannot be made"
+    ends = [
+        f"{word} where this holds: {condition_words(model, condition)}"
+        for word, condition in (("from", ban.start), ("to", ban.end))
+        if not _always(condition)
+    ]
+    return f"{says}: {party_name(model, ban.party)} cannot move {', '.join(ends) or 'at all'}"
+
+
+def _always(condition: Condition) -> bool:
+    return condition == Constant(True)

@@ -1,0 +1,71 @@
+"""No room imports one that stands below it in the table of CONTRIBUTING.md."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "detente"
+ALLOWED = {
+    "results": {"views"},  # a result that is asked to show itself asks how; only then
+}
+"""What a module beside the rooms may look down to."""
+FACE = {"api", "large"}
+"""The modules beside the rooms that users of Python call; only the command line stands below them."""
+
+
+def rooms() -> list[str]:
+    """Return the rooms, from the top of the table to its bottom."""
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## The rooms")[2]
+    return re.findall(r"^\| `(\w+)/` \|", table, re.MULTILINE)
+
+
+def room_of(module: str) -> str:
+    """Return the room, or the module beside the rooms, that a dotted name is in."""
+    return module.split(".")[1] if "." in module else ""
+
+
+def imports(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield every module of detente that a file imports, wherever it does, with the line."""
+    here = ("detente", *path.relative_to(SOURCE).with_suffix("").parts)
+    package = here[:-1] if path.name == "__init__.py" else here
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names if alias.name.startswith("detente"))
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + (path.name == "__init__.py")] if node.level else ()
+            name = ".".join([*base, *([node.module] if node.module else [])])
+            if name == "detente":
+                yield from ((f"detente.{alias.name}", node.lineno) for alias in node.names)
+            elif name.startswith("detente"):
+                yield name, node.lineno
+
+
+def test_the_table_names_every_room() -> None:
+    folders = {path.name for path in SOURCE.iterdir() if (path / "__init__.py").exists()}
+    assert folders == set(rooms())
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_a_room_imports_none_below_it(room: str) -> None:
+    below = set(rooms()[rooms().index(room) + 1 :]) | (set() if room == "cli" else FACE)
+    found = [
+        f"{path.relative_to(ROOT)}:{line} imports {module}"
+        for path in sorted((SOURCE / room).rglob("*.py"))
+        for module, line in imports(path)
+        if room_of(module) in below
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize("module", sorted(path.stem for path in SOURCE.glob("*.py")))
+def test_what_stands_beside_the_rooms_looks_down_only_where_it_says_so(module: str) -> None:
+    if module in FACE | {"__init__", "__main__"}:
+        return
+    looked = {room_of(name) for name, _ in imports(SOURCE / f"{module}.py")} & set(rooms())
+    assert looked <= ALLOWED.get(module, set())
