@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test browser lint format bench clean
+.PHONY: demo test mutants browser lint format bench clean
 
 demo: .venv/ready
 	@echo; echo "== The model"; $(BIN)/detente check korea-2010
@@ -25,6 +25,10 @@ demo: .venv/ready
 
 test: .venv/ready browser
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# What the words' tests would not notice (WHERE=src/detente/views/terminal for a part, EVERY=20 for a sample).
+mutants: .venv/ready
+	$(BIN)/python -m tests.mutants --every $(or $(EVERY),1) $(WHERE)
 
 # The page is tested in Debian's Chromium, which root can fetch; without it those tests say that they were left out.
 browser:
