@@ -15,6 +15,12 @@ BAD_INPUT = 2
 INTERRUPTED = 130
 
 
+def _told(error: OSError) -> str:
+    """Say what the system refused, and of which file it did."""
+    says = str(error.strerror or error)
+    return f"{error.filename}: {says}" if error.filename and error.strerror else says
+
+
 class DetenteGroup(click.Group):
     """A group that keeps the commands in their order and turns known errors into messages."""
 
@@ -35,7 +41,7 @@ class DetenteGroup(click.Group):
             ctx.exit(0)
         except OSError as error:
             # a name that the system refuses, a full disk under our output
-            click.echo(f"error: {error.strerror or error}", err=True)
+            click.echo(f"error: {_told(error)}", err=True)
             ctx.exit(BAD_INPUT)
         except MemoryError:
             click.echo("error: there is not enough memory for this model", err=True)
