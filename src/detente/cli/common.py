@@ -37,7 +37,7 @@ __all__ = [
 F = TypeVar("F", bound=Callable[..., Any])
 TEXT_LIMIT = 20
 MANY_STATES = 1 << 16
-OTHERS = ("gmcr", "nfg")
+OTHERS = ("gmcr", "nfg", "efg")
 JSON_LIMIT = 1000
 
 model_argument = click.argument("model", metavar="MODEL")
