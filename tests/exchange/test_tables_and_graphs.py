@@ -26,10 +26,26 @@ CASES = ["chicken", "elmira-1991", "cuban-missile-crisis", "garrison-diversion"]
 def arcs(game: detente.Game) -> set[tuple[str, int, int, bool]]:
     found = set()
     for party, name in enumerate(game.parties):
-        moves, ranks = party_arcs(game, party), game.ranks[party]
-        for s, t in zip(moves.sources.tolist(), moves.targets.tolist(), strict=True):
-            found.add((name, s, t, bool(ranks[t] > ranks[s])))
+        ranks = game.ranks[party]
+        for s, t in _moves(game, party):
+            wanted = ranks[t] >= ranks[s] if game.must[party, s] else ranks[t] > ranks[s]
+            found.add((name, s, t, bool(wanted)))
     return found
+
+
+def _moves(game: detente.Game, party: int) -> list[tuple[int, int]]:
+    """Moves in option form; in graph form the arcs as written, less what is banned or cannot be."""
+    if not game.space.states:
+        moves = party_arcs(game, party)
+        return list(zip(moves.sources.tolist(), moves.targets.tolist(), strict=True))
+    place, bans = game.space.place, [ban for ban in game.bans if ban.party == party]
+    written = game.model.parties[game.parties[party]].arcs
+    pairs = [(place[start], place[end]) for start, ends in written.items() for end in ends]
+    return [
+        (s, t)
+        for s, t in pairs
+        if game.feasible[s] and game.feasible[t] and not any(ban.start[s] and ban.end[t] for ban in bans)
+    ]
 
 
 def models() -> list[detente.Model]:

@@ -17,7 +17,8 @@ def turn(game: Game, focal: str, party: str, s: State, h: int) -> State:
         own, other = game.dense[party], game.dense[focal]
         ends = [after(game, focal, party, m, h - 1) for m in game.unilateral(party, s)] if h else []
         best = max(ends, key=lambda t: (own[t], -other[t], -game.feasible.index(t)), default=s)
-        known[party, s, h] = best if own[best] > own[s] else s
+        leaves = own[best] > own[s] or (bool(ends) and game.must(party, s))
+        known[party, s, h] = best if leaves else s
     found: State = known[party, s, h]
     return found
 
@@ -30,8 +31,8 @@ def after(game: Game, focal: str, mover: str, m: State, h: int) -> State:
 
 
 def limited_stable(game: Game, party: str, s: State, h: int) -> bool:
-    """G_h(i, s) = s."""
-    return turn(game, party, party, s, h) == s
+    """G_h(i, s) = s, and the party may stay there."""
+    return not game.must(party, s) and turn(game, party, party, s, h) == s
 
 
 def non_myopic(game: Game, party: str, longest: int = 400) -> set[State]:
@@ -41,6 +42,7 @@ def non_myopic(game: Game, party: str, longest: int = 400) -> set[State]:
         here = {(p, s): turn(game, party, p, s, h) for p in game.parties for s in game.feasible}
         if here in rounds:
             whole = rounds[rounds.index(here) :]
-            return {s for s in game.feasible if all(outcome[party, s] == s for outcome in whole)}
+            stays = {s for s in game.feasible if all(outcome[party, s] == s for outcome in whole)}
+            return {s for s in stays if not game.must(party, s)}
         rounds.append(here)
     raise AssertionError("nothing repeats")
