@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from ..game import Game, compile_game
 from ..language import Model, ModelError, did_you_mean, dump, loads
 from ..language.yaml.syntax import MAX_BYTES
+from .efg_read import read_efg
 from .gmcr_read import read_gmcr
 from .gmcr_write import write_gmcr
 from .nfg_read import read_nfg
@@ -17,7 +18,11 @@ from .taken import Taken, Written, refuse
 
 __all__ = ["READERS", "WRITERS", "format_of", "read_model", "write_model"]
 
-READERS: Mapping[str, Callable[[str, str], Taken]] = {"gmcr": read_gmcr, "nfg": read_nfg}
+READERS: Mapping[str, Callable[[str, str], Taken]] = {
+    "gmcr": read_gmcr,
+    "nfg": read_nfg,
+    "efg": read_efg,
+}
 """By format; `yaml` is the model language itself."""
 
 WRITERS: Mapping[str, Callable[[Game], Written]] = {

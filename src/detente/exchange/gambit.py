@@ -71,12 +71,15 @@ class Words:
         self._next = self._read()
         return word
 
+    def line_of(self, word: Word) -> int:
+        """Return the line in which a word stands, from 1."""
+        return self._text.count("\n", 0, word.at) + 1
+
     def wrong(self, message: str, word: Word | None = None) -> ModelError:
         """Return the error for a word, the next one where none is given."""
-        at = (word or self._next).at
-        line = self._text.count("\n", 0, at) + 1
-        column = at - self._text.rfind("\n", 0, at)
-        return refuse(self._name, message, line, column)
+        word = word or self._next
+        column = word.at - self._text.rfind("\n", 0, word.at)
+        return refuse(self._name, message, self.line_of(word), column)
 
     def _read(self) -> Word:
         match = TOKEN.match(self._text, self._at)
