@@ -193,7 +193,11 @@ def step_actions(model: Model, step: Step) -> list[str]:
 def step_gains(model: Model, step: Step) -> str:
     """Return who gains by a move."""
     gainers = [party for party, gains in step.gains.items() if gains]
-    return f"better for {party_names(model, gainers)}" if gainers else "better for nobody"
+    better = f"better for {party_names(model, gainers)}" if gainers else "better for nobody"
+    if not step.must:
+        return better
+    must = f"{party_names(model, step.movers)} must move"
+    return f"{must}; {better}" if gainers else must
 
 
 def _ending(option: Option, level: str) -> str:
