@@ -7,19 +7,19 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 .PHONY: demo test browser lint format bench clean
 
 demo: .venv/runs
-	@echo; echo "== Korea, February 2010: can Pyongyang reach Washington while Seoul is shut out?"
+	@echo; echo "Korea in February 2010, after the essay “The road to better US-North Korea relations starts in Seoul”"; echo
 	$(BIN)/detente path korea-2010 bypass --willing
-	@echo; echo "== The same, and every policy beside it, in the report: about a minute and a half"
+	@echo; echo "Now every policy in three scenarios, held against the record, as a page: about a minute and a half …"; echo
 	$(BIN)/detente report korea-2010 -o korea-2010.html --scenario base --scenario refusal --scenario sincere
-	@echo; echo "== Read on, with $(BIN)/detente in place of detente"
-	@echo "  korea-2010.html                            the report: open it in a browser"
-	@echo "  detente stability korea-2010               which situations hold, and how firmly"
-	@echo "  detente compare korea-2010                 every policy in every scenario; takes two minutes"
-	@echo "  detente claims korea-2010                  the essay's claims; some fail, and it says why"
-	@echo "  detente statement korea-2010 --policy essay_snapback"
-	@echo "                                             the policy in plain words for the public"
-	@echo "  detente evidence                           what the record of 1990 to 2024 says for and against"
-	@echo "  README.md                                  your first model in five minutes"
+	@echo; echo "Read on; the program is $(BIN)/detente:"
+	@echo "  korea-2010.html                        the page; open it in a browser"
+	@echo "  detente report korea-2010 -o all.html  the same in all scenarios: three minutes"
+	@echo "  detente stability korea-2010           which situations hold, and how firmly"
+	@echo "  detente compare korea-2010             all policies in all scenarios, side by side: two minutes"
+	@echo "  detente claims korea-2010              what the essay claims; some of it fails, and why"
+	@echo "  detente statement korea-2010 --policy essay_snapback    a policy in plain words for the public"
+	@echo "  detente evidence                       what the record from 1990 on says, for and against"
+	@echo "  README.md                              your first model in five minutes"
 
 test: .venv/ready
 	$(BIN)/python -m pytest -n auto --dist worksteal

@@ -12,7 +12,7 @@ __all__ = ["needs_gambit", "pure_equilibria", "read_by_gambit"]
 
 needs_gambit = needs(
     find_spec("pygambit") is not None,
-    "there is no pygambit here: where it has no wheel it takes a C++ compiler, and `make test` then builds it",
+    "there is no pygambit here: where it has no wheel, `make test` builds it, with a C++ compiler",
 )
 
 

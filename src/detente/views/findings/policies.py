@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...language import print_condition
 from ...strategy.study import Trail, WorldStudy
-from ..phrases import capital, counted, listed, number, quoted, share, short
-from .clauses import cost_words, end_of_moves, ends_words, gain_words, goal_words, steps_words
+from ..phrases import capital, counted, listed, number, quoted, short
+from .clauses import cost_words, end_of_moves, ends_words, gain_words, goal_words, room_words, steps_words
 from .finding import Finding
 from .subject import Road, Subject
 
@@ -92,7 +92,7 @@ def strategy(subject: Subject) -> Finding | None:
     else:
         headline = f"Under {title}, the goal {goal_words(world)}." if world.goal else f"Under {title}."
     parts += _what_it_brings(subject, world, policy)
-    parts.append(f"Its own side keeps {share(world.measures.flexibility)} of its moves.")
+    parts.append(f"{capital(room_words(world))}.")
     return Finding(
         "strategy",
         headline,
