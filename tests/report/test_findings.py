@@ -82,6 +82,7 @@ def test_iran_is_told_as_it_was_computed() -> None:
     assert found["road"].headline == "What must not happen can, in two moves."
     assert "closes it in all five scenarios" in found["best"].headline
     assert "it leaves its own side 23% of the moves that are open without it" in found["best"].text
+    assert "the goal is reached and lasts as things stand, but in no other scenario." in found["best"].text
     assert found["tests"].headline == "Five of 17 tests of the model's claims fail."
 
 
