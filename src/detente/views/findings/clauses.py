@@ -19,6 +19,7 @@ __all__ = [
     "ends_words",
     "gain_words",
     "goal_words",
+    "room_words",
     "rung_words",
     "steps_words",
     "tempted_share",
@@ -114,6 +115,12 @@ def tempted_share(subject: Subject, world: WorldStudy, policy: str) -> float:
     return world.measures.temptation.pairs / (world.measures.willing * members)
 
 
+def room_words(world: WorldStudy) -> str:
+    """Say how much room a policy leaves to its own side."""
+    assert world.measures is not None
+    return f"it leaves its own side {share(world.measures.flexibility)} of the moves that are open without it"
+
+
 def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:
     """Say what a policy costs its own side."""
     assert world.measures is not None
@@ -124,4 +131,4 @@ def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:
         if pairs
         else "it never forbids a step that would pay at once"
     )
-    return f"its own side keeps {share(world.measures.flexibility)} of its moves, and {tempted}"
+    return f"{room_words(world)}, and {tempted}"

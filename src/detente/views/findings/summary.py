@@ -70,9 +70,11 @@ def _question(subject: Subject) -> str:
     goal = None if subject.goal is None else short(subject.goal, TITLE)
     road = None if subject.road is None else short(subject.road.title, TITLE)
     if subject.bound and goal and road:
-        return f"Is there a policy that brings about {quoted(goal)} and rules out {quoted(road)}?"
+        return (
+            f"Is there a policy that reaches the goal, {quoted(goal)}, and closes the road to {quoted(road)}?"
+        )
     if subject.bound and road:
-        return f"Is there a policy that rules out {quoted(road)}?"
+        return f"Is there a policy that closes the road to {quoted(road)}?"
     if goal:
         return f"Can it come to {quoted(goal)}, and would that last?"
     if road:
