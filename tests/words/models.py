@@ -18,6 +18,7 @@ parties:
     options:
       lift: lifts its sanctions
       seat: the front seat
+      ports: access to its ports
       aid: {title: sends aid, levels: [none, half_of_it, all_of_it]}
   friend: {name: Friendland, options: {watch: watches the border}}
   they:

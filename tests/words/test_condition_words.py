@@ -40,8 +40,10 @@ WORDS = {
     "Theirland halts its tests",
 }
 NESTED = {
-    "deal and (we.lift or they.halt)": "a deal and (Ourland lifts its sanctions or Theirland halts its tests)",
-    "deal or (we.lift and they.halt)": "a deal or (Ourland lifts its sanctions and Theirland halts its tests)",
+    "deal and (we.lift or they.halt)": "a deal and (Ourland lifts its sanctions or Theirland halts "
+    "its tests)",
+    "deal or (we.lift and they.halt)": "a deal or (Ourland lifts its sanctions and Theirland halts "
+    "its tests)",
     "deal and (we.lift if they.halt)": "a deal and (if Theirland halts its tests, then Ourland lifts its "
     "sanctions)",
     "deal or (we.lift iff they.halt)": "a deal or (Ourland lifts its sanctions exactly when Theirland halts "
@@ -96,9 +98,7 @@ WITH_A_LONG_RUNG = replace(
         "bond": replace(TREATY.ladders["bond"], rungs={"very_warm": parse_condition(LONG)}),
     },
 )
-UNTITLED = replace(
-    WITH_A_LONG_RUNG, ladders={"bond": replace(WITH_A_LONG_RUNG.ladders["bond"], title="")}
-)
+UNTITLED = replace(WITH_A_LONG_RUNG, ladders={"bond": replace(WITH_A_LONG_RUNG.ladders["bond"], title="")})
 TITLES = {
     "the condition of a fact": (TREATY, "we.lift and they.halt", True, "a deal"),
     "a fact": (TREATY, "deal", True, "a deal"),
