@@ -196,7 +196,7 @@ def world(
 ) -> WorldStudy:
     """Make a world with a status quo; `way` is the way along every road that is not closed."""
     along = {key: way or trail() for key, open_ in _ways(model, measured).items() if open_ != "closed"}
-    found = [rest()] if ends is None else list(ends)
+    found = [rest() if model is TREATY else rest({})] if ends is None else list(ends)
     return WorldStudy(
         policy=policy,
         scenario=scenario,

@@ -27,8 +27,8 @@ NO_LEAD = "On record, no lead was tested."
         (AHEAD, "Talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months."),
         (
             AHEAD | {"chance": {"ahead": 7, "high": 5, "low": 1, "expected": 3.2}},
-            "Talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months: more than two "
-            "tracks would have that take no notice of each other (3).",
+            "Talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months: more than "
+            "two tracks would have that take no notice of each other (3).",
         ),
     ],
     ids=["nothing counted", "never ahead", "ahead", "ahead beside chance"],
