@@ -174,7 +174,7 @@ def test_a_graph() -> None:
 
 def test_a_graph_of_many_moves() -> None:
     states = [f"s{number}" for number in range(14)]
-    party = replace(GRAPH.parties["one"], arcs={name: ("s0",) for name in states[1:]}, preferences=None)
+    party = replace(GRAPH.parties["one"], arcs=dict.fromkeys(states[1:], ("s0",)), preferences=None)
     model = replace(
         GRAPH, states={name: f"day {name}" for name in states}, parties={"one": party}, status_quo_state="s1"
     )
