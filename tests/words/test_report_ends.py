@@ -17,9 +17,9 @@ from .results import LIFTS, goal, lost, rest, round_of, trail, world
 NO_GOAL = replace(TREATY, goal=None)
 HEAD = [
     "Where matters end",
-    "If everybody takes only steps that gain at once, this is where it leads. Chances and numbers of moves are "
-    "an illustration, never a forecast: they come from taking every wanted next step to be as likely as any "
-    "other.",
+    "If everybody takes only steps that gain at once, this is where it leads. Chances and numbers of moves "
+    "are an illustration, never a forecast: they come from taking every wanted next step to be as likely "
+    "as any other.",
 ]
 HALTED = "new Theirland: halts its tests"
 LIFTED = {"we.lift": "on"}

@@ -22,8 +22,8 @@ DEAL = step(
     state={"we.lift": "on", "we.pact": "on", "they.pact": "on"},
 )
 CHARTS = (
-    "In the charts a line rises where the party is better off after the move and falls where it is worse off; "
-    "it is solid where the party takes part and dashed where it looks on. Heights show the order of the "
+    "In the charts a line rises where the party is better off after the move and falls where it is worse "
+    "off; it is solid where the party takes part and dashed where it looks on. Heights show the order of the "
     "situations for that party, not how much it gains, and do not compare parties."
 )
 WHAT = (
@@ -212,8 +212,8 @@ def test_the_relationship_by_policy_and_scenario() -> None:
     ]
     assert lines_of(page(*worlds, model=ONE_LADDER), "relationship") == [
         "The relationship that each scenario makes possible",
-        "Rows are policies, columns are scenarios. Each cell says, from the worst to the best, on which rungs "
-        f"of the ladder the relationship can stand; {STRIP} {UNSETTLED}",
+        "Rows are policies, columns are scenarios. Each cell says, from the worst to the best, on which "
+        f"rungs of the ladder the relationship can stand; {STRIP} {UNSETTLED}",
         "Show the rungs",
         "where matters end",
         "on the way, by moves that all who make them want",
