@@ -10,6 +10,7 @@ from detente.language import Model
 from detente.record import (
     Chronicle,
     Dossier,
+    Entry,
     Evidence,
     Finding,
     PolicyRecord,
@@ -18,17 +19,48 @@ from detente.record import (
     Vocabulary,
     parse_when,
 )
+from detente.record.chronicles.vocabulary import Track
 from detente.record.dossiers.dossier import RecordTrack
-from detente.record.replays.judge import Act
+from detente.record.measures.yearly import YearGap
+from detente.record.replays.episodes import Episode
+from detente.record.replays.judge import Act, Withdrawal
+from detente.record.replays.spans import Span
+from detente.record.replays.symmetry import OneSidedDoor
 
 from .models import TREATY
 
-__all__ = ["act", "recorded"]
+__all__ = ["act", "entry", "recorded", "undated"]
+
+WORDS = Vocabulary(
+    actors={"we": "Ourland", "friend": "Friendland", "they": "Theirland"},
+    tracks={
+        "sea": Track("sea", "talks at sea", ("we", "they")),
+        "land": Track("land", "talks on land", ("friend", "they")),
+    },
+)
 
 
-def act(verdict: str, date: str, policy: str = "tied") -> Act:
+def entry(date: str = "2025-03-01", summary: str = "A talk opens.", **more: Any) -> Entry:
+    """Make a step of the chronicle."""
+    plain: dict[str, Any] = {
+        "by": ("we",),
+        "actors": ("we", "they"),
+        "track": "sea",
+        "step": "opens_talks",
+        "direction": "",
+        "source": "a paper",
+        "url": "",
+        "recalled": False,
+        "ref": date,
+        "line": 1,
+        "cells": {},
+    }
+    return Entry(date=parse_when(date), summary=summary, **(plain | more))
+
+
+def act(verdict: str, date: str, policy: str = "tied", *entries: Entry) -> Act:
     """Make a step that a policy was asked about."""
-    return Act(policy, "we.lift", "on", parse_when(date), (), False, verdict, None, (), None)
+    return Act(policy, "we.lift", "on", parse_when(date), entries, False, verdict, None, (), None)
 
 
 def recorded(
@@ -36,22 +68,30 @@ def recorded(
     numbers: Mapping[str, Mapping[str, Any]] | None = None,
     *,
     model: Model = TREATY,
+    entries: Sequence[Entry] = (),
+    withdrawals: Sequence[Withdrawal] = (),
+    claims: Mapping[str, tuple[Span, ...]] | None = None,
+    doors: Sequence[OneSidedDoor] = (),
+    yearly: Sequence[YearGap] = (),
+    left_out: Mapping[str, int] | None = None,
+    lists: Dossier | None = None,
 ) -> Record:
     """Make a record of the steps asked about by policy, and of what was counted, by its key."""
     dossier = Dossier(
         name="talks",
         title="Talks",
         actors={"c": "Friendland"},
-        a=RecordTrack(key="a", title="talks at sea", between=("we", "they")),
-        b=RecordTrack(key="b", title="talks on land", between=("friend", "they")),
+        a=RecordTrack(key="sea", title="talks at sea", between=("we", "they")),
+        b=RecordTrack(key="land", title="talks on land", between=("friend", "they")),
         partner="c",
+        left_out=left_out or {},
     )
     evidence = Evidence(
         dossier=dossier,
         headline=None,
         chance=None,
         history=None,
-        yearly=(),
+        yearly=tuple(yearly),
         followed=(),
         leads=(),
         untested="",
@@ -61,10 +101,19 @@ def recorded(
         seed=0,
     )
     policies = {
-        key: PolicyRecord(model.policies[key], tuple(found), (), (), (), ()) for key, found in acts.items()
+        key: PolicyRecord(
+            model.policies[key],
+            tuple(found),
+            tuple(Episode(each.verdict, (each,)) for each in found if each.verdict != "not asked"),
+            tuple(withdrawals),
+            (),
+            (),
+        )
+        for key, found in acts.items()
     }
-    chronicle = Chronicle("steps", (), (), Vocabulary())
-    return Record(Replay(model, chronicle, (), policies, {}, (), None, ()), evidence)
+    chronicle = Chronicle("steps", tuple(entries), (), WORDS)
+    replay = Replay(model, chronicle, (), policies, claims or {}, tuple(doors), None, (), lists=lists)
+    return Record(replay, evidence)
 
 
 def undated(model: Model = TREATY) -> Model:

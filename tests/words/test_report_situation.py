@@ -8,6 +8,7 @@ import pytest
 
 from detente.language import Model, loads
 from detente.strategy.study import WorldStudy
+from detente.views.report import render_report
 
 from .models import GRAPH, TREATY
 from .pages import lines_of, page
@@ -170,6 +171,21 @@ def test_a_graph() -> None:
         "b: the sun shines",
         "a: it rains",
     ]
+
+
+def test_what_the_author_says_of_the_model() -> None:
+    model = replace(RULED, about="In *short*.")
+    assert section(model)[:2] == ["In short.", "In place now: nothing."]
+    assert section(RULED)[0] == "In place now: nothing."
+
+
+def test_long_lists_of_states_are_folded() -> None:
+    states = {f"s{number}": "a day" for number in range(13)}
+    for many, folded in ((12, False), (13, True)):
+        model = replace(GRAPH, states=dict(list(states.items())[:many]), parties={}, status_quo_state="s0")
+        here = world(model=model, ends=[rest("s0")], status_quo="s0")
+        html = render_report(page(here, model=model))
+        assert ('<details class="printed" open>' in html) is not folded
 
 
 def test_a_graph_of_many_moves() -> None:
