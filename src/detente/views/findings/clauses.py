@@ -19,6 +19,7 @@ __all__ = [
     "ends_words",
     "gain_words",
     "goal_words",
+    "one_round",
     "room_words",
     "rung_words",
     "steps_words",
@@ -85,10 +86,18 @@ def goal_words(world: WorldStudy) -> str:
     if goal.in_ends == "all":
         return "is reached and lasts"
     if goal.rests:
-        return "is one way in which matters settle, not the only one"
-    if goal.in_ends == "some":
+        return "is one way in which matters can end, not the only one"
+    if goal.in_ends == "some" and one_round(world):
         return "is reached and lost again without end"
+    if goal.in_ends == "some":
+        return "is met in some of the situations among which matters may go round for good"
     return "can be reached on the way and does not last"
+
+
+def one_round(world: WorldStudy) -> bool:
+    """Tell whether all moves end in one and the same round."""
+    assert world.measures is not None
+    return world.measures.rests == 0 and world.measures.cycles == 1
 
 
 def steps_words(subject: Subject, steps: tuple[Step, ...]) -> str:

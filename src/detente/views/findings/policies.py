@@ -90,7 +90,7 @@ def strategy(subject: Subject) -> Finding | None:
         headline = f"{title} {headline}."
         parts += told
     else:
-        headline = f"Under {title}, the goal {goal_words(world)}." if world.goal else f"Under {title}."
+        headline = f"Under {title}, {_what_comes(world)}."
     parts += _what_it_brings(subject, world, policy)
     parts.append(f"{capital(room_words(world))}.")
     return Finding(
@@ -100,6 +100,17 @@ def strategy(subject: Subject) -> Finding | None:
         (("The road", "road"), ("Policies side by side", "policies"), ("Its claims", "claims")),
         _ask(subject, subject.road, policy) if subject.road else ("outlook", "--policy", policy),
     )
+
+
+def _what_comes(world: WorldStudy) -> str:
+    """Say what a policy comes to where no road is spoken of."""
+    if world.goal is not None:
+        return f"the goal {goal_words(world)}"
+    return {
+        "all": "matters settle",
+        "some": "matters may settle or go round for good",
+        "none": "matters never settle",
+    }[world.settles]
 
 
 def _what_it_brings(subject: Subject, world: WorldStudy, policy: str) -> list[str]:
@@ -117,7 +128,7 @@ def _against(subject: Subject, here: Road, policy: str, world: WorldStudy) -> tu
     if open_ == "closed":
         return "closes that road", []
     if open_ == "possible":
-        return "leaves that road to those who would lose by it", []
+        return "leaves that road possible, though not wanted by all who would have to move", []
     assert way is not None
     told = [f"It takes {counted(len(way.steps), 'move')}: {steps_words(subject, way.steps)}."]
     if len(way.steps) > 1:
@@ -197,5 +208,5 @@ def _closure(subject: Subject, here: Road, policy: str) -> str:
     if closed:
         return f"closes it in {number(closed)} of {number(all_)} scenarios"
     if subject.way(here, policy) == "possible":
-        return "goes furthest: the road stays possible, and nobody wants to take it"
+        return "goes furthest: the road stays possible, but not wanted by all who would have to move"
     return "does most, and does not close it: no policy does"
