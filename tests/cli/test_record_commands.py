@@ -54,8 +54,8 @@ def test_replay_korea_answers_in_words() -> None:
     assert (told.status, told.err) == (0, "")
     words = told.out
     assert "300 steps from 1991-09-27 to 2024-10-15, the date of 69 of them recalled" in words
-    assert "Ahead of its condition: 1993-96, 1999, 2003, 2007, 2008, 2012, 2019." in words
-    assert "In step with it: 1992, 2000, 2002, 2007, 2009, 2011, 2018-19." in words
+    assert "Ahead of its condition: 1993-1996, 1999, 2003, 2007, 2008, 2012, 2019." in words
+    assert "In step with it: 1992, 2000, 2002, 2007, 2009, 2011, 2018-2019." in words
     assert "after it, in years that its author could not know" in words
     assert "in place since 2011-07-22" in words
     assert "the search for the war dead: North Korea open to United States, shut to South Korea" in words

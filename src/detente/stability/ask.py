@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..game import Game, GameError
 from .coalitions import coalition_stability, universal_coalitions
@@ -121,6 +121,12 @@ def ask_why(game: Game, state: int, party: str | None, question: Question) -> Ex
     GameError
         For an unknown party or concept, or a question that does not fit together.
     """
+    found = _why(game, state, party, question)
+    reading = {**found.reading, "sanctions": "strict"} if question.strict else found.reading
+    return replace(found, reading=reading)
+
+
+def _why(game: Game, state: int, party: str | None, question: Question) -> Explanation:
     (concept, *_), strict = question.read(), question.strict
     if question.coalition:
         members = _members(game, question.coalition)

@@ -73,6 +73,7 @@ def explain(
         concept=concept,
         stable=search.stable,
         improvements=tuple(search.improvement(choice) for choice in listed),
+        reading={"sanctions": "strict"} if strict else {},
         more=max(0, search.count - LISTED),
     )
 

@@ -10,10 +10,19 @@ from ..record.findings import AGAINST, FOR
 from ..record.leads.lead_lag import NO_LEAD, ROBUST
 from ..record.leads.lead_test import LEVEL
 from ..record.measures.follow_up import AHEAD_MONTHS
-from .evidence_words import finding_words
+from .evidence_words import beyond_chance, directions, finding_words
 from .phrases import capital, counted, listed, number
 
 __all__ = ["balance_words", "brief_words", "chance_words", "lead_verdict", "rows_words"]
+
+FREQUENT = {
+    "+": ("more frequent", "than"),
+    "-": ("less frequent", "than"),
+    "=": ("as frequent", "as"),
+    "+-": ("by one count more, by the other less frequent", "than"),
+    "+=": ("no less frequent", "than"),
+    "-=": ("no more frequent", "than"),
+}
 
 
 def brief_words(found: Evidence, finding: Finding) -> str:
@@ -45,30 +54,17 @@ def brief_words(found: Evidence, finding: Finding) -> str:
 
 def chance_words(numbers: Mapping[str, Any]) -> str:
     """Say how the months ahead compare with chance, after "these months are"."""
-    than = (
-        "more than"
-        if numbers["ahead"] > numbers["high"]
-        else "fewer than"
-        if numbers["ahead"] < numbers["low"]
-        else "as many as"
-    )
-    return f"{than} two tracks would have that take no notice of each other ({numbers['expected']:.0f})"
+    said = {1: "more than {} would", -1: "fewer than {} would", 0: "no more than {} might"}
+    told = said[beyond_chance(numbers)].format("two tracks")
+    return f"{told} have that take no notice of each other ({numbers['expected']:.0f})"
 
 
 def _followed(numbers: Mapping[str, Any], about: str, alone: str, others: str) -> str:
     ways = [numbers[name] for name in ("window", "month") if name in numbers]
-    more = all(way["difference"] > 0 for way in ways)
-    fewer = all(way["difference"] < 0 for way in ways)
-    amount = (
-        "more frequent"
-        if more
-        else "less frequent"
-        if fewer
-        else "by one count more, by the other less frequent"
-    )
+    amount, than = FREQUENT[directions(ways)]
     chance = "" if any(way["p"] < LEVEL for way in ways) else ", but no further apart than chance gives"
     return (
-        f"{about} were {amount} in the {AHEAD_MONTHS} months after {alone} than after months in which "
+        f"{about} were {amount} in the {AHEAD_MONTHS} months after {alone} {than} after months in which "
         f"{others}{chance}."
     )
 

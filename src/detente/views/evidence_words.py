@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..record import Evidence, Finding
@@ -10,12 +10,31 @@ from ..record.leads.lead_test import LEVEL
 from ..record.measures.follow_up import AHEAD_MONTHS
 from .words import plural
 
-__all__ = ["SIDES", "finding_words", "headline_words", "lead_words", "p_words", "year_spans"]
+__all__ = [
+    "SIDES",
+    "beyond_chance",
+    "directions",
+    "finding_words",
+    "headline_words",
+    "lead_words",
+    "p_words",
+    "year_spans",
+]
 
 SIDES = {
     "for": "For the strategy's picture",
     "against": "Against it",
     "open": "Both ways",
+}
+
+COUNTED_BY = {"window": "the three months from a meeting on", "month": "single months"}
+AMOUNTS = {
+    "+": ("more", "than"),
+    "-": ("fewer", "than"),
+    "=": ("as many", "as"),
+    "+-": ("now more, now fewer", "than"),
+    "+=": ("no fewer", "than"),
+    "-=": ("no more", "than"),
 }
 
 
@@ -103,8 +122,8 @@ def finding_words(found: Evidence, finding: Finding) -> str:
             )
         case "ahead":
             return (
-                f"There were {numbers['ahead']:,} months in {plural(numbers['runs'], 'episode')}, of "
-                f"{numbers['months']:,}, in which {a} went on without {partner} while {b} had ceased."
+                f"In {numbers['ahead']:,} of {numbers['months']:,} months, in "
+                f"{plural(numbers['runs'], 'episode')}, {a} went on without {partner} while {b} had ceased."
             )
         case "chance":
             return _chance(numbers, partner, b)
@@ -118,21 +137,23 @@ def finding_words(found: Evidence, finding: Finding) -> str:
             return _led(found, finding)
 
 
+def beyond_chance(numbers: Mapping[str, Any]) -> int:
+    """Tell whether there were more months ahead (1) or fewer (-1) than chance gives, else 0.
+
+    By the p value, as the finding is weighed.
+    """
+    if numbers["p"] >= LEVEL:
+        return 0
+    return 1 if numbers["ahead"] > numbers["expected"] else -1
+
+
 def _chance(numbers: Any, partner: str, b: str) -> str:
-    more = numbers["ahead"] > numbers["high"]
-    fewer = numbers["ahead"] < numbers["low"]
-    verdict = (
-        "more than chance gives"
-        if more
-        else "fewer than chance gives"
-        if fewer
-        else "no more than chance gives"
-    )
+    verdict = {1: "more than chance gives", -1: "fewer than chance gives", 0: "no more than chance gives"}
     return (
-        f"The {numbers['ahead']:,} months ahead are {verdict}: two tracks that take no notice of each other "
-        f"would have {numbers['expected']:.0f} ({p_words(numbers['p'])}). {numbers['share']:.0%} of the "
-        f"meetings without {partner} fell into a silence of the {b}, which were silent in "
-        f"{numbers['share_of_months_silent']:.0%} of all months."
+        f"The {numbers['ahead']:,} months ahead are {verdict[beyond_chance(numbers)]}: two tracks that take "
+        f"no notice of each other would have {numbers['expected']:.0f} ({p_words(numbers['p'])}). "
+        f"{numbers['share']:.0%} of the meetings without {partner} fell into a silence of the {b}, which "
+        f"were silent in {numbers['share_of_months_silent']:.0%} of all months."
     )
 
 
@@ -147,29 +168,34 @@ def _yearly(found: Evidence, finding: Finding) -> str:
     elif not above:
         said = f"in no year from {numbers['first']} to {numbers['last']}"
     else:
-        said = f"in {year_spans(above)}, and less so in the other {count - len(above)} of {count} years"
+        said = f"in {year_spans(above)}, and not in the other {count - len(above)} of {count} years"
     return f"Events between {one} were more cooperative than those between {other} {said} ({source})."
 
 
 def _followed(finding: Finding, alone: str, b: str, others: str) -> str:
     parts = []
-    ways = [finding.numbers[name] for name in ("window", "month") if name in finding.numbers]
-    for way, counted_by in zip(ways, ("the three months from a meeting on", "single months"), strict=False):
+    told = {name: finding.numbers[name] for name in COUNTED_BY if name in finding.numbers}
+    ways = list(told.values())
+    for name, way in told.items():
         parts.append(
-            f"counted by {counted_by} {way['after_a_alone']:.2f} against {way['after_others']:.2f} "
+            f"counted by {COUNTED_BY[name]} {way['after_a_alone']:.2f} against {way['after_others']:.2f} "
             f"(difference {way['difference']:+.2f}, 95% {way['low']:+.2f} to {way['high']:+.2f}, "
             f"{p_words(way['p'])})"
         )
-    more = all(way["difference"] > 0 for way in ways)
-    fewer = all(way["difference"] < 0 for way in ways)
     clear = any(way["p"] < LEVEL for way in ways)
-    amount = "more" if more else "fewer" if fewer else "now more, now fewer"
+    amount = AMOUNTS[directions(ways)]
     beyond = "" if clear else ", no further apart than chance gives"
     about = finding.about[:1].upper() + finding.about[1:]
     return (
-        f"{about} in the next {AHEAD_MONTHS} months: {amount} after {alone} in a silence of the {b} than "
-        f"after months in which {others}{beyond}: {'; '.join(parts)}."
+        f"{about} in the next {AHEAD_MONTHS} months: {amount[0]} after {alone} in a silence of the {b} "
+        f"{amount[1]} after months in which {others}{beyond}: {'; '.join(parts)}."
     )
+
+
+def directions(ways: Sequence[Mapping[str, Any]]) -> str:
+    """Return in which directions the ways of counting differ: `+`, `-`, `=`, or several of these."""
+    found = {"+" if way["difference"] > 0 else "-" if way["difference"] < 0 else "=" for way in ways}
+    return "".join(sign for sign in "+-=" if sign in found)
 
 
 def _led(found: Evidence, finding: Finding) -> str:

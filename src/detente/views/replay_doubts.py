@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..record import Replay
 from .replay_words import span_words
-from .words import condition_words, option_titles, option_words, plural
+from .words import condition_words, level_words, option_titles, option_words, party_name, plural
 
 __all__ = ["doubt_words"]
 
@@ -23,7 +23,8 @@ def doubt_words(result: Replay) -> Iterator[str]:
     untold = sum(result.untold.values())
     most = ", ".join(f"{step.replace('_', ' ')} ({n})" for (_, step), n in result.untold.most_common(NAMED))
     others = ", and others" if len(result.untold) > NAMED else ""
-    yield f"{plural(untold, 'step')} of the record move no option of the model" + (
+    move = "moves" if untold == 1 else "move"
+    yield f"{plural(untold, 'step')} of the record {move} no option of the model" + (
         f": {most}{others}." if untold else "."
     )
     if result.unmoved:
@@ -32,9 +33,11 @@ def doubt_words(result: Replay) -> Iterator[str]:
     if result.differences is not None and not result.differences:
         yield f"On {model.as_of} the replayed state is the model's status quo."
     for each in result.differences or ():
+        option = titles[each.option]
+        replayed, status_quo = map(level_words, (each.replayed, each.status_quo))
         yield (
-            f"On {model.as_of} the replay has {named(each.option)}: {each.replayed}; the model's status quo: "
-            f"{each.status_quo}."
+            f"On {model.as_of} the replay has {party_name(model, option.party)} {option.title}: {replayed}; "
+            f"the model's status quo: {status_quo}."
         )
     for impossible in result.impossible:
         spans = ", ".join(span_words(span) for span in impossible.spans)

@@ -21,6 +21,7 @@ __all__ = [
     "episode_words",
     "source_words",
     "span_words",
+    "step_words",
     "told_policies",
     "years",
 ]
@@ -48,9 +49,14 @@ def source_words(entry: Entry) -> str:
     return entry.source
 
 
+def step_words(entry: Entry) -> str:
+    """Return a step: its summary, the name of its kind where it has none."""
+    return entry.summary or entry.step.replace("_", " ")
+
+
 def entry_words(entry: Entry) -> str:
     """Return a step with its date."""
-    return f"{entry.date} {entry.summary or entry.step.replace('_', ' ')}"
+    return f"{entry.date} {step_words(entry)}"
 
 
 def act_words(model: Model, act: Act) -> str:
@@ -74,7 +80,7 @@ def years(episodes: Sequence[Episode]) -> str:
     spans = []
     for episode in episodes:
         first, last = episode.start.year, episode.end.year
-        spans.append(str(first) if first == last else f"{first}-{last % 100:02}")
+        spans.append(str(first) if first == last else f"{first}-{last}")
     return ", ".join(dict.fromkeys(spans)) or "never"
 
 

@@ -14,6 +14,7 @@ from ...language.condition import Named, Raised
 from ...outlook import Span
 from ...strategy import Comparison, WorldReport
 from ..definitions import DEFINITIONS
+from ..phrases import share
 from ..words import condition_words, party_names, raised_words, step_actions
 from .grid import cells_of, only_word, print_grid, varies_by_policy
 
@@ -155,7 +156,7 @@ def _print_wedges(result: Comparison, console: Console) -> None:
         if wedge is not None:
             words = (
                 f"{'; '.join(step_actions(model, wedge.step))}. {model.parties[wedge.pleased].name} gains, "
-                f"{model.parties[wedge.harmed].name} falls by {wedge.fall:.0%} of its range."
+                f"{model.parties[wedge.harmed].name} falls by {share(wedge.fall)} of its range."
             )
             told.setdefault(words, []).append(policy)
     if told:
@@ -171,23 +172,31 @@ def _print_promises(result: Comparison, console: Console) -> None:
         for scenario, report in scenarios.items():
             for broken in report.broken_promises:
                 row = by_option.setdefault(broken.commitment.option, {}).setdefault(policy, {})
-                row[scenario] = f"{broken.willing_resting:,} / {broken.possible_equilibria:,}"
+                told = f"{broken.willing_resting:,} / {broken.possible_equilibria:,}"
+                # an option may be promised several times, each time on another condition
+                before = row.get(scenario, told)
+                row[scenario] = before if before == told else f"{before}; {told}"
     for option, cells in by_option.items():
         title = f"Promised and not given: {escape(titles[option])}"
         if only_word(cells) == "0 / 0":
             console.print(f"\n{title}: nowhere, in any scenario")
         else:
             print_grid(
-                console, f"{title} [not bold](resting states within reach / possible equilibria)[/]", cells
+                console,
+                f"{title} [not bold](resting states within reach / possible equilibria)[/]",
+                cells,
+                alike="every policy that promises it",
             )
 
 
 def _print_demands(result: Comparison, console: Console) -> None:
     model = result.model
+    first = next(iter(result.policies.values()))
+    scenarios = list(first)
     alike = []
     for key, demand in model.demands.items():
         title = f"Demanded by {model.parties[demand.by].name}: {demand.title or key}"
-        told = next(iter(next(iter(result.policies.values())).values())).demands[key]
+        told = first[scenarios[0]].demands[key]
         if told.needs:
             title += f" (in the power of {party_names(model, told.needs)})"
         cells = cells_of(result, partial(_demand_word, key=key))
@@ -198,8 +207,10 @@ def _print_demands(result: Comparison, console: Console) -> None:
         print_grid(console, escape(title), cells)
         coming = [_named(model, name) for name in told.first if name not in told.already]
         if coming:
+            where = f" in {escape(scenarios[0])}" if len(scenarios) > 1 else ""
             console.print(
-                f"  What must come first, without a policy: {escape('; '.join(coming))}", soft_wrap=True
+                f"  What must come first, without a policy{where}: {escape('; '.join(coming))}",
+                soft_wrap=True,
             )
     _print_alike(alike, console)
 

@@ -77,6 +77,19 @@ def _tempts(result: Explanation) -> str:
 
 
 def _meaning(result: Explanation) -> str:
+    meaning = _meaning_of_concept(result)
+    return (
+        f"{meaning}; an answer deters only when it leaves the mover worse off" if _strict(result) else meaning
+    )
+
+
+def _strict(result: Explanation) -> bool:
+    """Tell whether answers are asked for that must leave the mover worse off; where they are, at all."""
+    judged = result.concept != "nash" and not result.concept.startswith("lh:")
+    return judged and result.reading.get("sanctions") == "strict" and not result.reading.get("strength")
+
+
+def _meaning_of_concept(result: Explanation) -> str:
     if "+" in result.party:
         return TOGETHER[result.concept]
     if result.concept.startswith("lh:"):
@@ -90,7 +103,7 @@ def _print_improvement(
     number: int, found: ExplainedImprovement, result: Explanation, model: Model, console: Console
 ) -> None:
     console.print(f"\n[bold]{number}.[/]", end=" ")
-    _print_step(found.step, result, model, console, "")
+    _print_step(found.step, result, model, console, "", "   ")
     if found.sanctioned_by:
         console.print("   is met by:" if found.together is None else "   is met, at the same time, by:")
         for step in found.sanctioned_by:
@@ -124,16 +137,19 @@ def _deterring(result: Explanation) -> str:
     """Say what an answer would have to do."""
     if result.reading.get("strength"):
         return "leaves it much worse off"
-    if "+" in result.party:
-        return "brings one of them back to where it was, or lower"
+    strict, who = _strict(result), "one of them" if "+" in result.party else "it"
     if result.reading.get("unknown") in ("c", "d"):
+        if strict:
+            return "leaves it worse off, or with what it cannot compare"
         return "brings it back to where it was, lower, or to what it cannot compare"
-    return "brings it back to where it was, or lower"
+    return f"leaves {who} worse off" if strict else f"brings {who} back to where it was, or lower"
 
 
-def _print_step(step: Step, result: Explanation, model: Model, console: Console, indent: str) -> None:
-    """Print a move and who gains by it, unless what is gained may be unknown."""
+def _print_step(
+    step: Step, result: Explanation, model: Model, console: Console, indent: str, further: str = ""
+) -> None:
+    """Print a move and who gains by it, unless what is gained may be unknown; what falls goes below it."""
     for place, line in enumerate(step_actions(model, step)):
         told = place == 0 and "unknown" not in result.reading
         gains = f" [dim]({escape(step_gains(model, step))})[/]" if told else ""
-        console.print(f"{indent}{escape(line)}{gains}", soft_wrap=True)
+        console.print(f"{further if place else ''}{indent}{escape(line)}{gains}", soft_wrap=True)

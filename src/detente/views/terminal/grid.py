@@ -37,8 +37,11 @@ def varies_by_policy(cells: Cells) -> bool:
     return len(set(_rows(cells).values())) > 1
 
 
-def print_grid(console: Console, title: str, cells: Cells) -> None:
-    """Print a table of policies and scenarios; those that are alike share a row or a column."""
+def print_grid(console: Console, title: str, cells: Cells, *, alike: str = "every policy") -> None:
+    """Print a table of policies and scenarios; those that are alike share a row or a column.
+
+    `alike` is what the row is called where there is one for all policies of the table.
+    """
     rows = _alike(_rows(cells))
     scenarios = next(iter(cells.values()))
     columns = _alike({name: tuple(row[name] for row in cells.values()) for name in scenarios})
@@ -48,7 +51,7 @@ def print_grid(console: Console, title: str, cells: Cells) -> None:
         table.add_column(escape("\n".join(names)) if len(columns) > 1 else "every scenario")
     for names in rows:
         words = [cells[names[0]][column[0]] for column in columns]
-        table.add_row(escape(", ".join(names)) if len(rows) > 1 else "every policy", *words)
+        table.add_row(escape(", ".join(names)) if len(rows) > 1 else alike, *words)
     console.print(f"\n[bold]{title}[/]", soft_wrap=True)
     console.print(table)
 

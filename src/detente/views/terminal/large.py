@@ -106,7 +106,8 @@ def _print_listed(result: SymbolicStability, console: Console, limit: int) -> No
             console.print("\nNo state holds under any of them.")
         return
     if limit:
-        first = "The states that hold" if count <= limit else "Examples, the first of the states that hold"
+        whole = "The states that hold" if result.decided else "The states that are known to hold"
+        first = whole if count <= limit else "Examples, the first of the states that hold"
         console.print(f"\n{first}, the firmest first:")
     for number, (holding, state) in enumerate(islice(result.firmest(), limit), start=1):
         console.print(f"\n  [bold]{number}.[/] [dim]{', '.join(SHORT[concept] for concept in holding)}[/]")
@@ -157,7 +158,7 @@ def _print_table(result: SymbolicStability, console: Console, limit: int) -> Non
     console.print(table)
     shown = len(rows) // len(game.parties)
     if game.feasible_count > shown:
-        console.print(f"{game.feasible_count - shown:,} more feasible states.")
+        console.print(f"{plural(game.feasible_count - shown, 'more feasible state')}.")
 
 
 def print_road(game: SymbolicGame, road: Road, console: Console) -> None:

@@ -7,6 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from ...outlook import End, Outlook
+from ..phrases import share
 from ..words import plural, situation
 from .paths import print_path
 
@@ -62,22 +63,26 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
             console.print("     the shortest way there:")
             print_path(game, result.willing.path(int(end.nodes[0])) or (), console, indent="       ")
     if len(result.ends) > limit:
-        console.print(f"\n  {len(result.ends) - limit:,} more ends; --limit N lists N of them.")
+        more = plural(len(result.ends) - limit, "more end")
+        console.print(f"\n  {more}; --limit N lists N of them.")
     if result.relationship:
         _print_relationship(result, console)
     console.print(
         f"\nFrom the status quo, allowed moves lead to {plural(result.possible_count, 'state')} of "
         f"{game.feasible_count:,}; moves that every mover wants lead to {len(result.willing.states):,}. "
-        f"Deals have up to {plural(result.max_deal, 'party', 'parties')}. Every count is exact."
+        f"{_deals(result.max_deal)} Every count is exact."
     )
+
+
+def _deals(most: int) -> str:
+    return "No deals are made." if most == 1 else f"Deals have up to {most:,} parties."
 
 
 def _chance(end: End) -> str:
     if end.chance is None:
         return "no chance is given, as the moves are too many to be listed"
-    return (
-        f"chance {end.chance:.0%}, after {end.moves:.1f} moves on average: an illustration, never a forecast"
-    )
+    moves = f"after {end.moves:.1f} moves on average"
+    return f"chance {share(end.chance)}, {moves}: an illustration, never a forecast"
 
 
 def _always(result: Outlook, states: object) -> dict[str, str]:

@@ -16,6 +16,7 @@ from ..replay_words import (
     episode_words,
     source_words,
     span_words,
+    step_words,
     told_policies,
     years,
 )
@@ -86,9 +87,10 @@ def _print_policy(result: Replay, key: str, console: Console, *, withdrawals_onl
         console.print(f"  In step with it: {years(let)}.", soft_wrap=True)
         if as_of:
             console.print(
-                f"  Up to {as_of}, the day that the model describes, {record.count('kept', until=as_of)} "
-                f"steps in step and {record.count('broken', until=as_of)} ahead; after it, in years that its "
-                f"author could not know, {record.count('kept', after=as_of)} in step and "
+                f"  Up to {as_of}, the day that the model describes, "
+                f"{plural(record.count('kept', until=as_of), 'step')} in step and "
+                f"{record.count('broken', until=as_of)} ahead; after it, in years that its author could not "
+                f"know, {record.count('kept', after=as_of)} in step and "
                 f"{record.count('broken', after=as_of)} ahead.",
                 soft_wrap=True,
             )
@@ -154,11 +156,12 @@ def _print_openness(result: Replay, record: PolicyRecord, console: Console) -> N
     together: dict[tuple[Span, ...], list[str]] = {}
     for each in record.openness:
         together.setdefault(each.open, []).append(option_words(result.model, titles[each.option]))
-    console.print("\n  When it would have let these steps be taken:")
+    if together:
+        console.print("\n  When it would have let these steps be taken:")
     for open_, names in together.items():
         console.print(f"    {escape('; '.join(names))}:", soft_wrap=True)
         for span in open_:
-            cause = "; ".join(entries[ref].summary for ref in span.ended_by)
+            cause = "; ".join(step_words(entries[ref]) for ref in span.ended_by)
             ended = cause or "nothing renewed the condition" if span.end is not None else ""
             console.print(
                 f"      {span_words(span)}{f' [dim]ended: {escape(ended)}[/]' if ended else ''}",
@@ -176,7 +179,8 @@ def _print_withdrawals(result: Replay, record: PolicyRecord, console: Console) -
     console.print("\n  What snapback would have withdrawn:")
     for each in record.withdrawals:
         name = option_words(result.model, titles[each.option])
-        cause = "; ".join(entries[ref].summary for ref in each.ended_by) or "nothing renewed the condition"
+        cause = "; ".join(step_words(entries[ref]) for ref in each.ended_by)
+        cause = cause or "nothing renewed the condition"
         stood = f"stood until {each.until}" if each.until is not None else "stands to the end of the record"
         console.print(f"    {each.date} {escape(name)} ({stood}): {escape(cause)}", soft_wrap=True)
 

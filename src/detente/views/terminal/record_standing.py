@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.markup import escape
 
+from ...language.condition import Constant
 from ...record import Standing
 from ..words import condition_words, option_titles, option_words, situation
 
@@ -27,5 +28,7 @@ def print_standing(result: Standing, console: Console, *, policies: tuple[str, .
             state = "unlocked" if each.open else "blocked"
             missing = "; ".join(condition_words(model, part) for part in each.missing)
             more = f"; missing: {missing}" if missing else ""
+            if Constant(False) in each.missing:
+                more = "; the policy rules it out"
             used = ", in use" if each.in_use else ""
             console.print(f"  {escape(name)}: {state}{used}{escape(more)}", soft_wrap=True)

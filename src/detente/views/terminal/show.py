@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.markup import escape
 
-from ...language import Model, Option, print_condition
+from ...language import Model, Option, Weights, print_condition
 from ..outline import preference_lines, state_count, unknown_entries
 from ..words import party_names, plural, state_lines
 
@@ -36,8 +36,10 @@ def print_model(model: Model, console: Console) -> None:
                     f"  can  {escape(option.title)} [dim]{option.name}{_rules(option)}[/]", soft_wrap=True
                 )
         wants = preference_lines(party.preferences)
-        for place, want in enumerate(wants, start=1):
-            console.print(f"  {'wants' if place == 1 else 'then '} {escape(want)}", soft_wrap=True)
+        # weights are added up, so that none comes before another
+        more = "and" if isinstance(party.preferences, Weights) else "then"
+        for place, want in enumerate(wants):
+            console.print(f"  {more if place else 'wants':<5} {escape(want)}", soft_wrap=True)
         if not wants:
             console.print("  wants nothing in particular")
         for entry in unknown_entries(party.preferences):

@@ -145,7 +145,7 @@ def _print_table(result: Stability, console: Console, limit: int) -> None:
     console.print()
     console.print(table)
     if len(feasible) > limit:
-        console.print(f"{len(feasible) - limit:,} more feasible states.")
+        console.print(f"{plural(len(feasible) - limit, 'more feasible state')}.")
 
 
 def _verdicts(result: Stability, place: int, state: int, *, lettered: bool) -> str:

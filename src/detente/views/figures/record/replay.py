@@ -8,7 +8,7 @@ from ....record import Replay, When
 from ....record.replays.spans import Span
 from ....record.replays.symmetry import OneSidedDoor
 from ...phrases import capital, condition_title
-from ...replay_words import act_words, door_title, door_words, span_words
+from ...replay_words import act_words, door_title, door_words, span_words, step_words
 from ...words import option_titles
 from ..draw import element, hint, label, legend
 from ..figure import Figure
@@ -130,7 +130,7 @@ class _Drawing:
             asked = act.condition
             if asked is None or condition_title(model, asked) != words or act.verdict == "not asked":
                 continue
-            said = "; ".join(entry.summary for entry in act.entries)
+            said = "; ".join(map(step_words, act.entries))
             yield element(
                 "circle",
                 hint(f"{act.date} {titles[act.option].title}: {said} ({act_words(model, act)})"),

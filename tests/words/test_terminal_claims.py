@@ -1,0 +1,85 @@
+"""`detente claims` in words: the verdict, where it is given, and what shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from detente.strategy import Claims, ClaimVerdict
+from detente.strategy.claims import Witness
+from detente.views.terminal.claims import print_claims
+
+from .terminal import MODEL, block, printed, step
+
+PATH = (step("south", "west", south_aid="on", west_talk="on"), step("north", north_stop="on"))
+
+
+def told(*verdicts: ClaimVerdict, paths: bool = False) -> str:
+    return printed(print_claims, Claims(MODEL, verdicts), paths=paths)
+
+
+def verdict(key: str = "quiet", policy: str = "none", scenario: str = "base", **more: Any) -> ClaimVerdict:
+    holds: bool | None = more.pop("holds", True)
+    return ClaimVerdict(MODEL.assertions[key], policy, scenario, holds, Witness("it is so", **more))
+
+
+@pytest.mark.parametrize(
+    ("holds", "word", "count"), [(True, "holds", 1), (False, "fails", 0), (None, "undecided", 0)]
+)
+def test_verdict(holds: bool | None, word: str, count: int) -> None:
+    assert told(verdict(holds=holds)) == block(
+        f"""
+        {word}  quiet
+               No aid without a stop.
+               it is so
+
+        {count} of 1 hold.
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("policy", "scenario", "place"),
+    [
+        ("none", "base", ""),
+        ("firm", "base", " under firm"),
+        ("none", "dark", " under dark"),
+        ("firm", "dark", " under firm, dark"),
+    ],
+)
+def test_place(policy: str, scenario: str, place: str) -> None:
+    """A claim without words of its own has none made up."""
+    assert told(verdict("calm", policy, scenario)).splitlines()[:2] == [
+        f"holds  calm{place}",
+        "       it is so",
+    ]
+
+
+WAY = ["         1. South: sends aid; West: talks", "         2. North: stops its tests"]
+
+
+@pytest.mark.parametrize(
+    ("found", "paths", "shown"),
+    [
+        (verdict(holds=False, path=PATH), False, WAY),
+        (verdict(holds=True, path=PATH), True, WAY),
+        (verdict(holds=True, path=PATH), False, []),
+        (verdict(holds=None, path=PATH), False, []),
+        (verdict(holds=False, path=(), state={"west.talk": "on"}), False, ["         West: talks"]),
+        (verdict(holds=False), False, []),
+        (verdict(holds=True, state={}), True, ["         nobody does anything"]),
+    ],
+    ids=["failed", "asked for", "not asked for", "undecided", "a state", "a reason alone", "nothing done"],
+)
+def test_witness(found: ClaimVerdict, paths: bool, shown: list[str]) -> None:
+    assert told(found, paths=paths).splitlines()[3:-2] == shown
+
+
+def test_none() -> None:
+    assert told() == "The model makes no claims."
+
+
+def test_count() -> None:
+    found = told(verdict(), verdict(holds=False), verdict("calm", holds=None), verdict("calm"))
+    assert found.splitlines()[-2:] == ["", "2 of 4 hold."]

@@ -1,0 +1,403 @@
+"""`detente compare` in words: the road, the rungs, the wedges, the promises and the demands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from detente.language import loads
+from detente.outlook import Span
+from detente.strategy import BrokenPromise, Bypass, Comparison, DemandReport, Temptation, Wedges, WorldReport
+from detente.strategy.wedge import Wedge
+from detente.views.terminal.compare import print_comparison, print_definitions
+from detente.views.terminal.grid import only_word, print_grid, varies_by_policy
+
+from .terminal import block, printed, step
+
+MODEL = loads(
+    """\
+detente: 1
+title: A treaty
+parties:
+  north: {name: North, options: {stop: stops its tests}}
+  south: {name: South, options: {aid: sends aid}}
+  west: {name: West, options: {talk: talks}}
+agreements: {peace: {title: make peace, between: [north, south]}}
+facts: {calm: not north.stop}
+status_quo: []
+sides: {allies: [south, west]}
+relationship: {r: {title: Friendship, between: [south, west], rungs: {all_well: south.aid, bad: true}}}
+demands: {d: {by: north, condition: south.aid, title: Aid}}
+policies:
+  firm: {title: Firm, side: allies, commitments: {south.aid: [{promise: north.stop}, {promise: west.talk}]}}
+claims:
+  quiet: {text: No aid., never: south.aid}
+  again: {text: Never any aid., never_willing: south.aid}
+  silent: {never: west.talk}
+  goes: {possible: west.talk}
+"""
+)
+PROMISES = MODEL.policies["firm"].commitments
+CLOSED, UNWANTED, OPEN, RESTS = range(4)
+
+
+def bypass(key: str, how: int, better: str = "") -> Bypass:
+    gains = {party: party in better.split() for party in MODEL.parties}
+    path = (step("south", "west", south_aid="on"), step("north", north_stop="on")) if how else ()
+    return Bypass(MODEL.assertions[key], how > CLOSED, how > UNWANTED, how > OPEN, path, gains)
+
+
+def demand(possible: bool = False, willing: bool = False, **parts: tuple[str, ...]) -> DemandReport:
+    return DemandReport(
+        MODEL.demands["d"],
+        possible,
+        willing,
+        parts.get("needs", ()),
+        parts.get("first", ()),
+        parts.get("already", ()),
+    )
+
+
+def world(
+    road: int = OPEN,
+    silent: int = CLOSED,
+    better: str = "south",
+    willing: Span | None = None,
+    asked: DemandReport | None = None,
+    **parts: Any,
+) -> WorldReport:
+    report = WorldReport(
+        possible=1_200,
+        willing=30,
+        equilibria=4,
+        rests=2,
+        cycles=1,
+        bypass={
+            "quiet": bypass("quiet", road, better),
+            "again": bypass("again", road, better),
+            "silent": bypass("silent", silent, better),
+        },
+        wedges=Wedges(3, 30, None),
+        temptation=Temptation(1_005, {}, (), None, None, None),
+        broken_promises=(),
+        moves_left=3,
+        moves_all=4,
+        relationship={"r": {"possible": None, "willing": willing, "rests": None, "equilibria": None}},
+        demands={"d": asked or demand()},
+    )
+    return replace(report, **parts)
+
+
+def told(policies: Mapping[str, Mapping[str, WorldReport]]) -> list[str]:
+    return printed(print_comparison, Comparison(MODEL, "allies", policies), wide=200).splitlines()
+
+
+def grid(shown: list[str], title: str) -> list[list[str]]:
+    """Return what stands below a title up to the next empty line, one list of words a line."""
+    below = shown[shown.index(title) + 2 :]
+    return [line.split() for line in below[: below.index("")] if set(line) - {"─", " "}]
+
+
+HEAD = (
+    "What the strategy rules out  open: moves that every mover wants lead there; rests: and matters can rest "
+    "there; unwanted: only moves that some mover does not want do; closed: none do."
+)
+
+
+def test_everything() -> None:
+    """The claim that a policy can change comes first; two claims of one condition are told once."""
+    shown = told({"none": {"base": world()}, "firm": {"base": world(CLOSED)}})
+    assert shown[:4] == ["A treaty: policies of South and West", "", HEAD, ""]
+    assert grid(shown, "No aid.") == [["policy", "every", "scenario"], ["none", "open"], ["firm", "closed"]]
+    assert "Never any aid." not in shown
+    road = shown.index("  The road, under none in base:")
+    assert shown[road : road + 8] == [
+        "  The road, under none in base:",
+        "    1. South: sends aid; West:",
+        "    2. North: stops its tests",
+        "    In the end better off: South",
+        "",
+        "The same under every policy in every scenario:",
+        "  closed: silent",
+        "",
+    ]
+    assert shown[-2:] == ["", "--explain says what each number means."]
+
+
+@pytest.mark.parametrize(
+    ("how", "word"),
+    [(CLOSED, "closed"), (UNWANTED, "unwanted"), (OPEN, "open"), (RESTS, "open, rests")],
+    ids=["closed", "unwanted", "open", "rests"],
+)
+def test_bypass_word(how: int, word: str) -> None:
+    shown = told({"none": {"base": world(how, how)}})
+    same = shown.index("The same under every policy in every scenario:")
+    assert shown[same + 1 : same + 3] == [f"  {word}: No aid.", f"  {word}: silent"]
+
+
+def test_what_a_policy_can_change_comes_first() -> None:
+    """Before what only the scenario changes."""
+    shown = told(
+        {
+            "none": {"base": world(OPEN, OPEN), "dark": world(CLOSED, OPEN)},
+            "firm": {"base": world(OPEN, CLOSED), "dark": world(CLOSED, CLOSED)},
+        }
+    )
+    assert shown.index("silent") < shown.index("No aid.")
+    assert grid(shown, "silent") == [["policy", "every", "scenario"], ["none", "open"], ["firm", "closed"]]
+    assert grid(shown, "No aid.")[:2] == [["policy", "base", "dark"], ["every", "policy", "open", "closed"]]
+
+
+def test_no_road_is_told_that_is_not_wanted() -> None:
+    shown = told({"none": {"base": world(UNWANTED)}, "firm": {"base": world(CLOSED)}})
+    assert not [line for line in shown if "The road" in line]
+
+
+def test_the_road_is_that_of_the_first_world_where_it_is_open() -> None:
+    shown = told(
+        {
+            "none": {"base": world(UNWANTED), "dark": world(RESTS)},
+            "firm": {"base": world(OPEN), "dark": world()},
+        }
+    )
+    assert "  The road, under none in dark:" in shown
+
+
+@pytest.mark.parametrize(
+    ("better", "line"),
+    [("", None), ("north west", "    In the end better off: North and West")],
+    ids=["nobody", "two"],
+)
+def test_who_gains_in_the_end(better: str, line: str | None) -> None:
+    shown = told({"none": {"base": world(better=better)}, "firm": {"base": world(CLOSED)}})
+    assert [each for each in shown if "better off" in each] == ([line] if line else [])
+
+
+def test_no_claims_of_what_must_not_happen() -> None:
+    shown = told({"none": {"base": world(bypass={})}})
+    assert HEAD not in shown
+
+
+LADDER = "Friendship: best and worst of the states that every mover wants to reach"
+
+
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        (None, "nothing"),
+        (Span("all_well", "all_well"), "all well"),
+        (Span("all_well", "not_so_bad"), "all well … not so bad"),
+    ],
+    ids=["nothing", "one rung", "two rungs"],
+)
+def test_ladder(span: Span | None, words: str) -> None:
+    shown = told({"none": {"base": world(willing=span)}})
+    place = shown.index(LADDER)
+    assert shown[place : place + 2] == [LADDER, f"  {words} under every policy in every scenario"]
+
+
+def test_ladder_that_differs() -> None:
+    shown = told(
+        {
+            "none": {"base": world(), "dark": world(), "dusk": world(willing=Span("bad", "bad"))},
+            "firm": {"base": world(), "dark": world(), "dusk": world()},
+        }
+    )
+    assert grid(shown, LADDER) == [
+        ["base"],
+        ["policy", "dark", "dusk"],
+        ["none", "nothing", "bad"],
+        ["firm", "nothing", "nothing"],
+    ]
+
+
+def test_measures() -> None:
+    other = world(wedges=Wedges(0, 30, None), moves_left=0, cycles=0)
+    shown = told({"none": {"base": world(), "dark": other}, "firm": {"base": other, "dark": world()}})
+    start = shown.index("What each policy achieves and costs")
+    rows = [
+        line.replace("┃", "│").strip("│").split("│") for line in shown[start:] if line[:1] in "┃│" and line
+    ]
+    assert [[cell.strip() for cell in row] for row in rows[:5]] == [
+        [
+            "policy",
+            "scenario",
+            "possible",
+            "willing",
+            "rests",
+            "cycles",
+            "solidarity",
+            "temptation",
+            "flexibility",
+        ],
+        ["none", "base", "1,200", "30", "2", "1", "90.0%", "1,005", "75.0%"],
+        ["", "dark", "1,200", "30", "2", "0", "100.0%", "1,005", "0.0%"],
+        ["firm", "base", "1,200", "30", "2", "0", "100.0%", "1,005", "0.0%"],
+        ["", "dark", "1,200", "30", "2", "1", "90.0%", "1,005", "75.0%"],
+    ]
+
+
+def wedge(fall: float) -> Wedges:
+    return Wedges(3, 30, Wedge({}, step("north", north_stop="on"), "south", "west", fall, ()))
+
+
+def test_wedges_alike_are_told_once() -> None:
+    shown = told(
+        {
+            "none": {"base": world(wedges=wedge(0.5)), "dark": world(wedges=wedge(0.9))},
+            "firm": {"base": world(wedges=wedge(0.5)), "dark": world()},
+            "lax": {"base": world(wedges=wedge(0.001)), "dark": world()},
+            "free": {"base": world(), "dark": world()},
+        }
+    )
+    place = shown.index("The sharpest wedges, in base")
+    assert shown[place + 1 : place + 4] == [
+        "  none, firm: North: stops its tests. South gains, West falls by 50% of its range.",
+        "  lax: North: stops its tests. South gains, West falls by less than 1% of its range.",
+        "",
+    ]
+
+
+def test_no_wedges() -> None:
+    shown = told({"none": {"base": world()}})
+    assert not [line for line in shown if "wedges" in line]
+
+
+def broken(resting: int, equilibria: int, number: int = 0) -> BrokenPromise:
+    return BrokenPromise(PROMISES[number], 9, 9, resting, equilibria, None)
+
+
+PROMISED = "Promised and not given: sends aid"
+
+
+@pytest.mark.parametrize(
+    ("found", "line"),
+    [
+        ((), None),
+        ((broken(0, 0),), f"{PROMISED}: nowhere, in any scenario"),
+        ((broken(0, 0), broken(0, 0, 1)), f"{PROMISED}: nowhere, in any scenario"),
+    ],
+    ids=["none", "kept", "both kept"],
+)
+def test_promises_kept(found: tuple[BrokenPromise, ...], line: str | None) -> None:
+    shown = told({"none": {"base": world()}, "firm": {"base": world(broken_promises=found)}})
+    assert [each for each in shown if each.startswith("Promised")] == ([line] if line else [])
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ((broken(1_500, 2),), ["1,500", "/", "2"]),
+        ((broken(0, 1),), ["0", "/", "1"]),
+        ((broken(1, 2), broken(0, 0, 1)), ["1", "/", "2;", "0", "/", "0"]),
+    ],
+    ids=["one", "equilibria alone", "of two promises the first"],
+)
+def test_promises_broken(found: tuple[BrokenPromise, ...], words: list[str]) -> None:
+    """Each promise on an option is told, not the last alone."""
+    shown = told({"none": {"base": world()}, "firm": {"base": world(broken_promises=found)}})
+    title = f"{PROMISED} (resting states within reach / possible equilibria)"
+    assert grid(shown, title) == [
+        ["policy", "every", "scenario"],
+        ["every", "policy", "that", "promises", "it", *words],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        (demand(), "out of reach"),
+        (demand(possible=True), "possible"),
+        (demand(possible=True, willing=True), "willing"),
+    ],
+    ids=["out of reach", "possible", "willing"],
+)
+def test_demand(asked: DemandReport, word: str) -> None:
+    shown = told({"none": {"base": world(bypass={}, asked=asked)}})
+    place = shown.index("The same under every policy in every scenario:")
+    assert shown[place + 1] == f"  {word}: Demanded by North: Aid"
+
+
+def test_whose_power_a_demand_is_in() -> None:
+    shown = told({"none": {"base": world(bypass={}, asked=demand(needs=("south", "west")))}})
+    assert "  out of reach: Demanded by North: Aid (in the power of South and West)" in shown
+
+
+FIRST = demand(True, first=("north.stop", "calm", "peace", "west.talk"), already=("west.talk",))
+COMING = "North stops its tests; not (North stops its tests); make peace (agreed between North and South)"
+
+
+@pytest.mark.parametrize(
+    ("scenarios", "where"), [(("base",), ""), (("dark", "base"), " in dark")], ids=["one", "two"]
+)
+def test_what_must_come_first(scenarios: tuple[str, ...], where: str) -> None:
+    """Of what the status quo has already nothing is said."""
+    shown = told(
+        {
+            "none": {scenario: world(asked=FIRST) for scenario in scenarios},
+            "firm": {scenario: world() for scenario in scenarios},
+        }
+    )
+    assert grid(shown, "Demanded by North: Aid")[1:3] == [
+        ["none", "possible"],
+        ["firm", "out", "of", "reach"],
+    ]
+    assert f"  What must come first, without a policy{where}: {COMING}" in shown
+
+
+def test_nothing_must_come_first() -> None:
+    asked = demand(True, first=("west.talk",), already=("west.talk",))
+    shown = told({"none": {"base": world(asked=asked)}, "firm": {"base": world()}})
+    assert not [line for line in shown if "must come first" in line]
+
+
+def test_definitions() -> None:
+    assert printed(print_definitions, wide=400).splitlines()[2] == (
+        "rests, cycles: where improvements end: states nobody wants to leave, and rounds that never settle"
+    )
+
+
+A, B = {"s": "one", "t": "two"}, {"s": "one", "t": "one"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "word", "varies"),
+    [
+        ({"p": B}, "one", False),
+        ({"p": B, "q": B}, "one", False),
+        ({"p": A}, None, False),
+        ({"p": A, "q": A}, None, False),
+        ({"p": A, "q": B}, None, True),
+    ],
+    ids=["one row", "alike", "by scenario, one row", "by scenario", "by policy"],
+)
+def test_words_that_differ(cells: dict[str, dict[str, str]], word: str | None, varies: bool) -> None:
+    assert (only_word(cells), varies_by_policy(cells)) == (word, varies)
+
+
+@pytest.mark.parametrize(
+    ("cells", "lines"),
+    [
+        ({"p": B, "q": B}, [["policy", "every scenario"], ["every policy", "one"]]),
+        ({"p": A, "q": A}, [["policy", "s", "t"], ["every policy", "one", "two"]]),
+        ({"p": A, "q": B, "r": A}, [["policy", "s", "t"], ["p, r", "one", "two"], ["q", "one", "one"]]),
+    ],
+    ids=["everywhere", "by scenario", "rows alike"],
+)
+def test_grid(cells: dict[str, dict[str, str]], lines: list[list[str]]) -> None:
+    from rich.console import Console
+
+    def print_(console: Console) -> None:
+        print_grid(console, "A title", cells)
+
+    title, _, *rows = printed(print_).lstrip("\n").splitlines()
+    assert title == "A title"
+    found = [[cell for cell in row.strip().split("  ") if cell] for row in rows if set(row) - {"─", " "}]
+    assert [[cell.strip() for cell in row] for row in found] == lines
+
+
+def test_block() -> None:
+    assert block("\n  a\n    b\n") == "a\n  b"

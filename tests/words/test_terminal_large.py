@@ -1,0 +1,337 @@
+"""Equilibria and roads of models with too many states to list, in words: what is exact and what is undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+import detente
+from detente.symbolic import Road
+from detente.views.terminal.large import print_large_stability, print_road
+
+from .terminal import MODEL, block, printed, step, table
+
+TWO = detente.loads(
+    """\
+detente: 1
+title: Two who arm
+parties:
+  a: {name: Ada, options: {d: disarms}, preferences: [b.d, not a.d]}
+  b: {name: Bob, options: {d: disarms}, preferences: [a.d, not b.d]}
+status_quo: []
+"""
+)
+LEVELS = detente.loads(
+    """\
+detente: 1
+title: Three who watch
+parties:
+  a: {name: Ada, options: {d: disarms}, preferences: [b.d, not a.d]}
+  b: {name: Bob, options: {d: disarms}, preferences: [a.d, not b.d]}
+  c: {name: Cem, options: {w: {title: watches, levels: [no, one, two, all]}, p: pays}, preferences: [c.w, not c.p]}
+infeasible: [c.w == two]
+"""
+)
+FREE = detente.loads(
+    """\
+detente: 1
+title: Nobody minds
+parties: {a: {options: {x: acts}}, b: {options: {y: acts}}}
+infeasible: [not a.x and not b.y, a.x == on and b.y == on and a.x != on]
+status_quo: [a.x]
+"""
+)
+GAME = TWO.symbolic()
+ANALYSED = GAME.stability()
+FIRM = detente.Model.of(MODEL).symbolic("firm")
+COUNTED = "too many to list, so sets of them were counted. A state holds when no party wants to leave it:"
+
+
+def told(result: Any, limit: int = 5, table_: bool = False) -> str:
+    return printed(print_large_stability, result, limit=limit, table=table_, wide=200)
+
+
+def test_decided() -> None:
+    assert told(ANALYSED) == block(
+        f"""
+        Two who arm (no policy)
+        4 states can exist, of 4 combinations: {COUNTED}
+
+          1 state holds  nobody can do better alone (Nash)
+          2 states hold  whoever moves away meets a credible answer (sequential, SEQ)
+          2 states hold  whoever moves away meets an answer it cannot escape (symmetric metarational, SMR)
+          2 states hold  whoever moves away can be answered (general metarational, GMR)
+
+        The states that hold, the firmest first:
+
+          1. Nash, GMR, SMR, SEQ
+             nothing is in place
+
+          2. GMR, SMR, SEQ
+             Ada: disarms
+             Bob: disarms
+
+        The status quo holds (Nash, GMR, SMR, SEQ).
+        """
+    )
+
+
+@dataclass
+class Answer:
+    """Stands for an analysis that ran out of time: bounds, what is known of states, and of the status quo."""
+
+    numbers: Mapping[str, tuple[int, int]]
+    known: tuple[tuple[tuple[str, ...], int], ...] = ()
+    now: Mapping[str, bool | None] | None = None
+    strict: bool = False
+    game: Any = None
+
+    def __post_init__(self) -> None:
+        self.game = GAME
+        self.verdicts = dict.fromkeys(("nash", "gmr", "smr", "seq"))
+
+    @property
+    def decided(self) -> bool:
+        return all(least == most for least, most in self.numbers.values())
+
+    @property
+    def known_count(self) -> int:
+        return len(self.known)
+
+    def count(self, concept: str) -> int | None:
+        least, most = self.numbers[concept]
+        return least if least == most else None
+
+    def bounds(self, concept: str) -> tuple[int, int]:
+        return self.numbers[concept]
+
+    def firmest(self) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
+        return ((holding, (number // 2, number % 2)) for holding, number in self.known)
+
+    def holds(self, concept: str, _: object) -> bool | None:
+        return (self.now or {}).get(concept, False)
+
+    def table(self, limit: int) -> list[dict[str, Any]]:
+        row = {"nash": None, "gmr": True, "smr": False, "seq": True}
+        return [{"state": {"a.d": "on"}, "party": party, **row} for party in "ab" * min(limit, 1)]
+
+
+OPEN = {"nash": (2, 2), "seq": (2, 1_500), "smr": (1, 1), "gmr": (2, 4_000)}
+
+
+@pytest.fixture(autouse=True)
+def _without_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the states share needs sets, which an answer by hand has not."""
+    from detente.views.terminal import large
+
+    shared = large._print_shared
+    monkeypatch.setattr(
+        large, "_print_shared", lambda result, console: isinstance(result, Answer) or shared(result, console)
+    )
+
+
+def test_undecided() -> None:
+    result: Any = Answer(OPEN, known=((("nash", "gmr"), 0), (("gmr",), 3)), strict=True)
+    assert told(result) == block(
+        f"""
+        Two who arm (no policy)
+        4 states can exist, of 4 combinations: {COUNTED}
+
+                       2 states hold  nobody can do better alone (Nash)
+          undecided, 2 to 1,500 hold  whoever moves away meets a credible answer (sequential, SEQ)
+                       1 state holds  whoever moves away meets an answer it cannot escape (symmetric metarational, SMR)
+          undecided, 2 to 4,000 hold  whoever moves away can be answered (general metarational, GMR)
+          (strict sanctions: an answer deters only when it leaves the mover worse off)
+
+        What is undecided was given up when the time or the memory ran out; --patience SECONDS gives more time. \
+The numbers given for it are sure bounds.
+
+        The states that are known to hold, the firmest first:
+
+          1. Nash, GMR
+             nothing is in place
+
+          2. GMR
+             Ada: disarms
+             Bob: disarms
+
+        The status quo does not hold under any concept.
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "sentence"),
+    [
+        ({"nash": True, "seq": True}, "The status quo holds (Nash, SEQ)."),
+        ({}, "The status quo does not hold under any concept."),
+        ({"gmr": True, "seq": None}, "The status quo holds (GMR); undecided: SEQ."),
+        (
+            {"smr": None, "seq": None},
+            "The status quo holds under no concept that is decided; undecided: SMR, SEQ.",
+        ),
+    ],
+    ids=["holds", "does not", "holds, others undecided", "undecided"],
+)
+def test_status_quo(now: dict[str, bool | None], sentence: str) -> None:
+    assert told(Answer(OPEN, now=now)).splitlines()[-2:] == ["", sentence]
+
+
+ALL = {"nash": (0, 0), "seq": (0, 0), "smr": (0, 0), "gmr": (0, 0)}
+ONE, OTHER = (("gmr",), 0), (("gmr",), 3)
+
+
+@pytest.mark.parametrize(
+    ("result", "limit", "lines"),
+    [
+        (Answer(ALL), 5, ["No state holds under any of them."]),
+        (Answer(OPEN), 5, []),
+        (Answer(ALL, (ONE,)), 5, ["The states that hold, the firmest first:"]),
+        (Answer(OPEN, (ONE,)), 1, ["The states that are known to hold, the firmest first:"]),
+        (
+            Answer(ALL, (ONE, OTHER)),
+            1,
+            [
+                "Examples, the first of the states that hold, the firmest first:",
+                "  1 more; --limit N lists N states, --json gives them as data.",
+            ],
+        ),
+        (Answer(ALL, (ONE, OTHER)), 0, ["  2 more; --limit N lists N states, --json gives them as data."]),
+    ],
+    ids=["none", "none known", "all", "all known", "some", "not listed"],
+)
+def test_listed(result: Answer, limit: int, lines: list[str]) -> None:
+    starts = ("No state", "The states that", "Examples", "  1 more", "  2 more")
+    assert [line for line in told(result, limit).splitlines() if line.startswith(starts)] == lines
+
+
+def test_no_status_quo() -> None:
+    assert "status quo" not in told(
+        detente.loads(
+            "{detente: 1, title: T, parties: {a: {options: {x: acts}, preferences: [a.x]}}, infeasible: [not a.x]}"
+        )
+        .symbolic()
+        .stability()
+    )
+
+
+SHARED = "What all {} sequentially stable states have in common:"
+
+
+@pytest.mark.parametrize(
+    ("model", "lines"),
+    [
+        (LEVELS, [SHARED.format(4), "  always  Cem: watches (one)", "   never  Cem: pays"]),
+        (FREE, [SHARED.format(3), "  nothing"]),
+        (TWO, []),
+    ],
+    ids=["always and never", "nothing", "too few"],
+)
+def test_what_the_equilibria_share(model: detente.Model, lines: list[str]) -> None:
+    shown = told(ANALYSED if model is TWO else model.symbolic().stability()).splitlines()
+    found = [place for place, line in enumerate(shown) if line.startswith("What all")]
+    assert [shown[place : place + len(lines) + 1] for place in found] == ([[*lines, ""]] if lines else [])
+
+
+def test_table() -> None:
+    shown = told(ANALYSED, table_=True, limit=3)
+    title = "Stability of each state for each party (n Nash, g GMR, s SMR, q SEQ, ? undecided)"
+    assert title in " ".join(shown.split())
+    assert table(shown) == [
+        ["state", "Ada", "Bob"],
+        ["nobody does anything", "ngsq", "ngsq"],
+        ["Bob: disarms", "ngsq", "····"],
+        ["Ada: disarms", "····", "ngsq"],
+    ]
+    assert shown.splitlines()[-1] == "1 more feasible state."
+
+
+def test_table_of_all_states() -> None:
+    assert "more feasible" not in told(ANALYSED, table_=True, limit=4)
+
+
+def test_undecided_in_the_table() -> None:
+    shown = told(Answer(OPEN), table_=True)
+    assert table(shown)[1] == ["Ada: disarms", "?g·q", "?g·q"]
+    assert shown.splitlines()[-1] == "3 more feasible states."
+
+
+@pytest.mark.parametrize(
+    ("road", "sentence"),
+    [
+        (
+            Road(None, None, 1),
+            "Undecided: the time or the memory ran out after 1 move had been looked at in full; so many do not "
+            "lead there. --patience SECONDS gives more time.",
+        ),
+        (
+            Road(None, None, 1_200),
+            "Undecided: the time or the memory ran out after 1,200 moves had been looked at in full; so many do "
+            "not lead there. --patience SECONDS gives more time.",
+        ),
+        (Road(False, None, 3), "No allowed moves lead there."),
+        (Road(True, (), 0), "  It is so already: no move is needed."),
+    ],
+    ids=["one move", "many moves", "none", "already"],
+)
+def test_road(road: Road, sentence: str) -> None:
+    assert printed(_road(road), wide=200) == sentence
+
+
+def _road(road: Road) -> Any:
+    return lambda console: print_road(FIRM, road, console)
+
+
+def test_road_told() -> None:
+    """What opens with a move is told once, and never what is up already."""
+    moves = (
+        step("north", north_stop="on", better="north west"),
+        step("south", "west", north_stop="on", south_aid="on", west_talk="on", settled_north_peace="off"),
+    )
+    assert printed(_road(Road(True, moves, 2))) == "\n".join(
+        [
+            "  1. North: stops its tests",
+            "     better for North and West",
+            "     unlocks: South sends aid",
+            "  2. (a deal) South: sends aid",
+            "     West: talks",
+            "     falls away with it: North (make peace)",
+            "     better for nobody",
+        ]
+    )
+
+
+def test_what_is_open_already_is_not_unlocked() -> None:
+    again = step("west", north_stop="on", west_talk="on")
+    first = step("north", north_stop="on")
+    lines = printed(_road(Road(True, (first, again), 2))).splitlines()
+    assert [line for line in lines if "unlocks" in line] == ["     unlocks: South sends aid"]
+
+
+def test_raised_by_the_move_itself_is_not_unlocked() -> None:
+    both = step("north", "south", north_stop="on", south_aid="on")
+    assert "unlocks" not in printed(_road(Road(True, (both,), 1)))
+
+
+TWO_GUARDS = detente.loads(
+    """\
+detente: 1
+title: Two conditions
+parties:
+  north: {options: {stop: stops, arms: arms}}
+  south: {options: {aid: {title: sends aid, requires: north.stop, after: west.talk}}}
+  west: {options: {talk: talks}}
+status_quo: []
+"""
+)
+
+
+def test_unlocked_when_all_conditions_hold() -> None:
+    steps = (step("north", north_stop="on"), step("west", north_stop="on", west_talk="on"))
+    game = TWO_GUARDS.symbolic()
+    lines = printed(lambda console: print_road(game, Road(True, steps, 2), console)).splitlines()
+    assert [line for line in lines if "unlocks" in line] == ["     unlocks: south sends aid"]
+    assert lines[-1] == "     unlocks: south sends aid"

@@ -1,0 +1,224 @@
+"""`detente outlook` in words: where matters end, what is in place there, and which rungs are within reach."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from rich.console import Console
+
+import detente
+from detente.outlook import End, Outlook, Span
+from detente.views.terminal.outlook import print_outlook, print_world
+
+from .terminal import GRAPH, block, printed, table
+
+MODEL = detente.loads(
+    """\
+detente: 1
+title: A round
+parties:
+  a: {name: Ada, options: {x: takes x, w: {title: waits, levels: [none, some, all]}}, preferences: [a.x iff b.y, not a.w]}
+  b: {name: Bob, options: {y: takes y}, preferences: [b.y]}
+status_quo: []
+relationship:
+  r: {title: Friendship, between: [a, b], rungs: {all_well: a.x and b.y, half: a.x or b.y, bad: true}}
+  q: {between: [a, b], rungs: {good: b.y, bad: true}}
+policies: {p: {title: P, side: s, commitments: {}}}
+sides: {s: [a]}
+scenarios: {dark: {title: Dark}}
+"""
+)
+FOUND = MODEL.under().outlook()
+
+
+def told(*ends: End, limit: int = 5, **more: Any) -> str:
+    result: Outlook = replace(FOUND, ends=ends, **more)
+    return printed(print_outlook, result, limit=limit, wide=200)
+
+
+def node_of(**levels: str) -> int:
+    state = FOUND.game.space.number({name.replace("_", "."): level for name, level in levels.items()})
+    return int(np.flatnonzero(FOUND.willing.states == state)[0])
+
+
+def end(*nodes: int, chance: float | None = 0.25, moves: float | None = 1.5) -> End:
+    places = np.array(nodes)
+    kind = "rest" if len(nodes) == 1 else "cycle"
+    return End(kind, places, FOUND.willing.states[places], chance, moves)
+
+
+REST = end(node_of(b_y="on", a_x="on"))
+ROUND = end(node_of(), node_of(b_y="on"))
+MIXED = "When every mover must gain, matters end in {} or go round for good ({})."
+
+
+@pytest.mark.parametrize(
+    ("ends", "sentence"),
+    [
+        ((REST,), "When every mover must gain, matters end in 1 resting state."),
+        ((REST, REST), "When every mover must gain, matters end in 2 resting states."),
+        ((ROUND,), "When every mover must gain, matters never settle: they go round for good."),
+        ((REST, ROUND), MIXED.format("1 resting state", "1 cycle")),
+        ((ROUND, REST, ROUND, REST), MIXED.format("2 resting states", "2 cycles")),
+    ],
+    ids=["rest", "rests", "round", "rest or round", "rests or rounds"],
+)
+def test_where_matters_end(ends: tuple[End, ...], sentence: str) -> None:
+    assert told(*ends).splitlines()[1] == sentence
+
+
+def test_everything() -> None:
+    assert printed(print_outlook, replace(FOUND, relationship={}), limit=5, wide=200) == block(
+        """
+        A round (no policy)
+        When every mover must gain, matters end in 1 resting state.
+
+          1. comes to rest (chance 100%, after 2.7 moves on average: an illustration, never a forecast)
+             Ada: takes x
+             Bob: takes y
+             the shortest way there:
+               ├─ 1. Bob: takes y
+               │     better for Bob
+               └─ 2. Ada: takes x
+                     better for Ada
+
+        From the status quo, allowed moves lead to 12 states of 12; moves that every mover wants lead to 5. \
+Deals have up to 3 parties. Every count is exact.
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (0.25, "chance 25%, after 1.5 moves on average: an illustration, never a forecast"),
+        (0.001, "chance less than 1%, after 1.5 moves on average: an illustration, never a forecast"),
+        (0.9999, "chance more than 99%, after 1.5 moves on average: an illustration, never a forecast"),
+        (1.0, "chance 100%, after 1.5 moves on average: an illustration, never a forecast"),
+        (None, "no chance is given, as the moves are too many to be listed"),
+    ],
+)
+def test_chance(chance: float | None, words: str) -> None:
+    """Something that may happen has no chance of 0%, and what need not, none of 100%."""
+    assert f"  1. comes to rest ({words})" in told(replace(REST, chance=chance)).splitlines()
+
+
+SAID = "an illustration, never a forecast"
+
+
+@pytest.mark.parametrize(
+    ("ends", "lines"),
+    [
+        (
+            (ROUND,),
+            [
+                f"  1. goes round between 2 states (chance 25%, after 1.5 moves on average: {SAID})",
+                "     nothing stays in place on the way",
+            ],
+        ),
+        (
+            (end(node_of(b_y="on", a_x="on"), node_of(b_y="on")),),
+            [
+                f"  1. goes round between 2 states (chance 25%, after 1.5 moves on average: {SAID})",
+                "     always in place on the way:",
+                "     Bob: takes y",
+            ],
+        ),
+        (
+            (ROUND, end(node_of())),
+            [
+                f"  2. comes to rest (chance 25%, after 1.5 moves on average: {SAID})",
+                "     nothing is in place",
+            ],
+        ),
+    ],
+    ids=["nothing stays", "something stays", "only the first way is shown"],
+)
+def test_end(ends: tuple[End, ...], lines: list[str]) -> None:
+    shown = told(*ends).splitlines()
+    place = shown.index(lines[0])
+    assert shown[place : place + len(lines) + 1] == [*lines, ""]
+
+
+def test_levels_on_the_way() -> None:
+    """A level is always in place when no state of the round is below it."""
+    space = FOUND.game.space
+    states = np.array([space.number({"a.w": level, "a.x": "on"}) for level in ("all", "some")])
+    lines = told(replace(ROUND, states=states)).splitlines()
+    assert "     Ada: takes x, waits (some)" in lines
+
+
+def test_cycle_in_graph_form() -> None:
+    game = detente.Model.of(GRAPH).under()
+    found = game.outlook()
+    round_ = End("cycle", np.array([0, 1]), np.array([0, 1]), 0.5, 1.0)
+    shown = printed(print_outlook, replace(found, ends=(round_,)), limit=1, wide=200).splitlines()
+    assert shown[3:6] == [
+        f"  1. goes round between 2 states (chance 50%, after 1.0 moves on average: {SAID})",
+        "     h, w",
+        "",
+    ]
+
+
+def test_rest_in_graph_form() -> None:
+    found = detente.Model.of(GRAPH).under().outlook()
+    shown = printed(print_outlook, found, limit=1, wide=200).splitlines()
+    assert shown[4:6] == ["     state w: one is away", "     the shortest way there:"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "line"),
+    [
+        (3, None),
+        (2, "  1 more end; --limit N lists N of them."),
+        (0, "  3 more ends; --limit N lists N of them."),
+    ],
+)
+def test_ends_left_out(limit: int, line: str | None) -> None:
+    shown = told(REST, ROUND, REST, limit=limit).splitlines()
+    assert [each for each in shown if "more end" in each] == ([line] if line else [])
+
+
+def test_relationship() -> None:
+    spans = {
+        "possible": Span("all_well", "bad"),
+        "willing": Span("half", "half"),
+        "rests": None,
+    }
+    shown = told(REST, relationship={"r": spans, "q": spans | {"rests": Span("good", "good")}})
+    assert "The relationship within reach, best to worst" in shown.splitlines()
+    assert table(shown) == [
+        ["", "by any allowed moves", "by moves that every mover wants", "where it rests"],
+        ["Friendship", "all well … bad", "half", "nothing"],
+        ["q", "all well … bad", "half", "good"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("max_deal", "words"),
+    [(1, "No deals are made."), (2, "Deals have up to 2 parties."), (3, "Deals have up to 3 parties.")],
+)
+def test_counts(max_deal: int, words: str) -> None:
+    assert told(REST, max_deal=max_deal).splitlines()[-1] == (
+        "From the status quo, allowed moves lead to 12 states of 12; moves that every mover wants lead to 5. "
+        f"{words} Every count is exact."
+    )
+
+
+@pytest.mark.parametrize(
+    ("policy", "scenario", "words"),
+    [
+        ("none", "base", "A round (no policy)"),
+        ("p", "base", "A round (policy p)"),
+        ("none", "dark", "A round (no policy, scenario dark)"),
+        ("p", "dark", "A round (policy p, scenario dark)"),
+    ],
+)
+def test_world(policy: str, scenario: str, words: str) -> None:
+    def print_(console: Console) -> None:
+        print_world("A round", policy, scenario, console)
+
+    assert printed(print_) == words

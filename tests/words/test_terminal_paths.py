@@ -1,0 +1,171 @@
+"""Paths, the status-quo table and the findings as they are printed."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+import detente
+from detente.game import Step
+from detente.views.findings import Finding, Summary
+from detente.views.terminal.findings import print_summary
+from detente.views.terminal.paths import print_path
+from detente.views.terminal.statusquo import print_status_quo_table
+
+from .terminal import GRAPH, MODEL, block, printed, step, table
+
+FIRM = detente.Model.of(MODEL).under("firm")
+STOP = step("north", north_stop="on", better="north west")
+DEAL = Step(
+    ("north", "south"),
+    {"south.aid": "on"},
+    {"north.stop": "off"},
+    {"west.talk": "off"},
+    {"south.aid": "on"},
+    {"north": True, "south": False},
+)
+
+
+def path(*steps: Step, ascii_only: bool = False) -> str:
+    def print_(console: object) -> None:
+        print_path(FIRM, steps, console)  # type: ignore[arg-type]
+
+    return printed(print_, ascii_only=ascii_only)
+
+
+def test_path() -> None:
+    """What is opened by a move is told with it; what was open, is up or asks for nothing is not."""
+    assert dedent(path(STOP, DEAL)) == block(
+        """
+          ├─ 1. North: stops its tests
+          │     better for North and West
+          │     unlocks: South sends aid
+          └─ 2. (a deal) North: no longer: stops its tests
+                South: sends aid
+                falls away with it: West (talks)
+                better for North
+        """
+    )
+
+
+def test_no_path_is_needed() -> None:
+    assert path() == "  It is so already: no move is needed."
+
+
+def test_path_without_box_characters() -> None:
+    lines = path(STOP, STOP, ascii_only=True).splitlines()
+    assert [line[:8] for line in lines] == ["  +- 1. ", "  |     ", "  |     ", "  `- 2. ", "        "]
+
+
+def test_raised_by_the_move_itself_is_not_unlocked() -> None:
+    lines = path(step("north", "south", north_stop="on", south_aid="on")).splitlines()
+    assert lines[-1] == "        better for nobody"
+
+
+STATUS_QUO = "After how many moves is each state first reached, and who can make the last of them?"
+
+
+def test_status_quo_table() -> None:
+    found = detente.Model.of(GRAPH).under().status_quo_table()
+    shown = printed(print_status_quo_table, found, limit=9, wide=200)
+    assert table(shown) == [
+        ["state", "by any moves", "by improvements alone"],
+        ["state h: all at home", "here already", "here already"],
+        ["state w: one is away", "1 move (last: One)", "1 move (last: One)"],
+        ["state z: nobody is left", "2 moves (last: Two)", "never"],
+    ]
+    lines = shown.splitlines()
+    assert lines[:3] == [
+        "Two places (no policy)",
+        f"The parties move one by one, none twice running. {STATUS_QUO}",
+        "",
+    ]
+    assert lines[-2:] == [
+        "",
+        "Moves lead to 3 states of 3, improvements alone to 2. Both counts include the status quo; deals are not "
+        "among the moves.",
+    ]
+    assert "more" not in shown
+
+
+def test_status_quo_table_cut() -> None:
+    shown = printed(print_status_quo_table, FIRM.status_quo_table(), limit=1, wide=200)
+    assert len(table(shown)) == 2
+    assert shown.splitlines()[-3:] == [
+        "71 more; --limit N lists N states, --json gives them as data.",
+        "",
+        "Moves lead to 72 states of 72, improvements alone to 1. Both counts include the status quo; deals are "
+        "not among the moves.",
+    ]
+
+
+def test_who_can_make_the_last_move() -> None:
+    shown = printed(print_status_quo_table, FIRM.status_quo_table(), limit=15, wide=200)
+    assert table(shown)[-1] == [
+        "South: agrees to: make peace; West: talks",
+        "2 moves (last: South, West)",
+        "never",
+    ]
+
+
+def test_summary() -> None:
+    summary = Summary(
+        "Can it be got around?",
+        "Yes.",
+        (
+            Finding("key", "First.", "It is so.", (), ask=("path", "bypass", "--policy", "a b")),
+            Finding("key", "Second.", "It is so, too.", ()),
+        ),
+    )
+    assert printed(print_summary, MODEL, summary, source="my model.yaml") == block(
+        """
+        A treaty
+        Can it be got around?
+
+        Yes.
+
+        1. First.
+           It is so.
+           see: detente path 'my model.yaml' bypass --policy 'a b'
+
+        2. Second.
+           It is so, too.
+        """
+    )
+
+
+@pytest.mark.parametrize(("wide", "lines"), [(400, 2), (60, 3), (40, 4)])
+def test_findings_are_broken_into_lines(wide: int, lines: int) -> None:
+    """A line is no longer than the terminal, nor than can be read."""
+    text = "word " * 23
+    shown = printed(
+        print_summary,
+        MODEL,
+        Summary("", "", (Finding("key", "Said.", text.strip(), ()),)),
+        source="m",
+        wide=wide,
+    )
+    assert [len(line) <= min(wide, 96) for line in shown.splitlines()] == [True] * len(shown.splitlines())
+    assert sum("word" in line for line in shown.splitlines()) == lines
+
+
+TWO_GUARDS = detente.loads(
+    """\
+detente: 1
+title: Two conditions
+parties:
+  north: {options: {stop: stops, arms: arms}}
+  south: {options: {aid: {title: sends aid, requires: north.stop, after: west.talk}}}
+  west: {options: {talk: talks}}
+status_quo: []
+"""
+)
+
+
+def test_unlocked_when_all_conditions_hold() -> None:
+    steps = (step("north", north_stop="on"), step("west", north_stop="on", west_talk="on"))
+    game = TWO_GUARDS.under()
+    lines = printed(lambda console: print_path(game, steps, console)).splitlines()
+    assert [line for line in lines if "unlocks" in line] == ["        unlocks: south sends aid"]
+    assert lines.index("        unlocks: south sends aid") == len(lines) - 1

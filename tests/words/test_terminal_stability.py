@@ -1,0 +1,267 @@
+"""`detente stability` in words: what it means that a state holds, how many do, and what they share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import detente
+from detente.stability import Stability
+from detente.views.terminal.stability import print_stability
+
+from .terminal import GRAPH, block, printed, table
+
+TWO = detente.loads(
+    """\
+detente: 1
+title: Two who arm
+parties:
+  a: {name: Ada, options: {d: disarms}, preferences: [b.d, not a.d]}
+  b: {name: Bob, options: {d: disarms}, preferences: [a.d, not b.d]}
+status_quo: []
+"""
+)
+LEVELS = detente.loads(
+    """\
+detente: 1
+title: Three who watch
+parties:
+  a: {name: Ada, options: {d: disarms}, preferences: [b.d, not a.d]}
+  b: {name: Bob, options: {d: disarms}, preferences: [a.d, not b.d]}
+  c: {name: Cem, options: {w: {title: watches, levels: [no, one, two, all]}, p: pays}, preferences: [c.w, not c.p]}
+"""
+)
+NO_START = detente.loads(
+    """\
+detente: 1
+title: One who must
+parties: {a: {options: {x: acts}, preferences: [a.x]}}
+infeasible: [not a.x]
+"""
+)
+NOTHING_HOLDS = detente.loads(
+    """\
+detente: 1
+title: A chase
+parties:
+  a: {options: {x: turns}, preferences: [a.x iff b.x]}
+  b: {options: {x: turns}, preferences: [not (a.x iff b.x)]}
+status_quo: []
+"""
+)
+
+
+def told(result: Stability, limit: int = 5, table_: bool = False) -> str:
+    return printed(print_stability, result, limit=limit, table=table_, wide=200)
+
+
+def asked(**how: Any) -> Stability:
+    return TWO.under().stability(**how)
+
+
+def test_plain() -> None:
+    assert told(asked()) == block(
+        """
+        Two who arm (no policy)
+        4 states can exist, of 4 combinations. A state holds when no party wants to leave it:
+
+                   1 state holds  nobody can do better alone (Nash)
+                   2 states hold  whoever moves away meets a credible answer (sequential, SEQ)
+                   2 states hold  whoever moves away meets an answer it cannot escape (symmetric metarational, SMR)
+                   2 states hold  whoever moves away can be answered (general metarational, GMR)
+
+        The states that hold, the firmest first:
+
+          1. Nash, GMR, SMR, SEQ
+             nothing is in place
+
+          2. GMR, SMR, SEQ
+             Ada: disarms
+             Bob: disarms
+
+        The status quo holds (Nash, GMR, SMR, SEQ).
+        """
+    )
+
+
+HOLDS = "A state holds when no party wants to leave it"
+
+
+@pytest.mark.parametrize(
+    ("how", "sentence"),
+    [
+        ({}, HOLDS),
+        ({"strength": True}, HOLDS),
+        ({"coalition": ["a", "b"]}, "A state holds when Ada and Bob, acting together, would not leave it"),
+        ({"universal": True}, "A state holds when no coalition of up to 3 parties would leave it"),
+        (
+            {"universal": True, "max_deal": 1},
+            "A state holds when no coalition of up to 1 party would leave it",
+        ),
+        *(
+            ({"unknown": type_}, f"{HOLDS}; of what they do not know, parties {words}")
+            for type_, words in (
+                ("a", "hope for the best and fear nothing"),
+                ("b", "hope for nothing and fear nothing"),
+                ("c", "hope for the best and fear the worst"),
+                ("d", "hope for nothing and fear the worst"),
+            )
+        ),
+    ],
+    ids=["plain", "strength", "coalition", "universal", "universal alone", *"abcd"],
+)
+def test_what_holding_means(how: dict[str, Any], sentence: str) -> None:
+    second = told(asked(**how)).splitlines()[1]
+    assert second == f"4 states can exist, of 4 combinations. {sentence}:"
+
+
+def counted(result: Stability) -> list[str]:
+    lines = told(result, limit=0).splitlines()[3:]
+    return [" ".join(line.split()) for line in lines[: lines.index("")]]
+
+
+def test_coalitions_have_words_of_their_own() -> None:
+    words = [
+        "no joint move would please all who make it (Nash)",
+        "whoever moves away together meets a credible answer of the others (SEQ)",
+        "whoever moves away together meets an answer that it cannot escape (SMR)",
+        "whoever moves away together can be answered by the others (GMR)",
+    ]
+    assert counted(asked(coalition=["a", "b"])) == [f"3 states hold {each}" for each in words]
+    universal = [line.split(" ", 3)[3] for line in counted(asked(universal=True))]
+    assert universal == words
+
+
+def test_further_concepts_come_in_the_order_asked() -> None:
+    assert counted(asked(concepts=["nm", "tableau", "lh:1", "gmr", "nash"])) == [
+        "1 state holds nobody can do better alone (Nash)",
+        "2 states hold whoever moves away can be answered (general metarational, GMR)",
+        "2 states hold nobody would move however far all look ahead (non-myopic, NM)",
+        "2 states hold sequentially stable, or simultaneously where several would move (tableau)",
+        "1 state holds nobody would move, looking 1 move ahead (limited-move, L1)",
+    ]
+
+
+STRICT = "(strict sanctions: an answer deters only when it leaves the mover worse off)"
+
+
+@pytest.mark.parametrize(("sanctions", "lines"), [("weak", []), ("strict", [STRICT])])
+def test_strict_sanctions_are_told(sanctions: str, lines: list[str]) -> None:
+    assert counted(asked(sanctions=sanctions))[4:] == lines
+
+
+@pytest.mark.parametrize(
+    ("model", "how", "sentence"),
+    [
+        (TWO, {}, "The status quo holds (Nash, GMR, SMR, SEQ)."),
+        (TWO, {"concepts": ["sim"]}, "The status quo holds (SIM)."),
+        (TWO, {"coalition": ["a", "b"]}, "The status quo does not hold under any concept."),
+    ],
+    ids=["all", "one", "none"],
+)
+def test_status_quo(model: detente.Model, how: dict[str, Any], sentence: str) -> None:
+    assert told(model.under().stability(**how)).splitlines()[-2:] == ["", sentence]
+
+
+def test_nothing_is_said_of_a_status_quo_that_is_not_there() -> None:
+    assert "status quo" not in told(NO_START.under().stability())
+
+
+@pytest.mark.parametrize(
+    ("limit", "lines"),
+    [
+        (2, []),
+        (1, ["", "  1 more; --limit N lists N states, --json gives them as data."]),
+        (0, ["", "  2 more; --limit N lists N states, --json gives them as data."]),
+    ],
+)
+def test_states_left_out(limit: int, lines: list[str]) -> None:
+    shown = told(asked(), limit).splitlines()[:-2]
+    assert [line for line in shown if "more;" in line] == lines[1:]
+    assert shown[-len(lines) :] == lines or not lines
+    assert ("The states that hold, the firmest first:" in shown) == bool(limit)
+
+
+def test_no_state_holds() -> None:
+    result = NOTHING_HOLDS.under().stability(concepts=["nash"])
+    assert told(result).splitlines()[2:] == [
+        "",
+        "           0 states hold  nobody can do better alone (Nash)",
+        "",
+        "No state holds under any of them.",
+        "",
+        "The status quo does not hold under any concept.",
+    ]
+
+
+SHARED = "What all {} sequentially stable states have in common:"
+
+
+@pytest.mark.parametrize(
+    ("result", "lines"),
+    [
+        (
+            LEVELS.under().stability(),
+            [SHARED.format(6), "  always  Cem: watches (one)", "   never  Cem: pays"],
+        ),
+        (asked(coalition=["a", "b"]), [SHARED.format(3), "  nothing"]),
+        (asked(), []),
+        (LEVELS.under().stability(concepts=["nash"]), []),
+        (detente.Model.of(GRAPH).under().stability(), []),
+    ],
+    ids=["always and never", "nothing", "too few", "not asked", "graph form"],
+)
+def test_what_the_equilibria_share(result: Stability, lines: list[str]) -> None:
+    shown = told(result).splitlines()
+    found = [place for place, line in enumerate(shown) if line.startswith("What all")]
+    assert [shown[place : place + len(lines)] for place in found] == ([lines] if lines else [])
+
+
+def test_table() -> None:
+    shown = told(asked(), table_=True)
+    title = "Stability of each state for each party (n Nash, g GMR, s SMR, q SEQ)"
+    assert title in " ".join(shown.split())
+    assert table(shown) == [
+        ["state", "Ada", "Bob"],
+        ["nobody does anything", "ngsq", "ngsq"],
+        ["Bob: disarms", "ngsq", "····"],
+        ["Ada: disarms", "····", "ngsq"],
+        ["Ada: disarms; Bob: disarms", "·gsq", "·gsq"],
+    ]
+    assert "more feasible" not in shown
+
+
+def test_table_of_concepts_without_letters() -> None:
+    shown = told(asked(concepts=["nash", "sim"]), table_=True)
+    assert "(n Nash" not in shown
+    assert table(shown)[2] == ["Bob: disarms", "Nash, SIM", "·"]
+
+
+def test_table_of_a_coalition() -> None:
+    shown = told(asked(coalition=["a", "b"], concepts=["seq"]), table_=True, limit=3)
+    assert "(q SEQ)" in shown
+    assert table(shown) == [
+        ["state", "Ada and Bob"],
+        ["nobody does anything", "·"],
+        ["Bob: disarms", "q"],
+        ["Ada: disarms", "q"],
+    ]
+    assert shown.splitlines()[-1] == "1 more feasible state."
+
+
+def test_graph_form() -> None:
+    shown = told(detente.Model.of(GRAPH).under().stability(), table_=True, limit=1)
+    assert shown.splitlines()[1] == f"3 states can exist. {HOLDS}:"
+    assert "     state w: one is away" in shown.splitlines()
+    assert table(shown) == [["state", "One", "Two"], ["state h: all at home", "·gs·", "ngsq"]]
+
+
+def test_the_firmest_come_first() -> None:
+    """However late they stand among the states."""
+    result = asked()
+    turned = replace(result, stable={concept: found[:, ::-1] for concept, found in result.stable.items()})
+    lines = told(turned).splitlines()
+    assert lines[lines.index("  1. Nash, GMR, SMR, SEQ") + 1] == "     Ada: disarms"
+    assert lines[lines.index("  2. GMR, SMR, SEQ") + 1] == "     nothing is in place"
