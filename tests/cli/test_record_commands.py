@@ -164,6 +164,7 @@ def test_evidence_of_event_files(tmp_path: Path) -> None:
             for source in ("USA", "KOR", "FRA"):
                 cells[1] = f"{2010 + month // 12}{month % 12 + 1:02}{day:02}"
                 cells[7], cells[17], cells[26] = source, "PRK", code
+                cells[0] = str(len(rows))
                 rows.append("\t".join(cells))
     path = tmp_path / "events.tsv"
     path.write_text("\n".join([*rows, "cut off"]) + "\n", encoding="utf-8")
