@@ -121,7 +121,7 @@ def _unknown_words(each: LeadLag) -> str:
     )
     return (
         f" Rows may be missing in {plural(len(each.unknown), 'month')} ({month_spans(each.unknown)}), which "
-        f"are unknown and not quiet; {rest}."
+        f"{'is' if len(each.unknown) == 1 else 'are'} unknown and not quiet; {rest}."
     )
 
 

@@ -168,6 +168,7 @@ def _series(
         net=np.array([net[month] for month in span], dtype=np.float64),
         events=np.array([events[month] for month in span], dtype=np.int64),
         sample=sample,
+        source="the events read",
         unknown=tuple(sorted(everywhere | unknown_months(events, lost, span))),
     )
 

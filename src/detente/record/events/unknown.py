@@ -23,9 +23,9 @@ Lost = Mapping[tuple[int | None, int | None], int]
 def unknown_months(read: Mapping[int, int], lost: Lost, months: range) -> set[int]:
     """Return the months that may have lost too many rows.
 
-    A month is not known when more than `FEW` of its rows are lost, where rows that name their year alone, or
-    nothing, are shared out as the rows that were read are; and when it is thin, and the rows that may be from
-    it would make it an ordinary month.
+    A month is not known when more than `FEW` of its rows are lost, and more than one, where rows that name
+    their year alone, or nothing, are shared out as the rows that were read are; and when it is thin, and the
+    rows that may be from it would make it an ordinary month.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def unknown_months(read: Mapping[int, int], lost: Lost, months: range) -> set[in
         expected += of_no_time * here / of_all if of_all else 0
         possible = here + sure + in_year + of_no_time
         thin = here < THIN * usual <= possible
-        if expected > FEW * (here + expected) or (thin and possible > here):
+        if expected > max(1.0, FEW * (here + expected)) or (thin and possible > here):
             found.add(month)
     return found
 
