@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -16,19 +17,23 @@ from typing import TypeVar
 import numpy as np
 
 from ...language import ModelError, Problem
+from .database import Pair, database
 from .event_map import EventMap
 from .import_result import EventImport, FileRead, LonelyMonth
+from .layouts import Layout
 from .lines import line_of, shown
 from .recognise import is_table, layout_of
-from .scan import FileTally, Pair, database, scan
+from .scan import FileTally, scan
 from .series import EventSeries
 from .stray import lonely_months
 from .unknown import holes, unknown_months
-from .unpack import sources, unpacked
+from .unpack import Opener, Source, sources
 
 __all__ = ["import_events"]
 
 MOST_UNKNOWN = 20
+MOST_AT_ONCE = 200
+SMALL = 1 << 20  # bytes
 QUADS_ARE_SAMPLES = "four-column quads come from benchmark collections, which are samples of the record"
 FAR = "a date far from all other rows"
 
@@ -77,25 +82,65 @@ def import_events(
     with (
         tempfile.TemporaryDirectory(prefix="detente-") as name,
         database(name, event_map, pairs) as (base, numbered),
+        Opener(Path(name)) as opener,
     ):
-        folder = Path(name)
         found, skipped = sources(paths)
         read: list[FileTally] = []
-        for done, source in enumerate(found):
+        done = 0
+        while done < len(found):
             if progress is not None:
                 progress(done, len(found))
-            with unpacked(source, folder) as file:
-                try:
-                    if source.member and not is_table(file):
-                        skipped.append((source.name, "no table"))
-                        continue
-                    layout = layout_of(file, event_map, form)
-                    read.append(scan(base, numbered, file, source, folder, layout, months))
-                except ModelError as error:
-                    raise ModelError(source.name, error.problems) from None
+            with ExitStack() as files:
+                batch, layout, seen = _batch(found[done:], opener, files, event_map, form, skipped)
+                if layout is not None:
+                    read += scan(base, numbered, batch, layout, months, opener.folder)
+            done += seen
         if not read:
             raise ModelError(str(paths[0]), [Problem(1, 1, "the zip file holds no table")])
-        return _added_up(read, skipped, event_map.sample, pairs, months, folder)
+        return _added_up(read, skipped, event_map.sample, pairs, months, opener)
+
+
+def _batch(
+    found: Sequence[Source],
+    opener: Opener,
+    files: ExitStack,
+    event_map: EventMap,
+    form: str | None,
+    skipped: list[tuple[str, str]],
+) -> tuple[list[tuple[Source, Path]], Layout | None, int]:
+    """Return the next files that can be read at once: one, or many small ones of the same layout.
+
+    Returns
+    -------
+    batch : list of (Source, Path)
+    layout : Layout or None
+        None when there is nothing in the batch.
+    seen : int
+        How many of the files found are dealt with: those of the batch, and those that are no tables.
+    """
+    batch: list[tuple[Source, Path]] = []
+    layout = None
+    for seen, source in enumerate(found):
+        held = ExitStack()
+        file = held.enter_context(opener.unpacked(source))
+        files.push(held)
+        try:
+            if source.member and not is_table(file):
+                skipped.append((source.name, "no table"))
+                continue
+            mine = layout_of(file, event_map, form)
+            small = file.stat().st_size <= SMALL
+        except ModelError as error:
+            if batch:  # what comes before is told first
+                return batch, layout, seen
+            raise ModelError(source.name, error.problems) from None
+        if batch and (not small or mine != layout or file.suffix.lower() != batch[0][1].suffix.lower()):
+            return batch, layout, seen
+        batch.append((source, file))
+        layout = mine
+        if not small or len(batch) == MOST_AT_ONCE:
+            return batch, layout, seen + 1
+    return batch, layout, len(found)
 
 
 def _added_up(
@@ -104,7 +149,7 @@ def _added_up(
     sample: str,
     pairs: Sequence[Pair],
     wanted: Months | None,
-    folder: Path,
+    opener: Opener,
 ) -> EventImport:
     """Join what the files have."""
     rows = _sum(each.dated for each in read)
@@ -132,7 +177,7 @@ def _added_up(
         first=span[0] if span else None,
         last=span[-1] if span else None,
         skipped=tuple(skipped),
-        lonely=tuple(_lonely(month, read, folder) for month in sorted(far)),
+        lonely=tuple(_lonely(month, read, opener) for month in sorted(far)),
     )
 
 
@@ -144,7 +189,7 @@ def _asked(month: int, rows: Counter[int], wanted: Months) -> bool:
 
 def _file(each: FileTally, far: set[int]) -> FileRead:
     stray = sum(n for month, n in each.kept.items() if month in far)
-    dropped = Counter(each.dropped)
+    dropped = Counter(each.account.dropped)
     if stray:
         dropped[FAR] = stray
     return replace(each.account, kept=each.account.kept - stray, dropped=dict(dropped.most_common()))
@@ -173,11 +218,11 @@ def _series(
     )
 
 
-def _lonely(month: int, read: Sequence[FileTally], folder: Path) -> LonelyMonth:
+def _lonely(month: int, read: Sequence[FileTally], opener: Opener) -> LonelyMonth:
     """Return a lonely month with the first row that makes it."""
     first = next(each for each in read if each.dated[month])
     written = first.written[month]
-    with unpacked(first.source, folder) as file:
+    with opener.unpacked(first.source) as file:
         line = line_of(file, first.layout, "date", written)
     rows = sum(each.dated[month] for each in read)
     return LonelyMonth(month, rows, first.source.name, line, shown(written))

@@ -81,7 +81,7 @@ class PublicFormat:
         folded = [fold_name(cell) for cell in header]
         at = {}
         for role, names in self.names.items():
-            found = next((name for name in names if name in folded), None)
+            found = next((name for name in map(fold_name, names) if name in folded), None)
             if found is not None:
                 at[role] = folded.index(found)
         return at if at and all(role in at for role in NEEDED) else None
@@ -95,7 +95,7 @@ def public_formats() -> tuple[PublicFormat, ...]:
         PublicFormat(
             format=each["format"],
             version=each["version"],
-            names={role: tuple(map(fold_name, names)) for role, names in each.get("names", {}).items()},
+            names={role: tuple(names) for role, names in each.get("names", {}).items()},
             places=each.get("places", {}),
             widths=tuple(each.get("widths", ())),
             absent=frozenset(map(fold_name, each.get("absent", ()))),

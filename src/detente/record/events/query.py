@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .layouts import Layout
 
-__all__ = ["NO_DATE", "STRANGER", "WEIGHTLESS", "event_query", "torn_query"]
+__all__ = ["EXACT", "NO_DATE", "STRANGER", "WEIGHTLESS", "event_query", "torn_query"]
 
 NO_DATE = "no date that can be read"
 STRANGER = "an actor that the mapping lacks"
@@ -16,6 +16,7 @@ DIGITS = "regexp_full_match(raw.code, '[0-9]+')"
 LABEL = "NOT regexp_matches(raw.code, '^[0-9.+-]')"
 FOLDED = "regexp_replace(replace(lower(raw.code), ', not specified below', ''), '[^a-z0-9]', '', 'g')"
 WIDEST = 10.0
+EXACT = "DECIMAL(18, 6)"  # sums of these do not depend on the order in which rows are read
 NUMBER = "code[1] BETWEEN '0' AND '9'"
 # CAMEO goes from 01 to 20, with further digits behind these two
 IMPOSSIBLE = f"({NUMBER} AND (length(code) = 1 OR code >= '21' OR contains(code, '.')))"
@@ -27,10 +28,10 @@ def event_query(
     """Return the query for a layout; no text of a file, and not its name, stands in it.
 
     It uses the tables `actors` (name, party: a number, 0 for those left out) and `weights` (code, weight),
-    and the parameters `path`, `nothing` and, for each place of `layout.where`, `wPLACE`. A code that has no
+    and the parameters `paths`, `nothing` and, for each place of `layout.where`, `wPLACE`. A code that has no
     weight of its own weighs as the code above it; a label as its code. Rows that are judged alike come back
-    as one: reason (null for what is kept), the pairs they belong to as bits, month, the month or year that a
-    date which cannot be read names, the event's id, the actor that the mapping lacks, and sums.
+    as one: file, reason (null for what is kept), the pairs they belong to as bits, month, the month or year
+    that a date which cannot be read names, the event's id, the actor that the mapping lacks, and sums.
 
     Parameters
     ----------
@@ -62,10 +63,11 @@ def event_query(
     by_table = "NULL::DOUBLE" if layout.own_weights else table_weight
     return f"""
         WITH raw AS (
-            SELECT {where} AS wanted, {cell["date"]} AS written, lower({cell["source"]}) AS source,
+            SELECT filename AS path, {where} AS wanted, {cell["date"]} AS written,
+                   lower({cell["source"]}) AS source,
                    lower({cell["target"]}) AS target, {cell["code"]} AS code, {given} AS given,
                    {identity} AS id
-            FROM read_csv($path, auto_detect = false, header = {str(layout.header).lower()},
+            FROM read_csv($paths, filename = true, auto_detect = false, header = {str(layout.header).lower()},
                           delim = '{layout.delimiter}', quote = '{mark}', escape = '{mark}',
                           columns = {{{names}}}, store_rejects = true,
                           compression = '{"gzip" if gzipped else "none"}', strict_mode = true)
@@ -102,15 +104,15 @@ def event_query(
             END AS reason
             FROM read
         ), told AS (
-            SELECT reason, CASE WHEN nobody THEN 0 ELSE hits END AS hits,
+            SELECT path, reason, CASE WHEN nobody THEN 0 ELSE hits END AS hits,
                    CASE WHEN wanted AND {inside} THEN month END AS month, hint_month, hint_year,
                    CASE WHEN reason IS NULL THEN key END AS key, reason IS NULL AND id IS NOT NULL AS has_id,
                    CASE WHEN reason = '{STRANGER}' THEN stranger END AS stranger,
                    value, written, code, given, by_table
             FROM judged
         )
-        SELECT reason, hits, month, hint_month, hint_year, key, has_id, stranger, count(*) AS rows,
-               sum(CASE WHEN reason IS NULL THEN value END) AS total, min(value) AS value,
+        SELECT path, reason, hits, month, hint_month, hint_year, key, has_id, stranger, count(*) AS rows,
+               sum(CASE WHEN reason IS NULL THEN value::{EXACT} END) AS total, min(value) AS value,
                min(written) AS written,
                count(*) FILTER (WHERE {NUMBER}) AS codes, count(*) FILTER (WHERE code[1] = '0') AS zeros,
                count(*) FILTER (WHERE {NUMBER} AND length(code) < 3 AND code[1] <> '0') AS short,
@@ -122,7 +124,7 @@ def event_query(
                min(CASE WHEN reason IS NULL AND abs(by_table - given) > 0.05 THEN code END) AS differing,
                count(*) FILTER (WHERE reason IS NULL AND by_table IS NULL) AS own
         FROM told
-        GROUP BY GROUPING SETS ((reason, hits, month, hint_month, hint_year, key, has_id), (stranger))
+        GROUP BY GROUPING SETS ((path, reason, hits, month, hint_month, hint_year, key, has_id), (stranger))
         HAVING grouping(stranger) = 1 OR stranger IS NOT NULL
     """
 
@@ -152,10 +154,11 @@ def torn_query(layout: Layout) -> str:
     text = f"split_part(csv_line, '{layout.delimiter}', {layout.at['date'] + 1})"
     month, year = hints(f"coalesce({text}, '')")
     return f"""
-        SELECT kind, month, year, count(*), min(line) FROM (
-            SELECT min(error_type::VARCHAR) AS kind, min({month}) AS month, min({year}) AS year,
-                   min(line) AS line
-            FROM reject_errors GROUP BY line_byte_position
+        SELECT file, kind, month, year, count(*), min(line) FROM (
+            SELECT min(b.file) AS file, min(error_type::VARCHAR) AS kind, min({month}) AS month,
+                   min({year}) AS year, min(line) AS line
+            FROM reject_errors JOIN reject_scans USING (scan_id, file_id) JOIN batch b ON b.path = file_path
+            GROUP BY scan_id, file_id, line_byte_position
         ) GROUP BY ALL
     """
 

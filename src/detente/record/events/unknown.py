@@ -51,9 +51,10 @@ def unknown_months(read: Mapping[int, int], lost: Lost, months: range) -> set[in
         expected: float = sure
         expected += in_year * here / of_year if of_year else in_year / 12
         expected += of_no_time * here / of_all if of_all else 0
-        possible = here + sure + in_year + of_no_time
-        thin = here < THIN * usual <= possible
-        if expected > max(1.0, FEW * (here + expected)) or (thin and possible > here):
+        possible = sure + in_year + of_no_time
+        thin = here < THIN * usual <= here + possible
+        many = possible > 1 and expected > FEW * (here + expected)
+        if many or (thin and possible):
             found.add(month)
     return found
 

@@ -10,14 +10,14 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
 from ...language import ModelError, Problem
 
-__all__ = ["Source", "even_lines", "opened", "sources", "unpacked"]
+__all__ = ["Opener", "Source", "even_lines", "opened", "sources"]
 
 PIECE = 1 << 20
 LEAVE_FREE = 256 << 20  # of the temporary folder's disk
@@ -58,7 +58,7 @@ def sources(paths: Sequence[Path]) -> tuple[list[Source], list[tuple[str, str]]]
         if path.suffix.lower() != ".zip":
             found.append(Source(path))
             continue
-        with _archive(path) as archive:
+        with _told(str(path)), zipfile.ZipFile(path) as archive:
             inside = [info for info in archive.infolist() if not info.is_dir()]
         here = []
         for info in inside:
@@ -81,52 +81,81 @@ def sources(paths: Sequence[Path]) -> tuple[list[Source], list[tuple[str, str]]]
     return found, skipped
 
 
-@contextmanager
-def unpacked(source: Source, folder: Path) -> Iterator[Path]:
-    """Give the file to read: the path itself, or a member of an archive, unpacked as long as it is needed.
+class Opener:
+    """Gives files to read: those by themselves, and members of archives, unpacked into a folder.
 
-    Raises
-    ------
-    ModelError
-        For an archive that cannot be read, or a member for which the folder's disk has no room.
+    The last archive stays open, since to open one again is slow when it has many members.
     """
-    if not source.member:
-        yield source.path
-        return
-    file = folder / f"member{PurePosixPath(source.member).suffix.lower()}"
-    try:
-        with _archive(source.path) as archive:
-            info = archive.getinfo(source.member)
-            free = shutil.disk_usage(folder).free - LEAVE_FREE
-            if info.file_size > free:
-                says = f"it unpacks to {_size(info.file_size)}, and the temporary folder {folder.parent} has "
-                more = f"room for {_size(max(free, 0))}; TMPDIR names another, or unpack the file yourself"
-                raise _error(source.name, says + more)
-            with archive.open(info) as packed, file.open("wb") as plain:
-                shutil.copyfileobj(packed, plain, PIECE)
-    except ModelError as error:
-        raise ModelError(source.name, error.problems) from None
-    try:
-        yield file
-    finally:
-        file.unlink(missing_ok=True)
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._path: Path | None = None
+        self._open = ExitStack()
+        self._archive: zipfile.ZipFile | None = None
+        self._number = 0
+
+    def __enter__(self) -> Opener:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._open.close()
+
+    @contextmanager
+    def unpacked(self, source: Source) -> Iterator[Path]:
+        """Give a file to read as long as it is needed.
+
+        Raises
+        ------
+        ModelError
+            For an archive that cannot be read, or a member for which the folder's disk has no room.
+        """
+        plain = not set("*?[") & set(str(source.path))  # which DuckDB takes for a pattern
+        if plain and not source.member:
+            yield source.path
+            return
+        self._number += 1
+        name = source.member or source.path.name
+        file = self.folder / f"{self._number}{PurePosixPath(name).suffix.lower()}"
+        if not source.member:
+            file.symlink_to(source.path.resolve())
+            yield file
+            return
+        try:
+            with _told(source.name):
+                self._unpack(source, file)
+            yield file
+        finally:
+            file.unlink(missing_ok=True)
+
+    def _unpack(self, source: Source, file: Path) -> None:
+        if self._archive is None or self._path != source.path:
+            self._open.close()
+            self._archive = self._open.enter_context(zipfile.ZipFile(source.path))
+            self._path = source.path
+        info = self._archive.getinfo(source.member)
+        free = shutil.disk_usage(self.folder).free - LEAVE_FREE
+        if info.file_size > free:
+            says = (
+                f"it unpacks to {_size(info.file_size)}, and the temporary folder {self.folder.parent} has "
+            )
+            more = f"room for {_size(max(free, 0))}; TMPDIR names another, or unpack the file yourself"
+            raise _error(source.name, says + more)
+        with self._archive.open(info) as packed, file.open("wb") as plain:
+            shutil.copyfileobj(packed, plain, PIECE)
 
 
 @contextmanager
-def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
-    """Open a zip archive; whatever is wrong with it, here or while it is read, is told."""
+def _told(name: str) -> Iterator[None]:
+    """Tell whatever is wrong with a zip archive."""
     damaged = (
         *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
-        *(RuntimeError, NotImplementedError, ValueError),
+        *(RuntimeError, NotImplementedError),
     )
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield archive
-    except ModelError:
-        raise
+        yield
     except damaged as error:
         says = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise _error(str(path), f"the zip file cannot be read: {says}") from None
+        raise _error(name, f"the zip file cannot be read: {says}") from None
 
 
 def opened(path: Path) -> IO[bytes]:
