@@ -17,6 +17,7 @@ import pytest
 
 from detente.language import ModelError
 from detente.record import EventImport, import_events, load_event_map
+from detente.record.dossiers.read_series import read_monthly
 from detente.record.events.series import EventSeries
 from detente.record.events.stray import lonely_months
 from detente.record.events.unknown import holes, unknown_months
@@ -524,3 +525,17 @@ def test_a_name_with_the_signs_of_a_pattern_is_one_file(tmp_path: Path) -> None:
     write(tmp_path / "a1.tab", ROWS)
     path = write(tmp_path / "a*.tab", ROWS[:10])
     assert import_events([path], MAP, PAIRS).rows == 10
+
+
+def test_a_month_without_a_day_of_data_is_unknown_in_a_monthly_list(tmp_path: Path) -> None:
+    path = tmp_path / "monthly.csv"
+    rows = [
+        f"2005-{month:02},{pair},{0 if month == 3 else 30},{0 if month == 3 else 9},{month},s"
+        for month in range(1, 13)
+        for pair in ("US;NK", "SK;NK")
+    ]
+    path.write_text("\n".join(["month,parties,days,days_with_events,goldstein,source", *rows, ""]))
+    a, b = read_monthly(path, ("s",), "x", PAIRS)
+    assert a.unknown == b.unknown == (2005 * 12 + 2,)
+    (gap,) = gaps_of_series(a, b)
+    assert gap.months == 11
