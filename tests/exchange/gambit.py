@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from tests.needs import needs
 
-__all__ = ["needs_gambit", "pure_equilibria", "read_by_gambit"]
+__all__ = ["catalogue", "needs_gambit", "pure_equilibria", "read_by_gambit", "tree_by_gambit"]
 
 needs_gambit = needs(
     find_spec("pygambit") is not None,
@@ -21,6 +22,21 @@ def read_by_gambit(text: str) -> Any:
     import pygambit
 
     return pygambit.read_nfg(io.BytesIO(text.encode()))
+
+
+def tree_by_gambit(text: str) -> Any:
+    """Return Gambit's game of a `.efg` text."""
+    import pygambit
+
+    return pygambit.read_efg(io.BytesIO(text.encode()))
+
+
+def catalogue() -> list[Path]:
+    """Return the trees that come with pygambit; none where it is missing or brings none."""
+    found = find_spec("pygambit")
+    if found is None or found.origin is None:
+        return []
+    return sorted((Path(found.origin).parent / "catalog_data").rglob("*.efg"))
 
 
 def pure_equilibria(text: str) -> set[tuple[int, ...]]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
 from random import Random
 from time import process_time
 
 import numpy as np
-import pygambit
 import pytest
 
 from detente.exchange import read_model, write_model
@@ -19,6 +16,8 @@ from detente.game import compile_game
 from detente.language import Model, ModelError, Ranking, dump, loads
 from detente.outlook import outlook
 from detente.stability import Question, ask, ask_why, stability
+
+from .gambit import catalogue, needs_gambit, tree_by_gambit
 
 ENTRY = """EFG 2 R "Entry" { "Entrant" "Incumbent" }
 "A chain store."
@@ -179,33 +178,33 @@ def test_backward_induction(seed: int) -> None:
         assert {int(s) for s in held.equilibria(concept)} == set(tree.values)
 
 
+@needs_gambit
 @pytest.mark.parametrize("seed", [1, 2, 4, 5, 7, 8])
 def test_the_end_is_an_equilibrium_for_gambit(seed: int) -> None:
     """Backward induction is one of the pure equilibria that pygambit finds in the same file."""
     tree = Tree(seed, ties=False)
-    game = pygambit.read_efg(io.BytesIO(tree.text.encode()))
+    from pygambit.nash import enumpure_solve
+
+    game = tree_by_gambit(tree.text)
     (end,) = ends(opened(tree.text))
     wanted = tuple(float(value) for value in tree.values[int(end) - 1])
-    found = pygambit.nash.enumpure_solve(game).equilibria
+    found = enumpure_solve(game).equilibria
     payoffs = [tuple(float(profile.payoff(player)) for player in game.players) for profile in found]
     assert any(np.allclose(wanted, payoff) for payoff in payoffs)
 
 
-CATALOGUE = Path(pygambit.__file__).parent / "catalog_data"
-
-
-@pytest.mark.skipif(not CATALOGUE.is_dir(), reason="this pygambit has no catalogue of games")
+@pytest.mark.skipif(not catalogue(), reason="there is no pygambit here, or it brings no catalogue of games")
 def test_the_catalogue_of_gambit() -> None:
     """Trees of perfect information are read; of every other one it is said why it is not."""
     read = 0
-    for path in sorted(CATALOGUE.rglob("*.efg")):
+    for path in catalogue():
         text = path.read_text(encoding="utf-8")
         try:
             model = opened(text)
         except ModelError as error:
             assert re.search(r"\d+:\d+: error: .*(chance|perfect information)", str(error)), path
             continue
-        game = pygambit.read_efg(io.BytesIO(text.encode()))
+        game = tree_by_gambit(text)
         assert game.is_perfect_recall
         assert len(list(game.nodes)) == len(model.states), path
         read += 1

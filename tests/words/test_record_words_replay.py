@@ -221,7 +221,10 @@ AS_IT_IS = "0 steps of the record move no option of the model."
         (replay(differences=()), [AS_IT_IS, "On 2001-06-15 the replayed state is the model's status quo."]),
         (
             replay(differences=(Difference("north.arms", "a_lot", "none"),)),
-            [AS_IT_IS, "On 2001-06-15 the replay has North builds arms: a lot; the model's status quo: none."],
+            [
+                AS_IT_IS,
+                "On 2001-06-15 the replay has North builds arms: a lot; the model's status quo: none.",
+            ],
         ),
         (
             replay(
