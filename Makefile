@@ -1,39 +1,36 @@
-# Everything runs in .venv, which is made from pyproject.toml when it is missing or older.
+# Everything goes into .venv, in two layers: `runs` is the program and what it needs, `ready` adds the developers' tools.
+# Nothing outside this folder is changed, but by `make browser`.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .PHONY: demo test mutants browser lint format bench clean
 
-demo: .venv/ready
-	@echo; echo "== The model"; $(BIN)/detente check korea-2010
-	@echo; echo "== What holds without a policy"; $(BIN)/detente stability korea-2010 --limit 2
-	@echo; echo "== The road around Seoul, without a policy, under linkage, and with snapback"
+demo: .venv/runs
+	@echo; echo "Korea in February 2010, after the essay “The road to better US-North Korea relations starts in Seoul”"; echo
 	$(BIN)/detente path korea-2010 bypass --willing
-	$(BIN)/detente path korea-2010 bypass --willing --policy essay
-	$(BIN)/detente path korea-2010 bypass --policy essay_snapback || [ $$? -eq 1 ]
-	@echo; echo "== Where matters end under linkage with snapback"
-	$(BIN)/detente outlook korea-2010 --policy essay_snapback --limit 1
-	@echo; echo "== Every policy in every scenario: the road around Seoul, the relationship, what linkage costs"
-	$(BIN)/detente compare korea-2010
-	@echo; echo "== The policy said aloud"; $(BIN)/detente statement korea-2010 --policy essay_snapback
-	@echo; echo "== What the record says of it"; $(BIN)/detente evidence
-	@echo; echo "== The essay's claims (some fail, and say why)"
-	$(BIN)/detente claims korea-2010 || [ $$? -eq 1 ]
-	@echo; echo "== All of it on one page, with four policies in three scenarios: korea-2010.html"
-	$(BIN)/detente report korea-2010 -o korea-2010.html --policy bilateral --policy deference --policy essay \
-	  --policy essay_snapback --scenario base --scenario refusal --scenario sincere
+	@echo; echo "Now every policy in three scenarios, held against the record, as a page: about a minute and a half …"; echo
+	$(BIN)/detente report korea-2010 -o korea-2010.html --scenario base --scenario refusal --scenario sincere
+	@echo; echo "Read on; the program is $(BIN)/detente:"
+	@echo "  korea-2010.html                        the page; open it in a browser"
+	@echo "  detente report korea-2010 -o all.html  the same in all scenarios: three minutes"
+	@echo "  detente stability korea-2010           which situations hold, and how firmly"
+	@echo "  detente compare korea-2010             all policies in all scenarios, side by side: two minutes"
+	@echo "  detente claims korea-2010              what the essay claims; some of it fails, and why"
+	@echo "  detente statement korea-2010 --policy essay_snapback    a policy in plain words for the public"
+	@echo "  detente evidence                       what the record from 1990 on says, for and against"
+	@echo "  README.md                              your first model in five minutes"
 
-test: .venv/ready browser
+test: .venv/ready
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # What the words' tests would not notice (WHERE=src/detente/views/terminal for a part, EVERY=20 for a sample).
 mutants: .venv/ready
 	$(BIN)/python -m tests.mutants --every $(or $(EVERY),1) $(WHERE)
 
-# The page is tested in Debian's Chromium, which root can fetch; without it those tests say that they were left out.
+# Debian's Chromium, in which the page of the report is tested; without it those tests are left out and say so.
 browser:
-	@command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
-	  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium; }
+	command -v chromium || { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium; }
 
 lint: .venv/ready
 	$(BIN)/ruff check .
@@ -50,9 +47,18 @@ bench: .venv/ready
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-# Debian keeps venv in a package of its own; as root it is fetched, else the command says what is missing.
-.venv/ready: pyproject.toml
-	$(PYTHON) -m venv .venv || { apt-get update -q && apt-get install -y -q python3-venv && $(PYTHON) -m venv .venv; }
-	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable . --group dev
-	touch $@
+.venv/runs: pyproject.toml
+	@echo "Making .venv and installing into it what the program needs: about half a minute …"
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --editable .
+	@touch $@
+
+# Gambit is a second opinion for the tests. Where it has no wheel it takes a C++ compiler and six minutes.
+.venv/ready: .venv/runs
+	@echo "Installing the developers' tools into .venv: about a minute …"
+	@$(PIP) --upgrade 'pip>=25.1'
+	@$(PIP) --group dev
+	@$(PIP) --only-binary pygambit --group gambit 2>/dev/null || \
+	  { command -v c++ >/dev/null && echo "Building pygambit, which has no wheel for this Python: about six minutes …" && $(PIP) --group gambit; } || \
+	  echo "Without pygambit: there is no wheel for this Python and no compiler that builds it. Its tests will be left out."
+	@touch $@

@@ -22,6 +22,8 @@ def random_graph(seed: int) -> Conflict:
         arcs = {s: [t for t in names if t != s and dice.random() < density] for s in names}
         parties[party] = {"moves": {s: ends for s, ends in arcs.items() if ends or dice.random() < 0.2}}
         parties[party] |= _preference(dice, names)
+    if seed % 3 == 0:
+        _oblige(Random(-seed - 1), parties, names)
     conflict = Conflict(parties=parties, names=names, facts={"f": _some(dice, names)})
     banned = {"party": dice.choice(list(parties)), "from": _some(dice, names), "to": _some(dice, names)}
     world: dict[str, Any] = {}
@@ -83,6 +85,33 @@ def _conditions(dice: Random, conflict: Conflict) -> list[Condition]:
     ups: list[Condition] = [("up", option) for option in conflict.options]
     pairs: list[Condition] = [("and", dice.choice(ups), ("not", dice.choice(ups))) for _ in range(4)]
     return [*ups, *(("not", up) for up in ups), *pairs]
+
+
+def _oblige(dice: Random, parties: dict[str, dict[str, Any]], names: list[str]) -> None:
+    """Let parties be unable to stay in some states, so that no such states lead round to one another."""
+    graph: dict[str, list[str]] = {}
+    for state in dice.sample(names, dice.randint(1, len(names))):
+        able = [party for party, body in parties.items() if body["moves"].get(state)]
+        if not able:
+            continue
+        party = dice.choice(able)
+        graph[state] = parties[party]["moves"][state]
+        if _goes_round(graph, state):
+            del graph[state]
+        else:
+            parties[party].setdefault("must_move", []).append(state)
+
+
+def _goes_round(graph: dict[str, list[str]], start: str) -> bool:
+    seen, waiting = set(), list(graph[start])
+    while waiting:
+        state = waiting.pop()
+        if state == start:
+            return True
+        if state not in seen:
+            seen.add(state)
+            waiting += graph.get(state, [])
+    return False
 
 
 def _some(dice: Random, names: list[str]) -> Condition:

@@ -194,8 +194,8 @@ class Model(language.Model):
             When the file cannot be written; it is left as it was.
         """
         from .cases.reproduce import reproduce_model
-        from .views.report import page_of, render_report, write_page
-        from .views.report.write import check_place
+        from .views.report import page_of, render_report
+        from .writing import check_place, write_whole
 
         check_place(Path(path))
         found = self.study(policies=policies, scenarios=scenarios, max_deal=max_deal, workers=workers)
@@ -204,7 +204,7 @@ class Model(language.Model):
             from .record import look_up
 
             record = look_up(self)
-        write_page(Path(path), render_report(page_of(found, record=record, published=reproduce_model(self))))
+        write_whole(Path(path), render_report(page_of(found, record=record, published=reproduce_model(self))))
         return found
 
     def plot(self) -> Figure:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import pickle
+from collections import OrderedDict
 from pathlib import Path
 
 import pytest
@@ -52,11 +54,19 @@ class TestConvert:
         [
             (["chicken", "x.pdf"], "tells no format"),
             (["chickn", "-", "--to", "dot"], "did you mean chicken?"),
-            (["nothing.gmcr", "-", "--to", "yaml"], "No such file"),
+            (["nothing.gmcr", "-", "--to", "yaml"], "nothing.gmcr:1:1: error: there is no such file"),
+            (["/", "-", "--from", "gmcr", "--to", "yaml"], "/:1:1: error: this is a directory"),
             ([ELMIRA, "-", "--to", "gmcr"], "graph form"),
             (["korea-2010", "-", "--to", "nfg"], "payoffs"),
             (["chicken", "-", "--to", "yaml", "--scenario", "s"], "leave --policy and --scenario out"),
-            (["chicken", "/nowhere/x.dot"], "No such file"),
+            (["chicken", "/nowhere/x.dot"], "there is no folder /nowhere to write x.dot into"),
+            (["chicken", "/proc/x.dot"], "/proc/x.dot cannot be written"),
+            (["chicken", "/", "--to", "dot"], "/ is a folder; name a file, such as /model.dot"),
+            (
+                ["x.csv", "-", "--to", "yaml"],
+                "csv can be written and not read; read are yaml",
+            ),
+            (["/dev/zero", "-", "--from", "gmcr", "--to", "yaml"], "larger than 8 MiB"),
             (["chicken", "-", "--to", "dot", "--scenario", "x"], "no scenario x"),
         ],
     )
@@ -73,6 +83,52 @@ class TestConvert:
             assert refused.status == 2
             assert str(path) in refused.err
 
+    def test_pickles_are_told_and_not_opened(self, tmp_path: Path) -> None:
+        path = tmp_path / "old.gmcr"
+        for protocol in (0, 1, 2, 3, 4):
+            path.write_bytes(pickle.dumps({"options": [OrderedDict(a=1)]}, protocol))
+            refused = detente("convert", path, "-", "--to", "yaml")
+            assert refused.status == 2
+            assert "this is a pickle of Python, in which GMCR+ kept its models" in refused.err, protocol
+
+    def test_names_of_a_stranger(self, tmp_path: Path) -> None:
+        """A file that would set the terminal's title; `detente` tests every run for escape characters."""
+        data = json.loads((FILES / "syria_iraq.gmcr").read_text())
+        data["decisionMakers"][0] |= {"name": "A\x1b]0;pwn\x07\n\u202eB", "preferences": []}
+        path, out = tmp_path / "odd.gmcr", tmp_path / "odd.yaml"
+        path.write_text(json.dumps(data))
+        there = detente("convert", path, out)
+        assert there.status == 0
+        assert "note: A\ufffd]0;pwn\ufffd \ufffdB has no preferences" in there.err
+        assert detente("check", out).status == 0
+
+    def test_never_over_its_own_input(self, tmp_path: Path) -> None:
+        path, link = tmp_path / "me.yaml", tmp_path / "link.yaml"
+        path.write_text(detente_once("convert", "chicken", "-", "--to", "yaml").out + "# mine\n")
+        link.symlink_to(path)
+        before = path.read_text()
+        for target in (path, link, tmp_path / "." / "me.yaml"):
+            refused = detente("convert", path, target)
+            assert refused.status == 2 and "is IN itself, and would be lost" in refused.err
+        assert path.read_text() == before
+
+    def test_what_stood_there_stays(self, tmp_path: Path) -> None:
+        path = tmp_path / "out.gmcr"
+        path.write_text("before")
+        assert detente("convert", ELMIRA, path).status == 2
+        assert path.read_text() == "before"
+        assert detente("convert", "chicken", path).status == 0
+        assert json.loads(path.read_text())["program"] == "detente"
+        assert [file.name for file in tmp_path.iterdir()] == ["out.gmcr"]
+
+    def test_a_name_that_tells_nothing(self, tmp_path: Path) -> None:
+        path = tmp_path / "game.agg"
+        path.write_text("hello")
+        refused = detente("convert", path, "-", "--to", "yaml")
+        assert refused.status == 2
+        assert "--from says what it is: yaml, gmcr, nfg, efg" in refused.err
+
     def test_other_commands_point_to_convert(self) -> None:
-        refused = detente("stability", FILES / "prisoners.gmcr")
-        assert refused.status == 2 and "detente convert" in refused.err
+        for name in (FILES / "prisoners.gmcr", "x.nfg", "x.efg"):
+            refused = detente("stability", name)
+            assert refused.status == 2 and "detente convert" in refused.err

@@ -62,6 +62,20 @@ def test_the_python_lines_run() -> None:
     compile(code, "README.md", "exec")
 
 
+def test_the_demo_asks_what_can_be_asked() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("demo: ")[2].partition("\n\n")[0]
+    lines = re.findall(r"detente (\w+(?: [\w.-]+)*)", recipe)
+    assert {"path", "report", "stability", "compare", "claims", "statement", "evidence"} == {
+        line.split()[0] for line in lines
+    }
+    korea = library.load("korea-2010")
+    for command, *arguments in map(str.split, lines):
+        asked = main.commands[command].make_context(command, arguments).params
+        assert asked.get("model", "korea-2010") == "korea-2010"
+        assert {asked.get("policy") or "none", *asked.get("policies", ())} <= {"none", *korea.policies}
+        assert set(asked.get("scenarios", ())) <= {"base", *korea.scenarios}
+
+
 def test_links_lead_somewhere() -> None:
     for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
         assert (ROOT / target).exists(), target

@@ -158,12 +158,13 @@ def test_evidence_in_words_and_pictures(tmp_path: Path) -> None:
 
 def test_evidence_of_event_files(tmp_path: Path) -> None:
     cells = ROW.split("\t")
-    rows = []
+    rows: list[str] = []
     for month in range(48):
         for day, code in ((3, "042"), (9, "190"), (20, "010")):
             for source in ("USA", "KOR", "FRA"):
                 cells[1] = f"{2010 + month // 12}{month % 12 + 1:02}{day:02}"
                 cells[7], cells[17], cells[26] = source, "PRK", code
+                cells[0] = str(len(rows))
                 rows.append("\t".join(cells))
     path = tmp_path / "events.tsv"
     path.write_text("\n".join([*rows, "cut off"]) + "\n", encoding="utf-8")
@@ -183,7 +184,13 @@ def test_evidence_of_event_files(tmp_path: Path) -> None:
     events = data["lead_lag"][-1]
     assert events["refused"] is True
     assert "3.0 events a month on average, fewer than 5" in events["coverage"][0]["refusals"]
+    (account,) = data["events"]["files"]
+    assert (account["file"], account["format"], account["lost"]) == (str(path), "gdelt2", {"": 1})
+    assert events["unknown_months"] == []
     words = detente("evidence", path, "--record", record, "--sample", "drawn by lot").out
+    assert (
+        "(gdelt2): 433 rows, 288 kept. Rows that could not be counted: 1 of no month that they name." in words
+    )
     assert "marked as a sample: drawn by lot" in words
     assert "433 rows, 288 kept, 145 left out" in words
 

@@ -44,7 +44,11 @@ def test_path_that_exists(linked: str) -> None:
 def test_path_that_does_not_exist(linked: str) -> None:
     refused = detente("path", linked, "us.talks and not dprk.freeze", "--policy", "linked")
     assert refused.status == 1
-    assert "No allowed moves lead there." in refused.out
+    assert refused.out.splitlines()[1:] == [
+        "Can it come to “United States Talks with the North and not (North Korea Freezes its reactors)” "
+        "by any allowed moves?",
+        "No allowed moves lead there.",
+    ]
     data = detente("path", linked, "us.talks and not dprk.freeze", "--policy", "linked", "--json")
     assert (data.status, data.json()["path"]) == (1, None)
 

@@ -7,7 +7,10 @@ figures of gmcr-py's examples.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from random import Random
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -147,7 +150,7 @@ def arcs_of(game: Game, party: int) -> list[tuple[tuple[int, ...], tuple[int, ..
 def test_random_models_there_and_back() -> None:
     """Whatever fits comes back the same; what does not fit is said or refused."""
     kept = refused = 0
-    for seed in range(150):
+    for seed in range(250):
         model = loads(to_yaml(random_conflict(seed)))
         try:
             written = write_model(model, "gmcr")
@@ -220,10 +223,11 @@ def test_state_numbers() -> None:
 
 
 GOOD: dict[str, Any] = json.loads((FILES / "syria_iraq.gmcr").read_text(encoding="utf-8"))
+MAKERS: list[dict[str, Any]] = GOOD["decisionMakers"]
 BAD = {
     "not JSON": ("{", "not the JSON"),
     "a list": ("[]", "JSON object"),
-    "nothing in it": ("{}", "'options' is missing"),
+    "nothing in it": ("{}", "no key 'options'"),
     "no makers": (json.dumps({**GOOD, "decisionMakers": []}), "no decision makers"),
     "an option of nobody": (
         json.dumps({**GOOD, "decisionMakers": GOOD["decisionMakers"][:1]}),
@@ -235,7 +239,7 @@ BAD = {
     ),
     "an option that is not there": (
         json.dumps({**GOOD, "decisionMakers": [{"name": "x", "options": [9], "preferences": []}]}),
-        "there is none",
+        "an option number of x is a whole number from 0 to 2, not 9",
     ),
     "a direction": (
         json.dumps({**GOOD, "options": [{"name": "x", "permittedDirection": "up"}, *GOOD["options"][1:]]}),
@@ -251,21 +255,114 @@ BAD = {
                 "decisionMakers": [d | {"preferenceRanking": [99]} for d in GOOD["decisionMakers"]],
             }
         ),
-        "the states are 1 to 6",
+        "a whole number from 1 to 6, not 99",
     ),
     "too many options": (
         json.dumps({"options": [{"name": "x"}] * 40, "decisionMakers": [{"name": "a", "options": []}]}),
         "up to 20",
     ),
     "deep": ("[" * 100_000, "not the JSON"),
+    "options that are no list": (
+        json.dumps({"options": 7, "decisionMakers": 8}),
+        "`options` is a list, not 7",
+    ),
+    "an option that is no object": (json.dumps({**GOOD, "options": [3]}), "option 0 is a JSON object, not 3"),
+    "an option without a name": (json.dumps({**GOOD, "options": [{}]}), "option 0 has no key 'name'"),
+    "a name that is no text": (json.dumps({**GOOD, "options": [{"name": []}]}), "is a text, not a list"),
+    "makers that are no list": (json.dumps({**GOOD, "decisionMakers": "x"}), "is a list, not 'x'"),
+    "a pair that is none": (json.dumps({**GOOD, "infeasibles": [[[0]]]}), "pairs of an option number"),
+    "members that are none": (
+        json.dumps({**GOOD, "infeasibles": [{}]}),
+        "is a list, not null",
+    ),
+    "option -1 infeasible": (json.dumps({**GOOD, "infeasibles": [[[-1, "Y"]]]}), "from 0 to 2, not -1"),
+    "option -1 preferred": (
+        json.dumps({**GOOD, "decisionMakers": [d | {"preferences": [[[-1, "Y"]]]} for d in MAKERS]}),
+        "a preference of Syria is a whole number from 0 to 2, not -1",
+    ),
+    "option -1 owned": (
+        json.dumps({**GOOD, "decisionMakers": [d | {"options": [-1]} for d in MAKERS]}),
+        "from 0 to 2, not -1",
+    ),
+    "option 0.5": (json.dumps({**GOOD, "infeasibles": [[[0.5, "Y"]]]}), "from 0 to 2, not 0.5"),
+    "option true": (json.dumps({**GOOD, "infeasibles": [[[True, "Y"]]]}), "from 0 to 2, not true"),
+    "party -1 in a coalition": (json.dumps({**GOOD, "coalitions": [[0, -1]]}), "from 0 to 1, not -1"),
+    "option Infinity": (json.dumps({**GOOD, "infeasibles": [[[float("inf"), "Y"]]]}), "the number Infinity"),
+    "option NaN": (json.dumps({**GOOD, "infeasibles": [[[float("nan"), "Y"]]]}), "the number NaN"),
+    "an endless number": (json.dumps(GOOD).replace("0", "9" * 6000, 1), "the number 999"),
+    "a state twice": (
+        json.dumps(
+            {
+                **GOOD,
+                "useManualPreferenceRanking": True,
+                "decisionMakers": [d | {"preferenceRanking": [1, [2, 1]]} for d in MAKERS],
+            }
+        ),
+        "ranks state 1 twice",
+    ),
+    "too many makers": (json.dumps({**GOOD, "decisionMakers": MAKERS * 40}), "80 decision makers"),
 }
 
 
 @pytest.mark.parametrize("what", BAD)
 def test_bad_files(what: str) -> None:
     text, message = BAD[what]
-    with pytest.raises(ModelError, match=message.replace("(", r"\(").replace(")", r"\)")):
+    with pytest.raises(ModelError, match=re.escape(message)):
         read_model(text, "gmcr", "bad.gmcr")
+
+
+def test_many_patterns_over_many_states() -> None:
+    """Two thousand patterns that each name all twenty options: a minute and a half, state by state."""
+    dice = Random(1)
+    patterns = [[[option, dice.choice("YN")] for option in range(20)] for _ in range(2_000)]
+    data = {
+        "options": [{"name": f"o{number}"} for number in range(20)],
+        "decisionMakers": [{"name": "A", "options": list(range(20)), "preferenceRanking": [1]}],
+        "infeasibles": patterns,
+    }
+    left = (1 << 20) - len({tuple(value for _, value in pattern) for pattern in patterns})
+    begin = process_time()
+    with pytest.raises(ModelError, match=f"ranks {left:,} states; up to 20,000"):
+        read_model(json.dumps(data), "gmcr", "x.gmcr")
+    assert process_time() - begin < 10
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_state_numbers_by_hand(seed: int) -> None:
+    dice = Random(seed)
+    options = dice.randint(0, 6)
+    banned = [
+        [(dice.randrange(options), dice.random() < 0.5) for _ in range(dice.randint(1, 4))]
+        for _ in range(dice.randint(0, 5) if options else 0)
+    ]
+    by_hand = [
+        state
+        for state in range(1 << options)
+        if not any(all((state >> option & 1) == up for option, up in pattern) for pattern in banned)
+    ]
+    assert feasible_numbers(options, banned) == by_hand
+
+
+def test_characters_of_a_stranger() -> None:
+    """What a model file cannot hold is replaced and said, never written."""
+    data = json.loads(json.dumps(GOOD))
+    data["decisionMakers"][0]["name"] = "A\x1b]0;pwn\x07"
+    data["options"][0]["name"] = "lone \ud800"
+    data["decisionMakers"][0]["preferences"] = []
+    taken = read_model(json.dumps(data), "gmcr", "x.gmcr")
+    assert [party.name for party in taken.model.parties.values()] == ["A\ufffd]0;pwn\ufffd", "Iraq"]
+    assert taken.notes[0] == (
+        "3 characters that cannot stand in a model file (U+D800, U+001B, U+0007) became \ufffd"
+    )
+    assert not any("\x1b" in note for note in taken.notes)
+    assert loads(write_model(taken.model, "yaml").text) == taken.model
+
+
+def test_a_model_too_large_for_a_file() -> None:
+    data = GOOD | {"infeasibles": [[[0, "Y"], [1, "N"], [2, "Y"]]] * 40_000}
+    taken = read_model(json.dumps(data), "gmcr", "big.gmcr")
+    with pytest.raises(ModelError, match=r"would have \d\.\d MiB, and detente reads up to 1 MiB"):
+        write_model(taken.model, "yaml")
 
 
 def test_what_cannot_be_written() -> None:

@@ -26,10 +26,26 @@ CASES = ["chicken", "elmira-1991", "cuban-missile-crisis", "garrison-diversion"]
 def arcs(game: detente.Game) -> set[tuple[str, int, int, bool]]:
     found = set()
     for party, name in enumerate(game.parties):
-        moves, ranks = party_arcs(game, party), game.ranks[party]
-        for s, t in zip(moves.sources.tolist(), moves.targets.tolist(), strict=True):
-            found.add((name, s, t, bool(ranks[t] > ranks[s])))
+        ranks = game.ranks[party]
+        for s, t in _moves(game, party):
+            wanted = ranks[t] >= ranks[s] if game.must[party, s] else ranks[t] > ranks[s]
+            found.add((name, s, t, bool(wanted)))
     return found
+
+
+def _moves(game: detente.Game, party: int) -> list[tuple[int, int]]:
+    """Moves in option form; in graph form the arcs as written, less what is banned or cannot be."""
+    if not game.space.states:
+        moves = party_arcs(game, party)
+        return list(zip(moves.sources.tolist(), moves.targets.tolist(), strict=True))
+    place, bans = game.space.place, [ban for ban in game.bans if ban.party == party]
+    written = game.model.parties[game.parties[party]].arcs
+    pairs = [(place[start], place[end]) for start, ends in written.items() for end in ends]
+    return [
+        (s, t)
+        for s, t in pairs
+        if game.feasible[s] and game.feasible[t] and not any(ban.start[s] and ban.end[t] for ban in bans)
+    ]
 
 
 def models() -> list[detente.Model]:
@@ -121,6 +137,17 @@ def test_odd_titles_do_no_harm() -> None:
     assert any('"no"' in (data.text or "") for data in root.iter(f"{XML}data"))
     assert r'digraph "A \"b\" <c> & \\ d" {' in write_model(model, "dot").text
     assert len(list(csv.reader(io.StringIO(write_model(model, "csv").text)))) == 3
+
+
+def test_no_cell_is_a_formula() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\n"
+        "states: {1: '=1+1', 2: '@SUM(A1)', 3: '+cmd', 4: '-2+3', 5: \"\\t=1\", 6: fine}\n"
+        "parties: {a: {name: A, moves: {1: [2, 3, 4, 5, 6]}, ranking: [1, 2]}}\n"
+    )
+    rows = list(csv.DictReader(io.StringIO(write_model(model, "csv").text)))
+    titles = [row["title"] for row in rows]
+    assert titles == ["'=1+1", "'@SUM(A1)", "'+cmd", "'-2+3", "'\t=1", "fine"]
 
 
 def test_too_much_is_refused() -> None:

@@ -24,6 +24,7 @@ parties:
   a:
     name: A
     moves: {1: [2, peace], 2: 1}
+    must_move: [2]
     ranking: [peace, 1, much_better, [2, {statement: 3a, title: t, note: n}]]
     unknown: [[1, peace], ["state in (1, 2)", calm]]
   b: {moves: {1: [3a], peace: []}, preferences: [state peace, "not state in (2, 3a)"]}
@@ -56,6 +57,7 @@ def test_a_graph_is_read() -> None:
     assert list(model.states) == ["1", "2", "3a", "peace"]
     assert model.status_quo is None and model.status_quo_state == "1"
     assert model.parties["a"].arcs == {"1": ("2", "peace"), "2": ("1",)}
+    assert model.parties["a"].must_move == ("2",) and model.parties["b"].must_move == ()
     assert states_of(model, "a") == [["state peace"], ["state 1"], ["state 2", "state 3a"]]
     preferences = model.parties["a"].preferences
     assert isinstance(preferences, Ranking) and preferences.breaks == (2,)
@@ -71,6 +73,17 @@ def test_it_is_written_as_it_was_read() -> None:
     assert loads(text) == model
     assert dump(loads(text)) == text
     assert "- much_better\n" in text
+
+
+def test_the_rank_of_a_state_that_must_be_left() -> None:
+    """It follows from what comes of it: a written one is told to count for nothing, none is missed."""
+    moves = "{moves: {1: [2, peace]}, must_move: 1, ranking: [2, %speace]}}\n"
+    (told,) = read(HEAD + "parties: {a: " + moves % "1, ").problems
+    assert told.severity == "warning"
+    assert told.message.endswith(
+        "`ranking` of a has 1, where a party must move: what comes of it counts, not this place"
+    )
+    assert not read(HEAD + "parties: {a: " + moves % "").problems
 
 
 def test_a_name_is_its_text() -> None:
@@ -121,6 +134,26 @@ PROBLEMS = [
         "detente: 1\ntitle: T\nparties: {a: {options: {x: X}, moves: ‹{1: [2]}}}",
         "`moves` of a party belong to a model in graph form, which has `states`; what a party with options "
         "cannot do stands in the model's own `moves`",
+    ),
+    # where a party must move
+    (HEAD + "parties: {a: {moves: {1: [2]}, must_move: [‹3]}}", "unknown state 3"),
+    (HEAD + "parties: {a: {moves: {1: [2]}, must_move: [1, ‹1]}}", "`must_move` of a has 1 twice"),
+    (
+        HEAD + "parties: {a: {moves: {1: [2], 2: []}, must_move: ‹[1, 2]}}",
+        "a must move in state 2, and has no move from there; write one into its `moves`",
+    ),
+    (
+        "detente: 1\ntitle: T\nparties: {a: {options: {x: X}, must_move: ‹[1]}}",
+        "`must_move` belongs to a model in graph form, which has `states`",
+    ),
+    (
+        HEAD + "parties:\n  a: {moves: {1: [2]}, must_move: 1}\n  b: {moves: {1: [peace]}, ‹must_move: 1}",
+        "a and b both must move in state 1; one party must, since it is not said who of them goes first",
+    ),
+    (
+        HEAD + "parties:\n  a: {moves: {1: [2, peace]}, ‹must_move: 1}\n  b: {moves: {2: [1]}, must_move: 2}",
+        "moves that must be made can go round for ever: 1 → 2 → 1; nothing would come of it, so in one of "
+        "these states at least everybody must be able to stay",
     ),
     # what speaks of options
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from detente.record import (
     record_of,
     replay,
 )
+from detente.record.table import read_table
 
 WORDS = b"""\
 actors: {US: United States, NK: North Korea}
@@ -162,3 +164,25 @@ def test_a_mapping_that_does_not_fit_the_record(step: str, says: str) -> None:
     with pytest.raises(ModelError) as caught:
         replay(model, load_chronicle(GOOD.encode(), load_vocabulary(WORDS)))
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")])
+def test_another_separator_is_told_in_one_problem(mark: str, name: str) -> None:
+    text = "date,actors,track,step,source\n2001-02-03,US,b,s,x\n".replace(",", mark)
+    with pytest.raises(ModelError) as caught:
+        load_chronicle(text.encode())
+    (problem,) = caught.value.problems
+    assert problem.message == (
+        f"the columns stand between {name}; a table needs commas (in a spreadsheet: save as CSV), and a "
+        "comma within a text then needs quotes around it"
+    )
+
+
+def test_a_table_with_very_many_columns_takes_time_for_each_but_once() -> None:
+    more = ",".join(f"c{number}" for number in range(50_000))
+    cells = "," * 49_999
+    started = time.process_time()
+    read_table(f"date,{more}\n2001-02-03,{cells}\n", ("date",))
+    assert time.process_time() - started < 3
+    with pytest.raises(ModelError, match="the column c7 is there twice"):
+        read_table(f"date,c7,{more}\n", ("date",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import sys
 import zipfile
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ MAP = load_event_map(
     b"actors: {US: [USA, United States], NK: [PRK, North Korea], SK: [KOR]}\nignore: [JPN]\n"
 )
 PAIRS = (("US", "NK"), ("SK", "NK"))
+IDS = (str(number) for number in count(1))
 
 
 def load(path: Path, months: tuple[int, int] | None = None) -> EventImport:
@@ -27,12 +29,15 @@ def load(path: Path, months: tuple[int, int] | None = None) -> EventImport:
     found = import_events([path], MAP, PAIRS, months=months)
     assert found.rows == found.kept + sum(found.dropped.values())
     assert found.kept == sum(int(series.events.sum()) for series in found.series.values())
+    assert sum(each.rows for each in found.files) == found.rows
     return found
 
 
 def row(width: int, **at: str) -> str:
     """Return a tab-separated row of a width with cells at some places, written `c7`."""
     cells = ["x"] * width
+    if width > 4:
+        cells[0] = next(IDS)
     for place, text in at.items():
         cells[int(place[1:])] = text
     return "\t".join(cells)
@@ -57,7 +62,7 @@ def test_each_format_is_known_and_read(form: str, ending: str, tmp_path: Path) -
     path = tmp_path / "events"
     path.write_bytes((FORMS[form] + "\n").replace("\n", ending).encode())
     found = load(path)
-    assert found.files == ((str(path), form),)
+    assert [(each.name, each.format) for each in found.files] == [(str(path), form)]
     assert (found.rows, found.kept, dict(found.dropped)) == (1, 1, {})
     series = found.series["US", "NK"]
     assert (series.start, list(series.net), list(series.events)) == (2005 * 12 + 2, [1.9], [1])
@@ -67,7 +72,7 @@ def test_each_format_is_known_and_read(form: str, ending: str, tmp_path: Path) -
 def test_a_gdelt_file_of_the_early_years_has_one_column_less(tmp_path: Path) -> None:
     path = tmp_path / "1979.csv"
     path.write_text(row(57, c1="19790304", c7="USA", c17="PRK", c26="042") + "\n")
-    assert load(path).files[0][1] == "gdelt1"
+    assert load(path).files[0].format == "gdelt1"
 
 
 @pytest.mark.parametrize("packed", ["gz", "zip"])
@@ -79,7 +84,7 @@ def test_packed_files(packed: str, tmp_path: Path) -> None:
     else:
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr("a.CSV", content)
-            archive.writestr("b.CSV", content)
+            archive.writestr("b.CSV", row(61, c1="20050305", c7="USA", c17="PRK", c26="042") + "\n")
     assert load(path).kept == (1 if packed == "gz" else 2)
 
 
@@ -116,6 +121,7 @@ def test_every_row_left_out_has_a_reason(tmp_path: Path) -> None:
         row(60, **good),
         row(61, **good) + "\tmore",
         "cut off",
+        *(row(61, **{**good, "c17": "JPN"}) for _ in range(200)),
     ]
     path = tmp_path / "events.tsv"
     path.write_bytes("\n".join([*rows, ""]).encode() + row(61, **good)[:100].encode())
@@ -124,7 +130,7 @@ def test_every_row_left_out_has_a_reason(tmp_path: Path) -> None:
         "no date that can be read": 2,
         "no actor named on one side": 1,
         "an actor that the mapping lacks": 2,
-        "an actor that the mapping leaves out": 1,
+        "an actor that the mapping leaves out": 201,
         "within one party": 1,
         "between other parties": 1,
         "an event code without a weight": 2,
@@ -138,19 +144,24 @@ def test_other_encodings_are_read_where_they_do_not_matter(tmp_path: Path) -> No
     good = {"c1": "20050304", "c7": "USA", "c17": "PRK", "c26": "042"}
     path = tmp_path / "events.tsv"
     rows = [row(61, **good, c40="Cura\xe7ao").encode("latin-1"), row(61, **good, c40="Cura\xe7ao").encode()]
+    rows += [row(61, **good).encode() for _ in range(50)]
     rows.append(row(61, **{**good, "c7": "Cura\xe7ao"}).encode("latin-1"))
     path.write_bytes(b"\n".join(rows) + b"\n")
     found = load(path)
-    assert (found.kept, dict(found.dropped)) == (2, {"not UTF-8 in a column that is needed": 1})
+    assert (found.kept, dict(found.dropped)) == (52, {"not UTF-8 in a column that is needed": 1})
 
 
-def test_line_ends_of_both_kinds(tmp_path: Path) -> None:
+@pytest.mark.parametrize("endings", [("\r\n", "\n"), ("\r\n", "\n", "\r")])
+def test_line_ends_of_several_kinds(endings: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / "events.tsv"
-    path.write_bytes(f"{FORMS['gdelt2']}\r\n{FORMS['gdelt2']}\n{FORMS['gdelt2']}\r\ncut\n".encode() * 1000)
+    rows = [row(61, c1="20050304", c7="USA", c17="PRK", c26="042") for _ in range(3000)]
+    rows[1000:1000] = ["cut"] * 20
+    whole = "".join(line + endings[number % len(endings)] for number, line in enumerate(rows))
+    path.write_bytes(whole.encode())
     found = load(path)
-    assert (found.kept, dict(found.dropped)) == (3000, {"cut off: too few columns": 1000})
-    packed = tmp_path / "events.tsv.gz"
-    packed.write_bytes(gzip.compress(path.read_bytes()))
+    assert (found.kept, dict(found.dropped)) == (3000, {"cut off: too few columns": 20})
+    packed = tmp_path / "events.tsv.GZ"
+    packed.write_bytes(gzip.compress(whole.encode()))
     assert load(packed).kept == 3000
 
 
@@ -177,7 +188,9 @@ CELLS = st.sampled_from(["USA", "PRK", "KOR", "JPN", "FRA", "", " prk", "042", "
 )
 def test_sums_are_those_of_a_plain_loop(rows: list[tuple[str, str, str, str]], tmp_path: Path) -> None:
     path = tmp_path / "events.tsv"
-    path.write_text("".join(row(61, c1=d, c7=s, c17=t, c26=c, c30="") + "\n" for d, s, t, c in rows))
+    # a file without a code that starts with 0 is refused, one with many rows that have no date too
+    whole = [*rows, *[("20050401", "JPN", "FRA", "042")] * 1200]
+    path.write_text("".join(row(61, c1=d, c7=s, c17=t, c26=c, c30="") + "\n" for d, s, t, c in whole))
     sums: dict[tuple[str, ...], float] = {}
     names = {"usa": "US", "prk": "NK", "kor": "SK"}
     for day, source, target, code in rows:
@@ -201,7 +214,7 @@ def test_sums_are_those_of_a_plain_loop(rows: list[tuple[str, str, str, str]], t
     ("content", "says"),
     [
         (b"", "the file is empty"),
-        (b"a\tb\tc\td\te\n", "its lines have 5 columns"),
+        (b"a\tb\tc\td\te\n", "its lines have 5 columns between tabs"),
         (b"a,b,c\n1,2,3\n", "the mapping file must name the columns"),
         ("a\tb\tc\td\n".encode("utf-16"), "UTF-16"),
     ],
@@ -279,11 +292,10 @@ def test_codes_are_text_and_finer_ones_fall_back() -> None:
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     import resource
 
-    line = FORMS["gdelt2"] + "y" * 900 + "\n"
+    line = FORMS["gdelt2"].partition("\t")[2] + "y" * 900 + "\n"
     path = tmp_path / "large.tsv"
     with path.open("w") as file:
-        for _ in range(60):
-            file.write(line * 2_000)
+        file.writelines(f"{number}\t{line}" for number in range(120_000))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     found = load(path)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024

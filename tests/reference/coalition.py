@@ -65,6 +65,8 @@ def coalition_stable(
             concept != "smr" or all(deterred(escape) for escape in joint(game, coalition, t))
         )
 
+    if any(game.must(party, s) for party in coalition):
+        return False
     improvements = joint_improvements(game, coalition, s)
     if concept == "nash":
         return not improvements

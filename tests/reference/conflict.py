@@ -34,7 +34,8 @@ class Conflict:
     parties: {party: {"options": {name: {"levels", "reversible", "requires", "after", "while"}}}} and one of
     "preferences": [condition], "ranking": [condition or [condition]], "weights": [(condition, "0.5")]; beside
     it "unknown": [[condition, ...]] and, for a ranking, "breaks": [entries above a much_better].
-    In graph form: names of the states, a party's "moves": {name: [name]}, and a state (its number,).
+    In graph form: names of the states, a party's "moves": {name: [name]} and "must_move": [name], and a state
+    (its number,).
     agreements: {name: [party]}; moves: [{"party", "from", "to"}]; sides: {name: [party]};
     status_quo: {option: level}, None when not written;
     relationship: {name: {"between": [party, party], "rungs": {rung: condition}}};

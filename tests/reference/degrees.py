@@ -11,6 +11,7 @@ from tests.reference.preference import place
 
 def unknown(game: Game, party: str, s: State, q: State) -> bool:
     """Whether the party's preference between the two is unknown."""
+    s, q = game.worth(party, s), game.worth(party, q)
     return s != q and any(
         holds(game.conflict, a, s) and holds(game.conflict, b, q)
         for entry in game.conflict.parties[party].get("unknown", [])
@@ -30,7 +31,7 @@ def much_better(game: Game, party: str, s: State, q: State) -> bool:
     body = game.conflict.parties[party]
     if "ranking" not in body:
         return False
-    upper, lower = (place(game.conflict, body["ranking"], state) for state in (s, q))
+    upper, lower = (place(game.conflict, body["ranking"], game.worth(party, state)) for state in (s, q))
     return any(upper < number <= lower for number in body.get("breaks", []))
 
 
@@ -65,7 +66,14 @@ def unknown_stable(game: Game, concept: str, kind: str, party: str, s: State, st
         moves = game.unilateral(other, state)
         if concept != "seq":
             return moves
-        return {t for t in moves if better(game, other, t, state) or unknown(game, other, state, t)}
+        forced = game.must(other, state)
+        return {
+            t
+            for t in moves
+            if better(game, other, t, state)
+            or unknown(game, other, state, t)
+            or (forced and game.keys[other][t] == game.keys[other][state])
+        }
 
     return _stable(game, concept, party, s, tempts, deters, step)
 
@@ -98,6 +106,8 @@ def _stable(
     deters: Callable[[State], bool],
     step: Callable[[str, State], set[State]],
 ) -> bool:
+    if game.must(party, s):
+        return False
     tempting = [q for q in game.unilateral(party, s) if tempts(q)]
     if concept == "nash":
         return not tempting

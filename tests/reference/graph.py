@@ -62,13 +62,47 @@ class GraphGame(Game):
             for ban in self.conflict.moves + self.world.get("moves", [])
         )
 
+    def must(self, party: str, s: State) -> bool:
+        """Whether the party cannot stay at s: the file says so, and it has a move left."""
+        named = self.conflict.names[s[0]] in self.conflict.parties[party].get("must_move", [])
+        return named and bool(self.arcs[party, s])
+
     def unilateral(self, party: str, s: State) -> set[State]:
-        """R_i(s)."""
-        return self.arcs[party, s]
+        """R_i(s): where turns end; who comes to a state in which he must move goes on."""
+        return {t for t in self.turns(party, s) if t != s and not self.banned({party}, s, t)}
+
+    def turns(self, party: str, s: State) -> set[State]:
+        """Where the party's arcs from a state end, those that lead where it must move followed on."""
+        ends: set[State] = set()
+        for t in self.arcs[party, s]:
+            ends |= self.turns(party, t) if self.must(party, t) else {t}
+        return ends
+
+    def worth(self, party: str, s: State) -> State:
+        """What comes of s: its owner, who must move, goes where it is best for him, and if he does not care
+        where, everybody else counts with the worst for himself."""
+        owner = next((other for other in self.parties if self.must(other, s)), None)
+        if owner is None:
+            return s
+        told = self.written
+        ends = [self.worth(owner, t) for t in self.arcs[owner, s]]
+        best = max(told[owner][t] for t in ends)
+        come = [
+            self.worth(party, t) for t in self.arcs[owner, s] if told[owner][self.worth(owner, t)] == best
+        ]
+        return min(come, key=lambda t: (told[party][t], t))
 
     @cached_property
     def keys(self) -> dict[str, dict[State, tuple[object, ...]]]:
-        """Each party's preference, as comparable values."""
+        """Each party's preference, a state in which somebody must move counting as what comes of it."""
+        return {
+            party: {s: keys[self.worth(party, s)] for s in self.feasible}
+            for party, keys in self.written.items()
+        }
+
+    @cached_property
+    def written(self) -> dict[str, dict[State, tuple[object, ...]]]:
+        """Each party's preference as the file has it, as comparable values."""
         told = {
             party: {**body, **self.world.get("preferences", {}).get(party, {})}
             if party not in self.world.get("preferences", {})

@@ -154,6 +154,14 @@ class Game:
             for party in self.parties
         }
 
+    def worth(self, party: str, s: State) -> State:
+        """The state that s counts as for the party: itself, where nobody must move."""
+        return s
+
+    def must(self, party: str, s: State) -> bool:
+        """Whether the party cannot stay at s; it always can in option form."""
+        return False
+
     def prefers(self, party: str, t: State, s: State) -> bool:
         """Whether the party strictly prefers t to s."""
         return self.keys[party][t] > self.keys[party][s]
@@ -171,14 +179,19 @@ class Game:
     @cached_property
     def improvements(self) -> dict[State, list[Move]]:
         """The moves that every mover strictly prefers to staying, from every feasible state."""
-        return {
-            s: [move for move in moves if all(self.prefers(party, move.to, s) for party in move.movers)]
-            for s, moves in self.moves.items()
-        }
+        return {s: [move for move in moves if self.wanted(move, s)] for s, moves in self.moves.items()}
+
+    def wanted(self, move: Move, s: State) -> bool:
+        """Whether every mover prefers the move to staying; one that must move takes what is best for it."""
+        if len(move.movers) == 1:
+            (party,) = move.movers
+            if self.must(party, s):
+                return self.keys[party][move.to] == self.keys[party][s]
+        return all(self.prefers(party, move.to, s) for party in move.movers)
 
     def unilateral_improvements(self, party: str, s: State) -> set[State]:
         """UI_i(s)."""
-        return {t for t in self.unilateral(party, s) if self.prefers(party, t, s)}
+        return {t for t in self.unilateral(party, s) if self.wanted(Move(frozenset({party}), t), s)}
 
 
 def start(conflict: Conflict, policy: str | None = None, scenario: str | None = None) -> State | None:

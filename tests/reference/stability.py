@@ -56,7 +56,9 @@ def sanctions(game: Game, concept: str, party: str, s: State, s1: State, strict:
 
 
 def stable(game: Game, concept: str, party: str, s: State, strict: bool = False) -> bool:
-    """Whether s is stable for the party."""
+    """Whether s is stable for the party, which it is not where the party must move."""
+    if game.must(party, s):
+        return False
     improvements = game.unilateral_improvements(party, s)
     if concept == "nash":
         return not improvements

@@ -9,7 +9,12 @@ from tests.reference.outlook import begin
 
 def first_reached(game: Game, by_improvements: bool) -> dict[State, tuple[int, set[str]]]:
     """By state: the least number of single moves, no party twice running, and who can make the last."""
-    step = game.unilateral_improvements if by_improvements else game.unilateral
+
+    def step(party: str, state: State) -> set[State]:
+        # arc by arc: the states that a turn comes through are reached, too
+        graph = game.improvements if by_improvements else game.moves
+        return {move.to for move in graph[state] if move.movers == {party}}
+
     found: dict[State, tuple[int, set[str]]] = {begin(game): (0, set())}
     layer: set[tuple[State, str]] = {(begin(game), "")}
     seen: set[tuple[State, str]] = set()
@@ -20,7 +25,7 @@ def first_reached(game: Game, by_improvements: bool) -> dict[State, tuple[int, s
             (t, party)
             for state, last in layer
             for party in game.parties
-            if party != last
+            if party != last or game.must(party, state)
             for t in step(party, state)
         } - seen
         seen |= layer

@@ -86,8 +86,9 @@ def _name(level: str) -> str | int:
 
 def _party(body: dict[str, Any]) -> dict[str, Any]:
     written: dict[str, Any] = {"name": body.get("name", "A party")}
-    if "moves" in body:
-        written["moves"] = body["moves"]
+    for name in ("moves", "must_move"):
+        if body.get(name):
+            written[name] = body[name]
     if body.get("options"):
         written["options"] = {name: _option(name, rules) for name, rules in body["options"].items()}
     if "preferences" in body:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.needs import needs
 
 __all__ = ["browser", "needs_chromium", "opened"]
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-REQUIRED = os.environ.get("DETENTE_BROWSER") == "required"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -24,9 +23,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-needs_chromium = pytest.mark.skipif(
-    CHROMIUM is None and not REQUIRED,
-    reason="there is no chromium here: `apt-get install chromium`, or `make test` as root, brings it",
+needs_chromium = needs(
+    CHROMIUM is not None, "there is no chromium here: `make browser`, as root on Debian, brings it"
 )
 
 
@@ -39,7 +37,7 @@ def browser() -> Iterator[Browser]:
     AssertionError
         Where it is missing and must not be.
     """
-    assert CHROMIUM is not None, "there is no chromium, and DETENTE_BROWSER says that there must be"
+    assert CHROMIUM is not None, "there is no chromium, and DETENTE_TESTS asks for all tests"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         try:

@@ -14,7 +14,8 @@ from detente.cases.reproduce import reproduce_model
 from detente.language import loads
 from detente.record import look_up
 from detente.strategy.study import study
-from detente.views.report import page_of, render_report, write_page
+from detente.views.report import page_of, render_report
+from detente.writing import write_whole
 
 from .browser import browser, needs_chromium, opened
 from .models import MODELS
@@ -49,7 +50,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             model = loads(MODELS[name]) if name in MODELS else detente.load(name)
         found[name] = folder / f"{number}.html"
         page = page_of(study(model), record=record, published=reproduce_model(model))
-        write_page(found[name], render_report(page))
+        write_whole(found[name], render_report(page))
     return found
 
 

@@ -68,6 +68,10 @@ def test_iran_is_told_as_it_was_computed() -> None:
     assert subject.strategy == subject.best == "jcpoa"
     assert subject.road is not None and subject.road.title == "relief without verified limits"
     assert subject.road.partner == (), "Europe, which moves, loses by it; nobody is bypassed"
+    assert summary.question == (
+        "Is there a policy that reaches the goal, “limits and relief together”, and closes the road to "
+        "“relief without verified limits”?"
+    )
     assert summary.answer == (
         "One of four policies does both as things stand, and makes it last: "
         "“Relief for verified limits, and back if they end”."
@@ -77,7 +81,8 @@ def test_iran_is_told_as_it_was_computed() -> None:
     assert "767 situations" in found["alone"].text
     assert found["road"].headline == "What must not happen can, in two moves."
     assert "closes it in all five scenarios" in found["best"].headline
-    assert "keeps 23% of its moves" in found["best"].text
+    assert "it leaves its own side 23% of the moves that are open without it" in found["best"].text
+    assert "the goal is reached and lasts as things stand, but in no other scenario." in found["best"].text
     assert found["tests"].headline == "Five of 17 tests of the model's claims fail."
 
 

@@ -114,10 +114,24 @@ def test_the_record_is_one_of_the_findings(record: Record) -> None:
     found = summarise(subject, record).findings
     assert len(found) <= 5
     assert found[-1].key == "record"
-    assert found[-1].headline == "On record, neither track is found to open the way for the other."
+    assert found[-1].headline == (
+        "On record, neither US-DPRK meetings nor inter-Korean talks are found to open the way for the other."
+    )
     assert "in 78 of 344 months" in found[-1].text
     assert found[-1].ask[:2] == ("replay", "--policy")
     assert "record" not in {each.key for each in summarise(subject).findings}
+
+
+def test_a_record_without_tests_is_told_by_what_was_counted(record: Record) -> None:
+    bare = replace(record.evidence, leads=(), untested="testing needs what is not here")
+    found = summarise(subject_of(study(loads(TALKS))), replace(record, evidence=bare)).findings[-1]
+    assert found.headline == (
+        "On record, US-DPRK meetings ran ahead of inter-Korean talks, without Seoul, in 78 of 344 months."
+    )
+    assert found.text.startswith(
+        "That is as many as two tracks would have that take no notice of each other (79). "
+        "Testing needs what is not here."
+    )
 
 
 def test_verdicts_follow_the_tests(record: Record) -> None:

@@ -11,7 +11,7 @@ from detente.record.replays.episodes import Episode
 from detente.record.replays.judge import Act
 from detente.record.replays.spans import Span
 
-from .records import entry
+from .measured import entry
 from .terminal import on
 
 __all__ = ["MODEL", "VOCABULARY", "act", "episode", "policy_record", "replay", "span"]

@@ -66,7 +66,7 @@ def step(*movers: str, to: str = "", better: str = "", **levels: str) -> Step:
     raised = parts["raised"]
     gains = dict.fromkeys(("one", "two") if to else ("north", "south", "west"), False)
     gains |= dict.fromkeys(better.split(), True)
-    return Step(movers=movers, state=to or dict(raised), gains=gains, **parts)
+    return Step(movers, raised, parts["lowered"], parts["settled"], to or dict(raised), gains)
 
 
 def printed(

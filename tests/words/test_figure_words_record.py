@@ -22,7 +22,7 @@ from detente.views.figures.record import (
 )
 
 from .drawn import hints, marks, texts
-from .records import MONTH, entry, evidence, gap, headline, history, lead, meeting, trial
+from .measured import MONTH, entry, evidence, gap, headline, history, lead, meeting, trial
 from .replays import MODEL, VOCABULARY, act, policy_record, replay, span
 from .terminal import on
 

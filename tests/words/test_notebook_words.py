@@ -25,7 +25,7 @@ from detente.views.notebook.cells import cell_text
 from . import comparisons, replays
 from .comparisons import CLOSED, OPEN, RESTS, UNWANTED, world
 from .drawn import marks, texts
-from .records import evidence, finding, gap, lead, trial
+from .measured import evidence, finding, gap, lead, trial
 from .terminal import GRAPH, MODEL, on, step
 
 COLOURS = ("dt-good", "dt-between", "dt-badline", "dt-bad", "dt-axis")

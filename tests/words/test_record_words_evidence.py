@@ -11,7 +11,7 @@ from detente.record.leads.lead_lag import NO_LEAD, ROBUST, SUGGESTIVE
 from detente.views.evidence_brief import balance_words, brief_words, lead_verdict, rows_words
 from detente.views.evidence_words import finding_words, headline_words, lead_words, p_words, year_spans
 
-from .records import entry, evidence, finding, headline, history, lead, trial
+from .measured import entry, evidence, finding, headline, history, lead, trial
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from detente.views.replay_words import (
     years,
 )
 
-from .records import entry
+from .measured import entry
 from .replays import MODEL, act, episode, replay, span
 from .terminal import on
 

@@ -19,7 +19,7 @@ from detente.views.terminal.record_evidence import print_evidence
 from detente.views.terminal.record_replay import print_replay
 from detente.views.terminal.record_standing import print_standing
 
-from .records import MONTH, dossier, entry, evidence, finding, gap, headline, lead, meeting, trial
+from .measured import MONTH, dossier, entry, evidence, finding, gap, headline, lead, meeting, trial
 from .replays import MODEL, VOCABULARY, act, episode, policy_record, replay, span
 from .terminal import block, on, printed, table
 

@@ -42,7 +42,7 @@ TEXT_LIMIT = 20
 MANY_STATES = 1 << 16
 BYTES_A_WORKER = 200_000_000
 BYTES_A_STATE = 3_200
-OTHERS = ("gmcr", "nfg")
+OTHERS = ("gmcr", "nfg", "efg")
 JSON_LIMIT = 1000
 
 model_argument = click.argument("model", metavar="MODEL")

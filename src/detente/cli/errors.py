@@ -30,6 +30,12 @@ def _legible_errors() -> Iterator[None]:
         raise
 
 
+def _told(error: OSError) -> str:
+    """Say what the system refused, and of which file it did."""
+    says = str(error.strerror or error)
+    return f"{error.filename}: {says}" if error.filename and error.strerror else says
+
+
 class DetenteGroup(click.Group):
     """A group that keeps the commands in their order and turns known errors into messages."""
 
@@ -61,7 +67,7 @@ class DetenteGroup(click.Group):
             ctx.exit(0)
         except OSError as error:
             # a name that the system refuses, a full disk under our output
-            say(f"error: {error.strerror or error}", err=True)
+            say(f"error: {_told(error)}", err=True)
             ctx.exit(BAD_INPUT)
         except MemoryError:
             say("error: there is not enough memory for this model", err=True)

@@ -111,8 +111,9 @@ def path(
             "kind": kind,
             "path": None if found is None else [s.to_dict() for s in found],
         },
-        f"No {'moves that every mover wants' if willing else 'allowed moves'} lead there.",
+        wanted_condition,
         as_json,
+        willing=willing,
     )
 
 
@@ -141,8 +142,10 @@ def _large_path(
             {**world_names, "condition": text, "kind": "possible", "decided": road.decided, "path": told}
         )
     else:
+        from ..views.terminal.asked import print_asked
         from ..views.terminal.large import print_road
 
+        print_asked(game.model, (game.policy, game.scenario), condition, console(), willing=False)
         print_road(game, road, console())
     if road.path is None:
         sys.exit(MODEL_SAYS_NO)
@@ -182,8 +185,10 @@ def roadmap(
         game,
         None if found is None else found.path,
         data,
-        "No moves that every mover wants lead there.",
+        wanted_condition,
         as_json,
+        willing=True,
+        way="least exposed",
     )
     if found is not None and not as_json:
         from rich.markup import escape
@@ -196,15 +201,28 @@ def roadmap(
         )
 
 
-def _answer(game: Game, found: Any, data: dict[str, Any], none: str, as_json: bool) -> None:
-    """Print a path or say that there is none, which ends with status 1."""
+def _answer(
+    game: Game,
+    found: Any,
+    data: dict[str, Any],
+    condition: Condition,
+    as_json: bool,
+    *,
+    willing: bool,
+    way: str = "shortest",
+) -> None:
+    """Print a path to a condition or say that there is none, which ends with status 1."""
     if as_json:
         print_json({"policy": game.policy, "scenario": game.scenario, **data})
-    elif found is None:
-        say(none)
     else:
+        from ..views.terminal.asked import print_asked, print_yes
         from ..views.terminal.paths import print_path
 
-        print_path(game, found, console())
+        print_asked(game.model, (game.policy, game.scenario), condition, console(), willing=willing)
+        if found is None:
+            say(f"No {'moves that every mover wants' if willing else 'allowed moves'} lead there.")
+        else:
+            print_yes(found, console(), way=way)
+            print_path(game, found, console())
     if found is None:
         sys.exit(MODEL_SAYS_NO)

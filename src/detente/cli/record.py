@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["evidence", "replay"]
 
-FORMATS = ("icews", "gdelt1", "gdelt2", "phoenix", "phoenix-historical", "quads", "csv")
+FORMATS = ("icews", "gdelt1", "gdelt2", "phoenix", "phoenix-historical", "polecat", "quads", "csv")
 
 figures_option = click.option(
     "--figures", metavar="FOLDER", help="Write the figures as SVG files into this folder."
@@ -118,8 +118,8 @@ def evidence(
 ) -> None:
     """What the record supports and what it does not: contacts, events, lead and lag.
 
-    EVENTS are files of coded events (ICEWS, GDELT 1.0 and 2.0, Phoenix, four-column quads, CSV; .gz and .zip
-    too), tested beside the record's own lists.
+    EVENTS are files of coded events (ICEWS, POLECAT, GDELT 1.0 and 2.0, Phoenix, four-column quads, tables
+    with a header of their own; .gz and .zip too), tested beside the record's own lists.
     """
     if sample is not None and complete:
         raise click.UsageError("--sample and --complete exclude each other")
@@ -130,14 +130,16 @@ def evidence(
     try:
         imported = None
         if events:
-            imported = gather_events(
-                dossier,
-                [Path(path) for path in events],
-                mapping,
-                form=form,
-                months=_months(first, last),
-                sample="" if complete else sample,
-            )
+            with progress("files read") as tell:
+                imported = gather_events(
+                    dossier,
+                    [Path(path) for path in events],
+                    mapping,
+                    form=form,
+                    months=_months(first, last),
+                    sample="" if complete else sample,
+                    progress=tell,
+                )
     except ImportError as error:
         say(f"error: {error}", err=True)
         sys.exit(BAD_INPUT)

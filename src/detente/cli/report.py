@@ -48,7 +48,7 @@ def report(
     as_json: bool,
 ) -> None:
     """Everything about a model as one self-contained page, its findings first."""
-    from ..views.report.write import check_place, write_page
+    from ..writing import check_place, write_whole
 
     if output is not None:
         check_place(output)
@@ -75,7 +75,7 @@ def report(
 
     page = page_of(result, record=found, published=reproduce_model(opened))
     if output is not None:
-        write_page(output, render_report(page))
+        write_whole(output, render_report(page))
     if as_json:
         written = None if output is None else str(output)
         print_json(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..game import Game, compile_game
-from ..language import Model, did_you_mean, dump, loads
+from ..language import Model, ModelError, did_you_mean, dump, loads
+from ..language.yaml.syntax import MAX_BYTES
+from .efg_read import read_efg
 from .gmcr_read import read_gmcr
 from .gmcr_write import write_gmcr
 from .nfg_read import read_nfg
@@ -16,7 +18,11 @@ from .taken import Taken, Written, refuse
 
 __all__ = ["READERS", "WRITERS", "format_of", "read_model", "write_model"]
 
-READERS: Mapping[str, Callable[[str, str], Taken]] = {"gmcr": read_gmcr, "nfg": read_nfg}
+READERS: Mapping[str, Callable[[str, str], Taken]] = {
+    "gmcr": read_gmcr,
+    "nfg": read_nfg,
+    "efg": read_efg,
+}
 """By format; `yaml` is the model language itself."""
 
 WRITERS: Mapping[str, Callable[[Game], Written]] = {
@@ -75,8 +81,27 @@ def write_model(model: Model, form: str, policy: str | None = None, scenario: st
         if policy or scenario:
             says = "the model language holds all policies and scenarios; leave --policy and --scenario out"
             raise refuse(model.title, says)
-        return Written(dump(model))
+        return Written(_sound(dump(model), model.title))
     if form not in WRITERS:
         near = did_you_mean(form, WRITERS)
         raise refuse(model.title, f"{form} cannot be written{near}; writable are yaml, {', '.join(WRITERS)}")
     return WRITERS[form](compile_game(model, policy, scenario))
+
+
+def _sound(text: str, title: str) -> str:
+    """Return the text of a model file, once it is known that it can be read again.
+
+    Raises
+    ------
+    ModelError
+        Saying what cannot be: another tool's file can hold more than a model file may.
+    """
+    if (size := len(text.encode("utf-8", "replace"))) > MAX_BYTES:
+        has, most = f"{size / (1 << 20):.1f} MiB", f"{MAX_BYTES >> 20} MiB"
+        raise refuse(title, f"as a model file this would have {has}, and detente reads up to {most}")
+    try:
+        loads(text)
+    except ModelError as error:
+        first = error.problems[0].message
+        raise refuse(title, f"written as a model file, this could not be read again: {first}") from None
+    return text

@@ -10,19 +10,23 @@ ascending binary order with the first option as the lowest bit; an inner list is
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from functools import cached_property
 
-from ..language import Condition, Model, Option, Party, Preferences, Ranking, Rule, Statements
+import numpy as np
+
+from ..language import Condition, Model, ModelError, Option, Party, Preferences, Ranking, Rule, Statements
 from ..language.condition import Constant
+from .json_read import Json, clipped_json, read_json
 from .patterns import Pattern, condition_of
 from .slugs import slugs
-from .taken import Taken, refuse
+from .taken import Taken, refuse, title_of
+from .texts import Cleaner
 
 __all__ = ["MOST_GMCR_OPTIONS", "feasible_numbers", "read_gmcr"]
 
 MOST_GMCR_OPTIONS = 20
+MOST_MAKERS = 64
 MOST_STATES = 20_000
 LEFT_OUT = {
     "misperceptions": "which states a party does not see (misperceptions)",
@@ -37,180 +41,229 @@ def read_gmcr(text: str, name: str = "model.gmcr") -> Taken:
     ModelError
         Saying what is wrong with the file.
     """
-    try:
-        data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
-        raise refuse(name, "this is not the JSON of a .gmcr file", line, column) from None
-    try:
-        return _Reader(data, name).read()
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        if isinstance(error, ValueError) and error.args and hasattr(error, "problems"):
-            raise
-        raise refuse(name, f"this is not a .gmcr file as GMCR+ writes it: {_told(error)}") from None
-
-
-def _told(error: Exception) -> str:
-    if isinstance(error, KeyError):
-        return f"the key {error.args[0]!r} is missing"
-    return str(error)[:200] or type(error).__name__
+    return _Reader(read_json(text, name, ".gmcr"), name).read()
 
 
 class _Reader:
     """One file, part by part."""
 
-    def __init__(self, data: Any, name: str) -> None:
-        if not isinstance(data, dict):
-            raise refuse(name, "a .gmcr file is a JSON object with `options` and `decisionMakers`")
-        self.data = data
+    def __init__(self, data: Json, name: str) -> None:
         self.name = name
+        self.data = self._mapping(data, "a .gmcr file")
+        self.cleaner = Cleaner()
         self.notes: list[str] = []
+
+    # What the JSON must be
+
+    def _wrong(self, message: str) -> ModelError:
+        return refuse(self.name, f"this is not a .gmcr file as GMCR+ writes it: {message}")
+
+    def _mapping(self, value: Json, what: str) -> dict[str, Json]:
+        if not isinstance(value, dict):
+            raise self._wrong(f"{what} is a JSON object, not {clipped_json(value)}")
+        return value
+
+    def _list(self, value: Json, what: str) -> list[Json]:
+        if not isinstance(value, list):
+            raise self._wrong(f"{what} is a list, not {clipped_json(value)}")
+        return value
+
+    def _key(self, body: dict[str, Json], key: str, what: str) -> Json:
+        if key not in body:
+            raise self._wrong(f"{what} has no key '{key}'")
+        return body[key]
+
+    def _name(self, body: dict[str, Json], what: str) -> str:
+        text = self._key(body, "name", what)
+        if not isinstance(text, str):
+            raise self._wrong(f"the name of {what} is a text, not {clipped_json(text)}")
+        return self.cleaner.clean(text)
+
+    def _number(self, value: Json, first: int, behind: int, what: str) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not first <= value < behind:
+            span = f"a whole number from {first} to {behind - 1}" if behind > first else "not to be had here"
+            raise self._wrong(f"{what} is {span}, not {clipped_json(value)}")
+        return value
+
+    # The model
 
     def read(self) -> Taken:
         """Put the model together."""
-        options, makers = self.data["options"], self.data["decisionMakers"]
+        written = self._list(self._key(self.data, "options", "the file"), "`options`")
+        if len(written) > MOST_GMCR_OPTIONS:
+            says = f"the file has {len(written):,} options; up to {MOST_GMCR_OPTIONS} can be read"
+            raise refuse(self.name, says)
+        options = [self._mapping(one, f"option {place}") for place, one in enumerate(written)]
+        self.named = [self._name(one, f"option {place}") for place, one in enumerate(options)]
+        makers = self._makers()
         if not makers:
             raise refuse(self.name, "the file has no decision makers")
-        self.owner = self._owners(len(options), makers)
-        parties = slugs([str(maker["name"]) for maker in makers], "party")
+        names = [self._name(maker, f"decision maker {place}") for place, maker in enumerate(makers)]
+        owned = self._owned(makers, names)
+        parties = slugs(names, "party")
         keys: dict[int, str] = {}
-        for place, maker in enumerate(makers):
-            own = [int(number) for number in maker["options"]]
-            names = slugs([str(options[number]["name"]) for number in own], "option")
-            keys |= {number: f"{parties[place]}.{key}" for number, key in zip(own, names, strict=True)}
+        for party, own in zip(parties, owned, strict=True):
+            called = slugs([self.named[number] for number in own], "option")
+            keys |= {number: f"{party}.{key}" for number, key in zip(own, called, strict=True)}
         self.keys = [keys[number] for number in range(len(options))]
-        self.infeasible = [self._patterns(written) for written in self.data.get("infeasibles") or ()]
+        groups = self._list(self.data.get("infeasibles") or [], "`infeasibles`")
+        self.infeasible = [self._patterns(one, "an infeasible state") for one in groups]
         model = Model(
-            title=self.name.rsplit("/", 1)[-1].removesuffix(".gmcr") or "A conflict",
+            title=title_of(self.name, ".gmcr"),
             about="Read from a file of GMCR+.",
             parties={
                 key: Party(
                     key=key,
-                    name=str(maker["name"]) or key,
+                    name=names[place] if names[place].strip() else key,
                     options={
                         option.key: option
-                        for number in maker["options"]
-                        for option in [self._option(int(number), key, options[int(number)])]
+                        for number in owned[place]
+                        for option in [self._option(number, key, options[number])]
                     },
-                    preferences=self._preferences(maker),
+                    preferences=self._preferences(makers[place], names[place]),
                 )
-                for key, maker in zip(parties, makers, strict=True)
+                for place, key in enumerate(parties)
             },
             infeasible=tuple(
                 Rule(condition=condition_of(patterns)) for patterns in self.infeasible if patterns
             ),
             sides=self._sides(parties),
         )
-        for maker in makers:
-            for key, what in LEFT_OUT.items():
-                if maker.get(key):
-                    self.notes.append(f"{what} of {maker['name']}: the model language has no place for it")
-        return Taken(model, tuple(self.notes))
+        for maker, called_so in zip(makers, names, strict=True):
+            for left, what in LEFT_OUT.items():
+                if maker.get(left):
+                    self.notes.append(f"{what} of {called_so}: the model language has no place for it")
+        return Taken(model, (*self.cleaner.notes(), *self.notes))
 
-    def _owners(self, count: int, makers: Sequence[Any]) -> dict[int, int]:
-        if count > MOST_GMCR_OPTIONS:
-            raise refuse(self.name, f"the file has {count} options; up to {MOST_GMCR_OPTIONS} can be read")
-        owner: dict[int, int] = {}
-        for place, maker in enumerate(makers):
-            for number in maker["options"]:
-                if not 0 <= int(number) < count:
-                    raise refuse(self.name, f"{maker['name']} has option number {number}, and there is none")
-                if int(number) in owner:
+    def _makers(self) -> list[dict[str, Json]]:
+        written = self._list(self._key(self.data, "decisionMakers", "the file"), "`decisionMakers`")
+        if len(written) > MOST_MAKERS:
+            says = f"the file has {len(written):,} decision makers; up to {MOST_MAKERS} can be read"
+            raise refuse(self.name, says)
+        return [self._mapping(one, f"decision maker {place}") for place, one in enumerate(written)]
+
+    def _owned(self, makers: Sequence[dict[str, Json]], names: Sequence[str]) -> list[list[int]]:
+        """Return the numbers of each decision maker's options; every option belongs to one."""
+        count = len(self.named)
+        owner: dict[int, str] = {}
+        owned: list[list[int]] = []
+        for maker, name in zip(makers, names, strict=True):
+            written = self._list(self._key(maker, "options", name), f"`options` of {name}")
+            own = [self._number(number, 0, count, f"an option number of {name}") for number in written]
+            for number in own:
+                if number in owner:
                     raise refuse(self.name, f"option number {number} belongs to two decision makers")
-                owner[int(number)] = place
-        for number in range(count):
+                owner[number] = name
+            owned.append(own)
+        for number, named in enumerate(self.named):
             if number not in owner:
-                named = self.data["options"][number]["name"]
-                raise refuse(self.name, f"the option {named!r} belongs to no decision maker")
-        return owner
+                raise refuse(self.name, f"the option '{named}' belongs to no decision maker")
+        return owned
 
-    def _option(self, number: int, party: str, written: Any) -> Option:
+    def _option(self, number: int, party: str, written: dict[str, Json]) -> Option:
         direction = written.get("permittedDirection", "both")
         if direction not in ("both", "fwd", "back"):
-            raise refuse(self.name, f"permittedDirection is both, fwd or back, not {direction!r}")
+            says = f"permittedDirection is both, fwd or back, not {clipped_json(direction)}"
+            raise self._wrong(says)
         return Option(
             party=party,
             key=self.keys[number].partition(".")[2],
-            title=str(written["name"]) or self.keys[number],
+            title=self.named[number] if self.named[number].strip() else self.keys[number],
             reversible=direction != "fwd",
             requires=Constant(False) if direction == "back" else None,
         )
 
-    def _patterns(self, written: Any) -> list[Pattern]:
+    def _patterns(self, written: Json, what: str) -> list[Pattern]:
         """Return the patterns of a statement; it holds where one of them fits."""
-        lists = written["members"] if isinstance(written, dict) else [written]
+        members: Json = written.get("members") if isinstance(written, dict) else [written]
         found: list[Pattern] = []
-        for pairs in lists:
+        for pairs in self._list(members, f"`members` of {what}"):
             pattern = []
-            for number, value in pairs:
+            for pair in self._list(pairs, what):
+                if not isinstance(pair, list) or len(pair) != 2:
+                    says = f"{what} has pairs of an option number and Y or N, not {clipped_json(pair)}"
+                    raise self._wrong(says)
+                number, value = pair
+                place = self._number(number, 0, len(self.keys), f"an option number in {what}")
                 if value not in ("Y", "N"):
-                    raise ValueError(f"an option is taken (Y) or not (N), not {value!r}")
-                pattern.append((self.keys[int(number)], value == "Y"))
+                    raise self._wrong(f"an option is taken (Y) or not (N), not {clipped_json(value)}")
+                pattern.append((self.keys[place], value == "Y"))
             if pattern:
                 found.append(tuple(pattern))
         return found
 
-    def _preferences(self, maker: Any) -> Preferences | None:
-        statements = [patterns for one in maker.get("preferences") or () if (patterns := self._patterns(one))]
-        ranking = maker.get("preferenceRanking", maker.get("preferenceVector"))
+    def _preferences(self, maker: dict[str, Json], name: str) -> Preferences | None:
+        what = f"a preference of {name}"
+        written = self._list(maker.get("preferences") or [], f"`preferences` of {name}")
+        statements = [patterns for one in written if (patterns := self._patterns(one, what))]
+        ranked = maker.get("preferenceRanking", maker.get("preferenceVector"))
+        ranking = self._list(ranked or [], f"the ranking of {name}")
         manual = self.data.get(
             "useManualPreferenceRanking", self.data.get("useManualPreferenceVectors", False)
         )
         if ranking and (manual or not statements):
             if statements:
                 self.notes.append(
-                    f"the preference statements of {maker['name']}: the file says that the ranking counts"
+                    f"the preference statements of {name}: the file says that the ranking counts"
                 )
-            return self._ranking(maker, ranking)
+            return self._ranking(name, ranking)
         if not statements:
-            self.notes.append(f"{maker['name']} has no preferences in the file, and so is indifferent")
+            self.notes.append(f"{name} has no preferences in the file, and so is indifferent")
             return None
         return Statements(tuple(Rule(condition=condition_of(patterns)) for patterns in statements))
 
-    def _ranking(self, maker: Any, ranking: Sequence[Any]) -> Ranking:
-        states = self._states()
+    def _ranking(self, name: str, ranking: Sequence[Json]) -> Ranking:
+        states = self._states
         groups: list[tuple[Rule, ...]] = []
+        seen: set[int] = set()
         for entry in ranking:
-            numbers = [int(number) for number in (entry if isinstance(entry, list) else [entry])]
+            written = entry if isinstance(entry, list) else [entry]
+            numbers = [
+                self._number(number, 1, len(states) + 1, f"a state that {name} ranks") for number in written
+            ]
             for number in numbers:
-                if not 1 <= number <= len(states):
-                    raise refuse(
-                        self.name, f"{maker['name']} ranks state {number}; the states are 1 to {len(states)}"
-                    )
-            groups.append(
-                tuple(Rule(condition=self._state(states[n - 1]), title=f"state {n}") for n in numbers)
-            )
+                if number in seen:
+                    raise refuse(self.name, f"{name} ranks state {number} twice")
+                seen.add(number)
+            if numbers:
+                groups.append(
+                    tuple(Rule(condition=self._state(states[n - 1]), title=f"state {n}") for n in numbers)
+                )
         return Ranking(tuple(groups))
 
+    @cached_property
     def _states(self) -> list[int]:
-        if not hasattr(self, "_numbered"):
-            places = {key: place for place, key in enumerate(self.keys)}
-            banned = [pattern for patterns in self.infeasible for pattern in patterns]
-            self._numbered = list(
-                feasible_numbers(len(self.keys), [[(places[k], up) for k, up in p] for p in banned])
-            )
-            if len(self._numbered) > MOST_STATES:
-                raise refuse(
-                    self.name, f"the file ranks {len(self._numbered):,} states, more than can be read"
-                )
-        return self._numbered
+        places = {key: place for place, key in enumerate(self.keys)}
+        banned = [pattern for patterns in self.infeasible for pattern in patterns]
+        numbers = feasible_numbers(len(self.keys), [[(places[key], up) for key, up in p] for p in banned])
+        if len(numbers) > MOST_STATES:
+            says = f"the file ranks {len(numbers):,} states; up to {MOST_STATES:,} can be read"
+            raise refuse(self.name, says)
+        return numbers
 
     def _state(self, number: int) -> Condition:
         pattern = tuple((key, bool(number >> place & 1)) for place, key in enumerate(self.keys))
         return condition_of([pattern])
 
     def _sides(self, parties: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        groups = [entry for entry in self.data.get("coalitions") or () if isinstance(entry, list)]
-        named = [tuple(dict.fromkeys(parties[int(number)] for number in entry)) for entry in groups]
+        written = self._list(self.data.get("coalitions") or [], "`coalitions`")
+        what = "a decision maker's number in a coalition"
+        groups = [
+            [self._number(number, 0, len(parties), what) for number in entry]
+            for entry in written
+            if isinstance(entry, list)
+        ]
+        named = [tuple(dict.fromkeys(parties[number] for number in group)) for group in groups]
         return {f"coalition_{place}": members for place, members in enumerate(named, start=1) if members}
 
 
-def feasible_numbers(options: int, banned: Sequence[Sequence[tuple[int, bool]]]) -> Iterator[int]:
-    """Yield the feasible states in ascending binary order, the first option as the lowest bit."""
-    cubes = [
-        (sum(1 << place for place, _ in pattern), sum(1 << place for place, up in pattern if up))
-        for pattern in banned
-    ]
-    for number in range(1 << options):
-        if not any(number & mask == value for mask, value in cubes):
-            yield number
+def feasible_numbers(options: int, banned: Sequence[Sequence[tuple[int, bool]]]) -> list[int]:
+    """Return the feasible states in ascending binary order, the first option as the lowest bit."""
+    # one axis an option, the last option first: a pattern is a box of the array
+    feasible = np.ones((2,) * options, dtype=np.bool_)
+    for pattern in {frozenset(pattern) for pattern in banned}:
+        wanted = dict(pattern)
+        if len(wanted) == len(pattern):  # else it asks for an option up and down at once
+            box = tuple(int(wanted[o]) if o in wanted else slice(None) for o in reversed(range(options)))
+            feasible[box] = False
+    return [int(number) for number in np.flatnonzero(feasible.reshape(-1))]

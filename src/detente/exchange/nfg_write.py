@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 from math import prod
 
 import numpy as np
 
 from ..game import Game, TooLargeError
+from .labels import ascii_labels, ascii_text, label_notes
 from .taken import Written, refuse
 
 __all__ = ["MOST_PAYOFFS", "write_nfg"]
@@ -45,14 +47,19 @@ def write_nfg(game: Game) -> Written:
             "strategic game has a payoff for each",
         )
     payoffs = np.stack([ranks[states].astype(np.int64) for ranks in game.ranks], axis=1)
-    players = " ".join(_quoted(game.model.parties[key].name) for key in game.parties)
-    listed = "\n".join(
-        "{ " + " ".join(_quoted(_name(game, party, choice)) for choice in own) + " }"
-        for party, own in enumerate(strategies)
-    )
+    names = [game.model.parties[key].name for key in game.parties]
+    players = ascii_labels(names, "player")
+    choices = [[_name(game, party, choice) for choice in own] for party, own in enumerate(strategies)]
+    labels = [ascii_labels(own, "strategy") for own in choices]
+    title = ascii_text(game.model.title) or "A conflict"
+    relabelled = [*zip(names, players, strict=True)]
+    for own, told in zip(choices, labels, strict=True):
+        relabelled += zip(own, told, strict=True)
+    relabelled.append((game.model.title, title))
+    listed = "\n".join(f"{{ {_quoted(told)} }}" for told in labels)
     body = "\n".join(" ".join(map(str, row)) for row in payoffs.tolist())
-    head = f"NFG 1 R {_quoted(game.model.title)}\n{{ {players} }}\n\n{{\n{listed}\n}}\n{_quoted('')}\n\n"
-    return Written(f"{head}{body}\n", tuple(_notes(game)))
+    head = f'NFG 1 R {_quoted([title])}\n{{ {_quoted(players)} }}\n\n{{\n{listed}\n}}\n""\n\n'
+    return Written(f"{head}{body}\n", (*_notes(game), *label_notes(relabelled)))
 
 
 def _strategies(game: Game, party: int) -> list[int]:
@@ -89,6 +96,5 @@ def _notes(game: Game) -> list[str]:
     return notes
 
 
-def _quoted(text: str) -> str:
-    plain = " ".join(text.split())
-    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _quoted(labels: Sequence[str]) -> str:
+    return " ".join(f'"{label}"' for label in labels)

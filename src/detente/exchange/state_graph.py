@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import numpy as np
 
 from ..game import Game, TooLargeError, party_arcs
+from ..game.graph import graph_moves
 from ..results import state_text
 from ..stability import CONCEPTS, stability
 from .taken import Written
@@ -43,6 +44,8 @@ def write_graphml(game: Game) -> Written:
     root = ElementTree.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
     fields = [("state", "node", "string"), ("title", "node", "string"), ("status_quo", "node", "boolean")]
     fields += [("equilibrium", "node", "string"), *((f"rank_{p}", "node", "int") for p in game.parties)]
+    if game.forced:
+        fields.append(("must_move", "node", "string"))
     fields += [("party", "edge", "string"), ("improvement", "edge", "boolean")]
     for name, place, kind in fields:
         attributes = {"id": name, "for": place, "attr.name": name, "attr.type": kind}
@@ -56,6 +59,9 @@ def write_graphml(game: Game) -> Written:
         _data(node, "title", _title(game, state))
         _data(node, "status_quo", "true" if state == game.status_quo else "false")
         _data(node, "equilibrium", " ".join(holding[state]))
+        if game.forced:
+            bound = [name for party, name in enumerate(game.parties) if game.must[party, state]]
+            _data(node, "must_move", " ".join(bound))
         for party, name in enumerate(game.parties):
             _data(node, f"rank_{name}", str(int(game.ranks[party][state])))
     for number, edge in enumerate(edges):
@@ -107,13 +113,17 @@ def _edges(game: Game) -> Iterator[_Edge]:
             f"the state graph has up to {most:,} moves; up to {MOST_EDGES:,} can be written, and they are "
             f"not counted beyond {LISTED:,}"
         )
-    listed = [party_arcs(game, party) for party in range(len(game.parties))]
+    parties = range(len(game.parties))
+    # as the model has them: a party's arcs, not its turns
+    listed = [graph_moves(game, (p,)) if game.space.states else party_arcs(game, p) for p in parties]
     count = sum(len(arcs.targets) for arcs in listed)
     if count > MOST_EDGES:
         raise TooLargeError(f"the state graph has {count:,} moves; up to {MOST_EDGES:,} can be written")
     for party, arcs in enumerate(listed):
         ranks = game.ranks[party]
         better = ranks[arcs.targets] > ranks[arcs.sources]
+        if game.forced:
+            better |= game.must[party][arcs.sources] & (ranks[arcs.targets] == ranks[arcs.sources])
         for source, target, improves in zip(
             arcs.sources.tolist(), arcs.targets.tolist(), better.tolist(), strict=True
         ):

@@ -14,6 +14,7 @@ from .taken import Written
 __all__ = ["MOST_ROWS", "write_csv"]
 
 MOST_ROWS = 1_000_000
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(game: Game) -> Written:
@@ -39,7 +40,7 @@ def write_csv(game: Game) -> Written:
     head += [f"{concept}.equilibrium" for concept in CONCEPTS]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(head)
+    writer.writerow(map(_cell, head))
     for state in np.flatnonzero(game.feasible).tolist():
         row: list[object] = _state(game, state)
         row += [int(ranks[state]) for ranks in game.ranks]
@@ -49,8 +50,13 @@ def write_csv(game: Game) -> Written:
             for concept in CONCEPTS
         ]
         row += [int(held[concept][state]) for concept in CONCEPTS]
-        writer.writerow(row)
+        writer.writerow(map(_cell, row))
     return Written(out.getvalue(), ("the table holds states, ranks and stability, not the rules and moves",))
+
+
+def _cell(value: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula: what looks like one gets an apostrophe."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _state(game: Game, state: int) -> list[object]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..language import Model, ModelError, Problem
+from .texts import Cleaner
 
-__all__ = ["Taken", "Written", "refuse"]
+__all__ = ["Taken", "Written", "refuse", "title_of"]
 
 
 @dataclass(frozen=True)
@@ -28,3 +29,10 @@ class Written:
 def refuse(name: str, message: str, line: int = 1, column: int = 1) -> ModelError:
     """Return the error for a file that cannot be read, or a model that a format cannot hold."""
     return ModelError(name, [Problem(line, column, message)])
+
+
+def title_of(name: str, suffix: str) -> str:
+    """Return a title for a model whose file has none: the file's own name."""
+    stem = name.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(suffix)
+    plain = Cleaner().clean(stem).strip()
+    return plain if plain and not plain.startswith("<") else "A conflict"

@@ -1,8 +1,9 @@
 """A model under one policy and one scenario, compiled to arrays over all its states."""
 
-from .arcs import Arcs, coalition_arcs, improving, party_arcs
+from .arcs import Arcs, coalition_arcs, improving, improving_arcs, party_arcs
 from .compile import compile_game
 from .evaluate import Evaluator
+from .forced import may_stay
 from .game import Game
 from .legality import BannedMove, Legality
 from .limits import GameError, TooLargeError
@@ -27,5 +28,7 @@ __all__ = [
     "compile_game",
     "describe_step",
     "improving",
+    "improving_arcs",
+    "may_stay",
     "party_arcs",
 ]

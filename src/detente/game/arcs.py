@@ -18,14 +18,14 @@ from .limits import TooLargeError, require_memory
 from .lists import Arcs, joined
 from .moves import Movers
 
-__all__ = ["MAX_ARCS", "Arcs", "coalition_arcs", "improving", "party_arcs"]
+__all__ = ["MAX_ARCS", "Arcs", "coalition_arcs", "improving", "improving_arcs", "party_arcs"]
 
 MAX_ARCS = 1 << 27
 CHUNK = 1 << 22
 
 
 def party_arcs(game: Game, party: int) -> Arcs:
-    """Return a party's unilateral moves from every feasible state.
+    """Return a party's unilateral moves from every feasible state, in graph form its turns.
 
     Raises
     ------
@@ -59,6 +59,22 @@ def coalition_arcs(game: Game, members: Sequence[int]) -> Arcs:
 def improving(arcs: Arcs, ranks: npt.NDArray[np.unsignedinteger]) -> Arcs:
     """Return those of the moves that lead to a state of higher rank."""
     return arcs.only(ranks[arcs.targets] > ranks[arcs.sources])
+
+
+def improving_arcs(game: Game, party: int) -> Arcs:
+    """Return a party's improvements; where it must move they are those of its moves that it likes best.
+
+    Raises
+    ------
+    TooLargeError
+        When its moves are too many to be listed.
+    """
+    arcs, ranks = party_arcs(game, party), game.ranks[party]
+    if not game.forced:
+        return improving(arcs, ranks)
+    # a state in which it must move is worth its best move
+    best = game.must[party][arcs.sources] & (ranks[arcs.targets] == ranks[arcs.sources])
+    return arcs.only(best | (ranks[arcs.targets] > ranks[arcs.sources]))
 
 
 def _joint_moves(game: Game, members: tuple[int, ...]) -> Arcs:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from ..language import Commitment, Model, Preferences
 from .evaluate import Evaluator
+from .forced import valued
 from .game import Game
 from .legality import BannedMove, same_bans
 from .levels import kept_levels
@@ -72,8 +73,10 @@ def compile_game(
             + _under(policy, scenario)
         )
     wanted = {**rules.preferences, **(preferences or {})}
+    forced = any(party.must_move for party in model.parties.values())
     if like is None:
-        alike = [game for game in known if np.array_equal(game.feasible, feasible)]
+        # what comes of a state in which somebody must move hangs on the moves, too
+        alike = [game for game in known if not forced and np.array_equal(game.feasible, feasible)]
         ranked = [
             _ranked(party, wanted[name], evaluate, space, feasible, alike)
             for party, name in enumerate(space.parties)
@@ -101,7 +104,7 @@ def compile_game(
     )
     if guarded is not None and same_bans(guarded.bans, game.bans):
         game.__dict__["legality"] = guarded.legality
-    return game
+    return valued(game) if forced else game
 
 
 def _space(model: Model, rules: Rules) -> Space:

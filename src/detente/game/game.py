@@ -50,6 +50,9 @@ class Game:
         The settled status quo; None when none is written and the state with nothing raised is infeasible.
     preferences : tuple of Preferences or None, one per party
         What the ranks were made from; what is unknown or much better stands only here.
+    worth : int64 array, shape (parties, size), or None
+        For each party the state that each state counts as: what comes of it where somebody must move, else
+        itself. None when nobody must move anywhere.
     """
 
     model: Model
@@ -65,6 +68,7 @@ class Game:
     bans: tuple[BannedMove, ...]
     status_quo: int | None
     preferences: tuple[Preferences | None, ...] = ()
+    worth: npt.NDArray[np.int64] | None = None
 
     def __repr__(self) -> str:
         return (
@@ -164,6 +168,18 @@ class Game:
     def kept(self) -> dict[Any, Any]:
         """What was worked out once for the game and is asked for again, by what it is."""
         return {}
+
+    @property
+    def forced(self) -> bool:
+        """Whether there are states in which a party must move."""
+        return any(party.must_move for party in self.model.parties.values())
+
+    @cached_property
+    def must(self) -> Bool:
+        """Where each party must move and can, shape (parties, size)."""
+        from .forced import must_move
+
+        return must_move(self)
 
     def settled(self, assignments: npt.NDArray[np.integer]) -> npt.NDArray[np.integer]:
         """Return the states into which assignments settle."""

@@ -1,9 +1,10 @@
 """Moves in graph form: arcs as written, and what several parties bring about together.
 
-A *deal* in graph form is a legal sequence of the members' arcs: every member moves at least once, in any
+A *turn* is an arc and, where it leads to a state in which the party must move itself, what it does there.
+A *deal* in graph form is a legal sequence of the members' turns: every member moves at least once, in any
 order, no party twice running, and all of them prefer the end to the start. A ban is asked twice: an arc that
-it matches is none for its party, alone or on the way; and a deal, or what a coalition brings about together,
-is none where it matches a member from the start to the end.
+it matches is none for its party, alone or on the way; and a turn, a deal, or what a coalition brings about
+together, is none where it matches a member from the start to the end.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from .game import Game
 from .limits import TooLargeError
 from .lists import Arcs, joined
 
-__all__ = ["MAX_GRAPH_STATES", "graph_moves", "graph_reach"]
+__all__ = ["MAX_GRAPH_STATES", "graph_moves", "graph_reach", "party_turns"]
 
 MAX_GRAPH_STATES = 1 << 14
 Bits = npt.NDArray[np.uint8]
@@ -35,10 +36,30 @@ def graph_moves(game: Game, members: Sequence[int]) -> Arcs:
     return arcs
 
 
+def party_turns(game: Game, party: int) -> Arcs:
+    """Return where a party can bring matters in one turn, from every feasible state."""
+    arcs = graph_moves(game, (party,))
+    if not game.forced:
+        return arcs
+    going_on = game.must[party]
+    source, target = arcs.sources.astype(np.int64), arcs.targets.astype(np.int64)
+    sources, targets = [], []
+    while len(target):
+        on = going_on[target]
+        sources.append(source[~on])
+        targets.append(target[~on])
+        rows, ends = arcs.gather(target[on])
+        following = joined(game.space.size, [source[on][rows]], [ends])
+        source, target = following.sources.astype(np.int64), following.targets.astype(np.int64)
+    found = joined(game.space.size, sources, targets)
+    barred = _banned(game, (party,), found.sources, found.targets)
+    return found.only((found.sources != found.targets) & ~barred)
+
+
 def graph_reach(game: Game, members: Sequence[int]) -> Arcs:
-    """Return what any of the members bring about together by a legal sequence of at least one arc."""
+    """Return what any of the members bring about together by a legal sequence of at least one turn."""
     if len(members) == 1:
-        return graph_moves(game, members)
+        return party_turns(game, members[0])
     banned = sorted({ban.party for ban in game.bans} & set(members))
     if not banned:
         return _sequences(game, members)
@@ -55,8 +76,8 @@ def graph_reach(game: Game, members: Sequence[int]) -> Arcs:
 
 
 def _sequences(game: Game, members: Sequence[int]) -> Arcs:
-    """Return where legal sequences of arcs lead, of any of the members and of at least one arc."""
-    arcs = {party: graph_moves(game, (party,)) for party in members}
+    """Return where legal sequences of turns lead, of any of the members and of at least one."""
+    arcs = {party: party_turns(game, party) for party in members}
     size = _checked(game)
     own = _own_bits(size)
     reply: dict[int, Bits] = {party: np.zeros_like(own) for party in members}
@@ -83,7 +104,7 @@ def _arcs(game: Game, party: int) -> Arcs:
 
 def _deals(game: Game, members: tuple[int, ...]) -> Arcs:
     """Return the ends, preferred by all members, of sequences in which every member moves."""
-    arcs = [graph_moves(game, (party,)) for party in members]
+    arcs = [party_turns(game, party) for party in members]
     size = _checked(game)
     own, everyone = _own_bits(size), (1 << len(members)) - 1
     nothing = np.zeros_like(own)

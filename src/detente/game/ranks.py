@@ -13,7 +13,7 @@ from .evaluate import Evaluator
 from .limits import GameError
 from .space import Space
 
-__all__ = ["dense_ranks"]
+__all__ = ["dense_ranks", "ranks_at"]
 
 Bool = npt.NDArray[np.bool_]
 Keys = npt.NDArray[np.int64]
@@ -58,6 +58,13 @@ def dense_ranks(
                 keys += np.int64(weight) * evaluate(rule.condition)
             return _narrow(*_densify_sparse(keys.reshape(-1), feasible), feasible)
     return _narrow(*_densify(keys, size, feasible), feasible)
+
+
+def ranks_at(
+    ranks: npt.NDArray[np.unsignedinteger], places: npt.NDArray[np.int64], feasible: Bool
+) -> tuple[npt.NDArray[np.unsignedinteger], int]:
+    """Return dense ranks in which each state counts as the one at its place, and the number of classes."""
+    return _narrow(*_densify_sparse(ranks[places].astype(np.int64), feasible), feasible)
 
 
 def _by_statements(truths: Sequence[Bool], space: Space, feasible: Bool) -> tuple[Keys, int]:

@@ -28,6 +28,8 @@ class Step:
         The state the move leads to, by its raised options; in graph form its name.
     gains : mapping of party to bool
         Whether each party strictly prefers that state to the one before.
+    must : bool
+        Whether the mover could not have stayed.
     """
 
     movers: tuple[str, ...]
@@ -36,6 +38,7 @@ class Step:
     settled: Mapping[str, str]
     state: State
     gains: Mapping[str, bool]
+    must: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -46,6 +49,7 @@ class Step:
             "settled": dict(self.settled),
             "state": self.state,
             "gains": dict(self.gains),
+            **({"must_move": True} if self.must else {}),
         }
 
 
@@ -68,6 +72,7 @@ def describe_step(game: Game, state: int, assignment: int, movers: Sequence[int]
             settled={},
             state=space.describe(assignment),
             gains=_gains(game, state, assignment),
+            must=game.forced and len(movers) == 1 and bool(game.must[movers[0], state]),
         )
     end = assignment if game.settle is None else int(game.settle[assignment])
     before, chosen, after = space.levels(state), space.levels(assignment), space.levels(end)

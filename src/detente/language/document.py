@@ -8,6 +8,7 @@ from .checking.constants import check_constants
 from .checking.facts import check_facts
 from .checking.feasible import check_feasible
 from .checking.feasible_in_graph import check_graph
+from .checking.forced import check_forced
 from .meaning.names import gather_names
 from .meaning.truth import World
 from .model import Model, Party, Place, Source, Uncertainty
@@ -78,6 +79,7 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
     world = World(model, unsound)
     problems += check_constants(world, reader.uses.values())
     problems += check_graph(model, world) if model.states else check_feasible(model, world)
+    problems += check_forced(model)
     return model, reader.problems + problems
 
 

@@ -125,6 +125,7 @@ def _party(party: Party) -> Body:
     options: Body = {key: _option(option) for key, option in party.options.items()}
     body = _without_empty({"name": party.name, "about": party.about, "options": options})
     body |= _without_empty({"moves": {start: list(ends) for start, ends in party.arcs.items()}})
+    body |= _without_empty({"must_move": list(party.must_move)})
     return body | _preferences(party.preferences) | _cited(party)
 
 

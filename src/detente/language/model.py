@@ -153,7 +153,8 @@ Preferences = Statements | Ranking | Weights
 class Party(Cited):
     """A decision maker. `options` holds its own options, not its consents to agreements.
 
-    `arcs` are its moves in graph form: from each state to those where it can bring matters.
+    `arcs` are its moves in graph form: from each state to those where it can bring matters. In the states of
+    `must_move` it cannot stay.
     """
 
     key: str
@@ -161,6 +162,7 @@ class Party(Cited):
     about: str = ""
     options: Mapping[str, Option] = field(default_factory=dict)
     arcs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # `moves` in the file
+    must_move: tuple[str, ...] = ()
     preferences: Preferences | None = None
 
 

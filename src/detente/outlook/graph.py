@@ -36,9 +36,17 @@ def graph_backward(game: Game, max_deal: int, ends: Ints, states: Ints) -> Bool:
 
 
 def graph_improvements(movers: Movers, states: Ints, ranks: Sequence[Ints]) -> tuple[Ints, Ints]:
-    """Return (states, ends) of every move that all movers strictly prefer to staying."""
+    """Return (states, ends) of every move that all movers strictly prefer to staying.
+
+    Where a party must move, these are those of its moves that it likes best.
+    """
     rows, ends = movers.moves_from(states)
     better = np.ones(len(rows), dtype=np.bool_)
     for party in movers.parties:
         better &= ranks[party][ends] > ranks[party][states[rows]]
+    if len(movers.parties) == 1 and movers.game.forced:
+        (party,) = movers.parties
+        # a state in which it must move is worth its best move
+        best = ranks[party][ends] == ranks[party][states[rows]]
+        better |= best & movers.game.must[party][states[rows]]
     return states[rows[better]], ends[better]

@@ -65,7 +65,7 @@ class Improvements:
         self.movers = tuple(
             movers
             for movers in all_movers(game, max_deal)
-            if all(game.classes[party] > 1 for party in movers.parties)
+            if all(game.classes[party] > 1 for party in movers.parties) or _must(game, movers)
         )
         self.game = game
         self._find = self._by_rows
@@ -216,6 +216,11 @@ class Improvements:
                 states.append(some[which][ok])
                 choices.append(chosen[ok])
         return np.concatenate(states), np.concatenate(choices)
+
+
+def _must(game: Game, movers: Movers) -> bool:
+    """Tell whether these movers are one party that must move somewhere, whatever it prefers."""
+    return game.forced and len(movers.parties) == 1 and bool(game.must[movers.parties[0]].any())
 
 
 def _grouped(movers: Movers, states: Ints) -> _Groups:

@@ -17,6 +17,8 @@ import numpy.typing as npt
 from ..game import Game, Movers
 from ..results import Result, Row
 
+Bool = npt.NDArray[np.bool_]
+
 __all__ = ["FirstReached", "StatusQuoTable", "status_quo_table"]
 
 CHUNK = 1 << 20
@@ -134,6 +136,9 @@ def _first_reached(game: Game, *, improving: bool) -> FirstReached:
             for party in able:
                 if party != before:
                     fresh[party, _ends(game, movers[party], states, improving)] = True
+                elif game.forced:  # nobody moves twice running, but where it must
+                    again = states[game.must[party, states]]
+                    fresh[party, _ends(game, movers[party], again, improving)] = True
         fresh &= ~seen
         seen |= fresh
         distance[fresh.any(axis=0) & (distance < 0)] = number
@@ -147,7 +152,6 @@ def _ends(
 ) -> npt.NDArray[np.integer]:
     """Return where one move of the party leads from any of the states."""
     (party,) = movers.parties
-    ranks = game.ranks[party]
     found = [np.zeros(0, dtype=np.int64)]
     per_chunk = max(1, CHUNK // len(movers.offsets))
     for begin in range(0, len(states), per_chunk):
@@ -155,6 +159,15 @@ def _ends(
         rows, choices = movers.moves_from(part)
         ends = game.settled(choices)
         if improving:
-            ends = ends[ranks[ends] > ranks[part[rows]]]
+            ends = ends[_improves(game, party, part[rows], ends)]
         found.append(np.unique(ends).astype(np.int64))
     return np.concatenate(found)
+
+
+def _improves(game: Game, party: int, states: npt.NDArray[np.integer], ends: npt.NDArray[np.integer]) -> Bool:
+    """Tell which moves are improvements; where the party must move, those that it likes best."""
+    ranks = game.ranks[party]
+    better: Bool = ranks[ends] > ranks[states]
+    if game.forced:
+        better |= game.must[party][states] & (ranks[ends] == ranks[states])
+    return better

@@ -10,7 +10,7 @@ from .chronicles.vocabulary import Vocabulary, load_vocabulary
 from .dossiers.dossier import Dossier
 from .dossiers.read import load_dossier
 from .events.event_map import EventMap, load_event_map
-from .events.import_result import EventImport
+from .events.import_result import EventImport, FileRead, LonelyMonth
 from .events.importer import import_events
 from .events.layouts import FORMATS
 from .evidence import Evidence, evidence
@@ -40,7 +40,9 @@ __all__ = [
     "EventImport",
     "EventMap",
     "Evidence",
+    "FileRead",
     "Finding",
+    "LonelyMonth",
     "PolicyRecord",
     "Record",
     "Replay",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +34,7 @@ def gather_events(
     form: str | None = None,
     months: tuple[int, int] | None = None,
     sample: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> EventImport:
     """Read event files for the two pairs of a record.
 
@@ -46,6 +47,7 @@ def gather_events(
     form, months : see `import_events`
     sample : str, optional
         Why the events are a sample; empty to say that they are the whole record, whatever the mapping says.
+    progress : function of (done, all), optional
 
     Raises
     ------
@@ -63,7 +65,7 @@ def gather_events(
     if missing:
         says = f"the mapping names nobody as {', '.join(missing)}, of whom the record speaks"
         raise ModelError(str(source), [Problem(1, 1, says)])
-    found = import_events(paths, event_map, pairs, form=form, months=months)
+    found = import_events(paths, event_map, pairs, form=form, months=months, progress=progress)
     if sample is None:
         return found
     return replace(found, series={p: replace(s, sample=sample) for p, s in found.series.items()})

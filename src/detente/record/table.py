@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -148,14 +149,33 @@ def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]
 
 
 def _wrong_header(columns: Sequence[str], needed: Sequence[str], known: Sequence[str]) -> Iterator[Problem]:
+    separator = _separator(columns, needed)
+    if separator:
+        says = f"the columns stand between {separator}; a table needs commas (in a spreadsheet: save as CSV)"
+        yield Problem(1, 1, f"{says}, and a comma within a text then needs quotes around it")
+        return
     for column in needed:
         if column not in columns:
             near = did_you_mean(column, columns).replace("did you mean", "is it called")
             yield Problem(1, 1, f"the column {column} is missing{near}")
-    for column in sorted({c for c in columns if columns.count(c) > 1}):
+    for column in sorted(column for column, times in Counter(columns).items() if times > 1):
         yield Problem(1, 1, f"the column {column or '(without a name)'} is there twice")
     if known:
+        allowed = {*needed, *known}
         for column in columns:
-            if column not in {*needed, *known}:
+            if column not in allowed:
                 near = did_you_mean(column, [*needed, *known])
                 yield Problem(1, 1, f"there is no column {column}{near}")
+
+
+def _separator(columns: Sequence[str], needed: Sequence[str]) -> str:
+    """Return what a header has between its columns in place of commas, empty when it has commas."""
+    for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        parts = {part.strip().strip('"') for column in columns for part in column.split(sign)}
+        if (
+            any(sign in column for column in columns)
+            and not set(needed) <= set(columns)
+            and set(needed) & parts
+        ):
+            return name
+    return ""

@@ -11,6 +11,7 @@ from .concepts import stability
 from .explain import Explanation, explain
 from .explain_further import (
     explain_coalition,
+    explain_forced,
     explain_limited,
     explain_sim,
     explain_strength,
@@ -128,12 +129,16 @@ def ask_why(game: Game, state: int, party: str | None, question: Question) -> Ex
 def _why(game: Game, state: int, party: str | None, question: Question) -> Explanation:
     (concept, *_), strict = question.read(), question.strict
     if question.coalition:
-        return explain_coalition(game, state, _members(game, question.coalition), concept, strict)
+        members = _members(game, question.coalition)
+        forced = explain_forced(game, state, members, concept)
+        return forced or explain_coalition(game, state, members, concept, strict)
     if question.universal:
         raise GameError("a state is explained for one coalition at a time: name it with --coalition")
     if party is None:
         raise GameError("a state is explained for a party: name it with --party")
     who = game.party(party)
+    if forced := explain_forced(game, state, (who,), concept):
+        return forced
     if question.unknown is not None:
         return explain_unknown(game, state, who, concept, question.unknown, strict)
     if question.strength:
@@ -150,6 +155,8 @@ def _why(game: Game, state: int, party: str | None, question: Question) -> Expla
     horizon = horizon_of(concept)
     if horizon is not None:
         return explain_limited(game, state, who, horizon)
+    if game.forced:  # by turns, which lists of moves know
+        return explain_coalition(game, state, (who,), concept, strict)
     return explain(game, state, who, concept, strict=strict)
 
 

@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Arcs, Game, coalition_arcs, improving, party_arcs
+from ..game import Arcs, Game, coalition_arcs, improving_arcs, may_stay, party_arcs
 from .lanes import Bits, in_lanes, unmet
 from .result import CONCEPTS, Stability
 
@@ -81,18 +81,15 @@ def coalition_stable(game: Game, members: Sequence[int], concept: str, strict: b
     tempting = tempting_moves(game, members, moves)
     if concept != "nash":
         others = [party for party in range(len(game.parties)) if party not in members]
-        replies = [party_arcs(game, party) for party in others]
-        if concept == "seq":
-            replies = [
-                improving(arcs, game.ranks[party]) for party, arcs in zip(others, replies, strict=True)
-            ]
+        answering = improving_arcs if concept == "seq" else party_arcs
+        replies = [answering(game, party) for party in others]
         lane, standard = rank_lanes(game, members)
 
         def deters(lanes: Ints) -> Bits:
             return in_lanes([deterred(game, members, standard[number], strict) for number in lanes])
 
         tempting = unmet(moves, tempting, lane, deters, replies, escapes=concept == "smr")
-    stable = game.feasible.copy()
+    stable = game.feasible & may_stay(game, tuple(members))
     stable[moves.sources[tempting]] = False
     return stable
 

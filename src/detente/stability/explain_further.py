@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Arcs, Game, Step, coalition_arcs, improving, party_arcs
+from ..game import Arcs, Game, Step, coalition_arcs, improving, improving_arcs, may_stay, party_arcs
 from .answers import arc_step, find_answer
 from .coalitions import deterred, tempting_moves
 from .concepts import stability
@@ -22,6 +22,7 @@ from .unknown import open_replies, unknown_deterred, unknown_tempting
 
 __all__ = [
     "explain_coalition",
+    "explain_forced",
     "explain_limited",
     "explain_sim",
     "explain_strength",
@@ -126,6 +127,25 @@ def explain_sim(game: Game, state: int, party: int, strict: bool = False) -> Exp
     )
 
 
+def explain_forced(game: Game, state: int, members: Sequence[int], concept: str) -> Explanation | None:
+    """Explain why a state does not hold for parties one of whom must move there; None where none must.
+
+    Listed is where that party goes: where it likes it best.
+    """
+    if not game.forced or bool(np.broadcast_to(may_stay(game, tuple(members)), game.feasible.shape)[state]):
+        return None
+    (party,) = [member for member in members if game.must[member, state]]
+    ends = improving_arcs(game, party).from_state(state).tolist()
+    return Explanation(
+        state=game.space.describe(state),
+        party="+".join(game.parties[member] for member in members),
+        concept=concept,
+        stable=False,
+        improvements=tuple(ExplainedImprovement(arc_step(game, (party,), state, end), ()) for end in ends),
+        reading={"must_move": game.parties[party]},
+    )
+
+
 def explain_limited(game: Game, state: int, party: int, horizon: int) -> Explanation:
     """Explain limited-move stability: what the party foresees of each move that tempts it.
 
@@ -172,10 +192,8 @@ def _play(game: Game, focal: int, state: int, outcomes: Sequence[Any]) -> Iterat
 
 def _replies(game: Game, members: Sequence[int], concept: str) -> dict[int, Arcs]:
     others = [party for party in range(len(game.parties)) if party not in members]
-    replies = {party: party_arcs(game, party) for party in others}
-    if concept == "seq":
-        replies = {party: improving(arcs, game.ranks[party]) for party, arcs in replies.items()}
-    return replies
+    answering = improving_arcs if concept == "seq" else party_arcs
+    return {party: answering(game, party) for party in others}
 
 
 def _ends(moves: Arcs, tempting: Bool, state: int) -> list[int]:

@@ -21,7 +21,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Arcs, Game, TooLargeError, party_arcs
+from ..game import Arcs, Game, TooLargeError, may_stay, party_arcs
 
 __all__ = ["foresight", "limited_stable", "non_myopic_stable", "onward"]
 
@@ -39,7 +39,7 @@ def limited_stable(game: Game, party: int, horizon: int) -> Bool:
     for _ in range(horizon - 1):
         next(outcomes)
     stays: Bool = next(outcomes)[party] == np.arange(game.space.size)
-    return game.feasible & stays
+    return game.feasible & stays & may_stay(game, (party,))
 
 
 def non_myopic_stable(game: Game, party: int) -> Bool:
@@ -62,7 +62,8 @@ def non_myopic_stable(game: Game, party: int) -> Bool:
         digest = blake2b(b"".join(known.tobytes() for known in outcomes)).digest()
         if digest in seen:
             always = np.bitwise_and.reduce(stays[seen[digest] :])
-            return game.feasible & np.unpackbits(always, count=game.space.size).astype(np.bool_)
+            stable = np.unpackbits(always, count=game.space.size).astype(np.bool_)
+            return game.feasible & stable & may_stay(game, (party,))
         if horizon == longest:
             break
         seen[digest] = horizon
@@ -104,7 +105,7 @@ def onward(game: Game, mover: int, focal: int, outcomes: list[Ints]) -> Ints:
 
 
 def _turn(game: Game, party: int, focal: int, moves: Arcs, after: Ints) -> Ints:
-    """Return where a party's turn ends: at its best outcome where that beats staying."""
+    """Return where a party's turn ends: at its best outcome where that beats staying, or it cannot stay."""
     size = game.space.size
     result = np.arange(size, dtype=np.int64)
     if not len(moves.targets):
@@ -118,5 +119,8 @@ def _turn(game: Game, party: int, focal: int, moves: Arcs, after: Ints) -> Ints:
     key = better[end] * size + (size - 1 - end)
     best = size - 1 - np.maximum.reduceat(key, moves.first[moves.movable]) % size
     start = moves.movable
-    result[start] = np.where(own[best] > own[start], best, start)
+    leaves = own[best] > own[start]
+    if game.forced:
+        leaves |= game.must[party][start]
+    result[start] = np.where(leaves, best, start)
     return result

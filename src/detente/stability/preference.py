@@ -24,9 +24,12 @@ class Unsure:
     ----------
     entries : tuple of tuples of bool arrays, shape (size,)
         States that meet different conditions of one entry are not compared.
+    worth : int array, shape (size,)
+        The state that each state counts as.
     """
 
     entries: tuple[tuple[Bool, ...], ...]
+    worth: Ints
 
     def pairs(self, states: Ints, others: Ints) -> Bool:
         """Tell for each pair of states whether it is not known which of them is preferred."""
@@ -36,7 +39,7 @@ class Unsure:
                 for there, other in enumerate(entry):
                     if here != there:
                         found |= mask[states] & other[others]
-        pairs: Bool = found & (states != others)
+        pairs: Bool = found & (self.worth[states] != self.worth[others])
         return pairs
 
     def with_state(self, state: int) -> Bool:
@@ -49,7 +52,7 @@ class Unsure:
                         if here != there:
                             found |= other
         if len(found):
-            found[state] = False
+            found[self.worth == self.worth[state]] = False
         return found
 
 
@@ -57,7 +60,14 @@ def unsure_of(game: Game, party: int) -> Unsure:
     """Return which pairs of states a party's preference leaves open."""
     preferences = game.preferences[party]
     written = () if preferences is None else preferences.unknown
-    return Unsure(tuple(tuple(game.where(condition) for condition in entry) for entry in written))
+    worth = _worth(game, party)
+    entries = tuple(tuple(game.where(condition)[worth] for condition in entry) for entry in written)
+    return Unsure(entries, worth)
+
+
+def _worth(game: Game, party: int) -> Ints:
+    """Return the state that each state counts as for a party: in most games itself."""
+    return np.arange(game.space.size) if game.worth is None else game.worth[party]
 
 
 def levels_of(game: Game, party: int) -> Ints:
@@ -74,7 +84,7 @@ def levels_of(game: Game, party: int) -> Ints:
         above = sum(place <= number for place in preferences.breaks)
         for rule in group:
             levels[game.evaluate.flat(rule.condition)] = above
-    return levels
+    return levels[_worth(game, party)]
 
 
 def says_unknown(game: Game) -> bool:

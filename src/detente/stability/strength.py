@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, improving, party_arcs
+from ..game import Game, improving_arcs, may_stay, party_arcs
 from .coalitions import coalition_stable
 from .lanes import Bits, in_lanes, unmet
 from .preference import levels_of
@@ -65,14 +65,13 @@ def _strong(game: Game, party: int, concept: str) -> Bool:
     levels = levels_of(game, party)
     tempting = game.ranks[party][moves.targets] > game.ranks[party][moves.sources]
     others = [other for other in range(len(game.parties)) if other != party]
-    replies = [party_arcs(game, other) for other in others]
-    if concept == "seq":
-        replies = [improving(arcs, game.ranks[other]) for other, arcs in zip(others, replies, strict=True)]
+    answering = improving_arcs if concept == "seq" else party_arcs
+    replies = [answering(game, other) for other in others]
 
     def deters(lanes: Ints) -> Bits:
         return in_lanes([(levels > level) & game.feasible for level in lanes])
 
     left = unmet(moves, tempting, levels, deters, replies, escapes=concept == "smr")
-    stable = game.feasible.copy()
+    stable = game.feasible & may_stay(game, (party,))
     stable[moves.sources[left]] = False
     return stable

@@ -23,7 +23,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, GameError, party_arcs
+from ..game import Game, GameError, may_stay, party_arcs
 from ..game.lists import Arcs
 from .lanes import Bits, in_lanes, unmet
 from .preference import Unsure, unsure_of
@@ -89,9 +89,12 @@ def unknown_deterred(game: Game, party: int, kind: str, unsure: Unsure, state: i
 
 
 def open_replies(game: Game, party: int, unsure: Unsure) -> Arcs:
-    """Return a party's moves that are better for it or unknown."""
-    moves = party_arcs(game, party)
-    return moves.only(unknown_tempting(game, party, "a", unsure, moves))
+    """Return a party's moves that are better for it or unknown, and the best where it must move."""
+    moves, ranks = party_arcs(game, party), game.ranks[party]
+    kept = unknown_tempting(game, party, "a", unsure, moves)
+    if game.forced:
+        kept |= game.must[party][moves.sources] & (ranks[moves.targets] == ranks[moves.sources])
+    return moves.only(kept)
 
 
 def _stable(game: Game, party: int, concept: str, kind: str, unsure: Sequence[Unsure], strict: bool) -> Bool:
@@ -117,6 +120,6 @@ def _stable(game: Game, party: int, concept: str, kind: str, unsure: Sequence[Un
             )
 
         tempting = unmet(moves, tempting, lane, deters, replies, escapes=concept == "smr")
-    stable = game.feasible.copy()
+    stable = game.feasible & may_stay(game, (party,))
     stable[moves.sources[tempting]] = False
     return stable

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Evaluator, Game, Space, party_arcs
+from ..game import Evaluator, Game, Space
+from ..game.graph import graph_moves
 from ..language import Demand, print_condition
 from ..language.condition import And, Condition, Raised
 from ..outlook import just_before
@@ -93,7 +94,7 @@ def deciders(game: Game, condition: Condition) -> tuple[str, ...]:
         return tuple(
             name
             for party, name in enumerate(game.parties)
-            for arcs in [party_arcs(game, party)]
+            for arcs in [graph_moves(game, (party,))]
             if (holds[arcs.sources] != holds[arcs.targets]).any()
         )
     # over all combinations: a level that no state can have is still in its owner's hands

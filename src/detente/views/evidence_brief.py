@@ -85,7 +85,7 @@ def lead_verdict(found: Evidence) -> str:
     if not verdicts:
         return "no lead was tested"
     if all(verdict == NO_LEAD for each in verdicts for verdict in each.values()):
-        return "neither track is found to open the way for the other"
+        return f"neither {a} nor {b} are found to open the way for the other"
     for leader, one, other in (("b", b, a), ("a", a, b)):
         if any(each[leader] == ROBUST for each in verdicts):
             return f"{one} are found to lead {other}"

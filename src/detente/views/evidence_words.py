@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..record import Evidence, Finding
+from ..record.leads.lead_lag import LeadLag
 from ..record.leads.lead_test import LEVEL
 from ..record.measures.follow_up import AHEAD_MONTHS
 from .words import plural
@@ -17,6 +18,7 @@ __all__ = [
     "finding_words",
     "headline_words",
     "lead_words",
+    "month_spans",
     "p_words",
     "year_spans",
 ]
@@ -38,6 +40,9 @@ AMOUNTS = {
 }
 
 
+MOST_SPANS = 12
+
+
 def p_words(p: float) -> str:
     """Return a p value as it is read."""
     return "p < 0.001" if p < 0.001 else f"p = {p:.3f}" if p < 0.1 else f"p = {p:.2f}"
@@ -52,6 +57,20 @@ def year_spans(years: Sequence[int]) -> str:
         else:
             spans.append([year, year])
     return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+
+
+def month_spans(months: Sequence[int]) -> str:
+    """Return months, given by their numbers, with neighbours joined: 2010-01 to 2010-12, 2011-03."""
+    spans: list[list[int]] = []
+    for month in sorted(months):
+        if spans and month == spans[-1][1] + 1:
+            spans[-1][1] = month
+        else:
+            spans.append([month, month])
+    shown = [_month(a) if a == b else f"{_month(a)} to {_month(b)}" for a, b in spans[:MOST_SPANS]]
+    if len(spans) > MOST_SPANS:
+        shown.append(f"and {len(spans) - MOST_SPANS} more stretches")
+    return ", ".join(shown)
 
 
 def headline_words(found: Evidence) -> list[str]:
@@ -96,7 +115,7 @@ def lead_words(found: Evidence) -> list[str]:
     for each in found.leads:
         if each.refused:
             why = "; ".join(f"{c.title}: {r}" for c in each.coverage for r in c.refusals)
-            lines.append(f"{each.title}: refused by the coverage gate. {why}.")
+            lines.append(f"{each.title}: refused by the coverage gate. {why}.{_unknown_words(each)}")
             continue
         a, b = each.names
         smallest = min(each.tests, key=lambda test: test.p)
@@ -105,9 +124,25 @@ def lead_words(found: Evidence) -> list[str]:
             f"{each.title}, {_month(each.first)} to {_month(each.last)}: {a} lead: {each.verdicts['a']}; "
             f"{b} lead: {each.verdicts['b']}. The strongest of {len(each.tests)} tests, {leader} before "
             f"{follower} ({smallest.method}, {smallest.form}), has {p_words(smallest.p)}, after Holm over "
-            f"all {found.tests_run} {p_words(smallest.adjusted)}."
+            f"all {found.tests_run} {p_words(smallest.adjusted)}.{_unknown_words(each)}"
         )
     return lines
+
+
+def _unknown_words(each: LeadLag) -> str:
+    """Return what became of months of which rows may be missing, with a space before it."""
+    if not each.unknown:
+        return ""
+    known = each.last - each.first + 1
+    rest = (
+        f"what is looked at is the longest stretch without one, {_month(each.first)} to {_month(each.last)}"
+        if known > 0
+        else "no month is left"
+    )
+    return (
+        f" Rows may be missing in {plural(len(each.unknown), 'month')} ({month_spans(each.unknown)}), which "
+        f"{'is' if len(each.unknown) == 1 else 'are'} unknown and not quiet; {rest}."
+    )
 
 
 def finding_words(found: Evidence, finding: Finding) -> str:

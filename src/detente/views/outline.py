@@ -100,6 +100,7 @@ def outline(model: Model) -> dict[str, Any]:
                 **(
                     {"moves": {start: list(ends) for start, ends in party.arcs.items()}} if party.arcs else {}
                 ),
+                **({"must_move": list(party.must_move)} if party.must_move else {}),
                 "preferences": preference_lines(party.preferences),
                 **({"unknown": unknown} if (unknown := unknown_entries(party.preferences)) else {}),
             }

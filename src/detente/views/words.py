@@ -193,7 +193,11 @@ def step_actions(model: Model, step: Step) -> list[str]:
 def step_gains(model: Model, step: Step) -> str:
     """Return who gains by a move."""
     gainers = [party for party, gains in step.gains.items() if gains]
-    return f"better for {party_names(model, gainers)}" if gainers else "better for nobody"
+    better = f"better for {party_names(model, gainers)}" if gainers else "better for nobody"
+    if not step.must:
+        return better
+    must = f"{party_names(model, step.movers)} must move"
+    return f"{must}; {better}" if gainers else must
 
 
 def _ending(option: Option, level: str) -> str:
@@ -212,6 +216,7 @@ def _fallen(option: Option, level: str) -> str:
 
 COMPARED = {">=": "at least", "<=": "at most", "==": "at", "!=": "not at", ">": "above", "<": "below"}
 COUNTED = {"at_least": "at least", "at_most": "at most", "exactly": "exactly"}
+JOINED = (And, Or, Given, Same, Count)
 
 
 def condition_words(model: Model, condition: Condition) -> str:
@@ -240,11 +245,11 @@ def _words(model: Model, condition: Condition, options: Mapping[str, Option]) ->
         case Or(of):
             return _joined(model, of, " or ", options)
         case Given(then, when):
-            return f"if {_words(model, when, options)}, then {_words(model, then, options)}"
+            return f"if {_part(model, when, Given, options)}, then {_words(model, then, options)}"
         case Same(left, right):
-            return f"{_words(model, left, options)} exactly when {_words(model, right, options)}"
+            return " exactly when ".join(_part(model, part, JOINED, options) for part in (left, right))
         case Count(kind, n, of):
-            listed = "; ".join(_words(model, part, options) for part in of)
+            listed = "; ".join(_part(model, part, Count, options) for part in of)
             return f"{COUNTED[kind]} {n} of these hold: {listed}"
 
 
@@ -275,9 +280,14 @@ def _named(model: Model, name: str, options: Mapping[str, Option]) -> str:
 
 
 def _joined(model: Model, of: tuple[Condition, ...], word: str, options: Mapping[str, Option]) -> str:
-    parts = (
-        f"({text})" if isinstance(part, (And, Or, Given, Same)) else text
-        for part in of
-        for text in [_words(model, part, options)]
-    )
-    return word.join(parts)
+    return word.join(_part(model, part, JOINED, options) for part in of)
+
+
+def _part(
+    model: Model, part: Condition, unclear: type | tuple[type, ...], options: Mapping[str, Option]
+) -> str:
+    """Return a part of a condition in words, in brackets where it might be read as ending elsewhere."""
+    text = _words(model, part, options)
+    while isinstance(part, Named) and part.name in model.facts and not model.facts[part.name].title:
+        part = model.facts[part.name].condition
+    return f"({text})" if isinstance(part, unclear) else text

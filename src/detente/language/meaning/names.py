@@ -46,6 +46,7 @@ class Names:
     policies: dict[str, str]  # the side of each
     scenarios: frozenset[str]
     in_order: tuple[str, ...] = ()  # the states of a model in graph form
+    forced: frozenset[str] = frozenset()  # those of them in which a party must move
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -140,6 +141,7 @@ def names_of(model: Model) -> Names:
         policies={key: policy.side for key, policy in model.policies.items()},
         scenarios=frozenset(model.scenarios),
         in_order=tuple(model.states),
+        forced=frozenset(state for party in model.parties.values() for state in party.must_move),
     )
 
 
@@ -166,6 +168,12 @@ def gather_names(root: Mapping) -> Names:
         policies={policy: _side(body) for policy, body in _entries(root.get("policies")).items()},
         scenarios=frozenset(_entries(root.get("scenarios"))),
         in_order=tuple(_entries(root.get("states"))),
+        forced=frozenset(
+            state
+            for body in parties.values()
+            if isinstance(body, Mapping)
+            for state in _texts(body.get("must_move"))
+        ),
     )
 
 

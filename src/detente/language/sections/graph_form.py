@@ -1,12 +1,14 @@
-"""Reading graph form: states given by name, and each party's moves from state to state."""
+"""Reading graph form: states by name, each party's moves from state to state, and where it must move."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping as TMapping
 
 from ..problems import clipped
 from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node, Scalar
 
-__all__ = ["OPTIONS_ONLY", "read_arcs", "read_state", "read_states"]
+__all__ = ["OPTIONS_ONLY", "read_arcs", "read_must_move", "read_state", "read_states"]
 
 OPTIONS_ONLY = ("agreements", "policies", "candidates", "chronicle")
 """The sections that speak of options, of which a model in graph form has none."""
@@ -53,3 +55,19 @@ def read_arcs(reader: Reader, node: Node, party: str) -> dict[str, tuple[str, ..
             ends.append(end)
         arcs[start] = tuple(ends)
     return arcs
+
+
+def read_must_move(
+    reader: Reader, node: Node, party: str, arcs: TMapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Read the states in which a party must move; it needs a move from each."""
+    states, what = reader.names.states, f"`must_move` of {clipped(party)}"
+    if not states:
+        reader.error(node, "`must_move` belongs to a model in graph form, which has `states`")
+        return ()
+    named = reader.known_names(node, "state", states, what)
+    for state in named:
+        if state in states and not arcs.get(state):
+            says = f"{clipped(party)} must move in state {clipped(state)}, and has no move from there"
+            reader.error(node, f"{says}; write one into its `moves`")
+    return named

@@ -9,12 +9,12 @@ from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader
 from ..yaml.nodes import Node, Scalar
-from .graph_form import read_arcs
+from .graph_form import read_arcs, read_must_move
 from .preferences import FORM_KEYS, chosen_form
 
 __all__ = ["read_agreements", "read_parties", "read_sides"]
 
-PARTY_KEYS = ("name", "about", "options", "moves", *FORM_KEYS, "source", "note")
+PARTY_KEYS = ("name", "about", "options", "moves", "must_move", *FORM_KEYS, "source", "note")
 OPTION_KEYS = ("title", "levels", "reversible", "requires", "after", "while", "source", "note")
 AGREEMENT_KEYS = ("title", "between", "source", "note")
 
@@ -35,12 +35,16 @@ def _party(reader: Reader, key: Scalar, node: Node) -> Party:
     if preferences is None:
         says = f"{fields.what} has no preferences: it is indifferent and never has an improvement"
         reader.error(key, says, "note")
+    arcs: dict[str, tuple[str, ...]] = fields.read(
+        "moves", lambda body: read_arcs(reader, body, key.text), {}
+    )
     return Party(
         key=key.text,
         name=fields.text("name", key.text),
         about=fields.text("about"),
         options=fields.read("options", lambda body: _options(reader, key.text, body), {}),
-        arcs=fields.read("moves", lambda body: read_arcs(reader, body, key.text), {}),
+        arcs=arcs,
+        must_move=fields.read("must_move", lambda body: read_must_move(reader, body, key.text, arcs), ()),
         preferences=preferences,
         **fields.cited(),
     )

@@ -86,7 +86,12 @@ def _check_states(reader: Reader, node: Node, what: str, groups: list[tuple[Rule
         if state in ranked:
             reader.error(node, f"{what} has state {clipped(state)} twice")
         ranked.add(state)
-    left = [state for state in reader.names.in_order if state not in ranked]
+    forced = reader.names.forced
+    if named := [state for state in ranked if state in forced]:
+        shown = clipped(", ".join(named), 200)
+        says = f"{what} has {shown}, where a party must move: what comes of it counts, not this place"
+        reader.error(node, says, "warning")
+    left = [state for state in reader.names.in_order if state not in ranked and state not in forced]
     if left and ranked:
         shown = clipped(", ".join(left), 200)
         reader.error(node, f"{what} leaves out {shown}: what is left out comes last, as equals", "note")

@@ -50,7 +50,8 @@ def read_monthly(
 
     Columns: month, parties (joined by `;`), days (with data), days_with_events, goldstein (the sum over those
     days), source. The series has points a day with data, so that a month with missing days is not lower; a
-    day with a sum had one event at least, so the days with events are the least number of events.
+    month without a day of data is unknown. A day with a sum had one event at least, so the days with events
+    are the least number of events.
 
     Raises
     ------
@@ -85,6 +86,7 @@ def read_monthly(
                 unit="Goldstein points a day",
                 source=rows[0][1]["source"],
                 rows=tuple(f"{path.name}:{number}" for _, _, number in rows),
+                unknown=tuple(month for month, cells, _ in rows if float(cells["days"]) == 0),
             )
         )
     return tuple(found)

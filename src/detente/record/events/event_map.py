@@ -12,7 +12,7 @@ from ...language.yaml.nodes import Node, Scalar
 
 __all__ = ["ROLES", "EventMap", "load_event_map"]
 
-ROLES = ("date", "source", "target", "code", "goldstein")
+ROLES = ("date", "source", "target", "code", "goldstein", "id")
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class EventMap:
     ignore : frozenset of str
         Actors that are known and left out, in lower case.
     columns : mapping of role to column
-        For plain CSV: which column holds the date, source, target, code, goldstein.
+        For a table of its own: which column holds the date, source, target, code, goldstein, id.
     where : mapping of column to tuple of str
-        For plain CSV: only rows with one of these values.
+        For such a table: only rows with one of these values.
     sample : str
         Why the events are a sample and not the whole record; empty when they are the whole.
     """

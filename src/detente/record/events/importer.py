@@ -1,49 +1,44 @@
 """Coded events, streamed from files of any size and added up by month and pair of parties.
 
-DuckDB reads the files in pieces and keeps sums only, so that memory does not grow with a file. Every row is
-either kept or counted under one reason for which it is not.
+DuckDB reads the files in pieces and keeps sums, and the ids of the events that count, so that memory does not
+grow with a file. Every row is either kept or counted under one reason for which it is not.
 """
 
 from __future__ import annotations
 
 import tempfile
-import zlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TypeVar
 
 import numpy as np
 
 from ...language import ModelError, Problem
-from .cameo import codes, fold_label
+from .database import Pair, database
 from .event_map import EventMap
-from .import_result import EventImport
-from .layouts import Layout, layout_of
-from .query import event_query
+from .import_result import EventImport, FileRead, LonelyMonth
+from .layouts import Layout
+from .lines import line_of, shown
+from .recognise import is_table, layout_of
+from .scan import FileTally, scan
 from .series import EventSeries
-from .unpack import even_lines, unpacked
-
-if TYPE_CHECKING:
-    import duckdb
+from .stray import lonely_months
+from .unknown import holes, unknown_months
+from .unpack import Opener, Source, sources
 
 __all__ = ["import_events"]
 
-MEMORY = "512MB"
 MOST_UNKNOWN = 20
-LONGEST_NAME = 80
+MOST_AT_ONCE = 200
+SMALL = 1 << 20  # bytes
 QUADS_ARE_SAMPLES = "four-column quads come from benchmark collections, which are samples of the record"
-TORN = {
-    "MISSING COLUMNS": "cut off: too few columns",
-    "TOO MANY COLUMNS": "too many columns",
-    "INVALID ENCODING": "not UTF-8 in a column that is needed",
-    "UNQUOTED VALUE": "a quoted text is not closed",
-    "LINE SIZE OVER MAXIMUM": "a line longer than 2 MB",
-}
+FAR = "a date far from all other rows"
 
-Pair = tuple[str, str]
+Months = tuple[int, int]
+Key = TypeVar("Key")
 
 
 def import_events(
@@ -52,7 +47,8 @@ def import_events(
     pairs: Sequence[Pair],
     *,
     form: str | None = None,
-    months: tuple[int, int] | None = None,
+    months: Months | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> EventImport:
     """Read event files and add up the Goldstein values of the events between the pairs.
 
@@ -67,160 +63,173 @@ def import_events(
         The format (`layouts.FORMATS`); told from each file by default.
     months : tuple of int, optional
         The first and last month wanted.
+    progress : function of (done, all), optional
 
     Returns
     -------
     EventImport
         The series go without gaps from the first to the last month of which the files have rows, whoever
-        is in them.
+        is in them. Months of which rows may be missing are marked as unknown.
 
     Raises
     ------
     ModelError
-        When a file cannot be read at all.
+        When a file cannot be read, when more than a few per cent of its rows cannot be, when its codes have
+        lost their zeros, and when it is given twice.
     ImportError
         When DuckDB is not installed.
     """
-    tally = _Tally()
-    files: list[tuple[str, str]] = []
-    with tempfile.TemporaryDirectory(prefix="detente-") as name:
-        folder = Path(name)
-        with _database(name) as base:
-            _fill(base, event_map, pairs)
-            for path in paths:
-                for file in unpacked(path, folder):
-                    try:
-                        layout = layout_of(file, event_map, form)
-                        _scan(base, file, folder, event_query(layout, months), _wanted(layout), tally)
-                    except ModelError as error:
-                        raise ModelError(str(path), error.problems) from None
-                    files.append((str(path), layout.format))
-    first, last = (min(tally.months), max(tally.months)) if tally.months else (None, None)
-    sample = event_map.sample
-    if not sample and any(form == "quads" for _, form in files):
+    with (
+        tempfile.TemporaryDirectory(prefix="detente-") as name,
+        database(name, event_map, pairs) as (base, numbered),
+        Opener(Path(name)) as opener,
+    ):
+        found, skipped = sources(paths)
+        read: list[FileTally] = []
+        done = 0
+        while done < len(found):
+            if progress is not None:
+                progress(done, len(found))
+            with ExitStack() as files:
+                batch, layout, seen = _batch(found[done:], opener, files, event_map, form, skipped)
+                if layout is not None:
+                    read += scan(base, numbered, batch, layout, months, opener.folder)
+            done += seen
+        if not read:
+            raise ModelError(str(paths[0]), [Problem(1, 1, "the zip file holds no table")])
+        return _added_up(read, skipped, event_map.sample, pairs, months, opener)
+
+
+def _batch(
+    found: Sequence[Source],
+    opener: Opener,
+    files: ExitStack,
+    event_map: EventMap,
+    form: str | None,
+    skipped: list[tuple[str, str]],
+) -> tuple[list[tuple[Source, Path]], Layout | None, int]:
+    """Return the next files that can be read at once: one, or many small ones of the same layout.
+
+    Returns
+    -------
+    batch : list of (Source, Path)
+    layout : Layout or None
+        None when there is nothing in the batch.
+    seen : int
+        How many of the files found are dealt with: those of the batch, and those that are no tables.
+    """
+    batch: list[tuple[Source, Path]] = []
+    layout = None
+    for seen, source in enumerate(found):
+        held = ExitStack()
+        file = held.enter_context(opener.unpacked(source))
+        files.push(held)
+        try:
+            if source.member and not is_table(file):
+                skipped.append((source.name, "no table"))
+                continue
+            mine = layout_of(file, event_map, form)
+            small = file.stat().st_size <= SMALL
+        except ModelError as error:
+            if batch:  # what comes before is told first
+                return batch, layout, seen
+            raise ModelError(source.name, error.problems) from None
+        if batch and (not small or mine != layout or file.suffix.lower() != batch[0][1].suffix.lower()):
+            return batch, layout, seen
+        batch.append((source, file))
+        layout = mine
+        if not small or len(batch) == MOST_AT_ONCE:
+            return batch, layout, seen + 1
+    return batch, layout, len(found)
+
+
+def _added_up(
+    read: Sequence[FileTally],
+    skipped: Sequence[tuple[str, str]],
+    sample: str,
+    pairs: Sequence[Pair],
+    wanted: Months | None,
+    opener: Opener,
+) -> EventImport:
+    """Join what the files have."""
+    rows = _sum(each.dated for each in read)
+    far = lonely_months(rows)
+    if wanted is not None:  # a bound that somebody has set is where the series shall begin or end
+        far = {month for month in far if not _asked(month, rows, wanted)}
+    near = [month for month in rows if month not in far]
+    span = range(min(near), max(near) + 1) if near else range(0)
+    strangers = _sum(each.strangers for each in read)
+    if not sample and any(each.layout.format == "quads" for each in read):
         sample = QUADS_ARE_SAMPLES
+    everywhere = holes(rows, span) | unknown_months(rows, _sum(each.torn for each in read), span)
+    files = tuple(_file(each, far) for each in read)
+    dropped = _sum(Counter(each.dropped) for each in files)
     return EventImport(
-        files=tuple(files),
-        rows=sum(tally.rows.values()),
-        kept=tally.rows[None],
-        dropped={reason: count for reason, count in tally.rows.most_common() if reason is not None},
-        unknown_actors=tally.strangers.most_common(MOST_UNKNOWN),
-        unknown_actor_count=len(tally.strangers),
-        series={pair: _series(pair, number, tally, first, last, sample) for number, pair in enumerate(pairs)},
-        first=first,
-        last=last,
+        files=files,
+        rows=sum(each.rows for each in files),
+        kept=sum(each.kept for each in files),
+        dropped=dict(dropped.most_common()),
+        unknown_actors=strangers.most_common(MOST_UNKNOWN),
+        unknown_actor_count=len(strangers),
+        series={
+            pair: _series(pair, number, read, span, everywhere, sample) for number, pair in enumerate(pairs)
+        },
+        first=span[0] if span else None,
+        last=span[-1] if span else None,
+        skipped=tuple(skipped),
+        lonely=tuple(_lonely(month, read, opener) for month in sorted(far)),
     )
 
 
-@dataclass
-class _Tally:
-    """What has been added up so far."""
-
-    rows: Counter[str | None] = field(default_factory=Counter)  # by reason, None for what is kept
-    strangers: Counter[str] = field(default_factory=Counter)
-    sums: dict[tuple[int, int], tuple[float, int]] = field(default_factory=dict)  # by pair and month
-    months: set[int] = field(default_factory=set)
-
-    def add(self, found: Sequence[Any], torn: Sequence[Any]) -> None:
-        """Add the answer to a file's query, and the rows that were torn."""
-        for reason, pair, month, stranger, count, value, first, last in found:
-            self.rows[reason] += count
-            if first is not None:
-                self.months |= {first, last}
-            if stranger is not None:
-                shown = "".join(char if char.isprintable() else "?" for char in stranger[:LONGEST_NAME])
-                self.strangers[shown] += count
-            if reason is None:
-                net, events = self.sums.get((pair, month), (0.0, 0))
-                self.sums[pair, month] = (net + value, events + count)
-        for kind, count in torn:
-            self.rows[TORN.get(str(kind), str(kind).lower())] += count
+def _asked(month: int, rows: Counter[int], wanted: Months) -> bool:
+    """Return whether a month lies at an end that `--from` or `--to` sets."""
+    middle = max(rows, key=lambda each: rows[each])
+    return wanted[0] > 12 if month < middle else wanted[1] < 9999 * 12 + 11
 
 
-@contextmanager
-def _database(folder: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    try:
-        import duckdb
-    except ImportError as error:
-        raise ImportError(
-            "reading event files needs DuckDB: pip install 'detente[events]'", name="duckdb"
-        ) from error
-    base = duckdb.connect(":memory:")
-    try:
-        base.execute(f"SET memory_limit = '{MEMORY}'")
-        base.execute("SET temp_directory = $1", [folder])
-        base.execute("SET preserve_insertion_order = false")
-        # left to itself it may hash the file instead of the small tables, and run out of memory
-        base.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
-        base.execute("SET enable_progress_bar = false")
-        yield base
-    finally:
-        base.close()
-
-
-def _fill(base: duckdb.DuckDBPyConnection, event_map: EventMap, pairs: Sequence[Pair]) -> None:
-    """Put the mapping, the pairs and the codes into tables."""
-    known = [*event_map.actors.items(), *((name, None) for name in event_map.ignore)]
-    both = [(a, b, n) for n, pair in enumerate(pairs) for a, b in (pair, pair[::-1])]
-    labels = {fold_label(each.label): each.weight for each in codes().values() if each.label}
-    weights = [*((code, each.weight) for code, each in codes().items()), *labels.items()]
-    for table, columns, rows in (
-        ("actors", "name VARCHAR, party VARCHAR", known),
-        ("pairs", "one VARCHAR, other VARCHAR, number INTEGER", both),
-        ("weights", "code VARCHAR, weight DOUBLE", weights),
-    ):
-        lists = [list(column) for column in zip(*rows, strict=True)]
-        base.execute(f"CREATE TABLE {table} ({columns})")
-        marks = ", ".join(f"unnest(${number})" for number in range(1, len(lists) + 1))
-        base.execute(f"INSERT INTO {table} SELECT {marks}", lists)
-
-
-def _scan(
-    base: duckdb.DuckDBPyConnection,
-    path: Path,
-    folder: Path,
-    query: str,
-    wanted: dict[str, Any],
-    tally: _Tally,
-) -> None:
-    """Read one file once and add it up."""
-    import duckdb
-
-    def read(file: Path) -> None:
-        base.execute("DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans")
-        found = base.execute(query, {"path": str(file), **wanted}).fetchall()
-        torn = base.execute(
-            "SELECT error_type, count(DISTINCT line_byte_position) FROM reject_errors GROUP BY 1"
-        ).fetchall()
-        tally.add(found, torn)
-
-    try:
-        try:
-            read(path)
-        except duckdb.InvalidInputException as error:
-            if "invalid state" not in str(error):
-                raise
-            read(even_lines(path, folder))  # its lines do not all end in the same way
-    except (duckdb.Error, OSError, EOFError, zlib.error) as error:
-        says = str(error).splitlines()[0]
-        says = says.partition(": ")[2] or says
-        raise ModelError(str(path), [Problem(1, 1, f"the file cannot be read: {says[:300]}")]) from None
-
-
-def _wanted(layout: Layout) -> dict[str, Any]:
-    return {f"w{place}": list(values) for place, values in layout.where.items()}
+def _file(each: FileTally, far: set[int]) -> FileRead:
+    stray = sum(n for month, n in each.kept.items() if month in far)
+    dropped = Counter(each.account.dropped)
+    if stray:
+        dropped[FAR] = stray
+    return replace(each.account, kept=each.account.kept - stray, dropped=dict(dropped.most_common()))
 
 
 def _series(
-    pair: Pair, number: int, tally: _Tally, first: int | None, last: int | None, sample: str
+    pair: Pair, number: int, read: Sequence[FileTally], span: range, everywhere: set[int], sample: str
 ) -> EventSeries:
-    months = range(first, last + 1) if first is not None and last is not None else range(0)
-    cells = [tally.sums.get((number, month), (0.0, 0)) for month in months]
+    net: dict[int, float] = defaultdict(float)
+    events: Counter[int] = Counter()
+    for each in read:
+        for (of, month), (total, count) in each.sums.items():
+            if of == number:
+                net[month] += total
+                events[month] += count
+    lost = _sum(each.lost[number] for each in read)
     return EventSeries(
         title=" and ".join(pair),
         pair=pair,
-        start=months.start,
-        net=np.array([cell[0] for cell in cells], dtype=np.float64),
-        events=np.array([cell[1] for cell in cells], dtype=np.int64),
+        start=span.start,
+        net=np.array([net[month] for month in span], dtype=np.float64),
+        events=np.array([events[month] for month in span], dtype=np.int64),
         sample=sample,
+        source="the events read",
+        unknown=tuple(sorted(everywhere | unknown_months(events, lost, span))),
     )
+
+
+def _lonely(month: int, read: Sequence[FileTally], opener: Opener) -> LonelyMonth:
+    """Return a lonely month with the first row that makes it."""
+    first = next(each for each in read if each.dated[month])
+    written = first.written[month]
+    with opener.unpacked(first.source) as file:
+        line = line_of(file, first.layout, "date", written)
+    rows = sum(each.dated[month] for each in read)
+    return LonelyMonth(month, rows, first.source.name, line, shown(written))
+
+
+def _sum(counts: Iterable[Counter[Key]]) -> Counter[Key]:
+    total: Counter[Key] = Counter()
+    for each in counts:
+        total.update(each)
+    return total

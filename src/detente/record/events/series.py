@@ -38,6 +38,8 @@ class EventSeries:
     unit, source : str
     rows : tuple of str
         Where each month stands, as file:line; empty for events that were added up here.
+    unknown : tuple of int
+        The numbers of the months of which rows may be missing: what was read of them is not what there was.
     """
 
     title: str
@@ -50,6 +52,7 @@ class EventSeries:
     unit: str = "Goldstein points a month"
     source: str = ""
     rows: tuple[str, ...] = ()
+    unknown: tuple[int, ...] = ()
 
     @property
     def months(self) -> int:
@@ -57,7 +60,8 @@ class EventSeries:
         return len(self.net)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the documented JSON form."""
+        """Return the documented JSON form; a month that is unknown has null for numbers."""
+        unknown = frozenset(self.unknown)
         return {
             "title": self.title,
             "pair": list(self.pair),
@@ -65,8 +69,14 @@ class EventSeries:
             "source": self.source,
             "sample": self.sample,
             "months": [
-                {"month": month_text(self.start + i), "net": float(net), "events": int(events)}
-                for i, (net, events) in enumerate(zip(self.net, self.events, strict=True))
+                {
+                    "month": month_text(month),
+                    "net": None if month in unknown else float(net),
+                    "events": None if month in unknown else int(events),
+                }
+                for month, net, events in zip(
+                    range(self.start, self.start + self.months), self.net, self.events, strict=True
+                )
             ],
         }
 

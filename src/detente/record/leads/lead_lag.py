@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,7 +38,7 @@ class LeadLag:
     kind : str
         `counts` or `events`.
     first, last : int
-        The months both have.
+        The months that are tested: those that both have, of unknown months the longest stretch without one.
     coverage : pair of Coverage
     controls : tuple of str
         What the tests with controls hold constant.
@@ -48,6 +48,8 @@ class LeadLag:
         Every test that was run, in both directions; none when the gate refuses.
     rows : tuple of str
         What the series are from, as file:line, as far as it is known.
+    unknown : tuple of int
+        Months that both have and of which rows may be missing in one; they are no part of what is tested.
     """
 
     title: str
@@ -60,6 +62,7 @@ class LeadLag:
     cross: CrossCorrelation | None
     tests: tuple[LeadTest, ...]
     rows: tuple[str, ...] = ()
+    unknown: tuple[int, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -96,6 +99,7 @@ class LeadLag:
             "kind": self.kind,
             "first": month_text(self.first),
             "last": month_text(self.last),
+            "unknown_months": [month_text(month) for month in self.unknown],
             "coverage": [each.to_dict() for each in self.coverage],
             "refused": self.refused,
             "controls": list(self.controls),
@@ -129,10 +133,16 @@ def of_events(
     gated : bool
         False runs the tests though the gate refuses; only for showing what they would have claimed.
 
-    Both series are cut to the months that they have in common before anything is looked at.
+    Both series are cut to the months that they have in common before anything is looked at. A month that is
+    unknown in one is no quiet month, and nothing is put in its place: what is tested is the longest stretch
+    without any.
     """
-    first, last = max(a.start, b.start), min(a.start + a.months, b.start + b.months) - 1
-    months = slice(0, max(last + 1 - first, 0))
+    both = range(max(a.start, b.start), min(a.start + a.months, b.start + b.months))
+    missing = {*a.unknown, *b.unknown}
+    unknown = tuple(month for month in both if month in missing)
+    known = longest_stretch(both, unknown)
+    first, last = known.start, known.stop - 1
+    months = slice(0, len(known))
     common = [
         replace(
             s,
@@ -140,12 +150,13 @@ def of_events(
             net=s.net[first - s.start :][months],
             events=s.events[first - s.start :][months],
             rows=s.rows[first - s.start :][months],
+            unknown=(),
         )
         for s in (a, b)
     ]
     coverage = (coverage_of_events(common[0], names[0]), coverage_of_events(common[1], names[1]))
     rows = common[0].rows + common[1].rows
-    frame = LeadLag(title, names, "events", first, last, coverage, (), None, (), rows)
+    frame = LeadLag(title, names, "events", first, last, coverage, (), None, (), rows, unknown)
     if gated and frame.refused:
         return frame
     one, other = (series.net for series in common)
@@ -155,6 +166,16 @@ def of_events(
     values = [control.values[first - control.start : last + 1 - control.start] for control in held]
     run = (*tests, *granger_tests(one, other, first, most_lags, values))
     return replace(frame, controls=tuple(c.title for c in held), cross=cross, tests=adjusted_tests(run))
+
+
+def longest_stretch(months: range, unknown: Collection[int]) -> range:
+    """Return the most months in a row none of which is unknown, of equal stretches the last."""
+    longest, start = range(months.start, months.start), months.start
+    for month in (*(each for each in months if each in unknown), months.stop):
+        if month - start >= len(longest):
+            longest = range(start, month)
+        start = month + 1
+    return longest
 
 
 def of_counts(

@@ -24,7 +24,7 @@ class YearGap:
     events_a, events_b : int
         The events behind them; with `at_least` there may be more.
     months : int
-        How many months of the year the source has.
+        How many months of the year the source has, without those of which rows may be missing.
     """
 
     year: int
@@ -103,11 +103,18 @@ def gaps_of_list(counts: YearList, a: Sequence[str], b: Sequence[str]) -> Iterat
 
 
 def gaps_of_series(a: EventSeries, b: EventSeries) -> Iterable[YearGap]:
-    """Return the gaps of two monthly series: the mean of their months in the year."""
+    """Return the gaps of two monthly series: the mean of their months in the year.
+
+    Months that are unknown in one of them are left out of both, and so are years without any event.
+    """
+    unknown = {*a.unknown, *b.unknown}
     first, last = max(a.start, b.start), min(a.start + a.months, b.start + b.months)
     found = []
     for year in range(first // 12, (last - 1) // 12 + 1):
-        months = range(max(first, year * 12), min(last, year * 12 + 12))
+        whole = range(max(first, year * 12), min(last, year * 12 + 12))
+        months = [month for month in whole if month not in unknown]
+        if not any(s.events[m - s.start] for s in (a, b) for m in months):
+            continue
         one, other = ([s.net[m - s.start] for m in months] for s in (a, b))
         found.append(
             YearGap(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from ...writing import write_whole
 from .palette import style
 
 __all__ = ["Figure"]
@@ -61,7 +62,7 @@ class Figure:
         OSError
             When it cannot be written.
         """
-        Path(path).write_text(self.svg(), encoding="utf-8")
+        write_whole(Path(path), self.svg(), "figure.svg")
 
     def _repr_svg_(self) -> str:
         return self.svg()

@@ -21,7 +21,11 @@ def tests(subject: Subject) -> Finding | None:
     if not verdicts:
         return None
     failed = [verdict for verdict in verdicts if verdict.holds is False]
+    open_ = sum(verdict.holds is None for verdict in verdicts)
     see, ask = (("All claims, with the proof", "claims"),), ("claims",)
+    if open_ and not failed:
+        text = "Where a test cannot be decided, there is no situation to start from."
+        return Finding("tests", _undecided(len(verdicts), open_), text, see, ask)
     if not failed:
         one = len(verdicts) == 1
         headline = (
@@ -33,7 +37,7 @@ def tests(subject: Subject) -> Finding | None:
         return Finding("tests", headline, text, see)
     headline = (
         f"{capital(number(len(failed)))} of {counted(len(verdicts), 'test')} of the model's claims "
-        f"{'fails' if len(failed) == 1 else 'fail'}."
+        f"{'fails' if len(failed) == 1 else 'fail'}{_and_undecided(open_)}."
     )
     parts: list[str] = []
     for policy in dict.fromkeys([subject.strategy, subject.best, "none"]):
@@ -51,6 +55,23 @@ def tests(subject: Subject) -> Finding | None:
             under = f"Without a policy {count}" if subject.bound else "Not so: "
         parts.append(f"{under}{such}{named}.")
     return Finding("tests", headline, " ".join(parts), see, ask)
+
+
+def _undecided(count: int, open_: int) -> str:
+    """Say how many of the tests hold where none fails and some cannot be decided."""
+    held = count - open_
+    if count == 1:
+        return "The one test of the model's claims cannot be decided."
+    if not held:
+        return f"None of {counted(count, 'test')} of the model's claims can be decided."
+    return (
+        f"{capital(number(held))} of {counted(count, 'test')} of the model's claims "
+        f"{'holds' if held == 1 else 'hold'}{_and_undecided(open_)}."
+    )
+
+
+def _and_undecided(open_: int) -> str:
+    return f", and {number(open_)} cannot be decided" if open_ else ""
 
 
 def balance(subject: Subject, policy: str) -> str:
@@ -86,9 +107,11 @@ def demands(subject: Subject) -> Finding | None:
         f"{quoted(short(model.demands[key].title or key, TITLE))} ({subject.name(model.demands[key].by)})"
         for key in never[:TOLD]
     )
+    one = len(model.demands) == 1
+    which = "The one" if one else f"{capital(number(len(never)))} of {number(len(model.demands))}"
     return Finding(
         "demands",
-        f"{capital(number(len(never)))} of {counted(len(model.demands), 'demand')} cannot be met.",
+        f"{which} {'demand' if one else 'demands'} cannot be met.",
         f"No allowed moves lead to {named} under any policy or scenario looked at.",
         (("What is asked for", "demands"),),
         ("compare",) if subject.study.side is not None else (),
@@ -130,10 +153,16 @@ def holds(subject: Subject) -> Finding | None:
         else ""
     )
     count = held.counts["seq"]
+    see, ask = (("Which situations hold", "equilibria"),), ("stability",)
+    if not count:
+        headline = "No situation holds against credible answers."
+        text = (
+            "In every situation somebody would gain by moving away, whatever answer the others would want to "
+            "give (sequential stability)."
+        )
+        return Finding("holds", headline, text, see, ask)
     headline = (
-        "No situation holds against credible answers."
-        if not count
-        else f"{capital(number(count))} of {counted(world.feasible, 'situation')} "
+        f"{capital(number(count))} of {counted(world.feasible, 'situation')} "
         f"{'holds' if count == 1 else 'hold'} against credible answers."
     )
     nash = held.counts["nash"]
@@ -149,7 +178,7 @@ def holds(subject: Subject) -> Finding | None:
     if held.goal and world.status_quo is not None:
         met = held.goal["seq"]
         text += f" The goal is met in {'none' if not met else number(met)} of those that can be reached."
-    return Finding("holds", headline, text, (("Which situations hold", "equilibria"),), ("stability",))
+    return Finding("holds", headline, text, see, ask)
 
 
 def _goal_text(subject: Subject) -> str:

@@ -19,6 +19,8 @@ __all__ = [
     "ends_words",
     "gain_words",
     "goal_words",
+    "one_round",
+    "room_words",
     "rung_words",
     "steps_words",
     "tempted_share",
@@ -84,10 +86,18 @@ def goal_words(world: WorldStudy) -> str:
     if goal.in_ends == "all":
         return "is reached and lasts"
     if goal.rests:
-        return "is one way in which matters settle, not the only one"
-    if goal.in_ends == "some":
+        return "is one way in which matters can end, not the only one"
+    if goal.in_ends == "some" and one_round(world):
         return "is reached and lost again without end"
+    if goal.in_ends == "some":
+        return "is met in some of the situations among which matters may go round for good"
     return "can be reached on the way and does not last"
+
+
+def one_round(world: WorldStudy) -> bool:
+    """Tell whether all moves end in one and the same round."""
+    assert world.measures is not None
+    return world.measures.rests == 0 and world.measures.cycles == 1
 
 
 def steps_words(subject: Subject, steps: tuple[Step, ...]) -> str:
@@ -114,6 +124,12 @@ def tempted_share(subject: Subject, world: WorldStudy, policy: str) -> float:
     return world.measures.temptation.pairs / (world.measures.willing * members)
 
 
+def room_words(world: WorldStudy) -> str:
+    """Say how much room a policy leaves to its own side."""
+    assert world.measures is not None
+    return f"it leaves its own side {share(world.measures.flexibility)} of the moves that are open without it"
+
+
 def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:
     """Say what a policy costs its own side."""
     assert world.measures is not None
@@ -124,4 +140,4 @@ def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:
         if pairs
         else "it never forbids a step that would pay at once"
     )
-    return f"its own side keeps {share(world.measures.flexibility)} of its moves, and {tempted}"
+    return f"{room_words(world)}, and {tempted}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...language import print_condition
 from ...strategy.study import Trail, WorldStudy
-from ..phrases import capital, counted, listed, number, quoted, share, short
-from .clauses import cost_words, end_of_moves, ends_words, gain_words, goal_words, steps_words
+from ..phrases import capital, counted, listed, number, quoted, short
+from .clauses import cost_words, end_of_moves, ends_words, gain_words, goal_words, room_words, steps_words
 from .finding import Finding
 from .subject import Road, Subject
 
@@ -90,9 +90,9 @@ def strategy(subject: Subject) -> Finding | None:
         headline = f"{title} {headline}."
         parts += told
     else:
-        headline = f"Under {title}, the goal {goal_words(world)}." if world.goal else f"Under {title}."
+        headline = f"Under {title}, {_what_comes(world)}."
     parts += _what_it_brings(subject, world, policy)
-    parts.append(f"Its own side keeps {share(world.measures.flexibility)} of its moves.")
+    parts.append(f"{capital(room_words(world))}.")
     return Finding(
         "strategy",
         headline,
@@ -100,6 +100,17 @@ def strategy(subject: Subject) -> Finding | None:
         (("The road", "road"), ("Policies side by side", "policies"), ("Its claims", "claims")),
         _ask(subject, subject.road, policy) if subject.road else ("outlook", "--policy", policy),
     )
+
+
+def _what_comes(world: WorldStudy) -> str:
+    """Say what a policy comes to where no road is spoken of."""
+    if world.goal is not None:
+        return f"the goal {goal_words(world)}"
+    return {
+        "all": "matters settle",
+        "some": "matters may settle or go round for good",
+        "none": "matters never settle",
+    }[world.settles]
 
 
 def _what_it_brings(subject: Subject, world: WorldStudy, policy: str) -> list[str]:
@@ -117,7 +128,7 @@ def _against(subject: Subject, here: Road, policy: str, world: WorldStudy) -> tu
     if open_ == "closed":
         return "closes that road", []
     if open_ == "possible":
-        return "leaves that road to those who would lose by it", []
+        return "leaves that road possible, though not wanted by all who would have to move", []
     assert way is not None
     told = [f"It takes {counted(len(way.steps), 'move')}: {steps_words(subject, way.steps)}."]
     if len(way.steps) > 1:
@@ -160,28 +171,33 @@ def _outcome(subject: Subject, world: WorldStudy, policy: str) -> list[str]:
 
 def _also(subject: Subject, world: WorldStudy, policy: str) -> str:
     """Say in how many scenarios the goal lasts, behind what becomes of it in the base scenario."""
-    lasting = _lasting(subject, policy)
-    if lasting is None or world.goal is None:
+    lasting, all_ = _lasting(subject, policy)
+    if all_ < 2 or world.goal is None:
         return ""
-    return f", as it does in {lasting}" if world.goal.in_ends == "all" else f"; it lasts in {lasting}"
+    if world.goal.in_ends == "all" and lasting == 1:
+        return f" as things stand, but {'not in the' if all_ == 2 else 'in no'} other scenario"
+    return f"; it lasts in {_of_scenarios(lasting, all_)}"
 
 
 def _elsewhere(subject: Subject, policy: str) -> str:
     """Say in how many scenarios the goal lasts, as a sentence."""
-    lasting = _lasting(subject, policy)
-    return "" if lasting is None else f"The goal lasts in {lasting}."
+    lasting, all_ = _lasting(subject, policy)
+    return "" if all_ < 2 else f"The goal lasts in {_of_scenarios(lasting, all_)}."
 
 
-def _lasting(subject: Subject, policy: str) -> str | None:
-    """Count the scenarios in which the goal lasts; None where there is but one."""
+def _lasting(subject: Subject, policy: str) -> tuple[int, int]:
+    """Count the scenarios in which the goal lasts, and those in which it is known whether it does."""
     worlds = [subject.study.world(policy, scenario) for scenario in subject.study.scenarios]
     goals = [world.goal for world in worlds if world is not None and world.goal is not None]
-    if len(goals) < 2:
-        return None
-    lasting = sum(goal.in_ends == "all" for goal in goals)
-    if lasting == len(goals):
-        return "every scenario"
-    return f"{number(lasting) if lasting else 'none'} of the {number(len(goals))} scenarios"
+    return sum(goal.in_ends == "all" for goal in goals), len(goals)
+
+
+def _of_scenarios(some: int, all_: int) -> str:
+    return (
+        "every scenario"
+        if some == all_
+        else f"{number(some) if some else 'none'} of the {number(all_)} scenarios"
+    )
 
 
 def _closure(subject: Subject, here: Road, policy: str) -> str:
@@ -192,5 +208,5 @@ def _closure(subject: Subject, here: Road, policy: str) -> str:
     if closed:
         return f"closes it in {number(closed)} of {number(all_)} scenarios"
     if subject.way(here, policy) == "possible":
-        return "goes furthest: the road stays possible, and nobody wants to take it"
+        return "goes furthest: the road stays possible, but not wanted by all who would have to move"
     return "does most, and does not close it: no policy does"

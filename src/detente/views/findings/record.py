@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ...record import Record
+from collections.abc import Mapping
+from typing import Any
+
+from ...record import Evidence, Record
 from ..evidence_brief import chance_words, lead_verdict
 from ..phrases import capital, counted, number, quoted, short
 from ..replay_words import told_policies
@@ -16,22 +19,39 @@ TITLE = 140
 
 def record(subject: Subject, found: Record) -> Finding:
     """What the record says of the strategy's picture of the past."""
-    dossier = found.evidence.dossier
-    weighed = {each.key: each.numbers for each in found.evidence.findings}
-    told = ""
-    if "ahead" in weighed and weighed["ahead"]["ahead"]:
-        told = (
-            f"{capital(dossier.a.title)} ran ahead of {dossier.b.title}, without "
-            f"{dossier.actor(dossier.partner)}, in {weighed['ahead']['ahead']:,} of "
-            f"{weighed['ahead']['months']:,} months"
-            + (f": {chance_words(weighed['chance'])}." if "chance" in weighed else ".")
-        )
+    evidence = found.evidence
+    ahead, beside = _ahead(evidence), _beside_chance(evidence)
     policy = _policy(subject, found)
-    later = _later(subject, found, policy)
+    if evidence.untested and ahead:
+        headline = f"On record, {ahead}."
+        told = [f"That is {beside}." if beside else "", f"{capital(evidence.untested)}."]
+    else:
+        headline = f"On record, {lead_verdict(evidence)}."
+        told = [capital(f"{ahead}: {beside}." if beside else f"{ahead}.")] if ahead else []
     ask = ("replay",) if policy is None else ("replay", "--policy", policy)
     see = (("For and against, with the sources", "record"),)
-    text = " ".join(filter(None, [told, later]))
-    return Finding("record", f"On record, {lead_verdict(found.evidence)}.", text, see, ask)
+    text = " ".join(filter(None, [*told, _later(subject, found, policy)]))
+    return Finding("record", headline, text, see, ask)
+
+
+def _ahead(evidence: Evidence) -> str:
+    """Say in a clause in how many months the one track ran ahead, if in any."""
+    dossier, weighed = evidence.dossier, _weighed(evidence, "ahead")
+    if not weighed.get("ahead"):
+        return ""
+    return (
+        f"{dossier.a.title} ran ahead of {dossier.b.title}, without {dossier.actor(dossier.partner)}, in "
+        f"{weighed['ahead']:,} of {weighed['months']:,} months"
+    )
+
+
+def _beside_chance(evidence: Evidence) -> str:
+    weighed = _weighed(evidence, "chance")
+    return chance_words(weighed) if weighed else ""
+
+
+def _weighed(evidence: Evidence, key: str) -> Mapping[str, Any]:
+    return next((each.numbers for each in evidence.findings if each.key == key), {})
 
 
 def _policy(subject: Subject, found: Record) -> str | None:
@@ -51,7 +71,7 @@ def _later(subject: Subject, found: Record, policy: str | None) -> str:
         return ""
     title = quoted(short(subject.policy_title(policy), TITLE))
     return (
-        f"Of the {counted(allowed + held, 'step')} of its side after {day}, years that nobody could know, "
-        f"{title} would have allowed {number(allowed) if allowed else 'none'} and held back "
+        f"Of the {counted(allowed + held, 'step')} that its side took after {day}, which nobody could "
+        f"know then, {title} would have allowed {number(allowed) if allowed else 'none'} and held back "
         f"{number(held) if held else 'none'}."
     )

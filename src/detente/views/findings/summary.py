@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...strategy.study import WorldStudy
 from ..phrases import capital, listed, number, quoted, short
 from . import checks, policies
-from .clauses import ends_words, goal_words
+from .clauses import ends_words, goal_words, one_round
 from .finding import Finding, Summary
 from .subject import Subject
 
@@ -70,9 +70,11 @@ def _question(subject: Subject) -> str:
     goal = None if subject.goal is None else short(subject.goal, TITLE)
     road = None if subject.road is None else short(subject.road.title, TITLE)
     if subject.bound and goal and road:
-        return f"Is there a policy that brings about {quoted(goal)} and rules out {quoted(road)}?"
+        return (
+            f"Is there a policy that reaches the goal, {quoted(goal)}, and closes the road to {quoted(road)}?"
+        )
     if subject.bound and road:
-        return f"Is there a policy that rules out {quoted(road)}?"
+        return f"Is there a policy that closes the road to {quoted(road)}?"
     if goal:
         return f"Can it come to {quoted(goal)}, and would that last?"
     if road:
@@ -100,8 +102,11 @@ def _answer_of_policies(subject: Subject) -> str:
     good = [policy for policy in subject.bound if _does_all(subject, policy)]
     both = "both" if subject.road is not None and subject.goal is not None else "it"
     lasting = "as things stand, and makes it last" if subject.goal else "as things stand"
-    of = f"{number(len(subject.bound))} policies" if len(subject.bound) > 1 else "the one policy"
-    if good:
+    of = f"{number(len(subject.bound))} policies"
+    if good and len(subject.bound) == 1:
+        title = quoted(short(subject.policy_title(good[0]), TITLE))
+        answer = f"The one policy looked at does {both} {lasting}: {title}."
+    elif good:
         does = "does" if len(good) == 1 else "do"
         lasting = lasting if len(good) == 1 else lasting.replace("makes", "make")
         answer = f"{capital(number(len(good)))} of {of} {does} {both} {lasting}: " + (
@@ -133,10 +138,11 @@ def _shortfall(subject: Subject, policy: str) -> str:
     way = None if subject.road is None else subject.way(subject.road, policy)
     goal = None if world.goal is None else f"the goal {goal_words(world)}"
     if way in ("open", "rests"):
-        return f"{title} does not: it leaves the road open" + (f", and {goal}." if goal else ".")
+        but = "but" if world.goal is not None and world.goal.in_ends == "all" else "and"
+        return f"{title} does not: it leaves the road open" + (f", {but} {goal}." if goal else ".")
     if goal and world.goal is not None and world.goal.in_ends != "all":
         return f"{title} does not: {goal}."
-    return f"{title} leaves the road possible, though nobody wants to take it."
+    return f"{title} leaves the road possible, though not wanted by all who would have to move."
 
 
 def _answer_of_goal(world: WorldStudy) -> str:
@@ -150,4 +156,5 @@ def _answer_of_goal(world: WorldStudy) -> str:
         return "Yes, by moves that everybody who makes them wants, and it lasts."
     if goal.rests:
         return "It can, by moves that all who make them want, and can rest there; it can end otherwise, too."
-    return "It can, by moves that everybody who makes them wants; it does not last."
+    lasts = "need not" if goal.in_ends == "some" and not one_round(world) else "does not"
+    return f"It can, by moves that everybody who makes them wants; it {lasts} last."

@@ -2,6 +2,5 @@
 
 from .page import Page, page_of
 from .render import render_report
-from .write import write_page
 
-__all__ = ["Page", "page_of", "render_report", "write_page"]
+__all__ = ["Page", "page_of", "render_report"]

@@ -42,6 +42,15 @@ def print_explanation(result: Explanation, model: Model, console: Console) -> No
     for line in situation(model, result.state):
         console.print(f"  {escape(line)}", soft_wrap=True)
     console.print()
+    if forced := result.reading.get("must_move"):
+        who = escape(model.parties[forced].name)
+        console.print(
+            f"{who} must move here, so the state holds by no concept. It goes where it likes it best:"
+        )
+        for found in result.improvements:
+            for line in step_actions(model, found.step):
+                console.print(f"  {escape(line)}", soft_wrap=True)
+        return
     if not result.improvements:
         has = "have" if len(members) > 1 else "has"
         console.print(f"{escape(name)} {has} no move that {_tempts(result)}.")

@@ -52,7 +52,7 @@ def _has_lines(console: Console) -> bool:
 
 def _colour(step: Step) -> str:
     """Return the colour of a move's gains: everybody who moves gains by it, or somebody does not."""
-    return "green" if all(step.gains[party] for party in step.movers) else "yellow"
+    return "green" if step.must or all(step.gains[party] for party in step.movers) else "yellow"
 
 
 def unlocked(game: Game, before: State, after: State) -> list[Option]:

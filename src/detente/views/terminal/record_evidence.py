@@ -10,6 +10,7 @@ from rich.table import Table
 
 from ...record import EventImport, Evidence, month_text
 from ..evidence_words import SIDES, finding_words, headline_words, lead_words, p_words
+from ..import_words import file_words, import_words
 from ..words import plural
 
 __all__ = ["print_evidence"]
@@ -45,19 +46,17 @@ def print_evidence(found: Evidence, console: Console, *, tests: bool = False) ->
 
 
 def _print_import(imported: EventImport, console: Console) -> None:
-    files = ", ".join(f"{name} ({form})" for name, form in imported.files)
-    console.print(f"\n[bold]The events read[/] {escape(files)}", soft_wrap=True)
+    console.print("\n[bold]The events read[/]")
+    for line in file_words(imported):
+        console.print(f"  {escape(line)}", soft_wrap=True)
     console.print(
         f"  {plural(imported.rows, 'row')}, {imported.kept:,} kept, "
         f"{imported.rows - imported.kept:,} left out:"
     )
     for reason, count in imported.dropped.items():
         console.print(f"    {count:>12,}  {escape(reason)}")
-    if imported.unknown_actors:
-        named = ", ".join(f"{name} ({count:,})" for name, count in imported.unknown_actors)
-        more = imported.unknown_actor_count - len(imported.unknown_actors)
-        rest = f", and {more:,} more" if more else ""
-        console.print(f"  Actors that the mapping lacks: {escape(named)}{rest}", soft_wrap=True)
+    for line in import_words(imported):
+        console.print(f"  {escape(line)}", soft_wrap=True)
 
 
 def _print_runs(found: Evidence, console: Console) -> None:

@@ -95,7 +95,8 @@ def _options(page: Page) -> Iterator[Assumption]:
     model: Model = page.model
     for party in model.parties.values() if model.states else ():
         arcs = sum(len(ends) for ends in party.arcs.values())
-        yield _cited(f"{party.name}: {counted(arcs, 'move')} from state to state", party)
+        must = f", and must move in {', '.join(party.must_move)}" if party.must_move else ""
+        yield _cited(f"{party.name}: {counted(arcs, 'move')} from state to state{must}", party)
     for option in page.options.values():
         if option.agreement is None:
             yield _cited(f"{page.name(option.party)}: {option.title}", option)

@@ -23,7 +23,7 @@ ASKED = {
     "willing": "moves that all who make them want lead to this",
     "rests": "matters can end with this",
     "always_rests": "matters always end with this",
-    "equilibrium": "some situation that holds satisfies this",
+    "equilibrium": "some situation within reach that holds satisfies this",
     "first": "the latter never comes about before the former",
 }
 FEW = 5

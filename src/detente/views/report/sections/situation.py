@@ -106,7 +106,7 @@ def _wants(page: Page, preferences: Preferences | None) -> tuple[str, tuple[_Wan
         if isinstance(rule.condition, InState) and len(rule.condition.states) == 1:
             name = rule.condition.states[0]
             words = f"{name}: {page.model.states[name]}"
-        return negated, rule.title or words, text
+        return negated and not rule.title, rule.title or words, text
 
     match preferences:
         case Statements(rules):

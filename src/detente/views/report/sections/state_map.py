@@ -26,6 +26,8 @@ CONCEPTS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ"}
 def state_map(page: Page, environment: Environment) -> Section | None:
     """Draw the maps of the worlds told at length."""
     worlds = [(policy, world) for policy in page.shown if (world := page.world(policy)) is not None]
+    two = len(page.model.ladders) > 1
+    by = "the rungs of two relationships" if two else "the rungs of the relationship"
     single = [(policy, world, world.states) for policy, world in worlds if world.states is not None]
     many = [
         (
@@ -34,7 +36,7 @@ def state_map(page: Page, environment: Environment) -> Section | None:
             ladder_figure(
                 page.model,
                 world.ladders,
-                f"{page.policy(policy)}: situations by the rungs of two relationships",
+                f"{page.policy(policy)}: situations by {by}",
                 f"ladder-{number}",
                 road=None if page.subject.road is None else page.road_trail(page.subject.road, policy),
                 way=None if world.goal is None or not world.goal.willing else world.goal.way,
@@ -51,7 +53,7 @@ def state_map(page: Page, environment: Environment) -> Section | None:
         for number, (policy, world, states) in enumerate(single)
     ]
     html = environment.get_template("state_map.html.j2").render(
-        page=page, maps=maps, many=many, options=[_raised(page, *each) for each in _levels(page)]
+        page=page, maps=maps, many=many, two=two, options=[_raised(page, *each) for each in _levels(page)]
     )
     return Section("map", "The situations on one map", "The map", Markup(html))
 

@@ -1,0 +1,132 @@
+"""Conditions in words: what is joined, denied, counted and compared stays what it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from detente.language import Model, Rule, parse_condition
+from detente.views.phrases import condition_title
+from detente.views.words import condition_words
+
+from .models import GRAPH, TREATY
+
+WORDS = {
+    "true": "in any case",
+    "false": "under no condition",
+    "we.lift": "Ourland lifts its sanctions",
+    "we.pact": "Ourland agrees to: a pact",
+    "not we.lift": "not (Ourland lifts its sanctions)",
+    "we.aid >= half_of_it": "Ourland sends aid (at least: half of it)",
+    "we.aid <= half_of_it": "Ourland sends aid (at most: half of it)",
+    "we.aid == half_of_it": "Ourland sends aid (at: half of it)",
+    "we.aid != half_of_it": "Ourland sends aid (not at: half of it)",
+    "we.aid > half_of_it": "Ourland sends aid (above: half of it)",
+    "we.aid < half_of_it": "Ourland sends aid (below: half of it)",
+    "pact": "a pact (agreed between Ourland and Theirland)",
+    "treaty": "The Treaty (agreed between Ourland, Friendland and Theirland)",
+    "deal": "a deal",
+    "calm": "Ourland lifts its sanctions or Theirland halts its tests",
+    "we.lift and they.halt": "Ourland lifts its sanctions and Theirland halts its tests",
+    "we.lift or they.halt": "Ourland lifts its sanctions or Theirland halts its tests",
+    "we.lift if they.halt": "if Theirland halts its tests, then Ourland lifts its sanctions",
+    "we.lift iff they.halt": "Ourland lifts its sanctions exactly when Theirland halts its tests",
+    "at_least(2, we.lift, they.halt, we.pact)": "at least 2 of these hold: Ourland lifts its sanctions; "
+    "Theirland halts its tests; Ourland agrees to: a pact",
+    "at_most(1, we.lift, they.halt)": "at most 1 of these hold: Ourland lifts its sanctions; "
+    "Theirland halts its tests",
+    "exactly(1, we.lift, they.halt)": "exactly 1 of these hold: Ourland lifts its sanctions; "
+    "Theirland halts its tests",
+}
+NESTED = {
+    "deal and (we.lift or they.halt)": "a deal and (Ourland lifts its sanctions or Theirland halts "
+    "its tests)",
+    "deal or (we.lift and they.halt)": "a deal or (Ourland lifts its sanctions and Theirland halts "
+    "its tests)",
+    "deal and (we.lift if they.halt)": "a deal and (if Theirland halts its tests, then Ourland lifts its "
+    "sanctions)",
+    "deal or (we.lift iff they.halt)": "a deal or (Ourland lifts its sanctions exactly when Theirland halts "
+    "its tests)",
+    "deal and not (we.lift or they.halt)": "a deal and not (Ourland lifts its sanctions or Theirland halts "
+    "its tests)",
+    "not we.lift and not they.halt": "not (Ourland lifts its sanctions) and not (Theirland halts its tests)",
+    "deal and calm": "a deal and (Ourland lifts its sanctions or Theirland halts its tests)",
+    "at_least(1, we.lift, they.halt) and deal": "(at least 1 of these hold: Ourland lifts its sanctions; "
+    "Theirland halts its tests) and a deal",
+    "exactly(1, deal, at_least(1, we.lift, they.halt))": "exactly 1 of these hold: a deal; (at least 1 "
+    "of these hold: Ourland lifts its sanctions; Theirland halts its tests)",
+    "exactly(1, we.lift and they.halt, deal)": "exactly 1 of these hold: Ourland lifts its sanctions and "
+    "Theirland halts its tests; a deal",
+    "calm iff deal": "(Ourland lifts its sanctions or Theirland halts its tests) exactly when a deal",
+    "deal iff (we.lift and they.halt)": "a deal exactly when (Ourland lifts its sanctions and Theirland "
+    "halts its tests)",
+    "deal if (we.lift if they.halt)": "if (if Theirland halts its tests, then Ourland lifts its sanctions), "
+    "then a deal",
+    "deal if (we.lift and they.halt)": "if Ourland lifts its sanctions and Theirland halts its tests, then "
+    "a deal",
+}
+STATES = {
+    "state a": "the state is a",
+    "state in (a, b)": "the state is a or b",
+    "state in (a, b, c)": "the state is a, b or c",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), [*WORDS.items(), *NESTED.items()], ids=[*WORDS, *NESTED])
+def test_conditions_on_options(text: str, said: str) -> None:
+    assert condition_words(TREATY, parse_condition(text)) == said
+
+
+@pytest.mark.parametrize(("text", "said"), STATES.items(), ids=list(STATES))
+def test_conditions_on_states(text: str, said: str) -> None:
+    assert condition_words(GRAPH, parse_condition(text)) == said
+
+
+LONG = "we.lift and they.halt and they.spy and friend.watch"
+ALL = (
+    "Ourland lifts its sanctions and Theirland halts its tests and Theirland Espionage and Friendland "
+    "watches the border"
+)
+WITH_A_LONG_RUNG = replace(
+    TREATY,
+    facts={
+        **TREATY.facts,
+        "all": Rule(condition=parse_condition(LONG)),
+    },
+    ladders={
+        "bond": replace(TREATY.ladders["bond"], rungs={"very_warm": parse_condition(LONG)}),
+    },
+)
+UNTITLED = replace(WITH_A_LONG_RUNG, ladders={"bond": replace(WITH_A_LONG_RUNG.ladders["bond"], title="")})
+TITLES = {
+    "the condition of a fact": (TREATY, "we.lift and they.halt", True, "a deal"),
+    "a fact": (TREATY, "deal", True, "a deal"),
+    "the condition of the goal": (TREATY, "they.halt", True, "the tests end"),
+    "an agreement": (TREATY, "pact", True, "a pact"),
+    "a fact without a title": (
+        TREATY,
+        "calm",
+        True,
+        "Ourland lifts its sanctions or Theirland halts its tests",
+    ),
+    "anything else": (TREATY, "not friend.watch", True, "not (Friendland watches the border)"),
+    "long, in brief, on a rung": (WITH_A_LONG_RUNG, LONG, True, "The bond: very warm"),
+    "a fact, long, in brief, on a rung": (WITH_A_LONG_RUNG, "all", True, "The bond: very warm"),
+    "a rung of a ladder without a title": (UNTITLED, LONG, True, "bond: very warm"),
+    "long, in brief, on no rung": (TREATY, LONG, True, ALL),
+    "long, on a rung, in full": (WITH_A_LONG_RUNG, LONG, False, ALL),
+    "one state": (GRAPH, "state b", True, "the sun shines"),
+    "several states": (GRAPH, "state in (a, b, c)", True, "it rains, the sun shines or snow falls"),
+    "several states with long titles": (
+        replace(GRAPH, states={name: title * 9 for name, title in GRAPH.states.items()}),
+        "state in (a, b, c)",
+        True,
+        "state a, b or c",
+    ),
+}
+
+
+@pytest.mark.parametrize(("model", "text", "brief", "said"), TITLES.values(), ids=list(TITLES))
+def test_what_a_condition_is_called(model: Model, text: str, brief: bool, said: str) -> None:
+    assert condition_title(model, parse_condition(text), brief=brief) == said

@@ -1,0 +1,387 @@
+"""What is said of matters left alone, of the road, of the policy under test and of the best one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from detente.strategy.study import GoalStudy, Trail, WorldStudy
+from detente.views.findings import Road
+from detente.views.findings.policies import alone, best, road, strategy
+
+from .models import BARE, TREATY
+from .results import HALTS, LIFTS, ROAD, goal, lost, nowhere, rest, round_of, subject, trail, world
+
+AROUND = replace(ROAD, partner=("friend",))
+REST = "settle in one situation (Theirland: halts its tests)"
+ONE_PARTY = replace(TREATY, parties={"we": TREATY.parties["we"]})
+
+ALONE = {
+    "settles": (
+        world(ends=[rest()]),
+        "Left to itself, the conflict settles.",
+        f"Moves wanted by all who make them {REST}.",
+    ),
+    "may settle": (
+        world(ends=[rest(), round_of(3)]),
+        "Left to itself, the conflict may settle or go round for good.",
+        "Moves wanted by all who make them come to rest in one situation or go round for good (one round).",
+    ),
+    "never settles": (
+        world(ends=[round_of(3)]),
+        "Left to itself, the conflict never settles.",
+        "Moves wanted by all who make them go round for good among three situations.",
+    ),
+    "stays as it is": (
+        world(ends=[rest()], willing=1),
+        "Left to itself, the conflict settles.",
+        "Nobody who could move gains by it, so everything stays as it is.",
+    ),
+    "with a goal": (
+        world(ends=[rest()], goal=goal("all")),
+        "Left to itself, the conflict settles.",
+        f"Moves wanted by all who make them {REST}. The goal is reached and lasts.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("here", "headline", "text"), ALONE.values(), ids=list(ALONE))
+def test_matters_left_alone(here: WorldStudy, headline: str, text: str) -> None:
+    found = alone(subject(here))
+    assert found is not None
+    assert (found.headline, found.text) == (headline, text)
+    assert (found.see, found.ask) == ((("Where matters end", "ends"),), ("outlook",))
+
+
+def test_one_party_alone() -> None:
+    found = alone(subject(world(ends=[round_of(2)]), model=ONE_PARTY))
+    assert found is not None
+    assert found.headline == "One party acts, and this never settles."
+
+
+@pytest.mark.parametrize("worlds", [(), (lost(),)], ids=["no world", "no start"])
+def test_nothing_is_said_of_what_is_not_known(worlds: tuple[WorldStudy, ...]) -> None:
+    assert alone(subject(*worlds)) is None
+    assert road(subject(*worlds, road=ROAD)) is None
+    assert strategy(subject(*worlds, road=ROAD, strategy="tied")) is None
+    assert best(subject(*worlds, road=ROAD, best="tied")) is None
+
+
+ROADS = {
+    "no way": (
+        ROAD,
+        "closed",
+        None,
+        "What must not happen cannot.",
+        "No allowed moves lead to this: a deal without our friend.",
+    ),
+    "no way around": (
+        AROUND,
+        "closed",
+        None,
+        "Even without a policy, the road around Friendland is closed.",
+        "No allowed moves lead to this: a deal without our friend.",
+    ),
+    "today": (
+        ROAD,
+        "rests",
+        nowhere(),
+        "What must not happen is in place today.",
+        "It is so already: a deal without our friend.",
+    ),
+    "around, today": (
+        AROUND,
+        "rests",
+        nowhere(),
+        "The road around Friendland is in place today.",
+        "It is so already: a deal without our friend.",
+    ),
+    "possible": (
+        ROAD,
+        "possible",
+        trail(),
+        "What must not happen is possible, but not wanted by all who would have to move.",
+        "A deal without our friend: one move would lead there.",
+    ),
+    "around, possible": (
+        AROUND,
+        "possible",
+        trail([LIFTS, HALTS]),
+        "The road around Friendland is possible, but not wanted by all who would have to move.",
+        "A deal without our friend: two moves would lead there.",
+    ),
+    "open": (
+        ROAD,
+        "open",
+        trail([LIFTS, HALTS], better=["we"], worse=["friend"]),
+        "What must not happen can, in two moves.",
+        "It takes two moves, wanted by all who make them: (1) Ourland lifts its sanctions. (2) Theirland "
+        "halts its tests. Better off in the end: Ourland. Worse off: Friendland.",
+    ),
+    "around, open": (
+        AROUND,
+        "rests",
+        trail([LIFTS], better=["we", "they"]),
+        "The road around Friendland is open, one move long.",
+        "It takes one move, wanted by all who make it: Ourland lifts its sanctions. Better off in the end: "
+        "Ourland and Theirland.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("here", "open_", "way", "headline", "text"), ROADS.values(), ids=list(ROADS))
+def test_the_road_without_a_policy(
+    here: Road, open_: str, way: Trail | None, headline: str, text: str
+) -> None:
+    found = road(subject(world(open_=open_, way=way), road=here))
+    assert found is not None
+    assert (found.headline, found.text) == (headline, text)
+
+
+ASKED = "we.lift and not friend.watch"
+
+
+@pytest.mark.parametrize(
+    ("open_", "way", "ask"),
+    [
+        ("closed", None, ("path", ASKED)),
+        ("possible", trail(), ("path", ASKED)),
+        ("open", trail(), ("path", ASKED, "--willing")),
+        ("rests", trail(), ("path", ASKED, "--willing")),
+        ("rests", nowhere(), ()),
+    ],
+)
+def test_what_shows_the_road(open_: str, way: Trail | None, ask: tuple[str, ...]) -> None:
+    found = road(subject(world(open_=open_, way=way), road=ROAD))
+    assert found is not None and found.ask == ask
+
+
+def test_without_a_road_nothing_is_said_of_it() -> None:
+    assert road(subject(world())) is None
+
+
+TIED, DEALS = "“No deal without Friendland”", "“Deals at will”"
+KEEPS = "Its own side keeps 75% of its moves."
+STRATEGY = {
+    "closed": (
+        world("tied"),
+        f"{TIED} closes that road.",
+        f"Matters {REST}. {KEEPS}",
+    ),
+    "possible": (
+        world("tied", open_="possible", way=trail()),
+        f"{TIED} leaves that road possible, though not wanted by all who would have to move.",
+        f"Matters {REST}. {KEEPS}",
+    ),
+    "open, one move": (
+        world("tied", open_="open", way=trail()),
+        f"{TIED} leaves that road open.",
+        f"It takes one move: Ourland lifts its sanctions. Matters {REST}. {KEEPS}",
+    ),
+    "open, one alone gains": (
+        world("tied", open_="rests", way=trail([LIFTS, HALTS], change={"we": -1, "they": 1})),
+        f"{TIED} leaves that road open.",
+        "It takes two moves: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. Only Theirland "
+        f"gains by the last of them. Matters {REST}. {KEEPS}",
+    ),
+    "open, two gain": (
+        world("tied", open_="open", way=trail([LIFTS, HALTS], change={"we": 1, "friend": 0, "they": 1})),
+        f"{TIED} leaves that road open.",
+        "It takes two moves: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. Ourland and "
+        f"Theirland gain by the last of them. Matters {REST}. {KEEPS}",
+    ),
+    "open, nobody gains": (
+        world("tied", open_="open", way=trail([LIFTS, HALTS], change={"we": 0, "they": -1})),
+        f"{TIED} leaves that road open.",
+        "It takes two moves: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. Nobody gains "
+        f"by the last of them. Matters {REST}. {KEEPS}",
+    ),
+    "open, the one there is gains": (
+        world("tied", open_="open", way=trail([LIFTS, HALTS], change={"we": 1}, parties=["we"])),
+        f"{TIED} leaves that road open.",
+        "It takes two moves: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. Ourland gains "
+        f"by the last of them. Matters {REST}. {KEEPS}",
+    ),
+    "a goal": (
+        world("tied", goal=goal("all")),
+        f"{TIED} closes that road.",
+        f"Matters {REST}; the goal is reached and lasts. {KEEPS}",
+    ),
+    "matters never settle": (
+        world("tied", ends=[round_of(3)], goal=goal("some")),
+        f"{TIED} closes that road.",
+        f"Matters never settle; the goal is reached and lost again without end. {KEEPS}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("here", "headline", "text"), STRATEGY.values(), ids=list(STRATEGY))
+def test_the_policy_under_test(here: WorldStudy, headline: str, text: str) -> None:
+    found = strategy(subject(world(), here, road=ROAD, strategy="tied"))
+    assert found is not None
+    assert (found.headline, found.text) == (headline, text)
+
+
+NO_ROAD = {
+    "a goal": (world("tied", goal=goal("all")), f"Under {TIED}, the goal is reached and lasts."),
+    "settles": (world("tied"), f"Under {TIED}, matters settle."),
+    "may settle": (
+        world("tied", ends=[rest(), round_of(3)]),
+        f"Under {TIED}, matters may settle or go round for good.",
+    ),
+    "never settles": (world("tied", ends=[round_of(3)]), f"Under {TIED}, matters never settle."),
+}
+
+
+@pytest.mark.parametrize(("here", "headline"), NO_ROAD.values(), ids=list(NO_ROAD))
+def test_the_policy_under_test_without_a_road(here: WorldStudy, headline: str) -> None:
+    found = strategy(subject(world(), here, strategy="tied"))
+    assert found is not None
+    assert found.headline == headline
+    assert found.ask == ("outlook", "--policy", "tied")
+
+
+@pytest.mark.parametrize(
+    ("open_", "ask"),
+    [
+        ("closed", ("path", ASKED, "--policy", "tied")),
+        ("possible", ("path", ASKED, "--policy", "tied")),
+        ("open", ("path", ASKED, "--willing", "--policy", "tied")),
+    ],
+)
+def test_what_shows_the_policy_under_test(open_: str, ask: tuple[str, ...]) -> None:
+    found = strategy(subject(world("tied", open_=open_, way=trail()), road=ROAD, strategy="tied"))
+    assert found is not None and found.ask == ask
+
+
+def test_the_policy_under_test_is_told_once_where_it_is_the_best() -> None:
+    assert strategy(subject(world("tied"), road=ROAD, strategy="tied", best="tied")) is None
+    assert strategy(subject(world("tied"), road=ROAD)) is None
+
+
+def scenarios(*found: GoalStudy, open_: Sequence[str] = ()) -> list[WorldStudy]:
+    """Make worlds of the policy `tied`, one a scenario."""
+    named = ["base", "storm", "calm_sea"]
+    ways = [*open_, *["closed"] * (len(found) - len(open_))]
+    return [
+        world("tied", scenario, goal=each, open_=way)
+        for scenario, each, way in zip(named, found, ways, strict=False)
+    ]
+
+
+LASTING = {
+    "one scenario": (scenarios(goal("all")), "the goal is reached and lasts"),
+    "in every scenario": (
+        scenarios(goal("all"), goal("all")),
+        "the goal is reached and lasts, as it does in every scenario",
+    ),
+    "here and in one more": (
+        scenarios(goal("all"), goal("all"), goal("none")),
+        "the goal is reached and lasts, as it does in two of the three scenarios",
+    ),
+    "elsewhere alone": (
+        scenarios(goal(possible=False), goal("all"), goal("none")),
+        "the goal is out of reach; it lasts in one of the three scenarios",
+    ),
+    "nowhere": (
+        scenarios(goal(possible=False), goal("none")),
+        "the goal is out of reach; it lasts in none of the two scenarios",
+    ),
+}
+
+
+@pytest.mark.parametrize(("worlds", "said"), LASTING.values(), ids=list(LASTING))
+def test_in_how_many_scenarios_the_goal_lasts(worlds: list[WorldStudy], said: str) -> None:
+    price = (
+        "The price: its own side keeps 75% of its moves, and it never forbids a step that would pay at once."
+    )
+    tested = strategy(subject(*worlds, road=ROAD, strategy="tied"))
+    assert tested is not None and tested.text == f"Matters {REST}; {said}. {KEEPS}"
+    found = best(subject(*worlds, road=ROAD, best="tied"))
+    assert found is not None and found.text == f"Matters {REST}; {said}. {price}"
+
+
+ELSEWHERE = {
+    "one scenario": (scenarios(goal("all")), ""),
+    "every scenario": (scenarios(goal("all"), goal("all")), " The goal lasts in every scenario."),
+    "some": (
+        scenarios(goal("all"), goal("none"), goal("all")),
+        " The goal lasts in two of the three scenarios.",
+    ),
+    "none": (scenarios(goal("none"), goal("none")), " The goal lasts in none of the two scenarios."),
+    "no goal": ([world("tied"), world("tied", "storm")], ""),
+}
+
+
+@pytest.mark.parametrize(("worlds", "said"), ELSEWHERE.values(), ids=list(ELSEWHERE))
+def test_in_how_many_scenarios_the_goal_lasts_without_a_road(worlds: list[WorldStudy], said: str) -> None:
+    tested = strategy(subject(*worlds, strategy="tied"))
+    assert tested is not None and tested.text == f"Matters {REST}.{said} {KEEPS}"
+    found = best(subject(*worlds, best="tied"))
+    assert found is not None and found.text.startswith(f"Matters {REST}.{said} The price: ")
+
+
+GOAL = goal("all")
+BEST = {
+    "closes it": (scenarios(GOAL), f"{TIED} closes it, at a price."),
+    "closes it in both": (scenarios(GOAL, GOAL), f"{TIED} closes it in both scenarios, at a price."),
+    "closes it in all": (
+        scenarios(GOAL, GOAL, GOAL),
+        f"{TIED} closes it in all three scenarios, at a price.",
+    ),
+    "closes it in some": (
+        scenarios(GOAL, GOAL, GOAL, open_=["closed", "open"]),
+        f"{TIED} closes it in two of three scenarios.",
+    ),
+    "unwanted": (
+        scenarios(GOAL, GOAL, open_=["possible", "open"]),
+        f"{TIED} goes furthest: the road stays possible, but not wanted by all who would have to move.",
+    ),
+    "open": (
+        scenarios(GOAL, open_=["open"]),
+        f"{TIED} does most, and does not close it: no policy does.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("worlds", "headline"), BEST.values(), ids=list(BEST))
+def test_the_best_policy(worlds: list[WorldStudy], headline: str) -> None:
+    found = best(subject(*worlds, road=ROAD, best="tied"))
+    assert found is not None
+    assert found.headline == headline
+    assert found.ask == ("compare", "--policy", "tied")
+
+
+@pytest.mark.parametrize(
+    ("here", "headline"),
+    [
+        (world("open", goal=goal("all")), f"Under {DEALS} the goal is reached and lasts."),
+        (world("open"), f"{DEALS} does best."),
+    ],
+    ids=["a goal", "no goal"],
+)
+def test_the_best_policy_without_a_road(here: WorldStudy, headline: str) -> None:
+    found = best(subject(here, best="open"))
+    assert found is not None and found.headline == headline
+
+
+def test_the_price_of_the_best_policy() -> None:
+    found = best(subject(world("tied", pairs=1, moves_left=1), road=ROAD, best="tied"))
+    assert found is not None
+    assert found.text == (
+        f"Matters {REST}. The price: its own side keeps 25% of its moves, and in 12% of cases a member would "
+        "gain at once by a step that it forbids."
+    )
+
+
+def test_a_best_policy_that_never_settles() -> None:
+    found = best(subject(world("tied", ends=[round_of(3)]), road=ROAD, best="tied"))
+    assert found is not None
+    assert found.text.startswith("Matters never settle: they go round for good among three situations. The")
+
+
+def test_without_policies_nothing_is_said_of_them() -> None:
+    assert strategy(subject(world(model=BARE), model=BARE)) is None
+    assert best(subject(world(model=BARE), model=BARE)) is None

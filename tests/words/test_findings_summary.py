@@ -1,0 +1,289 @@
+"""The question and the answer, and which findings stand below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from detente.language import Model
+from detente.strategy.study import EndStudy, GoalStudy, WorldStudy
+from detente.views.findings import Road, summarise
+
+from .models import BARE, TREATY
+from .results import ROAD, goal, lost, rest, round_of, subject, trail, verdict, world
+
+NO_GOAL = replace(TREATY, goal=None)
+LONG_GOAL = replace(TREATY, goal=None if TREATY.goal is None else replace(TREATY.goal, title="peace " * 50))
+QUESTIONS: dict[str, tuple[Model, bool, Road | None, str]] = {
+    "policies, goal and road": (
+        TREATY,
+        True,
+        ROAD,
+        "Is there a policy that brings about “the tests end” and rules out “a deal without our friend”?",
+    ),
+    "policies and road": (
+        NO_GOAL,
+        True,
+        ROAD,
+        "Is there a policy that rules out “a deal without our friend”?",
+    ),
+    "policies and goal": (TREATY, True, None, "Can it come to “the tests end”, and would that last?"),
+    "goal and road": (TREATY, False, ROAD, "Can it come to “the tests end”, and would that last?"),
+    "goal": (TREATY, False, None, "Can it come to “the tests end”, and would that last?"),
+    "road": (NO_GOAL, False, ROAD, "Can it come to “a deal without our friend”?"),
+    "policies": (NO_GOAL, True, None, "What can happen here, and what will hold?"),
+    "nothing": (BARE, False, None, "What can happen here, and what will hold?"),
+}
+
+
+@pytest.mark.parametrize(("model", "bound", "road", "said"), QUESTIONS.values(), ids=list(QUESTIONS))
+def test_the_question(model: Model, bound: bool, road: Road | None, said: str) -> None:
+    worlds = [world(model=model), *([world("tied", model=model)] if bound else [])]
+    assert summarise(subject(*worlds, model=model, road=road)).question == said
+
+
+def test_a_long_goal_is_cut() -> None:
+    found = summarise(subject(world(model=LONG_GOAL), model=LONG_GOAL)).question
+    assert found.endswith(" peace…”, and would that last?")
+    assert len(found) < 250
+
+
+def answer(
+    *worlds: WorldStudy, model: Model = TREATY, road: Road | None = ROAD, under: str | None = None
+) -> str:
+    """Return the answer of a summary."""
+    return summarise(subject(*worlds, model=model, road=road, strategy=under)).answer
+
+
+@pytest.mark.parametrize("worlds", [(), (lost(),)], ids=["no world", "no start"])
+def test_no_answer_without_a_start(worlds: tuple[WorldStudy, ...]) -> None:
+    found = summarise(subject(*worlds, road=ROAD))
+    assert found.answer == (
+        "The model does not say where matters stand now, so only what would hold can be told."
+    )
+    start = found.findings[0]
+    assert (start.key, start.headline) == ("start", "The model does not say where matters stand now.")
+    assert start.text == (
+        "No status quo is written, and the situation with nothing in place cannot exist; so nothing can be "
+        "said of what can happen, only of what would hold. Write `status_quo:` into the model."
+    )
+
+
+OF_GOAL = {
+    "out of reach": (goal(possible=False, willing=False), "No: no allowed moves lead there."),
+    "unwanted": (
+        goal(willing=False),
+        "It is possible, but somebody who would have to move would not gain by it.",
+    ),
+    "lasting": (goal("all", rests=True), "Yes, by moves that everybody who makes them wants, and it lasts."),
+    "one end of several": (
+        goal("some", rests=True),
+        "It can, by moves that all who make them want, and can rest there; it can end otherwise, too.",
+    ),
+    "passing": (
+        goal("none"),
+        "It can, by moves that everybody who makes them wants; it does not last.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("found", "said"), OF_GOAL.values(), ids=list(OF_GOAL))
+def test_the_answer_of_the_goal(found: GoalStudy, said: str) -> None:
+    assert answer(world(goal=found)) == said
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        ([round_of(3)], "It can, by moves that everybody who makes them wants; it does not last."),
+        (
+            [round_of(3), round_of(2)],
+            "It can, by moves that everybody who makes them wants; it need not last.",
+        ),
+        ([rest(), round_of(2)], "It can, by moves that everybody who makes them wants; it need not last."),
+    ],
+    ids=["in some of the one round", "in one of two rounds", "in a round beside a resting state"],
+)
+def test_the_answer_of_a_goal_that_comes_and_goes(ends: list[EndStudy], said: str) -> None:
+    assert answer(world(goal=goal("some"), ends=ends)) == said
+
+
+@pytest.mark.parametrize(
+    ("open_", "said"),
+    [
+        ("closed", "No: no allowed moves lead there."),
+        ("possible", "It can, but not by moves that everybody who makes them wants."),
+        ("open", "Yes, by moves that everybody who makes them wants."),
+        ("rests", "Yes, by moves that everybody who makes them wants."),
+    ],
+)
+def test_the_answer_of_the_road(open_: str, said: str) -> None:
+    assert answer(world(model=NO_GOAL, open_=open_), model=NO_GOAL) == said
+
+
+@pytest.mark.parametrize(
+    ("worlds", "said"),
+    [
+        ([world()], "Matters settle in one situation (Theirland: halts its tests)."),
+        (
+            [world(ends=[round_of(3)]), world("tied")],
+            "Matters never settle: they go round for good among three situations.",
+        ),
+    ],
+    ids=["no policy", "a policy"],
+)
+def test_the_answer_where_nothing_is_asked(worlds: list[WorldStudy], said: str) -> None:
+    assert answer(*worlds, model=NO_GOAL, road=None) == said
+
+
+def under(policy: str, open_: str = "closed", in_ends: str | None = "all") -> WorldStudy:
+    """Make a world under a policy, by how open the road is and where the goal holds."""
+    return world(policy, open_=open_, goal=None if in_ends is None else goal(in_ends))
+
+
+START = world(open_="open", goal=goal("none"))
+TIED, DEALS = "“No deal without Friendland”", "“Deals at will”"
+OF_POLICIES: dict[str, tuple[Sequence[WorldStudy], str]] = {
+    "one of two": (
+        [under("tied"), under("open", "open")],
+        f"One of two policies does both as things stand, and makes it last: {TIED}.",
+    ),
+    "both": (
+        [under("tied"), under("open")],
+        f"Two of two policies do both as things stand, and make it last: {TIED} and {DEALS}.",
+    ),
+    "the one": (
+        [under("tied")],
+        f"The one policy looked at does both as things stand, and makes it last: {TIED}.",
+    ),
+    "not the one": (
+        [under("tied", "open")],
+        "The policy looked at does not do both as things stand, and make it last.",
+    ),
+    "none, the road": (
+        [under("tied", "possible"), under("open", "open")],
+        "None of two policies does both as things stand, and makes it last.",
+    ),
+    "none, the goal": (
+        [under("tied", in_ends="some"), under("open", in_ends="none")],
+        "None of two policies does both as things stand, and makes it last.",
+    ),
+    "one could not be worked out": (
+        [under("tied"), lost("open")],
+        f"One of two policies does both as things stand, and makes it last: {TIED}.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("worlds", "said"), OF_POLICIES.values(), ids=list(OF_POLICIES))
+def test_the_answer_of_policies(worlds: Sequence[WorldStudy], said: str) -> None:
+    assert answer(START, *worlds) == said
+
+
+ONE_QUESTION: dict[str, tuple[Model, Road | None, list[WorldStudy], str]] = {
+    "the road alone": (
+        NO_GOAL,
+        ROAD,
+        [under("tied", in_ends=None), under("open", "open", None)],
+        f"One of two policies does it as things stand: {TIED}.",
+    ),
+    "the road alone, both": (
+        NO_GOAL,
+        ROAD,
+        [under("tied", in_ends=None), under("open", in_ends=None)],
+        f"Two of two policies do it as things stand: {TIED} and {DEALS}.",
+    ),
+    "the road alone, none": (
+        NO_GOAL,
+        ROAD,
+        [under("tied", "open", None), under("open", "open", None)],
+        "None of two policies does it as things stand.",
+    ),
+    "the goal alone": (
+        TREATY,
+        None,
+        [under("tied", "open"), under("open", in_ends="some")],
+        f"One of two policies does it as things stand, and makes it last: {TIED}.",
+    ),
+    "the goal alone, not the one": (
+        TREATY,
+        None,
+        [under("tied", in_ends="some")],
+        "The policy looked at does not do it as things stand, and make it last.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("model", "road", "worlds", "said"), ONE_QUESTION.values(), ids=list(ONE_QUESTION))
+def test_the_answer_of_policies_to_one_question(
+    model: Model, road: Road | None, worlds: list[WorldStudy], said: str
+) -> None:
+    assert answer(START, *worlds, model=model, road=road) == said
+
+
+SHORTFALLS: dict[str, tuple[WorldStudy, str]] = {
+    "not worked out": (lost("open"), "could not be worked out."),
+    "open, no goal": (under("open", "open", None), "does not: it leaves the road open."),
+    "open, goal missed": (
+        under("open", "open", "none"),
+        "does not: it leaves the road open, and the goal can be reached on the way and does not last.",
+    ),
+    "open, goal reached": (
+        under("open", "rests", "all"),
+        "does not: it leaves the road open, but the goal is reached and lasts.",
+    ),
+    "closed, goal missed": (
+        under("open", "closed", "none"),
+        "does not: the goal can be reached on the way and does not last.",
+    ),
+    "possible, goal missed": (
+        under("open", "possible", "none"),
+        "does not: the goal can be reached on the way and does not last.",
+    ),
+    "possible, goal reached": (
+        under("open", "possible", "all"),
+        "leaves the road possible, though not wanted by all who would have to move.",
+    ),
+    "possible, no goal": (
+        under("open", "possible", None),
+        "leaves the road possible, though not wanted by all who would have to move.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("here", "said"), SHORTFALLS.values(), ids=list(SHORTFALLS))
+def test_in_what_the_policy_under_test_falls_short(here: WorldStudy, said: str) -> None:
+    good = f"One of two policies does both as things stand, and makes it last: {TIED}."
+    short = f" {DEALS}, about which most is claimed, {said}"
+    assert answer(START, under("tied"), here, under="open") == good + short
+
+
+def test_nothing_falls_short_where_the_policy_under_test_is_good_or_the_only_one() -> None:
+    assert answer(START, under("tied"), under("open", "open"), under="tied") == (
+        f"One of two policies does both as things stand, and makes it last: {TIED}."
+    )
+    assert answer(START, under("tied", "open"), under="tied") == (
+        "The policy looked at does not do both as things stand, and make it last."
+    )
+
+
+def test_which_findings_are_told() -> None:
+    few = subject(world(), verdicts=[verdict()])
+    assert [each.key for each in summarise(few).findings] == ["alone", "tests", "holds"]
+    more = subject(world(goal=goal("none", way=trail())), verdicts=[verdict()])
+    assert [each.key for each in summarise(more).findings] == ["alone", "goal", "tests", "holds"]
+    unmet = {"end": (False, False), "look": (True, True)}
+    bound = subject(
+        world(demands=unmet),
+        world("tied", demands=unmet),
+        world("open", open_="open", demands=unmet),
+        road=ROAD,
+        strategy="open",
+        best="tied",
+        verdicts=[verdict()],
+    )
+    assert [each.key for each in summarise(bound).findings] == ["alone", "road", "strategy", "best", "tests"]
+    plain = subject(world(demands=unmet), world("tied", demands=unmet), best="tied", verdicts=[verdict()])
+    assert [each.key for each in summarise(plain).findings] == ["alone", "best", "tests", "demands", "holds"]

@@ -1,0 +1,140 @@
+"""What `show` and `cases` tell of a model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from detente.language import Model, Preferences, loads
+from detente.views.outline import outline, preference_lines, state_count, unknown_entries
+
+from .models import GRAPH, TREATY
+
+HEAD = """\
+detente: 1
+title: Wants
+parties:
+  a:
+    options: {x: X, y: Y, z: Z}
+    WANTS
+facts: {f: a.x and a.y, g: not a.x}
+"""
+
+
+def wants(text: str) -> Preferences | None:
+    """Return what a party of a small model wants."""
+    return loads(HEAD.replace("WANTS", text)).parties["a"].preferences
+
+
+WANTS = {
+    "statements": ("preferences: [a.x, not a.y]", ["a.x", "not a.y"]),
+    "names in order": ("ranking: [f, g]", ["f > g"]),
+    "names, some equal": ("ranking: [[f, g], a.x]", ["f or equally: g", "a.x"]),
+    "names, equal": ("ranking: [[f, g]]", ["f ~ g"]),
+    "names, much better": ("ranking: [f, much_better, g]", ["f >> g"]),
+    "conditions": ("ranking: [a.x, a.y]", ["a.x", "a.y"]),
+    "conditions, equal": ("ranking: [[a.x, a.y], a.z]", ["a.x or equally: a.y", "a.z"]),
+    "conditions, much better": ("ranking: [a.x, much_better, a.y]", ["a.x", "(much less) a.y"]),
+    "weights": ("weights: {a.x: 3, a.y: -1.5}", ["+3 for a.x", "-1.5 for a.y"]),
+}
+
+
+@pytest.mark.parametrize(("text", "lines"), WANTS.values(), ids=list(WANTS))
+def test_what_a_party_wants(text: str, lines: list[str]) -> None:
+    assert preference_lines(wants(text)) == lines
+
+
+def test_a_party_that_wants_nothing() -> None:
+    assert preference_lines(None) == []
+    assert unknown_entries(None) == []
+
+
+def test_an_order_of_states() -> None:
+    assert [preference_lines(party.preferences) for party in GRAPH.parties.values()] == [
+        ["b > a ~ c"],
+        ["c > b > a"],
+    ]
+
+
+@pytest.mark.parametrize(("model", "count"), [(GRAPH, 3), (TREATY, 3 * 2**11)], ids=["graph", "options"])
+def test_how_many_states_there_are(model: Model, count: int) -> None:
+    assert state_count(model) == count
+
+
+RULED = loads("""\
+detente: 1
+title: Rules
+as_of: 2026-01-02
+parties:
+  a:
+    name: A
+    options:
+      x: {title: X, requires: a.y, after: b.z, while: not b.z, reversible: false}
+      y: {title: Y, levels: [none, some, all]}
+    preferences: [a.x]
+    unknown: [[a.y, b.z]]
+  b: {name: B, options: {z: Z}}
+agreements: {pact: {title: a pact, between: [a, b]}}
+facts: {f: a.x}
+infeasible: [a.x and b.z]
+status_quo: {a.y: some}
+sides: {us: [a]}
+scenarios: {storm: {title: Bad weather, status_quo: []}}
+policies: {p: {title: The policy, side: us, commitments: {a.x: {never: true}}}}
+claims: {c: {text: It is so., never: a.x}}
+""")
+
+
+def test_a_model_as_plain_data() -> None:
+    plain: dict[str, Any] = {"levels": ["off", "on"], "reversible": True}
+    assert outline(RULED) == {
+        "title": "Rules",
+        "as_of": "2026-01-02",
+        "parties": {
+            "a": {
+                "name": "A",
+                "options": {
+                    "a.x": {
+                        "title": "X",
+                        "levels": ["off", "on"],
+                        "reversible": False,
+                        "requires": "a.y",
+                        "after": "b.z",
+                        "while": "not b.z",
+                    },
+                    "a.y": {"title": "Y", "levels": ["none", "some", "all"], "reversible": True},
+                    "a.pact": {"title": "a pact", **plain},
+                },
+                "preferences": ["a.x"],
+                "unknown": [["a.y", "b.z"]],
+            },
+            "b": {
+                "name": "B",
+                "options": {"b.z": {"title": "Z", **plain}, "b.pact": {"title": "a pact", **plain}},
+                "preferences": [],
+            },
+        },
+        "agreements": {"pact": ["a", "b"]},
+        "facts": {"f": "a.x"},
+        "infeasible": ["a.x and b.z"],
+        "status_quo": {"a.y": "some"},
+        "policies": {"p": "The policy"},
+        "scenarios": {"storm": "Bad weather"},
+        "claims": {"c": "It is so."},
+        "states": 2 * 3 * 2 * 2 * 2,
+    }
+
+
+def test_a_graph_as_plain_data() -> None:
+    found = outline(GRAPH)
+    assert found["parties"]["one"] == {
+        "name": "The first",
+        "options": {},
+        "moves": {"a": ["b", "c"]},
+        "preferences": ["b > a ~ c"],
+    }
+    assert (found["status_quo"], found["states"]) == ("a", 3)
+    assert found["state_titles"] == {"a": "it rains", "b": "the sun shines", "c": "snow falls"}
+    assert outline(replace(TREATY, status_quo=None))["status_quo"] is None

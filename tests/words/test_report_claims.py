@@ -1,0 +1,156 @@
+"""The report on the claims: what each asks, in words, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from detente.language import Claim, parse_condition
+from detente.strategy import ClaimVerdict
+
+from .models import GRAPH
+from .pages import lines_of, page
+from .results import HALTS, LIFTS, rest, verdict, world
+
+HALT = parse_condition("they.halt")
+ASKED = {
+    "never": "no allowed moves lead to this: the tests end.",
+    "never_willing": "no moves that all who make them want lead to this: the tests end.",
+    "possible": "allowed moves lead to this: the tests end.",
+    "willing": "moves that all who make them want lead to this: the tests end.",
+    "rests": "matters can end with this: the tests end.",
+    "always_rests": "matters always end with this: the tests end.",
+    "equilibrium": "some situation within reach that holds satisfies this (SEQ): the tests end.",
+    "first": "the latter never comes about before the former: the tests end — a deal.",
+}
+
+
+def claim(
+    query: str = "never",
+    *,
+    key: str = "the_key",
+    text: str = "It is so.",
+    note: str = "",
+    concept: str = "seq",
+) -> Claim:
+    """Make a claim."""
+    conditions = (HALT, parse_condition("deal")) if query == "first" else (HALT,)
+    return Claim(key=key, query=query, conditions=conditions, text=text, note=note, concept=concept)
+
+
+def section(*verdicts: ClaimVerdict, unasked: int = 0, bound: bool = False) -> list[str]:
+    """Return the lines of the section, of a model as it stands or of one under policies."""
+    worlds = [world(), *([world("tied"), world("open")] if bound else [])]
+    found = lines_of(page(*worlds, verdicts=verdicts, unasked=unasked), "claims")
+    assert found[0] == "What is claimed, and what the computation says"
+    return found[1:]
+
+
+@pytest.mark.parametrize(("query", "said"), ASKED.items(), ids=list(ASKED))
+def test_what_a_claim_asks(query: str, said: str) -> None:
+    assert section(verdict(claim=claim(query))) == [
+        "The one test holds.",
+        "It is so.",
+        f"Tested: {said}",
+        "■ holds : why",
+        "Allowed moves lead there.",
+    ]
+
+
+def test_the_concept_of_a_claim_is_named() -> None:
+    found = section(verdict(claim=claim("equilibrium", concept="gmr")))
+    assert found[2] == "Tested: some situation within reach that holds satisfies this (GMR): the tests end."
+
+
+MANY = "A claim may be tested under several policies and scenarios."
+COUNTS: dict[str, tuple[Sequence[bool | None], str]] = {
+    "the one holds": ([True], "The one test holds."),
+    "the one fails": ([False], "The one test fails."),
+    "the one is undecided": ([None], "The one test cannot be decided."),
+    "all hold": ([True] * 3, "All three tests hold."),
+    "one fails": ([True, True, False], "2 of 3 tests hold, 1 fails."),
+    "two fail": ([True, False, False], "1 of 3 tests hold, 2 fail."),
+    "all fail": ([False, False], "0 of 2 tests hold, 2 fail."),
+    "some undecided": ([True, False, None], "1 of 3 tests hold, 1 fails, 1 cannot be decided."),
+}
+
+
+@pytest.mark.parametrize(("held", "said"), COUNTS.values(), ids=list(COUNTS))
+def test_how_many_tests_hold(held: Sequence[bool | None], said: str) -> None:
+    verdicts = [verdict(each, claim=claim(key=f"k{place}")) for place, each in enumerate(held)]
+    assert section(*verdicts)[0] == said
+    assert section(*verdicts, bound=True)[0] == f"{said} {MANY}"
+    assert section(*verdicts, unasked=1200)[0] == (
+        f"{said} 1,200 more tests concern policies or scenarios that were left out here."
+    )
+
+
+@pytest.mark.parametrize(
+    ("holds", "said"),
+    [(True, "■ holds"), (False, "○ fails"), (None, "▲ undecided")],
+    ids=["holds", "fails", "undecided"],
+)
+def test_verdicts(holds: bool | None, said: str) -> None:
+    assert section(verdict(holds, claim=claim()))[3] == f"{said} : why"
+    assert section(verdict(holds, claim=claim()), bound=True)[3] == f"{said} No policy"
+    storm = section(verdict(holds, "tied", "storm", claim=claim()), bound=True)
+    assert storm[3] == f"{said} No deal without Friendland; Bad weather"
+
+
+def test_what_shows_a_verdict() -> None:
+    asked = claim(key="a_deal_soon", text=" ", note="Mine. ")
+    found = section(
+        verdict(claim=asked, path=(LIFTS, HALTS), state={"they.halt": "on"}),
+        verdict(False, "tied", claim=asked, reason="a situation", state={"we.lift": "on"}),
+        bound=True,
+    )
+    assert found[1:] == [
+        "A deal soon",
+        "Tested: no allowed moves lead to this: the tests end.",
+        "■ holds No policy",
+        "Allowed moves lead there.",
+        "Ourland lifts its sanctions",
+        "Theirland halts its tests",
+        "○ fails No deal without Friendland",
+        "A situation.",
+        "Ourland: lifts its sanctions.",
+        "Author's note. Mine.",
+    ]
+
+
+def test_many_verdicts_can_be_filtered() -> None:
+    few = [verdict(claim=claim(key=f"k{place}")) for place in range(5)]
+    assert "Verdict" not in section(*few)
+    found = section(*few, verdict(None, "tied", claim=claim(key="k9")), bound=True)
+    assert found[1:9] == [
+        "Verdict",
+        *("all", "fails", "holds", "undecided"),
+        "Under",
+        "any policy",
+        "No policy",
+    ]
+    assert section(*few, verdict(claim=claim(key="k9")), bound=True)[1:5] == [
+        "Verdict",
+        "all",
+        "fails",
+        "holds",
+    ]
+
+
+def test_a_claim_on_states() -> None:
+    asked = Claim(key="k", query="possible", conditions=(parse_condition("state b"),))
+    model = replace(GRAPH, assertions={"k": asked})
+    here = world(model=model, ends=[rest("b")], status_quo="a")
+    found = lines_of(page(here, model=model, verdicts=[verdict(claim=asked, state="b")]), "claims")
+    assert found[3:] == [
+        "Tested: allowed moves lead to this: the sun shines.",
+        "■ holds : why",
+        "Allowed moves lead there.",
+        "state b: the sun shines.",
+    ]
+
+
+def test_without_claims_there_is_no_section() -> None:
+    assert lines_of(page(world()), "claims") == []

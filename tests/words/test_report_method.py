@@ -1,0 +1,201 @@
+"""The report on how it was computed, what its words mean, and the frame of the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from detente.language import Model
+from detente.views.definitions import DEFINITIONS
+from detente.views.method import Method, method_of
+
+from .models import BARE, GRAPH, TREATY
+from .pages import MADE, lines_of, page
+from .results import lost, rest, studied, world
+
+WORDS = {
+    "situation": "what each party does, all taken together; a state in the terms of the graph model",
+    "move": "one party changes what it does, alone or together with others in a deal",
+    "allowed": "the rules of the world and the policy permit the move, whoever gains by it",
+    "wanted": "each party that takes part is better off at once; nobody trades a loss today for a promise",
+    "settles": "wanted moves lead to a situation in which no party, and no deal, has a wanted move left",
+    "goes round": "wanted moves lead from situation to situation for good; none of them lasts",
+    "holds": "no party wants to leave the situation, given the answers it fears: Nash fears none, SEQ those "
+    "that the others want to give, GMR all, SMR those it could not escape",
+    "snapback": "what was given for a condition ends when the condition ends",
+}
+DEFINED = {
+    "possible": "states that allowed moves lead to from the status quo, whoever makes them",
+    "willing": "states that improvements alone lead to: every mover strictly prefers where its move leads",
+    "rests, cycles": "where improvements end: states nobody wants to leave, and rounds that never settle",
+    "equilibria": "possible states that are sequentially stable (SEQ) for every party",
+    "bypass": "whether what a claim rules out can happen: by allowed moves, by willing ones, at rest",
+    "wedge": "a willing state where a move with an outsider in it pleases one member of the side and harms "
+    "another, who takes no part in it",
+    "solidarity": "the share of willing states without a wedge",
+    "temptation": "pairs of a willing state and a member of the side, where the member would gain by a step "
+    "that the policy forbids",
+    "broken promises": "resting states and equilibria where a promise is due and its option is down",
+    "flexibility": "of the side's own moves from possible states without the policy, the share it leaves",
+    "relationship": "best and worst rung over the possible, the willing and the willing resting states, and "
+    "the possible equilibria",
+    "demands": "whether a demand can be met at all, whose options it depends on, and what holds in every "
+    "state just before it is first met",
+}
+OF_POLICIES = ("snapback", "wedge", "solidarity", "temptation", "broken promises", "flexibility")
+
+
+def test_what_the_numbers_of_a_comparison_mean() -> None:
+    assert dict(DEFINITIONS) == DEFINED
+
+
+def test_what_the_words_mean() -> None:
+    found = lines_of(page(world()), "method")
+    told = found[found.index("What the words mean") + 1 :]
+    assert told == [part for pair in [*WORDS.items(), *DEFINED.items()] for part in pair]
+    found = lines_of(page(world(model=BARE), model=BARE), "method")
+    few = [pair for pair in [*WORDS.items(), *DEFINED.items()] if pair[0] not in OF_POLICIES]
+    assert found[found.index("What the words mean") + 1 :] == [part for pair in few for part in pair]
+
+
+def facts(model: Model = TREATY, bound: bool = True, seconds: float = 0.5) -> dict[str, str]:
+    """Return what is said of how it was computed, by its headings."""
+    ends = [rest("b") if model.states else rest({})]
+    worlds = [world(model=model, ends=ends, status_quo="a" if model.states else {})]
+    if bound:
+        worlds += [world("tied", model=model, ends=ends), world("tied", "storm", model=model, ends=ends)]
+    found = lines_of(page(*worlds, model=model, seconds=seconds), "method")
+    assert found[0] == "How this was computed"
+    lines = found[1 : found.index("What the words mean")]
+    return dict(zip(lines[::2], lines[1::2], strict=True))
+
+
+CALLED = "Lists on this page may be shortened; counts never are."
+
+
+def test_how_a_study_was_made() -> None:
+    found = facts()
+    assert found["Program"].startswith("detente ")
+    assert found["Model"].startswith("SHA-256 ")
+    assert found["Model"].endswith(" of the text that detente.dump writes")
+    assert found["Looked at"] == (
+        "two policies (to have none counts as one) in two scenarios (the base counts as one): three worlds, "
+        "each of 32 combinations of options"
+    )
+    assert found["Complete"] == (
+        f"Exhaustive and exact: every situation of every world was looked at, nothing was sampled or cut "
+        f"short. {CALLED}"
+    )
+    assert found["Settings"] == (
+        "deals of up to two parties; an answer that leaves the mover no better off deters (weak sanctions)"
+    )
+    assert found["Measured for"] == "Ourland, Friendland"
+    assert found["Time"] == "less than a second, 2 January 2026, 03:04 UTC"
+
+
+def test_how_one_world_was_looked_at() -> None:
+    found = facts(BARE, bound=False)
+    assert found["Looked at"] == "the model as it stands, 32 combinations of options"
+    assert found["Complete"] == (
+        f"Exhaustive and exact: every situation was looked at, nothing was sampled or cut short. {CALLED}"
+    )
+    assert "Measured for" not in found
+    assert facts(GRAPH, bound=False)["Looked at"] == "the model as it stands, 32 states"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.99, "less than a second"), (1.0, "one second"), (2.4, "two seconds"), (13.6, "14 seconds")],
+)
+def test_how_long_it_took(seconds: float, said: str) -> None:
+    assert facts(seconds=seconds)["Time"] == f"{said}, 2 January 2026, 03:04 UTC"
+
+
+def test_what_could_not_be_worked_out() -> None:
+    found = lines_of(page(world(), missing={("tied", "storm"): "it is too large"}), "method")
+    start = found.index("What could not be worked out")
+    assert found[start + 1] == "No deal without Friendland, Bad weather: it is too large."
+
+
+def test_the_method_as_plain_data() -> None:
+    study = studied(world(), world("tied"), world("tied", "storm"), seconds=1.23456)
+    found = method_of(study, datetime(2026, 3, 4, 5, 6, 7, 8, tzinfo=UTC))
+    assert isinstance(found, Method)
+    assert found.date == "4 March 2026"
+    assert {
+        key: value for key, value in found.to_dict().items() if key not in ("version", "model_sha256")
+    } == {
+        "policies": 2,
+        "scenarios": 2,
+        "worlds": 3,
+        "combinations": 32,
+        "exhaustive": True,
+        "sanctions": "weak",
+        "max_deal": 2,
+        "seconds": 1.235,
+        "made": "2026-03-04T05:06:07+00:00",
+    }
+    assert len(found.model) == 64
+    assert found.model != method_of(studied(world(model=BARE), model=BARE), MADE).model
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        (TREATY, "A strategy examined · as of 2026-01-02"),
+        (replace(TREATY, as_of=""), "A strategy examined"),
+        (replace(BARE, as_of=""), "A conflict examined"),
+    ],
+    ids=["dated", "undated", "no policies"],
+)
+def test_the_head_of_the_page(model: Model, said: str) -> None:
+    assert lines_of(page(world(model=model), model=model))[:3] == ["Skip to the findings", said, "A treaty"]
+
+
+def test_the_findings_stand_first_with_links_to_what_is_there() -> None:
+    found = lines_of(page(world(), world("tied")))
+    start = found.index("The question, the answer, the findings")
+    question = "Ourland lifts its sanctions and not (Friendland watches the border)"
+    assert found[start + 1 : start + 5] == [
+        f"Is there a policy that brings about “the tests end” and rules out “{question}”?",
+        "The one policy looked at does both as things stand, and makes it last: “No deal without "
+        "Friendland”.",
+        "Left to itself, the conflict settles.",
+        "Moves wanted by all who make them settle in one situation (Theirland: halts its tests). Where "
+        "matters end",
+    ]
+    assert (
+        "Computed over every situation that the model allows, never over a sample. Whether the model is "
+        "right is another question: what it rests on stands below, with the source of each assumption."
+    ) in found
+    assert found[-1] == (
+        "Made by detente on 2 January 2026. The method is the Graph Model for Conflict Resolution (L. "
+        "Fang, K. W. Hipel, D. M. Kilgour, Interactive Decision Making, Wiley 1993), extended by "
+        "conditional commitments. Back to the findings"
+    )
+    nowhere = lines_of(page(lost(), model=TREATY))
+    assert "Where matters end" not in nowhere
+
+
+def test_the_contents() -> None:
+    found = lines_of(page(world(), world("tied")))
+    start = found.index("Findings")
+    assert found[start : found.index("The question, the answer, the findings")] == [
+        *(
+            "Findings",
+            "The parties",
+            "Relationships",
+            "The road",
+            "Policies",
+            "Ends",
+            "Demands",
+            "What holds",
+        ),
+        *("Assumptions", "Method"),
+    ]
+    few = lines_of(page(lost()))
+    assert few[few.index("Findings") : few.index("The question, the answer, the findings")] == [
+        *("Findings", "The parties", "What holds", "Assumptions", "Method"),
+    ]

@@ -1,0 +1,201 @@
+"""The report on the policies side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from detente.language import Commitment, parse_condition
+from detente.strategy import BrokenPromise, Temptation, Wedges
+from detente.strategy.study import WorldStudy
+from detente.strategy.temptation import GivenBack
+from detente.strategy.wedge import Wedge
+
+from .models import TREATY
+from .pages import lines_of, page
+from .results import HALTS, LIFTS, lost, world
+
+WATCH, HALT = parse_condition("friend.watch"), parse_condition("they.halt")
+TIED, DEALS = "No deal without Friendland", "Deals at will"
+
+
+def section(*worlds: WorldStudy) -> list[str]:
+    """Return the lines of the section."""
+    return lines_of(page(*worlds), "policies")
+
+
+def between(lines: list[str], first: str, last: str) -> list[str]:
+    """Return the lines between two of them."""
+    return lines[lines.index(first) + 1 : lines.index(last)]
+
+
+def test_what_is_looked_at() -> None:
+    found = section(world(), world("tied"), world("open"))
+    shaded = (
+        "Shaded rows: the policy about which most is claimed, and the one that does best. Solidarity, "
+        "temptation and flexibility as things stand."
+    )
+    assert found[:4] == [
+        "The policies side by side",
+        "The road is looked at in every scenario, the rest as things stand. A policy that closes the road "
+        "pays for it with room to move, or with the temptation to break it.",
+        shaded,
+        "What each policy says",
+    ]
+    model = replace(TREATY, assertions={})
+    worlds = [world(model=model), world("tied", model=model)]
+    assert lines_of(page(*worlds, model=model), "policies")[1:3] == [
+        "What a policy achieves it pays for with room to move, or with the temptation to break it.",
+        shaded,
+    ]
+
+
+COMMITMENTS = {
+    "never": (Commitment(option="we.lift", never=True), "Ourland: lifts its sanctions: never."),
+    "after": (
+        Commitment(option="we.lift", after=HALT),
+        "Ourland: lifts its sanctions: only after this holds: the tests end.",
+    ),
+    "while": (
+        Commitment(option="we.lift", requires=WATCH, snapback=True),
+        "Ourland: lifts its sanctions: only while this holds, and ends with it: Friendland watches the "
+        "border.",
+    ),
+    "when": (
+        Commitment(option="we.pact", requires=WATCH),
+        "Ourland: agrees to: a pact: only when this holds at the time: Friendland watches the border.",
+    ),
+    "a promise": (
+        Commitment(option="we.lift", promise=HALT),
+        "Ourland: lifts its sanctions: promised when this holds: the tests end.",
+    ),
+    "several": (
+        Commitment(option="we.lift", after=HALT, requires=WATCH, promise=HALT),
+        "Ourland: lifts its sanctions: only after this holds: the tests end; only when this holds at the "
+        "time: Friendland watches the border; promised when this holds: the tests end.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("commitment", "said"), COMMITMENTS.values(), ids=list(COMMITMENTS))
+def test_what_a_policy_says(commitment: Commitment, said: str) -> None:
+    policy = replace(TREATY.policies["tied"], commitments=(commitment,), about=" In short. ")
+    model = replace(TREATY, policies={"tied": policy})
+    worlds = [world(model=model), world("tied", model=model)]
+    found = lines_of(page(*worlds, model=model), "policies")
+    last = "All numbers, every policy in every scenario"
+    assert between(found, "What each policy says", last) == [TIED, "In short.", said]
+
+
+LIFT = Commitment(option="we.lift", requires=WATCH, snapback=True)
+SEAT = Commitment(option="we.seat", promise=HALT)
+WEDGE = Wedges(1, 4, Wedge({}, LIFTS, "we", "friend", 0.5, ()))
+NO_WEDGE = Wedges(0, 4, None)
+DOUBTS = "Wedges, temptations and promises, with examples"
+LAST = "All numbers, every policy in every scenario"
+
+
+def tempted(*given_back: GivenBack) -> Temptation:
+    """Make a temptation with what dropping a commitment gives back."""
+    return Temptation(
+        pairs=1234, by_party={}, given_back=given_back, state={"they.spy": "on"}, step=HALTS, party="they"
+    )
+
+
+def test_the_sharpest_wedge() -> None:
+    found = section(world(), world("tied", wedges=WEDGE))
+    assert between(found, DOUBTS, LAST) == [
+        "The sharpest wedges",
+        f"{TIED}. Ourland lifts its sanctions. By this Ourland gains, and Friendland loses 50% of the way "
+        "from its best to its worst.",
+    ]
+
+
+EXAMPLE = (
+    f"{TIED}. For instance, Theirland would gain by this and must not: Theirland halts its tests; when "
+    f"this is in place: Theirland: Espionage."
+)
+
+
+@pytest.mark.parametrize(
+    ("given_back", "said"),
+    [
+        ((), EXAMPLE),
+        ((GivenBack(LIFT, 0),), EXAMPLE),
+        (
+            (GivenBack(LIFT, 5), GivenBack(SEAT, 1000)),
+            f"{EXAMPLE} How many of its 1,234 temptations dropping one commitment alone gives back: Ourland: "
+            "the front seat (1,000); Ourland: lifts its sanctions (5).",
+        ),
+    ],
+    ids=["nothing given back", "none given back", "the most first"],
+)
+def test_what_the_side_would_be_tempted_to_do(given_back: tuple[GivenBack, ...], said: str) -> None:
+    found = section(world(), world("tied", temptation=tempted(*given_back)))
+    assert between(found, DOUBTS, LAST) == ["What the side would be tempted to do", said]
+
+
+def broken(resting: int, held: int) -> tuple[BrokenPromise, ...]:
+    """Make a promise that is not kept in so many states within reach."""
+    return (BrokenPromise(SEAT, 9, 9, resting, held, None),)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "numbers"),
+    [
+        (broken(3, 0), broken(1, 2), ["2", "1"]),
+        (broken(0, 2), (), ["0", "1"]),
+        (broken(1, 0), broken(0, 0), ["1", "0"]),
+    ],
+    ids=["in both", "in one that holds", "in one at rest"],
+)
+def test_promises_that_might_not_be_kept(
+    first: tuple[BrokenPromise, ...], second: tuple[BrokenPromise, ...], numbers: list[str]
+) -> None:
+    worlds = [world("tied", broken_promises=first), world("tied", "storm", broken_promises=second)]
+    found = section(world(), *worlds)
+    assert between(found, DOUBTS, LAST) == [
+        "Promises that might not be kept",
+        "In how many scenarios, of two looked at, a promise is due and not kept: where wanted moves come to "
+        "rest, and in some situation within reach that holds by SEQ.",
+        *("Policy", "Promise", "At rest", "Holding"),
+        TIED,
+        "Ourland: the front seat",
+        *numbers,
+    ]
+
+
+def test_promises_that_are_kept_within_reach_are_not_told() -> None:
+    found = section(world(), world("tied", broken_promises=broken(0, 0), wedges=NO_WEDGE))
+    assert DOUBTS not in found
+
+
+def test_all_numbers() -> None:
+    measured = world(
+        "tied",
+        ends=(),
+        possible=1000,
+        willing=4,
+        rests=2,
+        cycles=3,
+        equilibria=7,
+        wedges=Wedges(1, 4, None),
+        pairs=9,
+        moves_left=1,
+    )
+    found = lines_of(
+        page(world(), measured, lost("open"), missing={("open", "base"): "too large"}), "policies"
+    )
+    assert found[found.index("Flexibility") + 1 :] == [
+        *("No policy", "As things stand", "8", "4", "1", "0", "1", "0", "100%", "0", "75%"),
+        *(TIED, "As things stand", "1,000", "4", "2", "3", "7", "1", "75%", "9", "25%"),
+        *(DEALS, "As things stand", "too large"),
+    ]
+    unknown = section(world(), lost("open"))
+    assert unknown[-1] == "there is no status quo to start from"
+
+
+@pytest.mark.parametrize("worlds", [(world(),), (lost(), world("tied"))], ids=["no policy", "no start"])
+def test_no_policies_no_section(worlds: tuple[WorldStudy, ...]) -> None:
+    assert section(*worlds) == []

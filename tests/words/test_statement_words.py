@@ -1,0 +1,160 @@
+"""A policy said aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from detente.language import Commitment, Model, Option, parse_condition
+from detente.outlook import Span
+from detente.strategy import Statement
+from detente.views.statement import statement_markdown
+
+from .models import TREATY
+
+WATCH, HALT = parse_condition("friend.watch"), parse_condition("they.halt")
+
+
+def said(
+    *,
+    model: Model = TREATY,
+    title: str = "The policy",
+    about: str = "",
+    offered: Sequence[Commitment] = (),
+    ruled_out: Sequence[Commitment] = (),
+    free: Sequence[str] = (),
+    impossible: Sequence[str] = (),
+    elsewhere: Sequence[tuple[str, tuple[str, ...]]] = (),
+    relationship: dict[str, dict[str, tuple[Span | None, Span | None]]] | None = None,
+) -> list[str]:
+    """Return the lines of a statement that have words."""
+    options: dict[str, Option] = {option.name: option for option in model.options()}
+    statement = Statement(
+        model=model,
+        policy=replace(model.policies["tied"], title=title, about=about),
+        offered=tuple(offered),
+        ruled_out=tuple(ruled_out),
+        free=tuple(options[name] for name in free),
+        impossible=tuple(options[name] for name in impossible),
+        elsewhere=tuple((model.demands[key], parties) for key, parties in elsewhere),
+        relationship=relationship or {},
+    )
+    return [line for line in statement_markdown(statement).splitlines() if line]
+
+
+NO_LADDERS = replace(TREATY, ladders={})
+
+
+@pytest.mark.parametrize(
+    ("model", "title", "about", "lines"),
+    [
+        (
+            NO_LADDERS,
+            "The policy",
+            "",
+            ["# The policy", "A statement of policy by Ourland and Friendland (2026-01-02)."],
+        ),
+        (
+            replace(NO_LADDERS, as_of=""),
+            "",
+            " What it is about.\n",
+            ["# tied", "A statement of policy by Ourland and Friendland.", "What it is about."],
+        ),
+    ],
+    ids=["dated", "undated, untitled, with words of its own"],
+)
+def test_the_head_of_a_statement(model: Model, title: str, about: str, lines: list[str]) -> None:
+    assert said(model=model, title=title, about=about) == lines
+
+
+COMMITMENTS: dict[str, tuple[Commitment, list[str]]] = {
+    "a condition": (
+        Commitment(option="we.lift", requires=WATCH),
+        [
+            "## What is offered, and on which condition",
+            "- Ourland lifts its sanctions, only with this in place: Friendland watches the border.",
+        ],
+    ),
+    "a step that comes first": (
+        Commitment(option="we.lift", after=HALT),
+        [
+            "## What is offered, and on which condition",
+            "- Ourland lifts its sanctions, only after this holds: Theirland halts its tests.",
+        ],
+    ),
+    "both": (
+        Commitment(option="we.pact", after=HALT, requires=WATCH),
+        [
+            "## What is offered, and on which condition",
+            "- Ourland agrees to: a pact, only after this holds: Theirland halts its tests; and only with "
+            "this in place: Friendland watches the border.",
+        ],
+    ),
+    "snapback": (
+        Commitment(option="we.lift", requires=WATCH, snapback=True),
+        [
+            "## What is offered, and on which condition",
+            "- Ourland lifts its sanctions, only with this in place: Friendland watches the border.",
+            "## What is withdrawn when its condition ends",
+            "- Ourland lifts its sanctions: it ends whenever this no longer holds: Friendland watches the "
+            "border.",
+        ],
+    ),
+    "a promise": (
+        Commitment(option="we.lift", promise=HALT),
+        [
+            "## What is promised",
+            "- When this holds: Theirland halts its tests. Then Ourland lifts its sanctions.",
+        ],
+    ),
+    "never": (
+        Commitment(option="we.lift", never=True),
+        ["## What is not on the table", "- Ourland lifts its sanctions."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("commitment", "lines"), COMMITMENTS.values(), ids=list(COMMITMENTS))
+def test_commitments(commitment: Commitment, lines: list[str]) -> None:
+    offered, ruled_out = ([], [commitment]) if commitment.never else ([commitment], [])
+    assert said(model=NO_LADDERS, offered=offered, ruled_out=ruled_out)[2:] == lines
+
+
+def test_what_is_free_and_what_cannot_be() -> None:
+    assert said(model=NO_LADDERS, free=["we.lift", "we.pact"], impossible=["friend.watch"])[2:] == [
+        "## What stays open in any case",
+        "- Ourland lifts its sanctions.",
+        "- Ourland agrees to: a pact.",
+        "## What is not on the table",
+        "- Friendland watches the border: it cannot be.",
+    ]
+
+
+def test_what_is_not_the_side_s_alone_to_decide() -> None:
+    assert said(model=NO_LADDERS, elsewhere=[("end", ("we", "they")), ("look", ("friend",))])[2:] == [
+        "## What is asked of us and is not ours alone to decide",
+        "- an end of the sanctions (asked by Theirland): it takes Ourland and Theirland.",
+        "- Friendland watches the border (asked by Ourland): it takes Friendland.",
+    ]
+
+
+def test_the_relationship_that_each_scenario_makes_possible() -> None:
+    wide, narrow = Span("warm", "cold_war"), Span("cold_war", "cold_war")
+    lines = said(
+        relationship={
+            "base": {"bond": (wide, narrow), "other": (narrow, None)},
+            "storm": {"bond": (None, wide)},
+            "calm_sea": {},
+        }
+    )
+    assert lines[2:] == [
+        "## What relationship each scenario makes possible",
+        "**As things stand.**",
+        "- The bond: at best warm; by steps that everybody who takes them wants, at best cold war.",
+        "- other: at best cold war; by steps that everybody who takes them wants, at best nothing.",
+        "**Bad weather.**",
+        "- The bond: at best nothing; by steps that everybody who takes them wants, at best warm.",
+        "**calm_sea.**",
+    ]
