@@ -31,7 +31,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 VIEWS = "src/detente/views"
 SECONDS = 60
-TAG = re.compile(r"\[[^]]*\]")
+TAG = re.compile(r"\[[^]]*\]|<[^>]*>")
 COMPARED: dict[type[ast.cmpop], list[type[ast.cmpop]]] = {
     ast.Lt: [ast.LtE, ast.GtE],
     ast.LtE: [ast.Lt, ast.Gt],
@@ -156,7 +156,7 @@ def _swap_bodies(cases: list[ast.match_case], place: int) -> None:
 
 
 def _letters(text: str) -> list[int]:
-    """Return where a text has letters, those of markup for the terminal left out."""
+    """Return where a text has letters, those of markup for the terminal or a page left out."""
     bare = TAG.sub(lambda tag: " " * len(tag[0]), text)
     return [place for place, letter in enumerate(bare) if letter.isalpha()]
 
