@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from typing import Any
@@ -14,6 +14,7 @@ from ..game import Step
 from ..language import Claim, Model
 from ..outlook import DEFAULT_MAX_DEAL, End, Possible
 from ..results import Result, Row, State
+from .empty import why_empty
 from .parallel import spread, tick
 from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
 
@@ -42,13 +43,18 @@ class Witness:
 
 @dataclass(frozen=True)
 class ClaimVerdict:
-    """One claim under one policy and scenario; `holds` is None when there is no status quo to start from."""
+    """One claim under one policy and scenario.
+
+    `holds` is None when there is no status quo to start from. An `empty` claim is one of a state that cannot
+    exist in the scenario, under no policy either: it holds or fails for nothing that anybody does.
+    """
 
     claim: Claim
     policy: str
     scenario: str
     holds: bool | None
     witness: Witness
+    empty: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -59,6 +65,7 @@ class ClaimVerdict:
             "scenario": self.scenario,
             "query": self.claim.query,
             "holds": self.holds,
+            "empty": self.empty,
             "witness": self.witness.to_dict(),
         }
 
@@ -160,11 +167,15 @@ def _judge_piece(
 def judge(claim: Claim, world: World) -> ClaimVerdict:
     """Decide a claim in one world."""
     game = world.game
+    empty = False
     if game.status_quo is None:
         holds, witness = None, Witness("there is no feasible status quo to start from; write `status_quo:`")
     else:
         holds, witness = _decide(claim, world)
-    return ClaimVerdict(claim=claim, policy=game.policy, scenario=game.scenario, holds=holds, witness=witness)
+        wanted = game.where(claim.conditions[-1])
+        if not wanted.any() and (why := why_empty(claim, game.model, game.scenario)):
+            empty, witness = True, replace(witness, reason=why)
+    return ClaimVerdict(claim, game.policy, game.scenario, holds, witness, empty)
 
 
 def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:

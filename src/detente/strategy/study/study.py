@@ -14,7 +14,7 @@ from ...language import Claim, Model
 from ...outlook import DEFAULT_MAX_DEAL
 from ...results import Result, Row
 from ..claims import Claims, ClaimVerdict, judge
-from ..compare import Comparison, measured_side
+from ..compare import Comparison, measured_side, members_of
 from ..parallel import spread, tick
 from ..worlds import Worlds, expand_policies, expand_scenarios, share_out
 from .world import WorldStudy, study_world
@@ -150,7 +150,7 @@ def study(
     began = time.monotonic()
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     places = ["base", *(name for name in expand_scenarios(model, scenarios) if name != "base")]
-    side = measured_side(model) if model.sides else None
+    side = measured_side(model)
     tasks = [(side, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked) * len(places))
@@ -198,7 +198,7 @@ def _study_piece(worlds: Worlds, task: tuple[str | None, str, Sequence[str]]) ->
     for policy in policies:
         try:
             world = worlds.under(policy, scenario)
-            members = model.sides[model.policies[policy].side if policy != "none" else side] if side else ()
+            members = members_of(model, policy, side)
             found[policy, scenario] = (
                 study_world(world, members, _concepts(scenario), mapped=scenario == "base"),
                 [judge(claim, world) for claim in _claims_in(model, policy, scenario)],
