@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test browser lint format bench clean
+.PHONY: demo test mutants browser lint format bench clean
 
 demo: .venv/runs
 	@echo; echo "Korea in February 2010, after the essay “The road to better US-North Korea relations starts in Seoul”"; echo
@@ -23,6 +23,10 @@ demo: .venv/runs
 
 test: .venv/ready
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# What the words' tests would not notice (WHERE=src/detente/views/terminal for a part, EVERY=20 for a sample).
+mutants: .venv/ready
+	$(BIN)/python -m tests.mutants --every $(or $(EVERY),1) $(WHERE)
 
 # Debian's Chromium, in which the page of the report is tested; without it those tests are left out and say so.
 browser:

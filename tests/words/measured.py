@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from detente.language import Source
-from detente.record import Entry, Evidence, Finding, parse_when
+from detente.record import Entry, EventImport, Evidence, FileRead, Finding, parse_when
 from detente.record.dossiers.dossier import Dossier, RecordTrack
 from detente.record.dossiers.meetings import Meeting
 from detente.record.leads.cross_correlation import CrossCorrelation
@@ -27,6 +27,7 @@ __all__ = [
     "gap",
     "headline",
     "history",
+    "imported",
     "lead",
     "meeting",
     "trial",
@@ -175,3 +176,18 @@ EVIDENCE = Evidence(
 
 def evidence(**parts: Any) -> Evidence:
     return replace(EVIDENCE, **parts)
+
+
+def imported(*files: FileRead, **more: Any) -> EventImport:
+    """Make what became of event files of which there is nothing to tell."""
+    parts: dict[str, Any] = {
+        "rows": 9,
+        "kept": 9,
+        "dropped": {},
+        "unknown_actors": (),
+        "unknown_actor_count": 0,
+        "series": {},
+        "first": None,
+        "last": None,
+    }
+    return EventImport(files=files, **parts | more)

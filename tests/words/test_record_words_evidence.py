@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from detente.record import Evidence, Finding
-from detente.record.leads.lead_lag import NO_LEAD, ROBUST, SUGGESTIVE
+from detente.record.leads.lead_lag import NO_LEAD, ROBUST, SUGGESTIVE, LeadLag
 from detente.views.evidence_brief import balance_words, brief_words, lead_verdict, rows_words
 from detente.views.evidence_words import finding_words, headline_words, lead_words, p_words, year_spans
 
-from .measured import entry, evidence, finding, headline, history, lead, trial
+from .measured import MONTH, entry, evidence, finding, headline, history, lead, trial
 
 
 @pytest.mark.parametrize(
@@ -348,6 +348,43 @@ def test_lead(told: Finding, full: str, brief: str) -> None:
     assert brief_words(found, told) == f"Meetings: {brief}."
 
 
+MISSING = "Rows may be missing in"
+REFUSED_AT_ALL = "Meetings: refused by the coverage gate. US meetings: too short."
+LONGEST = "what is looked at is the longest stretch without one, 2000-01 to 2009-12"
+
+
+@pytest.mark.parametrize(
+    ("found", "end"),
+    [
+        (
+            lead(*TESTS, unknown=(MONTH - 2,)),
+            f" {MISSING} 1 month (1999-11), which is unknown and not quiet; {LONGEST}.",
+        ),
+        (
+            lead(*TESTS, unknown=(MONTH - 2, MONTH - 1)),
+            f" {MISSING} 2 months (1999-11 to 1999-12), which are unknown and not quiet; {LONGEST}.",
+        ),
+        (
+            lead(refusals=("too short",), unknown=(MONTH,), last=MONTH),
+            f" {MISSING} 1 month (2000-01), which is unknown and not quiet; what is looked at is the longest stretch "
+            "without one, 2000-01 to 2000-01.",
+        ),
+        (
+            lead(refusals=("too short",), unknown=(MONTH,), last=MONTH - 1),
+            f" {MISSING} 1 month (2000-01), which is unknown and not quiet; no month is left.",
+        ),
+        (lead(refusals=("too short",)), ""),
+    ],
+    ids=["one", "two", "refused", "none left", "none unknown"],
+)
+def test_months_of_which_rows_may_be_missing(found: LeadLag, end: str) -> None:
+    (line,) = lead_words(evidence(leads=(found,)))
+    if found.refused:
+        assert line == f"{REFUSED_AT_ALL}{end}"
+    else:
+        assert line.endswith(f"p = 0.21.{end}")
+
+
 A_LEADS = lead(trial("a", 0.001, 0.01), trial("b"))
 B_LEADS = lead(trial("a"), trial("b", 0.001, 0.01))
 NEITHER = lead(trial("a"), trial("b"))
@@ -360,7 +397,10 @@ REFUSED = lead(refusals=("30 months, fewer than 36",))
     [
         ((), "no lead was tested"),
         ((REFUSED,), "no lead was tested"),
-        ((NEITHER, REFUSED), "neither track is found to open the way for the other"),
+        (
+            (NEITHER, REFUSED),
+            "neither US meetings nor inter-Korean talks are found to open the way for the other",
+        ),
         ((NEITHER, B_LEADS), "inter-Korean talks are found to lead US meetings"),
         ((NEITHER, A_LEADS), "US meetings are found to lead inter-Korean talks"),
         ((NEITHER, HANGS), "a lead of one track is suggested and not shown"),

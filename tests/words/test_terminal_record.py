@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from detente.language import Source
-from detente.record import Chronicle, EventImport, Evidence, PolicyRecord, Replay, Standing, parse_when
+from detente.record import Chronicle, Evidence, FileRead, PolicyRecord, Replay, Standing, parse_when
 from detente.record.dossiers.dossier import Dossier, RecordTrack
 from detente.record.measures.headline import Run
 from detente.record.replays.judge import Withdrawal
@@ -19,7 +19,7 @@ from detente.views.terminal.record_evidence import print_evidence
 from detente.views.terminal.record_replay import print_replay
 from detente.views.terminal.record_standing import print_standing
 
-from .measured import MONTH, dossier, entry, evidence, finding, gap, headline, lead, meeting, trial
+from .measured import MONTH, dossier, entry, evidence, finding, gap, headline, imported, lead, meeting, trial
 from .replays import MODEL, VOCABULARY, act, episode, policy_record, replay, span
 from .terminal import block, on, printed, table
 
@@ -81,48 +81,26 @@ def test_sources() -> None:
     assert "Left out" not in shown
 
 
-def imported(**more: Any) -> EventImport:
-    parts: dict[str, Any] = {
-        "files": (("e.csv", "icews"), ("f.csv", "gdelt")),
-        "rows": 1_200,
-        "kept": 200,
-        "dropped": {"not between two parties": 1_000},
-        "unknown_actors": (),
-        "unknown_actor_count": 0,
-        "series": {},
-        "first": None,
-        "last": None,
-    }
-    return EventImport(**parts | more)
-
-
-READ = [
-    "The events read e.csv (icews), f.csv (gdelt)",
-    "  1,200 rows, 200 kept, 1,000 left out:",
-    "           1,000  not between two parties",
-]
-
-
-@pytest.mark.parametrize(
-    ("events", "lines"),
-    [
-        (imported(), READ),
-        (
-            imported(unknown_actors=(("XYZ", 1_500), ("ABC", 2)), unknown_actor_count=2),
-            [*READ, "  Actors that the mapping lacks: XYZ (1,500), ABC (2)"],
-        ),
-        (
-            imported(unknown_actors=(("XYZ", 1_500),), unknown_actor_count=3),
-            [*READ, "  Actors that the mapping lacks: XYZ (1,500), and 2 more"],
-        ),
-        (imported(rows=1, kept=1, dropped={}), [READ[0], "  1 row, 1 kept, 0 left out:"]),
-    ],
-    ids=["read", "unknown", "more unknown", "one row"],
-)
-def test_events_read(events: EventImport, lines: list[str]) -> None:
+def test_events_read() -> None:
+    events = imported(
+        FileRead("e.csv", "icews", "", 1_200, 200, {}),
+        dropped={"not between two parties": 1_000},
+        unknown_actors=(("XYZ", 2),),
+        unknown_actor_count=1,
+        rows=1_200,
+        kept=200,
+    )
     shown = told(replace(BARE, imported=events))
-    place = shown.index(READ[0])
-    assert shown[place - 1 : place + len(lines) + 1] == ["", *lines, ""]
+    place = shown.index("The events read")
+    assert shown[place - 1 : place + 6] == [
+        "",
+        "The events read",
+        "  e.csv (icews): 1,200 rows, 200 kept.",
+        "  1,200 rows, 200 kept, 1,000 left out:",
+        "           1,000  not between two parties",
+        "  Actors that the mapping lacks: XYZ (2)",
+        "",
+    ]
 
 
 def test_episodes() -> None:

@@ -69,7 +69,7 @@ def month_spans(months: Sequence[int]) -> str:
             spans.append([month, month])
     shown = [_month(a) if a == b else f"{_month(a)} to {_month(b)}" for a, b in spans[:MOST_SPANS]]
     if len(spans) > MOST_SPANS:
-        shown.append(f"and {len(spans) - MOST_SPANS} more stretches")
+        shown.append(f"and {plural(len(spans) - MOST_SPANS, 'more stretch', 'more stretches')}")
     return ", ".join(shown)
 
 

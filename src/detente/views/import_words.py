@@ -23,10 +23,11 @@ def file_words(found: EventImport) -> list[str]:
     lines = [" ".join(_file(each)) for each in shown]
     if many:
         forms = ", ".join(dict.fromkeys(each.format for each in found.files))
-        rest = f", of which {len(told):,} have something to tell" if told else ""
+        have = "has" if len(told) == 1 else "have"
+        rest = f", of which {len(told):,} {have} something to tell" if told else ""
         lines.insert(0, f"{len(found.files):,} files ({forms}){rest}.")
         if len(told) > MOST_FILES:
-            lines.append(f"So {len(told) - MOST_FILES:,} more files; --json has them all.")
+            lines.append(f"{len(told) - MOST_FILES:,} more of these; --json has them all.")
     if found.skipped:
         named = ", ".join(f"{name} ({why})" for name, why in found.skipped[:MOST_FILES])
         more = len(found.skipped) - MOST_FILES
@@ -47,11 +48,13 @@ def _file(each: FileRead) -> Iterator[str]:
             f"(one is {each.differing}); the code's counts."
         )
     if each.by_own_weight:
-        yield f"{plural(each.by_own_weight, 'row')} whose code has no weight count with the file's own."
+        count = "counts" if each.by_own_weight == 1 else "count"
+        yield f"{plural(each.by_own_weight, 'row')} whose code has no weight {count} with the file's own."
     if each.alike:
+        rows = plural(each.alike, "row is", "rows are")
         yield (
-            f"{plural(each.alike, 'row')} are the same as another in date, actors, code and weight; without "
-            "ids of the events each counts."
+            f"{rows} the same as another in date, actors, code and weight; without ids of the events each "
+            "counts."
         )
 
 
@@ -76,5 +79,5 @@ def import_words(found: EventImport) -> list[str]:
     ]
     if len(found.lonely) > MOST_LONELY:
         others = [each.month for each in found.lonely[MOST_LONELY:]]
-        lines.append(f"So are {month_spans(others)}.")
+        lines.append(f"So {'is' if len(others) == 1 else 'are'} {month_spans(others)}.")
     return lines

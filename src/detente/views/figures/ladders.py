@@ -53,8 +53,9 @@ def _columns(model: Model, map_: LadderMap) -> list[str]:
     """Return the names of the columns from left to right: worst rung first, or moves from the status quo."""
     if map_.across is not None:
         return [rung.replace("_", " ") for rung in reversed([*model.ladders[map_.across].rungs])]
-    last = min(max(cell.across for cell in map_.cells), MANY)
-    return [str(number) for number in range(last + 1)]
+    last = max(cell.across for cell in map_.cells)
+    names = [str(number) for number in range(min(last, MANY) + 1)]
+    return names if last <= MANY else [*names[:-1], f"{MANY} or more"]
 
 
 def _centre(map_: LadderMap, across: int, up: int, columns: int) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from ..phrases import share
 from .draw import element, label, lines_of, text_lines
 from .figure import Figure
 
-__all__ = ["PolicyRow", "policies_figure", "road_mark"]
+__all__ = ["PolicyRow", "policies_figure", "road_mark", "short_share"]
 
 NAMES, BAR, GAP, ROW, HEAD, DOT = 216, 84, 54, 52, 74, 18
 WORDS = {
@@ -114,11 +114,12 @@ def _bar(x: float, middle: float, value: float | None, colour: str) -> str:
     return (
         element("rect", x=x, y=middle - 5, width=BAR, height=10, class_="dt-grey", opacity=0.45)
         + element("rect", x=x, y=middle - 5, width=value * BAR, height=10, class_=colour)
-        + label(x + BAR + 7, middle + 4.5, _short_share(value))
+        + label(x + BAR + 7, middle + 4.5, short_share(value))
     )
 
 
-def _short_share(value: float) -> str:
+def short_share(value: float) -> str:
+    """Return a share in per cent with signs for words, for where there is little room."""
     return share(value).replace("less than ", "<").replace("more than ", ">")
 
 

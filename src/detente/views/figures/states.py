@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import ceil
 
 from ...strategy.study import MapState, StateMap
+from ..words import plural
 from .draw import arrow, element, label
 from .figure import Figure
 
@@ -67,8 +68,9 @@ def states_figure(
     kind = "possible" if map_.whole else "willing"
     ends = len([end for end in sizes if end is not None])
     said = (
-        f"{len(map_.states):,} {kind} states and {len(map_.moves):,} improvements between them, from the "
-        f"status quo on the left to states more moves away on the right; {ends:,} ends."
+        f"{plural(len(map_.states), f'{kind} state')} and {plural(len(map_.moves), 'improvement')} between "
+        "them, from the status quo on the left to states more moves away on the right; "
+        f"{plural(ends, 'end')}."
     )
     return Figure(title, said, plan.width, plan.height, body)
 

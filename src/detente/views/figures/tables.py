@@ -15,7 +15,7 @@ NAMES, COLUMN, ROW, HEAD = 330, 58, 26, 40
 def dots_figure(
     rows: Sequence[tuple[str, Sequence[str]]], columns: Sequence[str], title: str, legend: str
 ) -> Figure:
-    """Draw a table of marks: `yes` a square, `no` a ring, `part` a triangle, anything else as text."""
+    """Draw a table of marks: `yes` a square, `no` a ring, `undecided` a triangle, anything else as text."""
     width, height = NAMES + COLUMN * len(columns) + 8, HEAD + ROW * len(rows) + 26
     body = ""
     for place, column in enumerate(columns):
@@ -41,6 +41,6 @@ def _mark(x: float, y: float, mark: str) -> str:
             return element("rect", x=x - 6, y=y - 6, width=12, height=12, rx=1.5, class_="dt-good")
         case "no":
             return element("circle", cx=x, cy=y, r=5, class_="dt-badline")
-        case "part":
+        case "undecided":
             return element("path", d=f"M{x - 6},{y + 5} L{x + 6},{y + 5} L{x},{y - 6} Z", class_="dt-between")
     return label(x, y + 4.5, mark, "dt-small", anchor="middle") if mark else ""

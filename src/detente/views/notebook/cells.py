@@ -18,6 +18,8 @@ def cell_text(value: object, model: Model | None = None) -> str:
     """Return a value as a reader wants to see it; a state with the lowest levels that have a name."""
     if isinstance(value, dict):
         return state_text(value if model is None else model.told(value))
+    if value is None:
+        return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):

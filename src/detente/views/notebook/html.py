@@ -12,6 +12,7 @@ from ...strategy import Comparison
 from ...strategy.study import Study
 from ..evidence_words import SIDES, finding_words, headline_words
 from ..findings import subject_of, summarise
+from ..words import plural
 from .cells import cell_text, model_of
 from .plots import figure_of
 
@@ -79,7 +80,8 @@ def _table(result: Result) -> str:
         "<tr>" + "".join(f"<td>{escape(cell_text(row[column], model))}</td>" for column in columns) + "</tr>"
         for row in rows[:SHOWN]
     )
-    more = f"<p>{len(rows) - SHOWN:,} more rows; to_frame() has them all.</p>" if len(rows) > SHOWN else ""
+    left = plural(len(rows) - SHOWN, "more row")
+    more = f"<p>{left}; to_frame() has them all.</p>" if len(rows) > SHOWN else ""
     return (
         f"<table><caption>{escape(repr(result))}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"

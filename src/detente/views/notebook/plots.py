@@ -8,7 +8,7 @@ from ...game import Step
 from ...outlook import Outlook, Roadmap, rung_numbers
 from ...record import Evidence, Replay
 from ...results import Result
-from ...stability import Explanation, Stability
+from ...stability import ExplainedImprovement, Explanation, Stability
 from ...strategy import Claims, Comparison, Status
 from ...strategy.study import Study
 from ..figures import (
@@ -24,6 +24,7 @@ from ..figures.record import evidence_figures, replay_figures
 from ..findings import ruled_out
 from ..phrases import counted, listed
 from ..reasons import reason_words
+from ..verdicts import stable_words
 from ..words import (
     action,
     concept_name,
@@ -66,7 +67,7 @@ def _outlook_figure(result: Outlook) -> Figure:
             ) or state_sentence(model, space.describe(state))
         else:
             words = f"goes round for good among {counted(len(end.states), 'state')}"
-        told.append((end.kind, words, end.chance or 0.0, end.moves or 0.0))
+        told.append((end.kind, words, end.chance, end.moves))
     return ends_figure(told, f"Where matters end: {model.title}")
 
 
@@ -111,17 +112,19 @@ def _stability_figure(result: Stability) -> Figure:
 @_figure.register
 def _explanation_figure(result: Explanation) -> Figure:
     rows = [
-        (
-            _plain(found.step),
-            "good" if found.sanctioned_by else "bad",
-            "met" if found.sanctioned_by else "unmet",
-            "; then ".join(_plain(step) for step in found.sanctioned_by),
-        )
+        (_plain(found.step), *_met(found), "; then ".join(_plain(step) for step in found.sanctioned_by))
         for found in result.improvements
     ]
-    verdict = "is stable" if result.stable else "is not stable"
-    title = f"The state {verdict} for {result.party} ({result.concept.upper()})"
+    who = " and ".join(result.party.split("+"))
+    title = f"The state {stable_words(result)} for {who} ({concept_name(result.concept)})"
     return rows_figure(rows, ("an improvement", "", "the answer that meets it"), title)
+
+
+def _met(found: ExplainedImprovement) -> tuple[str, str]:
+    """Return the mark and the word for whether an improvement is met by an answer."""
+    if found.sanctioned_by:
+        return "good", "met"
+    return ("between", "undecided") if found.undecided else ("bad", "unmet")
 
 
 @_figure.register
@@ -161,7 +164,7 @@ def _claims_figure(result: Claims) -> Figure:
     model = result.model
     worlds = list(dict.fromkeys((verdict.policy, verdict.scenario) for verdict in result.verdicts))
     found = {(v.claim.key, v.policy, v.scenario): v.holds for v in result.verdicts}
-    words = {True: "yes", False: "no", None: "part"}
+    words = {True: "yes", False: "no", None: "undecided"}
     rows = [
         (
             claim.text.strip() or key,
@@ -205,7 +208,7 @@ def _roadmap_figure(result: Roadmap) -> Figure:
             _plain(step),
             "between" if exposed else "good",
             f"{exposed:.0%}",
-            f"better for {', '.join(p for p, g in step.gains.items() if g)}",
+            f"better for {', '.join(p for p, g in step.gains.items() if g) or 'nobody'}",
         )
         for step, exposed in zip(result.path, result.by_step, strict=True)
     ]

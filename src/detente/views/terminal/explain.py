@@ -8,6 +8,7 @@ from rich.markup import escape
 from ...game import Step
 from ...language import Model
 from ...stability import ExplainedImprovement, Explanation
+from ..verdicts import stable_words
 from ..words import concept_name, party_names, plural, situation, step_actions, step_gains
 
 __all__ = ["print_explanation"]
@@ -33,12 +34,10 @@ def print_explanation(result: Explanation, model: Model, console: Console) -> No
     """Print the verdict, then every improvement with the answer that meets it."""
     members = result.party.split("+")
     name = party_names(model, members)
-    word = "strongly stable" if result.reading.get("strength") else "stable"
-    told = {True: f"is {word}", False: f"is not {word}", None: f"is {word} or not (undecided)"}
-    verdict = told[result.stable]
     together = ", acting together" if len(members) > 1 else ""
     console.print(
-        f"[bold]This state {verdict} for {escape(name)}{together} ({concept_name(result.concept)}).[/]"
+        f"[bold]This state {stable_words(result)} for {escape(name)}{together} "
+        f"({concept_name(result.concept)}).[/]"
     )
     for line in situation(model, result.state):
         console.print(f"  {escape(line)}", soft_wrap=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ....language import Model
+from ....language.condition import Condition, Constant
 from ....record import Replay, When
 from ....record.replays.spans import Span
 from ....record.replays.symmetry import OneSidedDoor
 from ...phrases import capital, condition_title
 from ...replay_words import act_words, door_title, door_words, span_words, step_words
-from ...words import option_titles
+from ...words import option_titles, plural
 from ..draw import element, hint, label, legend
 from ..figure import Figure
 from .timeline import months_of
@@ -39,9 +41,9 @@ def replay_figure(found: Replay, policy: str) -> Figure:
     drawn = _Drawing(found, policy, _conditions(found, policy), doors)
     return Figure(
         f"{record.policy.title or policy}: {found.chronicle.title}",
-        f"{record.count('kept')} steps came while the policy's condition held, {record.count('broken')} ran "
-        f"ahead of it. {len(found.doors)} times a door stood open to one and shut to the other. "
-        + " ".join(door_words(found, door) + "." for door in found.doors),
+        f"{plural(record.count('kept'), 'step')} came while the policy's condition held, "
+        f"{record.count('broken')} ran ahead of it. {plural(len(found.doors), 'time')} a door stood open to "
+        "one and shut to the other. " + " ".join(door_words(found, door) + "." for door in found.doors),
         WIDTH,
         drawn.height,
         "".join(drawn.parts()),
@@ -53,8 +55,13 @@ def _conditions(found: Replay, policy: str) -> dict[str, tuple[Span, ...]]:
     lanes: dict[str, tuple[Span, ...]] = {}
     for each in found.policies[policy].openness:
         asked = each.commitment.requires or each.commitment.after
-        lanes.setdefault("never allowed" if asked is None else condition_title(found.model, asked), each.open)
+        lanes.setdefault(_asked_words(found.model, asked), each.open)
     return lanes
+
+
+def _asked_words(model: Model, asked: Condition | None) -> str:
+    """Return what a commitment asks; one that forbids asks for what never holds."""
+    return "never allowed" if asked in (None, Constant(False)) else condition_title(model, asked)
 
 
 class _Drawing:
@@ -127,8 +134,7 @@ class _Drawing:
     def _dots(self, words: str, y: float) -> Iterator[str]:
         model, titles = self.found.model, option_titles(self.found.model)
         for act in self.found.policies[self.policy].acts:
-            asked = act.condition
-            if asked is None or condition_title(model, asked) != words or act.verdict == "not asked":
+            if _asked_words(model, act.condition) != words or act.verdict == "not asked":
                 continue
             said = "; ".join(map(step_words, act.entries))
             yield element(

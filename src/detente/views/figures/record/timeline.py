@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ....record import Entry, Evidence, When, month_text
 from ....record.measures.history import History
+from ...replay_words import entry_words
+from ...words import plural
 from ..draw import element, hint, label, legend
 from ..figure import Figure
 
@@ -32,21 +34,23 @@ def timeline_figure(found: Evidence, *, day: When | None = None) -> Figure:
         raise ValueError("the meeting lists have no months in common, so there is no line of time")
     a, b, partner = dossier.a.title, dossier.b.title, dossier.actor(dossier.partner)
     drawn = _Timeline(found, past, day)
-    dots = (
-        f" Two rows of dots show {len(past.marks_a)} and {len(past.marks_b)} steps of the chronicle."
-        if past.marks_a or past.marks_b
-        else ""
-    )
     return Figure(
         f"{a} and {b}, {month_text(past.first)} to {month_text(past.last)}",
         f"Meetings in each month: {a} above the axis, {b} below. {len(past.ahead)} of "
-        f"{found.headline.months} months, in {len(found.headline.runs)} episodes, are shaded: {a} went on "
-        f"without {partner} while {b} had been silent for three months. The meeting lists end in "
-        f"{month_text(past.listed)}.{dots}",
+        f"{found.headline.months} months, in {plural(len(found.headline.runs), 'episode')}, are shaded: {a} "
+        f"went on without {partner} while {b} had been silent for three months. The meeting lists end in "
+        f"{month_text(past.listed)}.{_dots_words(past)}",
         WIDTH,
         drawn.height,
         "".join(drawn.parts()),
     )
+
+
+def _dots_words(past: History) -> str:
+    rows = [len(marks) for marks in (past.marks_a, past.marks_b) if marks]
+    if len(rows) == 2:
+        return f" Two rows of dots show {rows[0]} and {rows[1]} steps of the chronicle."
+    return f" A row of dots shows {plural(rows[0], 'step')} of the chronicle." if rows else ""
 
 
 def months_of(when: When) -> float:
@@ -113,9 +117,8 @@ class _Timeline:
         assert self.found.headline is not None
         a = self.found.dossier.a.title
         for run in self.found.headline.runs:
-            words = (
-                f"{a} ahead, {month_text(run.start)} to {month_text(run.end)}: {len(run.meetings)} meetings"
-            )
+            met = plural(len(run.meetings), "meeting")
+            words = f"{a} ahead, {month_text(run.start)} to {month_text(run.end)}: {met}"
             yield element(
                 "rect",
                 hint(words),
@@ -201,7 +204,7 @@ class _Timeline:
             hollow = entry.direction == "conflictual"
             yield element(
                 "circle",
-                hint(f"{entry.date} {entry.summary}{recalled}"),
+                hint(f"{entry_words(entry)}{recalled}"),
                 cx=self.at(months_of(entry.date)),
                 cy=y + 8,
                 r=2.6,
