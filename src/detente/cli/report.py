@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from .common import console, deal_option, json_option, model_argument, open_model, print_json, workers_for
+from .patience import patience_option
 from .progress import progress
 
 __all__ = ["report"]
@@ -28,6 +29,7 @@ __all__ = ["report"]
     "--scenario", "scenarios", multiple=True, metavar="NAME", help="Only this scenario (repeatable)."
 )
 @deal_option
+@patience_option
 @json_option
 def report(
     model: str,

@@ -14,12 +14,12 @@ from .common import (
     model_argument,
     open_model,
     parse_state,
-    patience_option,
     print_json,
     workers_for,
     world_options,
 )
 from .errors import MODEL_SAYS_NO
+from .patience import patience_option, seconds_left
 from .progress import progress
 
 __all__ = ["claims", "compare", "statement", "status"]
@@ -36,6 +36,7 @@ __all__ = ["claims", "compare", "statement", "status"]
 @click.option("--side", metavar="NAME", help="The side measured where there is no policy.")
 @click.option("--explain", "explained", is_flag=True, help="Say what each number means.")
 @deal_option
+@patience_option
 @json_option
 def compare(
     model: str,
@@ -76,7 +77,7 @@ def compare(
 @deal_option
 @patience_option
 @json_option
-def claims(model: str, paths: bool, max_deal: int, patience: float, as_json: bool) -> None:
+def claims(model: str, paths: bool, max_deal: int, as_json: bool) -> None:
     """Which of the model's claims hold; ends with status 1 when one does not."""
     opened = open_model(model)
     from ..game import TooLargeError
@@ -89,7 +90,7 @@ def claims(model: str, paths: bool, max_deal: int, patience: float, as_json: boo
             from ..strategy.large import check_large_claims
             from ..symbolic import Budget
 
-            budget = Budget(patience)
+            budget = Budget(seconds_left())
             result = interruptible(
                 lambda: check_large_claims(opened, max_deal=max_deal, budget=budget, progress=tell), budget
             )
@@ -109,6 +110,7 @@ def claims(model: str, paths: bool, max_deal: int, patience: float, as_json: boo
 @click.option("--side", metavar="NAME", help="The side; the policy's, or the model's first, by default.")
 @world_options
 @deal_option
+@patience_option
 @json_option
 def status(
     model: str,
@@ -141,6 +143,7 @@ def status(
 @model_argument
 @click.option("--policy", required=True, metavar="NAME", help="The policy to say aloud.")
 @deal_option
+@patience_option
 @json_option
 def statement(model: str, policy: str, max_deal: int, as_json: bool) -> None:
     """A policy as plain words for the public, in markdown."""

@@ -8,6 +8,7 @@ from .legality import BannedMove, Legality
 from .limits import GameError, TooLargeError
 from .moves import Movers
 from .party_moves import PartyMoves
+from .patience import OutOfTimeError, within
 from .space import Space
 from .step import Step, describe_step
 
@@ -19,6 +20,7 @@ __all__ = [
     "GameError",
     "Legality",
     "Movers",
+    "OutOfTimeError",
     "PartyMoves",
     "Space",
     "Step",
@@ -28,4 +30,5 @@ __all__ = [
     "describe_step",
     "improving",
     "party_arcs",
+    "within",
 ]

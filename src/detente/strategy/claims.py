@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from ..game import Step
+from ..game.patience import OutOfTimeError, check_time, time_left
 from ..language import Claim, Model
 from ..outlook import DEFAULT_MAX_DEAL, End, Possible
 from ..results import Result, Row, State
@@ -42,7 +43,7 @@ class Witness:
 
 @dataclass(frozen=True)
 class ClaimVerdict:
-    """One claim under one policy and scenario; `holds` is None when there is no status quo to start from."""
+    """One claim under one policy and scenario; `holds` is None without a status quo or time."""
 
     claim: Claim
     policy: str
@@ -138,7 +139,8 @@ def check_claims(
     verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked))
-    for found in spread(_judge_piece, partial(Worlds, model, max_deal), tasks, workers, ticked):
+    build = partial(Worlds, model, max_deal, time_left())
+    for found in spread(_judge_piece, build, tasks, workers, ticked):
         verdicts |= {(verdict.claim.key, verdict.policy, verdict.scenario): verdict for verdict in found}
     return Claims(model, tuple(verdicts[claim.key, policy, scenario] for claim, policy, scenario in asked))
 
@@ -150,9 +152,16 @@ def _judge_piece(
     claims, scenario, policies = task
     found = []
     for policy in policies:
-        world = worlds.under(policy, scenario)
+        world: World | None = None
         for claim in claims[policy, scenario]:
-            found.append(judge(claim, world))
+            try:
+                with worlds.in_time():
+                    check_time()
+                    world = world or worlds.under(policy, scenario)
+                    found.append(judge(claim, world))
+            except OutOfTimeError:
+                undecided = Witness("undecided: the time was up")
+                found.append(ClaimVerdict(claim, policy, scenario, None, undecided))
             tick()
     return found
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from ..game import Game, GameError, Movers, Step
 from ..game.levels import excluding
+from ..game.patience import check_time
 from ..game.rules import commitments_of, gather_rules, scenario_of
 from ..language import Option, print_condition
 from ..language.condition import And, Condition, Constant
@@ -149,6 +150,7 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
     levels = game.space.levels(state)
     found = []
     for place, option in enumerate(game.space.options):
+        check_time()
         if option.party not in game.model.sides[side]:
             continue
         top = levels[place] == len(option.levels) - 1

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..chances import moves_words
 from .draw import element, label, lines_of, text_lines
 from .figure import Figure
 
 __all__ = ["ends_figure"]
 
 NAMES, BAR, ROW, HEAD = 330, 240, 46, 34
+MANY = 1_000_000
 
 
-def ends_figure(ends: Sequence[tuple[str, str, float, float]], title: str) -> Figure:
+def ends_figure(ends: Sequence[tuple[str, str, float | None, float | None]], title: str) -> Figure:
     """Draw one bar per end.
 
     Parameters
     ----------
     ends : sequence of (kind, words, chance, moves)
-        `kind` is rest or cycle.
+        `kind` is rest or cycle; chances and moves that are not known are None.
     title : str
     """
     width, height = NAMES + BAR + 190, HEAD + ROW * max(1, len(ends)) + 24
@@ -29,9 +31,20 @@ def ends_figure(ends: Sequence[tuple[str, str, float, float]], title: str) -> Fi
         body += text_lines(4, middle, lines_of(words, NAMES - 24, 2))
         body += element("rect", x=NAMES, y=middle - 6, width=BAR, height=12, class_="dt-grey", opacity=0.45)
         colour = "dt-good" if kind == "rest" else "dt-between"
+        if chance is None:
+            body += label(NAMES + BAR + 8, middle + 4.5, "not known", "dt-soft")
+            continue
         body += element("rect", x=NAMES, y=middle - 6, width=BAR * chance, height=12, class_=colour)
         body += label(NAMES + BAR + 8, middle + 4.5, f"{chance:.0%}", "dt-strong")
-        body += label(NAMES + BAR + 70, middle + 4.5, f"{moves:.1f}")
+        body += label(
+            NAMES + BAR + 70,
+            middle + 4.5,
+            "" if moves is None else f"{moves:,.1f}" if moves < 1e6 else f"{moves:.3g}",
+        )
     body += label(4, height - 6, "An illustration, never a forecast.", "dt-small dt-soft")
-    said = "; ".join(f"{words}: chance {chance:.0%}, {moves:.1f} moves" for _, words, chance, moves in ends)
+    said = "; ".join(
+        f"{words}: "
+        + ("chance not known" if chance is None else f"chance {chance:.0%}, {moves_words(moves)}")
+        for _, words, chance, moves in ends
+    )
     return Figure(title, said, width, height, body)

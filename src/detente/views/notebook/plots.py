@@ -57,7 +57,7 @@ def _outlook_figure(result: Outlook) -> Figure:
             ) or state_sentence(model, space.describe(state))
         else:
             words = f"goes round for good among {counted(len(end.states), 'state')}"
-        told.append((end.kind, words, end.chance or 0.0, end.moves or 0.0))
+        told.append((end.kind, words, end.chance, end.moves))
     return ends_figure(told, f"Where matters end: {model.title}")
 
 

@@ -7,6 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from ...outlook import End, Outlook
+from ..chances import chance_words
 from ..words import plural, situation
 from .paths import print_path
 
@@ -72,11 +73,8 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
 
 
 def _chance(end: End) -> str:
-    if end.chance is None:
-        return "no chance is given, as the moves are too many to be listed"
-    return (
-        f"chance {end.chance:.0%}, after {end.moves:.1f} moves on average: an illustration, never a forecast"
-    )
+    said = chance_words(end.chance, end.moves, end.lacking)
+    return said if end.chance is None else f"{said}: an illustration, never a forecast"
 
 
 def _always(result: Outlook, states: object) -> dict[str, str]:
