@@ -196,6 +196,15 @@ def test_progress_says_what_it_waits_for_and_how_long() -> None:
 
 
 @needs_terminal
+def test_work_of_unknown_length_says_what_it_is_at() -> None:
+    out, seen = on_a_terminal("-c", IMPATIENT, "outlook", "korea-2010", "--policy", "deference", NO_COLOR="1")
+    for words in ("where allowed moves lead", "what every mover wants", "and the chances", "0:00:0"):
+        assert words in seen, words
+    assert "\x1b[3" not in seen, "NO_COLOR is heard"
+    assert out.startswith("Korea, February 2010 (policy deference)\n")
+
+
+@needs_terminal
 def test_what_is_quick_shows_no_progress() -> None:
     patient = IMPATIENT.replace("0.0", "60.0")  # on a busy machine nothing takes less than a second
     _, seen = on_a_terminal("-c", patient, "report", "prisoners-dilemma")

@@ -110,7 +110,12 @@ def test_skipped(count: int, line: str) -> None:
 
 def series(*unknown: int) -> EventSeries:
     return EventSeries(
-        "Washington and Pyongyang", ("US", "NK"), MONTH, np.zeros(1), np.zeros(1), unknown=unknown
+        "Washington and Pyongyang",
+        ("US", "NK"),
+        MONTH,
+        np.zeros(1),
+        np.zeros(1, dtype=np.int64),
+        unknown=unknown,
     )
 
 

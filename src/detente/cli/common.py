@@ -29,7 +29,6 @@ __all__ = [
     "open_model",
     "parse_on",
     "parse_state",
-    "patience_option",
     "print_json",
     "sanctions_option",
     "say",
@@ -69,16 +68,6 @@ deal_option = click.option(
     show_default=True,
     metavar="N",
     help="The largest number of parties in a deal.",
-)
-
-
-patience_option = click.option(
-    "--patience",
-    type=click.FloatRange(min=0, min_open=True),
-    default=120,
-    show_default=True,
-    metavar="SECONDS",
-    help="For models with too many states to list: how long to work before saying what is undecided.",
 )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from ..game import Step
+from ..game.patience import OutOfTimeError, check_time, time_left
 from ..language import Claim, Model
 from ..outlook import DEFAULT_MAX_DEAL, End, Possible
 from ..results import Result, Row, State
@@ -45,8 +46,9 @@ class Witness:
 class ClaimVerdict:
     """One claim under one policy and scenario.
 
-    `holds` is None when there is no status quo to start from. An `empty` claim is one of a state that cannot
-    exist in the scenario, under no policy either: it holds or fails for nothing that anybody does.
+    `holds` is None when there is no status quo to start from, or no time. An `empty` claim is one of a
+    state that cannot exist in the scenario, under no policy either: it holds or fails for nothing that
+    anybody does.
     """
 
     claim: Claim
@@ -145,7 +147,8 @@ def check_claims(
     verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked))
-    for found in spread(_judge_piece, partial(Worlds, model, max_deal), tasks, workers, ticked):
+    build = partial(Worlds, model, max_deal, time_left())
+    for found in spread(_judge_piece, build, tasks, workers, ticked):
         verdicts |= {(verdict.claim.key, verdict.policy, verdict.scenario): verdict for verdict in found}
     return Claims(model, tuple(verdicts[claim.key, policy, scenario] for claim, policy, scenario in asked))
 
@@ -157,9 +160,16 @@ def _judge_piece(
     claims, scenario, policies = task
     found = []
     for policy in policies:
-        world = worlds.under(policy, scenario)
+        world: World | None = None
         for claim in claims[policy, scenario]:
-            found.append(judge(claim, world))
+            try:
+                with worlds.in_time():
+                    check_time()
+                    world = world or worlds.under(policy, scenario)
+                    found.append(judge(claim, world))
+            except OutOfTimeError:
+                undecided = Witness("undecided: the time was up")
+                found.append(ClaimVerdict(claim, policy, scenario, None, undecided))
             tick()
     return found
 

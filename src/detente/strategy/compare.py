@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from ..game import GameError
+from ..game.patience import check_time, time_left
 from ..game.rules import commitments_of
 from ..language import Model
 from ..outlook import DEFAULT_MAX_DEAL, Span, rung_numbers, span
@@ -173,6 +174,8 @@ def compare(
     ------
     GameError
         For an unknown name, or when a scenario has no feasible status quo.
+    OutOfTimeError
+        When the time is up before all is measured.
     """
     side = measured_side(model, side)
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
@@ -181,7 +184,9 @@ def compare(
     tasks = [(side, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
     done = count()
     ticked = None if progress is None else lambda: progress(next(done) + 1, len(asked) * len(places))
-    for found in spread(_measure_piece, partial(Worlds, model, max_deal), tasks, workers, ticked):
+    check_time()
+    build = partial(Worlds, model, max_deal, time_left())
+    for found in spread(_measure_piece, build, tasks, workers, ticked):
         reports |= found
     return Comparison(
         model=model,
@@ -197,8 +202,9 @@ def _measure_piece(
     side, scenario, policies = task
     reports = {}
     for policy in policies:
-        world = worlds.under(policy, scenario)
-        reports[policy, scenario] = measure(world, members_of(worlds.model, policy, side))
+        with worlds.in_time():
+            world = worlds.under(policy, scenario)
+            reports[policy, scenario] = measure(world, members_of(worlds.model, policy, side))
         tick()
     return reports
 
@@ -242,8 +248,11 @@ def measure(world: World, side: Iterable[str]) -> WorldReport:
     members = [game.party(key) for key in side]
     # first, as the possible equilibria are among all those that a promise is held against
     broken = broken_promises(world, commitments)
+    check_time()
     equilibria = world.equilibria("seq")
+    check_time()
     left, total = flexibility(world, members)
+    check_time()
     rests = sum(end.kind == "rest" for end in world.ends)
     return WorldReport(
         possible=int(np.count_nonzero(world.possible.states)),
