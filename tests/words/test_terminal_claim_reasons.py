@@ -16,9 +16,8 @@ detente: 1
 title: Two who arm
 parties:
   a: {name: Ada, options: {x: takes x}, preferences: [PREFERENCE]}
-  b: {name: Bob, options: {y: takes y}, preferences: [b.y]}
-  c: {name: Cem, options: {z: takes z}, preferences: [c.z]}
-infeasible: [c.z and not b.y]
+  b: {name: Bob, options: {y: {title: takes y, reversible: false}}, preferences: [b.y]}
+  c: {name: Cem, options: {z: {title: takes z, requires: b.y}}, preferences: [c.z]}
 STATUS_QUO
 claims: {k: {CLAIM}}
 """
@@ -124,19 +123,21 @@ ALONE = """\
 detente: 1
 title: Nothing to be done
 parties: {a: {options: {x: acts}, preferences: [a.x]}}
-infeasible: [RULE]
+RULE
 status_quo: []
 claims: {k: {CLAIM}}
 """
+BARRED, DEAD = "moves: [{party: a, from: true, to: a.x}]", "infeasible: [a.x]"
 NO_START = "there is no feasible status quo to start from; write `status_quo:`"
 
 
 @pytest.mark.parametrize(
     ("rule", "claim", "holds", "reason"),
     [
-        ("a.x", "never: a.x", True, "the only possible state is no such state"),
-        ("a.x", "willing: a.x", False, "the only willing state is no such state"),
-        ("not a.x", "never: a.x", None, NO_START),
+        (BARRED, "never: a.x", True, "the only possible state is no such state"),
+        (BARRED, "willing: a.x", False, "the only willing state is no such state"),
+        (DEAD, "never: a.x", True, "such a state cannot exist, whoever does what: the rules exclude it"),
+        ("infeasible: [not a.x]", "never: a.x", None, NO_START),
     ],
 )
 def test_where_there_is_little(rule: str, claim: str, holds: bool | None, reason: str) -> None:
