@@ -232,8 +232,8 @@ def test_states() -> None:
     figure = states_figure(FEW, "A map", "m", rungs=5, road=(0, 2))
     assert figure.title == "A map"
     assert figure.description == (
-        "5 possible states and 5 improvements between them, from the status quo on the left to states more moves away "
-        "on the right; 2 ends."
+        "5 possible states and 5 improvements between them, from the status quo on the left to states more "
+        "moves away on the right; 2 ends."
     )
     assert texts(figure) == [
         *("now", "1 move", "2 moves", "3 moves", "possible, not willing"),
