@@ -328,7 +328,7 @@ class Game(game_room.Game):
 
     def explain(
         self,
-        state: Mapping[str, str] | str,
+        state: Mapping[str, str | bool] | str | int,
         party: str | None,
         concept: str,
         *,
@@ -380,7 +380,9 @@ class Game(game_room.Game):
 
         return map_of(self, max_deal)
 
-    def status(self, side: str, state: Mapping[str, str] | str | None = None, *, max_deal: int = 3) -> Status:
+    def status(
+        self, side: str, state: Mapping[str, str | bool] | None = None, *, max_deal: int = 3
+    ) -> Status:
         """Tell which of a side's options are open, held back, by what, and what unlocks them."""
         from .strategy import status
 

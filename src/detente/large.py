@@ -23,7 +23,7 @@ class LargeGame(SymbolicGame):
 
     def explain(
         self,
-        state: Mapping[str, str],
+        state: Mapping[str, str | bool],
         party: str,
         concept: str,
         *,

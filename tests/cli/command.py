@@ -6,17 +6,18 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Outcome", "detente", "detente_once"]
+__all__ = ["Outcome", "detente", "detente_once", "wait_until_at_work"]
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 300
-PLAIN = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "PYTHONWARNINGS"}
+PLAIN = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "PYTHONWARNINGS", "PYTHONUNBUFFERED"}
 
 
 @dataclass(frozen=True)
@@ -61,3 +62,16 @@ def detente(
 def detente_once(*arguments: str) -> Outcome:
     """Run the command, or return what the same arguments gave before."""
     return detente(*arguments)
+
+
+def wait_until_at_work(running: subprocess.Popen[bytes], seconds: float) -> None:
+    """Wait until a process has used so much processor time, which takes longer on a busy machine."""
+    used = Path(f"/proc/{running.pid}/stat")
+    if not used.exists():
+        time.sleep(4)
+        return
+    ticks = seconds * os.sysconf("SC_CLK_TCK")
+    while (
+        running.poll() is None and sum(map(int, used.read_text().rpartition(")")[2].split()[11:13])) < ticks
+    ):
+        time.sleep(0.05)

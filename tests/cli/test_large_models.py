@@ -5,12 +5,11 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from .command import detente, detente_once
+from .command import detente, detente_once, wait_until_at_work
 from .models import huge
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
@@ -144,7 +143,7 @@ def test_interrupted(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(4)
+    wait_until_at_work(running, 2)
     assert running.poll() is None, "the model is meant to take long"
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)

@@ -9,16 +9,16 @@ import select
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from detente.cli import main
+from tests.needs import needs
 
 from ..report.records import TALKS
-from .command import ROOT, detente, detente_once
+from .command import ROOT, detente, detente_once, wait_until_at_work
 
 
 def test_it_writes_one_page_and_prints_the_findings(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
     with subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as running:
-        time.sleep(4)
+        wait_until_at_work(running, 0.7)
         os.killpg(running.pid, signal.SIGINT)
         out, err = running.communicate(timeout=60)
     assert running.returncode == 130
@@ -148,6 +148,17 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def terminals() -> bool:
+    """Tell whether this system hands out pseudo-terminals."""
+    try:
+        for end in pty.openpty():
+            os.close(end)
+    except OSError:
+        return False
+    return True
+
+
+needs_terminal = needs(terminals(), "there are no pseudo-terminals here (/dev/pts)")
 IMPATIENT = "import detente.cli.progress as p; p.PATIENCE = 0.0; import detente.cli; detente.cli.main()"
 
 
@@ -175,6 +186,7 @@ def on_a_terminal(*command: str, **extra: str) -> tuple[str, str]:
     return out.decode("utf-8"), seen.decode("utf-8", "replace")
 
 
+@needs_terminal
 def test_progress_says_what_it_waits_for_and_how_long() -> None:
     out, seen = on_a_terminal("-c", IMPATIENT, "report", "iran-2015", NO_COLOR="1")
     assert "policies in scenarios" in seen and "left" in seen
@@ -183,6 +195,16 @@ def test_progress_says_what_it_waits_for_and_how_long() -> None:
     assert out.startswith("The Iran nuclear agreement, July 2015\n")
 
 
+@needs_terminal
+def test_work_of_unknown_length_says_what_it_is_at() -> None:
+    out, seen = on_a_terminal("-c", IMPATIENT, "outlook", "korea-2010", "--policy", "deference", NO_COLOR="1")
+    for words in ("where allowed moves lead", "what every mover wants", "and the chances", "0:00:0"):
+        assert words in seen, words
+    assert "\x1b[3" not in seen, "NO_COLOR is heard"
+    assert out.startswith("Korea, February 2010 (policy deference)\n")
+
+
+@needs_terminal
 def test_what_is_quick_shows_no_progress() -> None:
     patient = IMPATIENT.replace("0.0", "60.0")  # on a busy machine nothing takes less than a second
     _, seen = on_a_terminal("-c", patient, "report", "prisoners-dilemma")

@@ -49,6 +49,7 @@ def test_compare(first: int) -> None:
         if not conflict.sides or not solvable(conflict):
             continue
         result = compare(model)
+        assert result.side is not None
         for policy, scenarios in result.policies.items():
             side = conflict.sides[result.side] if policy == "none" else side_of(conflict, policy)
             for scenario, report in scenarios.items():

@@ -236,9 +236,9 @@ def test_a_command_says_that_a_worker_was_killed(at_work: subprocess.Popen[bytes
 def test_workers_end_with_the_command(at_work: subprocess.Popen[bytes], name: str) -> None:
     crew = wait_for_crew(at_work)
     number = getattr(signal, name)
-    at_work.send_signal(number)
     for each in crew if name == "SIGINT" else []:  # a terminal sends it to all
         os.kill(each, number)
+    at_work.send_signal(number)
     _, err = at_work.communicate(timeout=20)
     assert at_work.returncode == (130 if name == "SIGINT" else -number)
     ended = time.monotonic()

@@ -15,7 +15,7 @@ from detente.language import ModelError, Reading, dump, load, loads, read
 
 EXAMPLE = Path(__file__).with_name("spec_example.yaml").read_text(encoding="utf-8")
 HEAD = "detente: 1\ntitle: T\nparties: {us: {options: {a: A, b: B}, preferences: [us.a]}}\n"
-PATIENCE = 10  # seconds; about one on an idle machine
+PATIENCE = 10  # seconds of processor time, which a busy machine takes longer for; about one is used
 
 
 def sound(reading: Reading) -> Reading:
@@ -162,9 +162,9 @@ ATTACKS = {
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_attacks(attack: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     reading = read(ATTACKS[attack].encode())
-    assert time.perf_counter() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE
     assert len(reading.problems) <= 501
     assert all(len(problem.message) < 1000 for problem in reading.problems)
 

@@ -539,3 +539,15 @@ def test_a_month_without_a_day_of_data_is_unknown_in_a_monthly_list(tmp_path: Pa
     assert a.unknown == b.unknown == (2005 * 12 + 2,)
     (gap,) = gaps_of_series(a, b)
     assert gap.months == 11
+
+
+def test_a_torn_first_line_is_a_torn_row(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.tab", ROWS)
+    path.write_text("torn\n" + path.read_text().partition("\n")[2])
+    found = import_events([path], MAP, PAIRS)
+    assert (found.rows, found.dropped) == (3001, {"cut off: too few columns": 1})
+
+
+def test_no_files_are_no_events() -> None:
+    found = import_events([], MAP, PAIRS)
+    assert (found.rows, found.first, found.series["US", "NK"].months) == (0, None, 0)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from detente.language import loads
 
-__all__ = ["BARE", "GRAPH", "TREATY"]
+__all__ = ["BARE", "GRAPH", "LEVELS", "TREATY"]
 
 TREATY = loads("""\
 detente: 1
@@ -79,3 +79,22 @@ BARE = replace(
     sides={},
 )
 """The first model without a goal, policies and all that they bring."""
+
+LEVELS = loads("""\
+detente: 1
+title: Levels with names
+parties:
+  we:
+    name: Ourland
+    options:
+      aid: {title: sends aid, levels: [none, half_of_it, all_of_it]}
+      ships: {title: keeps its ships, levels: [at_sea, in_port]}
+      tone: {title: keeps its tone, levels: [cold, cool, warm, very_warm]}
+      guard: {title: posts a guard, levels: [off, by_day], while: they.halt}
+  they: {name: Theirland, options: {halt: halts its tests}}
+facts: {calm: we.ships}
+status_quo: []
+sides: {us: [we]}
+policies: {never: {side: us, commitments: {we.tone: {never: true}}}}
+""")
+"""A model whose options have levels with names, the lowest too."""

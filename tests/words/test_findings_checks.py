@@ -117,8 +117,8 @@ def test_claims_that_fail(verdicts: list[ClaimVerdict], headline: str, text: str
         subject(world(), world("tied"), road=ROAD, strategy="tied", best="open", verdicts=verdicts)
     )
     assert found is not None
-    assert (found.headline, found.text) == (headline, text)
-    assert found.ask == ("claims",)
+    assert (found.key, found.headline, found.text) == ("tests", headline, text)
+    assert (found.see, found.ask) == ((("All claims, with the proof", "claims"),), ("claims",))
 
 
 def test_claims_that_fail_where_there_is_no_policy() -> None:
@@ -183,6 +183,19 @@ def test_demands_that_nobody_can_meet(
     )
     assert found is not None
     assert (found.headline, found.text, found.ask) == (headline, text, ("compare",))
+
+
+def test_of_many_demands_that_nobody_can_meet_three_are_named() -> None:
+    model = replace(
+        TREATY, demands={key: replace(TREATY.demands["end"], title=f"the {key}") for key in "abcd"}
+    )
+    found = demands(subject(world(model=model, demands=dict.fromkeys("abcd", NEVER)), model=model))
+    assert found is not None
+    assert (found.headline, found.text) == (
+        "Four of four demands cannot be met.",
+        "No allowed moves lead to “the a” (Theirland), “the b” (Theirland) and “the c” (Theirland) under any "
+        "policy or scenario looked at.",
+    )
 
 
 def test_the_one_demand_that_nobody_can_meet() -> None:

@@ -160,13 +160,14 @@ def test_who_is_better_and_who_is_worse_off(
         (
             0,
             4,
-            "its own side keeps 100% of its moves, and it never forbids a step that would pay at once",
+            "it leaves its own side 100% of the moves that are open without it, and it never forbids a "
+            "step that would pay at once",
         ),
         (
             2,
             1,
-            "its own side keeps 25% of its moves, and in 25% of cases a member would gain at once by a step "
-            "that it forbids",
+            "it leaves its own side 25% of the moves that are open without it, and in 25% of cases a "
+            "member would gain at once by a step that it forbids",
         ),
     ],
     ids=["no temptation", "temptations"],

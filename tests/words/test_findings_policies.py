@@ -163,7 +163,7 @@ def test_without_a_road_nothing_is_said_of_it() -> None:
 
 
 TIED, DEALS = "“No deal without Friendland”", "“Deals at will”"
-KEEPS = "Its own side keeps 75% of its moves."
+KEEPS = "It leaves its own side 75% of the moves that are open without it."
 STRATEGY = {
     "closed": (
         world("tied"),
@@ -275,11 +275,19 @@ LASTING = {
     "one scenario": (scenarios(goal("all")), "the goal is reached and lasts"),
     "in every scenario": (
         scenarios(goal("all"), goal("all")),
-        "the goal is reached and lasts, as it does in every scenario",
+        "the goal is reached and lasts; it lasts in every scenario",
     ),
     "here and in one more": (
         scenarios(goal("all"), goal("all"), goal("none")),
-        "the goal is reached and lasts, as it does in two of the three scenarios",
+        "the goal is reached and lasts; it lasts in two of the three scenarios",
+    ),
+    "here alone, of two": (
+        scenarios(goal("all"), goal("none")),
+        "the goal is reached and lasts as things stand, but not in the other scenario",
+    ),
+    "here alone, of three": (
+        scenarios(goal("all"), goal("none"), goal("some")),
+        "the goal is reached and lasts as things stand, but in no other scenario",
     ),
     "elsewhere alone": (
         scenarios(goal(possible=False), goal("all"), goal("none")),
@@ -294,9 +302,7 @@ LASTING = {
 
 @pytest.mark.parametrize(("worlds", "said"), LASTING.values(), ids=list(LASTING))
 def test_in_how_many_scenarios_the_goal_lasts(worlds: list[WorldStudy], said: str) -> None:
-    price = (
-        "The price: its own side keeps 75% of its moves, and it never forbids a step that would pay at once."
-    )
+    price = "The price: it leaves its own side 75% of the moves that are open without it, and it never forbids a step that would pay at once."
     tested = strategy(subject(*worlds, road=ROAD, strategy="tied"))
     assert tested is not None and tested.text == f"Matters {REST}; {said}. {KEEPS}"
     found = best(subject(*worlds, road=ROAD, best="tied"))
@@ -371,8 +377,8 @@ def test_the_price_of_the_best_policy() -> None:
     found = best(subject(world("tied", pairs=1, moves_left=1), road=ROAD, best="tied"))
     assert found is not None
     assert found.text == (
-        f"Matters {REST}. The price: its own side keeps 25% of its moves, and in 12% of cases a member would "
-        "gain at once by a step that it forbids."
+        f"Matters {REST}. The price: it leaves its own side 25% of the moves that are open without it, and "
+        f"in 12% of cases a member would gain at once by a step that it forbids."
     )
 
 

@@ -26,7 +26,7 @@ NO_LEAD = "On record, no lead was tested."
         ({"ahead": {"ahead": 0, "months": 12}}, ""),
         (AHEAD, "Talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months."),
         (
-            AHEAD | {"chance": {"ahead": 7, "high": 5, "low": 1, "expected": 3.2}},
+            AHEAD | {"chance": {"ahead": 7, "high": 5, "low": 1, "expected": 3.2, "p": 0.01}},
             "Talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months: more than "
             "two tracks would have that take no notice of each other (3).",
         ),
@@ -44,18 +44,18 @@ TIED = "“No deal without Friendland”"
 LATER: dict[str, tuple[Sequence[Act], str]] = {
     "some of both": (
         [KEPT, HELD, KEPT, EARLY, UNASKED],
-        f"Of the three steps of its side after 2026-01-02, years that nobody could know, {TIED} would have "
-        "allowed two and held back one.",
+        f"Of the three steps that its side took after 2026-01-02, which nobody could know then, {TIED} "
+        f"would have allowed two and held back one.",
     ),
     "none allowed": (
         [HELD],
-        f"Of the one step of its side after 2026-01-02, years that nobody could know, {TIED} would have "
-        "allowed none and held back one.",
+        f"Of the one step that its side took after 2026-01-02, which nobody could know then, {TIED} would "
+        f"have allowed none and held back one.",
     ),
     "none held back": (
         [KEPT],
-        f"Of the one step of its side after 2026-01-02, years that nobody could know, {TIED} would have "
-        "allowed one and held back none.",
+        f"Of the one step that its side took after 2026-01-02, which nobody could know then, {TIED} would "
+        f"have allowed one and held back none.",
     ),
     "no step after": ([EARLY, UNASKED], ""),
 }
@@ -102,6 +102,6 @@ def test_the_record_comes_last_and_how_claims_fare_is_then_told_of_the_policy() 
     found = summarise(here, recorded({})).findings
     assert [finding.key for finding in found] == ["alone", "road", "strategy", "best", "record"]
     assert found[2].text.endswith(
-        "of its moves. Of three tests of what is claimed for it one holds and one fails."
+        "that are open without it. Of three tests of what is claimed for it one holds and one fails."
     )
     assert TREATY.policies["open"].title in found[2].headline

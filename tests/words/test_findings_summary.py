@@ -21,13 +21,14 @@ QUESTIONS: dict[str, tuple[Model, bool, Road | None, str]] = {
         TREATY,
         True,
         ROAD,
-        "Is there a policy that brings about “the tests end” and rules out “a deal without our friend”?",
+        "Is there a policy that reaches the goal, “the tests end”, and closes the road to “a deal without "
+        "our friend”?",
     ),
     "policies and road": (
         NO_GOAL,
         True,
         ROAD,
-        "Is there a policy that rules out “a deal without our friend”?",
+        "Is there a policy that closes the road to “a deal without our friend”?",
     ),
     "policies and goal": (TREATY, True, None, "Can it come to “the tests end”, and would that last?"),
     "goal and road": (TREATY, False, ROAD, "Can it come to “the tests end”, and would that last?"),

@@ -45,11 +45,12 @@ def test_years(years: list[int], words: str) -> None:
 
 
 COUNTED = [
-    "4 meetings (US meetings) from 2000-01 to 2009-12; Seoul was in the room in 1 of them (25%) and not in 3.",
-    "2 of those without Seoul (67%) were held while the other track (inter-Korean talks) was silent, without a "
-    "meeting in that month or the two before; it was silent in 25% of all months.",
-    "In 4 of 120 months the first track was ahead: active without Seoul, the other silent. That is in 1 episode; "
-    "3 months are left when Seoul may not have been at any meeting of the three months.",
+    "4 meetings (US meetings) from 2000-01 to 2009-12; Seoul was in the room in 1 of them (25%) and not in "
+    "3.",
+    "2 of those without Seoul (67%) were held while the other track (inter-Korean talks) was silent, "
+    "without a meeting in that month or the two before; it was silent in 25% of all months.",
+    "In 4 of 120 months the first track was ahead: active without Seoul, the other silent. That is in 1 "
+    "episode; 3 months are left when Seoul may not have been at any meeting of the three months.",
     "Two tracks that take no notice of each other would give 2 such months (95% between 0 and 6).",
 ]
 
@@ -99,24 +100,24 @@ TESTS = (trial("a", 0.4), trial("b", 0.03, 0.21, method="cross-correlation"), tr
         (
             {"leads": (lead(refusals=("30 months, fewer than 36", "it is the same in every month")),)},
             [
-                "Meetings: refused by the coverage gate. US meetings: 30 months, fewer than 36; US meetings: it is "
-                "the same in every month."
+                "Meetings: refused by the coverage gate. US meetings: 30 months, fewer than 36; US "
+                "meetings: it is the same in every month."
             ],
         ),
         (
             {"leads": (lead(*TESTS),)},
             [
-                "Meetings, 2000-01 to 2009-12: US meetings lead: no lead found; inter-Korean talks lead: no lead "
-                "found. The strongest of 3 tests, inter-Korean talks before US meetings (cross-correlation, "
-                "levels), has p = 0.030, after Holm over all 7 p = 0.21."
+                "Meetings, 2000-01 to 2009-12: US meetings lead: no lead found; inter-Korean talks lead: "
+                "no lead found. The strongest of 3 tests, inter-Korean talks before US meetings "
+                "(cross-correlation, levels), has p = 0.030, after Holm over all 7 p = 0.21."
             ],
         ),
         (
             {"leads": (lead(trial("a", 0.0001, 0.0007), trial("b")),)},
             [
-                "Meetings, 2000-01 to 2009-12: US meetings lead: robust; inter-Korean talks lead: no lead found. "
-                "The strongest of 2 tests, US meetings before inter-Korean talks (Granger, levels), has "
-                "p < 0.001, after Holm over all 7 p < 0.001."
+                "Meetings, 2000-01 to 2009-12: US meetings lead: robust; inter-Korean talks lead: no lead "
+                "found. The strongest of 2 tests, US meetings before inter-Korean talks (Granger, levels), "
+                "has p < 0.001, after Holm over all 7 p < 0.001."
             ],
         ),
     ],
@@ -161,12 +162,14 @@ BEYOND = "have that take no notice of each other (30)."
         ),
         (
             ahead(78, 16),
-            "In 78 of 1,200 months, in 16 episodes, US meetings went on without Seoul while inter-Korean talks had ceased.",
+            "In 78 of 1,200 months, in 16 episodes, US meetings went on without Seoul while inter-Korean "
+            "talks had ceased.",
             "In 78 of 1,200 months US meetings went on without Seoul while inter-Korean talks had ceased.",
         ),
         (
             ahead(1, 1),
-            "In 1 of 1,200 months, in 1 episode, US meetings went on without Seoul while inter-Korean talks had ceased.",
+            "In 1 of 1,200 months, in 1 episode, US meetings went on without Seoul while inter-Korean "
+            "talks had ceased.",
             "In 1 of 1,200 months US meetings went on without Seoul while inter-Korean talks had ceased.",
         ),
         (
@@ -222,8 +225,8 @@ def yearly(*above: int, about: str = "s") -> Finding:
 )
 def test_yearly(told: Finding, said: str) -> None:
     sentence = (
-        "Events between Washington and Pyongyang were more cooperative than those between Seoul and Pyongyang "
-        f"{said}."
+        "Events between Washington and Pyongyang were more cooperative than those between Seoul and "
+        f"Pyongyang {said}."
     )
     assert finding_words(evidence(), told) == brief_words(evidence(), told) == sentence
 
@@ -258,15 +261,15 @@ UNCLEAR = ", no further apart than chance gives"
 def test_what_followed(window: float, month: float, amount: str, than: str, brief: str) -> None:
     told = finding("talks", about="talks", window=way(window), month=way(month))
     assert finding_words(evidence(), told) == (
-        f"Talks in the next 3 months: {amount} after US meetings without Seoul in a silence of the inter-Korean "
-        f"talks {than} after months in which neither track met{UNCLEAR}: counted by the three months from a "
-        f"meeting on {1.5 + window:.2f} against 1.50 (difference {window:+.2f}, 95% -1.00 to +1.25, p = 0.50); "
-        f"counted by single months {1.5 + month:.2f} against 1.50 (difference {month:+.2f}, 95% -1.00 to +1.25, "
-        "p = 0.50)."
+        f"Talks in the next 3 months: {amount} after US meetings without Seoul in a silence of the "
+        f"inter-Korean talks {than} after months in which neither track met{UNCLEAR}: counted by the three "
+        f"months from a meeting on {1.5 + window:.2f} against 1.50 (difference {window:+.2f}, 95% -1.00 to "
+        f"+1.25, p = 0.50); counted by single months {1.5 + month:.2f} against 1.50 (difference "
+        f"{month:+.2f}, 95% -1.00 to +1.25, p = 0.50)."
     )
     assert brief_words(evidence(), told) == (
-        f"Inter-Korean talks were {brief} in the 3 months after US meetings without Seoul {than} after months in "
-        "which neither track met, but no further apart than chance gives."
+        f"Inter-Korean talks were {brief} in the 3 months after US meetings without Seoul {than} after "
+        f"months in which neither track met, but no further apart than chance gives."
     )
 
 
@@ -288,8 +291,8 @@ def test_whether_what_followed_is_clear(window: float, month: float, full: str, 
         f"inter-Korean talks than after months in which both tracks met{full}"
     )
     assert brief_words(evidence(), told) == (
-        "Provocations were more frequent in the 3 months after US meetings without Seoul than after months in "
-        f"which both tracks met{brief}."
+        "Provocations were more frequent in the 3 months after US meetings without Seoul than after months "
+        f"in which both tracks met{brief}."
     )
 
 
@@ -314,22 +317,26 @@ P = "(9 tests, the smallest p = 0.020, after Holm p = 0.30)."
     [
         (
             led(NO_LEAD, NO_LEAD),
-            "that inter-Korean talks lead US meetings: no lead found; that US meetings lead inter-Korean talks: no lead found",
+            "that inter-Korean talks lead US meetings: no lead found; that US meetings lead inter-Korean "
+            "talks: no lead found",
             "no lead found, in either direction",
         ),
         (
             led(ROBUST, NO_LEAD),
-            "that inter-Korean talks lead US meetings: no lead found; that US meetings lead inter-Korean talks: robust",
+            "that inter-Korean talks lead US meetings: no lead found; that US meetings lead inter-Korean "
+            "talks: robust",
             "that inter-Korean talks lead: no lead found; that US meetings lead: robust",
         ),
         (
             led(NO_LEAD, SUGGESTIVE),
-            "that inter-Korean talks lead US meetings: suggestive; that US meetings lead inter-Korean talks: no lead found",
+            "that inter-Korean talks lead US meetings: suggestive; that US meetings lead inter-Korean "
+            "talks: no lead found",
             "that inter-Korean talks lead: suggestive; that US meetings lead: no lead found",
         ),
         (
             led(ROBUST, ROBUST),
-            "that inter-Korean talks lead US meetings: robust; that US meetings lead inter-Korean talks: robust",
+            "that inter-Korean talks lead US meetings: robust; that US meetings lead inter-Korean talks: "
+            "robust",
             "that inter-Korean talks lead: robust; that US meetings lead: robust",
         ),
     ],
@@ -415,7 +422,8 @@ def sides(speak: str) -> Evidence:
     [
         (
             sides("for for against open"),
-            "Of four findings two speak for the strategy's picture of the past, one against it and one both ways.",
+            "Of four findings two speak for the strategy's picture of the past, one against it and one "
+            "both ways.",
         ),
         (
             sides("for against against"),
@@ -423,7 +431,8 @@ def sides(speak: str) -> Evidence:
         ),
         (
             sides("open open"),
-            "Of two findings none speak for the strategy's picture of the past, none against it and two both ways.",
+            "Of two findings none speak for the strategy's picture of the past, none against it and two "
+            "both ways.",
         ),
         (
             sides("against"),

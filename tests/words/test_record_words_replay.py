@@ -203,14 +203,15 @@ AS_IT_IS = "0 steps of the record move no option of the model."
         (
             replay(untold=Counter({("a", f"s{n}"): 9 - n for n in range(7)})),
             [
-                "42 steps of the record move no option of the model: s0 (9), s1 (8), s2 (7), s3 (6), s4 (5), s5 (4), "
-                "and others."
+                "42 steps of the record move no option of the model: s0 (9), s1 (8), s2 (7), s3 (6), s4 "
+                "(5), s5 (4), and others."
             ],
         ),
         (
             replay(untold=Counter({("a", f"s{n}"): 9 - n for n in range(6)})),
             [
-                "39 steps of the record move no option of the model: s0 (9), s1 (8), s2 (7), s3 (6), s4 (5), s5 (4)."
+                "39 steps of the record move no option of the model: s0 (9), s1 (8), s2 (7), s3 (6), s4 "
+                "(5), s5 (4)."
             ],
         ),
         (
@@ -239,8 +240,8 @@ AS_IT_IS = "0 steps of the record move no option of the model."
             ),
             [
                 AS_IT_IS,
-                "The record shows what the model rules out (North stops its tests): 2000-01 to 2000-03, 2002-01 to "
-                "the end of the record.",
+                "The record shows what the model rules out (North stops its tests): 2000-01 to 2000-03, "
+                "2002-01 to the end of the record.",
                 "The record shows what the model rules out (a rule): 2000-01 to the end of the record.",
             ],
         ),
@@ -253,7 +254,8 @@ AS_IT_IS = "0 steps of the record move no option of the model."
             ),
             [
                 AS_IT_IS,
-                "The mapping names steps that this record never shows: north.stop: step visit; west.talk: track d.",
+                "The mapping names steps that this record never shows: north.stop: step visit; west.talk: "
+                "track d.",
             ],
         ),
     ],

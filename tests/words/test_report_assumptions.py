@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from detente.language import Model, loads
+from detente.views.report import render_report
 
 from .models import GRAPH
 from .pages import lines_of, page
@@ -100,6 +102,16 @@ def test_what_the_model_takes_for_granted() -> None:
         "Sources",
         "An author, A book, A press, 1999. https://example.org Read twice.",
         "A paper, 2001-02-03. isbn:1",
+    ]
+
+
+def test_sources_are_linked_where_they_are_on_the_web() -> None:
+    html = render_report(page(world(model=SOURCED, ends=[rest({})]), model=SOURCED))
+    assert '<a href="https://example.org" rel="noreferrer noopener">https://example.org</a>' in html
+    assert 'href="isbn:1"' not in html
+    assert re.findall(r'data-word="(sourced|reading)">([^<]*)', html)[:2] == [
+        ("sourced", "Ourland: lifts its sanctions\n"),
+        ("reading", "Ourland: sends aid\n"),
     ]
 
 

@@ -159,7 +159,7 @@ def test_the_findings_stand_first_with_links_to_what_is_there() -> None:
     start = found.index("The question, the answer, the findings")
     question = "Ourland lifts its sanctions and not (Friendland watches the border)"
     assert found[start + 1 : start + 5] == [
-        f"Is there a policy that brings about “the tests end” and rules out “{question}”?",
+        f"Is there a policy that reaches the goal, “the tests end”, and closes the road to “{question}”?",
         "The one policy looked at does both as things stand, and makes it last: “No deal without "
         "Friendland”.",
         "Left to itself, the conflict settles.",

@@ -122,7 +122,7 @@ WANTS = {
             "Theirland halts its tests",
             "Theirland Espionage",
             "a fair trade",
-            "Ourland sends aid",
+            "Ourland sends aid (half of it or all of it)",
             "2 more",
             "a pact",
             "Ourland lifts its sanctions or Theirland halts its tests",

@@ -29,7 +29,6 @@ __all__ = [
     "open_model",
     "parse_on",
     "parse_state",
-    "patience_option",
     "print_json",
     "sanctions_option",
     "say",
@@ -69,16 +68,6 @@ deal_option = click.option(
     show_default=True,
     metavar="N",
     help="The largest number of parties in a deal.",
-)
-
-
-patience_option = click.option(
-    "--patience",
-    type=click.FloatRange(min=0, min_open=True),
-    default=120,
-    show_default=True,
-    metavar="SECONDS",
-    help="For models with too many states to list: how long to work before saying what is undecided.",
 )
 
 
@@ -136,7 +125,7 @@ def parse_on(model: Model, text: str) -> Condition:
         raise click.BadParameter(f"{error}\n  {text}\n  {pointer}", param_hint="CONDITION") from None
 
 
-def parse_state(text: str, model: ModelData) -> Mapping[str, str] | str:
+def parse_state(text: str, model: ModelData) -> Mapping[str, str | bool] | str:
     """Read a STATE: a JSON object of raised options and their levels, in graph form the name of a state."""
     from ..language.condition.letters import composed
 
@@ -147,7 +136,7 @@ def parse_state(text: str, model: ModelData) -> Mapping[str, str] | str:
         state = json.loads(text)
     except (json.JSONDecodeError, RecursionError):
         state = None
-    if not isinstance(state, dict) or not all(isinstance(level, str) for level in state.values()):
+    if not isinstance(state, dict) or not all(isinstance(level, str | bool) for level in state.values()):
         raise click.BadParameter(
             f"{text!r} is not a state; write a JSON object of raised options and their levels, "
             """such as '{"us.talks": "on"}', or '{}' for nothing raised""",

@@ -36,6 +36,14 @@ def _told(error: OSError) -> str:
     return f"{error.filename}: {says}" if error.filename and error.strerror else says
 
 
+def _drop_output() -> None:
+    """Drop what standard output does not take; else Python tries again when it ends, and complains."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 class DetenteGroup(click.Group):
     """A group that keeps the commands in their order and turns known errors into messages."""
 
@@ -46,7 +54,12 @@ class DetenteGroup(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command line on whatever streams it was given."""
         mend_standard_streams()
-        return super().main(*args, **extra)
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:  # a name that the system refuses, a full disk under our output
+            say(f"error: {_told(error)}", err=True)
+            _drop_output()
+            sys.exit(BAD_INPUT)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """Read the arguments before the command."""
@@ -61,14 +74,9 @@ class DetenteGroup(click.Group):
         except (KeyboardInterrupt, click.Abort):
             say("stopped", err=True)
             ctx.exit(INTERRUPTED)
-        except BrokenPipeError:
-            # the reader of our output has gone; Python must not complain about it again when it ends
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except BrokenPipeError:  # the reader of our output has gone
+            _drop_output()
             ctx.exit(0)
-        except OSError as error:
-            # a name that the system refuses, a full disk under our output
-            say(f"error: {_told(error)}", err=True)
-            ctx.exit(BAD_INPUT)
         except MemoryError:
             say("error: there is not enough memory for this model", err=True)
             ctx.exit(BAD_INPUT)

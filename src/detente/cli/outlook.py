@@ -18,11 +18,11 @@ from .common import (
     name_option,
     open_model,
     parse_on,
-    patience_option,
     print_json,
     world_options,
 )
 from .errors import MODEL_SAYS_NO
+from .patience import patience_option, seconds_left
 from .progress import busy, progress
 from .saying import say
 
@@ -40,6 +40,7 @@ ENDS_SHOWN = 5
 @model_argument
 @world_options
 @deal_option
+@patience_option
 @limit_option
 @json_option
 def outlook(
@@ -49,7 +50,7 @@ def outlook(
     game = open_model(model).under(policy, scenario)
     from ..outlook import outlook as analyse
 
-    with progress("willing states looked at, of those known") as tell:
+    with busy("outlook") as tell:
         result = analyse(game, max_deal, tell)
     if as_json:
         print_json(result.to_dict(JSON_LIMIT if limit is None else limit))
@@ -74,7 +75,6 @@ def path(
     policy: str | None,
     scenario: str | None,
     max_deal: int,
-    patience: float,
     as_json: bool,
 ) -> None:
     """The shortest way from the status quo to a CONDITION."""
@@ -87,7 +87,7 @@ def path(
     except TooLargeError:
         if willing:
             raise
-        _large_path(opened, (policy, scenario), condition, wanted_condition, max_deal, patience, as_json)
+        _large_path(opened, (policy, scenario), condition, wanted_condition, max_deal, as_json)
         return
     from ..outlook import Reach, possible_states, willing_states
 
@@ -98,7 +98,7 @@ def path(
         node = graph.nearest(wanted)
         found = None if node is None else graph.path(node)
     else:
-        with progress("possible states"):
+        with busy("possible states"):
             reached = possible_states(Reach(game, max_deal))
             end = reached.nearest(wanted)
             found = None if end is None else reached.path(end)
@@ -123,14 +123,13 @@ def _large_path(
     text: str,
     condition: Condition,
     max_deal: int,
-    patience: float,
     as_json: bool,
 ) -> None:
     """Find a path in a model with too many states to list; undecided ends with status 1, too."""
     from .. import symbolic
 
     with busy("roads") as tell:
-        budget = symbolic.Budget(patience, tell=tell)
+        budget = symbolic.Budget(seconds_left(), tell=tell)
         game = model.symbolic(*world)
         road = interruptible(
             lambda: symbolic.shortest_road(game, game.where(condition), max_deal, budget=budget), budget
@@ -157,6 +156,7 @@ def _large_path(
 @name_option("--side", required=True, help="The side whose exposure counts.")
 @world_options
 @deal_option
+@patience_option
 @json_option
 def roadmap(
     model: str,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -13,7 +12,6 @@ from .saying import console
 
 if TYPE_CHECKING:
     from rich.progress import Progress
-    from rich.status import Status
 
 __all__ = ["busy", "progress"]
 
@@ -106,22 +104,61 @@ def busy(title: str) -> Iterator[Callable[[str], None]]:
 
     A line appears once a second has passed, on a terminal only; a pipe stays silent.
     """
-    started = time.monotonic()
-    status: Status | None = None
-
-    def tell(what: str) -> None:
-        nonlocal status
-        if not sys.stderr.isatty() or (status is None and time.monotonic() - started < PATIENCE):
-            return
-        from rich.markup import escape
-
-        if status is None:
-            status = console(err=True).status(title)
-            status.start()
-        status.update(escape(f"{title}: {what}, {time.monotonic() - started:.0f} s"))
-
+    if not sys.stderr.isatty():
+        yield lambda what: None
+        return
+    line = _Line(title)
+    timer = threading.Timer(PATIENCE, line.show)
+    timer.daemon = True
+    timer.start()
     try:
-        yield tell
+        yield line.tell
     finally:
-        if status is not None:
-            status.stop()
+        timer.cancel()
+        line.close()
+
+
+class _Line:
+    """A line that appears when it is asked to, and says what it was told last and how long it has been."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._told = ""
+        self._lock = threading.Lock()
+        self._line: Progress | None = None
+        self._closed = False
+
+    def show(self) -> None:
+        with self._lock:
+            if self._closed:
+                return
+            self._line = _line_drawn()
+            self._line.add_task(self._words())
+            self._line.start()
+
+    def tell(self, what: str) -> None:
+        with self._lock:
+            self._told = what
+            if self._line is not None:
+                self._line.update(self._line.task_ids[0], description=self._words())
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+            if self._line is not None:
+                self._line.stop()
+
+    def _words(self) -> str:
+        return f"{self._title}: {self._told}" if self._told else self._title
+
+
+def _line_drawn() -> Progress:
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        TimeElapsedColumn(),
+        console=console(err=True),
+        transient=True,
+    )

@@ -16,6 +16,7 @@ from .common import (
     print_json,
     workers_for,
 )
+from .patience import patience_option
 from .progress import progress
 from .saying import say
 
@@ -38,6 +39,7 @@ __all__ = ["report"]
     "--scenario", "scenarios", multiple=True, metavar="NAME", help="Only this scenario (repeatable)."
 )
 @deal_option
+@patience_option
 @json_option
 def report(
     model: str,

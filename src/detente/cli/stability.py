@@ -19,11 +19,11 @@ from .common import (
     name_option,
     open_model,
     parse_state,
-    patience_option,
     print_json,
     sanctions_option,
     world_options,
 )
+from .patience import patience_option, seconds_left
 from .progress import busy, progress
 from .saying import say
 
@@ -86,7 +86,6 @@ def stability(
     max_deal: int,
     table: bool,
     sanctions: str,
-    patience: float,
     limit: int | None,
     as_json: bool,
 ) -> None:
@@ -102,7 +101,7 @@ def stability(
         strength=strength,
         max_deal=max_deal,
     )
-    result = _stability(open_model(model), policy, scenario, question, patience)
+    result = _stability(open_model(model), policy, scenario, question)
     if as_json:
         print_json(result.to_dict(JSON_LIMIT if limit is None else limit, table=table))
         return
@@ -118,7 +117,7 @@ def stability(
 
 
 def _stability(
-    model: Model, policy: str | None, scenario: str | None, question: Question, patience: float
+    model: Model, policy: str | None, scenario: str | None, question: Question
 ) -> Stability | SymbolicStability:
     def listed() -> Stability | SymbolicStability:
         from ..stability import ask
@@ -133,7 +132,7 @@ def _stability(
         from .. import symbolic
 
         with busy("stability") as tell:
-            budget = symbolic.Budget(patience, tell=tell)
+            budget = symbolic.Budget(seconds_left(), tell=tell)
             return interruptible(
                 lambda: symbolic.stability(
                     model.symbolic(policy, scenario), strict=question.strict, budget=budget
@@ -171,7 +170,6 @@ def explain(
     policy: str | None,
     scenario: str | None,
     sanctions: str,
-    patience: float,
     as_json: bool,
 ) -> None:
     """Why a state is or is not stable for a party or a coalition: each improvement and what meets it."""
@@ -197,7 +195,7 @@ def explain(
         from .. import symbolic
 
         with busy("replies") as tell:
-            budget = symbolic.Budget(patience, tell=tell)
+            budget = symbolic.Budget(seconds_left(), tell=tell)
             assert party is not None and not isinstance(raised, str)
             return interruptible(
                 lambda: opened.symbolic(policy, scenario).explain(

@@ -15,6 +15,8 @@ from .common import (
     print_json,
     world_options,
 )
+from .patience import patience_option
+from .progress import busy
 
 __all__ = ["statusquo"]
 
@@ -22,6 +24,7 @@ __all__ = ["statusquo"]
 @click.command()
 @model_argument
 @world_options
+@patience_option
 @limit_option
 @json_option
 def statusquo(model: str, policy: str | None, scenario: str | None, limit: int | None, as_json: bool) -> None:
@@ -29,7 +32,8 @@ def statusquo(model: str, policy: str | None, scenario: str | None, limit: int |
     game = open_model(model).under(policy, scenario)
     from ..outlook import status_quo_table
 
-    table = status_quo_table(game)
+    with busy("states, by how many moves lead there"):
+        table = status_quo_table(game)
     if as_json:
         print_json(table.to_dict(JSON_LIMIT if limit is None else limit))
         return

@@ -15,12 +15,12 @@ from .common import (
     name_option,
     open_model,
     parse_state,
-    patience_option,
     print_json,
     workers_for,
     world_options,
 )
 from .errors import MODEL_SAYS_NO
+from .patience import patience_option, seconds_left
 from .progress import progress
 from .saying import say
 
@@ -38,6 +38,7 @@ __all__ = ["claims", "compare", "statement", "status"]
 @name_option("--side", metavar="NAME", help="The side measured where there is no policy.")
 @click.option("--explain", "explained", is_flag=True, help="Say what each number means.")
 @deal_option
+@patience_option
 @json_option
 def compare(
     model: str,
@@ -78,7 +79,7 @@ def compare(
 @deal_option
 @patience_option
 @json_option
-def claims(model: str, paths: bool, max_deal: int, patience: float, as_json: bool) -> None:
+def claims(model: str, paths: bool, max_deal: int, as_json: bool) -> None:
     """Which of the model's claims hold; ends with status 1 when one does not."""
     opened = open_model(model)
     from ..game import TooLargeError
@@ -91,7 +92,7 @@ def claims(model: str, paths: bool, max_deal: int, patience: float, as_json: boo
             from ..strategy.large import check_large_claims
             from ..symbolic import Budget
 
-            budget = Budget(patience)
+            budget = Budget(seconds_left())
             result = interruptible(
                 lambda: check_large_claims(opened, max_deal=max_deal, budget=budget, progress=tell), budget
             )
@@ -111,6 +112,7 @@ def claims(model: str, paths: bool, max_deal: int, patience: float, as_json: boo
 @name_option("--side", metavar="NAME", help="The side; the policy's, or the model's first, by default.")
 @world_options
 @deal_option
+@patience_option
 @json_option
 def status(
     model: str,
@@ -143,6 +145,7 @@ def status(
 @model_argument
 @name_option("--policy", required=True, metavar="NAME", help="The policy to say aloud.")
 @deal_option
+@patience_option
 @json_option
 def statement(model: str, policy: str, max_deal: int, as_json: bool) -> None:
     """A policy as plain words for the public, in markdown."""

@@ -9,6 +9,7 @@ from .legality import BannedMove, Legality
 from .limits import GameError, TooLargeError
 from .moves import Movers
 from .party_moves import PartyMoves
+from .patience import OutOfTimeError, within
 from .space import Space
 from .step import Step, describe_step
 
@@ -20,6 +21,7 @@ __all__ = [
     "GameError",
     "Legality",
     "Movers",
+    "OutOfTimeError",
     "PartyMoves",
     "Space",
     "Step",
@@ -31,4 +33,5 @@ __all__ = [
     "improving_arcs",
     "may_stay",
     "party_arcs",
+    "within",
 ]

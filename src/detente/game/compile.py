@@ -14,6 +14,7 @@ from .game import Game
 from .legality import BannedMove, same_bans
 from .levels import kept_levels
 from .limits import GameError, require_enumerable, require_memory
+from .patience import check_time
 from .ranks import dense_ranks
 from .rules import Rules, commitments_of, gather_rules, scenario_of
 from .settle import settled_states
@@ -125,6 +126,7 @@ def _ranked(
     alike: Sequence[Game],
 ) -> tuple[npt.NDArray[np.unsignedinteger], int]:
     """Return a party's ranks and number of classes, from a game with the same states if it wants the same."""
+    check_time()
     for game in alike:
         if game.preferences[party] == preferences:
             return game.ranks[party], game.classes[party]

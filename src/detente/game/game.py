@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from ..language import Model, Preferences
 from ..language.condition import Condition
-from ..results import State
 from .evaluate import Evaluator
+from .given import given_state
 from .legality import BannedMove, Legality, legality_of
 from .limits import GameError
 from .rules import OptionRule
@@ -100,17 +100,18 @@ class Game:
             raise GameError(f"the model has no party {key}{did_you_mean(key, self.parties)}")
         return self.parties.index(key)
 
-    def find_state(self, raised: Mapping[str, str] | str) -> int:
+    def find_state(self, given: Mapping[str, str | bool] | str | int) -> int:
         """Return the number of a feasible state given by its raised options, or in graph form by its name.
 
         Raises
         ------
         GameError
-            For an unknown option, level or name, with a near one, or an infeasible state.
+            For an unknown option, level or name, with a near one, an infeasible state, or what is no state.
         """
         from ..language import did_you_mean
 
-        if self.space.states or isinstance(raised, str):
+        raised = given_state(self.model, given)
+        if isinstance(raised, str):
             return self._find_named(raised)
         for name, level in raised.items():
             if name not in self.space.index:
@@ -125,18 +126,9 @@ class Game:
             )
         return state
 
-    def _find_named(self, name: State | Mapping[str, str]) -> int:
+    def _find_named(self, name: str) -> int:
         from ..language import did_you_mean
 
-        if not self.space.states:
-            raise GameError(
-                f"{name} names no state: a state of this model is given by its raised options, "
-                "as a JSON object of options and levels"
-            )
-        if not isinstance(name, str):
-            raise GameError(
-                "the model is in graph form: a state is given by its name, such as " + self.space.states[0]
-            )
         if name not in self.space.place:
             raise GameError(f"the model has no state {name}{did_you_mean(name, self.space.place)}")
         state = self.space.place[name]

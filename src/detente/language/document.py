@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from .checking.constants import check_constants
+from .checking.dead import check_dead
 from .checking.facts import check_facts
 from .checking.feasible import check_feasible
 from .checking.feasible_in_graph import check_graph
@@ -80,7 +81,10 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
     problems += check_constants(world, reader.uses.values())
     problems += check_graph(model, world) if model.states else check_feasible(model, world)
     problems += check_forced(model)
-    return model, reader.problems + problems
+    problems += reader.problems
+    if not any(problem.severity == "error" for problem in problems):
+        problems += check_dead(model)
+    return model, problems
 
 
 def _read_model(reader: Reader, root: Mapping) -> Model:

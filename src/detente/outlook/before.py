@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from ..game.patience import check_time
 from .possible import Possible, choices_into, possible_states
 from .reach import Reach
 
@@ -52,7 +53,7 @@ def _several(reach: Reach, possible: Possible, wanted: Sequence[Bool]) -> list[B
     without = np.zeros_like(goals)
     without[reach.game.start()] = np.bitwise_or.reduce(bits)
     while reach.spread(without, inside, without, forward=True):
-        pass
+        check_time()
     before = np.zeros_like(goals)
     reach.spread(
         goals & np.where(reach.game.feasible, 255, 0).astype(np.uint8), without, before, forward=False

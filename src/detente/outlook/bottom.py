@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from ..game.patience import check_time
 from .improvements import Improvements
 from .willing import Willing, follow
 
@@ -59,6 +60,7 @@ def _leading_to(improvements: Improvements, goal: Bool, inside: Bool) -> Bool:
     found = goal & inside
     fresh = found
     while fresh.any():
+        check_time()
         fresh = improvements.back(fresh, inside & ~found)
         found = found | fresh
     return found

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from ..game import Game
 from ..game.limits import COMPILED_FROM
+from ..game.patience import check_time
 
 __all__ = ["Found", "Growing", "Listed"]
 
@@ -74,6 +75,7 @@ class Listed:
         distance[0] = 0
         far = 0
         while True:
+            check_time()
             onward = moves[(distance[self.source[moves]] >= 0) & (distance[self.target[moves]] < 0)]
             if not len(onward):
                 return distance

@@ -19,7 +19,7 @@ from .willing import Willing, willing_states
 
 __all__ = ["Outlook", "outlook"]
 
-Progress = Callable[[int, int], None]
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -92,6 +92,7 @@ class Outlook(Result):
                     "states": space.describe_all(end.states[:limit]),
                     "chance": end.chance,
                     "moves": end.moves,
+                    "lacking": end.lacking,
                 }
                 for end in self.ends[:limit]
             ],
@@ -99,11 +100,11 @@ class Outlook(Result):
                 ladder: {name: None if found is None else found.to_dict() for name, found in spans.items()}
                 for ladder, spans in self.relationship.items()
             },
-            "note": "chance and moves are an illustration, never a forecast",
+            "note": "chance and moves are an illustration, never a forecast; null where they are not known",
         }
 
 
-def outlook(game: Game, max_deal: int = DEFAULT_MAX_DEAL, progress: Progress | None = None) -> Outlook:
+def outlook(game: Game, max_deal: int = DEFAULT_MAX_DEAL, tell: Tell | None = None) -> Outlook:
     """Find what can happen from the status quo and where it ends.
 
     Parameters
@@ -111,16 +112,23 @@ def outlook(game: Game, max_deal: int = DEFAULT_MAX_DEAL, progress: Progress | N
     game : Game
     max_deal : int
         The largest number of parties in a deal.
-    progress : callable, optional
-        Called with the number of willing states looked at and known.
+    tell : callable, optional
+        Told in a few words what is under way.
 
     Raises
     ------
     GameError
         When there is no status quo to start from.
+    OutOfTimeError
+        When the time is up before the ends are known; where only the chances take longer, they are left out.
     """
+    say = tell or (lambda _: None)
+    say("where allowed moves lead")
     possible = possible_states(Reach(game, max_deal))
-    willing = willing_states(game, max_deal, progress)
+    say("what every mover wants")
+    willing = willing_states(
+        game, max_deal, lambda done, known: say(f"what every mover wants, {done:,} of {known:,} known states")
+    )
     resting = willing.states[willing.resting]
     relationship = {}
     for key, ladder in game.model.ladders.items():
@@ -130,6 +138,7 @@ def outlook(game: Game, max_deal: int = DEFAULT_MAX_DEAL, progress: Progress | N
             "willing": span(ladder, rungs, willing.states),
             "rests": span(ladder, rungs, resting),
         }
+    say(f"where {len(willing.states):,} states end, and the chances")
     return Outlook(
         game=game,
         max_deal=max_deal,

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers, Step, describe_step
+from ..game.patience import check_time
 from .deals import all_movers
 from .plain import plainest
 from .reach import Reach
@@ -109,6 +110,7 @@ def possible_states(reach: Reach, *, within: Bool | None = None, start: int | No
     frontier = np.array([start])
     moves = 0
     while len(frontier):
+        check_time()
         moves += 1
         choices = choices_into(game, inside & (distance < 0))
         ends = game.settled(choices[reach.forward(frontier, choices)])

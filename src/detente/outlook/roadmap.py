@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers, Step
+from ..game.patience import check_time
 from ..results import Result, Row, state_text
 from .willing import Willing
 
@@ -75,6 +76,7 @@ def exposure(game: Game, states: npt.NDArray[np.integer], side: Sequence[int]) -
         movers = Movers(game, (party,), own)
         per_chunk = max(1, CHUNK // len(movers.offsets))
         for begin in range(0, len(states), per_chunk):
+            check_time()
             here = states[begin : begin + per_chunk]
             rows, choices = movers.moves_from(here)
             ends = game.settled(choices)
@@ -112,6 +114,7 @@ def roadmap(willing: Willing, wanted: npt.NDArray[np.bool_], side: Sequence[int]
     levels = np.unique(exposed)
     low, high = 0, len(levels) - 1
     while low < high:
+        check_time()
         middle = (low + high) // 2
         if _shortest(willing, goals, exposed <= levels[middle]) is None:
             low = middle + 1

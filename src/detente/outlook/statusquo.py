@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers
+from ..game.patience import check_time
 from ..results import Result, Row
 
 Bool = npt.NDArray[np.bool_]
@@ -155,6 +156,7 @@ def _ends(
     found = [np.zeros(0, dtype=np.int64)]
     per_chunk = max(1, CHUNK // len(movers.offsets))
     for begin in range(0, len(states), per_chunk):
+        check_time()
         part = states[begin : begin + per_chunk]
         rows, choices = movers.moves_from(part)
         ends = game.settled(choices)

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers, Step, describe_step
+from ..game.patience import check_time
 from .graph import graph_improvements
 from .improvements import Improvements
 from .listed import Growing, Listed
@@ -181,6 +182,7 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
     while len(frontier):
         found = []
         for number, (states, choices) in improvements.of(frontier):
+            check_time()
             found.append((number, states, choices))
             count += len(states)
             if count > MOST_LISTED:
@@ -217,6 +219,7 @@ def follow(
     layers: list[Ints] = [np.array([start])]
     known = 1
     while len(layers[-1]):
+        check_time()
         frontier = np.zeros_like(left)
         frontier[layers[-1]] = True
         fresh = np.flatnonzero(improvements.onward(frontier, left))

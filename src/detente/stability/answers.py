@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Arcs, Game, Movers, Step, describe_step, party_arcs
+from ..game.patience import check_time
 
 __all__ = ["Answer", "arc_step", "find_answer"]
 
@@ -43,6 +44,7 @@ def find_answer(
     layer = [(start, -1)]
     escaped: Answer | None = None
     while layer:
+        check_time()
         following: list[tuple[int, int]] = []
         for state, last in layer:
             for party, arcs in replies.items():

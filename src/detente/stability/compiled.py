@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game
+from ..game.patience import check_time
 from . import kernels
 from .moves import Bool, Values
 
@@ -98,6 +99,7 @@ class CompiledMoves:
         last = [0] * len(moving)
         stale, now = set(range(len(moving))), 1
         while stale:
+            check_time()
             k = stale.pop()
             party, now = moving[k], now + 1
             if party.listed is not None:
@@ -123,6 +125,7 @@ class CompiledMoves:
         last = [0] * len(moving)
         stale, now = set(range(len(moving))), 0
         while stale:
+            check_time()
             k = stale.pop()
             party, now = moving[k], now + 1
             if party.listed is not None:

@@ -18,11 +18,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 
 import numpy as np
 
 from ..game import Game
 from ..game.limits import require_memory
+from ..game.patience import check_time
 from .moves import Bool, MoveTable, move_table
 from .result import CONCEPTS, Stability
 
@@ -78,11 +80,12 @@ def stability(
     stable = {concept: np.zeros((len(parties), game.space.size), dtype=np.bool_) for concept in concepts}
 
     def judge(party: int, concept: str) -> None:
+        check_time()
         stable[concept][party] = game.feasible & ~_unmet(game, moves, party, concept, strict)
 
     jobs = [(party, concept) for concept in reversed(concepts) for party in parties]
     with ThreadPoolExecutor(1 if game.space.size < THREADED else os.cpu_count()) as pool:
-        pending = [pool.submit(judge, party, concept) for party, concept in jobs]
+        pending = [pool.submit(copy_context().run, judge, party, concept) for party, concept in jobs]
         try:
             for done, future in enumerate(pending, start=1):
                 future.result()

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers, Step, describe_step
+from ..game.patience import check_time
 from ..results import Result, Row, State, state_text
 
 __all__ = ["ExplainedImprovement", "Explanation", "explain"]
@@ -212,6 +213,7 @@ class _Search:
         found = []
         per_chunk = max(1, CHUNK // max(len(self.movers[k].offsets), 1))
         for begin in range(0, len(states), per_chunk):
+            check_time()
             part = states[begin : begin + per_chunk]
             rows, choices = self.movers[k].moves_from(part)
             ends = self.game.settled(choices)

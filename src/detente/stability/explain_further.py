@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Arcs, Game, Step, coalition_arcs, improving, improving_arcs, may_stay, party_arcs
+from ..game.patience import check_time
 from .answers import arc_step, find_answer
 from .coalitions import deterred, tempting_moves
 from .concepts import stability
@@ -101,6 +102,7 @@ def explain_sim(game: Game, state: int, party: int, strict: bool = False) -> Exp
         taken: tuple[Step, ...] = ()
         own = state + int(_shift(game, party, state, end))
         for chosen in product(*offers):
+            check_time()
             if all(other is None for other in chosen):
                 continue
             assignment = own + sum(

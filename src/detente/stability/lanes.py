@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Arcs
+from ..game.patience import check_time
 
 __all__ = ["Bits", "Deters", "in_lanes", "unmet"]
 
@@ -55,6 +56,7 @@ def unmet(
     found = np.zeros(len(tempting), dtype=np.bool_)
     lanes, number = _numbered(lane[starts])
     for first in range(0, len(lanes), WORD):
+        check_time()
         held = deters(lanes[first : first + WORD])
         if escapes:
             held = held & ~_through(moves, ~held)

@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Arcs, Game, TooLargeError, may_stay, party_arcs
+from ..game.patience import check_time
 
 __all__ = ["foresight", "limited_stable", "non_myopic_stable", "onward"]
 
@@ -86,6 +87,7 @@ def foresight(game: Game, focal: int) -> Iterator[list[Ints]]:
     here = np.arange(game.space.size, dtype=np.int64)
     outcomes = [here] * len(moves)
     while True:
+        check_time()
         outcomes = [
             _turn(game, party, focal, moves[party], onward(game, party, focal, outcomes))
             for party in range(len(moves))

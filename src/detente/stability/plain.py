@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, PartyMoves
+from ..game.patience import check_time
 from .moves import Bool, Values
 
 __all__ = ["PlainMoves"]
@@ -44,6 +45,7 @@ class PlainMoves:
         reply = {k: np.full_like(values, np.iinfo(values.dtype).max) for k in moving}
         stale = set(moving)
         while stale:
+            check_time()
             party = stale.pop()
             onward = values
             for other, known in reply.items():

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Arcs, Game, GameError, TooLargeError, improving, party_arcs
+from ..game.patience import check_time
 
 __all__ = ["MAX_COMBINATIONS", "require_options", "shift", "sim_stable", "tableau_stable"]
 
@@ -70,6 +71,7 @@ def sim_stable(game: Game, party: int, strict: bool = False) -> Bool:
 
     def combine(rows: Ints, assignments: Ints, left: Sequence[_Offers], moved: bool) -> None:
         """Try what the parties that are left may add to the moves put together so far."""
+        check_time()
         if not left:
             if moved:
                 ends = game.settled(assignments)

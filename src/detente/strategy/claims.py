@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from typing import Any
@@ -11,9 +11,11 @@ from typing import Any
 import numpy as np
 
 from ..game import Step
+from ..game.patience import OutOfTimeError, check_time, time_left
 from ..language import Claim, Model
 from ..outlook import DEFAULT_MAX_DEAL, End, Possible
 from ..results import Result, Row, State
+from .empty import why_empty
 from .parallel import spread, tick
 from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
 
@@ -42,13 +44,19 @@ class Witness:
 
 @dataclass(frozen=True)
 class ClaimVerdict:
-    """One claim under one policy and scenario; `holds` is None when there is no status quo to start from."""
+    """One claim under one policy and scenario.
+
+    `holds` is None when there is no status quo to start from, or no time. An `empty` claim is one of a
+    state that cannot exist in the scenario, under no policy either: it holds or fails for nothing that
+    anybody does.
+    """
 
     claim: Claim
     policy: str
     scenario: str
     holds: bool | None
     witness: Witness
+    empty: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -59,6 +67,7 @@ class ClaimVerdict:
             "scenario": self.scenario,
             "query": self.claim.query,
             "holds": self.holds,
+            "empty": self.empty,
             "witness": self.witness.to_dict(),
         }
 
@@ -138,7 +147,8 @@ def check_claims(
     verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked))
-    for found in spread(_judge_piece, partial(Worlds, model, max_deal), tasks, workers, ticked):
+    build = partial(Worlds, model, max_deal, time_left())
+    for found in spread(_judge_piece, build, tasks, workers, ticked):
         verdicts |= {(verdict.claim.key, verdict.policy, verdict.scenario): verdict for verdict in found}
     return Claims(model, tuple(verdicts[claim.key, policy, scenario] for claim, policy, scenario in asked))
 
@@ -150,9 +160,16 @@ def _judge_piece(
     claims, scenario, policies = task
     found = []
     for policy in policies:
-        world = worlds.under(policy, scenario)
+        world: World | None = None
         for claim in claims[policy, scenario]:
-            found.append(judge(claim, world))
+            try:
+                with worlds.in_time():
+                    check_time()
+                    world = world or worlds.under(policy, scenario)
+                    found.append(judge(claim, world))
+            except OutOfTimeError:
+                undecided = Witness("undecided: the time was up")
+                found.append(ClaimVerdict(claim, policy, scenario, None, undecided))
             tick()
     return found
 
@@ -160,11 +177,15 @@ def _judge_piece(
 def judge(claim: Claim, world: World) -> ClaimVerdict:
     """Decide a claim in one world."""
     game = world.game
+    empty = False
     if game.status_quo is None:
         holds, witness = None, Witness("there is no feasible status quo to start from; write `status_quo:`")
     else:
         holds, witness = _decide(claim, world)
-    return ClaimVerdict(claim=claim, policy=game.policy, scenario=game.scenario, holds=holds, witness=witness)
+        wanted = game.where(claim.conditions[-1])
+        if not wanted.any() and (why := why_empty(claim, game.model, game.scenario)):
+            empty, witness = True, replace(witness, reason=why)
+    return ClaimVerdict(claim, game.policy, game.scenario, holds, witness, empty)
 
 
 def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:

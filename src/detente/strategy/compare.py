@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from ..game import GameError
+from ..game.patience import check_time, time_left
 from ..game.rules import commitments_of
 from ..language import Model
 from ..outlook import DEFAULT_MAX_DEAL, Span, rung_numbers, span
@@ -26,6 +27,9 @@ from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
 __all__ = ["Comparison", "WorldReport", "compare", "measure", "measured_side"]
 
 Progress = Callable[[int, int], None]
+
+
+OF_SIDE = ("wedges", "solidarity", "temptation", "broken_promises", "flexibility", "moves")
 
 
 @dataclass(frozen=True)
@@ -92,10 +96,13 @@ class WorldReport:
 
 @dataclass(frozen=True, repr=False)
 class Comparison(Result):
-    """Every policy in every scenario; `none` is no policy, `base` the base scenario."""
+    """Every policy in every scenario; `none` is no policy, `base` the base scenario.
+
+    A model without sides has no policies: its scenarios are compared, without what is measured for a side.
+    """
 
     model: Model
-    side: str
+    side: str | None
     policies: Mapping[str, Mapping[str, WorldReport]]
 
     def __repr__(self) -> str:
@@ -113,10 +120,7 @@ class Comparison(Result):
                 "rests": report.rests,
                 "cycles": report.cycles,
                 "equilibria": report.equilibria,
-                "wedges": report.wedges.count,
-                "solidarity": report.wedges.solidarity,
-                "temptation": report.temptation.pairs,
-                "flexibility": report.flexibility,
+                **({} if self.side is None else _of_side(report)),
                 **{f"bypass {key}": found.willing for key, found in report.bypass.items()},
             }
             for policy, scenarios in self.policies.items()
@@ -129,10 +133,14 @@ class Comparison(Result):
             "title": self.model.title,
             "side": self.side,
             "policies": {
-                policy: {scenario: report.to_dict() for scenario, report in scenarios.items()}
+                policy: {scenario: self._report(report) for scenario, report in scenarios.items()}
                 for policy, scenarios in self.policies.items()
             },
         }
+
+    def _report(self, report: WorldReport) -> dict[str, Any]:
+        told = report.to_dict()
+        return told if self.side is not None else {key: told[key] for key in told if key not in OF_SIDE}
 
 
 def compare(
@@ -166,6 +174,8 @@ def compare(
     ------
     GameError
         For an unknown name, or when a scenario has no feasible status quo.
+    OutOfTimeError
+        When the time is up before all is measured.
     """
     side = measured_side(model, side)
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
@@ -174,7 +184,9 @@ def compare(
     tasks = [(side, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
     done = count()
     ticked = None if progress is None else lambda: progress(next(done) + 1, len(asked) * len(places))
-    for found in spread(_measure_piece, partial(Worlds, model, max_deal), tasks, workers, ticked):
+    check_time()
+    build = partial(Worlds, model, max_deal, time_left())
+    for found in spread(_measure_piece, build, tasks, workers, ticked):
         reports |= found
     return Comparison(
         model=model,
@@ -184,32 +196,29 @@ def compare(
 
 
 def _measure_piece(
-    worlds: Worlds, task: tuple[str, str, Sequence[str]]
+    worlds: Worlds, task: tuple[str | None, str, Sequence[str]]
 ) -> dict[tuple[str, str], WorldReport]:
     """Measure some policies in one scenario."""
     side, scenario, policies = task
     reports = {}
     for policy in policies:
-        world = worlds.under(policy, scenario)
-        members = worlds.model.sides[_side_of(worlds.model, policy, side)]
-        reports[policy, scenario] = measure(world, members)
+        with worlds.in_time():
+            world = worlds.under(policy, scenario)
+            reports[policy, scenario] = measure(world, members_of(worlds.model, policy, side))
         tick()
     return reports
 
 
-def measured_side(model: Model, side: str | None = None) -> str:
-    """Return the side for which the model without a policy is measured.
+def measured_side(model: Model, side: str | None = None) -> str | None:
+    """Return the side for which the model without a policy is measured, None when it has no sides.
 
     Raises
     ------
     GameError
-        For an unknown side, or when the model has none.
+        For an unknown side.
     """
     if side is None:
-        named = [policy.side for policy in model.policies.values()] or list(model.sides)
-        if not named:
-            raise GameError("the model has no `sides:`; a comparison of policies is made for one side")
-        return named[0]
+        return next((policy.side for policy in model.policies.values()), next(iter(model.sides), None))
     if side not in model.sides:
         from ..language import did_you_mean
 
@@ -217,8 +226,19 @@ def measured_side(model: Model, side: str | None = None) -> str:
     return side
 
 
-def _side_of(model: Model, policy: str, side: str) -> str:
-    return model.policies[policy].side if policy != "none" else side
+def members_of(model: Model, policy: str, side: str | None) -> tuple[str, ...]:
+    """Return for whom a policy is measured, or no policy for a side; nobody where there are no sides."""
+    named = model.policies[policy].side if policy != "none" else side
+    return () if named is None else model.sides[named]
+
+
+def _of_side(report: WorldReport) -> Row:
+    return {
+        "wedges": report.wedges.count,
+        "solidarity": report.wedges.solidarity,
+        "temptation": report.temptation.pairs,
+        "flexibility": report.flexibility,
+    }
 
 
 def measure(world: World, side: Iterable[str]) -> WorldReport:
@@ -228,8 +248,11 @@ def measure(world: World, side: Iterable[str]) -> WorldReport:
     members = [game.party(key) for key in side]
     # first, as the possible equilibria are among all those that a promise is held against
     broken = broken_promises(world, commitments)
+    check_time()
     equilibria = world.equilibria("seq")
+    check_time()
     left, total = flexibility(world, members)
+    check_time()
     rests = sum(end.kind == "rest" for end in world.ends)
     return WorldReport(
         possible=int(np.count_nonzero(world.possible.states)),

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from ..game import Game, Movers
 from ..game.limits import COMPILED_FROM
+from ..game.patience import check_time
 from ..outlook import same_states
 from .worlds import World
 
@@ -62,6 +63,7 @@ def _pairs(game: Game, states: npt.NDArray[np.int64], side: Sequence[int]) -> np
     """Return a number for each distinct pair (s, t) that one move of a side member joins."""
     found = [np.zeros(0, dtype=np.int64)]
     for party in side:
+        check_time()
         rows, choices = Movers(game, (party,), game.space.owned[party]).moves_from(states)
         kept = game.feasible[states[rows]]
         found.append((states[rows] * game.space.size + game.settled(choices))[kept])

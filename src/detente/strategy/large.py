@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ..language import Claim, Model
 from ..outlook import DEFAULT_MAX_DEAL
 from ..symbolic import Budget, Road, SymbolicGame, shortest_road
 from .claims import Claims, ClaimVerdict, Witness
+from .empty import why_empty
 from .worlds import expand_policies, expand_scenarios
 
 __all__ = ["check_large_claims"]
@@ -48,7 +50,9 @@ def check_large_claims(
             games = {(policy, scenario): SymbolicGame(model, policy, scenario, nodes=budget.nodes)}
         share = budget.share(len(asked) - done)
         holds, witness = _judge(claim, games[policy, scenario], max_deal, share)
-        verdicts.append(ClaimVerdict(claim, policy, scenario, holds, witness))
+        why = None if holds is None or witness.path is not None else why_empty(claim, model, scenario)
+        witness = witness if why is None else replace(witness, reason=why)
+        verdicts.append(ClaimVerdict(claim, policy, scenario, holds, witness, why is not None))
         if progress is not None:
             progress(done + 1, len(asked))
     return Claims(model, tuple(verdicts))

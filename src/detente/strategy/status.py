@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from ..game import Game, GameError, Movers, Step
 from ..game.closed import Judge, Reason, why_closed
+from ..game.patience import check_time
 from ..game.rules import commitments_of, scenario_of
 from ..language import Ban, Option, Rule, print_condition
 from ..outlook import DEFAULT_MAX_DEAL, Reach, possible_states
@@ -117,6 +118,7 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
     levels = game.space.levels(state)
     found = []
     for place, option in enumerate(game.space.options):
+        check_time()
         if option.party not in game.model.sides[side]:
             continue
         top = levels[place] == len(option.levels) - 1

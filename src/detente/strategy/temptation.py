@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, Movers, Step, describe_step
+from ..game.patience import check_time
 from ..language import Commitment
 from ..results import State
 from .worlds import World
@@ -141,6 +142,7 @@ def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[Br
     promises = [commitment for commitment in commitments if commitment.promise is not None]
     found = []
     for commitment in promises:
+        check_time()
         assert commitment.promise is not None
         option = game.space.index[commitment.option]
         broken = game.where(commitment.promise) & game.space.flat(game.space.axis(option) == 0)
@@ -167,6 +169,7 @@ def _without_each(world: World, count: int, side: Sequence[int]) -> list[int]:
     states = world.willing.states
     pairs = []
     for number in range(count):
+        check_time()
         looser = world.without(number)
         pairs.append(sum(_distinct(_forgone(looser, world.game, party, states)[0]) for party in side))
     return pairs

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from ..game import Step, describe_step
 from ..game.limits import COMPILED_FROM
+from ..game.patience import check_time
 from ..outlook.listed import Listed
 from ..results import State
 from .worlds import World
@@ -87,6 +88,7 @@ def wedges(world: World, side: Sequence[int]) -> Wedges:
     split = np.zeros(len(willing.states), dtype=np.bool_)
     sharpest, best = None, 0.0
     for harmed in side:
+        check_time()
         outside = np.array(
             [
                 any(party not in side for party in movers.parties) and harmed not in movers.parties
@@ -152,6 +154,7 @@ def _split_unlisted(
     game, willing = world.game, world.willing
     most, sharpest = 0, (0, 0, 0)
     for first in range(0, len(willing.states), AT_ONCE):
+        check_time()
         for number, (states, choices) in willing.improvements.of(willing.states[first : first + AT_ONCE]):
             if not outside[number]:
                 continue

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -12,6 +14,7 @@ import numpy.typing as npt
 
 from ..game import Game, GameError, compile_game
 from ..game.limits import COMPILED_FROM
+from ..game.patience import within
 from ..game.rules import commitments_of
 from ..language import Model
 from ..language.condition import Condition
@@ -157,14 +160,20 @@ class World:
 class Worlds:
     """The worlds of a model, one after another, each built on those before it as far as that can be.
 
-    It holds the last scenario without a policy, and the first game of each policy.
+    It holds the last scenario without a policy, and the first game of each policy. The time that is left is
+    handed to it by number, as it may be made in another process than the one that was given the time.
     """
 
-    def __init__(self, model: Model, max_deal: int) -> None:
+    def __init__(self, model: Model, max_deal: int, seconds: float | None = None) -> None:
         self.model = model
         self.max_deal = max_deal
+        self._end = None if seconds is None else time.monotonic() + seconds
         self._free: World | None = None
         self._grounds: dict[str, Game] = {}
+
+    def in_time(self) -> AbstractContextManager[None]:
+        """Return the context in which the worlds are asked, for as long as there is time."""
+        return within(None if self._end is None else max(0.0, self._end - time.monotonic()))
 
     def under(self, policy: str, scenario: str) -> World:
         """Return the world of a policy, `none` for no policy, in a scenario.

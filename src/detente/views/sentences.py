@@ -49,6 +49,8 @@ def _lowered(option: Option, level: str) -> str:
 
 def _fallen(model: Model, option: Option, level: str) -> str:
     name = party_name(model, option.party)
+    if option.names_lowest and len(option.levels) == 2:
+        return f"with that {name}{' ' if _is_deed(option.title) else ': '}{action(option, level)}"
     if option.levels.index(level) or option.names_lowest:
         return f"with that falls: {name}: {option.title}, to {level_words(level)}"
     if option.agreement:

@@ -12,7 +12,7 @@ from .reader import YES_NO, Reader, shape
 
 __all__ = ["read_date", "read_flag", "read_number", "read_positive", "read_probability"]
 
-NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
+NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE](?P<exponent>[+-]?[0-9]+))?")
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 LARGEST = Decimal(10) ** 15
 LONGEST_NUMBER = 40
@@ -29,12 +29,18 @@ def read_flag(reader: Reader, node: Node, what: str) -> bool:
 
 
 def read_number(reader: Reader, node: Node, what: str) -> Decimal:
-    """Read a finite number of reasonable size."""
+    """Read a finite number of reasonable size, with or without an exponent."""
     text = node.text if isinstance(node, Scalar) else ""
-    if NUMBER.fullmatch(text) and len(text) <= LONGEST_NUMBER and abs(Decimal(text)) <= LARGEST:
+    found = NUMBER.fullmatch(text)
+    if found is None:
+        reader.error(node, f"{what}: expected a number, not {shape(node)}")
+        return Decimal(1)
+    exponent = found["exponent"] or "0"
+    if len(text) <= LONGEST_NUMBER and len(exponent.lstrip("+-")) <= 2 and abs(Decimal(text)) <= LARGEST:
         return Decimal(text)
-    too_large = "one up to 10^15, " if NUMBER.fullmatch(text) else ""
-    reader.error(node, f"{what}: expected a number, {too_large}not {shape(node)}")
+    fine = exponent.startswith("-") or len(text) > LONGEST_NUMBER
+    wanted = f"of at most {LONGEST_NUMBER} digits" if fine else "of at most 10^15 in size"
+    reader.error(node, f"{what}: expected a number {wanted}, not {shape(node)}")
     return Decimal(1)
 
 

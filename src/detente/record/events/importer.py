@@ -95,7 +95,7 @@ def import_events(
                 if layout is not None:
                     read += scan(base, numbered, batch, layout, months, opener.folder)
             done += seen
-        if not read:
+        if paths and not read:
             raise ModelError(str(paths[0]), [Problem(1, 1, "the zip file holds no table")])
         return _added_up(read, skipped, event_map.sample, pairs, months, opener)
 

@@ -54,8 +54,8 @@ def layout_of(path: Path, event_map: EventMap, wanted: str | None = None) -> Lay
     width = _width(rows[1:] or rows)
     for each in formats:
         if width in each.widths:
-            header = not any(char.isdigit() for char in rows[0][each.places["date"]])
-            return Layout(each.format, width, each.places, each.version, header=header, **each.layout)
+            named = len(rows[0]) == width and not any(map(str.isdigit, rows[0][each.places["date"]]))
+            return Layout(each.format, width, each.places, each.version, header=named, **each.layout)
     raise _unknown(path, tables, event_map, wanted)
 
 

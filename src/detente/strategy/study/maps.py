@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...game import Game
+from ...game.patience import check_time
 from ...language import print_condition
 from ...language.condition import Condition
 from ...outlook import End, Willing, rung_numbers
@@ -195,6 +196,7 @@ def _moves_between(willing: Willing, nodes: Ints) -> list[tuple[int, int, int]]:
     for number, movers in enumerate(willing.movers):
         per_chunk = max(1, CHUNK // max(len(movers.offsets), 1))
         for begin in range(0, len(nodes), per_chunk):
+            check_time()
             rows, choices = movers.moves_from(nodes[begin : begin + per_chunk])
             starts, stops = nodes[begin + rows], game.settled(choices)
             better = np.ones(len(rows), dtype=np.bool_)

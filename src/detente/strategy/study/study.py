@@ -10,11 +10,12 @@ from itertools import count
 from typing import Any
 
 from ...game import GameError, TooLargeError
+from ...game.patience import OutOfTimeError, check_time, time_left
 from ...language import Claim, Model
 from ...outlook import DEFAULT_MAX_DEAL
 from ...results import Result, Row
 from ..claims import Claims, ClaimVerdict, judge
-from ..compare import Comparison, measured_side
+from ..compare import Comparison, measured_side, members_of
 from ..parallel import spread, tick
 from ..worlds import Worlds, expand_policies, expand_scenarios, share_out
 from .world import WorldStudy, study_world
@@ -146,16 +147,20 @@ def study(
         For an unknown name, or when the model has no feasible state.
     TooLargeError
         When a world does not fit into memory.
+    OutOfTimeError
+        When the time is up before anything is known without a policy; later worlds are `missing` then.
     """
     began = time.monotonic()
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     places = ["base", *(name for name in expand_scenarios(model, scenarios) if name != "base")]
-    side = measured_side(model) if model.sides else None
+    side = measured_side(model)
     tasks = [(side, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked) * len(places))
     found: Found = {}
-    for part in spread(_study_piece, partial(Worlds, model, max_deal), tasks, workers, ticked):
+    check_time()
+    build = partial(Worlds, model, max_deal, time_left())
+    for part in spread(_study_piece, build, tasks, workers, ticked):
         found |= part
     worlds: dict[str, dict[str, WorldStudy]] = {policy: {} for policy in asked}
     missing: dict[tuple[str, str], str] = {}
@@ -167,6 +172,8 @@ def study(
         else:
             worlds[policy][scenario] = world
         verdicts |= {(verdict.claim.key, policy, scenario): verdict for verdict in judged}
+    if "base" not in worlds["none"]:
+        check_time()
     if not worlds["none"]:
         raise GameError(missing["none", "base"])
     every = [
@@ -197,12 +204,16 @@ def _study_piece(worlds: Worlds, task: tuple[str | None, str, Sequence[str]]) ->
     found: Found = {}
     for policy in policies:
         try:
-            world = worlds.under(policy, scenario)
-            members = model.sides[model.policies[policy].side if policy != "none" else side] if side else ()
-            found[policy, scenario] = (
-                study_world(world, members, _concepts(scenario), mapped=scenario == "base"),
-                [judge(claim, world) for claim in _claims_in(model, policy, scenario)],
-            )
+            with worlds.in_time():
+                check_time()
+                world = worlds.under(policy, scenario)
+                members = members_of(model, policy, side)
+                found[policy, scenario] = (
+                    study_world(world, members, _concepts(scenario), mapped=scenario == "base"),
+                    [judge(claim, world) for claim in _claims_in(model, policy, scenario)],
+                )
+        except OutOfTimeError as error:
+            found[policy, scenario] = (str(error), [])
         except TooLargeError:
             raise
         except GameError as error:

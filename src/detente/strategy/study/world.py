@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ...game.patience import check_time
 from ...language.condition import And, Condition, Raised
 from ...outlook import End, Span, find_ends, rung_numbers, span
 from ...results import State
@@ -29,7 +30,7 @@ class EndStudy:
 
     Attributes
     ----------
-    kind, size, chance, moves
+    kind, size, chance, moves, lacking
         As in `outlook.End`.
     state : dict
         The resting state; of a cycle what stays raised in all its states.
@@ -46,14 +47,15 @@ class EndStudy:
 
     kind: str
     size: int
-    chance: float
-    moves: float
+    chance: float | None
+    moves: float | None
     state: State
     goal: str
     facts: tuple[str, ...]
     rungs: Mapping[str, Span]
     concepts: tuple[str, ...]
     way: Trail | None
+    lacking: str | None = None
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,7 @@ def study_world(world: World, side: Iterable[str], concepts: Sequence[str], *, m
             equilibria=_equilibria(world, concepts, np.zeros_like(game.feasible)),
         )
     measures = measure(world, side)
+    check_time()
     ends = find_ends(world.willing)
     ended = np.concatenate([end.states for end in ends])
     rungs = {key: rung_numbers(game, ladder) for key, ladder in game.model.ladders.items()}
@@ -216,8 +219,9 @@ def _end(
     return EndStudy(
         kind=end.kind,
         size=len(end.states),
-        chance=end.chance or 0.0,
-        moves=end.moves or 0.0,
+        chance=end.chance,
+        moves=end.moves,
+        lacking=end.lacking,
         state=_common(world, end.states),
         goal=NONE if model.goal is None else _how_many(game.where(model.goal.condition)[end.states]),
         facts=tuple(key for key, condition in named if game.where(condition)[end.states].all()),

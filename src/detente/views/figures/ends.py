@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..chances import moves_words
 from ..phrases import share
 from .draw import element, label, lines_of, text_lines
 from .figure import Figure
@@ -12,6 +13,7 @@ from .policies import short_share
 __all__ = ["ends_figure"]
 
 NAMES, BAR, ROW, HEAD = 330, 240, 46, 34
+MANY = 1_000_000
 
 
 def ends_figure(ends: Sequence[tuple[str, str, float | None, float | None]], title: str) -> Figure:
@@ -20,7 +22,7 @@ def ends_figure(ends: Sequence[tuple[str, str, float | None, float | None]], tit
     Parameters
     ----------
     ends : sequence of (kind, words, chance, moves)
-        `kind` is rest or cycle; chance and moves are None where they could not be worked out.
+        `kind` is rest or cycle; chances and moves that are not known are None.
     title : str
     """
     width, height = NAMES + BAR + 190, HEAD + ROW * max(1, len(ends)) + 24
@@ -31,18 +33,20 @@ def ends_figure(ends: Sequence[tuple[str, str, float | None, float | None]], tit
         body += text_lines(4, middle, lines_of(words, NAMES - 24, 2))
         body += element("rect", x=NAMES, y=middle - 6, width=BAR, height=12, class_="dt-grey", opacity=0.45)
         colour = "dt-good" if kind == "rest" else "dt-between"
-        if chance is not None and moves is not None:
-            body += element("rect", x=NAMES, y=middle - 6, width=BAR * chance, height=12, class_=colour)
-            body += label(NAMES + BAR + 8, middle + 4.5, short_share(chance), "dt-strong")
-            body += label(NAMES + BAR + 70, middle + 4.5, f"{moves:.1f}")
-        else:
+        if chance is None:
             body += label(NAMES + BAR + 8, middle + 4.5, "not known", "dt-soft")
+            continue
+        body += element("rect", x=NAMES, y=middle - 6, width=BAR * chance, height=12, class_=colour)
+        body += label(NAMES + BAR + 8, middle + 4.5, short_share(chance), "dt-strong")
+        body += label(
+            NAMES + BAR + 70,
+            middle + 4.5,
+            "" if moves is None else f"{moves:,.1f}" if moves < 1e6 else f"{moves:.3g}",
+        )
     body += label(4, height - 6, "An illustration, never a forecast.", "dt-small dt-soft")
     said = "; ".join(f"{words}: {_chance_words(chance, moves)}" for _, words, chance, moves in ends)
     return Figure(title, said, width, height, body)
 
 
 def _chance_words(chance: float | None, moves: float | None) -> str:
-    if chance is None or moves is None:
-        return "chance not known"
-    return f"chance {share(chance)}, {moves:.1f} moves"
+    return "chance not known" if chance is None else f"chance {share(chance)}, {moves_words(moves)}"

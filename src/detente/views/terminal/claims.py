@@ -10,6 +10,7 @@ from ..words import state_sentence, step_actions
 
 __all__ = ["print_claims"]
 
+EMPTY = "[yellow]holds emptily[/]"
 WORD = {True: "[green]holds[/]", False: "[red]fails[/]", None: "[yellow]undecided[/]"}
 
 
@@ -19,7 +20,8 @@ def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
         where = [] if verdict.policy == "none" else [verdict.policy]
         where += [] if verdict.scenario == "base" else [verdict.scenario]
         place = f" [dim]under {escape(', '.join(where))}[/]" if where else ""
-        console.print(f"{WORD[verdict.holds]}  [bold]{escape(verdict.claim.key)}[/]{place}")
+        word = EMPTY if verdict.empty and verdict.holds else WORD[verdict.holds]
+        console.print(f"{word}  [bold]{escape(verdict.claim.key)}[/]{place}")
         if verdict.claim.text:
             console.print(f"       {escape(verdict.claim.text.strip())}", soft_wrap=True)
         console.print(f"       [dim]{escape(verdict.witness.reason)}[/]", soft_wrap=True)
@@ -29,7 +31,9 @@ def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
         console.print("The model makes no claims.")
         return
     held = sum(verdict.holds is True for verdict in result.verdicts)
-    console.print(f"\n{held} of {len(result.verdicts)} hold.")
+    empty = sum(verdict.holds is True and verdict.empty for verdict in result.verdicts)
+    but = f", {empty} of them only because no such state can exist" if empty else ""
+    console.print(f"\n{held} of {len(result.verdicts)} hold{but}.")
 
 
 def _print_witness(result: Claims, verdict: ClaimVerdict, console: Console) -> None:

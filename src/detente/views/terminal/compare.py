@@ -24,8 +24,11 @@ __all__ = ["print_comparison", "print_definitions"]
 def print_comparison(result: Comparison, console: Console) -> None:
     """Print the road around the partner first, then what each policy achieves and costs."""
     model = result.model
-    members = party_names(model, model.sides[result.side])
-    console.print(f"[bold]{escape(model.title)}[/]: policies of {escape(members)}\n")
+    if result.side is None:
+        told = "its scenarios (there are no `sides:`, so nothing is measured for one)"
+    else:
+        told = f"policies of {escape(party_names(model, model.sides[result.side]))}"
+    console.print(f"[bold]{escape(model.title)}[/]: {told}\n", soft_wrap=True)
     _print_bypass(result, console)
     for key in model.ladders:
         _print_ladder(result, key, console)
@@ -126,10 +129,12 @@ def _span_words(found: Span | None) -> str:
 
 
 def _print_measures(result: Comparison, console: Console) -> None:
-    table = Table(title="\nWhat each policy achieves and costs", title_justify="left", pad_edge=False)
+    title = "What each policy achieves and costs" if result.side else "What follows in each scenario"
+    table = Table(title=f"\n{title}", title_justify="left", pad_edge=False)
     for heading in ("policy", "scenario"):
         table.add_column(heading, no_wrap=True)
-    for heading in ("possible", "willing", "rests", "cycles", "solidarity", "temptation", "flexibility"):
+    of_side = () if result.side is None else ("solidarity", "temptation", "flexibility")
+    for heading in ("possible", "willing", "rests", "cycles", *of_side):
         table.add_column(heading, justify="right")
     for policy, scenarios in result.policies.items():
         for number, (scenario, report) in enumerate(scenarios.items()):
@@ -140,9 +145,15 @@ def _print_measures(result: Comparison, console: Console) -> None:
                 f"{report.willing:,}",
                 f"{report.rests:,}",
                 f"{report.cycles:,}",
-                f"{report.wedges.solidarity:.1%}",
-                f"{report.temptation.pairs:,}",
-                f"{report.flexibility:.1%}",
+                *(
+                    ()
+                    if result.side is None
+                    else (
+                        f"{report.wedges.solidarity:.1%}",
+                        f"{report.temptation.pairs:,}",
+                        f"{report.flexibility:.1%}",
+                    )
+                ),
             )
     console.print(table)
 

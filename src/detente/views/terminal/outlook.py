@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from ...outlook import End, Outlook
-from ..phrases import share
+from ..chances import chance_words
 from ..words import plural, situation
 from .paths import print_path
 
@@ -79,10 +79,8 @@ def _deals(most: int) -> str:
 
 
 def _chance(end: End) -> str:
-    if end.chance is None:
-        return "no chance is given, as the moves are too many to be listed"
-    moves = f"after {end.moves:.1f} moves on average"
-    return f"chance {share(end.chance)}, {moves}: an illustration, never a forecast"
+    said = chance_words(end.chance, end.moves, end.lacking)
+    return said if end.chance is None else f"{said}: an illustration, never a forecast"
 
 
 def _always(result: Outlook, states: object) -> dict[str, str]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ....results import State
 from ....strategy.study import EndStudy
+from ...chances import chance_words
 from ...words import action
 from ..page import Page
 from ..section import Section
@@ -31,6 +32,7 @@ class Change:
 @dataclass(frozen=True)
 class _End:
     end: EndStudy
+    chance: str
     place: str
     changes: tuple[Change, ...]
     facts: tuple[str, ...]
@@ -55,6 +57,7 @@ def ends(page: Page, environment: Environment) -> Section | None:
 def _end(page: Page, end: EndStudy, now: State) -> _End:
     return _End(
         end=end,
+        chance=chance_words(end.chance, end.moves, end.lacking),
         place=f"state {end.state}: {page.model.states[end.state]}" if isinstance(end.state, str) else "",
         changes=tuple(_changes(page, end, now)),
         facts=tuple(_fact(page, key) for key in end.facts if _fact(page, key)),

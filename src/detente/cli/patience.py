@@ -1,0 +1,60 @@
+"""How long a command may work, and what it says when that was not enough."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+import click
+
+from .errors import MODEL_SAYS_NO
+from .saying import say
+
+__all__ = ["patience_option", "seconds_left"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+USUAL = 120.0
+
+
+def patience_option(function: F) -> F:
+    """Add --patience: the command works so long at most.
+
+    What can be told without the rest is told; else the answer is that it is undecided, with status 1. The
+    command itself need not know of it.
+    """
+
+    @wraps(function)
+    def patient(*, patience: float | None, **given: Any) -> Any:
+        from ..game.patience import OutOfTimeError, within
+
+        with within(patience):
+            try:
+                return function(**given)
+            except OutOfTimeError as error:
+                if given.get("as_json"):
+                    from .common import print_json
+
+                    print_json({"decided": False, "reason": str(error)})
+                else:
+                    say(f"undecided: {error}", err=True)
+                sys.exit(MODEL_SAYS_NO)
+
+    add_option = click.option(
+        "--patience",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS",
+        help="How long to work before saying what is undecided. Unless given, as long as it takes; but "
+        f"{USUAL:.0f} seconds for what can be left out (chances) or left undecided (models with too many "
+        "states to list).",
+    )
+    return cast(F, add_option(patient))
+
+
+def seconds_left() -> float:
+    """Return how long a question may take whose answer can be left undecided."""
+    from ..game.patience import time_left
+
+    left = time_left()
+    return USUAL if left is None else left

@@ -1,0 +1,184 @@
+"""What is written and can never be: options, levels, wishes, facts, rungs, demands and claims nothing meets.
+
+What an `infeasible` condition rules out in so many words, as `us.umbrella_ends`, is meant so, and what hangs
+on it is only noted. The rest is warned of: two conditions may together rule out what neither names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ..condition import Compare, Condition, Constant, InState, Raised
+from ..condition.printer import print_condition
+from ..meaning.truth import World
+from ..model import Claim, Model, Place, Preferences, Ranking, Scenario, Statements, Weights
+from ..problems import Problem, clipped
+from .feasible_states import FeasibleStates, Means
+
+__all__ = ["check_dead"]
+
+BASE = Scenario(key="base")
+Path = tuple[str | int, ...]
+UNDECIDED = "the rules are so many or so entangled that it was not found out of everything whether it can be"
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A condition, where it may stand in the file (the first place that does), and what to say of it."""
+
+    paths: tuple[Path, ...]
+    condition: Condition
+    says: str
+
+
+def check_dead(model: Model) -> list[Problem]:
+    """Warn of what no state that can exist meets, in the base world or in the scenarios it is said of."""
+    if not _restricted(model):
+        return []
+    problems: list[Problem] = []
+    undecided, means = False, Means()
+    for scenario, items in _worlds(model):
+        found, open_ = _dead(model, scenario, items, means)
+        problems += found
+        undecided |= open_
+    if undecided:
+        problems.append(Problem(1, 1, UNDECIDED, "note"))
+    return problems
+
+
+def _restricted(model: Model) -> bool:
+    """Tell whether any combination of levels cannot exist."""
+    worlds = (BASE, *model.scenarios.values())
+    return (
+        bool(model.infeasible)
+        or any(world.infeasible or world.fixed for world in worlds)
+        or any(option.hold is not None for option in model.options())
+    )
+
+
+def _worlds(model: Model) -> Iterator[tuple[Scenario, list[_Item]]]:
+    """Yield the base world and each scenario with what is said of it alone.
+
+    Scenarios only rule out more, so what can never be in the base world is not looked for in them again.
+    """
+    yield BASE, list(_of_base(model))
+    made_of: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in model.assertions.values():
+        made_of.setdefault(claim.scenarios, []).append(claim)
+    for scenario in model.scenarios.values():
+        if items := list(_of_scenario(scenario, made_of.get((scenario.key,), ()))):
+            yield scenario, items
+
+
+def _of_base(model: Model) -> Iterator[_Item]:
+    for option in model.options():
+        name = clipped(option.name)
+        home = (
+            ("agreements", option.agreement)
+            if option.agreement
+            else ("parties", option.party, "options", option.key)
+        )
+        for place, level in enumerate(option.levels):
+            says = f"{name} can never be {clipped(level)}"
+            if option.names_levels:
+                yield _Item(((*home, "levels", place),), Compare(option.name, "==", level), says)
+            elif place:
+                yield _Item((home,), Raised(option.name), f"{name} can never be raised")
+            else:
+                yield _Item((home,), Compare(option.name, "==", level), f"{name} can never be down")
+    for key, party in model.parties.items():
+        yield from _wishes(("parties", key), party.preferences, f"{clipped(key)} wants")
+    for name, rule in model.facts.items():
+        yield _Item((("facts", name),), rule.condition, f"the fact {clipped(name)} can never hold")
+    for key, ladder in model.ladders.items():
+        for rung, condition in ladder.rungs.items():
+            says = f"no state can be on the rung {clipped(rung)} of {clipped(key)}"
+            yield _Item((("relationship", key, "rungs", rung),), condition, says)
+    if model.goal is not None:
+        yield _Item((("goal",),), model.goal.condition, "the goal can never be reached")
+    for key, demand in model.demands.items():
+        yield _Item((("demands", key),), demand.condition, f"the demand {clipped(key)} can never be met")
+    for claim in model.assertions.values():
+        if len(claim.scenarios) > 1 or claim.scenarios[0] not in model.scenarios:
+            yield from _claimed(claim, "")
+
+
+def _of_scenario(scenario: Scenario, claims: Iterable[Claim]) -> Iterator[_Item]:
+    home = ("scenarios", scenario.key)
+    said = f"in scenario {clipped(scenario.key)} "
+    for party, preferences in scenario.preferences.items():
+        yield from _wishes((*home, "preferences", party), preferences, f"{said}{clipped(party)} wants")
+    for claim in claims:
+        yield from _claimed(claim, said)
+
+
+def _claimed(claim: Claim, said: str) -> Iterator[_Item]:
+    for place, condition in enumerate(claim.conditions):
+        path: Path = ("claims", claim.key, claim.query)
+        says = f"{said}the claim {clipped(claim.key)} is of a state that cannot exist"
+        yield _Item(((*path, place), path), condition, says)
+
+
+def _wishes(home: Path, preferences: Preferences | None, says: str) -> Iterator[_Item]:
+    says = f"{says} what can never be"
+    match preferences:
+        case Statements(rules):
+            for place, rule in enumerate(rules):
+                paths = (*home, "preferences", place), (*home, place)
+                yield _Item(paths, rule.condition, says)
+        case Ranking(groups):
+            for place, group in enumerate(groups):
+                for inner, rule in enumerate(group):
+                    paths = (*home, "ranking", place, inner), (*home, "ranking", place)
+                    if not isinstance(rule.condition, InState):
+                        yield _Item(paths, rule.condition, says)
+        case Weights(rules):
+            for rule, _ in rules:
+                paths = (*home, "weights", print_condition(rule.condition)), (*home, "weights")
+                yield _Item(paths, rule.condition, says)
+
+
+def _dead(
+    model: Model, scenario: Scenario, items: Iterable[_Item], means: Means
+) -> tuple[list[Problem], bool]:
+    """Return what is to be said of what nothing meets, and whether anything stayed open."""
+    world, undecided = World(model), False
+    outright = [
+        rule.condition
+        for rule in (*model.infeasible, *scenario.infeasible)
+        if isinstance(rule.condition, Raised | Compare)
+    ]
+    with FeasibleStates(model, scenario, means=means) as feasible:
+        dead = []
+        for item in items:
+            met = feasible.meets(item.condition)
+            undecided |= met is None
+            if met is False and not _says_nothing(world, item.condition):
+                dead.append(item)
+        if dead and feasible.meets(Constant(True)) is False:
+            return [], undecided  # no state at all can exist, which is an error of its own
+    if not dead:
+        return [], undecided
+    with FeasibleStates(model, replace(scenario, fixed={}), lifted=outright, means=means) as without:
+        return [_problem(model, item, without.meets(item.condition)) for item in dead], undecided
+
+
+def _says_nothing(world: World, condition: Condition) -> bool:
+    """Tell whether a condition is false whatever the rules; that is warned of elsewhere."""
+    options = world.options_of(condition)
+    return options is not None and not world.over(sorted(options)).of(condition)
+
+
+def _problem(model: Model, item: _Item, meant: bool | None) -> Problem:
+    place = next(filter(None, map(model.places.get, _further_out(item.paths))), Place(1, 1))
+    condition = clipped(print_condition(item.condition))
+    why = "the rules say outright that nothing meets" if meant else "no state that can exist meets"
+    severity = "note" if meant else "warning"
+    return Problem(place.line, place.column, f"{item.says}: {why} `{condition}`", severity)
+
+
+def _further_out(paths: tuple[Path, ...]) -> Iterator[Path]:
+    yield from paths
+    for length in range(len(paths[0]) - 1, 0, -1):
+        yield paths[0][:length]

@@ -1,0 +1,261 @@
+"""The states that can exist in one world, whatever the policy: which conditions one of them meets.
+
+A state can exist when no `infeasible` condition holds in it and all that is raised has what its `while` asks
+for. A solver looks for one (each condition becomes clauses, Tseitin 1968), so that the number of states does
+not matter; what it does not find out within its means stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from ..condition import (
+    And,
+    Compare,
+    Condition,
+    Constant,
+    Count,
+    Given,
+    InState,
+    Named,
+    Not,
+    Or,
+    Raised,
+    Same,
+)
+from ..meaning.truth import World
+from ..model import Model, Scenario
+
+__all__ = ["FeasibleStates", "Means"]
+
+MOST_CLAUSES = 200_000
+MOST_PROPAGATIONS = 500_000
+TRUE = 1
+"""The literal that always holds."""
+
+
+@dataclass
+class Means:
+    """How much may still be written for the solver, and how long it may work; several worlds can share it."""
+
+    clauses: int = MOST_CLAUSES
+    propagations: int = MOST_PROPAGATIONS
+
+    def write(self, count: int) -> None:
+        """Use up some of what may be written."""
+        self.clauses -= count
+        if self.clauses < 0:
+            raise TooMuchError
+
+
+class TooMuchError(Exception):
+    """The means are used up."""
+
+
+class FeasibleStates:
+    """Tells of conditions whether a state that can exist meets them.
+
+    Parameters
+    ----------
+    model : Model
+        Without errors.
+    scenario : Scenario, optional
+        The base world by default.
+    lifted : iterable of Condition
+        Conditions of `infeasible` to leave out.
+    means : Means, optional
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        scenario: Scenario | None = None,
+        *,
+        lifted: Iterable[Condition] = (),
+        means: Means | None = None,
+    ) -> None:
+        self._means = means or Means()
+        self._world = World(model)
+        self._graph = bool(model.states)
+        left_out = set(lifted)
+        scenario = scenario or Scenario(key="base")
+        rules = [
+            rule.condition
+            for rule in (*model.infeasible, *scenario.infeasible)
+            if rule.condition not in left_out
+        ]
+        if self._graph:
+            self._truth = self._world.over(())
+            self._feasible = self._truth.full
+            for condition in rules:
+                self._feasible &= ~self._truth.of(condition)
+            return
+        self._clauses = _Clauses(self._world, self._means)
+        self._solver: Any = None
+        self._fed = self._propagated = 0
+        self._shown: set[int] = set()  # literals that hold in some state that was found
+        try:
+            self._means.write(len(self._world.levels))
+            for condition in rules:
+                self._clauses.add([-self._clauses.literal(condition)])
+            for option in model.options():
+                if option.hold is not None:
+                    raised, held = (self._clauses.literal(c) for c in (Raised(option.name), option.hold))
+                    self._clauses.add([-raised, held])
+            for name, level in scenario.fixed.items():
+                self._clauses.add([self._clauses.literal(Compare(name, "==", level))])
+        except TooMuchError:
+            self._means.propagations = 0
+
+    def meets(self, condition: Condition) -> bool | None:
+        """Tell whether a state that can exist meets a condition, None where that was not found out."""
+        if self._graph:
+            return bool(self._truth.of(condition) & self._feasible)
+        try:
+            literal = self._clauses.literal(condition)
+        except TooMuchError:
+            self._means.propagations = 0
+        if self._means.propagations <= 0:
+            return None
+        if literal in self._shown:
+            return True
+        solver = self._fill()
+        solver.prop_budget(self._means.propagations)
+        found: bool | None = solver.solve_limited(assumptions=[literal])
+        before, self._propagated = self._propagated, solver.accum_stats()["propagations"]
+        self._means.propagations -= self._propagated - before
+        if found:
+            self._shown.update(solver.get_model())
+        return found
+
+    def __enter__(self) -> FeasibleStates:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give back what the solver holds."""
+        if not self._graph and self._solver is not None:
+            self._solver.delete()
+
+    def _fill(self) -> Any:
+        """Return the solver with all clauses written so far."""
+        if self._solver is None:
+            from pysat.solvers import Minisat22
+
+            self._solver = Minisat22()
+        for clause in self._clauses.written[self._fed :]:
+            self._solver.add_clause(clause)
+        self._fed = len(self._clauses.written)
+        return self._solver
+
+
+class _Clauses:
+    """Conditions as literals, with clauses that tie them to the levels of options.
+
+    An option has one variable for each level above the lowest, which says that it is at that level or higher.
+    """
+
+    def __init__(self, world: World, means: Means) -> None:
+        self.written: list[list[int]] = [[TRUE]]
+        self._means = means
+        self._world = world
+        self._variables = TRUE
+        self._at_least: dict[str, list[int]] = {}
+        self._known: dict[Condition, int] = {}
+
+    def add(self, clause: list[int]) -> None:
+        self._means.write(1)
+        self.written.append(clause)
+
+    def literal(self, condition: Condition) -> int:
+        """Return a literal that holds exactly where a condition does."""
+        match condition:
+            case Constant(value):
+                return TRUE if value else -TRUE
+            case Raised() | Compare() | Named():
+                if condition not in self._known:
+                    self._known[condition] = self._atom(condition)
+                return self._known[condition]
+            case Not(of):
+                return -self.literal(of)
+            case And(of):
+                return self._all(self.literal(part) for part in of)
+            case Or(of):
+                return -self._all(-self.literal(part) for part in of)
+            case Given(then, when):
+                return -self._all((self.literal(when), -self.literal(then)))
+            case Same(left, right):
+                return self._same(self.literal(left), self.literal(right))
+            case Count(kind, n, of):
+                return self._count(kind, n, [self.literal(part) for part in of])
+            case InState():
+                raise ValueError("a model with options has no states with names")
+
+    def _atom(self, atom: Raised | Compare | Named) -> int:
+        match atom:
+            case Raised(option):
+                return self._level(option, 1)
+            case Compare(option, op, level):
+                place = self._world.levels[option].index(level)
+                here, above = self._level(option, place), self._level(option, place + 1)
+                at = self._all((here, -above)) if op in ("==", "!=") else 0
+                by_sign = {">=": here, ">": above, "<": -here, "<=": -above, "==": at, "!=": -at}
+                return by_sign[op]
+            case Named(name) if name in self._world.facts:
+                return self.literal(self._world.facts[name])
+            case Named(name):
+                between = self._world.agreements[name].between
+                return self._all(self._level(f"{party}.{name}", 1) for party in between)
+
+    def _level(self, option: str, place: int) -> int:
+        """Return the literal for an option at such a level or higher."""
+        if option not in self._at_least:
+            levels = [self._new() for _ in self._world.levels[option][1:]]
+            self._at_least[option] = [TRUE, *levels, -TRUE]
+            for lower, higher in pairwise(levels):
+                self.add([-higher, lower])
+        return self._at_least[option][place]
+
+    def _new(self) -> int:
+        self._variables += 1
+        return self._variables
+
+    def _all(self, literals: Iterable[int]) -> int:
+        parts = list(dict.fromkeys(literal for literal in literals if literal != TRUE))
+        if -TRUE in parts or any(-part in parts for part in parts[:2]):
+            return -TRUE
+        if len(parts) < 2:
+            return parts[0] if parts else TRUE
+        gate = self._new()
+        for part in parts:
+            self.add([-gate, part])
+        self.add([gate, *(-part for part in parts)])
+        return gate
+
+    def _same(self, left: int, right: int) -> int:
+        both, neither = self._all((left, right)), self._all((-left, -right))
+        return -self._all((-both, -neither))
+
+    def _count(self, kind: str, n: int, parts: Sequence[int]) -> int:
+        match kind:
+            case "at_least":
+                return self._so_many(n, parts)
+            case "at_most":
+                return -self._so_many(n + 1, parts)
+            case _:
+                return self._all((self._so_many(n, parts), -self._so_many(n + 1, parts)))
+
+    def _so_many(self, n: int, parts: Sequence[int]) -> int:
+        """Return a literal for at least n of the parts, counting one part after the other."""
+        if n > len(parts):
+            return -TRUE
+        reached = [TRUE, *[-TRUE] * n]
+        for part in parts:
+            reached = [TRUE, *self._raised(reached, part)]
+        return reached[n]
+
+    def _raised(self, reached: Sequence[int], part: int) -> Iterator[int]:
+        for before, now in pairwise(reached):
+            yield -self._all((-now, -self._all((before, part))))

@@ -1,0 +1,35 @@
+"""How likely an end is, and after how many moves, in words."""
+
+from __future__ import annotations
+
+from .phrases import share
+
+__all__ = ["chance_words", "moves_words"]
+
+LACKING = {
+    "listed": "the moves are too many to be listed",
+    "time": "the time was up before it was known; --patience SECONDS gives more",
+    "right": "none could be worked out that is sure to be right",
+}
+SAID_IN_FULL = 1_000
+SAID_AT_ALL = 1e9
+
+
+def chance_words(chance: float | None, moves: float | None, lacking: str | None) -> str:
+    """Say how likely an end is and after how many moves, or why that is not known."""
+    if chance is None:
+        return f"no chance is given, as {LACKING[lacking or 'right']}"
+    return f"chance {share(chance)}, {moves_words(moves)}"
+
+
+def moves_words(moves: float | None) -> str:
+    """Say after how many moves an end is entered, large numbers to three digits."""
+    if moves is None:
+        return "after how many moves is not known"
+    if not moves:
+        return "from the start"
+    if moves >= SAID_AT_ALL:
+        return "after more than a billion moves on average"
+    if moves >= SAID_IN_FULL:
+        return f"after about {float(f'{moves:.3g}'):,.0f} moves on average"
+    return f"after {moves:.1f} moves on average"

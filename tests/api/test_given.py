@@ -1,0 +1,131 @@
+"""What people give in Python: states with True in them, states by number, models without sides."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+import detente
+from detente.cli import main
+from detente.game import GameError
+from detente.language import read
+
+LEVELS = """\
+detente: 1
+title: T
+parties: {a: {options: {base: x}, preferences: [a.door]}, b: {options: {kind: {levels: [sea, air]}}}}
+""".replace("base: x", "door: opens")
+
+NO_SIDES = """\
+detente: 1
+title: No sides
+parties:
+  a: {options: {x: x}, preferences: [a.x]}
+  b: {options: {y: y}, preferences: [b.y]}
+status_quo: []
+scenarios: {dark: {title: Dark, infeasible: [b.y]}}
+claims: {c: {never: a.x and b.y}}
+"""
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"first.swerve": True},
+        {"first.swerve": np.bool_(True)},
+        {"first.swerve": True, "second.swerve": False},
+    ],
+)
+def test_true_and_false_are_levels_where_these_are_off_and_on(state: Any) -> None:
+    game = detente.load("chicken").under()
+    assert game.find_state(state) == game.find_state({"first.swerve": "on"})
+    assert game.explain(state, "first", "nash").state == {"first.swerve": "on"}
+    large = detente.load("chicken").symbolic()
+    assert large.find_state(state) == large.find_state({"first.swerve": "on"})
+
+
+@pytest.mark.parametrize("state", [None, ["first.swerve"], 5, "first.swerve", True])
+def test_what_is_no_state_is_told_what_one_is(state: Any) -> None:
+    for game in (detente.load("chicken").under(), detente.load("chicken").symbolic()):
+        with pytest.raises(GameError) as caught:
+            game.explain(state, "first", "nash")
+        says = "a state of this model is given by its raised options and their levels, such as"
+        assert str(caught.value) == f'{state!r} is no state: {says} {{"first.swerve": "on"}}'
+
+
+@pytest.mark.parametrize("level", [3, None, ["on"], 1.0])
+def test_what_is_no_level_is_told_which_there_are(level: Any) -> None:
+    with pytest.raises(GameError, match=r"^first.swerve is given as .*, not as one of its levels: off, on$"):
+        detente.load("chicken").under().find_state({"first.swerve": level})
+
+
+def test_true_is_no_level_where_levels_have_names() -> None:
+    with pytest.raises(GameError, match=r"^b.kind is given as True, not as one of its levels: sea, air$"):
+        detente.loads(LEVELS).under().find_state({"b.kind": True})
+
+
+def test_a_state_of_graph_form_can_be_given_by_its_number() -> None:
+    game = detente.load("elmira-1991").under()
+    assert game.explain(5, "moe", "nash").state == "5"
+    assert game.find_state(np.int64(5)) == game.find_state("5")  # type: ignore[arg-type]
+    for wrong in (None, True, 2.5, {"a": "on"}, [5]):
+        with pytest.raises(
+            GameError, match=r"is no state: the model is in graph form, and a state is given by its name"
+        ):
+            game.explain(wrong, "moe", "nash")  # type: ignore[arg-type]
+    with pytest.raises(GameError, match=r"^the model has no state 999$"):
+        game.explain(999, "moe", "nash")
+
+
+def test_a_state_on_the_command_line_may_say_true(tmp_path: Path) -> None:
+    asked = ["explain", "chicken", "--party", "first", "--state", '{"first.swerve": true}', "--json"]
+    found = CliRunner().invoke(main, asked, catch_exceptions=False)
+    assert json.loads(found.output)["state"] == {"first.swerve": "on"}
+
+
+def test_scenarios_are_compared_without_sides(tmp_path: Path) -> None:
+    found = detente.loads(NO_SIDES).compare()
+    assert found.side is None
+    assert [(row["policy"], row["scenario"], row["possible"]) for row in found.rows()] == [
+        ("none", "base", 4),
+        ("none", "dark", 2),
+    ]
+    assert not {"wedges", "solidarity", "temptation", "flexibility"} & found.rows()[0].keys()
+    assert not {"wedges", "solidarity", "flexibility"} & found.to_dict()["policies"]["none"]["dark"].keys()
+    assert "<svg" in found._repr_html_()
+    file = tmp_path / "m.yaml"
+    file.write_text(NO_SIDES, "utf-8")
+    told = CliRunner().invoke(main, ["compare", str(file)], catch_exceptions=False)
+    assert told.exit_code == 0
+    assert "No sides: its scenarios (there are no `sides:`, so nothing is measured for one)" in told.output
+    assert "solidarity" not in told.output
+    assert "open, rests" in told.output and "closed" in told.output
+    wrong = CliRunner().invoke(main, ["compare", str(file), "--side", "us"])
+    assert wrong.exit_code == 2 and "the model has no side us" in wrong.output
+
+
+@pytest.mark.parametrize(
+    ("weight", "says"),
+    [
+        ("1e3", None),
+        ("2.5e-3", None),
+        ("1e308", "expected a number of at most 10^15 in size, not '1e308'"),
+        (
+            "-1e999999999999999999999",
+            "expected a number of at most 10^15 in size, not '-1e999999999999999999999'",
+        ),
+        ("1e-308", "expected a number of at most 40 digits, not '1e-308'"),
+        ("0." + "1" * 50, f"expected a number of at most 40 digits, not '0.{'1' * 50}'"),
+        ("abc", "expected a number, not 'abc'"),
+        ("1e", "expected a number, not '1e'"),
+    ],
+)
+def test_weights_may_have_exponents_within_reason(weight: str, says: str | None) -> None:
+    party = f"{{options: {{x: x}}, weights: {{a.x: {weight}}}}}"
+    problems = [p.message for p in read(f"detente: 1\ntitle: T\nparties: {{a: {party}}}\n").problems]
+    assert problems == ([] if says is None else [f"the weight: {says}"])
