@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import gc
 import io
 import os
 import re
@@ -31,7 +32,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 VIEWS = "src/detente/views"
 SECONDS = 60
-TAG = re.compile(r"\[[^]]*\]")
+QUICK = "-q -x --tb=native -p no:cacheprovider -p no:unraisableexception -p no:threadexception".split()
+TAG = re.compile(r"\[[^]]*\]|<[^>]*>")
 COMPARED: dict[type[ast.cmpop], list[type[ast.cmpop]]] = {
     ast.Lt: [ast.LtE, ast.GtE],
     ast.LtE: [ast.Lt, ast.Gt],
@@ -156,7 +158,7 @@ def _swap_bodies(cases: list[ast.match_case], place: int) -> None:
 
 
 def _letters(text: str) -> list[int]:
-    """Return where a text has letters, those of markup for the terminal left out."""
+    """Return where a text has letters, those of markup for the terminal or a page left out."""
     bare = TAG.sub(lambda tag: " " * len(tag[0]), text)
     return [place for place, letter in enumerate(bare) if letter.isalpha()]
 
@@ -218,9 +220,7 @@ class Callers:
 def _run(*arguments: str, plugins: tuple[object, ...] = ()) -> tuple[int, str]:
     said = io.StringIO()
     with redirect_stdout(said), redirect_stderr(said):
-        code = pytest.main(
-            ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", *arguments], plugins=plugins
-        )
+        code = pytest.main([*QUICK, *arguments], plugins=plugins)
     return int(code), said.getvalue()
 
 
@@ -245,6 +245,7 @@ def _too_long(*_: object) -> None:
 
 def main() -> None:
     """Run the tests once to see what they call, then once more for every change."""
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     asked.add_argument("--tests", nargs="+", default=["tests/words"])
     asked.add_argument("--every", type=int, default=1, help="a sample: every how-manyth change")
@@ -261,6 +262,8 @@ def main() -> None:
     if code:
         sys.exit(f"the tests fail as they are:\n{said}")
     _forget_views()
+    gc.collect()
+    gc.freeze()  # what is there already is not looked through again for every change
     context = get_context("fork")
     tasks = [(mutant, callers.of(mutant)) for mutant in todo]
     left = 0

@@ -117,7 +117,7 @@ def test_outlook() -> None:
     figure = figure_of(replace(found, ends=(rest, round_)))
     assert figure.title == "Where matters end: A round"
     assert figure.description == (
-        "Friendship: all well; q: good: chance 100%, 2.0 moves; goes round for good among two states: chance not known"
+        "Friendship: all well; q: good: chance 100%, after 2.0 moves on average; goes round for good among two states: chance not known"
     )
     assert words(html_of(found))[:2] == [
         "Outlook('A round', possible=4, willing=3, rests=1, cycles=0)",
@@ -128,7 +128,7 @@ def test_outlook() -> None:
 
 def test_outlook_without_ladders() -> None:
     figure = figure_of(detente.Model.of(GRAPH).under().outlook())
-    assert figure.description == "state w: one is away: chance 100%, 1.0 moves"
+    assert figure.description == "state w: one is away: chance 100%, after 1.0 moves on average"
 
 
 HELD = detente.loads(
@@ -386,3 +386,65 @@ def test_map_of_many_states(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     with pytest.raises(GameError, match=said):
         map_of(detente.Model.of(MODEL).under())
+
+
+TONE = detente.loads(
+    """\
+detente: 1
+title: Tone
+parties: {a: {options: {t: {title: speaks, levels: [stern, mild]}}, preferences: [a.t]}}
+status_quo: []
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("result", "shown"),
+    [
+        (TONE.under().stability(concepts=["nash"]), "a.t=mild"),
+        (
+            replace(TONE.under().outlook(), ends=(End("rest", np.array([0]), np.array([0]), 1.0, 0.0),)),
+            "a.t=stern",
+        ),
+    ],
+    ids=["highest", "lowest"],
+)
+def test_levels_with_names_are_told_in_tables(result: Result, shown: str) -> None:
+    """The lowest, too, where the result knows its model by itself or by its game."""
+    assert shown in words(html_of(result))
+
+
+def test_states_of_a_result_without_a_model() -> None:
+    assert words(html_of(Plain(({"state": {"a.t": "mild"}},))))[2:] == ["a.t=mild"]
+
+
+@dataclass(frozen=True, repr=False)
+class Modelled(Plain):
+    """Such a result that knows its model."""
+
+    model: object = TONE
+
+
+def test_states_of_a_result_with_a_model() -> None:
+    assert words(html_of(Modelled(({"state": {}},))))[2:] == ["a.t=stern"]
+    assert words(html_of(Modelled(({"state": {}},), model="a name")))[2:] == ["nothing raised"]
+
+
+def test_names_that_keep_maps_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 'id="states-to"' in map_of(ROUND.under()).body
+    monkeypatch.setattr("detente.views.notebook.maps.state_map", lambda *_: None)
+    assert 'id="ladders-bad"' in map_of(ROUND.under()).body
+
+
+def test_options_of_equilibria() -> None:
+    """Those that are raised in one of them are shown, even if in all, and no others."""
+    alone = detente.loads(
+        """\
+detente: 1
+title: One who watches
+parties: {a: {options: {w: watches, p: pays}, preferences: [a.w, not a.p]}}
+status_quo: []
+"""
+    )
+    figure = figure_of(alone.under().stability(concepts=["nash"]))
+    assert figure.description == "a: watches: 1 yes; Nash: 1 yes"

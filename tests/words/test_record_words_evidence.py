@@ -343,7 +343,9 @@ P = "(9 tests, the smallest p = 0.020, after Holm p = 0.30)."
     ids=["none", "a leads", "b may lead", "both"],
 )
 def test_lead(told: Finding, full: str, brief: str) -> None:
-    found = evidence(leads=(lead(title="Another"), lead()))
+    found = evidence(
+        leads=(lead(title="Another", names=("these", "those")), lead(), lead(title="Third", names=("x", "y")))
+    )
     assert finding_words(found, told) == f"Meetings: {full} {P}"
     assert brief_words(found, told) == f"Meetings: {brief}."
 
@@ -448,13 +450,14 @@ def test_balance(found: Evidence, sentence: str) -> None:
     [
         ([], []),
         (["a.csv:7"], ["one row of a.csv: line 7"]),
+        (["a.csv:1", "a.csv:2"], ["two rows of a.csv: lines 1-2"]),
         (["a.csv:7", "a.csv:7"], ["one row of a.csv: line 7"]),
         (
             ["a.csv:9", "a.csv:3", "a.csv:2", "b:x.csv:4", "a.csv:4"],
             ["four rows of a.csv: lines 2-4, 9", "one row of b:x.csv: line 4"],
         ),
     ],
-    ids=["none", "one", "twice the same", "several"],
+    ids=["none", "one", "the first lines", "twice the same", "several"],
 )
 def test_rows(rows: list[str], words: list[str]) -> None:
     assert rows_words(rows) == words

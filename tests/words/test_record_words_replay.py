@@ -154,7 +154,7 @@ sides: {{s: [a]}}
 policies:
   p: {{title: P, side: s, commitments: {{a.x: {{requires: b.y}}}}}}
   q: {{title: Q, side: s, commitments: {{a.x: {{requires: b.y, snapback: true}}}}}}
-  r: {{title: R, side: s, commitments: {{a.x: {{requires: b.y, snapback: true}}}}}}
+  r: {{title: R, side: s, commitments: {{a.x: [{{never: true}}, {{requires: b.y, snapback: true}}]}}}}
 claims: {claims}
 """
     )
@@ -167,6 +167,7 @@ claims: {claims}
         ("{k: {never: a.x, policy: [none]}}", ("p",)),
         ("{k: {possible: a.x, policy: [q]}}", ("p",)),
         ("{k: {never: a.x, policy: [p, r, q]}}", ("p", "r")),
+        ("{k: {never: a.x, policy: [p, q, r]}}", ("p", "q")),
         ("{k: {never: a.x, policy: [q, r]}}", ("q",)),
         ("{k: {never: a.x, policy: [none, p]}, l: {never: a.x, policy: [r]}}", ("p",)),
     ],
@@ -175,6 +176,7 @@ claims: {claims}
         "of no policy",
         "another claim",
         "first and snapback",
+        "first and other snapback",
         "the first snaps back",
         "first claim",
     ],

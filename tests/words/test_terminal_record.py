@@ -40,9 +40,10 @@ BARE = evidence(headline=None, chance=None, history=None)
 def test_evidence() -> None:
     room = finding("room", meetings=4, with_partner=1, share=0.25)
     ahead = finding("ahead", "against", months=120, ahead=4, runs=1)
+    years = finding("yearly", "open", "s", years=2, first=2001, last=2002, a_above_b=[2001])
     found = replace(
         BARE,
-        findings=(room, ahead),
+        findings=(room, ahead, years),
         dossier=dossier(about="What it is.", left_out={"the wrong year": 1, "no date": 20}),
     )
     assert "\n".join(told(found)) == block(
@@ -62,7 +63,8 @@ def test_evidence() -> None:
           - In 4 of 120 months, in 1 episode, US meetings went on without Seoul while inter-Korean talks had ceased.
 
         Both ways
-          - nothing in this record
+          - Events between Washington and Pyongyang were more cooperative than those between Seoul and Pyongyang in 2001, \
+and not in the other 1 of 2 years (A yearbook).
 
         Left out
           1 row of the wrong year
@@ -72,6 +74,13 @@ def test_evidence() -> None:
           Somebody, A yearbook, A press, 2001.
         """
     )
+
+
+def test_nothing_to_say_for_a_side() -> None:
+    shown = told(BARE)
+    assert [
+        shown[shown.index(side) + 1] for side in ("For the strategy's picture", "Against it", "Both ways")
+    ] == ["  - nothing in this record"] * 3
 
 
 def test_sources() -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from .errors import MODEL_SAYS_NO
+from .saying import say
 
 __all__ = ["patience_option", "seconds_left"]
 
@@ -37,7 +38,7 @@ def patience_option(function: F) -> F:
 
                     print_json({"decided": False, "reason": str(error)})
                 else:
-                    click.echo(f"undecided: {error}", err=True)
+                    say(f"undecided: {error}", err=True)
                 sys.exit(MODEL_SAYS_NO)
 
     add_option = click.option(

@@ -17,17 +17,17 @@ from .taken import Written, refuse
 __all__ = ["write_gmcr"]
 
 LEFT_OUT = {
-    "sides": "sides",
-    "policies": "policies",
-    "candidates": "candidate commitments",
-    "assertions": "claims",
-    "ladders": "relationship ladders",
-    "goal": "the goal",
-    "demands": "demands",
-    "perceptions": "perceptions",
-    "uncertain": "how uncertain the preferences are",
-    "chronicle": "the chronicle",
-    "sources": "sources",
+    "sides": "sides are",
+    "policies": "policies are",
+    "candidates": "candidate commitments are",
+    "assertions": "claims are",
+    "ladders": "relationship ladders are",
+    "goal": "the goal is",
+    "demands": "demands are",
+    "perceptions": "perceptions are",
+    "uncertain": "how uncertain the preferences are is",
+    "chronicle": "the chronicle is",
+    "sources": "sources are",
 }
 
 
@@ -93,7 +93,7 @@ def write_gmcr(game: Game) -> Written:
 def _notes(game: Game) -> list[str]:
     """Say what the model has and the format has not."""
     model = game.model
-    notes = [f"{words} are left out" for key, words in LEFT_OUT.items() if getattr(model, key)]
+    notes = [f"{words} left out" for key, words in LEFT_OUT.items() if getattr(model, key)]
     if len(model.scenarios) > (game.scenario != "base"):
         notes.append("other scenarios are left out")
     guarded = [

@@ -36,7 +36,7 @@ RIGHT = 1e-6
 """What is not known to be so right is not given: chances absolutely, numbers of moves relatively."""
 ENOUGH = 1e-8
 NEGLIGIBLE = 1e-14
-WAVES, LOOK = 500, 50
+WAVES, LOOK, GLANCE = 500, 50, 10
 SHORT, LONG = 500, 50_000
 ROUNDING = 8 * float(np.finfo(np.float64).eps)
 
@@ -159,11 +159,13 @@ def _longest(chain: Chain) -> float:
     """Return a bound of the moves that are expected from any node until an end is entered."""
     everywhere = chain.inside.astype(np.float64)
     value, total = everywhere, np.zeros(len(everywhere))
-    for _ in range(LOOK):
+    for number in range(1, LOOK + 1):
         total += value
         value = chain.back(value)
         if value.max() <= 0.5:
             return float(total.max() / (1 - value.max()))
+        if number % GLANCE == 0 and value.max() > 0.5 ** (number / LOOK):
+            break
     total, _ = iterate(chain.back, everywhere, SHORT)
     # as (I-Q)^-1 has no negative entry, (I-Q)t >= 1/2 makes t at least half of what is expected
     left = everywhere - total + chain.back(total)

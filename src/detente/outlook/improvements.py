@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from ..game import Game, Movers
 from ..game.limits import COMPILED_FROM
+from ..game.patience import check_time
 from .deals import all_movers
 from .graph import graph_improvements
 
@@ -98,6 +99,7 @@ class Improvements:
             ]
             try:
                 for number, found in pending:
+                    check_time()
                     yield number, found.result()
             finally:
                 pool.shutdown(cancel_futures=True)
@@ -105,6 +107,7 @@ class Improvements:
     def resting(self, states: Ints) -> Ints:
         """Return those of the given states that no improvement leaves."""
         for movers in self.movers:
+            check_time()
             for part in list(_pieces(_grouped(movers, states), len(movers.offsets))):
                 left, _ = self._find(movers, part, True)
                 states = np.setdiff1d(states, left)
@@ -160,6 +163,7 @@ class Improvements:
             jobs = [pool.submit(join, movers, np.unique(movers.base(states))) for movers in self.movers]
             try:
                 for job in jobs:
+                    check_time()
                     job.result()
             finally:
                 pool.shutdown(cancel_futures=True)

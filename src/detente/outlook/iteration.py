@@ -16,6 +16,7 @@ __all__ = ["iterate"]
 Floats = npt.NDArray[np.float64]
 NEGLIGIBLE = 1e-14
 STALLS, PLAIN = 3, 5
+ROUNDING = float(np.finfo(np.float64).eps)
 
 
 def iterate(step: Callable[[Floats], Floats], start: Floats, most: int) -> tuple[Floats, float]:
@@ -49,6 +50,7 @@ def iterate(step: Callable[[Floats], Floats], start: Floats, most: int) -> tuple
             stalls = 0 if size < lost / 2 else stalls + 1
             if size < lost:
                 total, rest, lost = found, left, size
+                enough = max(enough, ROUNDING * _size(total))  # no residual gets below its rounding
             else:  # it broke down; plain steps make nothing worse, and lead elsewhere
                 for _ in range(PLAIN):
                     total = total + rest

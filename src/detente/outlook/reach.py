@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from ..game import Game, Movers
 from ..game.limits import COMPILED_FROM
+from ..game.patience import check_time
 from .deals import largest_movers
 from .disjoint import any_disjoint
 from .graph import graph_backward, graph_forward
@@ -94,6 +95,7 @@ class Reach:
         here = np.zeros(0, dtype=np.int32)
         changed = False
         for number, movers in enumerate(self._movers):
+            check_time()
             ours, theirs = (self._numbered[chosen].listed for chosen in (not forward, forward))
             _, codes = self._listed(number, chosen=not forward, asked=False)
             _, asked_codes = self._listed(number, chosen=forward, asked=True)
@@ -127,6 +129,7 @@ class Reach:
         found = np.zeros(len(asked), dtype=np.bool_)
         open_ = np.arange(len(asked))
         for number in range(len(self._movers)):
+            check_time()
             if not len(known) or not len(open_):
                 break
             hit = self._match(number, known, asked[open_], forward)

@@ -194,12 +194,12 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
         case "never" | "possible":
             found = _possible(world.possible, wanted, "allowed moves lead there")
             return (found is None) == (claim.query == "never"), found or Witness(
-                f"none of the {np.count_nonzero(world.possible.states):,} possible states is such a state"
+                _no_such_state(int(np.count_nonzero(world.possible.states)), "possible")
             )
         case "never_willing" | "willing":
             found = _willing(world, wanted)
             return (found is None) == (claim.query == "never_willing"), found or Witness(
-                f"none of the {len(world.willing.states):,} willing states is such a state"
+                _no_such_state(len(world.willing.states), "willing")
             )
         case "rests":
             for end in world.ends:
@@ -207,13 +207,16 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
                     return True, _end(
                         world, end, int(end.states[wanted[end.states]][0]), "matters can end here"
                     )
-            return False, Witness(f"none of the {len(world.ends):,} ends satisfies it")
+            return False, Witness(_none_satisfies(len(world.ends), "end", "ends"))
         case "always_rests":
             for end in world.ends:
                 if not wanted[end.states].all():
                     failing = int(end.states[~wanted[end.states]][0])
                     return False, _end(world, end, failing, "matters can end here instead")
-            return True, Witness(f"all {len(world.ends):,} ends satisfy it")
+            ends = len(world.ends)
+            return True, Witness(
+                "the only end satisfies it" if ends == 1 else f"all {ends:,} ends satisfy it"
+            )
         case "equilibrium":
             stable = world.equilibria(claim.concept)
             states = np.flatnonzero(stable & wanted)
@@ -222,15 +225,28 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
                 return True, Witness(
                     f"a possible {claim.concept.upper()} equilibrium satisfies it", state=shown
                 )
-            return False, Witness(
-                f"none of the {np.count_nonzero(stable):,} possible {claim.concept.upper()} equilibria "
-                "satisfies it"
-            )
+            kind = f"possible {claim.concept.upper()}"
+            held = int(np.count_nonzero(stable))
+            return False, Witness(_none_satisfies(held, f"{kind} equilibrium", f"{kind} equilibria"))
         case "first":
             without = world.possible_without(claim.conditions[0])
             found = _possible(without, wanted, "the second comes about without the first")
             return found is None, found or Witness("no path of allowed moves gets there without it")
     raise ValueError(f"unknown query {claim.query}")
+
+
+def _no_such_state(count: int, kind: str) -> str:
+    if count == 1:
+        return f"the only {kind} state is no such state"
+    return f"none of the {count:,} {kind} states is such a state"
+
+
+def _none_satisfies(count: int, one: str, many: str) -> str:
+    if not count:
+        return f"there is no {one}"
+    return (
+        f"the only {one} does not satisfy it" if count == 1 else f"none of the {count:,} {many} satisfies it"
+    )
 
 
 def _possible(

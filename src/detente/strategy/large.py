@@ -71,8 +71,8 @@ def _judge(claim: Claim, game: SymbolicGame, max_deal: int, budget: Budget) -> t
     road = shortest_road(game, wanted, max_deal, within=within, budget=budget)
     if road.reached is None:
         return None, Witness(
-            f"undecided: the time or the memory ran out after {road.explored:,} moves had been looked at "
-            "in full; so many do not lead there"
+            f"undecided: the time or the memory ran out after {road.explored:,} "
+            f"move{'' if road.explored == 1 else 's'} had been looked at in full; so many do not lead there"
         )
     if claim.query == "first":
         reasons = "the second comes about without the first", "no path of allowed moves gets there without it"

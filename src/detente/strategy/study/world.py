@@ -49,13 +49,13 @@ class EndStudy:
     size: int
     chance: float | None
     moves: float | None
-    lacking: str | None
     state: State
     goal: str
     facts: tuple[str, ...]
     rungs: Mapping[str, Span]
     concepts: tuple[str, ...]
     way: Trail | None
+    lacking: str | None = None
 
 
 @dataclass(frozen=True)

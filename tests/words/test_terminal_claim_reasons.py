@@ -1,0 +1,178 @@
+"""What shows that a claim holds or fails, in words: every form of claim, whether it holds or not."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+import detente
+from detente.strategy import check_claims
+from detente.strategy.large import check_large_claims
+from detente.symbolic import Budget
+
+MODEL = """\
+detente: 1
+title: Two who arm
+parties:
+  a: {name: Ada, options: {x: takes x}, preferences: [PREFERENCE]}
+  b: {name: Bob, options: {y: {title: takes y, reversible: false}}, preferences: [b.y]}
+  c: {name: Cem, options: {z: {title: takes z, requires: b.y}}, preferences: [c.z]}
+STATUS_QUO
+claims: {k: {CLAIM}}
+"""
+RESTS, ROUND = "a.x iff b.y", "a.x iff c.z"
+
+
+@cache
+def model(claim: str, preference: str, start: str = "status_quo: []") -> detente.Model:
+    text = MODEL.replace("PREFERENCE", preference).replace("STATUS_QUO", start).replace("CLAIM", claim)
+    return detente.loads(text)
+
+
+def judged(claim: str, preference: str = RESTS) -> tuple[bool | None, str]:
+    (verdict,) = check_claims(model(claim, preference)).verdicts
+    return verdict.holds, verdict.witness.reason
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds", "reason"),
+    [
+        ("never: a.x", False, "allowed moves lead there"),
+        ("never: c.z and not b.y", True, "none of the 6 possible states is such a state"),
+        ("possible: a.x", True, "allowed moves lead there"),
+        ("possible: c.z and not b.y", False, "none of the 6 possible states is such a state"),
+        ("never_willing: a.x", False, "improvements alone lead there"),
+        ("never_willing: a.x and not b.y", True, "none of the 5 willing states is such a state"),
+        ("willing: a.x", True, "improvements alone lead there"),
+        ("willing: a.x and not b.y", False, "none of the 5 willing states is such a state"),
+        ("rests: a.x", True, "matters can end here"),
+        ("rests: not a.x", False, "the only end does not satisfy it"),
+        ("always_rests: a.x", True, "the only end satisfies it"),
+        ("always_rests: not a.x", False, "matters can end here instead"),
+        ("equilibrium: a.x, concept: seq", True, "a possible SEQ equilibrium satisfies it"),
+        (
+            "equilibrium: not b.y, concept: nash",
+            False,
+            "the only possible NASH equilibrium does not satisfy it",
+        ),
+        ("first: [b.y, c.z]", True, "no path of allowed moves gets there without it"),
+        ("first: [a.x, c.z]", False, "the second comes about without the first"),
+    ],
+)
+def test_reason(claim: str, holds: bool, reason: str) -> None:
+    assert judged(claim) == (holds, reason)
+
+
+ENDS = """\
+detente: 1
+title: Ends
+parties:
+  a: {options: {x: takes x, w: waits}, preferences: [a.x or a.w]}
+  b: {options: {y: takes y}, preferences: [WANTS]}
+status_quo: []
+claims: {k: {CLAIM}}
+"""
+BOTH, NEITHER = "b.y iff a.x", "b.y iff not b.y"
+
+
+@pytest.mark.parametrize(
+    ("claim", "wants", "holds", "reason"),
+    [
+        ("always_rests: a.x or a.w", BOTH, True, "all 3 ends satisfy it"),
+        ("rests: not a.x and not a.w", BOTH, False, "none of the 3 ends satisfies it"),
+        (
+            "equilibrium: not a.x and not a.w",
+            BOTH,
+            False,
+            "none of the 3 possible SEQ equilibria satisfies it",
+        ),
+    ],
+)
+def test_several_ends(claim: str, wants: str, holds: bool, reason: str) -> None:
+    found = detente.loads(ENDS.replace("WANTS", wants).replace("CLAIM", claim))
+    (verdict,) = check_claims(found).verdicts
+    assert (verdict.holds, verdict.witness.reason) == (holds, reason)
+
+
+CHASE = """\
+detente: 1
+title: A chase
+parties:
+  a: {options: {x: turns}, preferences: [a.x iff b.x]}
+  b: {options: {x: turns}, preferences: [not (a.x iff b.x)]}
+status_quo: []
+claims: {k: {CLAIM}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds", "reason"),
+    [
+        ("rests: a.x", True, "matters can end here (going round for good)"),
+        ("always_rests: a.x", False, "matters can end here instead (going round for good)"),
+        ("equilibrium: a.x, concept: nash", False, "there is no possible NASH equilibrium"),
+    ],
+)
+def test_going_round(claim: str, holds: bool, reason: str) -> None:
+    (verdict,) = check_claims(detente.loads(CHASE.replace("CLAIM", claim))).verdicts
+    assert (verdict.holds, verdict.witness.reason) == (holds, reason)
+
+
+ALONE = """\
+detente: 1
+title: Nothing to be done
+parties: {a: {options: {x: acts}, preferences: [a.x]}}
+RULE
+status_quo: []
+claims: {k: {CLAIM}}
+"""
+BARRED, DEAD = "moves: [{party: a, from: true, to: a.x}]", "infeasible: [a.x]"
+NO_START = "there is no feasible status quo to start from; write `status_quo:`"
+
+
+@pytest.mark.parametrize(
+    ("rule", "claim", "holds", "reason"),
+    [
+        (BARRED, "never: a.x", True, "the only possible state is no such state"),
+        (BARRED, "willing: a.x", False, "the only willing state is no such state"),
+        (DEAD, "never: a.x", True, "such a state cannot exist, whoever does what: the rules exclude it"),
+        ("infeasible: [not a.x]", "never: a.x", None, NO_START),
+    ],
+)
+def test_where_there_is_little(rule: str, claim: str, holds: bool | None, reason: str) -> None:
+    text = ALONE.replace("RULE", rule).replace("CLAIM", claim)
+    found = detente.loads(text if holds is not None else text.replace("status_quo: []\n", ""))
+    (verdict,) = check_claims(found).verdicts
+    assert (verdict.holds, verdict.witness.reason) == (holds, reason)
+
+
+LATE = (
+    "undecided: the time or the memory ran out after {} had been looked at in full; so many do not lead there"
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "seconds", "holds", "reason"),
+    [
+        ("never: a.x", None, False, "allowed moves lead there"),
+        ("never: c.z and not b.y", None, True, "no path of allowed moves leads to such a state"),
+        ("possible: a.x", None, True, "allowed moves lead there"),
+        ("possible: c.z and not b.y", None, False, "no path of allowed moves leads to such a state"),
+        ("first: [b.y, c.z]", None, True, "no path of allowed moves gets there without it"),
+        ("first: [a.x, c.z]", None, False, "the second comes about without the first"),
+        (
+            "rests: a.x",
+            None,
+            None,
+            "undecided: `rests` asks for every state, and this model has too many to list; never, possible and "
+            "first can be decided",
+        ),
+        ("never: a.x", 0.0, None, LATE.format("0 moves")),
+    ],
+)
+def test_reason_in_models_too_large_to_list(
+    claim: str, seconds: float | None, holds: bool | None, reason: str
+) -> None:
+    (verdict,) = check_large_claims(model(claim, RESTS), budget=Budget(seconds)).verdicts
+    assert (verdict.holds, verdict.witness.reason) == (holds, reason)
