@@ -15,7 +15,7 @@ from .models import TREATY
 from .records import act, recorded, undated
 from .results import ROAD, goal, subject, trail, verdict, world
 
-AHEAD = {"ahead": {"ahead": 7, "months": 1200}}
+AHEAD: Mapping[str, Mapping[str, Any]] = {"ahead": {"ahead": 7, "months": 1200}}
 NO_LEAD = "On record, no lead was tested."
 
 
@@ -26,7 +26,7 @@ NO_LEAD = "On record, no lead was tested."
         ({"ahead": {"ahead": 0, "months": 12}}, ""),
         (AHEAD, "Talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months."),
         (
-            AHEAD | {"chance": {"ahead": 7, "expected": 3.2, "p": 0.01}},
+            {**AHEAD, "chance": {"ahead": 7, "expected": 3.2, "p": 0.01}},
             "Talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months: more than "
             "two tracks would have that take no notice of each other (3).",
         ),
@@ -38,7 +38,7 @@ def test_whether_one_track_ran_ahead(numbers: Mapping[str, Mapping[str, Any]], s
     assert (found.headline, found.text, found.ask) == (NO_LEAD, said, ("replay",))
 
 
-CHANCE = {"chance": {"ahead": 7, "expected": 3.2, "p": 0.01}}
+CHANCE: Mapping[str, Mapping[str, Any]] = {"chance": {"ahead": 7, "expected": 3.2, "p": 0.01}}
 UNTESTED: dict[str, tuple[Mapping[str, Mapping[str, Any]], str, str]] = {
     "never ahead": ({}, NO_LEAD, ""),
     "ahead": (
@@ -47,7 +47,7 @@ UNTESTED: dict[str, tuple[Mapping[str, Mapping[str, Any]], str, str]] = {
         "The months are too few.",
     ),
     "ahead beside chance": (
-        AHEAD | CHANCE,
+        {**AHEAD, **CHANCE},
         "On record, talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months.",
         "That is more than two tracks would have that take no notice of each other (3). The months are too "
         "few.",
