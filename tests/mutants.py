@@ -32,7 +32,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 VIEWS = "src/detente/views"
 SECONDS = 60
-QUICK = "-q -x --tb=native -p no:cacheprovider -p no:unraisableexception -p no:threadexception".split()
+NEEDLESS = ("cacheprovider", "unraisableexception", "threadexception")
+QUICK = ("-q", "-x", "--tb=native", *(f"-pno:{name}" for name in NEEDLESS))
 TAG = re.compile(r"\[[^]]*\]|<[^>]*>")
 COMPARED: dict[type[ast.cmpop], list[type[ast.cmpop]]] = {
     ast.Lt: [ast.LtE, ast.GtE],

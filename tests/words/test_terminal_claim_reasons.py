@@ -16,9 +16,9 @@ detente: 1
 title: Two who arm
 parties:
   a: {name: Ada, options: {x: takes x}, preferences: [PREFERENCE]}
-  b: {name: Bob, options: {y: takes y}, preferences: [b.y]}
-  c: {name: Cem, options: {z: takes z}, preferences: [c.z]}
-infeasible: [c.z and not b.y]
+  b: {name: Bob, options: {y: {title: takes y, reversible: false}}, preferences: [b.y]}
+  c: {name: Cem, options: {z: {title: takes z, requires: b.y}}, preferences: [c.z]}
+infeasible: [b.y and a.x and not a.x]
 STATUS_QUO
 claims: {k: {CLAIM}}
 """
@@ -124,19 +124,25 @@ ALONE = """\
 detente: 1
 title: Nothing to be done
 parties: {a: {options: {x: acts}, preferences: [a.x]}}
-infeasible: [RULE]
+RULE
 status_quo: []
 claims: {k: {CLAIM}}
 """
+BANNED = "moves: [{party: a, from: 'true', to: a.x}]"
+EXCLUDED = "such a state cannot exist, whoever does what: the rules exclude it"
 NO_START = "there is no feasible status quo to start from; write `status_quo:`"
 
 
 @pytest.mark.parametrize(
     ("rule", "claim", "holds", "reason"),
     [
-        ("a.x", "never: a.x", True, "the only possible state is no such state"),
-        ("a.x", "willing: a.x", False, "the only willing state is no such state"),
-        ("not a.x", "never: a.x", None, NO_START),
+        (BANNED, "never: a.x", True, "the only possible state is no such state"),
+        (BANNED, "willing: a.x", False, "the only willing state is no such state"),
+        ("infeasible: [not a.x]", "never: a.x", None, NO_START),
+        ("infeasible: [a.x]", "never: a.x", True, EXCLUDED),
+        ("infeasible: [a.x]", "possible: a.x", False, EXCLUDED),
+        ("infeasible: [a.x]", "never_willing: a.x", True, EXCLUDED),
+        ("infeasible: [a.x]", "willing: a.x", False, EXCLUDED),
     ],
 )
 def test_where_there_is_little(rule: str, claim: str, holds: bool | None, reason: str) -> None:
