@@ -32,8 +32,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 VIEWS = "src/detente/views"
 SECONDS = 60
-UNUSED = ("cacheprovider", "unraisableexception", "threadexception")
-QUICK = ["-q", "-x", "--tb=native", *(word for plugin in UNUSED for word in ("-p", f"no:{plugin}"))]
+NEEDLESS = ("cacheprovider", "unraisableexception", "threadexception")
+QUICK = ("-q", "-x", "--tb=native", *(f"-pno:{name}" for name in NEEDLESS))
 TAG = re.compile(r"\[[^]]*\]|<[^>]*>")
 COMPARED: dict[type[ast.cmpop], list[type[ast.cmpop]]] = {
     ast.Lt: [ast.LtE, ast.GtE],
