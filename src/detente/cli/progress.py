@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -13,24 +12,23 @@ from .saying import console
 
 if TYPE_CHECKING:
     from rich.progress import Progress
-    from rich.status import Status
 
-__all__ = ["busy", "progress"]
+__all__ = ["progress"]
 
 PATIENCE = 1.0
 
 
 @contextmanager
-def progress(title: str) -> Iterator[Callable[[int, int], None]]:
-    """Yield a function that is told (steps done, all steps).
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Yield a function that is told what is counted, how much of it is done, and of how much.
 
     Once a second has passed a bar says what is being waited for, how far it is and how long it may take; on
-    a terminal only, a pipe stays silent. Work that tells nothing shows how long it has been going on.
+    a terminal only, a pipe stays silent. Work that tells no numbers (0 of 0) shows how long it has gone on.
     """
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield lambda what, done, total: None
         return
-    bar = _Bar(title)
+    bar = _Bar()
     timer = threading.Timer(PATIENCE, bar.show)
     timer.daemon = True
     timer.start()
@@ -44,9 +42,8 @@ def progress(title: str) -> Iterator[Callable[[int, int], None]]:
 class _Bar:
     """A bar that appears when it is asked to and knows what it was told before."""
 
-    def __init__(self, title: str) -> None:
-        self._title = title
-        self._told: tuple[int, int] | None = None
+    def __init__(self) -> None:
+        self._told = ("working", 0, 0)
         self._lock = threading.Lock()
         self._bar: Progress | None = None
         self._closed = False
@@ -56,13 +53,13 @@ class _Bar:
             if self._closed:
                 return
             bar = self._bar = _drawn()
-            bar.add_task(self._title, total=None)
+            bar.add_task("", total=None)
             bar.start()
             self._update()
 
-    def tell(self, done: int, total: int) -> None:
+    def tell(self, what: str, done: int, total: int) -> None:
         with self._lock:
-            self._told = (done, total)
+            self._told = (what, done, total)
             self._update()
 
     def close(self) -> None:
@@ -72,9 +69,10 @@ class _Bar:
                 self._bar.stop()
 
     def _update(self) -> None:
-        if self._bar is not None and self._told is not None:
-            done, total = self._told
-            self._bar.update(self._bar.task_ids[0], completed=done, total=total)
+        if self._bar is not None:
+            what, done, total = self._told
+            task = self._bar.task_ids[0]
+            self._bar.update(task, description=what, completed=done, total=total or None)
 
 
 def _drawn() -> Progress:
@@ -88,7 +86,7 @@ def _drawn() -> Progress:
     )
 
     return Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=30),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -98,30 +96,3 @@ def _drawn() -> Progress:
         console=console(err=True),
         transient=True,
     )
-
-
-@contextmanager
-def busy(title: str) -> Iterator[Callable[[str], None]]:
-    """Yield a function that is told what the work is at, for work that cannot say how much is left.
-
-    A line appears once a second has passed, on a terminal only; a pipe stays silent.
-    """
-    started = time.monotonic()
-    status: Status | None = None
-
-    def tell(what: str) -> None:
-        nonlocal status
-        if not sys.stderr.isatty() or (status is None and time.monotonic() - started < PATIENCE):
-            return
-        from rich.markup import escape
-
-        if status is None:
-            status = console(err=True).status(title)
-            status.start()
-        status.update(escape(f"{title}: {what}, {time.monotonic() - started:.0f} s"))
-
-    try:
-        yield tell
-    finally:
-        if status is not None:
-            status.stop()

@@ -26,10 +26,7 @@ __all__ = ["statusquo"]
 @json_option
 def statusquo(model: str, policy: str | None, scenario: str | None, limit: int | None, as_json: bool) -> None:
     """After how many moves, and improvements, each state is first reached from the status quo."""
-    game = open_model(model).under(policy, scenario)
-    from ..outlook import status_quo_table
-
-    table = status_quo_table(game)
+    table = open_model(model).under(policy, scenario).statusquo()
     if as_json:
         print_json(table.to_dict(JSON_LIMIT if limit is None else limit))
         return

@@ -33,6 +33,8 @@ class Stability(Result):
     reading : mapping
         What was asked beyond the parties' ordinary preferences: a coalition, a type of unknown preference,
         the strength of preference. Part of the JSON form.
+    notes : tuple of str
+        What the model says and the question leaves out, or the other way round.
     """
 
     game: Game
@@ -40,6 +42,7 @@ class Stability(Result):
     stable: Mapping[str, npt.NDArray[np.bool_]]
     focal: tuple[str, ...] = ()
     reading: Mapping[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{concept}={len(self.equilibria(concept))}" for concept in self.stable)
@@ -59,6 +62,13 @@ class Stability(Result):
     def any_equilibria(self) -> npt.NDArray[np.int64]:
         """Return the states that are an equilibrium of at least one concept."""
         return np.flatnonzero(np.logical_or.reduce([self.holds(concept) for concept in self.stable]))
+
+    def firmest(self) -> npt.NDArray[np.int64]:
+        """Return the equilibria of at least one concept, those that hold under more concepts first."""
+        score = np.stack([self.holds(concept) for concept in self.stable]).sum(axis=0, dtype=np.int16)
+        found = np.flatnonzero(score)
+        ordered: npt.NDArray[np.int64] = found[np.argsort(-score[found], kind="stable")]
+        return ordered
 
     def rows(self) -> list[Row]:
         """Return one row per equilibrium and concept."""

@@ -59,11 +59,14 @@ class SymbolicStability(Result):
     strict : bool
         Whether a sanction had to be strictly worse.
     verdicts : mapping of concept to Verdict
+    notes : tuple of str
+        What the question leaves out.
     """
 
     game: SymbolicGame
     strict: bool
     verdicts: Mapping[str, Verdict]
+    notes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         counts = ", ".join(

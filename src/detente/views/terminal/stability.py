@@ -47,7 +47,7 @@ def print_stability(result: Stability, console: Console, *, limit: int, table: b
         console.print(
             "  [dim](strict sanctions: an answer deters only when it leaves the mover worse off)[/]"
         )
-    chosen = _strongest(result)
+    chosen = result.firmest()
     if not len(chosen):
         console.print("\nNo state holds under any of them.")
     else:
@@ -74,14 +74,6 @@ def _holding(result: Stability) -> str:
         words = UNKNOWN_WORDS[reading["unknown"]]
         return f"A state holds when no party wants to leave it; of what they do not know, parties {words}"
     return "A state holds when no party wants to leave it"
-
-
-def _strongest(result: Stability) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Return all equilibria, those that hold under more concepts first."""
-    score = np.stack([result.holds(concept) for concept in result.stable]).sum(axis=0, dtype=np.int16)
-    found = np.flatnonzero(score)
-    ordered: np.ndarray[tuple[int], np.dtype[np.int64]] = found[np.argsort(-score[found], kind="stable")]
-    return ordered
 
 
 def _print_shared(result: Stability, console: Console) -> None:
