@@ -11,10 +11,10 @@ from __future__ import annotations
 import typing as _typing
 
 if _typing.TYPE_CHECKING:
-    from .api import Game, Model, check, convert, evidence, load, loads
+    from .api import Game, Model, check, convert, dump, evidence, load, loads
     from .cases import case_names
     from .game import GameError, TooLargeError
-    from .language import ConditionError, ModelError, dump
+    from .language import ConditionError, ModelError
 
 __all__ = [
     "ConditionError",
@@ -48,7 +48,7 @@ _HOME = {
     "TooLargeError": "game",
     "ConditionError": "language",
     "ModelError": "language",
-    "dump": "language",
+    "dump": "api",
 }
 
 

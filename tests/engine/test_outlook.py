@@ -39,7 +39,7 @@ def test_outlook(first: int, max_deal: int) -> None:
             expected = {end.states: end for end in told.ends(reference)}
             assert len(result.ends) == len(expected), seed
             for end in result.ends:
-                other = expected[frozenset(named(reference, game, end.states))]
+                other = expected[frozenset(named(reference, game, end.numbers))]
                 assert end.kind == other.kind
                 if result.willing.moves is None:
                     assert end.chance is None

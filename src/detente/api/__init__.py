@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .evidence import evidence
-from .files import FormatError, check, convert, load, loads
+from .files import FormatError, check, convert, dump, load, loads
 from .game import Game
 from .model import Model
 from .progress import Progress
+from .record import evidence
 from .report import Report
 from .road import Plan, Road
 
@@ -30,6 +30,7 @@ __all__ = [
     "cases",
     "check",
     "convert",
+    "dump",
     "evidence",
     "load",
     "loads",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..exchange import Taken
     from ..language import Reading
 
-__all__ = ["READABLE", "WRITABLE", "Conversion", "FormatError", "check", "convert", "load", "loads"]
+__all__ = ["READABLE", "WRITABLE", "Conversion", "FormatError", "check", "convert", "dump", "load", "loads"]
 
 OTHERS = ("gmcr", "nfg", "efg")
 READABLE = ("yaml", *OTHERS)
@@ -58,6 +58,14 @@ def loads(text: str) -> Model:
         With all problems at once, each with line and column.
     """
     return Model(language.loads(text))
+
+
+def dump(model: Model | language.Model) -> str:
+    """Write a model as text; `loads` of it gives an equal model.
+
+    >>> print(dump(loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")), end="")
+    """
+    return language.dump(model.written if isinstance(model, Model) else model)
 
 
 def check(source: str | Path | IO[bytes]) -> Reading:

@@ -409,7 +409,7 @@ class Game:
             return game.find_state(read)
         from ..stability import stability
 
-        holding = stability(game).firmest()
+        holding = stability(game).firmest_numbers()
         if not 1 <= read <= len(holding):
             raise GameError(f"there is no state {read}: `stability` lists {len(holding):,} states")
         return int(holding[read - 1])

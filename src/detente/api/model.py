@@ -42,8 +42,6 @@ class Model:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Model) and self.written == other.written
 
-    __hash__ = None  # type: ignore[assignment]
-
     @property
     def title(self) -> str:
         """The model's title."""

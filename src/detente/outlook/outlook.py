@@ -64,10 +64,10 @@ class Outlook(Result):
         return [
             {
                 "kind": end.kind,
-                "size": len(end.states),
+                "size": len(end.numbers),
                 "chance": end.chance,
                 "moves": end.moves,
-                "state": self.game.space.describe(int(end.states[0])),
+                "state": self.game.space.describe(int(end.numbers[0])),
             }
             for end in self.ends
         ]
@@ -88,8 +88,8 @@ class Outlook(Result):
             "ends": [
                 {
                     "kind": end.kind,
-                    "size": len(end.states),
-                    "states": space.describe_all(end.states[:limit]),
+                    "size": len(end.numbers),
+                    "states": space.describe_all(end.numbers[:limit]),
                     "chance": end.chance,
                     "moves": end.moves,
                 }

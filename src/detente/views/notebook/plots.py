@@ -59,13 +59,13 @@ def _outlook_figure(result: Outlook) -> Figure:
     told = []
     for end in result.ends[:LISTED]:
         if end.kind == "rest":
-            state = int(end.states[0])
+            state = int(end.numbers[0])
             words = "; ".join(
                 f"{ladder.title or key}: {list(ladder.rungs)[rungs[key][state]].replace('_', ' ')}"
                 for key, ladder in model.ladders.items()
             ) or state_sentence(model, space.describe(state))
         else:
-            words = f"goes round for good among {counted(len(end.states), 'state')}"
+            words = f"goes round for good among {counted(len(end.numbers), 'state')}"
         told.append((end.kind, words, end.chance or 0.0, end.moves or 0.0))
     return ends_figure(told, f"Where matters end: {model.title}")
 
@@ -75,7 +75,7 @@ def _stability_figure(result: Stability) -> Figure:
     model, space = result.game.model, result.game.space
     held = {concept: result.holds(concept) for concept in result.stable}
     states = sorted(
-        result.any_equilibria(),
+        result.any_numbers(),
         key=lambda state: (-sum(bool(where[state]) for where in held.values()), int(state)),
     )[:EQUILIBRIA]
     title = f"The firmest equilibria: {model.title}"

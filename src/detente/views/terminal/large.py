@@ -134,7 +134,7 @@ def _print_listed(result: SymbolicStability, console: Console, limit: int) -> No
 
 def _print_status_quo(result: SymbolicStability, console: Console) -> None:
     start = result.game.start()
-    verdicts = {concept: result.holds(concept, start) for concept in result.verdicts}
+    verdicts = {concept: result.holds_in(concept, start) for concept in result.verdicts}
     holding = [SHORT[concept] for concept, holds in verdicts.items() if holds]
     open_ = [SHORT[concept] for concept, holds in verdicts.items() if holds is None]
     verdict = f"holds ({', '.join(holding)})" if holding else "does not hold under any concept"
