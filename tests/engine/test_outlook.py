@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from detente.game import Game, Step
-from detente.outlook import Reach, choices_into, outlook, possible_states, roadmap, rung_numbers
+from detente.game import Game, Step, rung_numbers
+from detente.outlook import Reach, choices_into, outlook, possible_states, roadmap
 from tests.batches import batches
 from tests.engine.worlds import conflict_and_model, named, pairs, state_number
 from tests.reference import moves, strategy

@@ -63,7 +63,15 @@ def loads(text: str) -> Model:
 def dump(model: Model | language.Model) -> str:
     """Write a model as text; `loads` of it gives an equal model.
 
-    >>> print(dump(loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")), end="")
+    >>> print(dump(loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")))
+    detente: 1
+    title: One
+    parties:
+      a:
+        name: a
+        options:
+          x: acts
+    <BLANKLINE>
     """
     return language.dump(model.written if isinstance(model, Model) else model)
 
@@ -152,8 +160,8 @@ def convert(
     if form not in WRITABLE:
         raise FormatError(
             "OUT",
-            f"the name {printable(str(target))} tells no format; end it in .{', .'.join(WRITABLE)}, "
-            "or say --to",
+            f"the name {'-' if target is None else printable(str(target))} tells no format; end it in "
+            f".{', .'.join(WRITABLE)}, or say write_as",
         )
     named = format_of(str(source)) if isinstance(source, (str, Path)) else None
     read = read_as or named or "yaml"

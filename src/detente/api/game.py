@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .progress import Progress, counting, naming
+from .reading import is_strict, names
 from .states import STATUS_QUO, StateLike, read_state
 
 if TYPE_CHECKING:
@@ -324,9 +325,18 @@ class Game:
         return status(game, chosen, game.start() if state is None else self._number(state), max_deal)
 
     def statement(self, *, max_deal: int = 3, progress: Progress | None = None) -> str:
-        """Return this game's policy as plain words for the public, in markdown."""
+        """Return this game's policy as plain words for the public, in markdown.
+
+        Raises
+        ------
+        GameError
+            When the game has no policy.
+        """
+        from ..game import GameError
         from .model import Model
 
+        if self.policy not in self._written.policies:
+            raise GameError("a statement says a policy aloud, and this game has none; `under` takes one")
         return Model(self._written).statement(self.policy, max_deal=max_deal, progress=progress)
 
     def plot(self, *, max_deal: int = 3) -> Figure:
@@ -396,6 +406,12 @@ class Game:
     def _condition(self, text: str) -> language.Condition:
         from ..language import check_condition
 
+        if not isinstance(text, str):
+            from ..game import GameError
+
+            raise GameError(
+                f'{text!r} is not a condition: write it as text, such as "us.talks and not us.aid"'
+            )
         return check_condition(self._written, text)
 
     def _number(self, state: StateLike) -> int:
@@ -456,24 +472,3 @@ class Game:
 
 
 WILLING = "willing states looked at, of those known"
-
-
-def names(told: str | Sequence[str]) -> list[str]:
-    """Return names that are given as a list, or as text with commas between."""
-    texts = [told] if isinstance(told, str) else told
-    return [name for text in texts for part in text.split(",") if (name := part.strip())]
-
-
-def is_strict(sanctions: str) -> bool:
-    """Tell whether `sanctions`, weak or strict, are strict.
-
-    Raises
-    ------
-    GameError
-        For another word.
-    """
-    if sanctions not in ("weak", "strict"):
-        from ..game import GameError
-
-        raise GameError(f"sanctions are weak or strict, not {sanctions}")
-    return sanctions == "strict"

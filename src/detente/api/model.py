@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .. import language
 from .game import Game
 from .progress import Progress, counting
+from .reading import names
 from .workers import workers_for
 
 if TYPE_CHECKING:
@@ -108,8 +109,8 @@ class Model:
     def compare(
         self,
         *,
-        policies: Iterable[str] | None = None,
-        scenarios: Iterable[str] | None = None,
+        policies: str | Iterable[str] | None = None,
+        scenarios: str | Iterable[str] | None = None,
         side: str | None = None,
         max_deal: int = 3,
         workers: int | None = None,
@@ -119,8 +120,8 @@ class Model:
 
         Parameters
         ----------
-        policies, scenarios : iterable of str, optional
-            All by default.
+        policies, scenarios : str or iterable of str, optional
+            As a list, or as text with commas between; all by default.
         side : str, optional
             The side that is measured where there is no policy.
         max_deal : int
@@ -141,8 +142,8 @@ class Model:
 
         return compare(
             self.written,
-            policies=policies,
-            scenarios=scenarios,
+            policies=_some(policies),
+            scenarios=_some(scenarios),
             side=side,
             max_deal=max_deal,
             workers=self._workers(workers),
@@ -188,8 +189,8 @@ class Model:
     def study(
         self,
         *,
-        policies: Iterable[str] | None = None,
-        scenarios: Iterable[str] | None = None,
+        policies: str | Iterable[str] | None = None,
+        scenarios: str | Iterable[str] | None = None,
         max_deal: int = 3,
         workers: int | None = None,
         progress: Progress | None = None,
@@ -202,8 +203,8 @@ class Model:
 
         return study(
             self.written,
-            policies=policies,
-            scenarios=scenarios,
+            policies=_some(policies),
+            scenarios=_some(scenarios),
             max_deal=max_deal,
             workers=self._workers(workers),
             progress=counting(progress, "policies in scenarios"),
@@ -213,8 +214,8 @@ class Model:
         self,
         path: str | Path | None = None,
         *,
-        policies: Iterable[str] | None = None,
-        scenarios: Iterable[str] | None = None,
+        policies: str | Iterable[str] | None = None,
+        scenarios: str | Iterable[str] | None = None,
         max_deal: int = 3,
         workers: int | None = None,
         progress: Progress | None = None,
@@ -267,7 +268,7 @@ class Model:
         *,
         mapping: str | Path | None = None,
         steps: str | Path | None = None,
-        policies: Sequence[str] = (),
+        policies: str | Iterable[str] = (),
     ) -> Replay:
         """Replay a record on the model: a bundled one, a file, or the one that the model speaks of.
 
@@ -278,7 +279,7 @@ class Model:
             Which steps move which options, in place of the model's.
         steps : str or Path, optional
             The vocabulary of a chronicle of your own.
-        policies : sequence of str
+        policies : str or iterable of str
             Policies that will be asked about; one that the model does not have is refused before any work.
 
         Raises
@@ -292,7 +293,7 @@ class Model:
         from ..record import find_chronicle, lists_of
         from ..record import replay as run
 
-        for policy in policies:
+        for policy in names(policies):
             if policy not in self.written.policies:
                 near = language.did_you_mean(policy, self.written.policies)
                 raise GameError(f"the model has no policy {policy}{near}")
@@ -315,6 +316,11 @@ class Model:
             for party in self.written.parties.values()
         )
         return f"<table><caption>{escape(self.title)}</caption><tbody>{rows}</tbody></table>"
+
+
+def _some(told: str | Iterable[str] | None) -> list[str] | None:
+    """Return names that were told, None where all are meant."""
+    return None if told is None else names(told)
 
 
 def _deeds(model: language.Model, party: str) -> Sequence[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,21 +43,23 @@ def read_state(model: Model, state: object) -> dict[str, str] | str | int:
         if state.isdecimal():
             return int(state)
         state = _from_text(state)
-    if isinstance(state, int) and not isinstance(state, bool):
-        return state
+    if isinstance(state, Integral) and not isinstance(state, bool):
+        return int(state)
     if not isinstance(state, Mapping):
         raise _refused(f"{state!r} is not a state: write options and their levels, {FORMS}")
     options = {option.name: option for option in model.options()}
     levels: dict[str, str] = {}
     for key, level in state.items():
-        name = composed(key) if isinstance(key, str) else key
+        if not isinstance(key, str):
+            raise _refused(f"{key!r} is not an option: a state maps options to levels, {FORMS}")
+        name = composed(key)
         for consent in _consents(model, name):
             levels[consent] = _level(options.get(consent), consent, level)
-    return {name: level for name, level in levels.items() if level is not None}
+    return levels
 
 
 def _name(model: Model, state: object) -> str:
-    if isinstance(state, (str, int)) and not isinstance(state, bool):
+    if isinstance(state, (str, Integral)) and not isinstance(state, bool):
         return str(state).strip("\"'")
     first = next(iter(model.states))
     raise _refused(f"the model is in graph form: a state is given by its name, such as {first}")
@@ -75,13 +78,13 @@ def _from_text(text: str) -> object:
     return {name.strip(): level.strip() if sign else True for name, sign, level in pairs}
 
 
-def _consents(model: Model, name: object) -> list[Any]:
-    if isinstance(name, str) and name in model.agreements:
+def _consents(model: Model, name: str) -> list[str]:
+    if name in model.agreements:
         return [f"{party}.{name}" for party in model.agreements[name].between]
     return [name]
 
 
-def _level(option: Option | None, name: object, level: object) -> str:
+def _level(option: Option | None, name: str, level: object) -> str:
     """Return a level by its name; `True` and `False`, numpy's too, are those of an option with two levels."""
     if isinstance(level, str):
         from ..language.condition.letters import composed

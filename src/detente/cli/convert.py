@@ -53,7 +53,7 @@ def convert(
             scenario=scenario,
         )
     except FormatError as error:
-        raise click.BadParameter(str(error), param_hint=error.which) from None
+        raise click.BadParameter(str(error).replace("write_as", "--to"), param_hint=error.which) from None
     if target == "-":
         print_file(done.text)
     elif as_json:

@@ -140,7 +140,7 @@ def _why(game: Game, state: int, party: str | None, question: Question) -> Expla
     if question.universal:
         raise GameError("a state is explained for one coalition at a time: name it with --coalition")
     if party is None:
-        raise GameError("a state is explained for a party: name it with --party")
+        raise GameError("a state is explained for a party or a coalition: say which")
     who = game.party(party)
     if forced := explain_forced(game, state, (who,), concept):
         return forced

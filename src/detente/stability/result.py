@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, GameError
+from ..game import Game, GameError, state_columns
 from ..results import Result, Row, State
 
 __all__ = ["CONCEPTS", "Stability", "judged"]
@@ -96,6 +96,14 @@ class Stability(Result):
             {"concept": concept, "state": self.game.space.describe(int(state))}
             for concept in self.stable
             for state in self.numbers(concept)
+        ]
+
+    def wide_rows(self) -> list[Row]:
+        """Return one row per equilibrium and concept, a column per option, ladder and for the goal."""
+        return [
+            {"concept": concept, **row}
+            for concept in self.stable
+            for row in state_columns(self.game, self.numbers(concept), ("concept",))
         ]
 
     def table(self, limit: int | None = None) -> list[Row]:

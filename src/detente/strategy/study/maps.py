@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ...game import Game
+from ...game import Game, rung_numbers
 from ...language import print_condition
 from ...language.condition import Condition
-from ...outlook import End, Willing, rung_numbers
+from ...outlook import End, Willing
 from ...results import State
 from ..worlds import World
 

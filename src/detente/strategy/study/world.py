@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ...game import rung_numbers
 from ...language.condition import And, Condition, Raised
-from ...outlook import End, Span, find_ends, rung_numbers, span
+from ...outlook import End, Span, find_ends, span
 from ...results import State
 from ..compare import WorldReport, measure
 from ..worlds import World

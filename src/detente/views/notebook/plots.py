@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from ...game import Step
-from ...outlook import Outlook, Roadmap, rung_numbers
+from ...game import Step, rung_numbers
+from ...outlook import Outlook, Roadmap
 from ...record import Evidence, Replay
 from ...results import Result
 from ...stability import Explanation, Stability
