@@ -11,12 +11,13 @@ from __future__ import annotations
 import typing as _typing
 
 if _typing.TYPE_CHECKING:
-    from .api import Game, Model, evidence, load, loads
+    from .api import Game, Model, check, convert, dump, evidence, load, loads
     from .cases import case_names
     from .game import GameError, TooLargeError
-    from .language import ModelError, dump
+    from .language import ConditionError, ModelError
 
 __all__ = [
+    "ConditionError",
     "Game",
     "GameError",
     "Model",
@@ -24,6 +25,8 @@ __all__ = [
     "TooLargeError",
     "__version__",
     "case_names",
+    "check",
+    "convert",
     "dump",
     "evidence",
     "load",
@@ -35,14 +38,17 @@ __version__ = "0.1.0"
 _HOME = {
     "Game": "api",
     "Model": "api",
+    "check": "api",
+    "convert": "api",
     "evidence": "api",
     "load": "api",
     "loads": "api",
     "case_names": "cases",
     "GameError": "game",
     "TooLargeError": "game",
+    "ConditionError": "language",
     "ModelError": "language",
-    "dump": "language",
+    "dump": "api",
 }
 
 

@@ -24,6 +24,10 @@ class Result(ABC):
     def rows(self) -> list[Row]:
         """Return the result as a flat table, one dict per row."""
 
+    def wide_rows(self) -> list[Row]:
+        """Return the rows of the data frame, where a state may take a column per option; else `rows`."""
+        return self.rows()
+
     @abstractmethod
     def to_dict(self) -> dict[str, Any]:
         """Return the result as plain data with the documented JSON keys."""
@@ -42,7 +46,7 @@ class Result(ABC):
             raise ImportError(
                 "to_frame() needs pandas: pip install 'detente[notebook]'", name="pandas"
             ) from error
-        return pd.DataFrame(self.rows())
+        return pd.DataFrame(self.wide_rows())
 
     def plot(self) -> Figure:
         """Return the result as a figure: plain SVG that shows in a notebook and can be saved."""

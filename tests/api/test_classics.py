@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import pytest
 
 import detente
+from detente.game import compile_game
 
 SILENT = {"first.silent": "on", "second.silent": "on"}
 FIRST_SWERVES, SECOND_SWERVES = {"first.swerve": "on"}, {"second.swerve": "on"}
@@ -99,9 +100,10 @@ infeasible: [ussr.withdraw and ussr.escalate]
 def test_cuban_rankings_are_those_of_the_prioritised_statements() -> None:
     stated = detente.loads(PRIORITISED.replace("REVERSIBLE", "true"))
     ranked = detente.load("cuban-missile-crisis")
-    assert stated.under().classes == ranked.under().classes == (12, 12)
+    games = [compile_game(model.written) for model in (stated, ranked)]
+    assert games[0].classes == games[1].classes == (12, 12)
     for party in range(2):
-        assert stated.under().ranks[party].tolist() == ranked.under().ranks[party].tolist()
+        assert games[0].ranks[party].tolist() == games[1].ranks[party].tolist()
     assert equilibria(stated) == equilibria(ranked)
 
 

@@ -12,8 +12,9 @@ from click.testing import CliRunner
 
 import detente
 from detente.cli import main
-from detente.game import GameError
-from detente.language import read
+from detente.game import GameError, compile_game
+from detente.language import loads, read
+from detente.symbolic import SymbolicGame
 
 LEVELS = """\
 detente: 1
@@ -42,18 +43,20 @@ claims: {c: {never: a.x and b.y}}
     ],
 )
 def test_true_and_false_are_levels_where_these_are_off_and_on(state: Any) -> None:
-    game = detente.load("chicken").under()
+    chicken = detente.load("chicken")
+    game = compile_game(chicken.written)
     assert game.find_state(state) == game.find_state({"first.swerve": "on"})
-    assert game.explain(state, "first", "nash").state == {"first.swerve": "on"}
-    large = detente.load("chicken").symbolic()
+    assert chicken.under().explain(state, "first", "nash").state == {"first.swerve": "on"}
+    large = SymbolicGame(chicken.written)
     assert large.find_state(state) == large.find_state({"first.swerve": "on"})
 
 
 @pytest.mark.parametrize("state", [None, ["first.swerve"], 5, "first.swerve", True])
 def test_what_is_no_state_is_told_what_one_is(state: Any) -> None:
-    for game in (detente.load("chicken").under(), detente.load("chicken").symbolic()):
+    chicken = detente.load("chicken").written
+    for game in (compile_game(chicken), SymbolicGame(chicken)):
         with pytest.raises(GameError) as caught:
-            game.explain(state, "first", "nash")
+            game.find_state(state)
         says = "a state of this model is given by its raised options and their levels, such as"
         assert str(caught.value) == f'{state!r} is no state: {says} {{"first.swerve": "on"}}'
 
@@ -61,25 +64,26 @@ def test_what_is_no_state_is_told_what_one_is(state: Any) -> None:
 @pytest.mark.parametrize("level", [3, None, ["on"], 1.0])
 def test_what_is_no_level_is_told_which_there_are(level: Any) -> None:
     with pytest.raises(GameError, match=r"^first.swerve is given as .*, not as one of its levels: off, on$"):
-        detente.load("chicken").under().find_state({"first.swerve": level})
+        compile_game(detente.load("chicken").written).find_state({"first.swerve": level})
 
 
 def test_true_is_no_level_where_levels_have_names() -> None:
     with pytest.raises(GameError, match=r"^b.kind is given as True, not as one of its levels: sea, air$"):
-        detente.loads(LEVELS).under().find_state({"b.kind": True})
+        compile_game(loads(LEVELS)).find_state({"b.kind": True})
 
 
 def test_a_state_of_graph_form_can_be_given_by_its_number() -> None:
-    game = detente.load("elmira-1991").under()
-    assert game.explain(5, "moe", "nash").state == "5"
+    elmira = detente.load("elmira-1991")
+    assert elmira.under().explain(5, "moe", "nash").state == "5"
+    game = compile_game(elmira.written)
     assert game.find_state(np.int64(5)) == game.find_state("5")  # type: ignore[arg-type]
     for wrong in (None, True, 2.5, {"a": "on"}, [5]):
         with pytest.raises(
             GameError, match=r"is no state: the model is in graph form, and a state is given by its name"
         ):
-            game.explain(wrong, "moe", "nash")  # type: ignore[arg-type]
+            game.find_state(wrong)  # type: ignore[arg-type]
     with pytest.raises(GameError, match=r"^the model has no state 999$"):
-        game.explain(999, "moe", "nash")
+        elmira.under().explain(999, "moe", "nash")
 
 
 def test_a_state_on_the_command_line_may_say_true(tmp_path: Path) -> None:

@@ -168,13 +168,13 @@ def test_graph_form_in_python() -> None:
     game = elmira.under()
     assert game.explain("5", None, "nash", coalition=["moe", "ur"]).stable is False
     assert game.explain("5", "moe", "lh:2").improvements[0].follows[0].movers == ("ur",)
-    table = game.status_quo_table()
+    table = game.statusquo()
     assert list(table.to_frame().columns) == ["state", "moves", "improvements"]
     assert (
         repr(table) == "StatusQuoTable('The Elmira groundwater contamination, 1991', moves=9, improvements=2)"
     )
     found = game.stability(concepts=["lh:2", "nm"])
-    assert list(found.stable) == ["lh:2", "nm"]
+    assert list(found.concepts) == ["lh:2", "nm"]
     assert found.to_frame()["state"].tolist() == ["8", "9", "8", "9"]
     for result in (table, found, game.outlook(), game.explain("1", "lg", "seq")):
         data = result.to_dict()
@@ -187,7 +187,7 @@ def test_questions_in_python(model: detente.Model) -> None:
     assert game.stability(coalition=["us", "dprk"]).focal == ("us+dprk",)
     assert len(game.stability(universal=True).focal) == 3
     assert game.stability(unknown="d").reading == {"unknown": "d"}
-    assert "strong_seq" in game.stability(strength=True).stable
+    assert "strong_seq" in game.stability(strength=True).concepts
     with pytest.raises(detente.GameError, match="one at a time"):
         game.stability(unknown="a", strength=True)
     with pytest.raises(detente.GameError, match="no type e"):

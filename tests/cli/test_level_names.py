@@ -101,12 +101,12 @@ def test_what_falls_says_to_what(bases: Path) -> None:
     told = said("explain", bases, "--policy", "moved", "--party", "cedonia", "--concept", "nash", "--state",
                 '{"beland.fleet": "air_base", "cedonia.pays": "on"}')  # fmt: skip
     assert "Cedonia has no move that it would prefer" in told
-    road = detente.load(bases).under("moved").find_state({"beland.fleet": "air_base", "cedonia.pays": "on"})
-    game = detente.load(bases).under("moved")
-    from detente.game import describe_step
+    from detente.game import compile_game, describe_step
     from detente.views.sentences import step_sentences
     from detente.views.words import step_actions
 
+    game = compile_game(detente.load(bases).written, "moved")
+    road = game.find_state({"beland.fleet": "air_base", "cedonia.pays": "on"})
     step = describe_step(game, road, game.space.number({"beland.fleet": "air_base"}))
     assert step_actions(game.model, step)[-1] == "falls away with it: Beland (kind of base, now: naval base)"
     assert step_sentences(game.model, step)[-1] == "with that falls: Beland: kind of base, to naval base"

@@ -124,7 +124,7 @@ def no_time_for_policies(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("no_time_for_policies")
 def test_report_of_what_is_known(linked: str, tmp_path: Path) -> None:
     """A report tells what was worked out in time, and what was not."""
-    found = study(api.load(linked))
+    found = study(api.load(linked).written)
     assert {policy for policy, _ in found.missing} == {"linked"}
     assert set(found.missing.values()) == {"the time was up; --patience SECONDS gives more"}
     page = tmp_path / "page.html"

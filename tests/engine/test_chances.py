@@ -184,7 +184,7 @@ def test_slow_models_take_little_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Chain, "back", counted_back)
     game = compile_game(loads(pennies(5)))
     ends = find_ends(willing_states(game, 3))
-    assert [(end.kind, len(end.states)) for end in ends] == [("cycle", 1024)] * 2
+    assert [(end.kind, len(end.numbers)) for end in ends] == [("cycle", 1024)] * 2
     assert [end.chance for end in ends] == pytest.approx([0.5, 0.5], abs=1e-8)
     assert ends[0].moves == pytest.approx(1814.3453, abs=0.001)
     assert steps < 600
@@ -198,7 +198,7 @@ def test_without_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("detente.outlook.ends.PATIENCE", 0.0)
     ends = find_ends(willing)
     assert [(end.chance, end.moves, end.lacking) for end in ends] == [(None, None, "time")] * 2
-    assert [end.states.tolist() for end in ends] == sorted(end.states.tolist() for end in sure)
+    assert [end.numbers.tolist() for end in ends] == sorted(end.numbers.tolist() for end in sure)
     with within(60):  # what is given counts, not what is usual
         assert [end.chance for end in find_ends(willing)] == [end.chance for end in sure]
     with within(0), pytest.raises(OutOfTimeError):

@@ -121,8 +121,8 @@ def test_tiles(
     assert np.array_equal(led.possible.distance, plain.possible.distance)
     assert np.array_equal(led.willing.states, plain.willing.states)
     assert _moves(led.willing) == _moves(plain.willing)
-    assert [(end.kind, end.states.tolist()) for end in led.ends] == [
-        (end.kind, end.states.tolist()) for end in plain.ends
+    assert [(end.kind, end.numbers.tolist()) for end in led.ends] == [
+        (end.kind, end.numbers.tolist()) for end in plain.ends
     ]
 
 

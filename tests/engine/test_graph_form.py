@@ -46,7 +46,7 @@ def test_outlook(first: int) -> None:
                 (end.kind, end.states): (float(end.chance), float(end.moves)) for end in told.ends(reference)
             }
             mine: dict[tuple[str, frozenset[State]], tuple[float | None, float | None]] = {
-                (end.kind, frozenset((int(s),) for s in end.states)): (end.chance, end.moves)
+                (end.kind, frozenset((int(s),) for s in end.numbers)): (end.chance, end.moves)
                 for end in found.ends
             }
             assert mine.keys() == expected.keys()

@@ -30,11 +30,11 @@ def game(text: str, scenario: str | None = None) -> Game:
 
 
 def held(found: Game, concept: str) -> list[str]:
-    return [found.space.states[s] for s in stability(found, concepts=[concept]).equilibria(concept)]
+    return [found.space.states[s] for s in stability(found, concepts=[concept]).numbers(concept)]
 
 
 def ends(found: Game) -> list[str]:
-    return [found.space.states[int(s)] for end in outlook(found, 3).ends for s in end.states]
+    return [found.space.states[int(s)] for end in outlook(found, 3).ends for s in end.numbers]
 
 
 @pytest.mark.parametrize("concept", ["nash", "gmr", "smr", "seq", "lh:1", "lh:4", "nm"])

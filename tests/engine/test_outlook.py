@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from detente.game import Game, Step
-from detente.outlook import Reach, choices_into, outlook, possible_states, roadmap, rung_numbers
+from detente.game import Game, Step, rung_numbers
+from detente.outlook import Reach, choices_into, outlook, possible_states, roadmap
 from tests.batches import batches
 from tests.engine.worlds import conflict_and_model, named, pairs, state_number
 from tests.reference import moves, strategy
@@ -39,7 +39,7 @@ def test_outlook(first: int, max_deal: int) -> None:
             expected = {end.states: end for end in told.ends(reference)}
             assert len(result.ends) == len(expected), seed
             for end in result.ends:
-                other = expected[frozenset(named(reference, game, end.states))]
+                other = expected[frozenset(named(reference, game, end.numbers))]
                 assert end.kind == other.kind
                 if result.willing.moves is None:
                     assert end.chance is None

@@ -41,7 +41,7 @@ def ends(model: Model) -> set[str]:
     """Return the states in which willing moves from the start of the tree end; every end must rest."""
     found = outlook(compile_game(model), 1)
     assert all(end.kind == "rest" for end in found.ends)
-    return {found.game.space.states[int(state)] for end in found.ends for state in end.states}
+    return {found.game.space.states[int(state)] for end in found.ends for state in end.numbers}
 
 
 def test_entry() -> None:
@@ -66,7 +66,7 @@ def test_what_holds_in_a_tree() -> None:
     for concepts in (("nash", "gmr", "smr", "seq"), ("lh:1", "lh:3", "nm")):
         found = stability(game, concepts=concepts)
         for concept in concepts:
-            assert [game.space.states[s] for s in found.equilibria(concept)] == ["2", "4", "5"]
+            assert [game.space.states[s] for s in found.numbers(concept)] == ["2", "4", "5"]
             assert found.stable[concept].tolist() == [
                 [False, True, True, True, True],
                 [True, True, False, True, True],
@@ -175,7 +175,7 @@ def test_backward_induction(seed: int) -> None:
         assert game.ranks[player].tolist() == [order.index(worth) for worth in worths]
     held = stability(game)
     for concept in ("nash", "gmr", "smr", "seq"):
-        assert {int(s) for s in held.equilibria(concept)} == set(tree.values)
+        assert {int(s) for s in held.numbers(concept)} == set(tree.values)
 
 
 @needs_gambit

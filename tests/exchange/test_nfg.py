@@ -42,7 +42,7 @@ def free_model(seed: int) -> Model:
 def test_pure_equilibria_are_nash(seed: int) -> None:
     model = free_model(seed)
     game = compile_game(model)
-    nash = stability(game, concepts=["nash"]).equilibria("nash")
+    nash = stability(game, concepts=["nash"]).numbers("nash")
     mine = set()
     for state in nash.tolist():
         blocks = [game.space.block(party) for party in range(len(game.parties))]
@@ -55,9 +55,9 @@ def test_pure_equilibria_are_nash(seed: int) -> None:
     "case", ["prisoners-dilemma", "chicken", "stag-hunt", "cuban-missile-crisis", "syria-iraq-1975"]
 )
 def test_bundled_cases(case: str) -> None:
-    model = detente.load(case)
+    model = detente.load(case).written
     written = write_model(model, "nfg")
-    count = model.under().stability().to_dict()["equilibria"]["nash"]["count"]
+    count = stability(compile_game(model)).count("nash")
     assert len(pure_equilibria(written.text)) == count
 
 
@@ -180,7 +180,7 @@ def test_labels_as_gambit_takes_them() -> None:
 def test_changed_labels_are_said() -> None:
     said = " ".join(write_model(loads(ODD_NAMES), "nfg").notes)
     assert "Gambit takes printable ASCII alone" in said and "player 2 for 북한" in said
-    assert not any("ASCII" in note for note in write_model(detente.load("chicken"), "nfg").notes)
+    assert not any("ASCII" in note for note in write_model(detente.load("chicken").written, "nfg").notes)
 
 
 def test_what_is_lost_is_said_or_refused() -> None:
@@ -197,13 +197,13 @@ def test_what_is_lost_is_said_or_refused() -> None:
     with pytest.raises(ModelError, match="cannot exist"):
         write_model(clash, "nfg")
     with pytest.raises(ModelError, match="graph form"):
-        write_model(detente.load("elmira-1991"), "nfg")
+        write_model(detente.load("elmira-1991").written, "nfg")
     with pytest.raises(detente.GameError, match="payoffs"):
-        write_model(detente.load("korea-2010"), "nfg")
+        write_model(detente.load("korea-2010").written, "nfg")
 
 
 def test_ranks_are_what_counts() -> None:
-    model = detente.load("chicken")
+    model = detente.load("chicken").written
     game = compile_game(model)
     payoffs = [int(word) for word in write_model(model, "nfg").text.split("\n\n")[-1].split()]
     assert np.array(payoffs).reshape(4, 2).max() == 3

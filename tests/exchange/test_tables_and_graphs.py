@@ -12,8 +12,9 @@ import pytest
 
 import detente
 from detente.exchange import write_model
-from detente.game import party_arcs
-from detente.language import loads
+from detente.game import Game, GameError, compile_game, party_arcs
+from detente.language import Model, loads
+from detente.stability import stability
 from tests.graphs import random_graph
 from tests.reference.written import to_yaml
 from tests.strategies import random_conflict
@@ -23,7 +24,7 @@ XML = "{http://graphml.graphdrawing.org/xmlns}"
 CASES = ["chicken", "elmira-1991", "cuban-missile-crisis", "garrison-diversion"]
 
 
-def arcs(game: detente.Game) -> set[tuple[str, int, int, bool]]:
+def arcs(game: Game) -> set[tuple[str, int, int, bool]]:
     found = set()
     for party, name in enumerate(game.parties):
         ranks = game.ranks[party]
@@ -33,7 +34,7 @@ def arcs(game: detente.Game) -> set[tuple[str, int, int, bool]]:
     return found
 
 
-def _moves(game: detente.Game, party: int) -> list[tuple[int, int]]:
+def _moves(game: Game, party: int) -> list[tuple[int, int]]:
     """Moves in option form; in graph form the arcs as written, less what is banned or cannot be."""
     if not game.space.states:
         moves = party_arcs(game, party)
@@ -48,29 +49,29 @@ def _moves(game: detente.Game, party: int) -> list[tuple[int, int]]:
     ]
 
 
-def models() -> list[detente.Model]:
-    found = [detente.load(case) for case in CASES]
-    found += [detente.loads(to_yaml(random_graph(seed))) for seed in range(10)]
-    found += [detente.loads(option_yaml(random_conflict(seed))) for seed in range(10)]
+def models() -> list[Model]:
+    found = [detente.load(case).written for case in CASES]
+    found += [loads(to_yaml(random_graph(seed))) for seed in range(10)]
+    found += [loads(option_yaml(random_conflict(seed))) for seed in range(10)]
     return [model for model in found if feasible(model)]
 
 
-def feasible(model: detente.Model) -> bool:
+def feasible(model: Model) -> bool:
     try:
-        model.under()
-    except detente.GameError:
+        compile_game(model)
+    except GameError:
         return False
     return True
 
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.title)
-def test_graphml(model: detente.Model) -> None:
-    game = model.under()
+def test_graphml(model: Model) -> None:
+    game = compile_game(model)
     root = ElementTree.fromstring(write_model(model, "graphml").text)
     declared = {key.get("id"): key.get("for") for key in root.findall(f"{XML}key")}
     nodes = {node.get("id"): _data(node) for node in root.iter(f"{XML}node")}
     assert nodes.keys() == {f"s{state}" for state in np.flatnonzero(game.feasible)}
-    seq = {f"s{state}" for state in game.stability().equilibria("seq")}
+    seq = {f"s{state}" for state in stability(game).numbers("seq")}
     assert {name for name, data in nodes.items() if "seq" in (data["equilibrium"] or "").split()} == seq
     for party, name in enumerate(game.parties):
         assert all(
@@ -97,8 +98,8 @@ def _data(element: ElementTree.Element) -> dict[str, str | None]:
 
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.title)
-def test_dot(model: detente.Model) -> None:
-    game = model.under()
+def test_dot(model: Model) -> None:
+    game = compile_game(model)
     text = write_model(model, "dot").text
     assert text.startswith("digraph ") and text.endswith("}\n")
     edges = re.findall(r'^  s(\d+) -> s(\d+) \[label="([^"]*)".*style=(\w+)\];$', text, re.MULTILINE)
@@ -108,9 +109,9 @@ def test_dot(model: detente.Model) -> None:
 
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.title)
-def test_csv(model: detente.Model) -> None:
-    game = model.under()
-    found = game.stability()
+def test_csv(model: Model) -> None:
+    game = compile_game(model)
+    found = stability(game)
     rows = list(csv.DictReader(io.StringIO(write_model(model, "csv").text)))
     states = np.flatnonzero(game.feasible)
     assert len(rows) == len(states)
@@ -151,11 +152,11 @@ def test_no_cell_is_a_formula() -> None:
 
 
 def test_too_much_is_refused() -> None:
-    with pytest.raises(detente.GameError, match="state graph has"):
-        write_model(detente.load("korea-2010"), "graphml")
+    with pytest.raises(GameError, match="state graph has"):
+        write_model(detente.load("korea-2010").written, "graphml")
 
 
 def test_policies_and_scenarios_are_written() -> None:
-    model = detente.load("north-korea-2017")
+    model = detente.load("north-korea-2017").written
     one, other = (write_model(model, "csv", None, scenario).text for scenario in (None, "pacifist"))
     assert one != other

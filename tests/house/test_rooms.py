@@ -15,8 +15,20 @@ ALLOWED = {
     "results": {"views"},  # a result that is asked to show itself asks how; only then
 }
 """What a module beside the rooms may look down to."""
-FACE = {"api", "large"}
-"""The modules beside the rooms that users of Python call; only the command line stands below them."""
+FOR_COMMANDS = {
+    "detente.__version__",
+    "detente.api",
+    "detente.api.files",  # the formats that an option may name
+    "detente.cli",
+    "detente.game.waiting",  # what is said while kernels are compiled
+    "detente.streams",
+    "detente.views.figures",  # the pictures that `evidence` and `replay` write
+    "detente.views.figures.record",
+    "detente.views.terminal",
+}
+"""All that the command line may import; of `cli` and `views.terminal` any module."""
+ERRORS = {"game": {"GameError"}, "language": {"ConditionError", "ModelError", "did_you_mean"}}
+"""What it may import by name: the errors that it turns into messages, and near names for commands."""
 
 
 def rooms() -> list[str]:
@@ -32,18 +44,27 @@ def room_of(module: str) -> str:
 
 def imports(path: Path) -> Iterator[tuple[str, int]]:
     """Yield every module of detente that a file imports, wherever it does, with the line."""
+    yield from ((module, line) for module, _, line in named_imports(path))
+
+
+def named_imports(path: Path) -> Iterator[tuple[str, set[str], int]]:
+    """Yield every module of detente that a file imports, the names that it takes from it, and the line."""
     here = ("detente", *path.relative_to(SOURCE).with_suffix("").parts)
     package = here[:-1] if path.name == "__init__.py" else here
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from ((alias.name, node.lineno) for alias in node.names if alias.name.startswith("detente"))
+            yield from (
+                (alias.name, set(), node.lineno)
+                for alias in node.names
+                if alias.name.partition(".")[0] == "detente"
+            )
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + (path.name == "__init__.py")] if node.level else ()
             name = ".".join([*base, *([node.module] if node.module else [])])
             if name == "detente":
-                yield from ((f"detente.{alias.name}", node.lineno) for alias in node.names)
-            elif name.startswith("detente"):
-                yield name, node.lineno
+                yield from ((f"detente.{alias.name}", set(), node.lineno) for alias in node.names)
+            elif name.startswith("detente."):
+                yield name, {alias.name for alias in node.names}, node.lineno
 
 
 def test_the_table_names_every_room() -> None:
@@ -53,7 +74,7 @@ def test_the_table_names_every_room() -> None:
 
 @pytest.mark.parametrize("room", rooms())
 def test_a_room_imports_none_below_it(room: str) -> None:
-    below = set(rooms()[rooms().index(room) + 1 :]) | (set() if room == "cli" else FACE)
+    below = set(rooms()[rooms().index(room) + 1 :])
     found = [
         f"{path.relative_to(ROOT)}:{line} imports {module}"
         for path in sorted((SOURCE / room).rglob("*.py"))
@@ -65,7 +86,19 @@ def test_a_room_imports_none_below_it(room: str) -> None:
 
 @pytest.mark.parametrize("module", sorted(path.stem for path in SOURCE.glob("*.py")))
 def test_what_stands_beside_the_rooms_looks_down_only_where_it_says_so(module: str) -> None:
-    if module in FACE | {"__init__", "__main__"}:
+    if module in {"__init__", "__main__"}:
         return
     looked = {room_of(name) for name, _ in imports(SOURCE / f"{module}.py")} & set(rooms())
     assert looked <= ALLOWED.get(module, set())
+
+
+def test_the_command_line_calls_the_facade_and_the_printers_alone() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{line} imports {', '.join(sorted(taken)) or 'all'} of {module}"
+        for path in sorted((SOURCE / "cli").rglob("*.py"))
+        for module, taken, line in named_imports(path)
+        if module not in FOR_COMMANDS
+        and not module.startswith(("detente.cli.", "detente.views.terminal."))
+        and not (taken and taken <= ERRORS.get(module.removeprefix("detente."), set()))
+    ]
+    assert not found

@@ -58,9 +58,9 @@ def test_months_alone_come_before_their_days() -> None:
 
 
 def test_korea_2010_speaks_of_the_bundled_record() -> None:
-    assert record_of(detente.load("korea-2010")) == "korea"
-    assert record_of(detente.load("chicken")) is None
-    assert len(find_chronicle(detente.load("korea-2010")).entries) == 300
+    assert record_of(detente.load("korea-2010").written) == "korea"
+    assert record_of(detente.load("chicken").written) is None
+    assert len(find_chronicle(detente.load("korea-2010").written).entries) == 300
 
 
 def test_yaml_says_the_same_as_csv(tmp_path: Path) -> None:

@@ -222,7 +222,7 @@ def test_the_figure_shows_every_judged_step_and_door(korea: Replay) -> None:
 
 
 def test_a_mapping_file_takes_the_models_place() -> None:
-    model = detente.load("korea-2010")
+    model = detente.load("korea-2010").written
     doors = load_mapping(model, b"us.talks: {on: [{track: us_dprk, step: summit, lasts: 1 month}]}\n")
     assert list(doors) == ["us.talks"]
     again = load_mapping(model, b"chronicle: {us.talks: {on: [{track: us_dprk, step: summit}]}}\n")
@@ -239,4 +239,4 @@ def test_a_model_without_a_mapping_says_so() -> None:
     with pytest.raises(ModelError, match="maps no steps"):
         detente.load("chicken").replay()
     with pytest.raises(ModelError, match="maps no steps"):
-        replay(detente.load("chicken"), load_chronicle(chronicle_of([(START, "one")])))
+        replay(detente.load("chicken").written, load_chronicle(chronicle_of([(START, "one")])))

@@ -47,7 +47,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         elif name == "hostile record":
             model, record = loads(hostile_model()), hostile_record(folder)
         else:
-            model = loads(MODELS[name]) if name in MODELS else detente.load(name)
+            model = loads(MODELS[name]) if name in MODELS else detente.load(name).written
         found[name] = folder / f"{number}.html"
         page = page_of(study(model), record=record, published=reproduce_model(model))
         write_whole(found[name], render_report(page))

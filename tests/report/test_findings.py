@@ -21,7 +21,7 @@ SMALL = [name for name in detente.case_names() if name != "korea-2010"]
 
 def told(model: str) -> tuple[Subject, Summary]:
     """Work out a bundled case and say what it comes to."""
-    subject = subject_of(study(detente.load(model)))
+    subject = subject_of(study(detente.load(model).written))
     return subject, summarise(subject)
 
 

@@ -27,10 +27,10 @@ def results(model: detente.Model) -> list[Result]:
     game = model.under("p") if model.policies else model.under()
     found: list[Result] = [game.stability(), model.claims(), game.outlook(), model.study()]
     party = next(iter(model.parties))
-    found += [game.explain(game.space.describe(game.start()), party, "gmr")]
+    found += [game.explain("status quo", party, "gmr")]
     if model.sides:
         found.append(model.compare())
-    if model.sides and not model.states:
+    if model.sides and model.options:
         found.append(game.status(next(iter(model.sides))))
     return found
 
@@ -66,12 +66,8 @@ def check_figure(figure: Figure, path: Path) -> None:
 
 
 def test_a_roadmap_shows_itself(tmp_path: Path) -> None:
-    from detente.outlook import roadmap, willing_states
-
     model = detente.load("iran-2015")
-    game, goal = model.under("jcpoa"), model.goal
-    assert goal is not None
-    found = roadmap(willing_states(game, 3), game.where(goal.condition), [0, 2])
+    found = model.under("jcpoa").roadmap("agreement_lives", "west").roadmap
     assert found is not None
     check_figure(found.plot(), tmp_path / "roadmap.svg")
     assert found._repr_html_().startswith("<table>")
@@ -103,7 +99,7 @@ def test_a_map_that_cannot_be_drawn_says_why() -> None:
 def test_report_from_python(tmp_path: Path) -> None:
     model = detente.loads(MODELS["one ladder"])
     found = model.report(tmp_path / "page.html")
-    assert found.policies == ["none"]
+    assert found.study.policies == ["none"]
     assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     with pytest.raises(OSError, match="is a folder"):
         model.report(tmp_path)

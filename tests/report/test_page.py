@@ -93,7 +93,7 @@ def outline(html: str) -> Outline:
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
     """Return the pages of the small bundled cases."""
-    return {case: render_report(page_of(study(detente.load(case)), made=MADE)) for case in CASES}
+    return {case: render_report(page_of(study(detente.load(case).written), made=MADE)) for case in CASES}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -152,7 +152,7 @@ def test_a_page_is_the_same_for_the_same_study() -> None:
 
 
 def test_what_could_not_be_worked_out_is_said() -> None:
-    found = study(detente.load("iran-2015"), policies=["jcpoa"], scenarios=["us_2018"])
+    found = study(detente.load("iran-2015").written, policies=["jcpoa"], scenarios=["us_2018"])
     worlds = {policy: dict(scenarios) for policy, scenarios in found.worlds.items()}
     del worlds["jcpoa"]["us_2018"]
     broken = replace(found, worlds=worlds, missing={("jcpoa", "us_2018"): "no state is feasible"})
@@ -163,7 +163,7 @@ def test_what_could_not_be_worked_out_is_said() -> None:
 
 
 def test_claims_left_out_are_counted() -> None:
-    found = study(detente.load("iran-2015"), policies=["jcpoa"], scenarios=["base"])
+    found = study(detente.load("iran-2015").written, policies=["jcpoa"], scenarios=["base"])
     read = outline(render_report(page_of(found, made=MADE)))
     assert "more tests concern policies or scenarios that were left out" in read.text
     assert found.unasked == 17 - len(found.claims.verdicts) > 0

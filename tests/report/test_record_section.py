@@ -40,7 +40,7 @@ def html(record: Record) -> str:
 
 
 def test_a_model_that_speaks_of_no_record_has_none() -> None:
-    assert look_up(detente.load("iran-2015")) is None
+    assert look_up(detente.load("iran-2015").written) is None
     assert look_up(loads(TALKS.replace("hotline_cut", "hotline_severed"))) is None, "a word nobody knows"
 
 

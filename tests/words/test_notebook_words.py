@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import detente
-from detente.game import GameError
+from detente.game import GameError, compile_game
 from detente.game.closed import Reason
 from detente.outlook import End, Roadmap
 from detente.results import Result, Row
@@ -127,7 +127,7 @@ def test_outlook() -> None:
 
 
 def test_outlook_without_ladders() -> None:
-    figure = figure_of(detente.Model.of(GRAPH).under().outlook())
+    figure = figure_of(detente.Model(GRAPH).under().outlook())
     assert figure.description == "state w: one is away: chance 100%, after 1.0 moves on average"
 
 
@@ -157,7 +157,7 @@ def test_stability() -> None:
 
 
 def test_stability_in_graph_form() -> None:
-    figure = figure_of(detente.Model.of(GRAPH).under().stability(concepts=["nash", "gmr"]))
+    figure = figure_of(detente.Model(GRAPH).under().stability(concepts=["nash", "gmr"]))
     assert (
         figure.description == "w, one is away, yes, yes; z, nobody is left, yes, yes; h, all at home, , yes"
     )
@@ -294,7 +294,7 @@ def test_status(in_place: bool, open_: bool, said: str, mark: str) -> None:
     found = OptionStatus(
         OPTIONS["south.aid"], "off", in_place, open_, (reason,) if said == "held back" else (), ()
     )
-    game = detente.Model.of(MODEL).under("firm")
+    game = compile_game(MODEL, "firm")
     figure = figure_of(Status(game, "allies", {}, (found,)))
     why = "the policy asks for: North stops its tests" if said == "held back" else ""
     assert figure.title == "What allies can do now"
@@ -352,7 +352,7 @@ def test_replay() -> None:
 
 
 def test_study() -> None:
-    model = detente.Model.of(MODEL)
+    model = detente.Model(MODEL)
     study = model.study(policies=["firm"])
     shown = html_of(study)
     assert shown.startswith("<div><p><i>")
@@ -365,17 +365,17 @@ def test_study() -> None:
 
 def test_map() -> None:
     """Shaded by the first ladder, where there is one."""
-    figure = map_of(ROUND.under())
+    figure = map_of(compile_game(ROUND.written))
     assert figure.title == "A round (none, base)"
     assert figure.description.startswith("4 possible states and 4 improvements between them")
     assert marks(figure, "dt-r0", "dt-r4") == ["circle dt-r4", "circle dt-r4", "rect dt-r0", "circle dt-r4"]
-    assert not marks(map_of(HELD.under()), "dt-r0", "dt-r4")
+    assert not marks(map_of(compile_game(HELD.written)), "dt-r0", "dt-r4")
 
 
 def test_map_of_many_states(monkeypatch: pytest.MonkeyPatch) -> None:
     """By the rungs of the ladders, where there are any."""
     monkeypatch.setattr("detente.views.notebook.maps.state_map", lambda *_: None)
-    figure = map_of(ROUND.under())
+    figure = map_of(compile_game(ROUND.written))
     assert figure.title == "A round (none, base)"
     assert figure.description == (
         "all well and good: 1 willing, 1 at rest; bad and good: 1 willing, 0 at rest; bad and bad: 1 willing, 0 at rest"
@@ -385,7 +385,7 @@ def test_map_of_many_states(monkeypatch: pytest.MonkeyPatch) -> None:
         r"be counted by its rungs$"
     )
     with pytest.raises(GameError, match=said):
-        map_of(detente.Model.of(MODEL).under())
+        map_of(compile_game(MODEL))
 
 
 TONE = detente.loads(
@@ -422,7 +422,7 @@ def test_states_of_a_result_without_a_model() -> None:
 class Modelled(Plain):
     """Such a result that knows its model."""
 
-    model: object = TONE
+    model: object = TONE.written
 
 
 def test_states_of_a_result_with_a_model() -> None:
@@ -431,9 +431,9 @@ def test_states_of_a_result_with_a_model() -> None:
 
 
 def test_names_that_keep_maps_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert 'id="states-to"' in map_of(ROUND.under()).body
+    assert 'id="states-to"' in map_of(compile_game(ROUND.written)).body
     monkeypatch.setattr("detente.views.notebook.maps.state_map", lambda *_: None)
-    assert 'id="ladders-bad"' in map_of(ROUND.under()).body
+    assert 'id="ladders-bad"' in map_of(compile_game(ROUND.written)).body
 
 
 def test_options_of_equilibria() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-import detente
+from detente.language import Model, loads
 from detente.strategy import check_claims
 from detente.strategy.large import check_large_claims
 from detente.symbolic import Budget
@@ -26,9 +26,9 @@ RESTS, ROUND = "a.x iff b.y", "a.x iff c.z"
 
 
 @cache
-def model(claim: str, preference: str, start: str = "status_quo: []") -> detente.Model:
+def model(claim: str, preference: str, start: str = "status_quo: []") -> Model:
     text = MODEL.replace("PREFERENCE", preference).replace("STATUS_QUO", start).replace("CLAIM", claim)
-    return detente.loads(text)
+    return loads(text)
 
 
 def judged(claim: str, preference: str = RESTS) -> tuple[bool | None, str]:
@@ -91,7 +91,7 @@ BOTH, NEITHER = "b.y iff a.x", "b.y iff not b.y"
     ],
 )
 def test_several_ends(claim: str, wants: str, holds: bool, reason: str) -> None:
-    found = detente.loads(ENDS.replace("WANTS", wants).replace("CLAIM", claim))
+    found = loads(ENDS.replace("WANTS", wants).replace("CLAIM", claim))
     (verdict,) = check_claims(found).verdicts
     assert (verdict.holds, verdict.witness.reason) == (holds, reason)
 
@@ -116,7 +116,7 @@ claims: {k: {CLAIM}}
     ],
 )
 def test_going_round(claim: str, holds: bool, reason: str) -> None:
-    (verdict,) = check_claims(detente.loads(CHASE.replace("CLAIM", claim))).verdicts
+    (verdict,) = check_claims(loads(CHASE.replace("CLAIM", claim))).verdicts
     assert (verdict.holds, verdict.witness.reason) == (holds, reason)
 
 
@@ -147,7 +147,7 @@ NO_START = "there is no feasible status quo to start from; write `status_quo:`"
 )
 def test_where_there_is_little(rule: str, claim: str, holds: bool | None, reason: str) -> None:
     text = ALONE.replace("RULE", rule).replace("CLAIM", claim)
-    found = detente.loads(text if holds is not None else text.replace("status_quo: []\n", ""))
+    found = loads(text if holds is not None else text.replace("status_quo: []\n", ""))
     (verdict,) = check_claims(found).verdicts
     assert (verdict.holds, verdict.witness.reason) == (holds, reason)
 

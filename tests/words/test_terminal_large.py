@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-import detente
-from detente.symbolic import Road
+from detente.language import Model, loads
+from detente.symbolic import Road, SymbolicGame, stability
 from detente.views.terminal.large import print_large_stability, print_road
 
 from .terminal import MODEL, block, printed, step, table
 
-TWO = detente.loads(
+TWO = loads(
     """\
 detente: 1
 title: Two who arm
@@ -24,7 +24,7 @@ parties:
 status_quo: []
 """
 )
-LEVELS = detente.loads(
+LEVELS = loads(
     """\
 detente: 1
 title: Three who watch
@@ -35,7 +35,7 @@ parties:
 infeasible: [c.w == two]
 """
 )
-FREE = detente.loads(
+FREE = loads(
     """\
 detente: 1
 title: Nobody minds
@@ -44,9 +44,9 @@ infeasible: [not a.x and not b.y, a.x == on and b.y == on and a.x != on]
 status_quo: [a.x]
 """
 )
-GAME = TWO.symbolic()
-ANALYSED = GAME.stability()
-FIRM = detente.Model.of(MODEL).symbolic("firm")
+GAME = SymbolicGame(TWO)
+ANALYSED = stability(GAME)
+FIRM = SymbolicGame(MODEL, "firm")
 COUNTED = "too many to list, so sets of them were counted. A state holds when no party wants to leave it:"
 
 
@@ -111,7 +111,7 @@ class Answer:
     def firmest(self) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
         return ((holding, (number // 2, number % 2)) for holding, number in self.known)
 
-    def holds(self, concept: str, _: object) -> bool | None:
+    def holds_in(self, concept: str, _: object) -> bool | None:
         return (self.now or {}).get(concept, False)
 
     def table(self, limit: int) -> list[dict[str, Any]]:
@@ -210,11 +210,14 @@ def test_listed(result: Answer, limit: int, lines: list[str]) -> None:
 
 def test_no_status_quo() -> None:
     assert "status quo" not in told(
-        detente.loads(
-            "{detente: 1, title: T, parties: {a: {options: {x: acts}, preferences: [a.x]}}, infeasible: [not a.x]}"
+        stability(
+            SymbolicGame(
+                loads(
+                    "{detente: 1, title: T, parties: {a: {options: {x: acts}, preferences: [a.x]}}, "
+                    "infeasible: [not a.x]}"
+                )
+            )
         )
-        .symbolic()
-        .stability()
     )
 
 
@@ -230,8 +233,8 @@ SHARED = "What all {} sequentially stable states have in common:"
     ],
     ids=["always and never", "nothing", "too few"],
 )
-def test_what_the_equilibria_share(model: detente.Model, lines: list[str]) -> None:
-    shown = told(ANALYSED if model is TWO else model.symbolic().stability()).splitlines()
+def test_what_the_equilibria_share(model: Model, lines: list[str]) -> None:
+    shown = told(ANALYSED if model is TWO else stability(SymbolicGame(model))).splitlines()
     found = [place for place, line in enumerate(shown) if line.startswith("What all")]
     assert [shown[place : place + len(lines) + 1] for place in found] == ([[*lines, ""]] if lines else [])
 
@@ -316,7 +319,7 @@ def test_raised_by_the_move_itself_is_not_unlocked() -> None:
     assert "unlocks" not in printed(_road(Road(True, (both,), 1)))
 
 
-TWO_GUARDS = detente.loads(
+TWO_GUARDS = loads(
     """\
 detente: 1
 title: Two conditions
@@ -331,7 +334,7 @@ status_quo: []
 
 def test_unlocked_when_all_conditions_hold() -> None:
     steps = (step("north", north_stop="on"), step("west", north_stop="on", west_talk="on"))
-    game = TWO_GUARDS.symbolic()
+    game = SymbolicGame(TWO_GUARDS)
     lines = printed(lambda console: print_road(game, Road(True, steps, 2), console)).splitlines()
     assert [line for line in lines if "unlocks" in line] == ["     unlocks: south sends aid"]
     assert lines[-1] == "     unlocks: south sends aid"

@@ -8,6 +8,7 @@ import detente
 from detente.exchange.gmcr_write import write_gmcr
 from detente.exchange.labels import label_notes
 from detente.exchange.nfg_write import write_nfg
+from detente.game import compile_game
 
 START = """\
 detente: 1
@@ -95,7 +96,7 @@ GMCR = {
 @pytest.mark.parametrize("part", GMCR)
 def test_gmcr(part: str) -> None:
     found, notes = GMCR[part]
-    assert list(write_gmcr(found.under()).notes) == notes
+    assert list(write_gmcr(compile_game(found.written)).notes) == notes
 
 
 RANKS = "payoffs are ranks: their order counts, their distances mean nothing"
@@ -124,7 +125,7 @@ NOT_FREE = (
     ids=["nothing", "requires", "after", "irreversible", "bans", "unknown"],
 )
 def test_nfg(found: detente.Model, notes: list[str]) -> None:
-    assert list(write_nfg(found.under()).notes) == notes
+    assert list(write_nfg(compile_game(found.written)).notes) == notes
 
 
 @pytest.mark.parametrize(

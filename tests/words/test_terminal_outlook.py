@@ -180,12 +180,12 @@ def test_levels_on_the_way() -> None:
     """A level is always in place when no state of the round is below it."""
     space = FOUND.game.space
     states = np.array([space.number({"a.w": level, "a.x": "on"}) for level in ("all", "some")])
-    lines = told(replace(ROUND, states=states)).splitlines()
+    lines = told(replace(ROUND, numbers=states)).splitlines()
     assert "     Ada: takes x, waits (some)" in lines
 
 
 def test_cycle_in_graph_form() -> None:
-    game = detente.Model.of(GRAPH).under()
+    game = detente.Model(GRAPH).under()
     found = game.outlook()
     round_ = End("cycle", np.array([0, 1]), np.array([0, 1]), 0.5, 1.0)
     shown = printed(print_outlook, replace(found, ends=(round_,)), limit=1, wide=200).splitlines()
@@ -197,7 +197,7 @@ def test_cycle_in_graph_form() -> None:
 
 
 def test_rest_in_graph_form() -> None:
-    found = detente.Model.of(GRAPH).under().outlook()
+    found = detente.Model(GRAPH).under().outlook()
     shown = printed(print_outlook, found, limit=1, wide=200).splitlines()
     assert shown[4:6] == ["     state w: one is away", "     the shortest way there:"]
 

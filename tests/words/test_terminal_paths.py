@@ -6,8 +6,9 @@ from textwrap import dedent
 
 import pytest
 
-import detente
-from detente.game import Step
+from detente.game import Step, compile_game
+from detente.language import loads
+from detente.outlook import status_quo_table
 from detente.views.findings import Finding, Summary
 from detente.views.terminal.findings import print_summary
 from detente.views.terminal.paths import print_path
@@ -15,7 +16,7 @@ from detente.views.terminal.statusquo import print_status_quo_table
 
 from .terminal import GRAPH, MODEL, block, printed, step, table
 
-FIRM = detente.Model.of(MODEL).under("firm")
+FIRM = compile_game(MODEL, "firm")
 STOP = step("north", north_stop="on", better="north west")
 DEAL = Step(
     ("north", "south"),
@@ -67,7 +68,7 @@ STATUS_QUO = "After how many moves is each state first reached, and who can make
 
 
 def test_status_quo_table() -> None:
-    found = detente.Model.of(GRAPH).under().status_quo_table()
+    found = status_quo_table(compile_game(GRAPH))
     shown = printed(print_status_quo_table, found, limit=9, wide=200)
     assert table(shown) == [
         ["state", "by any moves", "by improvements alone"],
@@ -90,7 +91,7 @@ def test_status_quo_table() -> None:
 
 
 def test_status_quo_table_cut() -> None:
-    shown = printed(print_status_quo_table, FIRM.status_quo_table(), limit=1, wide=200)
+    shown = printed(print_status_quo_table, status_quo_table(FIRM), limit=1, wide=200)
     assert len(table(shown)) == 2
     assert shown.splitlines()[-3:] == [
         "71 more; --limit N lists N states, --json gives them as data.",
@@ -101,7 +102,7 @@ def test_status_quo_table_cut() -> None:
 
 
 def test_who_can_make_the_last_move() -> None:
-    shown = printed(print_status_quo_table, FIRM.status_quo_table(), limit=15, wide=200)
+    shown = printed(print_status_quo_table, status_quo_table(FIRM), limit=15, wide=200)
     assert table(shown)[-1] == [
         "South: agrees to: make peace; West: talks",
         "2 moves (last: South, West)",
@@ -150,7 +151,7 @@ def test_findings_are_broken_into_lines(wide: int, lines: int) -> None:
     assert sum("word" in line for line in shown.splitlines()) == lines
 
 
-TWO_GUARDS = detente.loads(
+TWO_GUARDS = loads(
     """\
 detente: 1
 title: Two conditions
@@ -165,7 +166,7 @@ status_quo: []
 
 def test_unlocked_when_all_conditions_hold() -> None:
     steps = (step("north", north_stop="on"), step("west", north_stop="on", west_talk="on"))
-    game = TWO_GUARDS.under()
+    game = compile_game(TWO_GUARDS)
     lines = printed(lambda console: print_path(game, steps, console)).splitlines()
     assert [line for line in lines if "unlocks" in line] == ["        unlocks: south sends aid"]
     assert lines.index("        unlocks: south sends aid") == len(lines) - 1

@@ -57,8 +57,10 @@ def told(result: Stability, limit: int = 5, table_: bool = False) -> str:
     return printed(print_stability, result, limit=limit, table=table_, wide=200)
 
 
-def asked(**how: Any) -> Stability:
-    return TWO.under().stability(**how)
+def asked(model: detente.Model | None = None, **how: Any) -> Stability:
+    found = (TWO if model is None else model).under().stability(**how)
+    assert isinstance(found, Stability)
+    return found
 
 
 def test_plain() -> None:
@@ -162,11 +164,11 @@ def test_strict_sanctions_are_told(sanctions: str, lines: list[str]) -> None:
     ids=["all", "one", "none"],
 )
 def test_status_quo(model: detente.Model, how: dict[str, Any], sentence: str) -> None:
-    assert told(model.under().stability(**how)).splitlines()[-2:] == ["", sentence]
+    assert told(asked(model, **how)).splitlines()[-2:] == ["", sentence]
 
 
 def test_nothing_is_said_of_a_status_quo_that_is_not_there() -> None:
-    assert "status quo" not in told(NO_START.under().stability())
+    assert "status quo" not in told(asked(NO_START))
 
 
 @pytest.mark.parametrize(
@@ -185,7 +187,7 @@ def test_states_left_out(limit: int, lines: list[str]) -> None:
 
 
 def test_no_state_holds() -> None:
-    result = NOTHING_HOLDS.under().stability(concepts=["nash"])
+    result = asked(NOTHING_HOLDS, concepts=["nash"])
     assert told(result).splitlines()[2:] == [
         "",
         "           0 states hold  nobody can do better alone (Nash)",
@@ -203,13 +205,13 @@ SHARED = "What all {} sequentially stable states have in common:"
     ("result", "lines"),
     [
         (
-            LEVELS.under().stability(),
+            asked(LEVELS),
             [SHARED.format(6), "  always  Cem: watches (one)", "   never  Cem: pays"],
         ),
         (asked(coalition=["a", "b"]), [SHARED.format(3), "  nothing"]),
         (asked(), []),
-        (LEVELS.under().stability(concepts=["nash"]), []),
-        (detente.Model.of(GRAPH).under().stability(), []),
+        (asked(LEVELS, concepts=["nash"]), []),
+        (asked(detente.Model(GRAPH)), []),
     ],
     ids=["always and never", "nothing", "too few", "not asked", "graph form"],
 )
@@ -252,7 +254,7 @@ def test_table_of_a_coalition() -> None:
 
 
 def test_graph_form() -> None:
-    shown = told(detente.Model.of(GRAPH).under().stability(), table_=True, limit=1)
+    shown = told(asked(detente.Model(GRAPH)), table_=True, limit=1)
     assert shown.splitlines()[1] == f"3 states can exist. {HOLDS}:"
     assert "     state w: one is away" in shown.splitlines()
     assert table(shown) == [["state", "One", "Two"], ["state h: all at home", "·gs·", "ngsq"]]

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-import detente
-from detente.game import Step
+from detente.game import Step, compile_game
 from detente.game.closed import Reason
 from detente.language import Ban, Rule, loads
 from detente.strategy import OptionStatus, Status
@@ -17,7 +16,7 @@ from detente.views.terminal.status import print_status
 
 from .terminal import MODEL, block, on, printed, step
 
-GAME = detente.Model.of(MODEL).under("firm")
+GAME = compile_game(MODEL, "firm")
 TONE = loads(
     """\
 detente: 1
@@ -71,7 +70,7 @@ def test_groups() -> None:
 
 
 def test_situation() -> None:
-    game = detente.Model.of(MODEL).under()
+    game = compile_game(MODEL)
     status = Status(game, "allies", {"north.stop": "on", "west.talk": "on"}, ())
     assert printed(print_status, status) == block(
         """
@@ -172,7 +171,7 @@ def test_reason(reason: Reason, sentence: str) -> None:
 def test_level(name: str, level: str, how: dict[str, bool], words: str) -> None:
     options = {each.name: each for each in TONE.options()}
     found = OptionStatus(options[name], level, how.get("in_place", False), not how, (), ())
-    game = detente.Model.of(TONE).under()
+    game = compile_game(TONE)
     lines = printed(print_status, Status(game, "allies", {}, (found,))).splitlines()
     assert lines[-1] == f"  {words}"
 

@@ -21,7 +21,10 @@ __all__ = ["main"]
 
 @click.group(cls=DetenteGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="detente")
-def main() -> None:
+@click.option(
+    "--debug", is_flag=True, help="Show a bug of the program with everything that tells where it is."
+)
+def main(debug: bool) -> None:
     """Design and test diplomatic strategy.
 
     MODEL is a model file or the name of a bundled case; `detente cases` lists them.

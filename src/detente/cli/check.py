@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from .common import json_option, model_argument, print_json
 from .errors import BAD_INPUT
 from .saying import say
-
-if TYPE_CHECKING:
-    from ..language import Reading
 
 __all__ = ["check"]
 
@@ -22,7 +18,9 @@ __all__ = ["check"]
 @json_option
 def check(model: str, as_json: bool) -> None:
     """Is the file sound? Shows all its problems at once, with their places."""
-    reading = _read(model)
+    from .. import api
+
+    reading = api.check(sys.stdin.buffer if model == "-" else model)
     errors = [problem for problem in reading.problems if problem.severity == "error"]
     if as_json:
         print_json({"file": model, "problems": [problem.to_dict() for problem in reading.problems]})
@@ -36,15 +34,3 @@ def check(model: str, as_json: bool) -> None:
             say(f"{model} is sound.")
     if errors:
         sys.exit(BAD_INPUT)
-
-
-def _read(model: str) -> Reading:
-    from ..cases import locate
-    from ..language import ModelError, Reading, read
-
-    if model == "-":
-        return read(sys.stdin.buffer)
-    try:
-        return read(locate(model), model)
-    except ModelError as error:
-        return Reading(model, None, error.problems)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -73,6 +75,10 @@ class DetenteGroup(click.Group):
                 return super().invoke(ctx)
         except (KeyboardInterrupt, click.Abort):
             say("stopped", err=True)
+            if threading.active_count() > 1:
+                sys.stdout.flush()
+                # a diagram is still being built on another thread; Python must not be taken apart under it
+                os._exit(INTERRUPTED)
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:  # the reader of our output has gone
             _drop_output()
@@ -84,10 +90,30 @@ class DetenteGroup(click.Group):
             from ..game import GameError
             from ..language import ModelError
 
-            if isinstance(error, (ModelError, GameError)):
-                say(str(error) if isinstance(error, ModelError) else f"error: {error}", err=True)
-                ctx.exit(BAD_INPUT)
+            if not isinstance(error, (ModelError, GameError)):
+                self._report_bug(ctx, error)
+            say(str(error) if isinstance(error, ModelError) else f"error: {error}", err=True)
+            ctx.exit(BAD_INPUT)
+        except (click.ClickException, click.exceptions.Exit):
             raise
+        except Exception as error:
+            self._report_bug(ctx, error)
+
+    def _report_bug(self, ctx: click.Context, error: Exception) -> NoReturn:
+        """Say that what went wrong is a fault of the program, and what to send; with --debug show all."""
+        if ctx.params.get("debug"):
+            raise error
+        from .. import __version__
+
+        said = " ".join(str(error).split())[:200]
+        say(
+            f"error: this is a bug in detente {__version__}, not in your file: {type(error).__name__}"
+            f"{f' ({said})' if said else ''}.\n"
+            "Please report it, with the command, the file (or the shortest one that does it) and what\n"
+            f"`detente --debug {shlex.join(sys.argv[1:])}` prints.",
+            err=True,
+        )
+        ctx.exit(BAD_INPUT)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -12,10 +12,9 @@ import click
 from .errors import MODEL_SAYS_NO
 from .saying import say
 
-__all__ = ["patience_option", "seconds_left"]
+__all__ = ["patience_option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
-USUAL = 120.0
 
 
 def patience_option(function: F) -> F:
@@ -46,15 +45,7 @@ def patience_option(function: F) -> F:
         type=click.FloatRange(min=0, min_open=True),
         metavar="SECONDS",
         help="How long to work before saying what is undecided. Unless given, as long as it takes; but "
-        f"{USUAL:.0f} seconds for what can be left out (chances) or left undecided (models with too many "
+        "120 seconds for what can be left out (chances) or left undecided (models with too many "
         "states to list).",
     )
     return cast(F, add_option(patient))
-
-
-def seconds_left() -> float:
-    """Return how long a question may take whose answer can be left undecided."""
-    from ..game.patience import time_left
-
-    left = time_left()
-    return USUAL if left is None else left

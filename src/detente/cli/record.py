@@ -49,23 +49,14 @@ def replay(
     CHRONICLE is a CSV or YAML file, or the name of a bundled record; by default the bundled record that the
     model speaks of.
     """
-    opened = open_model(model)
-    from ..game import GameError
-    from ..language import did_you_mean, load_mapping
-    from ..record import find_chronicle, lists_of, parse_when, standing
-    from ..record import replay as run
-
-    for policy in policies:
-        if policy not in opened.policies:
-            raise GameError(f"the model has no policy {policy}{did_you_mean(policy, opened.policies)}")
-    doors = None if mapping is None else load_mapping(opened, mapping)
-    record = find_chronicle(opened, chronicle, None if steps is None else Path(steps))
-    result = run(opened, record, doors, lists_of(opened, chronicle))
+    result = open_model(model).replay(chronicle, mapping=mapping, steps=steps, policies=policies)
     if figures is not None:
         from ..views.figures.record import replay_figures
 
         _write(replay_figures(result, policies), figures)
     if day is not None:
+        from ..api import parse_when, standing
+
         try:
             when = parse_when(day)
         except ValueError as error:
@@ -123,28 +114,23 @@ def evidence(
     """
     if sample is not None and complete:
         raise click.UsageError("--sample and --complete exclude each other")
-    from ..record import DEFAULT, chronicle_of, find_record, gather_events
-    from ..record import evidence as measure
+    from ..api import evidence as measure
 
-    dossier = find_record(record if record is not None else DEFAULT)
     try:
-        imported = None
-        if events:
-            with progress("files read") as tell:
-                imported = gather_events(
-                    dossier,
-                    [Path(path) for path in events],
-                    mapping,
-                    form=form,
-                    months=_months(first, last),
-                    sample="" if complete else sample,
-                    progress=tell,
-                )
+        with progress() as tell:
+            found = measure(
+                events,
+                record=record,
+                mapping=mapping,
+                form=form,
+                months=_months(first, last),
+                sample="" if complete else sample,
+                seed=seed,
+                progress=tell,
+            )
     except ImportError as error:
         say(f"error: {error}", err=True)
         sys.exit(BAD_INPUT)
-    with progress("pairs tested") as tell:
-        found = measure(dossier, chronicle_of(dossier), imported, seed=seed, progress=tell)
     if figures is not None:
         from ..views.figures.record import evidence_figures
 
@@ -167,7 +153,7 @@ def _write(figures: dict[str, Figure], folder: str) -> None:
 
 
 def _months(first: str | None, last: str | None) -> tuple[int, int] | None:
-    from ..record import month_number
+    from ..api import month_number
 
     if first is None and last is None:
         return None

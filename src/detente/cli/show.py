@@ -16,22 +16,20 @@ def show(model: str, as_json: bool) -> None:
     """Show the parties, their options and wants, the rules and the size of a model."""
     opened = open_model(model)
     if as_json:
-        from ..views.outline import outline
-
-        print_json(outline(opened))
+        print_json(opened.show())
         return
     from ..views.terminal.show import print_model
 
-    print_model(opened, console())
+    print_model(opened.written, console())
 
 
 @click.command()
 @json_option
 def cases(as_json: bool) -> None:
     """List the bundled cases, and whether their published results come out: computed now, cell by cell."""
-    from ..views.outline import case_list
+    from ..api import cases as all_cases
 
-    listed = case_list()
+    listed = all_cases()
     if as_json:
         print_json({"cases": listed})
         return

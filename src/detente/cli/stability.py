@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
-from .background import interruptible
 from .common import (
     JSON_LIMIT,
+    STATE_HELP,
     TEXT_LIMIT,
     console,
     deal_option,
@@ -18,25 +18,17 @@ from .common import (
     model_argument,
     name_option,
     open_model,
-    parse_state,
     print_json,
     sanctions_option,
     world_options,
 )
-from .patience import patience_option, seconds_left
-from .progress import busy, progress
+from .patience import patience_option
+from .progress import progress
 from .saying import say
-
-if TYPE_CHECKING:
-    from ..api import Model
-    from ..game import Game
-    from ..stability import Explanation, Question, Stability
-    from ..symbolic import SymbolicStability
 
 __all__ = ["explain", "stability"]
 
 F = TypeVar("F", bound=Callable[..., Any])
-T = TypeVar("T")
 
 
 def question_options(function: F) -> F:
@@ -90,57 +82,30 @@ def stability(
     as_json: bool,
 ) -> None:
     """Which states hold: the equilibria of each stability concept."""
-    from ..stability import Question, Stability
-
-    question = Question(
-        concepts=split_names(concepts),
-        strict=sanctions == "strict",
-        coalition=split_names([coalition] if coalition else []),
-        universal=universal,
-        unknown=unknown,
-        strength=strength,
-        max_deal=max_deal,
-    )
-    result = _stability(open_model(model), policy, scenario, question)
+    with progress() as tell:
+        result = (
+            open_model(model)
+            .under(policy, scenario)
+            .stability(
+                sanctions=sanctions,
+                concepts=concepts,
+                coalition=coalition or (),
+                universal=universal,
+                unknown=unknown,
+                strength=strength,
+                max_deal=max_deal,
+                progress=tell,
+            )
+        )
+    for note in result.notes:
+        say(f"note: {note}", err=True)
     if as_json:
         print_json(result.to_dict(JSON_LIMIT if limit is None else limit, table=table))
         return
     shown = TEXT_LIMIT if limit is None else limit
-    if isinstance(result, Stability):
-        from ..views.terminal.stability import print_stability
+    from ..views.terminal.large import print_any_stability
 
-        print_stability(result, console(), limit=shown, table=table)
-    else:
-        from ..views.terminal.large import print_large_stability
-
-        print_large_stability(result, console(), limit=shown, table=table)
-
-
-def _stability(
-    model: Model, policy: str | None, scenario: str | None, question: Question
-) -> Stability | SymbolicStability:
-    def listed() -> Stability | SymbolicStability:
-        from ..stability import ask
-
-        game = model.under(policy, scenario)
-        with progress("stability, party by party") as tell:
-            result = ask(game, question, tell)
-        _mention(game, question.unknown, question.strength)
-        return result
-
-    def searched() -> Stability | SymbolicStability:
-        from .. import symbolic
-
-        with busy("stability") as tell:
-            budget = symbolic.Budget(seconds_left(), tell=tell)
-            return interruptible(
-                lambda: symbolic.stability(
-                    model.symbolic(policy, scenario), strict=question.strict, budget=budget
-                ),
-                budget,
-            )
-
-    return _as_large_as_it_is(listed, searched if question.is_plain else None)
+    print_any_stability(result, console(), limit=shown, table=table)
 
 
 @click.command()
@@ -148,7 +113,7 @@ def _stability(
 @click.option(
     "--state",
     required=True,
-    help="""The state as JSON, such as '{"us.talks": "on"}'; in graph form its name.""",
+    help=STATE_HELP,
 )
 @name_option("--party", help="The party whose view is asked for.")
 @click.option(
@@ -176,73 +141,20 @@ def explain(
     if party is None and coalition is None:
         raise click.UsageError("say for whom: --party P, or --coalition A,B")
     opened = open_model(model)
-    raised = parse_state(state, opened)
-    beyond = bool(coalition or unknown or strength)
-
-    def listed() -> Explanation:
-        with progress("improvements and their answers"):
-            return opened.under(policy, scenario).explain(
-                raised,
-                party,
-                concept,
-                sanctions=sanctions,
-                coalition=split_names([coalition] if coalition else []),
-                unknown=unknown,
-                strength=strength,
-            )
-
-    def searched() -> Explanation:
-        from .. import symbolic
-
-        with busy("replies") as tell:
-            budget = symbolic.Budget(seconds_left(), tell=tell)
-            assert party is not None and not isinstance(raised, str)
-            return interruptible(
-                lambda: opened.symbolic(policy, scenario).explain(
-                    raised, party, concept, sanctions=sanctions, budget=budget
-                ),
-                budget,
-            )
-
-    result = _as_large_as_it_is(listed, None if beyond else searched)
+    with progress() as tell:
+        result = opened.under(policy, scenario).explain(
+            state,
+            party,
+            concept,
+            sanctions=sanctions,
+            coalition=coalition or (),
+            unknown=unknown,
+            strength=strength,
+            progress=tell,
+        )
     if as_json:
         print_json(result.to_dict())
         return
     from ..views.terminal.explain import print_explanation
 
-    print_explanation(result, opened, console())
-
-
-def _as_large_as_it_is(listed: Callable[[], T], searched: Callable[[], T] | None) -> T:
-    """Look at all states one by one, or where they are too many for that, at sets of them.
-
-    Raises
-    ------
-    TooLargeError
-        Where they are too many and the question cannot be asked of sets.
-    """
-    from ..game import TooLargeError
-
-    try:
-        return listed()
-    except TooLargeError:
-        if searched is None:
-            raise
-        return searched()
-
-
-def split_names(texts: Iterable[str]) -> list[str]:
-    """Return the names in texts that may each hold several, commas between."""
-    return [name for text in texts for part in text.split(",") if (name := part.strip())]
-
-
-def _mention(game: Game, unknown: str | None, strength: bool) -> None:
-    """Mention on standard error what the model says and the question leaves out, and the other way round."""
-    from ..stability import says_much_better, says_unknown
-
-    if unknown is None and says_unknown(game):
-        say("note: some preferences are `unknown`; --unknown a takes that into account", err=True)
-    if unknown is not None and not says_unknown(game):
-        say("note: nothing is written as `unknown`, so all four types agree", err=True)
-    if strength and not says_much_better(game):
-        say("note: no ranking says `much_better`, so only what is Nash is strongly stable", err=True)
+    print_explanation(result, opened.written, console())

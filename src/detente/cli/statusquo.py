@@ -16,7 +16,7 @@ from .common import (
     world_options,
 )
 from .patience import patience_option
-from .progress import busy
+from .progress import progress
 
 __all__ = ["statusquo"]
 
@@ -24,16 +24,13 @@ __all__ = ["statusquo"]
 @click.command()
 @model_argument
 @world_options
-@patience_option
 @limit_option
+@patience_option
 @json_option
 def statusquo(model: str, policy: str | None, scenario: str | None, limit: int | None, as_json: bool) -> None:
     """After how many moves, and improvements, each state is first reached from the status quo."""
-    game = open_model(model).under(policy, scenario)
-    from ..outlook import status_quo_table
-
-    with busy("states, by how many moves lead there"):
-        table = status_quo_table(game)
+    with progress() as tell:
+        table = open_model(model).under(policy, scenario).statusquo(progress=tell)
     if as_json:
         print_json(table.to_dict(JSON_LIMIT if limit is None else limit))
         return

@@ -6,21 +6,19 @@ import sys
 
 import click
 
-from .background import interruptible
 from .common import (
+    STATE_HELP,
     console,
     deal_option,
     json_option,
     model_argument,
     name_option,
     open_model,
-    parse_state,
     print_json,
-    workers_for,
     world_options,
 )
 from .errors import MODEL_SAYS_NO
-from .patience import patience_option, seconds_left
+from .patience import patience_option
 from .progress import progress
 from .saying import say
 
@@ -50,17 +48,12 @@ def compare(
     as_json: bool,
 ) -> None:
     """Every policy in every scenario: what it achieves, what it costs, and where it can be got around."""
-    opened = open_model(model)
-    from ..strategy import compare as analyse
-
-    with progress("policies in scenarios") as tell:
-        result = analyse(
-            opened,
+    with progress() as tell:
+        result = open_model(model).compare(
             policies=policies or None,
             scenarios=scenarios or None,
             side=side,
             max_deal=max_deal,
-            workers=workers_for(opened),
             progress=tell,
         )
     if as_json:
@@ -81,21 +74,8 @@ def compare(
 @json_option
 def claims(model: str, paths: bool, max_deal: int, as_json: bool) -> None:
     """Which of the model's claims hold; ends with status 1 when one does not."""
-    opened = open_model(model)
-    from ..game import TooLargeError
-    from ..strategy import check_claims
-
-    with progress("tests of claims") as tell:
-        try:
-            result = check_claims(opened, max_deal=max_deal, workers=workers_for(opened), progress=tell)
-        except TooLargeError:
-            from ..strategy.large import check_large_claims
-            from ..symbolic import Budget
-
-            budget = Budget(seconds_left())
-            result = interruptible(
-                lambda: check_large_claims(opened, max_deal=max_deal, budget=budget, progress=tell), budget
-            )
+    with progress() as tell:
+        result = open_model(model).claims(max_deal=max_deal, progress=tell)
     if as_json:
         print_json(result.to_dict())
     else:
@@ -108,7 +88,7 @@ def claims(model: str, paths: bool, max_deal: int, as_json: bool) -> None:
 
 @click.command()
 @model_argument
-@click.option("--state", help="The situation as JSON; the status quo by default.")
+@click.option("--state", help=f"{STATE_HELP} The status quo by default.")
 @name_option("--side", metavar="NAME", help="The side; the policy's, or the model's first, by default.")
 @world_options
 @deal_option
@@ -124,15 +104,10 @@ def status(
     as_json: bool,
 ) -> None:
     """Which of a side's options are open, which are held back, by what, and what unlocks them."""
-    opened = open_model(model)
-    game = opened.under(policy, scenario)
-    chosen = side or opened.default_side(policy)
-    opened.side_members(chosen)
-    from ..strategy import status as analyse
-
-    situation = game.start() if state is None else game.find_state(parse_state(state, opened))
-    with progress("possible states"):
-        result = analyse(game, chosen, situation, max_deal)
+    with progress() as tell:
+        result = (
+            open_model(model).under(policy, scenario).status(side, state, max_deal=max_deal, progress=tell)
+        )
     if as_json:
         print_json(result.to_dict())
         return
@@ -149,12 +124,8 @@ def status(
 @json_option
 def statement(model: str, policy: str, max_deal: int, as_json: bool) -> None:
     """A policy as plain words for the public, in markdown."""
-    opened = open_model(model)
-    from ..strategy import statement as compose
-    from ..views.statement import statement_markdown
-
-    with progress("scenarios") as tell:
-        text = statement_markdown(compose(opened, policy, max_deal=max_deal, progress=tell))
+    with progress() as tell:
+        text = open_model(model).statement(policy, max_deal=max_deal, progress=tell)
     if as_json:
         print_json({"policy": policy, "statement": text})
     else:

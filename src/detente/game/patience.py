@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-__all__ = ["OutOfTimeError", "check_time", "time_left", "within"]
+__all__ = ["USUAL", "OutOfTimeError", "check_time", "seconds_left", "time_left", "within"]
+
+USUAL = 120.0
+"""How many seconds a question takes at most whose answer can be left undecided, where none are given."""
 
 _end: ContextVar[float | None] = ContextVar("end", default=None)
 
@@ -50,3 +53,9 @@ def time_left() -> float | None:
     """Return the seconds that remain, None for no limit."""
     end = _end.get()
     return None if end is None else max(0.0, end - time.monotonic())
+
+
+def seconds_left() -> float:
+    """Return how long a question may take whose answer can be left undecided."""
+    left = time_left()
+    return USUAL if left is None else left

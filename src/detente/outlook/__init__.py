@@ -3,7 +3,7 @@
 from .before import just_before
 from .deals import DEFAULT_MAX_DEAL, all_movers, largest_movers
 from .ends import End, find_ends
-from .ladders import Span, rung_numbers, span
+from .ladders import Span, span
 from .outlook import Outlook, outlook
 from .possible import Possible, choices_into, possible_states
 from .reach import Reach
@@ -32,7 +32,6 @@ __all__ = [
     "possible_states",
     "restricted",
     "roadmap",
-    "rung_numbers",
     "same_moves",
     "same_states",
     "span",

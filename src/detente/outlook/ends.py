@@ -32,8 +32,8 @@ class End:
         good.
     nodes : int array
         The nodes of the willing graph that belong to it.
-    states : int array
-        Their states.
+    numbers : int array
+        The numbers of their states.
     chance : float or None
         The chance that the absorbing Markov chain in which all distinct next states are equally likely
         ends here. An illustration, never a forecast. None where it is not known to be right within a
@@ -48,7 +48,7 @@ class End:
 
     kind: str
     nodes: Ints
-    states: Ints
+    numbers: Ints
     chance: float | None
     moves: float | None
     lacking: str | None = None
@@ -102,7 +102,7 @@ def _end(
     return End(
         kind="rest" if len(nodes) == 1 else "cycle",
         nodes=nodes,
-        states=willing.states[nodes],
+        numbers=willing.states[nodes],
         chance=chance,
         moves=moves,
         lacking=lacking if chance is None else None,
@@ -110,7 +110,7 @@ def _end(
 
 
 def _ordered(ends: list[End]) -> tuple[End, ...]:
-    return tuple(sorted(ends, key=lambda end: (-(end.chance or 0), int(end.states[0]))))
+    return tuple(sorted(ends, key=lambda end: (-(end.chance or 0), int(end.numbers[0]))))
 
 
 def _known(number: float) -> float | None:

@@ -1,4 +1,4 @@
-"""Relationship ladders: on which rung the states stand."""
+"""Relationship ladders: the best and the worst rung over several states."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game
 from ..language import Ladder
 
-__all__ = ["Span", "rung_numbers", "span"]
+__all__ = ["Span", "span"]
 
 
 @dataclass(frozen=True)
@@ -23,14 +22,6 @@ class Span:
     def to_dict(self) -> dict[str, str]:
         """Return the documented JSON form."""
         return {"best": self.best, "worst": self.worst}
-
-
-def rung_numbers(game: Game, ladder: Ladder) -> npt.NDArray[np.int16]:
-    """Return the rung of every state, shape (size,); 0 is the best, and the first that holds counts."""
-    rungs = np.full(game.space.shape, len(ladder.rungs) - 1, dtype=np.int16)
-    for number, condition in reversed(list(enumerate(ladder.rungs.values()))):
-        np.copyto(rungs, np.int16(number), where=np.broadcast_to(game.evaluate(condition), rungs.shape))
-    return rungs.reshape(-1)
 
 
 def span(

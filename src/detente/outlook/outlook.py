@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from ..game import Game
-from ..results import Result, Row
+from ..game import Game, rung_numbers, state_columns
+from ..results import Result, Row, State
 from .deals import DEFAULT_MAX_DEAL
 from .ends import End, find_ends
-from .ladders import Span, rung_numbers, span
+from .ladders import Span, span
 from .possible import Possible, possible_states
 from .reach import Reach
 from .willing import Willing, willing_states
@@ -59,17 +59,47 @@ class Outlook(Result):
         """How many states are possible."""
         return int(np.count_nonzero(self.possible.states))
 
+    def states(self, end: End, limit: int | None = None) -> list[State]:
+        """Return the states of an end, by the names of their options and levels, or by their own.
+
+        Parameters
+        ----------
+        end : End
+            One of the `ends`.
+        limit : int, optional
+            How many to name; all by default.
+        """
+        return self.game.space.describe_all(end.numbers[:limit])
+
     def rows(self) -> list[Row]:
         """Return one row per end."""
         return [
             {
                 "kind": end.kind,
-                "size": len(end.states),
+                "size": len(end.numbers),
                 "chance": end.chance,
                 "moves": end.moves,
-                "state": self.game.space.describe(int(end.states[0])),
+                "state": self.game.space.describe(int(end.numbers[0])),
             }
             for end in self.ends
+        ]
+
+    def wide_rows(self) -> list[Row]:
+        """Return one row per state of an end; `end` numbers the ends, the likeliest first."""
+        told = [
+            {
+                "end": place,
+                "kind": end.kind,
+                "size": len(end.numbers),
+                "chance": end.chance,
+                "moves": end.moves,
+            }
+            for place, end in enumerate(self.ends, start=1)
+        ]
+        return [
+            {**row, **state}
+            for row, end in zip(told, self.ends, strict=True)
+            for state in state_columns(self.game, end.numbers, ("end", *row))
         ]
 
     def to_dict(self, limit: int | None = None) -> dict[str, Any]:
@@ -88,8 +118,8 @@ class Outlook(Result):
             "ends": [
                 {
                     "kind": end.kind,
-                    "size": len(end.states),
-                    "states": space.describe_all(end.states[:limit]),
+                    "size": len(end.numbers),
+                    "states": self.states(end, limit),
                     "chance": end.chance,
                     "moves": end.moves,
                     "lacking": end.lacking,

@@ -19,6 +19,7 @@ from .explain_further import (
     explain_unknown,
 )
 from .further import horizon_of, read_concept
+from .preference import says_much_better, says_unknown
 from .result import CONCEPTS, Stability
 from .strength import strength_stability
 from .unknown import unknown_stability
@@ -88,7 +89,7 @@ class Question:
 
 
 def ask(game: Game, question: Question, progress: Progress | None = None) -> Stability:
-    """Answer a question about all states.
+    """Answer a question about all states, and note what it leaves out.
 
     Raises
     ------
@@ -97,6 +98,10 @@ def ask(game: Game, question: Question, progress: Progress | None = None) -> Sta
     TooLargeError
         When there is more than can be listed, or the answer is undecided.
     """
+    return replace(_answer(game, question, progress), notes=_notes(game, question))
+
+
+def _answer(game: Game, question: Question, progress: Progress | None) -> Stability:
     concepts, strict = question.read(), question.strict
     if question.coalition:
         members = _members(game, question.coalition)
@@ -135,7 +140,7 @@ def _why(game: Game, state: int, party: str | None, question: Question) -> Expla
     if question.universal:
         raise GameError("a state is explained for one coalition at a time: name it with --coalition")
     if party is None:
-        raise GameError("a state is explained for a party: name it with --party")
+        raise GameError("a state is explained for a party or a coalition: say which")
     who = game.party(party)
     if forced := explain_forced(game, state, (who,), concept):
         return forced
@@ -158,6 +163,18 @@ def _why(game: Game, state: int, party: str | None, question: Question) -> Expla
     if game.forced:  # by turns, which lists of moves know
         return explain_coalition(game, state, (who,), concept, strict)
     return explain(game, state, who, concept, strict=strict)
+
+
+def _notes(game: Game, question: Question) -> tuple[str, ...]:
+    """Tell what the model says and the question leaves out, and the other way round."""
+    notes = []
+    if question.unknown is None and says_unknown(game):
+        notes.append("some preferences are `unknown`; --unknown a takes that into account")
+    if question.unknown is not None and not says_unknown(game):
+        notes.append("nothing is written as `unknown`, so all four types agree")
+    if question.strength and not says_much_better(game):
+        notes.append("no ranking says `much_better`, so only what is Nash is strongly stable")
+    return tuple(notes)
 
 
 def _members(game: Game, names: Sequence[str]) -> tuple[int, ...]:

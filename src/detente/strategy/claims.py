@@ -203,15 +203,15 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
             )
         case "rests":
             for end in world.ends:
-                if wanted[end.states].any():
+                if wanted[end.numbers].any():
                     return True, _end(
-                        world, end, int(end.states[wanted[end.states]][0]), "matters can end here"
+                        world, end, int(end.numbers[wanted[end.numbers]][0]), "matters can end here"
                     )
             return False, Witness(_none_satisfies(len(world.ends), "end", "ends"))
         case "always_rests":
             for end in world.ends:
-                if not wanted[end.states].all():
-                    failing = int(end.states[~wanted[end.states]][0])
+                if not wanted[end.numbers].all():
+                    failing = int(end.numbers[~wanted[end.numbers]][0])
                     return False, _end(world, end, failing, "matters can end here instead")
             ends = len(world.ends)
             return True, Witness(

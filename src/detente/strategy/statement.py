@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..game import GameError, compile_game
+from ..game import GameError, compile_game, rung_numbers
 from ..language import Commitment, Demand, Model, Option, Policy
 from ..language.condition import Raised
-from ..outlook import DEFAULT_MAX_DEAL, Span, rung_numbers, span
+from ..outlook import DEFAULT_MAX_DEAL, Span, span
 from .demands import deciders
 from .worlds import World, expand_scenarios
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from oxidd.util import DDMemoryError
 
-from ..results import Result, Row
-from ..stability.result import CONCEPTS
+from ..results import Result, Row, State
+from ..stability.result import CONCEPTS, judged
 from .budget import Budget
 from .encoding import Function
 from .explain import stable_at
@@ -59,11 +59,14 @@ class SymbolicStability(Result):
     strict : bool
         Whether a sanction had to be strictly worse.
     verdicts : mapping of concept to Verdict
+    notes : tuple of str
+        What the question leaves out.
     """
 
     game: SymbolicGame
     strict: bool
     verdicts: Mapping[str, Verdict]
+    notes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         counts = ", ".join(
@@ -73,13 +76,28 @@ class SymbolicStability(Result):
         return f"SymbolicStability({self.game.model.title!r}, equilibria: {counts})"
 
     @property
+    def concepts(self) -> tuple[str, ...]:
+        """The concepts that were asked for."""
+        return tuple(self.verdicts)
+
+    @property
+    def focal(self) -> tuple[str, ...]:
+        """For whom stability was judged: the parties."""
+        return tuple(self.game.parties)
+
+    @property
+    def reading(self) -> Mapping[str, Any]:
+        """What was asked beyond the parties' ordinary preferences: nothing, of so large a model."""
+        return {}
+
+    @property
     def decided(self) -> bool:
         """Whether every concept is decided."""
         return all(verdict.decided for verdict in self.verdicts.values())
 
     def count(self, concept: str) -> int | None:
         """Return the exact number of equilibria, None when it is undecided."""
-        verdict = self.verdicts[concept]
+        verdict = self.verdicts[judged(concept, self.verdicts)]
         return verdict.at_least.count if verdict.decided else None
 
     def bounds(self, concept: str) -> tuple[int, int]:
@@ -94,7 +112,7 @@ class SymbolicStability(Result):
         most = [verdicts[each].at_most.count for each in (concept, *outer[concept]) if each in verdicts]
         return max(least), min((n for n in most if n is not None), default=self.game.feasible_count)
 
-    def holds(self, concept: str, state: Levels) -> bool | None:
+    def holds_in(self, concept: str, state: Levels) -> bool | None:
         """Tell whether a state is an equilibrium, None when that is undecided.
 
         Where the analysis of all states came to no end, this one is looked at by itself.
@@ -104,7 +122,7 @@ class SymbolicStability(Result):
             return False
         undecided = []
         for party in range(len(game.parties)):
-            verdict = self.stable(concept, party, state)
+            verdict = self.stable_in(concept, party, state)
             if verdict is False:
                 return False
             if verdict is None:
@@ -115,14 +133,26 @@ class SymbolicStability(Result):
         }
         return False if False in verdicts else None if None in verdicts else True
 
-    def stable(self, concept: str, party: int, state: Levels) -> bool | None:
+    def stable_in(self, concept: str, party: int, state: Levels) -> bool | None:
         """Tell whether a feasible state is stable for a party, None when the analysis left it undecided."""
         states = self.verdicts[concept].stable[party]
         return None if states is None else self.game.contains(states, state)
 
-    def equilibria(self, concept: str) -> Iterator[Levels]:
+    def equilibria(self, concept: str, limit: int | None = None) -> list[State]:
+        """Return the equilibria of a concept, by the names of their options and levels.
+
+        Parameters
+        ----------
+        concept : str
+        limit : int, optional
+            How many to name; all by default, which may be more than there is room for. Where the concept is
+            undecided, those are named that surely are some.
+        """
+        return [self.game.describe(levels) for levels in islice(self.levels(concept), limit)]
+
+    def levels(self, concept: str) -> Iterator[Levels]:
         """Yield the equilibria, in the order of the states; where undecided, those that surely are some."""
-        return self.verdicts[concept].at_least.states()
+        return self.verdicts[judged(concept, self.verdicts)].at_least.states()
 
     def firmest(self) -> Iterator[tuple[tuple[str, ...], Levels]]:
         """Yield states with the concepts under which they surely hold, those of more concepts first.
@@ -136,7 +166,7 @@ class SymbolicStability(Result):
             return
         seen: set[Levels] = set()
         for concept in ("nash", "seq", "smr", "gmr"):
-            for state in self.equilibria(concept) if concept in self.verdicts else ():
+            for state in self.levels(concept) if concept in self.verdicts else ():
                 if state not in seen:
                     seen.add(state)
                     yield tuple(c for c, v in self.verdicts.items() if v.at_least.has(state)), state
@@ -186,7 +216,7 @@ class SymbolicStability(Result):
             {
                 "state": self.game.describe(state),
                 "party": name,
-                **{concept: self.stable(concept, party, state) for concept in self.verdicts},
+                **{concept: self.stable_in(concept, party, state) for concept in self.verdicts},
             }
             for state in islice(states_in(self.game, self.game.feasible), limit)
             for party, name in enumerate(self.game.parties)
@@ -208,7 +238,7 @@ class SymbolicStability(Result):
                     "count": self.count(concept),
                     "at_least": self.bounds(concept)[0],
                     "at_most": self.bounds(concept)[1],
-                    "states": [game.describe(state) for state in islice(self.equilibria(concept), limit)],
+                    "states": self.equilibria(concept, limit),
                 }
                 for concept, verdict in self.verdicts.items()
             },

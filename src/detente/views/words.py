@@ -73,11 +73,11 @@ TOGETHER_NAMES: Mapping[str, str] = {
 def concept_words(concept: str, *, together: bool = False) -> str:
     """Return what a concept demands of a state that holds, in words; `together` for coalitions."""
     if together:
-        return TOGETHER_NAMES[concept]
+        return TOGETHER_NAMES.get(concept, concept)
     if concept.startswith("lh:"):
         horizon = int(concept.removeprefix("lh:"))
         return f"nobody would move, looking {plural(horizon, 'move')} ahead (limited-move, L{horizon})"
-    return CONCEPT_NAMES[concept]
+    return CONCEPT_NAMES.get(concept, concept)
 
 
 def concept_name(concept: str) -> str:

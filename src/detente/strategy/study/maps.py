@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ...game import Game
+from ...game import Game, rung_numbers
 from ...game.patience import check_time
 from ...language import print_condition
 from ...language.condition import Condition
-from ...outlook import End, Willing, rung_numbers
+from ...outlook import End, Willing
 from ...results import State
 from ..worlds import World
 
@@ -107,7 +107,7 @@ def state_map(world: World, concepts: Sequence[str], ends: Sequence[End]) -> Sta
         nodes = np.concatenate([nodes, np.flatnonzero(world.possible.states & ~willing.mask)])
     marks = [(("concept", concept), world.stable(concept)) for concept in concepts]
     marks += [((kind, name), game.where(condition)) for kind, name, condition in _conditions(game)]
-    end_of = {int(state): number for number, end in enumerate(ends) for state in end.states}
+    end_of = {int(state): number for number, end in enumerate(ends) for state in end.numbers}
     ladder = next(iter(game.model.ladders.values()), None)
     rungs = np.zeros(game.space.size, dtype=np.int16) if ladder is None else rung_numbers(game, ladder)
     moves = _moves_between(willing, nodes) if whole else _willing_moves(willing)
@@ -146,7 +146,7 @@ def ladder_map(world: World, ends: Sequence[End]) -> LadderMap | None:
         possible = np.flatnonzero(world.possible.states)
     up = ladders[-1] if len(ladders) == 1 else ladders[1]
     rows = rung_numbers(game, up).astype(np.int32)
-    resting = np.array([end.states[0] for end in ends if end.kind == "rest"], dtype=np.int64)
+    resting = np.array([end.numbers[0] for end in ends if end.kind == "rest"], dtype=np.int64)
     width, height = int(columns.max()) + 1, len(up.rungs)
     counts = [
         np.bincount(columns[states] * height + rows[states], minlength=width * height)

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...game import Game, Step
-from ...outlook import rung_numbers
+from ...game import Game, Step, rung_numbers
 from ...results import State
 
 __all__ = ["Trail", "trail"]

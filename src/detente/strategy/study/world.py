@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ...game import rung_numbers
 from ...game.patience import check_time
 from ...language.condition import And, Condition, Raised
-from ...outlook import End, Span, find_ends, rung_numbers, span
+from ...outlook import End, Span, find_ends, span
 from ...results import State
 from ..compare import WorldReport, measure
 from ..worlds import World
@@ -149,7 +150,7 @@ def study_world(world: World, side: Iterable[str], concepts: Sequence[str], *, m
     measures = measure(world, side)
     check_time()
     ends = find_ends(world.willing)
-    ended = np.concatenate([end.states for end in ends])
+    ended = np.concatenate([end.numbers for end in ends])
     rungs = {key: rung_numbers(game, ladder) for key, ladder in game.model.ladders.items()}
     return WorldStudy(
         policy=game.policy,
@@ -218,15 +219,15 @@ def _end(
     way = world.willing.path(int(end.nodes[0])) if told or resting else None
     return EndStudy(
         kind=end.kind,
-        size=len(end.states),
+        size=len(end.numbers),
         chance=end.chance,
         moves=end.moves,
         lacking=end.lacking,
-        state=_common(world, end.states),
-        goal=NONE if model.goal is None else _how_many(game.where(model.goal.condition)[end.states]),
-        facts=tuple(key for key, condition in named if game.where(condition)[end.states].all()),
-        rungs=_spans(world, rungs, end.states),
-        concepts=tuple(c for c in concepts if world.stable(c)[end.states[0]]) if resting else (),
+        state=_common(world, end.numbers),
+        goal=NONE if model.goal is None else _how_many(game.where(model.goal.condition)[end.numbers]),
+        facts=tuple(key for key, condition in named if game.where(condition)[end.numbers].all()),
+        rungs=_spans(world, rungs, end.numbers),
+        concepts=tuple(c for c in concepts if world.stable(c)[end.numbers[0]]) if resting else (),
         way=None if way is None or not resting else trail(game, way),
     )
 
@@ -247,7 +248,7 @@ def _goal(world: World, ends: Sequence[End], ended: npt.NDArray[np.integer]) -> 
         possible=nearest is not None,
         willing=node is not None,
         in_ends=_how_many(wanted[ended]),
-        rests=any(end.kind == "rest" and bool(wanted[end.states[0]]) for end in ends),
+        rests=any(end.kind == "rest" and bool(wanted[end.numbers[0]]) for end in ends),
         way=None if path is None else trail(game, path),
     )
 

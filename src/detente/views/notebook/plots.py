@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from ...game import Step
-from ...outlook import Outlook, Roadmap, rung_numbers
+from ...game import Step, rung_numbers
+from ...outlook import Outlook, Roadmap
 from ...record import Evidence, Replay
 from ...results import Result
 from ...stability import ExplainedImprovement, Explanation, Stability
@@ -60,13 +60,13 @@ def _outlook_figure(result: Outlook) -> Figure:
     told = []
     for end in result.ends[:LISTED]:
         if end.kind == "rest":
-            state = int(end.states[0])
+            state = int(end.numbers[0])
             words = "; ".join(
                 f"{ladder.title or key}: {list(ladder.rungs)[rungs[key][state]].replace('_', ' ')}"
                 for key, ladder in model.ladders.items()
             ) or state_sentence(model, space.describe(state))
         else:
-            words = f"goes round for good among {counted(len(end.states), 'state')}"
+            words = f"goes round for good among {counted(len(end.numbers), 'state')}"
         told.append((end.kind, words, end.chance, end.moves))
     return ends_figure(told, f"Where matters end: {model.title}")
 
@@ -76,7 +76,7 @@ def _stability_figure(result: Stability) -> Figure:
     model, space = result.game.model, result.game.space
     held = {concept: result.holds(concept) for concept in result.stable}
     states = sorted(
-        result.any_equilibria(),
+        result.any_numbers(),
         key=lambda state: (-sum(bool(where[state]) for where in held.values()), int(state)),
     )[:EQUILIBRIA]
     title = f"The firmest equilibria: {model.title}"

@@ -1,4 +1,4 @@
-"""The question that a path answers, and the first words of the answer."""
+"""The way to a condition: the question that it answers, the answer, and what it leaves open to others."""
 
 from __future__ import annotations
 
@@ -7,12 +7,61 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.markup import escape
 
+from ...game import Game, Step
 from ...language import Model
 from ...language.condition import Condition
+from ...symbolic import Road, SymbolicGame
 from ..phrases import condition_title, counted, quoted
+from ..words import party_names
+from .large import print_road
 from .outlook import print_world
+from .paths import print_path
 
-__all__ = ["print_asked", "print_yes"]
+__all__ = ["print_asked", "print_exposure", "print_way", "print_yes"]
+
+
+def print_way(
+    game: Game | SymbolicGame,
+    condition: Condition,
+    path: Sequence[Step] | None,
+    console: Console,
+    *,
+    willing: bool,
+    way: str = "shortest",
+    large: Road | None = None,
+) -> None:
+    """Print the way to a condition move by move, that there is none, or that it is undecided.
+
+    Parameters
+    ----------
+    game : Game or SymbolicGame
+    condition : Condition
+    path : sequence of Step or None
+    console : Console
+    willing : bool
+        Whether it was looked for by moves that every mover wants.
+    way : str
+        What the way is among all: the shortest, the least exposed.
+    large : Road, optional
+        What is known where the states are too many to be listed.
+    """
+    print_asked(game.model, (game.policy, game.scenario), condition, console, willing=willing)
+    if isinstance(game, SymbolicGame):
+        assert large is not None
+        print_road(game, large, console)
+    elif path is None:
+        console.print(f"No {'moves that every mover wants' if willing else 'allowed moves'} lead there.")
+    else:
+        print_yes(path, console, way=way)
+        print_path(game, path, console)
+
+
+def print_exposure(model: Model, side: Sequence[str], exposure: float, console: Console) -> None:
+    """Print what a side has to lose on the way."""
+    console.print(
+        f"Exposure: at worst one move of an outsider costs {escape(party_names(model, side))} "
+        f"{exposure:.0%} of the range between its worst and its best state."
+    )
 
 
 def print_asked(

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from ...language import Option
+from ...stability import Stability
 from ...symbolic import Road, SymbolicGame, SymbolicStability
 from ..words import (
     CONCEPT_NAMES,
@@ -24,11 +25,22 @@ from ..words import (
     step_gains,
 )
 from .outlook import print_world
+from .stability import print_stability
 
-__all__ = ["print_large_stability", "print_road"]
+__all__ = ["print_any_stability", "print_large_stability", "print_road"]
 
 SHORT = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ"}
 LETTERS = {"nash": "n", "gmr": "g", "smr": "s", "seq": "q"}
+
+
+def print_any_stability(
+    result: Stability | SymbolicStability, console: Console, *, limit: int, table: bool
+) -> None:
+    """Print equilibria, however many states there are."""
+    if isinstance(result, Stability):
+        print_stability(result, console, limit=limit, table=table)
+    else:
+        print_large_stability(result, console, limit=limit, table=table)
 
 
 def print_large_stability(result: SymbolicStability, console: Console, *, limit: int, table: bool) -> None:
@@ -122,7 +134,7 @@ def _print_listed(result: SymbolicStability, console: Console, limit: int) -> No
 
 def _print_status_quo(result: SymbolicStability, console: Console) -> None:
     start = result.game.start()
-    verdicts = {concept: result.holds(concept, start) for concept in result.verdicts}
+    verdicts = {concept: result.holds_in(concept, start) for concept in result.verdicts}
     holding = [SHORT[concept] for concept, holds in verdicts.items() if holds]
     open_ = [SHORT[concept] for concept, holds in verdicts.items() if holds is None]
     verdict = f"holds ({', '.join(holding)})" if holding else "does not hold under any concept"

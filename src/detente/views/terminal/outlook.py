@@ -43,13 +43,13 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
             f"or go round for good ({plural(len(cycles), 'cycle')})."
         )
     for number, end in enumerate(result.ends[:limit], start=1):
-        kind = "comes to rest" if end.kind == "rest" else f"goes round between {len(end.states):,} states"
+        kind = "comes to rest" if end.kind == "rest" else f"goes round between {len(end.numbers):,} states"
         console.print(f"\n  [bold]{number}.[/] {kind} [dim]({_chance(end)})[/]", soft_wrap=True)
         common = (
-            game.space.describe(int(end.states[0])) if end.kind == "rest" else _always(result, end.states)
+            game.space.describe(int(end.numbers[0])) if end.kind == "rest" else _always(result, end.numbers)
         )
         if end.kind == "cycle" and game.space.states:
-            named = ", ".join(game.space.states[int(state)] for state in end.states)
+            named = ", ".join(game.space.states[int(state)] for state in end.numbers)
             console.print(f"     {escape(named)}", soft_wrap=True)
             continue
         if end.kind == "cycle":

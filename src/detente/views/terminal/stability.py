@@ -41,13 +41,13 @@ def print_stability(result: Stability, console: Console, *, limit: int, table: b
     console.print(f"{plural(game.feasible_count, 'state')} can exist{of}. {_holding(result)}:\n")
     together = bool({"coalition", "universal"} & result.reading.keys())
     for concept in sorted(result.stable, key=lambda name: ORDER.get(name, len(ORDER))):
-        found = plural(len(result.equilibria(concept)), "state holds", "states hold")
+        found = plural(result.count(concept), "state holds", "states hold")
         console.print(f"  {found:>22}  {concept_words(concept, together=together)}")
     if result.strict:
         console.print(
             "  [dim](strict sanctions: an answer deters only when it leaves the mover worse off)[/]"
         )
-    chosen = _strongest(result)
+    chosen = result.firmest_numbers()
     if not len(chosen):
         console.print("\nNo state holds under any of them.")
     else:
@@ -76,17 +76,9 @@ def _holding(result: Stability) -> str:
     return "A state holds when no party wants to leave it"
 
 
-def _strongest(result: Stability) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Return all equilibria, those that hold under more concepts first."""
-    score = np.stack([result.holds(concept) for concept in result.stable]).sum(axis=0, dtype=np.int16)
-    found = np.flatnonzero(score)
-    ordered: np.ndarray[tuple[int], np.dtype[np.int64]] = found[np.argsort(-score[found], kind="stable")]
-    return ordered
-
-
 def _print_shared(result: Stability, console: Console) -> None:
     """Print what every SEQ equilibrium has in common, where there are several."""
-    credible = result.equilibria("seq") if "seq" in result.stable else np.zeros(0, dtype=np.int64)
+    credible = result.numbers("seq") if "seq" in result.stable else np.zeros(0, dtype=np.int64)
     if len(credible) < 3 or result.game.space.states:
         return
     space, model = result.game.space, result.game.model

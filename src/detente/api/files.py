@@ -1,0 +1,211 @@
+"""The ways in and out: models read, checked, and taken from and to other tools."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from .. import language
+from .model import Model
+
+if TYPE_CHECKING:
+    from ..exchange import Taken
+    from ..language import Reading
+
+__all__ = ["READABLE", "WRITABLE", "Conversion", "FormatError", "check", "convert", "dump", "load", "loads"]
+
+OTHERS = ("gmcr", "nfg", "efg")
+READABLE = ("yaml", *OTHERS)
+WRITABLE = ("yaml", "gmcr", "nfg", "graphml", "dot", "csv")
+
+
+def load(source: str | Path | IO[bytes]) -> Model:
+    """Read a model file or a bundled case.
+
+    Parameters
+    ----------
+    source : str, Path or binary stream
+        A path, or the name of a bundled case (`detente.case_names()` lists them).
+
+    Raises
+    ------
+    ModelError
+        With all problems of the file at once, each with line and column.
+    """
+    from ..cases import locate
+
+    if isinstance(source, (str, Path)):
+        suffix = str(source).rpartition(".")[2].lower()
+        if suffix in OTHERS:
+            says = (
+                f"this is a file of another tool; `detente convert {source} MODEL.yaml` makes a model of it"
+            )
+            raise language.ModelError(str(source), [language.Problem(1, 1, says)])
+        return Model(language.load(locate(source)))
+    return Model(language.load(source))
+
+
+def loads(text: str) -> Model:
+    """Read a model from text.
+
+    >>> loads("{detente: 1, title: Two, parties: {a: {options: {x: acts}}, b: {options: {y: acts}}}}")
+    Model('Two', 2 parties, 2 options)
+
+    Raises
+    ------
+    ModelError
+        With all problems at once, each with line and column.
+    """
+    return Model(language.loads(text))
+
+
+def dump(model: Model | language.Model) -> str:
+    """Write a model as text; `loads` of it gives an equal model.
+
+    >>> print(dump(loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")))
+    detente: 1
+    title: One
+    parties:
+      a:
+        name: a
+        options:
+          x: acts
+    <BLANKLINE>
+    """
+    return language.dump(model.written if isinstance(model, Model) else model)
+
+
+def check(source: str | Path | IO[bytes]) -> Reading:
+    """Read a model file and tell its problems: errors, warnings and notes, each with line and column.
+
+    Returns
+    -------
+    Reading
+        Its `problems`, and its `model`, which is None where there is an error.
+    """
+    from ..cases import locate
+
+    if not isinstance(source, (str, Path)):
+        return language.read(source)
+    try:
+        return language.read(locate(source), str(source))
+    except language.ModelError as error:
+        return language.Reading(str(source), None, error.problems)
+
+
+class FormatError(ValueError):
+    """A format that is not known or cannot be told; `which` is IN or OUT."""
+
+    def __init__(self, which: str, message: str) -> None:
+        super().__init__(message)
+        self.which = which
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """A model in another format.
+
+    Attributes
+    ----------
+    text : str
+        What the file holds.
+    read_as, written_as : str
+        The formats.
+    notes : tuple of str
+        What could not be taken along.
+    """
+
+    text: str
+    read_as: str
+    written_as: str
+    notes: tuple[str, ...]
+
+
+def convert(
+    source: str | Path | IO[bytes],
+    target: str | Path | None = None,
+    *,
+    read_as: str | None = None,
+    write_as: str | None = None,
+    policy: str | None = None,
+    scenario: str | None = None,
+) -> Conversion:
+    """Read a model from one format and write it in another.
+
+    Parameters
+    ----------
+    source : str, Path or binary stream
+        A model file, a bundled case, or a file of GMCR+ (`.gmcr`) or Gambit (`.nfg`, `.efg`).
+    target : str or Path, optional
+        Written whole or not at all, and never over the source; without it the text is only returned.
+    read_as, write_as : str, optional
+        The formats, where the names do not tell them.
+    policy, scenario : str, optional
+        Which of the model's games is written; the model language holds them all.
+
+    Raises
+    ------
+    FormatError
+        When a format is not known, or the target is the source.
+    ModelError
+        When the source cannot be read, or the format cannot hold the model.
+    OSError
+        When the file cannot be written; it is left as it was.
+    """
+    from ..exchange import format_of, printable, write_model
+    from ..writing import check_place, write_whole
+
+    form = write_as or (None if target is None else format_of(str(target)))
+    if form not in WRITABLE:
+        raise FormatError(
+            "OUT",
+            f"the name {'-' if target is None else printable(str(target))} tells no format; end it in "
+            f".{', .'.join(WRITABLE)}, or say write_as",
+        )
+    named = format_of(str(source)) if isinstance(source, (str, Path)) else None
+    read = read_as or named or "yaml"
+    if read not in READABLE:
+        raise FormatError("IN", f"{read} can be written and not read; read are {', '.join(READABLE)}")
+    if target is not None:
+        if isinstance(source, (str, Path)) and _same(source, target):
+            says = f"{printable(str(target))} is IN itself, and would be lost; name another file"
+            raise FormatError("OUT", says)
+        check_place(Path(target), f"model.{form}")
+    taken = _take(source, read, told=read_as is not None, named=named is not None)
+    written = write_model(taken.model, form, policy, scenario)
+    if target is not None:
+        write_whole(Path(target), written.text, f"model.{form}")
+    return Conversion(written.text, read, form, (*taken.notes, *written.notes))
+
+
+def _same(source: str | Path, target: str | Path) -> bool:
+    """Tell whether both names stand for one file."""
+    try:
+        return Path(source).samefile(target)
+    except (OSError, ValueError):
+        return False
+
+
+def _take(source: str | Path | IO[bytes], form: str, *, told: bool, named: bool) -> Taken:
+    """Return the model and what of it could not be taken along.
+
+    `told` and `named`: whether the user told the format, and whether the file's name does.
+    """
+    from ..exchange import Taken, read_model, text_of
+
+    stream = not isinstance(source, (str, Path))
+    if form != "yaml":
+        if not isinstance(source, (str, Path)):
+            return read_model(text_of(source, "<stdin>"), form, "<stdin>")
+        return read_model(text_of(Path(source)), form, str(source))
+    if told and isinstance(source, (str, Path)):
+        return Taken(language.read(Path(source)).require())
+    try:
+        return Taken(load(source).written)
+    except language.ModelError as error:
+        if named or stream or not Path(str(source)).is_file():
+            raise
+        says = "the name tells no format, so this was read as a model file; --from says what it is: "
+        hint = language.Problem(1, 1, says + ", ".join(READABLE), "note")
+        raise language.ModelError(error.file, [*error.problems, hint]) from None

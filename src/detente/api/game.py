@@ -1,0 +1,488 @@
+"""A model under one policy and in one scenario, with the analyses as its methods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .progress import Progress, counting, naming
+from .reading import is_strict, names
+from .states import STATUS_QUO, StateLike, read_state
+
+if TYPE_CHECKING:
+    from .. import game as game_room
+    from .. import language
+    from ..outlook import Outlook, StatusQuoTable
+    from ..results import State
+    from ..stability import Explanation, Stability
+    from ..strategy import Status
+    from ..symbolic import Budget, SymbolicGame, SymbolicStability
+    from ..views.figures import Figure
+    from .road import Plan, Road
+
+__all__ = ["Game"]
+
+T = TypeVar("T")
+
+
+class Game:
+    """A model under one policy and in one scenario, ready to be analysed."""
+
+    def __init__(
+        self, written: language.Model, policy: str | None, scenario: str | None, *, listed: bool = True
+    ) -> None:
+        from ..game import TooLargeError, compile_game
+
+        self._written = written
+        self._world = policy, scenario
+        self._listed: game_room.Game | None = None
+        self._sets: SymbolicGame | None = None
+        try:
+            if listed:
+                self._listed = compile_game(written, policy, scenario)
+        except TooLargeError as error:
+            self._too_large = error
+        if self._listed is None:
+            self._symbolic()
+
+    def __repr__(self) -> str:
+        return (
+            f"Game({self._written.title!r}, policy={self.policy!r}, scenario={self.scenario!r}, "
+            f"feasible={self.feasible_count:,} of {self.combinations:,} states)"
+        )
+
+    @property
+    def policy(self) -> str:
+        """The policy's key, `none` without one."""
+        return self._any.policy
+
+    @property
+    def scenario(self) -> str:
+        """The scenario's key, `base` for the model as it stands."""
+        return self._any.scenario
+
+    @property
+    def combinations(self) -> int:
+        """The number of combinations of levels; in graph form of states."""
+        return self._any.space.combinations
+
+    @property
+    def feasible_count(self) -> int:
+        """How many states can exist."""
+        return self._any.feasible_count
+
+    @property
+    def status_quo(self) -> State | None:
+        """The status quo once settled; None when none is written and nothing raised is infeasible."""
+        if self._listed is None:
+            levels = self._symbolic().status_quo
+            return None if levels is None else self._symbolic().describe(levels)
+        start = self._listed.status_quo
+        return None if start is None else self._listed.space.describe(start)
+
+    def stability(
+        self,
+        *,
+        sanctions: str = "weak",
+        concepts: str | Sequence[str] = (),
+        coalition: str | Sequence[str] = (),
+        universal: bool = False,
+        unknown: str | None = None,
+        strength: bool = False,
+        max_deal: int = 3,
+        patience: float | None = None,
+        progress: Progress | None = None,
+    ) -> Stability | SymbolicStability:
+        """Find the equilibria.
+
+        >>> import detente
+        >>> detente.load("chicken").under().stability(concepts="nash, gmr")
+        Stability('Chicken', equilibria: nash=2, gmr=3)
+
+        Parameters
+        ----------
+        sanctions : str
+            Whether a state equal to the start deters (weak) or only a worse one (strict).
+        concepts : str or sequence of str
+            nash, gmr, smr, seq, sim, tableau, lh:H, nm; the first four by default.
+        coalition : str or sequence of str
+            Ask about these parties acting together.
+        universal : bool
+            Ask about every coalition of up to `max_deal` parties.
+        unknown : str, optional
+            Take what is written as unknown into account, for parties of type a, b, c or d.
+        strength : bool
+            Tell strong from weak stability.
+        max_deal : int
+        patience : float, optional
+            How many seconds to work; `detente.game.OutOfTimeError` when that was not enough. Where there are
+            too many states to be listed, what is undecided then (after 120 seconds unless given) is told.
+        progress : callable, optional
+            Told what is counted, how much of it is done, and of how much.
+
+        Raises
+        ------
+        GameError
+            For an unknown party or concept, or a question that does not fit together.
+        TooLargeError
+            When there are too many states for such a question.
+        """
+        from ..stability import Question, ask
+
+        question = Question(
+            concepts=names(concepts),
+            strict=is_strict(sanctions),
+            coalition=names(coalition),
+            universal=universal,
+            unknown=unknown,
+            strength=strength,
+            max_deal=max_deal,
+        )
+
+        def by_sets(game: SymbolicGame, budget: Budget) -> Stability | SymbolicStability:
+            from ..symbolic import stability
+
+            return stability(game, strict=question.strict, budget=budget)
+
+        def listed(game: game_room.Game) -> Stability | SymbolicStability:
+            return ask(game, question, counting(progress, "stability, party by party"))
+
+        plain = question.is_plain
+        return self._answer(listed, by_sets if plain else None, "stability", patience, progress)
+
+    def explain(
+        self,
+        state: StateLike,
+        party: str | None = None,
+        concept: str = "seq",
+        *,
+        sanctions: str = "weak",
+        coalition: str | Sequence[str] = (),
+        unknown: str | None = None,
+        strength: bool = False,
+        patience: float | None = None,
+        progress: Progress | None = None,
+    ) -> Explanation:
+        """Explain why a state is or is not stable for a party, or a coalition, under a concept.
+
+        Parameters
+        ----------
+        state : mapping, str or int
+            Options and their levels, as a mapping or as text; the number of a state that `stability` lists;
+            `"status quo"`; in graph form a name.
+        party : str, optional
+        concept : str
+        sanctions, coalition, unknown, strength, patience, progress
+            As in `stability`.
+
+        Raises
+        ------
+        GameError
+            For an unknown party, option, level, state or concept, or an infeasible state.
+        """
+        from ..stability import Question, ask_why
+
+        question = Question(
+            concepts=[concept],
+            strict=is_strict(sanctions),
+            coalition=names(coalition),
+            unknown=unknown,
+            strength=strength,
+        )
+        question.read()
+
+        def listed(game: game_room.Game) -> Explanation:
+            counting(progress, "improvements and their answers")
+            return ask_why(game, self._number(state), party, question)
+
+        def by_sets(game: SymbolicGame, budget: Budget) -> Explanation:
+            from ..symbolic import explain
+
+            found = self._levels(state, game)
+            who = game.party(party or "")
+            return explain(game, found, who, question.read()[0], strict=question.strict, budget=budget)
+
+        plain = question.is_plain and party is not None
+        return self._answer(listed, by_sets if plain else None, "replies", patience, progress)
+
+    def path(
+        self,
+        condition: str,
+        *,
+        willing: bool = False,
+        max_deal: int = 3,
+        patience: float | None = None,
+        progress: Progress | None = None,
+    ) -> Road:
+        """Find the shortest way from the status quo to a condition.
+
+        >>> import detente
+        >>> chicken = detente.load("chicken").under()
+        >>> chicken.path("first.swerve and second.swerve")
+        Road('first.swerve and second.swerve', possible: 1 moves)
+
+        Parameters
+        ----------
+        condition : str
+        willing : bool
+            By moves only that every mover wants; else by any allowed moves.
+        max_deal : int
+            The largest number of parties in a deal.
+        patience, progress
+            As in `stability`.
+
+        Raises
+        ------
+        ConditionError
+            For a condition that cannot be read, with its place.
+        GameError
+            When there is no status quo to start from.
+        """
+        from .road import Road
+
+        wanted = self._condition(condition)
+        kind = "willing" if willing else "possible"
+
+        def listed(game: game_room.Game) -> Road:
+            from ..outlook import Reach, possible_states, willing_states
+
+            holds = game.where(wanted)
+            if willing:
+                graph = willing_states(game, max_deal, counting(progress, WILLING))
+                node = graph.nearest(holds)
+                return Road(game, condition, wanted, kind, None if node is None else graph.path(node))
+            counting(progress, "possible states")
+            reached = possible_states(Reach(game, max_deal))
+            end = reached.nearest(holds)
+            return Road(game, condition, wanted, kind, None if end is None else reached.path(end))
+
+        def by_sets(game: SymbolicGame, budget: Budget) -> Road:
+            from ..symbolic import shortest_road
+
+            found = shortest_road(game, game.where(wanted), max_deal, budget=budget)
+            return Road(game, condition, wanted, kind, found.path, found.decided, found)
+
+        return self._answer(listed, None if willing else by_sets, "roads", patience, progress)
+
+    def roadmap(
+        self, condition: str, side: str | None = None, *, max_deal: int = 3, progress: Progress | None = None
+    ) -> Plan:
+        """Find the willing way to a condition on which a side has the least to lose to outsiders.
+
+        Parameters
+        ----------
+        condition : str
+        side : str, optional
+            The policy's, or the model's first, by default.
+        max_deal, progress
+            As in `path`.
+        """
+        from ..outlook import roadmap, willing_states
+        from .road import Plan
+
+        wanted = self._condition(condition)
+        game, members = self._all_states(), self._written.sides[self._side(side)]
+        graph = willing_states(game, max_deal, counting(progress, WILLING))
+        found = roadmap(graph, game.where(wanted), [game.party(member) for member in members])
+        return Plan(game, condition, wanted, tuple(members), found)
+
+    def outlook(self, *, max_deal: int = 3, progress: Progress | None = None) -> Outlook:
+        """Find what can happen from the status quo and where it ends."""
+        from ..outlook import outlook
+
+        return outlook(self._all_states(), max_deal, naming(progress, "outlook"))
+
+    def statusquo(self, *, progress: Progress | None = None) -> StatusQuoTable:
+        """Find after how many moves, and improvements, each state is first reached from the status quo."""
+        from ..outlook import status_quo_table
+
+        counting(progress, "states, by how many moves lead there")
+        return status_quo_table(self._all_states())
+
+    def status(
+        self,
+        side: str | None = None,
+        state: StateLike | None = None,
+        *,
+        max_deal: int = 3,
+        progress: Progress | None = None,
+    ) -> Status:
+        """Tell which of a side's options are open, held back, by what, and what unlocks them.
+
+        Parameters
+        ----------
+        side : str, optional
+            The policy's, or the model's first, by default.
+        state : mapping, str or int, optional
+            As in `explain`; the status quo by default.
+        max_deal, progress
+            As in `path`.
+        """
+        from ..strategy import status
+
+        game, chosen = self._all_states(), self._side(side)
+        counting(progress, "possible states")
+        return status(game, chosen, game.start() if state is None else self._number(state), max_deal)
+
+    def statement(self, *, max_deal: int = 3, progress: Progress | None = None) -> str:
+        """Return this game's policy as plain words for the public, in markdown.
+
+        Raises
+        ------
+        GameError
+            When the game has no policy.
+        """
+        from ..game import GameError
+        from .model import Model
+
+        if self.policy not in self._written.policies:
+            raise GameError("a statement says a policy aloud, and this game has none; `under` takes one")
+        return Model(self._written).statement(self.policy, max_deal=max_deal, progress=progress)
+
+    def plot(self, *, max_deal: int = 3) -> Figure:
+        """Return a map of the states: one by one where they are few, else counted by their rungs.
+
+        Raises
+        ------
+        GameError
+            When there is no status quo, or when the states can be drawn neither way.
+        """
+        from ..views.notebook import map_of
+
+        return map_of(self._all_states(), max_deal)
+
+    @property
+    def _any(self) -> game_room.Game | SymbolicGame:
+        return self._symbolic() if self._listed is None else self._listed
+
+    def _symbolic(self) -> SymbolicGame:
+        if self._sets is None:
+            from ..symbolic import SymbolicGame
+
+            self._sets = SymbolicGame(self._written, *self._world)
+        return self._sets
+
+    def _all_states(self) -> game_room.Game:
+        """Return the game with all its states listed, which some analyses need.
+
+        Raises
+        ------
+        TooLargeError
+            Where they are too many.
+        """
+        from ..game import compile_game
+
+        # a game that was asked to be held as sets is listed now, and one that is too large says so again
+        return compile_game(self._written, *self._world) if self._listed is None else self._listed
+
+    def _answer(
+        self,
+        listed: Callable[[game_room.Game], T],
+        by_sets: Callable[[SymbolicGame, Budget], T] | None,
+        what: str,
+        patience: float | None,
+        progress: Progress | None,
+    ) -> T:
+        """Look at all states one by one, or where they are too many for that, at sets of them.
+
+        Raises
+        ------
+        TooLargeError
+            Where they are too many and the question cannot be asked of sets.
+        """
+        from ..game import within
+
+        with within(patience):
+            return self._answer_in_time(listed, by_sets, what, progress)
+
+    def _answer_in_time(
+        self,
+        listed: Callable[[game_room.Game], T],
+        by_sets: Callable[[SymbolicGame, Budget], T] | None,
+        what: str,
+        progress: Progress | None,
+    ) -> T:
+        from ..game import TooLargeError
+        from ..game.patience import seconds_left
+
+        if self._listed is not None or by_sets is None:
+            try:
+                return listed(self._all_states())
+            except TooLargeError:
+                if by_sets is None:
+                    raise
+        from ..symbolic import Budget, in_background
+
+        budget = Budget(seconds_left(), tell=naming(progress, what))
+        return in_background(lambda: by_sets(self._symbolic(), budget), budget)
+
+    def _condition(self, text: str) -> language.Condition:
+        from ..language import check_condition
+
+        if not isinstance(text, str):
+            from ..game import GameError
+
+            raise GameError(
+                f'{text!r} is not a condition: write it as text, such as "us.talks and not us.aid"'
+            )
+        return check_condition(self._written, text)
+
+    def _number(self, state: StateLike) -> int:
+        """Return the number of a state in the listed game."""
+        from ..game import GameError
+
+        game, read = self._all_states(), read_state(self._written, state)
+        if read == STATUS_QUO:
+            return game.start()
+        if not isinstance(read, int):
+            return game.find_state(read)
+        from ..stability import stability
+
+        holding = stability(game).firmest_numbers()
+        if not 1 <= read <= len(holding):
+            raise GameError(f"there is no state {read}: `stability` lists {len(holding):,} states")
+        return int(holding[read - 1])
+
+    def _levels(self, state: StateLike, game: SymbolicGame) -> Any:
+        from ..game import GameError
+
+        read = read_state(self._written, state)
+        if read == STATUS_QUO:
+            return game.start()
+        if not isinstance(read, dict):
+            raise GameError("a state of so large a model is given by its raised options and their levels")
+        return game.find_state(read)
+
+    def _side(self, side: str | None) -> str:
+        """Return a side that exists: the one named, the policy's, that of the first policy, or the first."""
+        from ..game import GameError
+        from ..language import did_you_mean
+
+        written = self._written
+        if side is not None:
+            if side not in written.sides:
+                raise GameError(f"the model has no side {side}{did_you_mean(side, written.sides)}")
+            return side
+        policies = [*([self.policy] if self.policy in written.policies else []), *written.policies]
+        named = [written.policies[key].side for key in policies] + list(written.sides)
+        if not named:
+            raise GameError("the model has no `sides:`")
+        return named[0]
+
+    def _repr_html_(self) -> str:
+        facts: dict[str, Any] = {
+            "model": self._written.title,
+            "policy": self.policy,
+            "scenario": self.scenario,
+            "states": f"{self.combinations:,}",
+            "feasible": f"{self.feasible_count:,}",
+        }
+        rows = "".join(
+            f"<tr><th scope='row'>{key}</th><td>{escape(str(value))}</td></tr>"
+            for key, value in facts.items()
+        )
+        return f"<table><tbody>{rows}</tbody></table>"
+
+
+WILLING = "willing states looked at, of those known"

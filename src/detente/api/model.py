@@ -1,0 +1,333 @@
+"""A model with the analyses of all its policies and scenarios as its methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import language
+from .game import Game
+from .progress import Progress, counting
+from .reading import names
+from .workers import workers_for
+
+if TYPE_CHECKING:
+    from ..record import Replay
+    from ..strategy import Claims, Comparison
+    from ..strategy.study import Study
+    from ..views.figures import Figure
+    from .report import Report
+
+__all__ = ["Model"]
+
+
+class Model:
+    """What a model file says; `under` makes a game of it, under a policy and in a scenario.
+
+    Attributes
+    ----------
+    written : detente.language.Model
+        All that the file says.
+    """
+
+    def __init__(self, written: language.Model) -> None:
+        self.written = written
+
+    def __repr__(self) -> str:
+        says = self.written
+        counted = f"{len(says.states)} states" if says.states else f"{len(self.options)} options"
+        return f"Model({says.title!r}, {len(says.parties)} parties, {counted})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Model) and self.written == other.written
+
+    @property
+    def title(self) -> str:
+        """The model's title."""
+        return self.written.title
+
+    @property
+    def parties(self) -> Mapping[str, str]:
+        """The parties' names by their keys."""
+        return {key: party.name for key, party in self.written.parties.items()}
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """The options' titles by their names; empty in graph form."""
+        return {option.name: option.title for option in self.written.options()}
+
+    @property
+    def policies(self) -> Mapping[str, str]:
+        """The policies' titles by their keys."""
+        return {key: policy.title or key for key, policy in self.written.policies.items()}
+
+    @property
+    def scenarios(self) -> Mapping[str, str]:
+        """The scenarios' titles by their keys."""
+        return {key: scenario.title or key for key, scenario in self.written.scenarios.items()}
+
+    @property
+    def sides(self) -> Mapping[str, tuple[str, ...]]:
+        """The parties of each side."""
+        return self.written.sides
+
+    def under(self, policy: str | None = None, scenario: str | None = None) -> Game:
+        """Make a game of the model, under a policy and in a scenario.
+
+        >>> import detente
+        >>> detente.load("chicken").under()
+        Game('Chicken', policy='none', scenario='base', feasible=4 of 4 states)
+
+        A model with too many states to be listed one by one is held as sets of them, and asked all the same
+        where that can be done.
+
+        Raises
+        ------
+        GameError
+            For an unknown name or no feasible state.
+        """
+        return Game(self.written, policy, scenario)
+
+    def symbolic(self, policy: str | None = None, scenario: str | None = None) -> Game:
+        """Make a game whose states are held as sets, whatever their number.
+
+        Raises
+        ------
+        GameError
+            For an unknown name or no feasible state.
+        """
+        return Game(self.written, policy, scenario, listed=False)
+
+    def show(self) -> dict[str, Any]:
+        """Return the parties, what they can do and want, the rules and the size, as plain data."""
+        from ..views.outline import outline
+
+        return outline(self.written)
+
+    def compare(
+        self,
+        *,
+        policies: str | Iterable[str] | None = None,
+        scenarios: str | Iterable[str] | None = None,
+        side: str | None = None,
+        max_deal: int = 3,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> Comparison:
+        """Measure every policy in every scenario, next to no policy.
+
+        Parameters
+        ----------
+        policies, scenarios : str or iterable of str, optional
+            As a list, or as text with commas between; all by default.
+        side : str, optional
+            The side that is measured where there is no policy.
+        max_deal : int
+            The largest number of parties in a deal.
+        workers : int, optional
+            On how many processes to work; by default all that a large model has use and room for.
+        progress : callable, optional
+            Told what is counted, how much of it is done, and of how much.
+
+        Raises
+        ------
+        GameError
+            For an unknown name.
+        ChildProcessError
+            When a worker process is ended from outside, as the system does when memory runs out.
+        """
+        from ..strategy import compare
+
+        return compare(
+            self.written,
+            policies=_some(policies),
+            scenarios=_some(scenarios),
+            side=side,
+            max_deal=max_deal,
+            workers=self._workers(workers),
+            progress=counting(progress, "policies in scenarios"),
+        )
+
+    def claims(
+        self,
+        *,
+        max_deal: int = 3,
+        patience: float | None = None,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> Claims:
+        """Judge every claim.
+
+        Parameters
+        ----------
+        max_deal, workers, progress
+            As in `compare`.
+        patience : float, optional
+            How many seconds to work where there are too many states to be listed; what is undecided then is
+            said to be.
+        """
+        from ..game import TooLargeError, within
+        from ..game.patience import seconds_left
+        from ..strategy import check_claims
+
+        tell = counting(progress, "tests of claims")
+        try:
+            with within(patience):
+                return check_claims(
+                    self.written, max_deal=max_deal, workers=self._workers(workers), progress=tell
+                )
+        except TooLargeError:
+            from ..strategy.large import check_large_claims
+            from ..symbolic import Budget, in_background
+
+            with within(patience):
+                budget = Budget(seconds_left())
+            return in_background(
+                lambda: check_large_claims(self.written, max_deal=max_deal, budget=budget, progress=tell),
+                budget,
+            )
+
+    def study(
+        self,
+        *,
+        policies: str | Iterable[str] | None = None,
+        scenarios: str | Iterable[str] | None = None,
+        max_deal: int = 3,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> Study:
+        """Work out everything that a report tells, each policy in each scenario once.
+
+        The parameters are those of `compare`.
+        """
+        from ..strategy.study import study
+
+        return study(
+            self.written,
+            policies=_some(policies),
+            scenarios=_some(scenarios),
+            max_deal=max_deal,
+            workers=self._workers(workers),
+            progress=counting(progress, "policies in scenarios"),
+        )
+
+    def report(
+        self,
+        path: str | Path | None = None,
+        *,
+        policies: str | Iterable[str] | None = None,
+        scenarios: str | Iterable[str] | None = None,
+        max_deal: int = 3,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Work out everything and tell it: the findings, and the page, which is one self-contained HTML file.
+
+        Parameters
+        ----------
+        path : str or Path, optional
+            Where the page is written, whole or not at all.
+        policies, scenarios, max_deal, workers, progress
+            As in `compare`.
+
+        Raises
+        ------
+        OSError
+            When the file cannot be written; it is left as it was.
+        """
+        from ..cases.reproduce import reproduce_model
+        from ..views.report import page_of
+        from ..writing import check_place, write_whole
+        from .report import Report
+
+        if path is not None:
+            check_place(Path(path))
+        found = self.study(
+            policies=policies, scenarios=scenarios, max_deal=max_deal, workers=workers, progress=progress
+        )
+        record = None
+        if self.written.chronicle:
+            from ..record import look_up
+
+            record = look_up(self.written, counting(progress, "pairs of series tested"))
+        report = Report(page_of(found, record=record, published=reproduce_model(self.written)))
+        if path is not None:
+            write_whole(Path(path), report.html)
+        return report
+
+    def statement(self, policy: str, *, max_deal: int = 3, progress: Progress | None = None) -> str:
+        """Return a policy as plain words for the public, in markdown."""
+        from ..strategy import statement
+        from ..views.statement import statement_markdown
+
+        tell = counting(progress, "scenarios")
+        return statement_markdown(statement(self.written, policy, max_deal=max_deal, progress=tell))
+
+    def replay(
+        self,
+        chronicle: str | Path | None = None,
+        *,
+        mapping: str | Path | None = None,
+        steps: str | Path | None = None,
+        policies: str | Iterable[str] = (),
+    ) -> Replay:
+        """Replay a record on the model: a bundled one, a file, or the one that the model speaks of.
+
+        Parameters
+        ----------
+        chronicle : str or Path, optional
+        mapping : str or Path, optional
+            Which steps move which options, in place of the model's.
+        steps : str or Path, optional
+            The vocabulary of a chronicle of your own.
+        policies : str or iterable of str
+            Policies that will be asked about; one that the model does not have is refused before any work.
+
+        Raises
+        ------
+        GameError
+            For an unknown policy, with a near name.
+        ModelError
+            When there is no record, or it and the model do not fit.
+        """
+        from ..game import GameError
+        from ..record import find_chronicle, lists_of
+        from ..record import replay as run
+
+        for policy in names(policies):
+            if policy not in self.written.policies:
+                near = language.did_you_mean(policy, self.written.policies)
+                raise GameError(f"the model has no policy {policy}{near}")
+        doors = None if mapping is None else language.load_mapping(self.written, mapping)
+        record = find_chronicle(self.written, chronicle, None if steps is None else Path(steps))
+        return run(self.written, record, doors, lists_of(self.written, chronicle))
+
+    def plot(self) -> Figure:
+        """Return a map of the states without a policy; `Game.plot` draws that of any policy and scenario."""
+        return self.under().plot()
+
+    def _workers(self, asked: int | None) -> int:
+        return workers_for(self.written) if asked is None else asked
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><th scope='row'>{escape(party.name)}</th><td>"
+            + "<br>".join(_deeds(self.written, party.key))
+            + "</td></tr>"
+            for party in self.written.parties.values()
+        )
+        return f"<table><caption>{escape(self.title)}</caption><tbody>{rows}</tbody></table>"
+
+
+def _some(told: str | Iterable[str] | None) -> list[str] | None:
+    """Return names that were told, None where all are meant."""
+    return None if told is None else names(told)
+
+
+def _deeds(model: language.Model, party: str) -> Sequence[str]:
+    """Return what a party can do: its options, in graph form its moves."""
+    options = [escape(option.title) for option in model.options() if option.party == party]
+    arcs = model.parties[party].arcs
+    return options + [escape(f"from {start} to {', '.join(ends)}") for start, ends in arcs.items()]

@@ -1,0 +1,28 @@
+"""Arguments as users write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+__all__ = ["is_strict", "names"]
+
+
+def names(told: str | Iterable[str]) -> list[str]:
+    """Return names that are given as a list, or as text with commas between."""
+    texts = [told] if isinstance(told, str) else told
+    return [name for text in texts for part in text.split(",") if (name := part.strip())]
+
+
+def is_strict(sanctions: str) -> bool:
+    """Tell whether `sanctions`, weak or strict, are strict.
+
+    Raises
+    ------
+    GameError
+        For another word.
+    """
+    if sanctions not in ("weak", "strict"):
+        from ..game import GameError
+
+        raise GameError(f"sanctions are weak or strict, not {sanctions}")
+    return sanctions == "strict"

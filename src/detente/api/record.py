@@ -1,0 +1,70 @@
+"""What a record says, without a model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .progress import Progress, counting
+
+if TYPE_CHECKING:
+    from ..record import Evidence
+
+__all__ = ["evidence"]
+
+
+def evidence(
+    events: Sequence[str | Path] = (),
+    *,
+    record: str | Path | None = None,
+    mapping: str | Path | None = None,
+    form: str | None = None,
+    months: tuple[int, int] | None = None,
+    sample: str | None = None,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Evidence:
+    """Measure what a record says about two tracks.
+
+    Parameters
+    ----------
+    events : sequence of str or Path
+        Files of coded events to be read beside the record (`pip install 'detente[events]'`).
+    record : str or Path, optional
+        A bundled record or the path of a `record.yaml`; the bundled one by default.
+    mapping : str or Path, optional
+        What the events call the parties, and their columns; the record's own by default.
+    form : str, optional
+        The format of the events; told from the files by default.
+    months : pair of int, optional
+        The first and the last month of the events, counted from the year 0.
+    sample : str, optional
+        Why the events are a sample and not the whole record; "" says that they are the whole record.
+    seed : int
+        Same seed, same answer.
+    progress : callable, optional
+
+    Raises
+    ------
+    ModelError
+        When a file cannot be used, with all its problems.
+    """
+    from ..record import DEFAULT, chronicle_of, find_record, gather_events
+    from ..record import evidence as measure
+
+    dossier = find_record(str(record) if record is not None else DEFAULT)
+    imported = None
+    if events:
+        paths = [Path(path) for path in events]
+        imported = gather_events(
+            dossier,
+            paths,
+            mapping,
+            form=form,
+            months=months,
+            sample=sample,
+            progress=counting(progress, "files read"),
+        )
+    tell = counting(progress, "pairs tested")
+    return measure(dossier, chronicle_of(dossier), imported, seed=seed, progress=tell)

@@ -1,0 +1,127 @@
+"""The way to a condition, and the one on which a side has the least to lose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..results import Result, Row, state_text
+
+if TYPE_CHECKING:
+    from ..game import Game, Step
+    from ..language.condition import Condition
+    from ..outlook import Roadmap
+    from ..symbolic import Road as LargeRoad
+    from ..symbolic import SymbolicGame
+
+__all__ = ["Plan", "Road"]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Road(Result):
+    """The way from the status quo to a condition, or that there is none.
+
+    Attributes
+    ----------
+    game : Game or SymbolicGame
+        Where it was looked for.
+    text : str
+        The condition as it was asked.
+    condition : Condition
+    kind : str
+        `possible`, by any allowed moves, or `willing`, by moves that every mover wants.
+    path : tuple of Step or None
+        None where there is no way, or where it is not decided.
+    decided : bool
+        False when the time or the memory ran out first.
+    large : Road of the symbolic room or None
+        What is known where the states are too many to be listed.
+    """
+
+    game: Game | SymbolicGame
+    text: str
+    condition: Condition
+    kind: str
+    path: tuple[Step, ...] | None
+    decided: bool = True
+    large: LargeRoad | None = None
+
+    def __repr__(self) -> str:
+        found = (
+            "undecided" if not self.decided else "none" if self.path is None else f"{len(self.path)} moves"
+        )
+        return f"Road({self.text!r}, {self.kind}: {found})"
+
+    def rows(self) -> list[Row]:
+        """Return one row per move."""
+        return [
+            {
+                "move": number,
+                "movers": ", ".join(step.movers),
+                "gains": ", ".join(party for party, gains in step.gains.items() if gains),
+                "state": state_text(step.state),
+            }
+            for number, step in enumerate(self.path or (), start=1)
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        decided = {} if self.large is None else {"decided": self.decided}
+        return {
+            "policy": self.game.policy,
+            "scenario": self.game.scenario,
+            "condition": self.text,
+            "kind": self.kind,
+            **decided,
+            "path": None if self.path is None else [step.to_dict() for step in self.path],
+        }
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Plan(Result):
+    """The willing way to a condition on which a side has the least to lose to outsiders.
+
+    Attributes
+    ----------
+    game : Game
+    text : str
+        The condition as it was asked.
+    condition : Condition
+    side : tuple of str
+        The parties whose loss counts.
+    roadmap : Roadmap or None
+        None where no moves that every mover wants lead there.
+    """
+
+    game: Game
+    text: str
+    condition: Condition
+    side: tuple[str, ...]
+    roadmap: Roadmap | None
+
+    def __repr__(self) -> str:
+        return f"Plan({self.text!r}, {'none' if self.roadmap is None else self.roadmap!r})"
+
+    @property
+    def path(self) -> tuple[Step, ...] | None:
+        """The way move by move."""
+        return None if self.roadmap is None else self.roadmap.path
+
+    @property
+    def exposure(self) -> float | None:
+        """The largest fall of a side member that one move of an outsider can cause on the way."""
+        return None if self.roadmap is None else self.roadmap.exposure
+
+    def rows(self) -> list[Row]:
+        """Return one row per move."""
+        return [] if self.roadmap is None else self.roadmap.rows()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        found = {"path": None, "exposure": None} if self.roadmap is None else self.roadmap.to_dict()
+        return {
+            "policy": self.game.policy,
+            "scenario": self.game.scenario,
+            "condition": self.text,
+            **found,
+        }

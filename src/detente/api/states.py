@@ -1,0 +1,105 @@
+"""States as users write them.
+
+A state is a mapping of options to levels, `{"us.liaison": "embassy"}`, where `True` stands for an option of
+two levels in use; the same as text, `"us.talks, us.liaison=embassy"` or JSON; the number of a state that
+`stability` lists; or `"status quo"`. An agreement's name stands for the consents of all its parties. In graph
+form a state is its name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from numbers import Integral
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..language import Model, Option
+
+__all__ = ["STATUS_QUO", "StateLike", "read_state"]
+
+StateLike = Mapping[str, Any] | str | int
+STATUS_QUO = "status quo"
+FORMS = 'such as {"us.talks": "on"} or "us.talks, us.liaison=embassy"; {} is the state with nothing raised'
+
+
+def read_state(model: Model, state: object) -> dict[str, str] | str | int:
+    """Return a state as options and levels, in graph form as its name; a number or the status quo as it is.
+
+    Raises
+    ------
+    GameError
+        When it is nothing that can be a state of the model.
+    """
+    from ..language.condition.letters import composed
+
+    if isinstance(state, str):
+        state = composed(state).strip()
+        if state == STATUS_QUO:
+            return state
+    if model.states:
+        return _name(model, state)
+    if isinstance(state, str):
+        if state.isdecimal():
+            return int(state)
+        state = _from_text(state)
+    if isinstance(state, Integral) and not isinstance(state, bool):
+        return int(state)
+    if not isinstance(state, Mapping):
+        raise _refused(f"{state!r} is not a state: write options and their levels, {FORMS}")
+    options = {option.name: option for option in model.options()}
+    levels: dict[str, str] = {}
+    for key, level in state.items():
+        if not isinstance(key, str):
+            raise _refused(f"{key!r} is not an option: a state maps options to levels, {FORMS}")
+        name = composed(key)
+        for consent in _consents(model, name):
+            levels[consent] = _level(options.get(consent), consent, level)
+    return levels
+
+
+def _name(model: Model, state: object) -> str:
+    if isinstance(state, (str, Integral)) and not isinstance(state, bool):
+        return str(state).strip("\"'")
+    first = next(iter(model.states))
+    raise _refused(f"the model is in graph form: a state is given by its name, such as {first}")
+
+
+def _from_text(text: str) -> object:
+    """Read `{…}` as JSON, anything else as options with commas between, a level after `=`."""
+    if text.startswith("{"):
+        try:
+            return json.loads(text)
+        except (json.JSONDecodeError, RecursionError):
+            return text
+    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    if any(not name.strip() or (sign and not level.strip()) for name, sign, level in pairs):
+        return text
+    return {name.strip(): level.strip() if sign else True for name, sign, level in pairs}
+
+
+def _consents(model: Model, name: str) -> list[str]:
+    if name in model.agreements:
+        return [f"{party}.{name}" for party in model.agreements[name].between]
+    return [name]
+
+
+def _level(option: Option | None, name: str, level: object) -> str:
+    """Return a level by its name; `True` and `False`, numpy's too, are those of an option with two levels."""
+    if isinstance(level, str):
+        from ..language.condition.letters import composed
+
+        return composed(level)
+    if level in (True, False) and type(level).__name__ in ("bool", "bool_"):
+        if option is None:
+            return "on" if level else "off"
+        if len(option.levels) == 2 or not level:
+            return option.levels[int(bool(level))]
+        raise _refused(f"{name} has the levels {', '.join(option.levels)}: say which")
+    raise _refused(f"{name} cannot be at {level!r}: a level is its name, or True for an option in use")
+
+
+def _refused(message: str) -> Exception:
+    from ..game import GameError
+
+    return GameError(message)
