@@ -124,7 +124,7 @@ def test_results_become_one_data_frame(model: detente.Model) -> None:
     found = model.under().stability()
     frame = found.to_frame()
     assert isinstance(frame, pd.DataFrame)
-    assert list(frame.columns) == ["concept", "state"]
+    assert list(frame.columns) == ["concept", "us.talks", "us.office", "dprk.freeze"]
     counts = {concept: answer["count"] for concept, answer in found.to_dict()["equilibria"].items()}
     assert frame["concept"].value_counts().to_dict() == {c: n for c, n in counts.items() if n}
     explained = model.under().explain({"us.talks": "on"}, "us", "gmr").to_frame()

@@ -39,7 +39,7 @@ FORMS = 'such as {"us.talks": "on"} or "us.talks, us.liaison=embassy"; {} is the
         ({"pact": True}, {"us.pact": "on", "dprk.pact": "on"}),
         ("pact, us.talks", {"us.talks": "on", "us.pact": "on", "dprk.pact": "on"}),
         ({}, {}),
-        ("", {}),
+        ("{}", {}),
     ],
     ids=str,
 )
@@ -62,6 +62,8 @@ def test_a_state_by_its_number_in_the_list_of_stability(number: Any) -> None:
         (None, f"None is not a state: write options and their levels, {FORMS}"),
         (["us.talks"], f"['us.talks'] is not a state: write options and their levels, {FORMS}"),
         (True, f"True is not a state: write options and their levels, {FORMS}"),
+        ("", f"'' is not a state: write options and their levels, {FORMS}"),
+        ("[]", f"[] is not a state: write options and their levels, {FORMS}"),
         (1.5, f"1.5 is not a state: write options and their levels, {FORMS}"),
         ('{"us.talks"', f"'{{\"us.talks\"' is not a state: write options and their levels, {FORMS}"),
         ({3: True}, f"3 is not an option: a state maps options to levels, {FORMS}"),

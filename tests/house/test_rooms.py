@@ -18,7 +18,7 @@ ALLOWED = {
 FOR_COMMANDS = {
     "detente.__version__",
     "detente.api",
-    "detente.api.files",  # the formats that an option may name
+    "detente.api.formats",  # the formats that an option may name
     "detente.cli",
     "detente.game.waiting",  # what is said while kernels are compiled
     "detente.streams",

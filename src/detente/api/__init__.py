@@ -1,23 +1,22 @@
 """What users of Python, and the command line, call: models, games, and the analyses as their methods.
 
-What is loaded here is light; an analysis loads what it needs when it is asked for.
+A name is imported when it is first used, so that `detente --help` stays quick.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .files import FormatError, check, convert, dump, load, loads
-from .game import Game
-from .model import Model
-from .progress import Progress
-from .record import evidence
-from .report import Report
-from .road import Plan, Road
-
 if TYPE_CHECKING:
     from ..record import month_number, parse_when, standing
     from ..views.outline import case_list as cases
+    from .files import FormatError, check, convert, dump, load, loads
+    from .game import Game
+    from .model import Model
+    from .progress import Progress
+    from .record import evidence
+    from .report import Report
+    from .road import Plan, Road
 
 __all__ = [
     "FormatError",
@@ -39,15 +38,37 @@ __all__ = [
     "standing",
 ]
 
+_HOME = {
+    "FormatError": ".files",
+    "Game": ".game",
+    "Model": ".model",
+    "Plan": ".road",
+    "Progress": ".progress",
+    "Report": ".report",
+    "Road": ".road",
+    "check": ".files",
+    "convert": ".files",
+    "dump": ".files",
+    "evidence": ".record",
+    "load": ".files",
+    "loads": ".files",
+    "month_number": "..record",
+    "parse_when": "..record",
+    "standing": "..record",
+}
+
 
 def __getattr__(name: str) -> Any:
-    """Import what is heavy when it is first used."""
+    """Import what is asked for when it is first used."""
+    from importlib import import_module
+
     if name == "cases":
-        from ..views.outline import case_list
+        return import_module("..views.outline", __name__).case_list
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name], __name__), name)
 
-        return case_list
-    if name in ("month_number", "parse_when", "standing"):
-        from .. import record
 
-        return getattr(record, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+def __dir__() -> list[str]:
+    """Return the public names, whether they have been used yet or not."""
+    return list(__all__)

@@ -7,17 +7,14 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from .. import language
+from .formats import OTHERS, READABLE, WRITABLE
 from .model import Model
 
 if TYPE_CHECKING:
     from ..exchange import Taken
     from ..language import Reading
 
-__all__ = ["READABLE", "WRITABLE", "Conversion", "FormatError", "check", "convert", "dump", "load", "loads"]
-
-OTHERS = ("gmcr", "nfg", "efg")
-READABLE = ("yaml", *OTHERS)
-WRITABLE = ("yaml", "gmcr", "nfg", "graphml", "dot", "csv")
+__all__ = ["Conversion", "FormatError", "check", "convert", "dump", "load", "loads"]
 
 
 def load(source: str | Path | IO[bytes]) -> Model:

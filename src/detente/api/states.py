@@ -67,13 +67,13 @@ def _name(model: Model, state: object) -> str:
 
 def _from_text(text: str) -> object:
     """Read `{…}` as JSON, anything else as options with commas between, a level after `=`."""
-    if text.startswith("{"):
+    if text.startswith(("{", "[")):
         try:
             return json.loads(text)
         except (json.JSONDecodeError, RecursionError):
             return text
     pairs = [part.partition("=") for part in text.split(",") if part.strip()]
-    if any(not name.strip() or (sign and not level.strip()) for name, sign, level in pairs):
+    if not pairs or any(not name.strip() or (sign and not level.strip()) for name, sign, level in pairs):
         return text
     return {name.strip(): level.strip() if sign else True for name, sign, level in pairs}
 

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from ..api.files import READABLE, WRITABLE
+from ..api.formats import READABLE, WRITABLE
 from .common import json_option, print_json, world_options
 from .saying import print_file, say
 
