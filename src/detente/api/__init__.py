@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ..game import OutOfTimeError, within
     from ..record import month_number, parse_when, standing
     from ..views.outline import case_list as cases
     from .files import FormatError, check, convert, dump, load, loads
@@ -22,6 +23,7 @@ __all__ = [
     "FormatError",
     "Game",
     "Model",
+    "OutOfTimeError",
     "Plan",
     "Progress",
     "Report",
@@ -36,12 +38,14 @@ __all__ = [
     "month_number",
     "parse_when",
     "standing",
+    "within",
 ]
 
 _HOME = {
     "FormatError": ".files",
     "Game": ".game",
     "Model": ".model",
+    "OutOfTimeError": "..game",
     "Plan": ".road",
     "Progress": ".progress",
     "Report": ".report",
@@ -55,6 +59,7 @@ _HOME = {
     "month_number": "..record",
     "parse_when": "..record",
     "standing": "..record",
+    "within": "..game",
 }
 
 

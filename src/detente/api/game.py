@@ -266,7 +266,13 @@ class Game:
         return self._answer(listed, None if willing else by_sets, "roads", patience, progress)
 
     def roadmap(
-        self, condition: str, side: str | None = None, *, max_deal: int = 3, progress: Progress | None = None
+        self,
+        condition: str,
+        side: str | None = None,
+        *,
+        max_deal: int = 3,
+        patience: float | None = None,
+        progress: Progress | None = None,
     ) -> Plan:
         """Find the willing way to a condition on which a side has the least to lose to outsiders.
 
@@ -275,30 +281,41 @@ class Game:
         condition : str
         side : str, optional
             The policy's, or the model's first, by default.
-        max_deal, progress
+        max_deal, patience, progress
             As in `path`.
         """
+        from ..game import within
         from ..outlook import roadmap, willing_states
         from .road import Plan
 
         wanted = self._condition(condition)
-        game, members = self._all_states(), self._written.sides[self._side(side)]
-        graph = willing_states(game, max_deal, counting(progress, WILLING))
-        found = roadmap(graph, game.where(wanted), [game.party(member) for member in members])
+        with within(patience):
+            game, members = self._all_states(), self._written.sides[self._side(side)]
+            graph = willing_states(game, max_deal, counting(progress, WILLING))
+            found = roadmap(graph, game.where(wanted), [game.party(member) for member in members])
         return Plan(game, condition, wanted, tuple(members), found)
 
-    def outlook(self, *, max_deal: int = 3, progress: Progress | None = None) -> Outlook:
-        """Find what can happen from the status quo and where it ends."""
+    def outlook(
+        self, *, max_deal: int = 3, patience: float | None = None, progress: Progress | None = None
+    ) -> Outlook:
+        """Find what can happen from the status quo and where it ends.
+
+        What is lacking when the time is up, and can be left out, is left out: the chances of ends.
+        """
+        from ..game import within
         from ..outlook import outlook
 
-        return outlook(self._all_states(), max_deal, naming(progress, "outlook"))
+        with within(patience):
+            return outlook(self._all_states(), max_deal, naming(progress, "outlook"))
 
-    def statusquo(self, *, progress: Progress | None = None) -> StatusQuoTable:
+    def statusquo(self, *, patience: float | None = None, progress: Progress | None = None) -> StatusQuoTable:
         """Find after how many moves, and improvements, each state is first reached from the status quo."""
+        from ..game import within
         from ..outlook import status_quo_table
 
         counting(progress, "states, by how many moves lead there")
-        return status_quo_table(self._all_states())
+        with within(patience):
+            return status_quo_table(self._all_states())
 
     def status(
         self,
@@ -306,6 +323,7 @@ class Game:
         state: StateLike | None = None,
         *,
         max_deal: int = 3,
+        patience: float | None = None,
         progress: Progress | None = None,
     ) -> Status:
         """Tell which of a side's options are open, held back, by what, and what unlocks them.
@@ -316,16 +334,20 @@ class Game:
             The policy's, or the model's first, by default.
         state : mapping, str or int, optional
             As in `explain`; the status quo by default.
-        max_deal, progress
+        max_deal, patience, progress
             As in `path`.
         """
+        from ..game import within
         from ..strategy import status
 
         game, chosen = self._all_states(), self._side(side)
         counting(progress, "possible states")
-        return status(game, chosen, game.start() if state is None else self._number(state), max_deal)
+        with within(patience):
+            return status(game, chosen, game.start() if state is None else self._number(state), max_deal)
 
-    def statement(self, *, max_deal: int = 3, progress: Progress | None = None) -> str:
+    def statement(
+        self, *, max_deal: int = 3, patience: float | None = None, progress: Progress | None = None
+    ) -> str:
         """Return this game's policy as plain words for the public, in markdown.
 
         Raises
@@ -338,7 +360,9 @@ class Game:
 
         if self.policy not in self._written.policies:
             raise GameError("a statement says a policy aloud, and this game has none; `under` takes one")
-        return Model(self._written).statement(self.policy, max_deal=max_deal, progress=progress)
+        return Model(self._written).statement(
+            self.policy, max_deal=max_deal, patience=patience, progress=progress
+        )
 
     def plot(self, *, max_deal: int = 3) -> Figure:
         """Return a map of the states: one by one where they are few, else counted by their rungs.

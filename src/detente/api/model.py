@@ -114,6 +114,7 @@ class Model:
         side: str | None = None,
         max_deal: int = 3,
         workers: int | None = None,
+        patience: float | None = None,
         progress: Progress | None = None,
     ) -> Comparison:
         """Measure every policy in every scenario, next to no policy.
@@ -128,6 +129,8 @@ class Model:
             The largest number of parties in a deal.
         workers : int, optional
             On how many processes to work; by default all that a large model has use and room for.
+        patience : float, optional
+            How many seconds to work. A report tells what is known by then; else `OutOfTimeError` is raised.
         progress : callable, optional
             Told what is counted, how much of it is done, and of how much.
 
@@ -138,17 +141,19 @@ class Model:
         ChildProcessError
             When a worker process is ended from outside, as the system does when memory runs out.
         """
+        from ..game import within
         from ..strategy import compare
 
-        return compare(
-            self.written,
-            policies=_some(policies),
-            scenarios=_some(scenarios),
-            side=side,
-            max_deal=max_deal,
-            workers=self._workers(workers),
-            progress=counting(progress, "policies in scenarios"),
-        )
+        with within(patience):
+            return compare(
+                self.written,
+                policies=_some(policies),
+                scenarios=_some(scenarios),
+                side=side,
+                max_deal=max_deal,
+                workers=self._workers(workers),
+                progress=counting(progress, "policies in scenarios"),
+            )
 
     def claims(
         self,
@@ -196,22 +201,25 @@ class Model:
         scenarios: str | Iterable[str] | None = None,
         max_deal: int = 3,
         workers: int | None = None,
+        patience: float | None = None,
         progress: Progress | None = None,
     ) -> Study:
         """Work out everything that a report tells, each policy in each scenario once.
 
         The parameters are those of `compare`.
         """
+        from ..game import within
         from ..strategy.study import study
 
-        return study(
-            self.written,
-            policies=_some(policies),
-            scenarios=_some(scenarios),
-            max_deal=max_deal,
-            workers=self._workers(workers),
-            progress=counting(progress, "policies in scenarios"),
-        )
+        with within(patience):
+            return study(
+                self.written,
+                policies=_some(policies),
+                scenarios=_some(scenarios),
+                max_deal=max_deal,
+                workers=self._workers(workers),
+                progress=counting(progress, "policies in scenarios"),
+            )
 
     def report(
         self,
@@ -221,6 +229,7 @@ class Model:
         scenarios: str | Iterable[str] | None = None,
         max_deal: int = 3,
         workers: int | None = None,
+        patience: float | None = None,
         progress: Progress | None = None,
     ) -> Report:
         """Work out everything and tell it: the findings, and the page, which is one self-contained HTML file.
@@ -229,7 +238,7 @@ class Model:
         ----------
         path : str or Path, optional
             Where the page is written, whole or not at all.
-        policies, scenarios, max_deal, workers, progress
+        policies, scenarios, max_deal, workers, patience, progress
             As in `compare`.
 
         Raises
@@ -245,7 +254,12 @@ class Model:
         if path is not None:
             check_place(Path(path))
         found = self.study(
-            policies=policies, scenarios=scenarios, max_deal=max_deal, workers=workers, progress=progress
+            policies=policies,
+            scenarios=scenarios,
+            max_deal=max_deal,
+            workers=workers,
+            patience=patience,
+            progress=progress,
         )
         record = None
         if self.written.chronicle:
@@ -257,13 +271,22 @@ class Model:
             write_whole(Path(path), report.html)
         return report
 
-    def statement(self, policy: str, *, max_deal: int = 3, progress: Progress | None = None) -> str:
+    def statement(
+        self,
+        policy: str,
+        *,
+        max_deal: int = 3,
+        patience: float | None = None,
+        progress: Progress | None = None,
+    ) -> str:
         """Return a policy as plain words for the public, in markdown."""
+        from ..game import within
         from ..strategy import statement
         from ..views.statement import statement_markdown
 
         tell = counting(progress, "scenarios")
-        return statement_markdown(statement(self.written, policy, max_deal=max_deal, progress=tell))
+        with within(patience):
+            return statement_markdown(statement(self.written, policy, max_deal=max_deal, progress=tell))
 
     def replay(
         self,

@@ -94,7 +94,7 @@ class DetenteGroup(click.Group):
                 self._report_bug(ctx, error)
             say(str(error) if isinstance(error, ModelError) else f"error: {error}", err=True)
             ctx.exit(BAD_INPUT)
-        except (click.ClickException, click.exceptions.Exit):
+        except (click.ClickException, click.exceptions.Exit, OSError):
             raise
         except Exception as error:
             self._report_bug(ctx, error)

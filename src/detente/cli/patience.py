@@ -26,7 +26,7 @@ def patience_option(function: F) -> F:
 
     @wraps(function)
     def patient(*, patience: float | None, **given: Any) -> Any:
-        from ..game.patience import OutOfTimeError, within
+        from ..api import OutOfTimeError, within
 
         with within(patience):
             try:
