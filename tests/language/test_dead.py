@@ -98,7 +98,9 @@ infeasible: [RULES]
     [
         ("b.z", ["a.up can never be raised", "b.z can never be raised", "a wants", "b wants"]),
         ("a.up and b.z", ["a.up can never be raised", "a wants", "b wants"]),
-        ("not a.two", ["a.two can never be down"]),
+        ("not a.two", ["note: a.two can never be down"]),
+        ("a.pact", ["note: a.pact can never be raised"]),
+        ("pact", []),
         ("a.pact and a.two, a.pact and not a.two", ["a.pact can never be raised"]),
         ("a.up and a.two", []),
     ],
@@ -112,7 +114,7 @@ def test_options_that_can_never_move_are_told(rules: str, told: list[str]) -> No
 def test_graph_form_is_looked_through_too() -> None:
     text = (
         "detente: 1\ntitle: T\nstates: {1: a, 2: b}\nparties: {p: {moves: {1: [2]}, ranking: [2, 1]}}\n"
-        "infeasible: [state 2]\nfacts: {won: state 2}\nstatus_quo: 1\n"
+        "infeasible: [state 2 and not state 1]\nfacts: {won: state 2}\nstatus_quo: 1\n"
     )
     says = "the fact won can never hold: no state that can exist meets `state 2`"
     assert found(text) == [f"6:9: warning: {says}"]

@@ -74,6 +74,7 @@ def recorded(
     doors: Sequence[OneSidedDoor] = (),
     yearly: Sequence[YearGap] = (),
     left_out: Mapping[str, int] | None = None,
+    untested: str = "",
     lists: Dossier | None = None,
 ) -> Record:
     """Make a record of the steps asked about by policy, and of what was counted, by its key."""
@@ -94,7 +95,7 @@ def recorded(
         yearly=tuple(yearly),
         followed=(),
         leads=(),
-        untested="",
+        untested=untested,
         tests_run=0,
         findings=tuple(Finding(key, key, "for", found) for key, found in (numbers or {}).items()),
         imported=None,

@@ -34,8 +34,8 @@ def test_lead_and_lag() -> None:
     assert figure.title == "Lead and lag: Meetings"
     assert figure.description == (
         "Correlation after prewhitening by lag in months; to the right US meetings come first, to the left "
-        "inter-Korean talks. US meetings lead: no lead found; inter-Korean talks lead: no lead found. -1: 0.10; +0: "
-        "0.30; +1: -0.20"
+        "inter-Korean talks. US meetings lead: no lead found; inter-Korean talks lead: no lead found. -1: "
+        "0.10; +0: 0.30; +1: -0.20"
     )
     assert hints(figure) == [
         "lag -1: 0.10 (-0.10 to 0.30)",
@@ -117,9 +117,9 @@ def test_no_yearly_values() -> None:
 
 
 TIMELINE = (
-    "Meetings in each month: US meetings above the axis, inter-Korean talks below. 4 of 120 months, in 1 episode, are "
-    "shaded: US meetings went on without Seoul while inter-Korean talks had been silent for three months. The meeting "
-    "lists end in 2000-12."
+    "Meetings in each month: US meetings above the axis, inter-Korean talks below. 4 of 120 months, in 1 "
+    "episode, are shaded: US meetings went on without Seoul while inter-Korean talks had been silent for "
+    "three months. The meeting lists end in 2000-12."
 )
 LEGEND = ["US meetings without Seoul", "with Seoul in the room", "inter-Korean talks", "US meetings ahead"]
 
@@ -278,8 +278,8 @@ def test_replay() -> None:
     figure = drawn("firm", *acts)
     assert figure.title == "Nothing for nothing: A chronicle"
     assert figure.description == (
-        "1 step came while the policy's condition held, 1 ran ahead of it. 0 times a door stood open to one and shut "
-        "to the other. "
+        "1 step came while the policy's condition held, 1 ran ahead of it. 0 times a door stood open to "
+        "one and shut to the other. "
     )
     assert texts(figure) == [*MARKS, "2000", "2001", "2002", "2003", "North stops its tests", "2001-06-15"]
     assert hints(figure) == [
@@ -297,8 +297,9 @@ def test_replay() -> None:
 def test_replay_counts() -> None:
     figure = drawn("firm", act("kept"), act("kept"), doors=(DOOR,))
     assert figure.description == (
-        "2 steps came while the policy's condition held, 0 ran ahead of it. 1 time a door stood open to one and shut "
-        "to the other. visits: Pyongyang open to Washington, shut to Seoul, from 2000-05 until 2001-02."
+        "2 steps came while the policy's condition held, 0 ran ahead of it. 1 time a door stood open to "
+        "one and shut to the other. visits: Pyongyang open to Washington, shut to Seoul, from 2000-05 "
+        "until 2001-02."
     )
 
 

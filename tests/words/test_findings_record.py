@@ -15,7 +15,7 @@ from .models import TREATY
 from .records import act, recorded, undated
 from .results import ROAD, goal, subject, trail, verdict, world
 
-AHEAD = {"ahead": {"ahead": 7, "months": 1200}}
+AHEAD: Mapping[str, Mapping[str, Any]] = {"ahead": {"ahead": 7, "months": 1200}}
 NO_LEAD = "On record, no lead was tested."
 
 
@@ -26,7 +26,7 @@ NO_LEAD = "On record, no lead was tested."
         ({"ahead": {"ahead": 0, "months": 12}}, ""),
         (AHEAD, "Talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months."),
         (
-            AHEAD | {"chance": {"ahead": 7, "high": 5, "low": 1, "expected": 3.2, "p": 0.01}},
+            {**AHEAD, "chance": {"ahead": 7, "expected": 3.2, "p": 0.01}},
             "Talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months: more than "
             "two tracks would have that take no notice of each other (3).",
         ),
@@ -36,6 +36,31 @@ NO_LEAD = "On record, no lead was tested."
 def test_whether_one_track_ran_ahead(numbers: Mapping[str, Mapping[str, Any]], said: str) -> None:
     found = record(subject(world()), recorded({}, numbers))
     assert (found.headline, found.text, found.ask) == (NO_LEAD, said, ("replay",))
+
+
+CHANCE: Mapping[str, Mapping[str, Any]] = {"chance": {"ahead": 7, "expected": 3.2, "p": 0.01}}
+UNTESTED: dict[str, tuple[Mapping[str, Mapping[str, Any]], str, str]] = {
+    "never ahead": ({}, NO_LEAD, ""),
+    "ahead": (
+        AHEAD,
+        "On record, talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months.",
+        "The months are too few.",
+    ),
+    "ahead beside chance": (
+        {**AHEAD, **CHANCE},
+        "On record, talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months.",
+        "That is more than two tracks would have that take no notice of each other (3). The months are too "
+        "few.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("numbers", "headline", "text"), UNTESTED.values(), ids=list(UNTESTED))
+def test_whether_one_track_ran_ahead_where_no_lead_could_be_tested(
+    numbers: Mapping[str, Mapping[str, Any]], headline: str, text: str
+) -> None:
+    found = record(subject(world()), recorded({}, numbers, untested="the months are too few"))
+    assert (found.headline, found.text) == (headline, text)
 
 
 KEPT, HELD, EARLY = act("kept", "2026-03-01"), act("broken", "2026-03-02"), act("broken", "2025-12-31")

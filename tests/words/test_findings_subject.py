@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.language import Claim, Model, parse_condition
+from detente.language import Claim, Model, Rule, parse_condition
 from detente.strategy.study import Trail, WorldStudy
 from detente.views.findings import Finding, Summary, ruled_out, subject_of
 
@@ -159,6 +159,8 @@ def test_how_open_a_road_is(open_: str) -> None:
     assert here.way(ROAD, "none") == open_
     assert here.way(ROAD, "tied") is None
     assert here.way(ROAD, "open") is None
+    assert here.trail(ROAD, "tied") is None
+    assert here.trail(ROAD, "open") is None
 
 
 def test_in_which_scenarios_a_road_is_closed() -> None:
@@ -167,16 +169,34 @@ def test_in_which_scenarios_a_road_is_closed() -> None:
 
 
 NO_GOAL = replace(TREATY, goal=None)
+LONG = parse_condition("we.lift and they.halt and they.spy and friend.watch")
+ON_A_RUNG = replace(
+    TREATY,
+    goal=Rule(condition=LONG),
+    ladders={"bond": replace(TREATY.ladders["bond"], rungs={"very_warm": LONG})},
+    assertions={"a": Claim(key="a", query="never", conditions=(LONG,))},
+)
 UNNAMED = replace(TREATY, goal=None if TREATY.goal is None else replace(TREATY.goal, title=""))
 
 
 @pytest.mark.parametrize(
     ("model", "said"),
-    [(TREATY, "the tests end"), (UNNAMED, "Theirland halts its tests"), (NO_GOAL, None), (BARE, None)],
-    ids=["titled", "untitled", "no goal", "bare"],
+    [
+        (TREATY, "the tests end"),
+        (UNNAMED, "Theirland halts its tests"),
+        (NO_GOAL, None),
+        (BARE, None),
+        (ON_A_RUNG, "The bond: very warm"),
+    ],
+    ids=["titled", "untitled", "no goal", "bare", "on a rung"],
 )
 def test_the_goal_in_words(model: Model, said: str | None) -> None:
     assert subject(model=model).goal == said
+
+
+def test_a_long_road_is_called_by_its_rung() -> None:
+    road = subject_of(studied(world(model=ON_A_RUNG), model=ON_A_RUNG)).road
+    assert road is not None and road.title == "The bond: very warm"
 
 
 def test_what_policies_scenarios_and_parties_are_called() -> None:

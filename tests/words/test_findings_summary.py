@@ -178,6 +178,12 @@ OF_POLICIES: dict[str, tuple[Sequence[WorldStudy], str]] = {
 }
 
 
+def test_a_policy_without_a_world_of_its_own_does_nothing() -> None:
+    assert answer(START, under("tied"), world("open", "storm")) == (
+        f"One of two policies does both as things stand, and makes it last: {TIED}."
+    )
+
+
 @pytest.mark.parametrize(("worlds", "said"), OF_POLICIES.values(), ids=list(OF_POLICIES))
 def test_the_answer_of_policies(worlds: Sequence[WorldStudy], said: str) -> None:
     assert answer(START, *worlds) == said

@@ -6,6 +6,7 @@ import pytest
 
 from detente.game import Step
 from detente.language import parse_condition
+from detente.views.findings.clauses import where_words
 from detente.views.sentences import step_sentences
 from detente.views.words import (
     condition_words,
@@ -20,7 +21,7 @@ from detente.views.words import (
 
 from .models import LEVELS, TREATY
 from .pages import lines_of, page
-from .results import rest, round_of, step, world
+from .results import rest, round_of, step, subject, world
 
 RAISED = {
     "we.aid": "sends aid (half of it or all of it)",
@@ -84,6 +85,14 @@ def test_states(state: dict[str, str], said: str) -> None:
     assert "; ".join(situation(LEVELS, state)) == said
 
 
+def test_of_a_round_only_what_stays_is_told() -> None:
+    here = subject(model=LEVELS)
+    assert where_words(here, round_of(2, {"they.halt": "on"})) == "Theirland: halts its tests"
+    assert where_words(here, rest({"they.halt": "on"})) == (
+        "Ourland: keeps its ships (at sea), keeps its tone (cold); Theirland: halts its tests"
+    )
+
+
 def test_of_a_state_given_in_part_only_that_is_told() -> None:
     assert state_sentence(LEVELS, {"they.halt": "on"}, partial=True) == "Theirland: halts its tests"
     assert situation(LEVELS, {}, partial=True) == ["nothing is in place"]
@@ -117,6 +126,19 @@ MOVES = {
             "falls away with it: Ourland (keeps its tone, now: cool)",
         ],
         ["Theirland no longer halts its tests", "with that falls: Ourland: keeps its tone, to cool"],
+    ),
+    "a level falls with it to one that is more than nothing": (
+        step("they", lowered={"they.halt": "off"}, settled={"we.aid": "half_of_it"}),
+        [
+            "Theirland: no longer: halts its tests",
+            "falls away with it: Ourland (sends aid, now: half of it)",
+        ],
+        ["Theirland no longer halts its tests", "with that falls: Ourland: sends aid, to half of it"],
+    ),
+    "to the lowest of several, which has a name": (
+        step("they", lowered={"they.halt": "off"}, settled={"we.tone": "cold"}),
+        ["Theirland: no longer: halts its tests", "falls away with it: Ourland (keeps its tone, now: cold)"],
+        ["Theirland no longer halts its tests", "with that falls: Ourland: keeps its tone, to cold"],
     ),
     "to the lowest, which has a name": (
         step("they", lowered={"they.halt": "off"}, settled={"we.ships": "at_sea"}),

@@ -101,8 +101,13 @@ def test_quotations_end_without_a_stop() -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("peace", "peace"), ("שלום", "\u2068שלום\u2069"), ("السلام", "\u2068السلام\u2069")],
-    ids=["left to right", "Hebrew", "Arabic"],
+    [
+        ("peace", "peace"),
+        ("שלום", "\u2068שלום\u2069"),
+        ("السلام", "\u2068السلام\u2069"),
+        ("UN שלום", "\u2068UN שלום\u2069"),
+    ],
+    ids=["left to right", "Hebrew", "Arabic", "both"],
 )
 def test_what_runs_from_right_to_left_is_kept_apart(text: str, said: str) -> None:
     assert isolate(text) == said

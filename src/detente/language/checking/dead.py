@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..condition import Compare, Condition, Constant, InState, Raised
+from ..condition import Compare, Condition, Constant, InState, Named, Not, Raised
 from ..condition.printer import print_condition
 from ..meaning.truth import World
 from ..model import Claim, Model, Place, Preferences, Ranking, Scenario, Statements, Weights
@@ -20,6 +20,7 @@ __all__ = ["check_dead"]
 
 BASE = Scenario(key="base")
 Path = tuple[str | int, ...]
+OUTRIGHT = (Raised, Compare, Named, InState)
 UNDECIDED = "the rules are so many or so entangled that it was not found out of everything whether it can be"
 
 
@@ -145,9 +146,7 @@ def _dead(
     """Return what is to be said of what nothing meets, and whether anything stayed open."""
     world, undecided = World(model), False
     outright = [
-        rule.condition
-        for rule in (*model.infeasible, *scenario.infeasible)
-        if isinstance(rule.condition, Raised | Compare)
+        rule.condition for rule in (*model.infeasible, *scenario.infeasible) if _is_plain(rule.condition)
     ]
     with FeasibleStates(model, scenario, means=means) as feasible:
         dead = []
@@ -162,6 +161,11 @@ def _dead(
         return [], undecided
     with FeasibleStates(model, replace(scenario, fixed={}), lifted=outright, means=means) as without:
         return [_problem(model, item, without.meets(item.condition)) for item in dead], undecided
+
+
+def _is_plain(condition: Condition) -> bool:
+    """Tell whether a condition names one thing, or denies it."""
+    return isinstance(condition.of if isinstance(condition, Not) else condition, OUTRIGHT)
 
 
 def _says_nothing(world: World, condition: Condition) -> bool:
