@@ -15,7 +15,7 @@ from detente.game import compile_game
 from detente.language import ConditionError, Model, ModelError, Named, dump, loads, parse_condition
 from detente.stability import stability
 
-from .gambit import needs_gambit, pure_equilibria, read_by_gambit
+from .gambit import as_gambit_writes, needs_gambit, pure_equilibria
 
 
 def free_model(seed: int) -> Model:
@@ -72,7 +72,7 @@ def test_there_and_back(seed: int) -> None:
 def test_through_gambit_and_back(seed: int) -> None:
     """What pygambit makes of our file reads back to the same game."""
     written = write_model(free_model(seed), "nfg").text
-    assert_reads_back(read_by_gambit(written).to_nfg(), written)
+    assert_reads_back(as_gambit_writes(written), written)
 
 
 def assert_reads_back(text: str, written: str) -> None:
@@ -165,15 +165,14 @@ parties:
 @needs_gambit
 def test_labels_as_gambit_takes_them() -> None:
     written = write_model(loads(ODD_NAMES), "nfg")
-    game = read_by_gambit(written.text)
-    assert game.title == "A conflict"
-    assert [player.label for player in game.players] == ["Cote d'Ivoire", "player 2", "Cote d'Ivoire 2"]
-    labels = [[strategy.label for strategy in player.strategies] for player in game.players]
-    assert labels == [
-        ["nothing", "strategy 2", "strategy 3", "strategy 4"],
-        ["nothing", "y"],
-        ["nothing", "z"],
+    labels = [
+        "A conflict",
+        *("Cote d'Ivoire", "player 2", "Cote d'Ivoire 2"),
+        *("nothing", "strategy 2", "strategy 3", "strategy 4"),
+        *("nothing", "y"),
+        *("nothing", "z"),
     ]
+    assert re.findall('"(.*?)"', as_gambit_writes(written.text))[: len(labels)] == labels
     assert len(pure_equilibria(written.text)) == 2
 
 
