@@ -6,7 +6,15 @@ import os
 import tempfile
 from pathlib import Path
 
-__all__ = ["check_place", "write_whole"]
+__all__ = ["check_place", "same_file", "write_whole"]
+
+
+def same_file(source: str | Path, target: str | Path) -> bool:
+    """Tell whether both names stand for one file."""
+    try:
+        return Path(source).samefile(target)
+    except (OSError, ValueError):
+        return False
 
 
 def check_place(path: Path, such_as: str = "report.html") -> None:

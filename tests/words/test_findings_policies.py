@@ -364,7 +364,7 @@ def test_the_best_policy(worlds: list[WorldStudy], headline: str) -> None:
     ("here", "headline"),
     [
         (world("open", goal=goal("all")), f"Under {DEALS} the goal is reached and lasts."),
-        (world("open"), f"{DEALS} does best."),
+        (world("open"), f"Under {DEALS} matters settle."),
     ],
     ids=["a goal", "no goal"],
 )

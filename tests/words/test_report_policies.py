@@ -33,7 +33,7 @@ def between(lines: list[str], first: str, last: str) -> list[str]:
 def test_what_is_looked_at() -> None:
     found = section(world(), world("tied"), world("open"))
     shaded = (
-        "Shaded rows: the policy about which most is claimed, and the one that does best. Solidarity, "
+        "Shaded rows: the policy about which most is claimed, and the one that the findings tell of. Solidarity, "
         "temptation and flexibility as things stand."
     )
     assert found[:4] == [

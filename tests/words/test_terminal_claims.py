@@ -25,17 +25,21 @@ def verdict(key: str = "quiet", policy: str = "none", scenario: str = "base", **
     return ClaimVerdict(MODEL.assertions[key], policy, scenario, holds, Witness("it is so", **more))
 
 
+UNDECIDED = "0 of 1 hold; 1 is undecided"
+
+
 @pytest.mark.parametrize(
-    ("holds", "word", "count"), [(True, "holds", 1), (False, "fails", 0), (None, "undecided", 0)]
+    ("holds", "word", "count"),
+    [(True, "holds", "1 of 1 hold"), (False, "fails", "0 of 1 hold"), (None, "undecided", UNDECIDED)],
 )
-def test_verdict(holds: bool | None, word: str, count: int) -> None:
+def test_verdict(holds: bool | None, word: str, count: str) -> None:
     assert told(verdict(holds=holds)) == block(
         f"""
         {word}  quiet
                No aid without a stop.
                it is so
 
-        {count} of 1 hold.
+        {count}.
         """
     )
 
@@ -95,4 +99,4 @@ def test_claims_that_hold_only_because_nothing_can_be_so() -> None:
 
 def test_count() -> None:
     found = told(verdict(), verdict(holds=False), verdict("calm", holds=None), verdict("calm"))
-    assert found.splitlines()[-2:] == ["", "2 of 4 hold."]
+    assert found.splitlines()[-2:] == ["", "2 of 4 hold; 1 is undecided."]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ..game import OutOfTimeError, within
     from ..record import month_number, parse_when, standing
     from ..views.outline import case_list as cases
+    from ..writing import same_file
     from .files import FormatError, check, convert, dump, load, loads
     from .game import Game
     from .model import Model
@@ -37,6 +38,7 @@ __all__ = [
     "loads",
     "month_number",
     "parse_when",
+    "same_file",
     "standing",
     "within",
 ]
@@ -58,6 +60,7 @@ _HOME = {
     "loads": ".files",
     "month_number": "..record",
     "parse_when": "..record",
+    "same_file": "..writing",
     "standing": "..record",
     "within": "..game",
 }

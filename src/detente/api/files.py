@@ -151,7 +151,7 @@ def convert(
         When the file cannot be written; it is left as it was.
     """
     from ..exchange import format_of, printable, write_model
-    from ..writing import check_place, write_whole
+    from ..writing import check_place, same_file, write_whole
 
     form = write_as or (None if target is None else format_of(str(target)))
     if form not in WRITABLE:
@@ -165,7 +165,7 @@ def convert(
     if read not in READABLE:
         raise FormatError("IN", f"{read} can be written and not read; read are {', '.join(READABLE)}")
     if target is not None:
-        if isinstance(source, (str, Path)) and _same(source, target):
+        if isinstance(source, (str, Path)) and same_file(source, target):
             says = f"{printable(str(target))} is IN itself, and would be lost; name another file"
             raise FormatError("OUT", says)
         check_place(Path(target), f"model.{form}")
@@ -174,14 +174,6 @@ def convert(
     if target is not None:
         write_whole(Path(target), written.text, f"model.{form}")
     return Conversion(written.text, read, form, (*taken.notes, *written.notes))
-
-
-def _same(source: str | Path, target: str | Path) -> bool:
-    """Tell whether both names stand for one file."""
-    try:
-        return Path(source).samefile(target)
-    except (OSError, ValueError):
-        return False
 
 
 def _take(source: str | Path | IO[bytes], form: str, *, told: bool, named: bool) -> Taken:

@@ -113,7 +113,7 @@ def roadmap(
         from ..views.terminal.asked import print_exposure, print_way
 
         print_way(plan.game, plan.condition, plan.path, console(), willing=True, way="least exposed")
-        if plan.exposure is not None:
+        if plan.path and plan.exposure is not None:
             print_exposure(plan.game.model, plan.side, plan.exposure, console())
     if plan.path is None:
         sys.exit(MODEL_SAYS_NO)

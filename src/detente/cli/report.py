@@ -49,6 +49,12 @@ def report(
     as_json: bool,
 ) -> None:
     """Everything about a model as one self-contained page, its findings first."""
+    if output is not None:
+        from ..api import same_file
+
+        if model != "-" and same_file(model, output):
+            says = f"{output} is MODEL itself, and would be lost; name another file"
+            raise click.BadParameter(says, param_hint="-o")
     opened = open_model(model)
     with progress() as tell:
         found = opened.report(

@@ -27,6 +27,8 @@ def alone(subject: Subject) -> Finding | None:
         "some": f"{left} may settle or go round for good",
         "none": f"{left} never settles",
     }[world.settles]
+    if world.measures.willing < 2 and len(subject.study.model.parties) < 2:
+        headline = "The one party has nothing to gain by a move"
     text = (
         f"Moves wanted by all who make them {end_of_moves(subject, world)}."
         if world.measures.willing > 1
@@ -152,7 +154,9 @@ def best(subject: Subject) -> Finding | None:
         return None
     title = quoted(short(subject.policy_title(policy), TITLE))
     if subject.road is None:
-        headline = f"Under {title} the goal {goal_words(world)}." if world.goal else f"{title} does best."
+        settled = {"all": "settle", "some": "may settle or go round for good", "none": "never settle"}
+        told = f"the goal {goal_words(world)}" if world.goal else f"matters {settled[world.settles]}"
+        headline = f"Under {title} {told}."
     else:
         headline = f"{title} {_closure(subject, subject.road, policy)}."
     parts = _outcome(subject, world, policy)

@@ -57,10 +57,13 @@ def print_way(
 
 
 def print_exposure(model: Model, side: Sequence[str], exposure: float, console: Console) -> None:
-    """Print what a side has to lose on the way."""
+    """Print what a side has to lose on the way; more of it for one member than for any other."""
+    who = party_names(model, side)
+    loser = who if len(side) == 1 else f"one of {who}"
     console.print(
-        f"Exposure: at worst one move of an outsider costs {escape(party_names(model, side))} "
-        f"{exposure:.0%} of the range between its worst and its best state."
+        f"Exposure: at worst one move of an outsider costs {escape(loser)} {exposure:.0%} of the range "
+        "between its own worst and best state.",
+        soft_wrap=True,
     )
 
 

@@ -33,7 +33,9 @@ def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
     held = sum(verdict.holds is True for verdict in result.verdicts)
     empty = sum(verdict.holds is True and verdict.empty for verdict in result.verdicts)
     but = f", {empty} of them only because no such state can exist" if empty else ""
-    console.print(f"\n{held} of {len(result.verdicts)} hold{but}.")
+    undecided = sum(verdict.holds is None for verdict in result.verdicts)
+    open_ = f"; {undecided} {'is' if undecided == 1 else 'are'} undecided" if undecided else ""
+    console.print(f"\n{held} of {len(result.verdicts)} hold{but}{open_}.")
 
 
 def _print_witness(result: Claims, verdict: ClaimVerdict, console: Console) -> None:
