@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -80,12 +79,6 @@ def test_a_state_of_graph_form_can_be_given_by_its_number() -> None:
             game.explain(wrong, "moe", "nash")  # type: ignore[arg-type]
     with pytest.raises(GameError, match=r"^the model has no state 999$"):
         game.explain(999, "moe", "nash")
-
-
-def test_a_state_on_the_command_line_may_say_true(tmp_path: Path) -> None:
-    asked = ["explain", "chicken", "--party", "first", "--state", '{"first.swerve": true}', "--json"]
-    found = CliRunner().invoke(main, asked, catch_exceptions=False)
-    assert json.loads(found.output)["state"] == {"first.swerve": "on"}
 
 
 def test_scenarios_are_compared_without_sides(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def test_a_record_without_tests_is_told_by_what_was_counted(record: Record) -> N
         "On record, US-DPRK meetings ran ahead of inter-Korean talks, without Seoul, in 78 of 344 months."
     )
     assert found.text.startswith(
-        "That is as many as two tracks would have that take no notice of each other (79). "
+        "That is no more than two tracks might have that take no notice of each other (79). "
         "Testing needs what is not here."
     )
 

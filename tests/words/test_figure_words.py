@@ -47,15 +47,16 @@ def test_figure() -> None:
         (0.25, 1.55, ["25%", "1.6"], "chance 25%, after 1.6 moves on average"),
         (1.0, 0.0, ["100%", "0.0"], "chance 100%, from the start"),
         (0.001, 3.0, ["<1%", "3.0"], "chance less than 1%, after 3.0 moves on average"),
-        (0.9999, 3.0, [">99%", "3.0"], "chance more than 99%, after 3.0 moves on average"),
+        (0.9999, 12_345.0, [">99%", "12,345.0"], "chance more than 99%, after about 12,300 moves on average"),
+        (0.5, 1_234_567.0, ["50%", "1.23e+06"], "chance 50%, after about 1,230,000 moves on average"),
+        (0.5, None, ["50%", ""], "chance 50%, after how many moves is not known"),
         (None, None, ["not known"], "chance not known"),
     ],
 )
 def test_ends(chance: float | None, moves: float | None, drawn: list[str], said: str) -> None:
     """A chance that could not be worked out is not one of 0%."""
-    figure = ends_figure(
-        [("rest", "They meet", chance, moves), ("cycle", "They part", 0.5, 2.0)], "Where it ends"
-    )
+    ends = [("rest", "They meet", chance, moves), ("cycle", "They part", 0.5, 2.0)]
+    figure = ends_figure(ends, "Where it ends")
     assert figure.title == "Where it ends"
     assert figure.description == f"They meet: {said}; They part: chance 50%, after 2.0 moves on average"
     assert texts(figure) == [
@@ -232,8 +233,8 @@ def test_states() -> None:
     figure = states_figure(FEW, "A map", "m", rungs=5, road=(0, 2))
     assert figure.title == "A map"
     assert figure.description == (
-        "5 possible states and 5 improvements between them, from the status quo on the left to states more "
-        "moves away on the right; 2 ends."
+        "5 possible states and 5 improvements between them, from the status quo on the left to states more moves away "
+        "on the right; 2 ends."
     )
     assert texts(figure) == [
         *("now", "1 move", "2 moves", "3 moves", "possible, not willing"),

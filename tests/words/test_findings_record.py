@@ -15,7 +15,7 @@ from .models import TREATY
 from .records import act, recorded, undated
 from .results import ROAD, goal, subject, trail, verdict, world
 
-AHEAD = {"ahead": {"ahead": 7, "months": 1200}}
+AHEAD: Mapping[str, Mapping[str, Any]] = {"ahead": {"ahead": 7, "months": 1200}}
 NO_LEAD = "On record, no lead was tested."
 
 
@@ -26,7 +26,7 @@ NO_LEAD = "On record, no lead was tested."
         ({"ahead": {"ahead": 0, "months": 12}}, ""),
         (AHEAD, "Talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months."),
         (
-            AHEAD | {"chance": {"ahead": 7, "expected": 3.2, "p": 0.01}},
+            {**AHEAD, "chance": {"ahead": 7, "expected": 3.2, "p": 0.01}},
             "Talks at sea ran ahead of talks on land, without Friendland, in 7 of 1,200 months: more than "
             "two tracks would have that take no notice of each other (3).",
         ),

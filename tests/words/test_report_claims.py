@@ -139,6 +139,13 @@ def test_many_verdicts_can_be_filtered() -> None:
     ]
 
 
+def test_only_policies_that_were_tested_can_be_chosen() -> None:
+    tested = [verdict(claim=claim(key=f"k{place}")) for place in range(5)]
+    found = section(*tested, verdict(True, "tied", claim=claim(key="k9")), bound=True)
+    place = found.index("any policy")
+    assert found[place + 1 : place + 4] == ["No policy", "No deal without Friendland", "It is so."]
+
+
 def test_a_claim_on_states() -> None:
     asked = Claim(key="k", query="possible", conditions=(parse_condition("state b"),))
     model = replace(GRAPH, assertions={"k": asked})

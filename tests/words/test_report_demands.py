@@ -52,6 +52,10 @@ MET = {
         [here(WANTED), here(NEVER, scenario="storm"), here(WANTED, "tied"), here(WANTED, "tied", "storm")],
         [f"{YES} under every policy (in 1 to 2 of 2 scenarios)"],
     ),
+    "possible in one scenario": (
+        [here(POSSIBLE), here(NEVER, scenario="storm")],
+        [UNWANTED],
+    ),
     "in one scenario each": (
         [
             here(WANTED),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from detente.record.measures.yearly import YearGap
 from detente.record.replays.judge import Act, Withdrawal
 from detente.record.replays.spans import Span
 from detente.record.replays.symmetry import OneSidedDoor
+from detente.views.report import render_report
 from detente.views.report.sections.record.counted import counted
 
 from .models import TREATY
@@ -115,6 +117,16 @@ def test_steps_and_what_each_policy_says_to_them() -> None:
         *("2026-03-01", "talks at sea", "Another talk.", "recalled; a paper"),
         "The sources of the record",
     ]
+
+
+def test_steps_are_linked_to_the_web_alone() -> None:
+    steps = [replace(OPENS, url=url) for url in ("https://a.org", "http://b.org", "javascript:c", "")]
+    html = render_report(page(world(), world("tied"), record=recorded({"tied": []}, entries=steps)))
+    assert re.findall(r'href="([^"#]*)" rel="noreferrer noopener">a paper', html) == [
+        "https://a.org",
+        "http://b.org",
+    ]
+    assert "javascript:c" not in html
 
 
 def test_steps_where_the_model_names_no_day() -> None:

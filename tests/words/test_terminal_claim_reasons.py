@@ -18,6 +18,7 @@ parties:
   a: {name: Ada, options: {x: takes x}, preferences: [PREFERENCE]}
   b: {name: Bob, options: {y: {title: takes y, reversible: false}}, preferences: [b.y]}
   c: {name: Cem, options: {z: {title: takes z, requires: b.y}}, preferences: [c.z]}
+infeasible: [b.y and a.x and not a.x]
 STATUS_QUO
 claims: {k: {CLAIM}}
 """
@@ -127,17 +128,21 @@ RULE
 status_quo: []
 claims: {k: {CLAIM}}
 """
-BARRED, DEAD = "moves: [{party: a, from: true, to: a.x}]", "infeasible: [a.x]"
+BANNED = "moves: [{party: a, from: 'true', to: a.x}]"
+EXCLUDED = "such a state cannot exist, whoever does what: the rules exclude it"
 NO_START = "there is no feasible status quo to start from; write `status_quo:`"
 
 
 @pytest.mark.parametrize(
     ("rule", "claim", "holds", "reason"),
     [
-        (BARRED, "never: a.x", True, "the only possible state is no such state"),
-        (BARRED, "willing: a.x", False, "the only willing state is no such state"),
-        (DEAD, "never: a.x", True, "such a state cannot exist, whoever does what: the rules exclude it"),
+        (BANNED, "never: a.x", True, "the only possible state is no such state"),
+        (BANNED, "willing: a.x", False, "the only willing state is no such state"),
         ("infeasible: [not a.x]", "never: a.x", None, NO_START),
+        ("infeasible: [a.x]", "never: a.x", True, EXCLUDED),
+        ("infeasible: [a.x]", "possible: a.x", False, EXCLUDED),
+        ("infeasible: [a.x]", "never_willing: a.x", True, EXCLUDED),
+        ("infeasible: [a.x]", "willing: a.x", False, EXCLUDED),
     ],
 )
 def test_where_there_is_little(rule: str, claim: str, holds: bool | None, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -78,6 +79,18 @@ def test_witness(found: ClaimVerdict, paths: bool, shown: list[str]) -> None:
 
 def test_none() -> None:
     assert told() == "The model makes no claims."
+
+
+def test_claims_that_hold_only_because_nothing_can_be_so() -> None:
+    empty = replace(verdict(), empty=True)
+    found = told(
+        empty, verdict(), replace(verdict(holds=False), empty=True), replace(verdict("calm"), empty=True)
+    )
+    words = [
+        line.partition("  ")[0] for line in found.splitlines() if line[:1].strip() and "of 4" not in line
+    ]
+    assert words == ["holds emptily", "holds", "fails", "holds emptily"]
+    assert found.splitlines()[-1] == "3 of 4 hold, 2 of them only because no such state can exist."
 
 
 def test_count() -> None:

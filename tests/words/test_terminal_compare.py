@@ -328,3 +328,18 @@ def test_grid(cells: dict[str, dict[str, str]], lines: list[list[str]]) -> None:
 
 def test_block() -> None:
     assert block("\n  a\n    b\n") == "a\n  b"
+
+
+def test_a_model_without_sides() -> None:
+    """Nothing is measured that a side would have."""
+    result = Comparison(MODEL, None, {"none": {"base": world(bypass={})}})
+    shown = printed(print_comparison, result, wide=200).splitlines()
+    assert shown[0] == "A treaty: its scenarios (there are no `sides:`, so nothing is measured for one)"
+    place = shown.index("What follows in each scenario")
+    assert [cell.strip() for cell in shown[place + 2].strip("┃").split("┃")] == [
+        *("policy", "scenario", "possible", "willing", "rests", "cycles")
+    ]
+    assert [cell.strip() for cell in shown[place + 4].strip("│").split("│")] == [
+        *("none", "base", "1,200", "30", "2", "1")
+    ]
+    assert "What each policy achieves and costs" not in shown

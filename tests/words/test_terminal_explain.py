@@ -319,3 +319,19 @@ def test_graph_form() -> None:
              Two: to state z, nobody is left (better for nobody)
         """
     )
+
+
+def test_who_must_move() -> None:
+    result = explanation(
+        ExplainedImprovement(STOP, ()),
+        ExplainedImprovement(AID, ()),
+        stable=False,
+        concept="nash",
+        must_move="south",
+    )
+    assert told(result)[2:] == [
+        "",
+        "South must move here, so the state holds by no concept. It goes where it likes it best:",
+        "  North: stops its tests",
+        "  South: sends aid",
+    ]

@@ -11,6 +11,7 @@ from rich.console import Console
 
 import detente
 from detente.outlook import End, Outlook, Span
+from detente.views.chances import chance_words
 from detente.views.terminal.outlook import print_outlook, print_world
 
 from .terminal import GRAPH, block, printed, table
@@ -98,15 +99,44 @@ Deals have up to 3 parties. Every count is exact.
         (0.001, "chance less than 1%, after 1.5 moves on average: an illustration, never a forecast"),
         (0.9999, "chance more than 99%, after 1.5 moves on average: an illustration, never a forecast"),
         (1.0, "chance 100%, after 1.5 moves on average: an illustration, never a forecast"),
-        (None, "no chance is given, as the moves are too many to be listed"),
     ],
 )
-def test_chance(chance: float | None, words: str) -> None:
+def test_chance(chance: float, words: str) -> None:
     """Something that may happen has no chance of 0%, and what need not, none of 100%."""
     assert (
         f"  1. comes to rest ({words})"
         in told(replace(REST, chance=chance, lacking=None if chance else "listed")).splitlines()
     )
+
+
+@pytest.mark.parametrize(
+    ("lacking", "words"),
+    [
+        ("listed", "the moves are too many to be listed"),
+        ("time", "the time was up before it was known; --patience SECONDS gives more"),
+        ("right", "none could be worked out that is sure to be right"),
+        (None, "none could be worked out that is sure to be right"),
+    ],
+)
+def test_no_chance(lacking: str | None, words: str) -> None:
+    shown = told(replace(REST, chance=None, moves=None, lacking=lacking)).splitlines()
+    assert f"  1. comes to rest (no chance is given, as {words})" in shown
+
+
+@pytest.mark.parametrize(
+    ("moves", "words"),
+    [
+        (None, "after how many moves is not known"),
+        (0.0, "from the start"),
+        (1.0, "after 1.0 moves on average"),
+        (999.94, "after 999.9 moves on average"),
+        (1_000.0, "after about 1,000 moves on average"),
+        (1_234_567.0, "after about 1,230,000 moves on average"),
+        (1e9, "after more than a billion moves on average"),
+    ],
+)
+def test_moves(moves: float | None, words: str) -> None:
+    assert chance_words(0.25, moves, None) == f"chance 25%, {words}"
 
 
 SAID = "an illustration, never a forecast"

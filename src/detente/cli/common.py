@@ -125,7 +125,7 @@ def parse_on(model: Model, text: str) -> Condition:
         raise click.BadParameter(f"{error}\n  {text}\n  {pointer}", param_hint="CONDITION") from None
 
 
-def parse_state(text: str, model: ModelData) -> Mapping[str, str | bool] | str:
+def parse_state(text: str, model: ModelData) -> Mapping[str, str] | str:
     """Read a STATE: a JSON object of raised options and their levels, in graph form the name of a state."""
     from ..language.condition.letters import composed
 
@@ -136,7 +136,7 @@ def parse_state(text: str, model: ModelData) -> Mapping[str, str | bool] | str:
         state = json.loads(text)
     except (json.JSONDecodeError, RecursionError):
         state = None
-    if not isinstance(state, dict) or not all(isinstance(level, str | bool) for level in state.values()):
+    if not isinstance(state, dict) or not all(isinstance(level, str) for level in state.values()):
         raise click.BadParameter(
             f"{text!r} is not a state; write a JSON object of raised options and their levels, "
             """such as '{"us.talks": "on"}', or '{}' for nothing raised""",
