@@ -76,7 +76,7 @@ def convert(
         print_json({"in": source, "out": target, "from": read, "to": form, "notes": said})
         return
     for note in said:
-        say(f"note: {note}", err=True)
+        say(f"note: {printable(note)}", err=True)
     if target != "-":
         say(f"{source} is written to {target}.")
 
