@@ -14,15 +14,14 @@ import gc
 import io
 import os
 import re
-import resource
 import signal
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from importlib.machinery import SourceFileLoader
-from multiprocessing import get_context
+from itertools import islice
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any, NamedTuple
@@ -32,7 +31,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 VIEWS = "src/detente/views"
-SECONDS, ROOM = 60, 1 << 30
+SECONDS = 40
 NEEDLESS = ("cacheprovider", "unraisableexception", "threadexception")
 QUICK = ("-q", "-x", "--tb=native", *(f"-pno:{name}" for name in NEEDLESS))
 TAG = re.compile(r"\[[^]]*\]|<[^>]*>")
@@ -233,26 +232,40 @@ def _run(*arguments: str, plugins: tuple[object, ...] = ()) -> tuple[int, str]:
     return int(code), said.getvalue()
 
 
-def survives(task: tuple[Mutant, list[str]]) -> bool:
-    """Tell whether no test notices a change."""
-    mutant, tests = task
+def survives(mutant: Mutant, tests: list[str]) -> bool:
+    """Tell whether no test notices a change; to be asked in a process that may be spoilt."""
     code = changed(mutant)
     load = SourceFileLoader.get_code
 
     def get_code(self: SourceFileLoader, name: str) -> CodeType | None:
         return code if self.path == mutant.path else load(self, name)
 
-    # a change may never come to an end, or fill the memory first
-    signal.signal(signal.SIGALRM, _too_long)
-    signal.alarm(SECONDS)
-    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (used + ROOM, used + ROOM))
     with patch.object(SourceFileLoader, "get_code", get_code):
         return not tests or _run(*tests)[0] == 0
 
 
-def _too_long(*_: object) -> None:
-    raise TimeoutError("the change does not come to an end")
+def survivors(tasks: Iterable[tuple[Mutant, list[str]]]) -> Iterator[Mutant]:
+    """Try each change in a process of its own; one that crashes or comes to no end is noticed, too."""
+    running: dict[int, Mutant] = {}
+    left = iter(tasks)
+    while True:
+        for mutant, tests in islice(left, (os.cpu_count() or 1) - len(running)):
+            if child := os.fork():
+                running[child] = mutant
+                continue
+            noticed = True
+            try:
+                signal.alarm(SECONDS)
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+                noticed = not survives(mutant, tests)
+            finally:
+                os._exit(noticed)
+        if not running:
+            return
+        child, status = os.wait()
+        mutant = running.pop(child)
+        if not status:
+            yield mutant
 
 
 def main() -> None:
@@ -277,15 +290,12 @@ def main() -> None:
     _forget_views()
     gc.collect()
     gc.freeze()  # what is there already is not looked through again for every change
-    context = get_context("fork")
-    tasks = [(mutant, callers.of(mutant)) for mutant in todo]
+    tests = {mutant: callers.of(mutant) for mutant in todo}
     left = 0
-    with context.Pool(os.cpu_count(), maxtasksperchild=1) as pool:
-        for (mutant, tests), alive in zip(tasks, pool.imap(survives, tasks), strict=True):
-            if alive:
-                left += 1
-                where = f"{Path(mutant.path).relative_to(ROOT)}:{mutant.line}"
-                print(f"{where}: {mutant.what}{'' if tests else ' (no test comes here)'}", flush=True)
+    for mutant in survivors(tests.items()):
+        left += 1
+        where = f"{Path(mutant.path).relative_to(ROOT)}:{mutant.line}"
+        print(f"{where}: {mutant.what}{'' if tests[mutant] else ' (no test comes here)'}", flush=True)
     print(f"{left} of {len(todo)} changes were noticed by no test.")
 
 

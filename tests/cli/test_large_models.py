@@ -143,7 +143,7 @@ def test_interrupted(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    wait_until_at_work(running, 2)
+    wait_until_at_work(running, 1)
     assert running.poll() is None, "the model is meant to take long"
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)

@@ -187,7 +187,7 @@ def test_a_converted_model_is_utf_8_whatever_the_terminal_reads() -> None:
         ("show prisoners-dilemma --json >&- 2>&-; echo $?", 0, "", ""),
         ("check - <&-; echo $?", 2, "", "standard input is closed"),
         ("stability - <&-; echo $?", 2, "", "error: the file cannot be read: standard input is closed"),
-        ("compare prisoners-dilemma <&- >&- 2>&-; echo $?", 2, "", ""),
+        ("compare no-such-case <&- >&- 2>&-; echo $?", 2, "", ""),
     ],
 )
 def test_streams_that_are_cut_or_closed(line: str, status: int, out: str, err: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ..exchange import printable
     from ..game import OutOfTimeError, within
     from ..record import month_number, parse_when, standing
     from ..views.outline import case_list as cases
@@ -38,6 +39,7 @@ __all__ = [
     "loads",
     "month_number",
     "parse_when",
+    "printable",
     "same_file",
     "standing",
     "within",
@@ -60,6 +62,7 @@ _HOME = {
     "loads": ".files",
     "month_number": "..record",
     "parse_when": "..record",
+    "printable": "..exchange",
     "same_file": "..writing",
     "standing": "..record",
     "within": "..game",

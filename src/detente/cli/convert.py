@@ -40,7 +40,7 @@ def convert(
     A single - stands for standard input or output. What a format cannot hold is said on standard error. OUT
     is written whole or not at all, and never over IN.
     """
-    from ..api import FormatError
+    from ..api import FormatError, printable
     from ..api import convert as write
 
     try:
@@ -68,6 +68,6 @@ def convert(
         )
         return
     for note in done.notes:
-        say(f"note: {note}", err=True)
+        say(f"note: {printable(note)}", err=True)
     if target != "-":
         say(f"{source} is written to {target}.")
