@@ -105,7 +105,10 @@ def check_ends(conflict: Conflict, game: moves.Game, world: WorldStudy) -> None:
         )
         if end.way is not None:
             check_trail(conflict, game, end.way)
-            assert end.way.states[-1] == end.state
+            raised = end.way.states[-1]
+            assert isinstance(raised, dict) and isinstance(end.state, dict)
+            lowest = {option: levels[0] for option, levels in conflict.levels.items()}
+            assert raised == {name: level for name, level in end.state.items() if level != lowest[name]}
 
 
 def check_maps(conflict: Conflict, game: moves.Game, world: WorldStudy) -> None:

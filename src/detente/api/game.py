@@ -13,6 +13,7 @@ from .states import STATUS_QUO, StateLike, read_state
 if TYPE_CHECKING:
     from .. import game as game_room
     from .. import language
+    from ..game import TooLargeError
     from ..outlook import Outlook, StatusQuoTable
     from ..results import State
     from ..stability import Explanation, Stability
@@ -38,12 +39,13 @@ class Game:
         self._world = policy, scenario
         self._listed: game_room.Game | None = None
         self._sets: SymbolicGame | None = None
+        self._too_large: TooLargeError | None = None
         try:
             if listed:
                 self._listed = compile_game(written, policy, scenario)
         except TooLargeError as error:
             self._too_large = error
-        if self._listed is None:
+        if not listed:
             self._symbolic()
 
     def __repr__(self) -> str:
@@ -55,12 +57,12 @@ class Game:
     @property
     def policy(self) -> str:
         """The policy's key, `none` without one."""
-        return self._any.policy
+        return self._world[0] or "none"
 
     @property
     def scenario(self) -> str:
         """The scenario's key, `base` for the model as it stands."""
-        return self._any.scenario
+        return self._world[1] or "base"
 
     @property
     def combinations(self) -> int:
@@ -397,7 +399,9 @@ class Game:
         """
         from ..game import compile_game
 
-        # a game that was asked to be held as sets is listed now, and one that is too large says so again
+        if self._too_large is not None:
+            raise self._too_large
+        # a game that was asked to be held as sets is listed now
         return compile_game(self._written, *self._world) if self._listed is None else self._listed
 
     def _answer(
