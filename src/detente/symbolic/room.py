@@ -15,6 +15,8 @@ SHARE = 0.8
 """Of the free memory; the rest is left to everything else."""
 STACK = 1 << 30
 """Of the thread on which the library works, in address space; next to nothing of it is ever touched."""
+MARGIN = 1 << 29
+"""What the library and its threads take beside that, measured generously: it cannot be told no later on."""
 
 
 def affordable_nodes(most: int, least: int) -> int:
@@ -42,7 +44,7 @@ def _has_room(nodes: int) -> bool:
     """Tell whether the system gives the memory and the thread."""
     before = threading.stack_size(STACK)
     try:
-        with mmap.mmap(-1, nodes * BYTES_A_NODE, **_PRIVATE):
+        with mmap.mmap(-1, nodes * BYTES_A_NODE + MARGIN, **_PRIVATE):
             thread = threading.Thread(target=int)
             thread.start()
             thread.join()
