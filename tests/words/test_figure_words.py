@@ -110,7 +110,8 @@ def test_policies_without_a_road() -> None:
 
 
 def test_policies_with_a_road() -> None:
-    figure = policies_figure([row(road=("closed",)), row(road=("open",), strong=True)], ["base"], "us")
+    rows = [row(road=("closed",)), row(road=("open",), strong=True), row(road=("closed",))]
+    figure = policies_figure(rows, ["base"], "us")
     assert [text for text in texts(figure) if text not in ("Firm", "–", "yes")] == [
         *("The road", "one mark per", "scenario"),
         *("Solidarity", "situations without", "a wedge", "more is better"),
@@ -202,6 +203,8 @@ def test_trail(found: Trail, said: str, signs: list[str], end: str, colour: str)
     assert shown[-1] == end
     assert figure.body.rindex(f'class="{colour} dt-small"') > figure.body.rindex("<circle")
     assert hints(figure) == [each.partition(" ")[2].partition(" ")[2] for each in said.split(", ")]
+    drawn = {"▲": "path dt-goodline", "▼": "path dt-badline", "=": "path dt-axis"}
+    assert marks(figure, "dt-goodline", "dt-badline", "dt-axis") == [drawn[sign] for sign in signs]
 
 
 def test_moves_of_others_are_dashed() -> None:
