@@ -300,7 +300,7 @@ def main() -> None:
 
 
 def _forget(files: Iterable[str]) -> None:
-    """Take the rooms of these files, and what holds on to them, out of the modules, to be imported changed."""
+    """Take the rooms of these files, and what holds on to them, out of the modules, to be imported anew."""
     parts = [Path(file).relative_to(ROOT / "src").with_suffix("").parts for file in files]
     rooms = tuple({".".join(each[:2]) for each in parts} | {"detente.views"})
     for name, module in list(sys.modules.items()):

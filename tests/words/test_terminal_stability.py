@@ -299,6 +299,6 @@ status_quo: []
     ids=["always alone", "never alone", "always at a lowest level with a name", "never at any level"],
 )
 def test_what_else_the_equilibria_share(wish: str, options: str, lines: list[str]) -> None:
-    shown = told(sharing(wish, options).under().stability()).splitlines()
+    shown = told(asked(sharing(wish, options))).splitlines()
     (place,) = (place for place, line in enumerate(shown) if line.startswith("What all"))
     assert shown[place + 1 : place + len(lines) + 2] == [*lines, ""]
