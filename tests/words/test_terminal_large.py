@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from detente.game import compile_game
 from detente.language import Model, loads
+from detente.stability import stability as concept_stability
 from detente.symbolic import Road, SymbolicGame, stability
-from detente.views.terminal.large import print_large_stability, print_road
+from detente.views.terminal.large import print_any_stability, print_large_stability, print_road
 
 from .terminal import MODEL, block, printed, step, table
 
@@ -374,3 +376,17 @@ def test_what_else_the_equilibria_share(wish: str, options: str, lines: list[str
     shown = told(stability(SymbolicGame(sharing(wish, options)))).splitlines()
     (place,) = (place for place, line in enumerate(shown) if line.startswith("What all"))
     assert shown[place + 1 : place + len(lines) + 2] == [*lines, ""]
+
+
+def test_equilibria_however_many_states_there_are() -> None:
+    """Few are told one by one, and of many that sets of them were counted."""
+    few = concept_stability(compile_game(TWO))
+    shown = [
+        printed(print_any_stability, result, limit=1, table=False, wide=200).splitlines()[1]
+        for result in (few, ANALYSED)
+    ]
+    holds = "A state holds when no party wants to leave it:"
+    assert shown == [
+        f"4 states can exist, of 4 combinations. {holds}",
+        f"4 states can exist, of 4 combinations: {COUNTED}",
+    ]
