@@ -287,7 +287,7 @@ def main() -> None:
     code, said = _run(*given.tests, plugins=(callers,))
     if code:
         sys.exit(f"the tests fail as they are:\n{said}")
-    _forget_views()
+    _forget(files)
     gc.collect()
     gc.freeze()  # what is there already is not looked through again for every change
     tests = {mutant: callers.of(mutant) for mutant in todo}
@@ -299,16 +299,17 @@ def main() -> None:
     print(f"{left} of {len(todo)} changes were noticed by no test.")
 
 
-def _forget_views() -> None:
-    """Take the views, and what holds on to them, out of the modules, so that they are imported changed."""
+def _forget(files: Iterable[str]) -> None:
+    """Take the rooms of these files, and what holds on to them, out of the modules, to be imported anew."""
+    parts = [Path(file).relative_to(ROOT / "src").with_suffix("").parts for file in files]
+    rooms = tuple({".".join(each[:2]) for each in parts} | {"detente.views"})
     for name, module in list(sys.modules.items()):
         held = (
             getattr(part, "__module__", None) or getattr(part, "__name__", "")
             for part in vars(module).values()
         )
-        if name.startswith("detente.views") or (
-            name.startswith(("detente.", "tests."))
-            and any(str(home).startswith("detente.views") for home in held)
+        if name.startswith(rooms) or (
+            name.startswith(("detente.", "tests.")) and any(str(home).startswith(rooms) for home in held)
         ):
             del sys.modules[name]
 

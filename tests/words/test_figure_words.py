@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -110,7 +111,8 @@ def test_policies_without_a_road() -> None:
 
 
 def test_policies_with_a_road() -> None:
-    figure = policies_figure([row(road=("closed",)), row(road=("open",), strong=True)], ["base"], "us")
+    rows = [row(road=("closed",)), row(road=("open",), strong=True), row(road=("closed",))]
+    figure = policies_figure(rows, ["base"], "us")
     assert [text for text in texts(figure) if text not in ("Firm", "–", "yes")] == [
         *("The road", "one mark per", "scenario"),
         *("Solidarity", "situations without", "a wedge", "more is better"),
@@ -202,6 +204,23 @@ def test_trail(found: Trail, said: str, signs: list[str], end: str, colour: str)
     assert shown[-1] == end
     assert figure.body.rindex(f'class="{colour} dt-small"') > figure.body.rindex("<circle")
     assert hints(figure) == [each.partition(" ")[2].partition(" ")[2] for each in said.split(", ")]
+    drawn = {"▲": "path dt-goodline", "▼": "path dt-badline", "=": "path dt-axis"}
+    assert marks(figure, "dt-goodline", "dt-badline", "dt-axis") == [drawn[sign] for sign in signs]
+
+
+@pytest.mark.parametrize(
+    ("found", "line"),
+    [
+        (trail(0.2, 0.5), ["M156.0,98.0 L262.0,82.0"]),
+        (trail(0.5, 0.2), ["M156.0,82.0 L262.0,98.0"]),
+        (trail(0.5, 0.5), ["M156.0,90.0 L262.0,90.0"]),
+        (trail(0.1, 0.9, 0.5), ["M156.0,98.0 L262.0,82.0", "M262.0,82.0 L368.0,90.0"]),
+    ],
+    ids=["up", "down", "level", "up and half down"],
+)
+def test_a_line_rises_with_what_a_party_has(found: Trail, line: list[str]) -> None:
+    drawn = re.findall(r'd="(M[^"]* L[^"]*)"', trail_figure(MODEL, found, "").body)
+    assert drawn == line
 
 
 def test_moves_of_others_are_dashed() -> None:

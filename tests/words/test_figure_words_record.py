@@ -331,7 +331,14 @@ def test_steps_of_another_condition_are_on_its_own_line() -> None:
 
 @pytest.mark.parametrize(
     ("as_of", "shown"),
-    [("2001-06-15", True), ("1999-06-15", False), ("2003-01-01", False), ("2002-12-31", True), ("", False)],
+    [
+        ("2001-06-15", True),
+        ("2000-01-01", True),
+        ("1999-06-15", False),
+        ("2003-01-01", False),
+        ("2002-12-31", True),
+        ("", False),
+    ],
 )
 def test_the_day_of_the_model(as_of: str, shown: bool) -> None:
     record = policy_record("firm")

@@ -448,3 +448,23 @@ status_quo: []
     )
     figure = figure_of(alone.under().stability(concepts=["nash"]))
     assert figure.description == "a: watches: 1 yes; Nash: 1 yes"
+
+
+def test_study_of_no_policy() -> None:
+    """With sides there is something to compare, but nothing to compare it with."""
+    study = detente.Model(MODEL).study(policies=[])
+    assert study.comparison is not None
+    assert figure_of(study).title == "The worlds of A treaty"
+
+
+def test_replay_of_no_policy() -> None:
+    bare = replace(replays.MODEL, policies={}, assertions={})
+    figure = figure_of(replays.replay(model=bare))
+    assert figure.title == "Replay('A treaty', 2 steps, 0 policies, 0 one-sided doors)"
+    assert texts(figure) == ["date", "options moved"]
+
+
+def test_heads_of_a_status() -> None:
+    found = OptionStatus(OPTIONS["south.aid"], "off", False, True, (), ())
+    figure = figure_of(Status(compile_game(MODEL, "firm"), "allies", {}, (found,)))
+    assert texts(figure)[:3] == ["an option of the side", "", "what it waits for"]

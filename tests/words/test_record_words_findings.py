@@ -144,12 +144,29 @@ def test_numbers() -> None:
     }
     (years,) = findings(None, None, (gap(2001, 1.0, 0.0), gap(2003, 0.0, 1.0)), (), ())
     assert years.numbers == {"years": 2, "first": 2001, "last": 2003, "a_above_b": [2001]}
-    (led,) = findings(None, None, (), (), (lead(trial("a", 0.5, 0.9), trial("b", 0.02, 0.3)),))
+    followed = FollowUp(
+        "talks", "talks", "window", "neither", ("1",), ("2", "3"), 1.5, 1.0, 0.5, -0.2, 0.9, 0.04, ()
+    )
+    (talks,) = findings(None, None, (), (followed,), ())
+    assert talks.numbers == {
+        "window": {
+            "after_a_alone": 1.5,
+            "after_others": 1.0,
+            "compared_with": "neither",
+            "months_a_alone": 1,
+            "months_others": 2,
+            "difference": 0.5,
+            "low": -0.2,
+            "high": 0.9,
+            "p": 0.04,
+        }
+    }
+    (led,) = findings(None, None, (), (), (lead(trial("a", 0.5, 0.9), trial("b", 0.02, 0.03)),))
     assert led.numbers == {
         "a_leads": "no lead found",
-        "b_leads": "no lead found",
+        "b_leads": "robust",
         "tests": 2,
         "smallest_p": 0.02,
-        "smallest_p_holm": 0.3,
+        "smallest_p_holm": 0.03,
         "smallest_p_leader": "b",
     }

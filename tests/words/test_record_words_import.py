@@ -44,6 +44,11 @@ ALIKE = "the same as another in date, actors, code and weight; without ids of th
             "more of 2 other months.",
         ),
         (
+            read(lost={str(year): 1 for year in range(2001, 2014)}),
+            f"{HEAD} Rows that could not be counted: {', '.join(f'1 of {year}' for year in range(2001, 2013))}, and "
+            "more of 1 other month.",
+        ),
+        (
             read(differ=3, compared=1_000, differing="042"),
             f"{HEAD} In 3 of 1,000 rows the file's own weight is not that of the code (one is 042); the code's counts.",
         ),
@@ -53,7 +58,15 @@ ALIKE = "the same as another in date, actors, code and weight; without ids of th
         (read(alike=2), f"{HEAD} 2 rows are {ALIKE}"),
     ],
     ids=[
-        *("read", "one row", "lost", "lost of twelve months", "lost of more", "other weights"),
+        *(
+            "read",
+            "one row",
+            "lost",
+            "lost of twelve months",
+            "lost of more",
+            "lost of one more",
+            "other weights",
+        ),
         *("one own weight", "own weights", "one alike", "alike"),
     ],
 )

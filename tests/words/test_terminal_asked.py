@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from rich.text import Text
 
-from detente.views.terminal.asked import print_asked, print_yes
+from detente.game import Step, compile_game
+from detente.symbolic import Road, SymbolicGame
+from detente.views.terminal.asked import print_asked, print_exposure, print_way, print_yes
 from detente.views.terminal.console import TextConsole
 
 from .terminal import MODEL, on, printed, step
@@ -85,3 +87,56 @@ def test_text_stays_text() -> None:
     console.print(Text("a :smile: 12 \x1b[2J"))
     console.print(":smile: 12")
     assert out.getvalue() == "a :smile: 12 ?[2J\n:smile: 12\n"
+
+
+STOP = (step("north", north_stop="on", better="north"),)
+ASKED = "Can it come to “North stops its tests” by {}?"
+ANY, WANTED = ASKED.format("any allowed moves"), ASKED.format("moves that every mover wants")
+WAY = ["  └─ 1. North: stops its tests", "        better for North", "        unlocks: South sends aid"]
+
+
+@pytest.mark.parametrize(
+    ("path", "how", "lines"),
+    [
+        (None, {"willing": True}, [WANTED, "No moves that every mover wants lead there."]),
+        (None, {"willing": False}, [ANY, "No allowed moves lead there."]),
+        ((), {"willing": False}, [ANY, "  It is so already: no move is needed."]),
+        (STOP, {"willing": False}, [ANY, "Yes; the shortest way takes one move:", *WAY]),
+        (
+            STOP,
+            {"willing": True, "way": "least exposed"},
+            [WANTED, "Yes; the least exposed way takes one move:", *WAY],
+        ),
+    ],
+    ids=["none wanted", "none", "already", "a way", "another way"],
+)
+def test_way(path: tuple[Step, ...] | None, how: dict[str, Any], lines: list[str]) -> None:
+    game = compile_game(MODEL, "firm")
+    shown = printed(lambda console: print_way(game, on("north.stop"), path, console, **how))
+    assert shown.splitlines() == ["A treaty (policy firm)", *lines]
+
+
+def test_way_in_a_model_too_large_to_list() -> None:
+    road = Road(reached=False, path=None, explored=3)
+    game = SymbolicGame(MODEL, "firm")
+    shown = printed(
+        lambda console: print_way(game, on("north.stop"), None, console, willing=False, large=road)
+    )
+    assert shown.splitlines() == ["A treaty (policy firm)", ANY, "No allowed moves lead there."]
+
+
+@pytest.mark.parametrize(
+    ("side", "exposure", "words"),
+    [
+        (("south",), 0.25, "South 25%"),
+        (("south", "west"), 0.25, "one of South and West 25%"),
+        (("south", "west"), 0.001, "one of South and West less than 1%"),
+        (("south",), 0.0, "South 0%"),
+    ],
+)
+def test_exposure(side: tuple[str, ...], exposure: float, words: str) -> None:
+    shown = printed(lambda console: print_exposure(MODEL, side, exposure, console))
+    assert shown == (
+        f"Exposure: at worst one move of an outsider costs {words} of the range between its own worst and best "
+        "state."
+    )

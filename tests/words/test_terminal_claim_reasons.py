@@ -150,6 +150,17 @@ def test_where_there_is_little(rule: str, claim: str, holds: bool | None, reason
     found = loads(text if holds is not None else text.replace("status_quo: []\n", ""))
     (verdict,) = check_claims(found).verdicts
     assert (verdict.holds, verdict.witness.reason) == (holds, reason)
+    assert verdict.empty == (reason == EXCLUDED)
+    (large,) = check_large_claims(found).verdicts
+    if "willing" not in claim:
+        told = "no path of allowed moves leads to such a state" if rule == BANNED else reason
+        assert (large.holds, large.witness.reason, large.empty) == (holds, told, verdict.empty)
+
+
+def test_the_status_quo_itself_is_a_witness() -> None:
+    for check in (check_claims, check_large_claims):
+        (verdict,) = check(model("possible: not b.y", RESTS)).verdicts
+        assert (verdict.witness.path, verdict.witness.state, verdict.empty) == ((), {}, False)
 
 
 LATE = (

@@ -100,3 +100,15 @@ def test_claims_that_hold_only_because_nothing_can_be_so() -> None:
 def test_count() -> None:
     found = told(verdict(), verdict(holds=False), verdict("calm", holds=None), verdict("calm"))
     assert found.splitlines()[-2:] == ["", "2 of 4 hold; 1 is undecided."]
+
+
+@pytest.mark.parametrize(
+    ("holds", "line"),
+    [
+        ((True, True), "2 of 2 hold."),
+        ((True, None), "1 of 2 hold; 1 is undecided."),
+        ((None, None), "0 of 2 hold; 2 are undecided."),
+    ],
+)
+def test_undecided_claims_are_counted(holds: tuple[bool | None, ...], line: str) -> None:
+    assert told(*(verdict(holds=each) for each in holds)).splitlines()[-1] == line

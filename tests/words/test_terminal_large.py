@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from detente.game import compile_game
 from detente.language import Model, loads
+from detente.stability import stability as concept_stability
 from detente.symbolic import Road, SymbolicGame, stability
-from detente.views.terminal.large import print_large_stability, print_road
+from detente.views.terminal.large import print_any_stability, print_large_stability, print_road
 
 from .terminal import MODEL, block, printed, step, table
 
@@ -199,12 +201,13 @@ ONE, OTHER = (("gmr",), 0), (("gmr",), 3)
                 "  1 more; --limit N lists N states, --json gives them as data.",
             ],
         ),
+        (Answer(ALL, (ONE, OTHER)), 2, ["The states that hold, the firmest first:"]),
         (Answer(ALL, (ONE, OTHER)), 0, ["  2 more; --limit N lists N states, --json gives them as data."]),
     ],
-    ids=["none", "none known", "all", "all known", "some", "not listed"],
+    ids=["none", "none known", "all", "all known", "some", "as many as listed", "not listed"],
 )
 def test_listed(result: Answer, limit: int, lines: list[str]) -> None:
-    starts = ("No state", "The states that", "Examples", "  1 more", "  2 more")
+    starts = ("No state", "The states that", "Examples", "  0 more", "  1 more", "  2 more")
     assert [line for line in told(result, limit).splitlines() if line.startswith(starts)] == lines
 
 
@@ -338,3 +341,52 @@ def test_unlocked_when_all_conditions_hold() -> None:
     lines = printed(lambda console: print_road(game, Road(True, steps, 2), console)).splitlines()
     assert [line for line in lines if "unlocks" in line] == ["     unlocks: south sends aid"]
     assert lines[-1] == "     unlocks: south sends aid"
+
+
+def sharing(wish: str, options: str) -> Model:
+    """Return a model of two who arm beside one who does as it likes."""
+    return loads(
+        f"""\
+detente: 1
+title: Three who arm
+parties:
+  a: {{name: Ada, options: {{d: disarms}}, preferences: [b.d, not a.d]}}
+  b: {{name: Bob, options: {{d: disarms}}, preferences: [a.d, not b.d]}}
+  c: {{name: Cem, options: {{{options}}}, preferences: [{wish}]}}
+status_quo: []
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("wish", "options", "lines"),
+    [
+        ("c.x", "x: watches, y: waits", ["  always  Cem: watches"]),
+        ("not c.x", "x: watches, y: waits", ["   never  Cem: watches"]),
+        ("not c.x", "x: {title: speaks, levels: [stern, mild]}, y: waits", ["  always  Cem: speaks (stern)"]),
+        (
+            "not c.x",
+            "x: {title: watches, levels: [none, one, two]}, y: waits",
+            ["   never  Cem: watches (one or two)"],
+        ),
+    ],
+    ids=["always alone", "never alone", "always at a lowest level with a name", "never at any level"],
+)
+def test_what_else_the_equilibria_share(wish: str, options: str, lines: list[str]) -> None:
+    shown = told(stability(SymbolicGame(sharing(wish, options)))).splitlines()
+    (place,) = (place for place, line in enumerate(shown) if line.startswith("What all"))
+    assert shown[place + 1 : place + len(lines) + 2] == [*lines, ""]
+
+
+def test_equilibria_however_many_states_there_are() -> None:
+    """Few are told one by one, and of many that sets of them were counted."""
+    few = concept_stability(compile_game(TWO))
+    shown = [
+        printed(print_any_stability, result, limit=1, table=False, wide=200).splitlines()[1]
+        for result in (few, ANALYSED)
+    ]
+    holds = "A state holds when no party wants to leave it:"
+    assert shown == [
+        f"4 states can exist, of 4 combinations. {holds}",
+        f"4 states can exist, of 4 combinations: {COUNTED}",
+    ]

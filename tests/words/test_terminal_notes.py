@@ -42,6 +42,18 @@ GMCR = {
         model("demands: {d: {by: a, condition: b.y}}"),
         ["demands are left out"],
     ),
+    "candidates": (
+        model(SIDES + "candidates: [{option: a.x, never: true}]"),
+        ["sides are left out", "candidate commitments are left out"],
+    ),
+    "perceptions": (
+        model("perceptions: {a: {b: {preferences: [not b.y]}}}"),
+        ["perceptions are left out"],
+    ),
+    "uncertain": (
+        model("uncertain: {b: {swap: 0.2}}"),
+        ["how uncertain the preferences are is left out"],
+    ),
     "scenarios": (
         model("scenarios: {d: {title: Dark}}"),
         ["other scenarios are left out"],

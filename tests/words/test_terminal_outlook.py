@@ -255,3 +255,30 @@ def test_world(policy: str, scenario: str, words: str) -> None:
         print_world("A round", policy, scenario, console)
 
     assert printed(print_) == words
+
+
+TONE = detente.loads(
+    """\
+detente: 1
+title: A tone
+parties: {a: {name: Ada, options: {t: {title: speaks, levels: [stern, mild]}, x: takes x}}}
+status_quo: []
+"""
+)
+
+
+def test_lowest_levels_with_names() -> None:
+    """Where matters rest they are told; of what changes on the way nothing is told that is in place."""
+    found = TONE.under().outlook()
+    space = found.game.space
+    states = np.array([space.number(state) for state in ({"a.x": "on"}, {"a.x": "on", "a.t": "mild"})])
+    round_, rest = End("cycle", states, states, 0.5, 1.0), End("rest", states[:1], states[:1], 0.5, 1.0)
+    shown = printed(print_outlook, replace(found, ends=(round_, rest)), limit=2, wide=200).splitlines()
+    assert shown[3:8] == [
+        f"  1. goes round between 2 states (chance 50%, after 1.0 moves on average: {SAID})",
+        "     always in place on the way:",
+        "     Ada: takes x",
+        "",
+        f"  2. comes to rest (chance 50%, after 1.0 moves on average: {SAID})",
+    ]
+    assert shown[8] == "     Ada: speaks (stern), takes x"

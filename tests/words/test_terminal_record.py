@@ -517,3 +517,35 @@ def test_standing_of_the_policies_asked_for() -> None:
         "  North: stops its tests",
         "  West: talks",
     ]
+
+
+def test_before_and_after_the_day_of_the_model() -> None:
+    """A step on the day itself is one that its author could know."""
+    acts = [
+        *(act("kept", date) for date in ("2000-01-02", "2001-06-16", "2001-07-01")),
+        *(
+            act("broken", date)
+            for date in ("2000-01-03", "2001-06-15", "2001-06-17", "2001-06-18", "2001-06-19")
+        ),
+    ]
+    acts.sort(key=lambda each: each.date)
+    shown = replayed(replay(policies={"firm": policy_record("firm", *acts)}))
+    assert table("\n".join(shown))[1] == ["firm", "3", "5", "0", "0", "2", "3"]
+    assert (
+        "  Up to 2001-06-15, the day that the model describes, 1 step in step and 2 ahead; after it, in years that "
+        "its author could not know, 2 in step and 3 ahead."
+    ) in shown
+    divide = shown.index("  -- after 2001-06-15 --")
+    steps = [line[4:14] for line in shown[:divide] if line.startswith("    2")]
+    later = [line[4:14] for line in shown[divide:] if line.startswith("    2")]
+    assert (steps[-1], later[0]) == ("2001-06-15", "2001-06-16")
+
+
+def test_an_episode_begins_with_a_step_that_is_asked() -> None:
+    """Of two commitments on one option one may not ask again, on the same day."""
+    first, asked = act("not asked", "2000-01-02"), act("kept", "2000-01-02")
+    record = policy_record("firm", first, asked, episodes=(episode("2000-01-02"),))
+    shown = told_of(record)
+    assert [line for line in shown if line.endswith("in step")] == ["  2000-01-02: in step"]
+    heading = shown.index("  2000-01-02: in step")
+    assert shown[heading - 2].endswith("the policy does not ask again")

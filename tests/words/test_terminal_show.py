@@ -146,3 +146,18 @@ def test_in_place(sentence: str) -> None:
 
     now = replace(MODEL, status_quo={"north.arms": "some", "north.peace": "on", "south.aid": "on"})
     assert f"  {sentence}" in printed(print_model, now).splitlines()
+
+
+def test_who_must_move() -> None:
+    model = loads(
+        """\
+detente: 1
+title: A fall
+states: {s: it stands, b: it is broken}
+parties: {one: {moves: {s: [b], b: [s]}, must_move: [b]}}
+"""
+    )
+    shown = printed(print_model, model).splitlines()
+    place = shown.index("  can move from b to s")
+    assert shown[place : place + 2] == ["  can move from b to s", "  must move in b"]
+    assert len([line for line in shown if "must move" in line]) == 1

@@ -222,7 +222,7 @@ def test_what_the_equilibria_share(result: Stability, lines: list[str]) -> None:
 
 
 def test_table() -> None:
-    shown = told(asked(), table_=True)
+    shown = told(asked(), limit=4, table_=True)
     title = "Stability of each state for each party (n Nash, g GMR, s SMR, q SEQ)"
     assert title in " ".join(shown.split())
     assert table(shown) == [
@@ -267,3 +267,38 @@ def test_the_firmest_come_first() -> None:
     lines = told(turned).splitlines()
     assert lines[lines.index("  1. Nash, GMR, SMR, SEQ") + 1] == "     Ada: disarms"
     assert lines[lines.index("  2. GMR, SMR, SEQ") + 1] == "     nothing is in place"
+
+
+def sharing(wish: str, options: str) -> detente.Model:
+    """Return a model of two who arm beside one who does as it likes."""
+    return detente.loads(
+        f"""\
+detente: 1
+title: Three who arm
+parties:
+  a: {{name: Ada, options: {{d: disarms}}, preferences: [b.d, not a.d]}}
+  b: {{name: Bob, options: {{d: disarms}}, preferences: [a.d, not b.d]}}
+  c: {{name: Cem, options: {{{options}}}, preferences: [{wish}]}}
+status_quo: []
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("wish", "options", "lines"),
+    [
+        ("c.x", "x: watches, y: waits", ["  always  Cem: watches"]),
+        ("not c.x", "x: watches, y: waits", ["   never  Cem: watches"]),
+        ("not c.x", "x: {title: speaks, levels: [stern, mild]}, y: waits", ["  always  Cem: speaks (stern)"]),
+        (
+            "not c.x",
+            "x: {title: watches, levels: [none, one, two]}, y: waits",
+            ["   never  Cem: watches (one or two)"],
+        ),
+    ],
+    ids=["always alone", "never alone", "always at a lowest level with a name", "never at any level"],
+)
+def test_what_else_the_equilibria_share(wish: str, options: str, lines: list[str]) -> None:
+    shown = told(asked(sharing(wish, options))).splitlines()
+    (place,) = (place for place, line in enumerate(shown) if line.startswith("What all"))
+    assert shown[place + 1 : place + len(lines) + 2] == [*lines, ""]

@@ -40,7 +40,7 @@ def _file(each: FileRead) -> Iterator[str]:
     if each.lost:
         when = [f"{count:,} of {when or 'no month that they name'}" for when, count in each.lost.items()]
         more = len(when) - MOST_LOST
-        rest = f", and more of {more:,} other months" if more > 0 else ""
+        rest = f", and more of {plural(more, 'other month')}" if more > 0 else ""
         yield f"Rows that could not be counted: {', '.join(when[:MOST_LOST])}{rest}."
     if each.differ:
         yield (

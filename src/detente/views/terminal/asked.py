@@ -11,7 +11,7 @@ from ...game import Game, Step
 from ...language import Model
 from ...language.condition import Condition
 from ...symbolic import Road, SymbolicGame
-from ..phrases import condition_title, counted, quoted
+from ..phrases import condition_title, counted, quoted, share
 from ..words import party_names
 from .large import print_road
 from .outlook import print_world
@@ -61,7 +61,7 @@ def print_exposure(model: Model, side: Sequence[str], exposure: float, console: 
     who = party_names(model, side)
     loser = who if len(side) == 1 else f"one of {who}"
     console.print(
-        f"Exposure: at worst one move of an outsider costs {escape(loser)} {exposure:.0%} of the range "
+        f"Exposure: at worst one move of an outsider costs {escape(loser)} {share(exposure)} of the range "
         "between its own worst and best state.",
         soft_wrap=True,
     )
