@@ -20,7 +20,7 @@ FOR_COMMANDS = {
     "detente.api",
     "detente.api.formats",  # the formats that an option may name
     "detente.cli",
-    "detente.game.waiting",  # what is said while kernels are compiled
+    "detente.engine.waiting",  # what is said while kernels are compiled
     "detente.streams",
     "detente.views.figures",  # the pictures that `evidence` and `replay` write
     "detente.views.figures.record",
