@@ -1,4 +1,4 @@
-"""One suite over every engine: which there are, by the limits that bring them about, and what each runs on."""
+"""One suite over every engine: which there are, by the limits that bring them about, and who runs what."""
 
 from __future__ import annotations
 
