@@ -30,15 +30,15 @@ def open_choices(state: int, base: int, offsets: Array, tables: Tables, mask: Ar
         The movers' bits.
     into : int64 array, shape (choices,)
     """
-    settle = tables.settle
+    arrival, settle, bars, marks = tables
     count = 0
     for offset in offsets:
         choice = base + offset
-        closed = not tables.arrival[choice] or choice == state
+        closed = not arrival[choice] or choice == state
         if len(settle):
             closed |= settle[choice] == state
         for word in range(len(mask)):
-            closed |= (tables.bars[word, state] & tables.marks[word, choice] & mask[word]) != 0
+            closed |= (bars[word, state] & marks[word, choice] & mask[word]) != 0
         into[count] = choice
         count += not closed
     return count
@@ -63,12 +63,12 @@ def list_moves(states: Array, base: Array, movers: Chooser, tables: Tables) -> t
     """
     room = len(states)
     rows, choices = np.empty(room, dtype=np.int64), np.empty(room, dtype=np.int64)
-    opened = np.empty(len(movers.offsets), dtype=np.int64)
-    blocks = movers.blocks
+    offsets, blocks, mask, _, _ = movers
+    opened = np.empty(len(offsets), dtype=np.int64)
     found = 0
     for row in range(len(states)):
         state = states[row]
-        count = open_choices(state, base[row], movers.offsets, tables, movers.mask, opened)
+        count = open_choices(state, base[row], offsets, tables, mask, opened)
         if found + count > room:
             room = 2 * room + count
             more_rows, more_choices = np.empty(room, dtype=np.int64), np.empty(room, dtype=np.int64)

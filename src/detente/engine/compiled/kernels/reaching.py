@@ -65,17 +65,19 @@ def join(known: Coded, asked: Coded, bits: int, groups: int) -> Array:
     bits, groups : int
         How many bits a key has, and how many groups there are.
     """
+    states, place, codes = known
+    others, others_place, others_codes = asked
     table = np.zeros(groups << bits, dtype=np.bool_)
-    for state in known.states:
-        table[known.codes[known.place[state]]] = True
+    for state in states:
+        table[codes[place[state]]] = True
     for bit in range(bits):
         half = groups << bit
         for begin in range(0, len(table), 2 * half):
             for at in range(begin, begin + half):
                 table[at + half] |= table[at]
-    found = np.zeros(len(asked.states), dtype=np.bool_)
-    for number in range(len(found)):
-        found[number] = table[asked.codes[asked.place[asked.states[number]]]]
+    found = np.zeros(len(others), dtype=np.bool_)
+    for number in range(len(others)):
+        found[number] = table[others_codes[others_place[others[number]]]]
     return found
 
 
@@ -97,19 +99,21 @@ def spread(
     having, allowed, found : uint8 arrays, shape (size,)
         For which questions a state is known, may be found, and is found; `found` is added to.
     """
+    states, codes, at_state = known
+    others, others_codes, at_other = asked
     table = np.zeros(groups << bits, dtype=np.uint8)
-    for number in range(len(known.states)):
-        state = known.at[known.states[number]] if len(known.at) else known.states[number]
-        table[known.codes[number]] |= having[state]
+    for number in range(len(states)):
+        state = at_state[states[number]] if len(at_state) else states[number]
+        table[codes[number]] |= having[state]
     for bit in range(bits):
         half = groups << bit
         for begin in range(0, len(table), 2 * half):
             for at in range(begin, begin + half):
                 table[at + half] |= table[at]
     changed = False
-    for number in range(len(asked.states)):
-        state = asked.at[asked.states[number]] if len(asked.at) else asked.states[number]
-        fresh = table[asked.codes[number]] & allowed[state] & ~found[state]
+    for number in range(len(others)):
+        state = at_other[others[number]] if len(at_other) else others[number]
+        fresh = table[others_codes[number]] & allowed[state] & ~found[state]
         if fresh:
             found[state] |= fresh
             changed = True
