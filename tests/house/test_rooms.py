@@ -33,8 +33,8 @@ ERRORS = {"game": {"GameError"}, "language": {"ConditionError", "ModelError", "d
 
 def rooms() -> list[str]:
     """Return the rooms, from the top of the table to its bottom."""
-    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## The rooms")[2]
-    return re.findall(r"^\| `(\w+)/` \|", table, re.MULTILINE)
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## The rooms\n")[2]
+    return re.findall(r"^\| `(\w+)/` \|", table.partition("\n## ")[0], re.MULTILINE)
 
 
 def room_of(module: str) -> str:
