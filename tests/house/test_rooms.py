@@ -20,6 +20,7 @@ FOR_COMMANDS = {
     "detente.api",
     "detente.api.formats",  # the formats that an option may name
     "detente.cli",
+    "detente.concepts",  # the concepts that an option may name
     "detente.game.waiting",  # what is said while kernels are compiled
     "detente.streams",
     "detente.views.figures",  # the pictures that `evidence` and `replay` write
@@ -34,6 +35,7 @@ ERRORS = {"game": {"GameError"}, "language": {"ConditionError", "ModelError", "d
 def rooms() -> list[str]:
     """Return the rooms, from the top of the table to its bottom."""
     table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## The rooms")[2]
+    table = table.partition("\n## ")[0]
     return re.findall(r"^\| `(\w+)/` \|", table, re.MULTILINE)
 
 

@@ -107,7 +107,7 @@ class Game:
         sanctions : str
             Whether a state equal to the start deters (weak) or only a worse one (strict).
         concepts : str or sequence of str
-            nash, gmr, smr, seq, sim, tableau, lh:H, nm; the first four by default.
+            Their names, as `docs/concepts.md` gives them; nash, gmr, smr and seq by default.
         coalition : str or sequence of str
             Ask about these parties acting together.
         universal : bool
@@ -145,7 +145,7 @@ class Game:
         def by_sets(game: SymbolicGame, budget: Budget) -> Stability | SymbolicStability:
             from ..symbolic import stability
 
-            return stability(game, strict=question.strict, budget=budget)
+            return stability(game, strict=question.strict, concepts=question.read(), budget=budget)
 
         def listed(game: game_room.Game) -> Stability | SymbolicStability:
             return ask(game, question, counting(progress, "stability, party by party"))

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from ..concepts import ASKABLE, CONCEPTS, EXPLAINED
 from .common import (
     JSON_LIMIT,
     STATE_HELP,
@@ -28,6 +29,7 @@ from .saying import say
 
 __all__ = ["explain", "stability"]
 
+FURTHER = [concept for concept in ASKABLE if concept not in CONCEPTS]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -56,7 +58,7 @@ def question_options(function: F) -> F:
     "concepts",
     multiple=True,
     metavar="LIST",
-    help="Which concepts: nash, gmr, smr, seq (these unless said otherwise), sim, tableau, lh:H, nm.",
+    help=f"Which concepts: {', '.join(CONCEPTS)} (these unless said otherwise), {', '.join(FURTHER)}.",
 )
 @question_options
 @click.option("--universal", is_flag=True, help="Ask about every coalition of up to --max-deal parties.")
@@ -117,7 +119,7 @@ def stability(
 )
 @name_option("--party", help="The party whose view is asked for.")
 @click.option(
-    "--concept", default="seq", show_default=True, help="nash, gmr, smr, seq, sim, tableau or lh:H."
+    "--concept", default="seq", show_default=True, help=f"{', '.join(EXPLAINED[:-1])} or {EXPLAINED[-1]}."
 )
 @question_options
 @world_options

@@ -58,10 +58,9 @@ from .model import (
     Weights,
 )
 from .problems import ModelError, Problem, did_you_mean
-from .sections.claims import CONCEPTS, QUERIES
+from .sections.claims import QUERIES
 
 __all__ = [
-    "CONCEPTS",
     "QUERIES",
     "RESERVED",
     "Agreement",

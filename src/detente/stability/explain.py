@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import concept_of
 from ..game import Game, Movers, Step, describe_step
 from ..game.patience import check_time
 from ..results import Result, Row, State, state_text
@@ -140,7 +141,7 @@ class _Search:
         self.game = game
         self.state = state
         self.party = party
-        self.concept = concept
+        self.concept = concept_of(concept)
         self.strict = strict
         self.movers = [Movers(game, (k,), game.space.owned[k]) for k in range(len(game.parties))]
 
@@ -158,7 +159,7 @@ class _Search:
     def improvement(self, choice: int) -> ExplainedImprovement:
         """Return an improvement with the reply that meets it, if there is one."""
         step = describe_step(self.game, self.state, choice, (self.party,))
-        if self.concept == "nash":
+        if not self.concept.answered:
             return ExplainedImprovement(step, ())
         end = int(self.game.settled(np.array([choice]))[0])
         reply, escaped = self._reply(end)
@@ -201,7 +202,7 @@ class _Search:
                     following.setdefault(k, []).append(ends)
                     for end in ends[self._deters(ends)].tolist():
                         path = self._path(came, end, k)
-                        away = self._escape(end) if self.concept == "smr" else None
+                        away = self._escape(end) if self.concept.escapes else None
                         if away is None:
                             return path, None
                         escaped = escaped or (path, describe_step(self.game, end, away, (self.party,)))
@@ -218,7 +219,7 @@ class _Search:
             rows, choices = self.movers[k].moves_from(part)
             ends = self.game.settled(choices)
             fresh = ~seen[ends]
-            if self.concept == "seq":
+            if self.concept.credible:
                 fresh &= self.game.ranks[k][ends] > self.game.ranks[k][part[rows]]
             ends, first = np.unique(ends[fresh], return_index=True)
             seen[ends] = True

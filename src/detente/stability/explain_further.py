@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import concept_of, strong_key
 from ..game import Arcs, Game, Step, coalition_arcs, improving, improving_arcs, may_stay, party_arcs
 from ..game.patience import check_time
 from .answers import arc_step, find_answer
@@ -18,7 +19,6 @@ from .explain import ExplainedImprovement, Explanation, explain
 from .limited import foresight, onward
 from .preference import levels_of, unsure_of
 from .simultaneous import require_options, shift
-from .strength import STRONG
 from .unknown import open_replies, unknown_deterred, unknown_tempting
 
 __all__ = [
@@ -57,7 +57,7 @@ def explain_unknown(
     others = [other for other in range(len(game.parties)) if other != party]
     replies = {
         other: open_replies(game, other, unsure_of(game, other))
-        if concept == "seq"
+        if concept_of(concept).credible
         else party_arcs(game, other)
         for other in others
     }
@@ -66,7 +66,7 @@ def explain_unknown(
 
 def explain_strength(game: Game, state: int, party: int, concept: str, strict: bool = False) -> Explanation:
     """Explain whether a state is strongly stable; for Nash there is nothing to be strong about."""
-    if concept not in STRONG:
+    if strong_key(concept) is None:
         return explain(game, state, party, concept, strict=strict)
     moves, levels = party_arcs(game, party), levels_of(game, party)
     ends = _ends(moves, tempting_moves(game, (party,), moves), state)
@@ -194,7 +194,7 @@ def _play(game: Game, focal: int, state: int, outcomes: Sequence[Any]) -> Iterat
 
 def _replies(game: Game, members: Sequence[int], concept: str) -> dict[int, Arcs]:
     others = [party for party in range(len(game.parties)) if party not in members]
-    answering = improving_arcs if concept == "seq" else party_arcs
+    answering = improving_arcs if concept_of(concept).credible else party_arcs
     return {party: answering(game, party) for party in others}
 
 
@@ -216,11 +216,11 @@ def _explained(
     moves: Arcs,
     reading: Mapping[str, Any],
 ) -> Explanation:
-    found = []
+    kind, found = concept_of(concept), []
+    own = moves if kind.escapes else None
     for end in ends:
         step = arc_step(game, members, state, end)
-        own = moves if concept == "smr" else None
-        answer = None if concept == "nash" else find_answer(game, end, replies, held, own, members)
+        answer = find_answer(game, end, replies, held, own, members) if kind.answered else None
         if answer is None:
             found.append(ExplainedImprovement(step, ()))
         elif answer[1] is None:

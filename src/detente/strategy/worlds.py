@@ -12,6 +12,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import BY_REPLIES
 from ..game import Game, GameError, compile_game
 from ..game.limits import COMPILED_FROM
 from ..game.patience import within
@@ -29,7 +30,7 @@ from ..outlook import (
     same_moves,
     willing_states,
 )
-from ..stability import CONCEPTS, move_table, stability
+from ..stability import move_table, stability
 
 __all__ = ["World", "Worlds", "expand_policies", "expand_scenarios", "share_out"]
 
@@ -127,7 +128,7 @@ class World:
 
     def equilibria(self, concept: str) -> Bool:
         """Return which possible states are equilibria of a concept, shape (size,)."""
-        if concept in self._stable or concept not in CONCEPTS:
+        if concept in self._stable or concept not in BY_REPLIES:
             return self.stable(concept) & self.possible.states
         if concept not in self._possible_stable:
             # these concepts follow one party's move at a time, and none leaves the possible states

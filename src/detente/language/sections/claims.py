@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ...concepts import BY_REPLIES
 from ..condition import Condition
 from ..model import Claim
 from ..problems import clipped
@@ -11,10 +12,9 @@ from ..reading.fields import Fields, read_fields
 from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 
-__all__ = ["CONCEPTS", "QUERIES", "read_claims"]
+__all__ = ["QUERIES", "read_claims"]
 
 QUERIES = ("never", "never_willing", "possible", "willing", "rests", "always_rests", "equilibrium", "first")
-CONCEPTS = ("nash", "gmr", "smr", "seq")
 CLAIM_KEYS = ("text", "policy", "scenario", *QUERIES, "concept", "source", "note")
 
 
@@ -35,7 +35,7 @@ def _claim(reader: Reader, key: Scalar, node: Node) -> Claim:
         text=fields.text("text"),
         policies=_scope(fields, "policy", "none", reader.names.policies),
         scenarios=_scope(fields, "scenario", "base", reader.names.scenarios),
-        concept=fields.read("concept", lambda name: reader.known(name, "concept", CONCEPTS), "seq"),
+        concept=fields.read("concept", lambda name: reader.known(name, "concept", BY_REPLIES), "seq"),
         **fields.cited(),
     )
 
