@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from .claim_forms import FORMS, ClaimForm, Query
 from .condition import Condition
 
 PLAIN_LEVELS = ("off", "on")
@@ -260,18 +261,22 @@ class Policy(Cited):
 class Claim(Cited):
     """A testable assertion.
 
-    `query` is never, never_willing, possible, willing, rests, always_rests, equilibrium or first;
-    `conditions` has one condition, for `first` two. `policies` and `scenarios` stand as written:
-    names, `none`, `base`, or `all` alone.
+    `query` is the key of its form; `conditions` has one condition, or two where the form takes a pair.
+    `policies` and `scenarios` stand as written: names, `none`, `base`, or `all` alone.
     """
 
     key: str
-    query: str
+    query: Query
     conditions: tuple[Condition, ...]
     text: str = ""
     policies: tuple[str, ...] = ("none",)
     scenarios: tuple[str, ...] = ("base",)
     concept: str = "seq"
+
+    @property
+    def form(self) -> ClaimForm:
+        """What it asks, and of what kind it is."""
+        return FORMS[self.query]
 
 
 @dataclass(frozen=True, kw_only=True)
