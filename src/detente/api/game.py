@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .progress import Progress, counting, naming
-from .reading import is_strict, names
+from .reading import Sanctions, is_strict, names
 from .states import STATUS_QUO, StateLike, read_state
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Game:
     def stability(
         self,
         *,
-        sanctions: str = "weak",
+        sanctions: Sanctions = "weak",
         concepts: str | Sequence[str] = (),
         coalition: str | Sequence[str] = (),
         universal: bool = False,
@@ -159,7 +159,7 @@ class Game:
         party: str | None = None,
         concept: str = "seq",
         *,
-        sanctions: str = "weak",
+        sanctions: Sanctions = "weak",
         coalition: str | Sequence[str] = (),
         unknown: str | None = None,
         strength: bool = False,

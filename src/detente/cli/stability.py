@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import click
 
@@ -30,6 +30,7 @@ from .saying import say
 __all__ = ["explain", "stability"]
 
 FURTHER = [concept for concept in ASKABLE if concept not in CONCEPTS]
+Sanctions = Literal["weak", "strict"]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -79,7 +80,7 @@ def stability(
     strength: bool,
     max_deal: int,
     table: bool,
-    sanctions: str,
+    sanctions: Sanctions,
     limit: int | None,
     as_json: bool,
 ) -> None:
@@ -136,7 +137,7 @@ def explain(
     strength: bool,
     policy: str | None,
     scenario: str | None,
-    sanctions: str,
+    sanctions: Sanctions,
     as_json: bool,
 ) -> None:
     """Why a state is or is not stable for a party or a coalition: each improvement and what meets it."""

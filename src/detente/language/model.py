@@ -42,6 +42,7 @@ __all__ = [
     "Step",
     "Uncertainty",
     "Weights",
+    "Wish",
 ]
 
 
@@ -120,11 +121,24 @@ Unknown = tuple[tuple[Condition, ...], ...]
 
 
 @dataclass(frozen=True)
+class Wish:
+    """An entry of preferences of any form: conditions that rank alike, and their weight if there is one."""
+
+    rules: tuple[Rule, ...]
+    weight: Decimal | None = None
+
+
+@dataclass(frozen=True)
 class Statements:
     """Option prioritisation: the first statement on which two states differ decides."""
 
     rules: tuple[Rule, ...]
     unknown: Unknown = ()
+
+    @property
+    def wishes(self) -> tuple[Wish, ...]:
+        """What is wanted, the most important first."""
+        return tuple(Wish((rule,)) for rule in self.rules)
 
 
 @dataclass(frozen=True)
@@ -138,6 +152,11 @@ class Ranking:
     breaks: tuple[int, ...] = ()
     unknown: Unknown = ()
 
+    @property
+    def wishes(self) -> tuple[Wish, ...]:
+        """What is wanted, the best first."""
+        return tuple(map(Wish, self.groups))
+
 
 @dataclass(frozen=True)
 class Weights:
@@ -145,6 +164,11 @@ class Weights:
 
     rules: tuple[tuple[Rule, Decimal], ...]
     unknown: Unknown = ()
+
+    @property
+    def wishes(self) -> tuple[Wish, ...]:
+        """What is wanted, and how much."""
+        return tuple(Wish((rule,), weight) for rule, weight in self.rules)
 
 
 Preferences = Statements | Ranking | Weights
