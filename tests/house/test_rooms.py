@@ -18,9 +18,9 @@ ALLOWED = {
 FOR_COMMANDS = {
     "detente.__version__",
     "detente.api",
-    "detente.api.formats",  # the formats that an option may name
     "detente.cli",
     "detente.concepts",  # the concepts that an option may name
+    "detente.formats",  # the formats that an option may name
     "detente.game.waiting",  # what is said while kernels are compiled
     "detente.streams",
     "detente.views.figures",  # the pictures that `evidence` and `replay` write
