@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -150,8 +151,9 @@ def test_explain_refuses_what_the_game_does_not_have(model: detente.Model) -> No
     ):
         with pytest.raises(detente.GameError, match=message):
             game.explain(state, party, concept)
+    unknown: Any = "strong"
     with pytest.raises(detente.GameError, match="weak or strict"):
-        game.stability(sanctions="strong")
+        game.stability(sanctions=unknown)
 
 
 def test_results_are_immutable(model: detente.Model) -> None:

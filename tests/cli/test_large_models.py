@@ -52,6 +52,11 @@ def test_stability(large: str) -> None:
     assert "The status quo does not hold under any concept." in said.out
 
 
+def test_only_what_is_asked_for_is_judged(large: str) -> None:
+    answer = detente_once("stability", large, "--json", "--limit", "1", "--concept", "seq,nash").json()
+    assert list(answer["equilibria"]) == ["nash", "seq"]
+
+
 def test_table(large: str) -> None:
     answer = detente_once("stability", large, "--json", "--limit", "2", "--table").json()
     rows = answer["table"]

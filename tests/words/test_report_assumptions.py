@@ -177,5 +177,24 @@ status_quo: a
     assert "Sources" not in section(replace(GRAPH, sources={}))
 
 
+def test_wants_in_a_graph_that_are_no_order_of_the_states() -> None:
+    wanting = loads("""\
+detente: 1
+title: A graph
+sources: {s: {title: A book}}
+states: {a: it rains, b: the sun shines}
+parties:
+  one: {name: The first, source: s, moves: {a: [b]}, preferences: [state b, {statement: state a, title: a wet year}]}
+  two: {name: The second, moves: {b: [a]}, weights: {state a: 2}}
+status_quo: a
+""")
+    assert section(wanting)[9:-2] == [
+        "What each party wants (3)",
+        "The first: the sun shines [1]",
+        "The first: a wet year [1]",
+        f"The second: +2 for it rains {READING}",
+    ]
+
+
 def test_a_model_that_takes_nothing_for_granted() -> None:
     assert section(loads("detente: 1\ntitle: T\nparties: {a: {}}\nstatus_quo: []\n")) == []

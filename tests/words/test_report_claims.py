@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.language import Claim, parse_condition
+from detente.language import Claim, Query, parse_condition
 from detente.strategy import ClaimVerdict
 
 from .models import GRAPH
@@ -15,7 +15,7 @@ from .pages import lines_of, page
 from .results import HALTS, LIFTS, rest, verdict, world
 
 HALT = parse_condition("they.halt")
-ASKED = {
+ASKED: dict[Query, str] = {
     "never": "no allowed moves lead to this: the tests end.",
     "never_willing": "no moves that all who make them want lead to this: the tests end.",
     "possible": "allowed moves lead to this: the tests end.",
@@ -28,7 +28,7 @@ ASKED = {
 
 
 def claim(
-    query: str = "never",
+    query: Query = "never",
     *,
     key: str = "the_key",
     text: str = "It is so.",
@@ -49,7 +49,7 @@ def section(*verdicts: ClaimVerdict, unasked: int = 0, bound: bool = False) -> l
 
 
 @pytest.mark.parametrize(("query", "said"), ASKED.items(), ids=list(ASKED))
-def test_what_a_claim_asks(query: str, said: str) -> None:
+def test_what_a_claim_asks(query: Query, said: str) -> None:
     assert section(verdict(claim=claim(query))) == [
         "The one test holds.",
         "It is so.",

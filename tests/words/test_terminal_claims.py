@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from detente.strategy import Claims, ClaimVerdict
-from detente.strategy.claims import Witness
+from detente.strategy.claim_forms import Witness
 from detente.views.terminal.claims import print_claims
 
 from .terminal import MODEL, block, printed, step

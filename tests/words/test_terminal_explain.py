@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -169,7 +169,9 @@ def test_strict_sanctions_are_not_told_where_no_answer_is_judged(concept: str) -
 
 
 @pytest.mark.parametrize(("sanctions", "reading"), [("weak", {}), ("strict", {"sanctions": "strict"})])
-def test_an_explanation_says_when_sanctions_are_strict(sanctions: str, reading: dict[str, str]) -> None:
+def test_an_explanation_says_when_sanctions_are_strict(
+    sanctions: Literal["weak", "strict"], reading: dict[str, str]
+) -> None:
     model = detente.Model(MODEL)
     assert model.under().explain({}, "north", "gmr", sanctions=sanctions).reading == reading
     assert model.symbolic().explain({}, "north", "gmr", sanctions=sanctions).reading == reading

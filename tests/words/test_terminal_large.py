@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from detente.concepts import CONCEPTS
 from detente.game import compile_game
 from detente.language import Model, loads
 from detente.stability import stability as concept_stability
@@ -81,6 +82,17 @@ def test_decided() -> None:
     )
 
 
+def test_some_concepts_alone() -> None:
+    result = stability(GAME, concepts=["smr", "nash"])
+    lines = told(result, table_=True).splitlines()
+    assert [line.split("  ")[-1] for line in lines[3:5]] == [
+        "nobody can do better alone (Nash)",
+        "whoever moves away meets an answer it cannot escape (symmetric metarational, SMR)",
+    ]
+    assert "  2. SMR" in lines
+    assert "party (n Nash, s SMR, ? undecided)" in " ".join(map(str.strip, lines))
+
+
 @dataclass
 class Answer:
     """Stands for an analysis that ran out of time: bounds, what is known of states, and of the status quo."""
@@ -90,10 +102,11 @@ class Answer:
     now: Mapping[str, bool | None] | None = None
     strict: bool = False
     game: Any = None
+    counts_all: bool = True
 
     def __post_init__(self) -> None:
         self.game = GAME
-        self.verdicts = dict.fromkeys(("nash", "gmr", "smr", "seq"))
+        self.verdicts = dict.fromkeys(concept for concept in CONCEPTS if concept in self.numbers)
 
     @property
     def decided(self) -> bool:
@@ -203,11 +216,31 @@ ONE, OTHER = (("gmr",), 0), (("gmr",), 3)
         ),
         (Answer(ALL, (ONE, OTHER)), 2, ["The states that hold, the firmest first:"]),
         (Answer(ALL, (ONE, OTHER)), 0, ["  2 more; --limit N lists N states, --json gives them as data."]),
+        (
+            Answer(ALL, (ONE, OTHER), counts_all=False),
+            0,
+            ["  at least 2 more; --limit N lists N states, --json gives them as data."],
+        ),
+        (
+            Answer(ALL, (ONE,), counts_all=False),
+            5,
+            ["Examples, the first of the states that hold, the firmest first:"],
+        ),
     ],
-    ids=["none", "none known", "all", "all known", "some", "as many as listed", "not listed"],
+    ids=[
+        "none",
+        "none known",
+        "all",
+        "all known",
+        "some",
+        "as many as listed",
+        "not listed",
+        "at least",
+        "others",
+    ],
 )
 def test_listed(result: Answer, limit: int, lines: list[str]) -> None:
-    starts = ("No state", "The states that", "Examples", "  0 more", "  1 more", "  2 more")
+    starts = ("No state", "The states that", "Examples", "  0 more", "  1 more", "  2 more", "  at")
     assert [line for line in told(result, limit).splitlines() if line.startswith(starts)] == lines
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from .. import language
-from .formats import OTHERS, READABLE, WRITABLE
+from ..formats import OTHERS, READABLE, WRITABLE, format_of
 from .model import Model
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def convert(
     Parameters
     ----------
     source : str, Path or binary stream
-        A model file, a bundled case, or a file of GMCR+ (`.gmcr`) or Gambit (`.nfg`, `.efg`).
+        A model file, a bundled case, or a file of another tool: GMCR+ or Gambit.
     target : str or Path, optional
         Written whole or not at all, and never over the source; without it the text is only returned.
     read_as, write_as : str, optional
@@ -150,7 +150,7 @@ def convert(
     OSError
         When the file cannot be written; it is left as it was.
     """
-    from ..exchange import format_of, printable, write_model
+    from ..exchange import printable, write_model
     from ..writing import check_place, same_file, write_whole
 
     form = write_as or (None if target is None else format_of(str(target)))

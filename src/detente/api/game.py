@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .progress import Progress, counting, naming
-from .reading import is_strict, names
+from .reading import Sanctions, is_strict, names
 from .states import STATUS_QUO, StateLike, read_state
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Game:
     def stability(
         self,
         *,
-        sanctions: str = "weak",
+        sanctions: Sanctions = "weak",
         concepts: str | Sequence[str] = (),
         coalition: str | Sequence[str] = (),
         universal: bool = False,
@@ -107,7 +107,7 @@ class Game:
         sanctions : str
             Whether a state equal to the start deters (weak) or only a worse one (strict).
         concepts : str or sequence of str
-            nash, gmr, smr, seq, sim, tableau, lh:H, nm; the first four by default.
+            Their names, as `docs/concepts.md` gives them; nash, gmr, smr and seq by default.
         coalition : str or sequence of str
             Ask about these parties acting together.
         universal : bool
@@ -145,7 +145,7 @@ class Game:
         def by_sets(game: SymbolicGame, budget: Budget) -> Stability | SymbolicStability:
             from ..symbolic import stability
 
-            return stability(game, strict=question.strict, budget=budget)
+            return stability(game, strict=question.strict, concepts=question.read(), budget=budget)
 
         def listed(game: game_room.Game) -> Stability | SymbolicStability:
             return ask(game, question, counting(progress, "stability, party by party"))
@@ -159,7 +159,7 @@ class Game:
         party: str | None = None,
         concept: str = "seq",
         *,
-        sanctions: str = "weak",
+        sanctions: Sanctions = "weak",
         coalition: str | Sequence[str] = (),
         unknown: str | None = None,
         strength: bool = False,

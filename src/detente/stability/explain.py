@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import concept_of
 from ..game import Game, Step
 from ..results import Result, Row, State, state_text
 from .answers import Ways, arc_step, find_answer, ways_of
@@ -130,7 +131,7 @@ def explain(game: Game, state: int, party: int, concept: str, *, strict: bool = 
         concept,
         ends=list(dict.fromkeys(ends.tolist())),
         held=held & game.feasible,
-        replies={other: ways_of(game, other, improving=concept == "seq") for other in others},
+        replies={other: ways_of(game, other, improving=concept_of(concept).credible) for other in others},
         own=ways_of(game, party, improving=False),
     )
 
@@ -166,11 +167,11 @@ def explained(
         The members' moves.
     reading : mapping, optional
     """
-    found = []
+    kind, found = concept_of(concept), []
+    escapes = own if kind.escapes else None
     for end in ends:
         step = arc_step(game, members, state, end)
-        escapes = own if concept == "smr" else None
-        answer = None if concept == "nash" else find_answer(game, end, replies, held, escapes, members)
+        answer = find_answer(game, end, replies, held, escapes, members) if kind.answered else None
         if answer is None:
             found.append(ExplainedImprovement(step, ()))
         elif answer[1] is None:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import concept_of, strong_key
 from ..engine import coalition_arcs, improving, improving_arcs, party_arcs
 from ..game import Arcs, Game, Step, may_stay
 from ..game.patience import check_time
@@ -19,7 +20,6 @@ from .explain import ExplainedImprovement, Explanation, explain, explained
 from .limited import foresight, onward
 from .preference import levels_of, unsure_of
 from .simultaneous import require_options, shift
-from .strength import STRONG
 from .unknown import open_replies, unknown_deterred, unknown_tempting
 
 __all__ = [
@@ -68,7 +68,9 @@ def explain_unknown(
     others = [other for other in range(len(game.parties)) if other != party]
     replies = {
         other: (
-            open_replies(game, other, unsure_of(game, other)) if concept == "seq" else party_arcs(game, other)
+            open_replies(game, other, unsure_of(game, other))
+            if concept_of(concept).credible
+            else party_arcs(game, other)
         ).gather
         for other in others
     }
@@ -87,7 +89,7 @@ def explain_unknown(
 
 def explain_strength(game: Game, state: int, party: int, concept: str, strict: bool = False) -> Explanation:
     """Explain whether a state is strongly stable; for Nash there is nothing to be strong about."""
-    if concept not in STRONG:
+    if strong_key(concept) is None:
         return explain(game, state, party, concept, strict=strict)
     moves, levels = party_arcs(game, party), levels_of(game, party)
     ends = _ends(moves, tempting_moves(game, (party,), moves), state)
@@ -225,7 +227,7 @@ def _play(game: Game, focal: int, state: int, outcomes: Sequence[Any]) -> Iterat
 
 def _replies(game: Game, members: Sequence[int], concept: str) -> dict[int, Ways]:
     others = [party for party in range(len(game.parties)) if party not in members]
-    answering = improving_arcs if concept == "seq" else party_arcs
+    answering = improving_arcs if concept_of(concept).credible else party_arcs
     return {party: answering(game, party).gather for party in others}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ..concepts import concept_of
 from ..game import Step
 from ..language import Model, Option
 from ..language.condition import (
@@ -23,7 +24,6 @@ from ..language.condition import (
 from ..language.meaning.truth import HOLDS
 
 __all__ = [
-    "CONCEPT_NAMES",
     "action",
     "concept_name",
     "concept_words",
@@ -43,48 +43,19 @@ __all__ = [
     "step_gains",
 ]
 
-CONCEPT_NAMES: Mapping[str, str] = {
-    "nash": "nobody can do better alone (Nash)",
-    "seq": "whoever moves away meets a credible answer (sequential, SEQ)",
-    "smr": "whoever moves away meets an answer it cannot escape (symmetric metarational, SMR)",
-    "gmr": "whoever moves away can be answered (general metarational, GMR)",
-    "sim": "whoever moves away is met by others who move at the same time (simultaneous, SIM)",
-    "tableau": "sequentially stable, or simultaneously where several would move (tableau)",
-    "nm": "nobody would move however far all look ahead (non-myopic, NM)",
-    "strong_seq": "as SEQ, by answers that leave the mover much worse off (strong SEQ)",
-    "strong_smr": "as SMR, by answers that leave the mover much worse off (strong SMR)",
-    "strong_gmr": "as GMR, by answers that leave the mover much worse off (strong GMR)",
-}
-SHORT_NAMES: Mapping[str, str] = {
-    "nash": "Nash",
-    "tableau": "tableau",
-    **{f"strong_{concept}": f"strong {concept.upper()}" for concept in ("gmr", "smr", "seq")},
-}
-
-
-TOGETHER_NAMES: Mapping[str, str] = {
-    "nash": "no joint move would please all who make it (Nash)",
-    "seq": "whoever moves away together meets a credible answer of the others (SEQ)",
-    "smr": "whoever moves away together meets an answer that it cannot escape (SMR)",
-    "gmr": "whoever moves away together can be answered by the others (GMR)",
-}
-
 
 def concept_words(concept: str, *, together: bool = False) -> str:
     """Return what a concept demands of a state that holds, in words; `together` for coalitions."""
+    known = concept_of(concept)
     if together:
-        return TOGETHER_NAMES.get(concept, concept)
-    if concept.startswith("lh:"):
-        horizon = int(concept.removeprefix("lh:"))
-        return f"nobody would move, looking {plural(horizon, 'move')} ahead (limited-move, L{horizon})"
-    return CONCEPT_NAMES.get(concept, concept)
+        return f"{known.together} ({known.name})" if known.together else concept
+    named = f"{known.full}, {known.name}" if known.full else known.name
+    return f"{known.words} ({named})" if known.words else concept
 
 
 def concept_name(concept: str) -> str:
     """Return the short name of a concept."""
-    if concept.startswith("lh:"):
-        return f"L{concept.removeprefix('lh:')}"
-    return SHORT_NAMES.get(concept, concept.upper())
+    return concept_of(concept).name
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from ..condition import Compare, Condition, Constant, InState, Named, Not, Raised
 from ..condition.printer import print_condition
@@ -124,6 +125,8 @@ def _claimed(claim: Claim, said: str) -> Iterator[_Item]:
 def _wishes(home: Path, preferences: Preferences | None, says: str) -> Iterator[_Item]:
     says = f"{says} what can never be"
     match preferences:
+        case None:
+            pass
         case Statements(rules):
             for place, rule in enumerate(rules):
                 paths = (*home, "preferences", place), (*home, place)
@@ -138,6 +141,8 @@ def _wishes(home: Path, preferences: Preferences | None, says: str) -> Iterator[
             for rule, _ in rules:
                 paths = (*home, "weights", print_condition(rule.condition)), (*home, "weights")
                 yield _Item(paths, rule.condition, says)
+        case _:
+            assert_never(preferences)
 
 
 def _dead(

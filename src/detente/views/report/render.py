@@ -15,6 +15,7 @@ from markupsafe import Markup
 from ..figures import DARK, LIGHT, SANS, style, variables
 from ..figures.figure import Figure
 from ..phrases import capital, counted, number, share, short
+from ..words import concept_name, concept_words
 from . import sections
 from .markdown import markdown
 from .page import Page
@@ -75,6 +76,8 @@ def _environment() -> Environment:
         short=short,
         party=lambda key, page: page.name(key),
         markdown=markdown,
+        concept=concept_name,
+        demands=concept_words,
         bdi=lambda text: Markup("<bdi>{}</bdi>").format(text),
         figure=_figure,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.markup import escape
 
+from ...concepts import concept_of
 from ...game import Step
 from ...language import Model
 from ...stability import ExplainedImprovement, Explanation
@@ -12,22 +13,6 @@ from ..verdicts import stable_words
 from ..words import concept_name, party_names, plural, situation, step_actions, step_gains
 
 __all__ = ["print_explanation"]
-
-MEANING = {
-    "nash": "it can do no better by a move of its own",
-    "gmr": "whatever it gains by moving, the others can take away",
-    "smr": "whatever it gains by moving, the others can take away, and it cannot escape",
-    "seq": "whatever it gains by moving, the others can take away by moves that they want to make",
-    "sim": "whatever it gains by moving, it loses when others move at the same time, as they want to",
-    "tableau": "it is sequentially stable, or simultaneously where several would move",
-}
-
-TOGETHER = {
-    "nash": "no move of theirs would please all who make it",
-    "gmr": "whatever they gain by moving, the others can take away from one of them",
-    "smr": "whatever they gain by moving, the others can take away from one of them, without escape",
-    "seq": "whatever they gain by moving, the others can take away from one of them by moves they want",
-}
 
 
 def print_explanation(result: Explanation, model: Model, console: Console) -> None:
@@ -56,7 +41,7 @@ def print_explanation(result: Explanation, model: Model, console: Console) -> No
         console.print(f"{escape(name)} {has} no move that {_tempts(result)}.")
         return
     met = sum(bool(found.sanctioned_by) for found in result.improvements)
-    tempting = "unknown" in result.reading or result.concept.startswith("lh:")
+    tempting = "unknown" in result.reading or concept_of(result.concept).horizon is not None
     count = plural(len(result.improvements) + result.more, "temptation" if tempting else "improvement")
     these = f"of the first {len(result.improvements):,}" if result.more else "of them"
     console.print(
@@ -84,23 +69,22 @@ def _meaning(result: Explanation) -> str:
 
 def _strict(result: Explanation) -> bool:
     """Tell whether answers are asked for that must leave the mover worse off; where they are, at all."""
-    judged = result.concept != "nash" and not result.concept.startswith("lh:")
-    return judged and result.reading.get("sanctions") == "strict" and not result.reading.get("strength")
+    deters = concept_of(result.concept).deters
+    return deters and result.reading.get("sanctions") == "strict" and not result.reading.get("strength")
 
 
 def _meaning_of_concept(result: Explanation) -> str:
+    concept = concept_of(result.concept)
     if "+" in result.party:
-        return TOGETHER[result.concept]
-    if result.concept.startswith("lh:"):
-        horizon = int(result.concept.removeprefix("lh:"))
-        return f"no move would end well for it, looking {plural(horizon, 'move')} ahead"
-    meaning = MEANING[result.concept]
-    return f"{meaning}, down to much worse than before" if result.reading.get("strength") else meaning
+        return concept.meaning_together or result.concept
+    strong = ", down to much worse than before" if result.reading.get("strength") else ""
+    return f"{concept.meaning}{strong}"
 
 
 def _print_improvement(
     number: int, found: ExplainedImprovement, result: Explanation, model: Model, console: Console
 ) -> None:
+    concept = concept_of(result.concept)
     console.print(f"\n[bold]{number}.[/]", end=" ")
     _print_step(found.step, result, model, console, "", "   ")
     if found.sanctioned_by:
@@ -116,7 +100,7 @@ def _print_improvement(
         for step in found.follows:
             _print_step(step, result, model, console, "     ")
         console.print("   and end better than where it is now.")
-    elif result.concept.startswith("lh:"):
+    elif concept.horizon is not None:
         console.print("   and nobody would move on from there.")
     elif found.escape is not None:
         console.print("   is met by nothing that lasts. After")
@@ -126,8 +110,8 @@ def _print_improvement(
         _print_step(found.escape, result, model, console, "     ")
     elif found.undecided:
         console.print("   may be met or not: the search for an answer was given up before it came to an end.")
-    elif result.concept == "nash":
-        console.print("   nothing else is asked: under Nash an improvement is enough to leave.")
+    elif not concept.deters:
+        console.print(f"   nothing else is asked: under {concept.name} an improvement is enough to leave.")
     else:
         console.print(f"   is met by nothing: no answer of the others {_deterring(result)}.")
 

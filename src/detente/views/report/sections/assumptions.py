@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ....language import Cited, Model, Party, Ranking, Rule, Statements, Weights
+from ....language import Cited, Model, Party, Ranking, Rule
 from ...phrases import counted
 from ..page import Page
 from ..section import Section
@@ -106,27 +106,27 @@ def _options(page: Page) -> Iterator[Assumption]:
 
 
 def _orders(page: Page) -> Iterator[Assumption]:
-    """Yield each party's order of the states, in graph form one assumption."""
+    """Yield what each party wants in graph form: an order of the states as one assumption."""
     for party in page.model.parties.values():
-        if isinstance(party.preferences, Ranking) and (groups := party.preferences.groups):
-            best, worst = (" or ".join(page.title_of(r.condition) for r in groups[n]) for n in (0, -1))
-            text = f"{party.name}: its order of the states, from the best ({best}) to the worst ({worst})"
-            own = tuple(dict.fromkeys(key for group in groups for rule in group for key in rule.source))
-            yield Assumption(text, own or party.source, party.note.strip())
+        match party.preferences:
+            case None | Ranking(()):
+                pass
+            case Ranking(groups):
+                best, worst = (" or ".join(page.title_of(r.condition) for r in groups[n]) for n in (0, -1))
+                text = f"{party.name}: its order of the states, from the best ({best}) to the worst ({worst})"
+                own = tuple(dict.fromkeys(key for group in groups for rule in group for key in rule.source))
+                yield Assumption(text, own or party.source, party.note.strip())
+            case _:
+                for each in _preferences(page, party):
+                    yield replace(each, text=f"{party.name}: {each.text}")
 
 
 def _preferences(page: Page, party: Party) -> Iterator[Assumption]:
     """Yield a party's wants; what names no source of its own rests on the party's."""
-    match party.preferences:
-        case Statements(rules):
-            found = [_rule(page, rule) for rule in rules]
-        case Ranking(groups):
-            found = [_rule(page, rule) for group in groups for rule in group]
-        case Weights(weighted):
-            found = [_rule(page, rule, f"{weight:+} for ") for rule, weight in weighted]
-        case _:
-            found = []
-    yield from (replace(each, source=each.source or party.source) for each in found)
+    for wish in () if party.preferences is None else party.preferences.wishes:
+        weight = "" if wish.weight is None else f"{wish.weight:+} for "
+        for each in (_rule(page, rule, weight) for rule in wish.rules):
+            yield replace(each, source=each.source or party.source)
 
 
 def _rule(page: Page, rule: Rule, before: str = "") -> Assumption:
