@@ -250,6 +250,8 @@ class Game:
             from ..outlook import Reach, possible_states, willing_states
 
             holds = game.where(wanted)
+            if not holds.any():
+                return Road(game, condition, wanted, kind, None, exists=False)
             if willing:
                 graph = willing_states(game, max_deal, counting(progress, WILLING))
                 node = graph.nearest(holds)
@@ -262,8 +264,10 @@ class Game:
         def by_sets(game: SymbolicGame, budget: Budget) -> Road:
             from ..symbolic import shortest_road
 
-            found = shortest_road(game, game.where(wanted), max_deal, budget=budget)
-            return Road(game, condition, wanted, kind, found.path, found.decided, found)
+            holds = game.where(wanted)
+            found = shortest_road(game, holds, max_deal, budget=budget)
+            exists = holds.satisfiable()
+            return Road(game, condition, wanted, kind, found.path, found.decided, found, exists)
 
         return self._answer(listed, None if willing else by_sets, "roads", patience, progress)
 
@@ -293,8 +297,11 @@ class Game:
         wanted = self._condition(condition)
         with within(patience):
             game, members = self._all_states(), self._written.sides[self._side(side)]
+            holds = game.where(wanted)
+            if not holds.any():
+                return Plan(game, condition, wanted, tuple(members), None, exists=False)
             graph = willing_states(game, max_deal, counting(progress, WILLING))
-            found = roadmap(graph, game.where(wanted), [game.party(member) for member in members])
+            found = roadmap(graph, holds, [game.party(member) for member in members])
         return Plan(game, condition, wanted, tuple(members), found)
 
     def outlook(
