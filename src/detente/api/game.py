@@ -496,6 +496,10 @@ class Game:
 
         written = self._written
         if side is not None:
+            if not isinstance(side, str):
+                raise GameError(
+                    f"{side!r} is not a side: write its name, such as {next(iter(written.sides), 's')}"
+                )
             if side not in written.sides:
                 raise GameError(f"the model has no side {side}{did_you_mean(side, written.sides)}")
             return side
