@@ -110,6 +110,14 @@ def test_a_condition_that_does_not_parse_raises_with_its_place(
         assert (caught.value.at, caught.value.length) == place
 
 
+@pytest.mark.parametrize("side", [{"us.talks": "on"}, ["us"], 5], ids=str)
+def test_a_side_is_a_name(side: Any) -> None:
+    for ask in (GAME.status, lambda it: GAME.roadmap("us.talks", it)):
+        with pytest.raises(detente.GameError, match=r"is not a side: write its name, such as allies"):
+            ask(side)
+    assert GAME.status(None, None).to_dict() == GAME.status(None, "status quo").to_dict()
+
+
 def test_a_condition_is_text() -> None:
     with pytest.raises(detente.GameError, match="None is not a condition: write it as text, such as"):
         GAME.path(None)  # type: ignore[arg-type]

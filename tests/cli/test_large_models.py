@@ -97,7 +97,7 @@ def test_explain(large: str) -> None:
 
 def test_path(large: str) -> None:
     answer = detente_once("path", large, "east.o3 and west.o4", "--json").json()
-    assert answer["decided"] is True
+    assert (answer["decided"], answer["exists"]) == (True, True)
     (step,) = answer["path"]
     assert step["movers"] == ["east", "west"]
     assert step["raised"] == {"east.o3": "on", "west.o4": "on"}
@@ -108,8 +108,10 @@ def test_path(large: str) -> None:
         1,
         "Huge (no policy)\n"
         "Can it come to “east Option 3 and not (east Option 3)” by any allowed moves?\n"
-        "No allowed moves lead there.\n",
+        "No such state can exist, whoever does what.\n",
     )
+    told = detente_once("path", large, "east.o3 and not east.o3", "--json").json()
+    assert (told["exists"], told["decided"], told["path"]) == (False, True, None)
     assert "It is so already" in detente_once("path", large, "not east.o3").out
 
 

@@ -47,10 +47,17 @@ def test_path_that_does_not_exist(linked: str) -> None:
     assert refused.out.splitlines()[1:] == [
         "Can it come to “United States Talks with the North and not (North Korea Freezes its reactors)” "
         "by any allowed moves?",
-        "No allowed moves lead there.",
+        "No such state can exist under this policy, whoever does what.",
     ]
     data = detente("path", linked, "us.talks and not dprk.freeze", "--policy", "linked", "--json")
-    assert (data.status, data.json()["path"]) == (1, None)
+    assert (data.status, data.json()["path"], data.json()["exists"]) == (1, None, False)
+    apart = "us.office and not us.talks"
+    for asked in (["path", linked, apart], ["roadmap", linked, apart, "--side", "allies"]):
+        assert detente(*asked, "--json").json()["exists"] is True
+    never = detente("roadmap", linked, "us.talks and not us.talks", "--side", "allies")
+    assert (never.status, never.out.splitlines()[2]) == (1, "No such state can exist, whoever does what.")
+    graph = detente("path", "elmira-1991", "state 1 and state 2")
+    assert (graph.status, graph.out.splitlines()[2]) == (1, "No such state can exist, whoever does what.")
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,21 @@ def test_way(path: tuple[Step, ...] | None, how: dict[str, Any], lines: list[str
     assert shown.splitlines() == ["A treaty (policy firm)", *lines]
 
 
+@pytest.mark.parametrize("make", [compile_game, SymbolicGame])
+@pytest.mark.parametrize(
+    ("policy", "line"),
+    [
+        (None, "No such state can exist, whoever does what."),
+        ("firm", "No such state can exist under this policy, whoever does what."),
+    ],
+)
+def test_no_way_to_what_cannot_exist(make: Any, policy: str | None, line: str) -> None:
+    def print_(console: Any) -> None:
+        print_way(make(MODEL, policy), on("north.stop"), None, console, willing=False, exists=False)
+
+    assert printed(print_).splitlines()[1:] == [ANY, line]
+
+
 def test_way_in_a_model_too_large_to_list() -> None:
     road = Road(reached=False, path=None, explored=3)
     game = SymbolicGame(MODEL, "firm")

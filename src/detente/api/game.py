@@ -251,6 +251,8 @@ class Game:
             from ..outlook import possible_states, willing_states
 
             holds = game.where(wanted)
+            if not holds.any():
+                return Road(game, condition, wanted, kind, None, exists=False)
             if willing:
                 graph = willing_states(game, max_deal, counting(progress, WILLING))
                 node = graph.nearest(holds)
@@ -263,8 +265,10 @@ class Game:
         def by_sets(game: SymbolicGame, budget: Budget) -> Road:
             from ..symbolic import shortest_road
 
-            found = shortest_road(game, game.where(wanted), max_deal, budget=budget)
-            return Road(game, condition, wanted, kind, found.path, found.decided, found)
+            holds = game.where(wanted)
+            found = shortest_road(game, holds, max_deal, budget=budget)
+            exists = holds.satisfiable()
+            return Road(game, condition, wanted, kind, found.path, found.decided, found, exists)
 
         return self._answer(listed, None if willing else by_sets, "roads", patience, progress)
 
@@ -294,8 +298,11 @@ class Game:
         wanted = self._condition(condition)
         with within(patience):
             game, members = self._all_states(), self._written.sides[self._side(side)]
+            holds = game.where(wanted)
+            if not holds.any():
+                return Plan(game, condition, wanted, tuple(members), None, exists=False)
             graph = willing_states(game, max_deal, counting(progress, WILLING))
-            found = roadmap(graph, game.where(wanted), [game.party(member) for member in members])
+            found = roadmap(graph, holds, [game.party(member) for member in members])
         return Plan(game, condition, wanted, tuple(members), found)
 
     def outlook(
@@ -490,6 +497,10 @@ class Game:
 
         written = self._written
         if side is not None:
+            if not isinstance(side, str):
+                raise GameError(
+                    f"{side!r} is not a side: write its name, such as {next(iter(written.sides), 's')}"
+                )
             if side not in written.sides:
                 raise GameError(f"the model has no side {side}{did_you_mean(side, written.sides)}")
             return side

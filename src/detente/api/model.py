@@ -316,6 +316,10 @@ class Model:
             When there is no record, or it and the model do not fit.
         """
         from ..game import GameError
+
+        if self.written.states:
+            says = "a record moves options, and a model in graph form has none; it cannot be replayed"
+            raise GameError(says)
         from ..record import find_chronicle, lists_of
         from ..record import replay as run
 

@@ -29,6 +29,7 @@ def print_way(
     willing: bool,
     way: str = "shortest",
     large: Road | None = None,
+    exists: bool = True,
 ) -> None:
     """Print the way to a condition move by move, that there is none, or that it is undecided.
 
@@ -44,9 +45,14 @@ def print_way(
         What the way is among all: the shortest, the least exposed.
     large : Road, optional
         What is known where the states are too many to be listed.
+    exists : bool
+        Whether any state that can exist meets the condition.
     """
     print_asked(game.model, (game.policy, game.scenario), condition, console, willing=willing)
-    if isinstance(game, SymbolicGame):
+    if not exists:
+        here = "" if game.policy == "none" else " under this policy"
+        console.print(f"No such state can exist{here}, whoever does what.")
+    elif isinstance(game, SymbolicGame):
         assert large is not None
         print_road(game, large, console)
     elif path is None:
