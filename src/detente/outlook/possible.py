@@ -11,6 +11,7 @@ import numpy.typing as npt
 from ..game import Game, Movers, Step, describe_step
 from ..game.patience import check_time
 from .deals import all_movers
+from .graph import graph_improvements
 from .plain import plainest
 from .reach import Reach
 
@@ -75,12 +76,24 @@ class Possible:
         raise AssertionError("a reached state has a state before it")
 
     def _arc_before(self, end: int) -> tuple[int, int, Movers]:
+        """Return a state before the end and who moves: as few as can, and of those first who want to."""
         near = np.flatnonzero(self.distance == self.distance[end] - 1)
+        unwilling: tuple[int, int, Movers] | None = None
         for movers in all_movers(self.game, self.max_deal):
+            if unwilling is not None and len(movers.parties) > len(unwilling[2].parties):
+                break
             rows, ends = movers.moves_from(near)
-            if (ends == end).any():
-                return int(near[rows[np.argmax(ends == end)]]), end, movers
-        raise AssertionError("a reached state has a state before it")
+            before = near[rows[ends == end]]
+            if not len(before):
+                continue
+            left, chosen = graph_improvements(movers, before, self.game.ranks)
+            wanted = left[chosen == end]
+            if len(wanted):
+                return int(wanted[0]), end, movers
+            unwilling = unwilling or (int(before[0]), end, movers)
+        if unwilling is None:
+            raise AssertionError("a reached state has a state before it")
+        return unwilling
 
 
 def possible_states(reach: Reach, *, within: Bool | None = None, start: int | None = None) -> Possible:
