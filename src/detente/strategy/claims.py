@@ -220,12 +220,10 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
         case "equilibrium":
             stable = world.equilibria(claim.concept)
             states = np.flatnonzero(stable & wanted)
+            kind = f"possible {'Nash' if claim.concept == 'nash' else claim.concept.upper()}"
             if len(states):
                 shown = world.game.space.describe(int(states[0]))
-                return True, Witness(
-                    f"a possible {claim.concept.upper()} equilibrium satisfies it", state=shown
-                )
-            kind = f"possible {claim.concept.upper()}"
+                return True, Witness(f"a {kind} equilibrium satisfies it", state=shown)
             held = int(np.count_nonzero(stable))
             return False, Witness(_none_satisfies(held, f"{kind} equilibrium", f"{kind} equilibria"))
         case "first":
@@ -238,15 +236,17 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
 def _no_such_state(count: int, kind: str) -> str:
     if count == 1:
         return f"the only {kind} state is no such state"
-    return f"none of the {count:,} {kind} states is such a state"
+    return f"{_none_of(count)} {kind} states is such a state"
 
 
 def _none_satisfies(count: int, one: str, many: str) -> str:
     if not count:
         return f"there is no {one}"
-    return (
-        f"the only {one} does not satisfy it" if count == 1 else f"none of the {count:,} {many} satisfies it"
-    )
+    return f"the only {one} does not satisfy it" if count == 1 else f"{_none_of(count)} {many} satisfies it"
+
+
+def _none_of(count: int) -> str:
+    return "neither of the two" if count == 2 else f"none of the {count:,}"
 
 
 def _possible(
