@@ -16,7 +16,7 @@ from .common import (
     print_json,
 )
 from .patience import patience_option
-from .progress import progress
+from .progress import announce, progress
 from .saying import say
 
 __all__ = ["report"]
@@ -56,6 +56,7 @@ def report(
             says = f"{output} is MODEL itself, and would be lost; name another file"
             raise click.BadParameter(says, param_hint="-o")
     opened = open_model(model)
+    announce(opened)
     with progress() as tell:
         found = opened.report(
             output,
