@@ -299,13 +299,14 @@ def test_road_told() -> None:
     )
     assert printed(_road(Road(True, moves, 2))) == "\n".join(
         [
-            "  1. North: stops its tests",
-            "     better for North and West",
-            "     unlocks: South sends aid",
-            "  2. (a deal) South: sends aid",
-            "     West: talks",
-            "     falls away with it: North (make peace)",
-            "     better for nobody",
+            "Yes; the shortest way takes two moves:",
+            "  ├─ 1. North: stops its tests",
+            "  │     better for North and West",
+            "  │     unlocks: South sends aid",
+            "  └─ 2. (a deal) South: sends aid",
+            "        West: talks",
+            "        falls away with it: North (make peace)",
+            "        better for nobody",
         ]
     )
 
@@ -314,7 +315,7 @@ def test_what_is_open_already_is_not_unlocked() -> None:
     again = step("west", north_stop="on", west_talk="on")
     first = step("north", north_stop="on")
     lines = printed(_road(Road(True, (first, again), 2))).splitlines()
-    assert [line for line in lines if "unlocks" in line] == ["     unlocks: South sends aid"]
+    assert [line for line in lines if "unlocks" in line] == ["  │     unlocks: South sends aid"]
 
 
 def test_raised_by_the_move_itself_is_not_unlocked() -> None:
@@ -339,8 +340,8 @@ def test_unlocked_when_all_conditions_hold() -> None:
     steps = (step("north", north_stop="on"), step("west", north_stop="on", west_talk="on"))
     game = SymbolicGame(TWO_GUARDS)
     lines = printed(lambda console: print_road(game, Road(True, steps, 2), console)).splitlines()
-    assert [line for line in lines if "unlocks" in line] == ["     unlocks: south sends aid"]
-    assert lines[-1] == "     unlocks: south sends aid"
+    assert [line for line in lines if "unlocks" in line] == ["        unlocks: south sends aid"]
+    assert lines[-1] == "        unlocks: south sends aid"
 
 
 def sharing(wish: str, options: str) -> Model:

@@ -45,6 +45,7 @@ def explain(
     *,
     strict: bool = False,
     budget: Budget | None = None,
+    limit: int | None = None,
 ) -> Explanation:
     """Explain whether a state is stable for a party.
 
@@ -59,6 +60,8 @@ def explain(
     strict : bool
         Whether a sanction must be strictly worse.
     budget : Budget, optional
+    limit : int, optional
+        How many improvements are told one by one, `LISTED` unless given.
 
     Returns
     -------
@@ -66,7 +69,8 @@ def explain(
         `stable` is None when the budget ran out first.
     """
     search = _Search(game, state, party, concept, strict, budget or Budget())
-    listed = islice(search.improving(), LISTED)
+    most = LISTED if limit is None else limit
+    listed = islice(search.improving(), most)
     return Explanation(
         state=game.describe(state),
         party=game.parties[party],
@@ -74,7 +78,7 @@ def explain(
         stable=search.stable,
         improvements=tuple(search.improvement(choice) for choice in listed),
         reading={"sanctions": "strict"} if strict else {},
-        more=max(0, search.count - LISTED),
+        more=max(0, search.count - most),
     )
 
 
