@@ -47,7 +47,7 @@ def test_stability(large: str) -> None:
     assert "1,099,511,627,776 states can exist" in said.out
     assert "too many to list" in said.out
     assert "274,877,906,944 states hold  nobody can do better alone (Nash)" in said.out
-    assert "Examples, the first of the states that hold" in said.out
+    assert "Examples of the states that hold, the firmest first:" in said.out
     assert "274,877,906,943 more" in said.out
     assert "The status quo does not hold under any concept." in said.out
 

@@ -146,7 +146,7 @@ def test_meaning_for_a_coalition(concept: str, meaning: str) -> None:
 def test_count(result: Explanation, sentence: str) -> None:
     lines = told(result)
     assert lines[3].startswith(f"{sentence} Stable means here: ")
-    rest = f"{result.more:,} more; --limit N tells N of them, --json gives them as data."
+    rest = f"{result.more:,} more; --limit N tells N of them."
     assert (lines[-1] == rest) == bool(result.more)
 
 

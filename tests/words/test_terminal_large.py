@@ -197,7 +197,7 @@ ONE, OTHER = (("gmr",), 0), (("gmr",), 3)
             Answer(ALL, (ONE, OTHER)),
             1,
             [
-                "Examples, the first of the states that hold, the firmest first:",
+                "Examples of the states that hold, the firmest first:",
                 "  1 more; --limit N lists N states, --json gives them as data.",
             ],
         ),

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 __all__ = ["announce", "progress"]
 
 PATIENCE = 1.0
-LENGTHY = 1 << 16
+LENGTHY = range(1 << 16, (1 << 26) + 1)
+"""How many states take long; of more than these none are listed."""
 
 
 def announce(model: Model) -> None:
     """Say once, where standard error is no terminal, that every policy in every scenario takes its time."""
     count = model.show()["states"]
-    if count >= LENGTHY and not sys.stderr.isatty():
+    if count in LENGTHY and not sys.stderr.isatty():
         say(
             f"looking at {count:,} combinations under each policy in each scenario; this may take minutes …",
             err=True,

@@ -62,7 +62,7 @@ def print_explanation(result: Explanation, model: Model, console: Console) -> No
     for number, found in enumerate(result.improvements, start=1):
         _print_improvement(number, found, result, model, console)
     if result.more:
-        console.print(f"\n{result.more:,} more; --limit N tells N of them, --json gives them as data.")
+        console.print(f"\n{result.more:,} more; --limit N tells N of them.")
 
 
 def _met(result: Explanation) -> str:

@@ -118,7 +118,7 @@ def _print_listed(result: SymbolicStability, console: Console, limit: int) -> No
         return
     if limit:
         whole = "The states that hold" if result.decided else "The states that are known to hold"
-        first = whole if count <= limit else "Examples, the first of the states that hold"
+        first = whole if count <= limit else "Examples of the states that hold"
         console.print(f"\n{first}, the firmest first:")
     for number, (holding, state) in enumerate(islice(result.firmest(), limit), start=1):
         console.print(f"\n  [bold]{number}.[/] [dim]{', '.join(SHORT[concept] for concept in holding)}[/]")
