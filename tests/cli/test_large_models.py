@@ -47,7 +47,7 @@ def test_stability(large: str) -> None:
     assert "1,099,511,627,776 states can exist" in said.out
     assert "too many to list" in said.out
     assert "274,877,906,944 states hold  nobody can do better alone (Nash)" in said.out
-    assert "Examples, the first of the states that hold" in said.out
+    assert "Examples of the states that hold, the firmest first:" in said.out
     assert "274,877,906,943 more" in said.out
     assert "The status quo does not hold under any concept." in said.out
 
@@ -107,7 +107,7 @@ def test_path(large: str) -> None:
     assert (none.status, none.out) == (
         1,
         "Huge (no policy)\n"
-        "Can it come to “east Option 3 and not (east Option 3)” by any allowed moves?\n"
+        "Can it come to “east: Option 3 and not (east: Option 3)” by any allowed moves?\n"
         "No such state can exist, whoever does what.\n",
     )
     told = detente_once("path", large, "east.o3 and not east.o3", "--json").json()
@@ -155,3 +155,19 @@ def test_interrupted(tmp_path: Path) -> None:
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err) == (130, b"", b"stopped\n")
+
+
+def test_a_path_is_told_as_in_a_small_model(large: str) -> None:
+    assert detente_once("path", large, "east.o0 and west.o1").out.splitlines()[1:] == [
+        "Can it come to “east: Option 0 and west: Option 1” by any allowed moves?",
+        "Yes; the shortest way takes one move:",
+        "  └─ 1. (a deal) east: Option 0",
+        "        west: Option 1",
+        "        better for east",
+    ]
+
+
+def test_explain_is_cut_where_it_is_asked_to_be(large: str) -> None:
+    asked = ("explain", large, "--state", "{}", "--party", "east", "--concept", "nash", "--json")
+    data = detente_once(*asked, "--limit", "2").json()
+    assert (len(data["improvements"]), data["more"]) == (2, 2**19 - 2)

@@ -19,6 +19,7 @@ from tests.needs import needs
 
 from ..report.records import TALKS
 from .command import ROOT, detente, detente_once, wait_until_at_work
+from .models import huge
 
 
 def test_it_writes_one_page_and_prints_the_findings(tmp_path: Path) -> None:
@@ -209,3 +210,15 @@ def test_what_is_quick_shows_no_progress() -> None:
     patient = IMPATIENT.replace("0.0", "60.0")  # on a busy machine nothing takes less than a second
     _, seen = on_a_terminal("-c", patient, "report", "prisoners-dilemma")
     assert seen == ""
+
+
+def test_in_a_pipe_long_work_is_announced_once(tmp_path: Path) -> None:
+    path = tmp_path / "long.yaml"
+    path.write_text(huge(16), encoding="utf-8")
+    said = "looking at 65,536 combinations under each policy in each scenario; this may take minutes …"
+    for command in (["report"], ["compare"], ["claims"]):
+        ran = detente(*command, str(path), "--patience", "0.001")
+        assert [line for line in ran.err.splitlines() if line.startswith("looking")] == [said], command
+    for options in (14, 28):
+        path.write_text(huge(options), encoding="utf-8")
+        assert "looking at" not in detente("claims", str(path)).err

@@ -9,12 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from detente.cli import main
+from detente.engine import reach_of
 from detente.game import compile_game
 from detente.game.rules import scenario_of
 from detente.language import Condition, Model, Statements, read
 from detente.language.checking.feasible_states import FeasibleStates
 from detente.language.condition import walk
-from detente.outlook import Reach, possible_states
+from detente.outlook import possible_states
 from tests.batches import batches
 from tests.engine.worlds import conflict_and_model
 
@@ -172,7 +173,7 @@ def test_a_guard_is_not_warned_of_that_only_what_drops_again_meets(y: str, terms
     )
     assert not [line for line in found(text) if "requires" in line]
     game = compile_game(read(text).require(), "p")
-    assert possible_states(Reach(game, 1)).distance[game.find_state({"b.x": "on"})] > 0
+    assert possible_states(reach_of(game, 1)).distance[game.find_state({"b.x": "on"})] > 0
 
 
 def test_graph_form_is_looked_through_too() -> None:
@@ -279,7 +280,7 @@ def test_claims_say_when_their_state_cannot_exist(tmp_path: Path) -> None:
     why = "such a state cannot exist, whoever does what: the rules exclude it"
     assert f"holds emptily  c\n       {why}" in told
     assert f"fails  e under dark\n       {why.replace('exist,', 'exist in this scenario,')}" in told
-    assert "2 of 3 hold, 2 of them only because no such state can exist." in told
+    assert "Two of three tests hold, both only because no such state can exist." in told
 
 
 def test_a_claim_that_a_policy_makes_true_is_not_empty() -> None:

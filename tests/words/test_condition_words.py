@@ -20,10 +20,10 @@ WORDS = {
     "not we.lift": "not (Ourland lifts its sanctions)",
     "we.aid >= half_of_it": "Ourland sends aid (at least: half of it)",
     "we.aid <= half_of_it": "Ourland sends aid (at most: half of it)",
-    "we.aid == half_of_it": "Ourland sends aid (at: half of it)",
+    "we.aid == half_of_it": "Ourland sends aid (half of it)",
     "we.aid != half_of_it": "Ourland sends aid (not at: half of it)",
-    "we.aid > half_of_it": "Ourland sends aid (above: half of it)",
-    "we.aid < half_of_it": "Ourland sends aid (below: half of it)",
+    "we.aid > half_of_it": "Ourland sends aid (all of it)",
+    "we.aid < half_of_it": "not (Ourland sends aid (half of it or all of it))",
     "pact": "a pact (agreed between Ourland and Theirland)",
     "treaty": "The Treaty (agreed between Ourland, Friendland and Theirland)",
     "deal": "a deal",
@@ -85,7 +85,7 @@ def test_conditions_on_states(text: str, said: str) -> None:
 
 LONG = "we.lift and they.halt and they.spy and friend.watch"
 ALL = (
-    "Ourland lifts its sanctions and Theirland halts its tests and Theirland Espionage and Friendland "
+    "Ourland lifts its sanctions and Theirland halts its tests and Theirland: Espionage and Friendland "
     "watches the border"
 )
 WITH_A_LONG_RUNG = replace(

@@ -70,10 +70,10 @@ COUNTS: dict[str, tuple[Sequence[bool | None], str]] = {
     "the one fails": ([False], "The one test fails."),
     "the one is undecided": ([None], "The one test cannot be decided."),
     "all hold": ([True] * 3, "All three tests hold."),
-    "one fails": ([True, True, False], "2 of 3 tests hold, 1 fails."),
-    "two fail": ([True, False, False], "1 of 3 tests hold, 2 fail."),
-    "all fail": ([False, False], "0 of 2 tests hold, 2 fail."),
-    "some undecided": ([True, False, None], "1 of 3 tests hold, 1 fails, 1 cannot be decided."),
+    "one fails": ([True, True, False], "Of three tests two hold and one fails."),
+    "two fail": ([True, False, False], "Of three tests one holds and two fail."),
+    "all fail": ([False, False], "Both tests fail."),
+    "some undecided": ([True, False, None], "Of three tests one holds, one fails and one cannot be decided."),
 }
 
 

@@ -10,8 +10,9 @@ from rich.text import Text
 
 from detente.game import Step, compile_game
 from detente.symbolic import Road, SymbolicGame
-from detente.views.terminal.asked import print_asked, print_exposure, print_way, print_yes
+from detente.views.terminal.asked import print_asked, print_exposure, print_way
 from detente.views.terminal.console import TextConsole
+from detente.views.terminal.paths import print_yes
 
 from .terminal import MODEL, on, printed, step
 

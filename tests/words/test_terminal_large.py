@@ -210,7 +210,7 @@ ONE, OTHER = (("gmr",), 0), (("gmr",), 3)
             Answer(ALL, (ONE, OTHER)),
             1,
             [
-                "Examples, the first of the states that hold, the firmest first:",
+                "Examples of the states that hold, the firmest first:",
                 "  1 more; --limit N lists N states, --json gives them as data.",
             ],
         ),
@@ -224,7 +224,7 @@ ONE, OTHER = (("gmr",), 0), (("gmr",), 3)
         (
             Answer(ALL, (ONE,), counts_all=False),
             5,
-            ["Examples, the first of the states that hold, the firmest first:"],
+            ["Examples of the states that hold, the firmest first:"],
         ),
     ],
     ids=[
@@ -332,13 +332,14 @@ def test_road_told() -> None:
     )
     assert printed(_road(Road(True, moves, 2))) == "\n".join(
         [
-            "  1. North: stops its tests",
-            "     better for North and West",
-            "     unlocks: South sends aid",
-            "  2. (a deal) South: sends aid",
-            "     West: talks",
-            "     falls away with it: North (make peace)",
-            "     better for nobody",
+            "Yes; the shortest way takes two moves:",
+            "  ├─ 1. North: stops its tests",
+            "  │     better for North and West",
+            "  │     unlocks: South sends aid",
+            "  └─ 2. (a deal) South: sends aid",
+            "        West: talks",
+            "        falls away with it: North (make peace)",
+            "        better for nobody",
         ]
     )
 
@@ -347,7 +348,7 @@ def test_what_is_open_already_is_not_unlocked() -> None:
     again = step("west", north_stop="on", west_talk="on")
     first = step("north", north_stop="on")
     lines = printed(_road(Road(True, (first, again), 2))).splitlines()
-    assert [line for line in lines if "unlocks" in line] == ["     unlocks: South sends aid"]
+    assert [line for line in lines if "unlocks" in line] == ["  │     unlocks: South sends aid"]
 
 
 def test_raised_by_the_move_itself_is_not_unlocked() -> None:
@@ -372,8 +373,8 @@ def test_unlocked_when_all_conditions_hold() -> None:
     steps = (step("north", north_stop="on"), step("west", north_stop="on", west_talk="on"))
     game = SymbolicGame(TWO_GUARDS)
     lines = printed(lambda console: print_road(game, Road(True, steps, 2), console)).splitlines()
-    assert [line for line in lines if "unlocks" in line] == ["     unlocks: south sends aid"]
-    assert lines[-1] == "     unlocks: south sends aid"
+    assert [line for line in lines if "unlocks" in line] == ["        unlocks: south sends aid"]
+    assert lines[-1] == "        unlocks: south sends aid"
 
 
 def sharing(wish: str, options: str) -> Model:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -163,6 +164,7 @@ class Game:
         coalition: str | Sequence[str] = (),
         unknown: str | None = None,
         strength: bool = False,
+        limit: int | None = None,
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> Explanation:
@@ -177,6 +179,9 @@ class Game:
         concept : str
         sanctions, coalition, unknown, strength, patience, progress
             As in `stability`.
+        limit : int, optional
+            How many improvements are told one by one; all unless given, or the first 200 where there are too
+            many states to be listed. `more` counts the rest.
 
         Raises
         ------
@@ -196,14 +201,17 @@ class Game:
 
         def listed(game: game_room.Game) -> Explanation:
             counting(progress, "improvements and their answers")
-            return ask_why(game, self._number(state), party, question)
+            found = ask_why(game, self._number(state), party, question)
+            left = 0 if limit is None else max(0, len(found.improvements) - limit)
+            return replace(found, improvements=found.improvements[:limit], more=left) if left else found
 
         def by_sets(game: SymbolicGame, budget: Budget) -> Explanation:
             from ..symbolic import explain
 
             found = self._levels(state, game)
             who = game.party(party or "")
-            return explain(game, found, who, question.read()[0], strict=question.strict, budget=budget)
+            concept = question.read()[0]
+            return explain(game, found, who, concept, strict=question.strict, budget=budget, limit=limit)
 
         plain = question.is_plain and party is not None
         return self._answer(listed, by_sets if plain else None, "replies", patience, progress)

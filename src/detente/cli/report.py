@@ -17,7 +17,7 @@ from .common import (
     print_json,
 )
 from .patience import patience_option
-from .progress import progress
+from .progress import announce, progress
 from .saying import print_file, say
 
 __all__ = ["report"]
@@ -60,6 +60,7 @@ def report(
             says = f"{output} is MODEL itself, and would be lost; name another file"
             raise click.BadParameter(says, param_hint="-o")
     opened = open_model(model)
+    announce(opened)
     with progress() as tell:
         found = opened.report(
             None if streamed else output,

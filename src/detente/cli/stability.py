@@ -126,6 +126,13 @@ def stability(
 @world_options
 @sanctions_option
 @patience_option
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help=f"Tell at most N improvements one by one ({TEXT_LIMIT} as text; as JSON all, or the first 200 where "
+    "there are too many states to list).",
+)
 @json_option
 def explain(
     model: str,
@@ -138,6 +145,7 @@ def explain(
     policy: str | None,
     scenario: str | None,
     sanctions: Sanctions,
+    limit: int | None,
     as_json: bool,
 ) -> None:
     """Why a state is or is not stable for a party or a coalition: each improvement and what meets it."""
@@ -153,6 +161,7 @@ def explain(
             coalition=coalition or (),
             unknown=unknown,
             strength=strength,
+            limit=TEXT_LIMIT if limit is None and not as_json else limit,
             progress=tell,
         )
     if as_json:

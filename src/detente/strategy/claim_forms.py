@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import concept_of
 from ..game import Step
 from ..language import Claim, Query
 from ..outlook import End, Possible
@@ -113,7 +114,7 @@ def _always_rests(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witne
 
 
 def _equilibrium(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:
-    stable, kind = world.equilibria(claim.concept), f"possible {claim.concept.upper()}"
+    stable, kind = world.equilibria(claim.concept), f"possible {concept_of(claim.concept).name}"
     states = np.flatnonzero(stable & wanted)
     if len(states):
         shown = world.game.space.describe(int(states[0]))
@@ -143,15 +144,17 @@ JUDGES: Mapping[Query, Judge] = {
 def _no_such_state(count: int, kind: str) -> str:
     if count == 1:
         return f"the only {kind} state is no such state"
-    return f"none of the {count:,} {kind} states is such a state"
+    return f"{_none_of(count)} {kind} states is such a state"
 
 
 def _none_satisfies(count: int, one: str, many: str) -> str:
     if not count:
         return f"there is no {one}"
-    return (
-        f"the only {one} does not satisfy it" if count == 1 else f"none of the {count:,} {many} satisfies it"
-    )
+    return f"the only {one} does not satisfy it" if count == 1 else f"{_none_of(count)} {many} satisfies it"
+
+
+def _none_of(count: int) -> str:
+    return "neither of the two" if count == 2 else f"none of the {count:,}"
 
 
 def _possible(possible: Possible, wanted: Bool, reason: str) -> Witness | None:

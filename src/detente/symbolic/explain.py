@@ -46,6 +46,7 @@ def explain(
     *,
     strict: bool = False,
     budget: Budget | None = None,
+    limit: int | None = None,
 ) -> Explanation:
     """Explain whether a state is stable for a party.
 
@@ -60,6 +61,8 @@ def explain(
     strict : bool
         Whether a sanction must be strictly worse.
     budget : Budget, optional
+    limit : int, optional
+        How many improvements are told one by one, `LISTED` unless given.
 
     Returns
     -------
@@ -67,7 +70,8 @@ def explain(
         `stable` is None when the budget ran out first.
     """
     search = _Search(game, state, party, concept, strict, budget or Budget())
-    listed = islice(search.improving(), LISTED)
+    most = LISTED if limit is None else limit
+    listed = islice(search.improving(), most)
     return Explanation(
         state=game.describe(state),
         party=game.parties[party],
@@ -75,7 +79,7 @@ def explain(
         stable=search.stable,
         improvements=tuple(search.improvement(choice) for choice in listed),
         reading={"sanctions": "strict"} if strict else {},
-        more=max(0, search.count - LISTED),
+        more=max(0, search.count - most),
     )
 
 

@@ -22,9 +22,11 @@ from ..language.condition import (
     Same,
 )
 from ..language.meaning.truth import HOLDS
+from .deeds import doing
 
 __all__ = [
     "action",
+    "action_words",
     "concept_name",
     "concept_words",
     "condition_words",
@@ -95,7 +97,12 @@ def raised_words(option: Option) -> str:
 
 def option_words(model: Model, option: Option) -> str:
     """Return in words that a party has an option raised."""
-    return f"{party_name(model, option.party)} {raised_words(option)}"
+    return doing(party_name(model, option.party), raised_words(option))
+
+
+def action_words(model: Model, option: Option, level: str) -> str:
+    """Return in words that a party has an option at a level."""
+    return doing(party_name(model, option.party), action(option, level))
 
 
 def level_mark(option: Option, level: str) -> str:
@@ -175,7 +182,7 @@ def _ending(option: Option, level: str) -> str:
     if _is_choice(option):
         return action(option, level)  # one thing or the other, neither of them more than the other
     if option.levels.index(level) or option.names_lowest:
-        return f"goes down to: {option.title} ({level_words(level)})"
+        return f"{option.title} (down to: {level_words(level)})"
     return f"no longer agrees to: {option.title}" if option.agreement else f"no longer: {option.title}"
 
 
@@ -207,8 +214,8 @@ def _words(model: Model, condition: Condition, options: Mapping[str, Option]) ->
             return _named(model, name, options)
         case InState(states):
             return f"the state is {' or '.join(filter(None, [', '.join(states[:-1]), states[-1]]))}"
-        case Not(Raised(name)) if _is_choice(options[name]):
-            return _at(model, options[name], options[name].levels[0])
+        case Not(Raised(name)) if options[name].names_lowest:
+            return action_words(model, options[name], options[name].levels[0])
         case Not(of):
             return f"not ({_words(model, of, options)})"
         case And(of):
@@ -229,17 +236,15 @@ def _is_choice(option: Option) -> bool:
     return option.names_lowest and len(option.levels) == 2
 
 
-def _at(model: Model, option: Option, level: str) -> str:
-    return f"{party_name(model, option.party)} {action(option, level)}"
-
-
 def _compared(model: Model, option: Option, op: str, level: str) -> str:
     chosen = [at for place, at in enumerate(option.levels) if HOLDS[op](place, option.levels.index(level))]
-    if _is_choice(option) and len(chosen) == 1:
-        return _at(model, option, chosen[0])
+    if chosen == [option.levels[0]] and not option.names_lowest:
+        return f"not ({option_words(model, option)})"
+    if len(chosen) == 1:
+        return action_words(model, option, chosen[0])
     verb = "agrees to: " if option.agreement else ""
-    name = party_name(model, option.party)
-    return f"{name} {verb}{option.title} ({COMPARED[op]}: {level_words(level)})"
+    told = f"{verb}{option.title} ({COMPARED[op]}: {level_words(level)})"
+    return doing(party_name(model, option.party), told)
 
 
 def _named(model: Model, name: str, options: Mapping[str, Option]) -> str:

@@ -11,13 +11,13 @@ from ...game import Game, Step
 from ...language import Model
 from ...language.condition import Condition
 from ...symbolic import Road, SymbolicGame
-from ..phrases import condition_title, counted, quoted, share
+from ..phrases import condition_title, quoted, share
 from ..words import party_names
 from .large import print_road
 from .outlook import print_world
-from .paths import print_path
+from .paths import print_path, print_yes
 
-__all__ = ["print_asked", "print_exposure", "print_way", "print_yes"]
+__all__ = ["print_asked", "print_exposure", "print_way"]
 
 
 def print_way(
@@ -81,9 +81,3 @@ def print_asked(
     title = quoted(condition_title(model, condition, brief=True))
     moves = "moves that every mover wants" if willing else "any allowed moves"
     console.print(f"Can it come to {escape(title)} by {moves}?", soft_wrap=True)
-
-
-def print_yes(path: Sequence[object], console: Console, *, way: str = "shortest") -> None:
-    """Print how many moves the way takes that is told next; a way without moves tells so itself."""
-    if path:
-        console.print(f"Yes; the {way} way takes {counted(len(path), 'move')}:")

@@ -9,6 +9,7 @@ from ...concepts import concept_of
 from ...game import Step
 from ...language import Model
 from ...stability import ExplainedImprovement, Explanation
+from ..phrases import some_of
 from ..verdicts import stable_words
 from ..words import concept_name, party_names, plural, situation, step_actions, step_gains
 
@@ -36,22 +37,40 @@ def print_explanation(result: Explanation, model: Model, console: Console) -> No
             for line in step_actions(model, found.step):
                 console.print(f"  {escape(line)}", soft_wrap=True)
         return
-    if not result.improvements:
+    if not result.improvements and not result.more:
         has = "have" if len(members) > 1 else "has"
         console.print(f"{escape(name)} {has} no move that {_tempts(result)}.")
         return
-    met = sum(bool(found.sanctioned_by) for found in result.improvements)
-    tempting = "unknown" in result.reading or concept_of(result.concept).horizon is not None
-    count = plural(len(result.improvements) + result.more, "temptation" if tempting else "improvement")
-    these = f"of the first {len(result.improvements):,}" if result.more else "of them"
-    console.print(
-        f"{escape(name)} {'have' if len(members) > 1 else 'has'} {count}; {met:,} {these} "
-        f"{'is' if met == 1 else 'are'} met by an answer. Stable means here: {_meaning(result)}."
-    )
+    console.print(f"{escape(name)} {'have' if len(members) > 1 else 'has'} {_met(result)} {_says(result)}")
     if "by" in result.reading:
         console.print(f"The tableau decides this state by {concept_name(result.reading['by'])}.")
     for number, found in enumerate(result.improvements, start=1):
         _print_improvement(number, found, result, model, console)
+    if result.more:
+        console.print(f"\n{result.more:,} more; --limit N tells N of them.")
+
+
+def _met(result: Explanation) -> str:
+    """Say how many improvements there are and, where answers are asked about, how many are met by one."""
+    told = len(result.improvements)
+    tempting = "unknown" in result.reading or concept_of(result.concept).horizon is not None
+    count = plural(told + result.more, "temptation" if tempting else "improvement")
+    if not concept_of(result.concept).answered or not told:
+        return f"{count}."
+    met = sum(bool(found.sanctioned_by) for found in result.improvements)
+    if told == 1 and not result.more:
+        return f"{count}, which is {'' if met else 'not '}met by an answer."
+    if result.more:
+        of = f"of the first {told:,}, {f'{met:,}' if met else 'none'}"
+    elif told == 2 and met != 1:
+        of = some_of(met, told)
+    else:
+        of = f"{'all' if met == told else f'{met:,}' if met else 'none'} of them"
+    return f"{count}; {of} {'are' if met > 1 else 'is'} met by an answer."
+
+
+def _says(result: Explanation) -> str:
+    return f"{'Stable means here' if result.stable else 'Stable would mean'}: {_meaning(result)}."
 
 
 def _tempts(result: Explanation) -> str:

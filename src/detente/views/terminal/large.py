@@ -10,6 +10,7 @@ from rich.table import Table
 
 from ...concepts import concept_of, firmest_first
 from ...language import Option
+from ...results import State
 from ...stability import Stability
 from ...symbolic import Road, SymbolicGame, SymbolicStability
 from ..words import (
@@ -17,16 +18,14 @@ from ..words import (
     concept_name,
     concept_words,
     option_titles,
-    option_words,
     party_name,
     plural,
     raised_words,
     situation,
     state_sentence,
-    step_actions,
-    step_gains,
 )
 from .outlook import print_world
+from .paths import print_steps, print_yes
 from .stability import print_stability
 
 __all__ = ["print_any_stability", "print_large_stability", "print_road"]
@@ -120,9 +119,7 @@ def _print_listed(result: SymbolicStability, console: Console, limit: int) -> No
         return
     if limit:
         whole = "The states that hold" if result.decided else "The states that are known to hold"
-        first = (
-            whole if count <= limit and result.counts_all else "Examples, the first of the states that hold"
-        )
+        first = whole if count <= limit and result.counts_all else "Examples of the states that hold"
         console.print(f"\n{first}, the firmest first:")
     for number, (holding, state) in enumerate(islice(result.firmest(), limit), start=1):
         console.print(
@@ -192,26 +189,14 @@ def print_road(game: SymbolicGame, road: Road, console: Console) -> None:
     if road.path is None:
         console.print("No allowed moves lead there.")
         return
-    if not road.path:
-        console.print("  It is so already: no move is needed.")
-    before = game.start()
-    for number, step in enumerate(road.path, start=1):
-        deal = " (a deal)" if len(step.movers) > 1 else ""
-        lead, *rest = step_actions(game.model, step)
-        console.print(f"  [bold]{number}.[/]{deal} {escape(lead)}", soft_wrap=True)
-        for line in rest:
-            console.print(f"     {escape(line)}", soft_wrap=True)
-        console.print(f"     [dim]{escape(step_gains(game.model, step))}[/]", soft_wrap=True)
-        after = game.levels_of(step.state)
-        opened = _unlocked(game, before, after)
-        if opened:
-            named = "; ".join(option_words(game.model, option) for option in opened)
-            console.print(f"     [dim]unlocks: {escape(named)}[/]", soft_wrap=True)
-        before = after
+    print_yes(road.path, console)
+    start = game.describe(game.start())
+    print_steps(game.model, road.path, start, lambda *states: _unlocked(game, *states), console)
 
 
-def _unlocked(game: SymbolicGame, before: tuple[int, ...], after: tuple[int, ...]) -> list[Option]:
+def _unlocked(game: SymbolicGame, first: State, then: State) -> list[Option]:
     """Return the options, still down, whose guards did not hold before and hold now."""
+    before, after = game.levels_of(first), game.levels_of(then)
     titles = option_titles(game.model)
     found = []
     for place, option in enumerate(game.space.options):

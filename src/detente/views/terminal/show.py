@@ -29,7 +29,8 @@ def print_model(model: Model, console: Console) -> None:
             if ends:
                 console.print(f"  can move from {start} to {', '.join(ends)}", soft_wrap=True)
         if party.must_move:
-            console.print(f"  must move in {', '.join(party.must_move)}", soft_wrap=True)
+            bound = "; ".join(f"state {state} ({model.states[state]})" for state in party.must_move)
+            console.print(f"  must move in {escape(bound)}: it cannot stay there", soft_wrap=True)
         for option in options:
             if option.party == party.key:
                 console.print(

@@ -9,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ....language import Cited, Model, Party, Ranking, Rule
+from ...outline import order_words
 from ...phrases import counted
 from ..page import Page
 from ..section import Section
@@ -48,7 +49,7 @@ def _groups(page: Page) -> Iterator[tuple[str, Iterable[Assumption]]]:
     if model.states:
         yield "What each party wants", _orders(page)
     for party in model.parties.values() if not model.states else ():
-        yield f"What {party.name} wants, the most important first", _preferences(page, party)
+        yield f"What {party.name} wants{_order(party)}", _preferences(page, party)
     yield "What cannot be", (_rule(page, rule) for rule in model.infeasible)
     yield (
         "Moves that cannot be made",
@@ -80,8 +81,9 @@ def _groups(page: Page) -> Iterator[tuple[str, Iterable[Assumption]]]:
     )
     for key, scenario in model.scenarios.items():
         for who, preferences in scenario.preferences.items():
-            title = f"What {page.name(who)} wants in the scenario: {page.scenario(key)}"
-            yield title, _preferences(page, replace(model.parties[who], preferences=preferences))
+            party = replace(model.parties[who], preferences=preferences)
+            title = f"What {page.name(who)} wants in the scenario: {page.scenario(key)}{_order(party)}"
+            yield title, _preferences(page, party)
     yield (
         "The policies",
         (
@@ -89,6 +91,11 @@ def _groups(page: Page) -> Iterator[tuple[str, Iterable[Assumption]]]:
             for key, policy in model.policies.items()
         ),
     )
+
+
+def _order(party: Party) -> str:
+    """Say in which order a party's wants are told."""
+    return "" if party.preferences is None else f", {order_words(party.preferences)}"
 
 
 def _options(page: Page) -> Iterator[Assumption]:

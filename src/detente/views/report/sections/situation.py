@@ -39,6 +39,7 @@ class _Card:
     side: bool
     cans: tuple[_Can, ...]
     arcs: tuple[str, ...]
+    must: str
     wants: tuple[_Want, ...]
     order: str
 
@@ -74,9 +75,19 @@ def _card(page: Page, party: Party, now: State) -> _Card:
             for option in options
         ),
         arcs=tuple(f"from {start} to {listed(ends, 'or')}" for start, ends in party.arcs.items() if ends),
+        must=_must(page, party),
         wants=_wants(page, party.preferences),
         order="" if party.preferences is None else order_words(party.preferences),
     )
+
+
+def _must(page: Page, party: Party) -> str:
+    """Say in which states a party cannot stay."""
+    named = [f"state {state} ({page.model.states[state]})" for state in party.must_move]
+    if not named:
+        return ""
+    best = "of its moves from there it makes the one that it likes best"
+    return f"In {listed(named)} it must move; {best}."
 
 
 def _now(option: Option, level: str) -> str:
