@@ -213,10 +213,7 @@ def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
                 if not wanted[end.numbers].all():
                     failing = int(end.numbers[~wanted[end.numbers]][0])
                     return False, _end(world, end, failing, "matters can end here instead")
-            ends = len(world.ends)
-            return True, Witness(
-                "the only end satisfies it" if ends == 1 else f"all {ends:,} ends satisfy it"
-            )
+            return True, Witness(_all_ends(len(world.ends)))
         case "equilibrium":
             stable = world.equilibria(claim.concept)
             states = np.flatnonzero(stable & wanted)
@@ -243,6 +240,12 @@ def _none_satisfies(count: int, one: str, many: str) -> str:
     if not count:
         return f"there is no {one}"
     return f"the only {one} does not satisfy it" if count == 1 else f"{_none_of(count)} {many} satisfies it"
+
+
+def _all_ends(count: int) -> str:
+    if count == 1:
+        return "the only end satisfies it"
+    return f"{'both' if count == 2 else f'all {count:,}'} ends satisfy it"
 
 
 def _none_of(count: int) -> str:
