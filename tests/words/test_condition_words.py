@@ -34,9 +34,9 @@ WORDS = {
     "we.lift iff they.halt": "Ourland lifts its sanctions exactly when Theirland halts its tests",
     "at_least(2, we.lift, they.halt, we.pact)": "at least 2 of these hold: Ourland lifts its sanctions; "
     "Theirland halts its tests; Ourland agrees to: a pact",
-    "at_most(1, we.lift, they.halt)": "at most 1 of these hold: Ourland lifts its sanctions; "
+    "at_most(1, we.lift, they.halt)": "at most one of these holds: Ourland lifts its sanctions; "
     "Theirland halts its tests",
-    "exactly(1, we.lift, they.halt)": "exactly 1 of these hold: Ourland lifts its sanctions; "
+    "exactly(1, we.lift, they.halt)": "exactly one of these holds: Ourland lifts its sanctions; "
     "Theirland halts its tests",
 }
 NESTED = {
@@ -52,11 +52,11 @@ NESTED = {
     "its tests)",
     "not we.lift and not they.halt": "not (Ourland lifts its sanctions) and not (Theirland halts its tests)",
     "deal and calm": "a deal and (Ourland lifts its sanctions or Theirland halts its tests)",
-    "at_least(1, we.lift, they.halt) and deal": "(at least 1 of these hold: Ourland lifts its sanctions; "
+    "at_least(1, we.lift, they.halt) and deal": "(at least one of these holds: Ourland lifts its sanctions; "
     "Theirland halts its tests) and a deal",
-    "exactly(1, deal, at_least(1, we.lift, they.halt))": "exactly 1 of these hold: a deal; (at least 1 "
-    "of these hold: Ourland lifts its sanctions; Theirland halts its tests)",
-    "exactly(1, we.lift and they.halt, deal)": "exactly 1 of these hold: Ourland lifts its sanctions and "
+    "exactly(1, deal, at_least(1, we.lift, they.halt))": "exactly one of these holds: a deal; (at least one "
+    "of these holds: Ourland lifts its sanctions; Theirland halts its tests)",
+    "exactly(1, we.lift and they.halt, deal)": "exactly one of these holds: Ourland lifts its sanctions and "
     "Theirland halts its tests; a deal",
     "calm iff deal": "(Ourland lifts its sanctions or Theirland halts its tests) exactly when a deal",
     "deal iff (we.lift and they.halt)": "a deal exactly when (Ourland lifts its sanctions and Theirland "

@@ -204,3 +204,13 @@ def test_of_two_it_is_neither() -> None:
         "neither of the two possible states is such a state",
         "neither of the two possible SEQ equilibria satisfies it",
     ]
+
+
+def test_of_two_ends_it_is_both() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nstates: {1: here, 2: there, 3: elsewhere}\n"
+        "parties: {a: {moves: {1: [2]}, ranking: [2, 1, 3]}, b: {moves: {1: [3]}, ranking: [3, 1, 2]}}\n"
+        "status_quo: 1\nclaims: {r: {always_rests: 'state in (2, 3)'}}\n"
+    )
+    (verdict,) = check_claims(model).verdicts
+    assert verdict.witness.reason == "both ends satisfy it"

@@ -109,8 +109,7 @@ def _always_rests(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witne
         if not wanted[end.numbers].all():
             failing = int(end.numbers[~wanted[end.numbers]][0])
             return False, _end(world, end, failing, "matters can end here instead")
-    ends = len(world.ends)
-    return True, Witness("the only end satisfies it" if ends == 1 else f"all {ends:,} ends satisfy it")
+    return True, Witness(_all_ends(len(world.ends)))
 
 
 def _equilibrium(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:
@@ -151,6 +150,12 @@ def _none_satisfies(count: int, one: str, many: str) -> str:
     if not count:
         return f"there is no {one}"
     return f"the only {one} does not satisfy it" if count == 1 else f"{_none_of(count)} {many} satisfies it"
+
+
+def _all_ends(count: int) -> str:
+    if count == 1:
+        return "the only end satisfies it"
+    return f"{'both' if count == 2 else f'all {count:,}'} ends satisfy it"
 
 
 def _none_of(count: int) -> str:

@@ -228,7 +228,7 @@ def _words(model: Model, condition: Condition, options: Mapping[str, Option]) ->
             return " exactly when ".join(_part(model, part, JOINED, options) for part in (left, right))
         case Count(kind, n, of):
             listed = "; ".join(_part(model, part, Count, options) for part in of)
-            return f"{COUNTED[kind]} {n} of these hold: {listed}"
+            return f"{COUNTED[kind]} {'one of these holds' if n == 1 else f'{n} of these hold'}: {listed}"
 
 
 def _is_choice(option: Option) -> bool:
