@@ -34,6 +34,7 @@ ERRORS = {"game": {"GameError"}, "language": {"ConditionError", "ModelError", "d
 def rooms() -> list[str]:
     """Return the rooms, from the top of the table to its bottom."""
     table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## The rooms")[2]
+    table, _, _ = table.partition("\n## ")
     return re.findall(r"^\| `(\w+)/` \|", table, re.MULTILINE)
 
 
