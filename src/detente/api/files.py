@@ -29,6 +29,12 @@ def load(source: str | Path | IO[bytes]) -> Model:
     ------
     ModelError
         With all problems of the file at once, each with line and column.
+
+    Examples
+    --------
+    >>> import detente
+    >>> detente.load("chicken")
+    Model('Chicken', 2 parties, 2 options)
     """
     from ..cases import locate
 
@@ -46,13 +52,16 @@ def load(source: str | Path | IO[bytes]) -> Model:
 def loads(text: str) -> Model:
     """Read a model from text.
 
-    >>> loads("{detente: 1, title: Two, parties: {a: {options: {x: acts}}, b: {options: {y: acts}}}}")
-    Model('Two', 2 parties, 2 options)
-
     Raises
     ------
     ModelError
         With all problems at once, each with line and column.
+
+    Examples
+    --------
+    >>> import detente
+    >>> detente.loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")
+    Model('One', 1 parties, 1 options)
     """
     return Model(language.loads(text))
 
@@ -60,7 +69,11 @@ def loads(text: str) -> Model:
 def dump(model: Model | language.Model) -> str:
     """Write a model as text; `loads` of it gives an equal model.
 
-    >>> print(dump(loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")))
+    Examples
+    --------
+    >>> import detente
+    >>> model = detente.loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")
+    >>> print(detente.dump(model))
     detente: 1
     title: One
     parties:
@@ -80,6 +93,12 @@ def check(source: str | Path | IO[bytes]) -> Reading:
     -------
     Reading
         Its `problems`, and its `model`, which is None where there is an error.
+
+    Examples
+    --------
+    >>> import detente
+    >>> detente.check("chicken").problems
+    ()
     """
     from ..cases import locate
 
@@ -149,6 +168,12 @@ def convert(
         When the source cannot be read, or the format cannot hold the model.
     OSError
         When the file cannot be written; it is left as it was.
+
+    Examples
+    --------
+    >>> import detente
+    >>> detente.convert("chicken", write_as="nfg").notes
+    ('payoffs are ranks: their order counts, their distances mean nothing',)
     """
     from ..exchange import format_of, printable, write_model
     from ..writing import check_place, same_file, write_whole
