@@ -16,7 +16,8 @@ import detente
 from detente.cases import case_names
 from detente.cases.publications import published_case
 from detente.cases.reproduce import Cell, reproduce
-from detente.game import Game, compile_game, party_arcs
+from detente.engine import party_arcs
+from detente.game import Game, compile_game
 from detente.stability import Stability
 
 CELLS = [

@@ -1,4 +1,4 @@
-"""A test that fails shows the conflict that it was looking at."""
+"""The engine that a test asks for; and a test that fails shows the conflict that it was looking at."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ from collections.abc import Generator
 
 import pytest
 
+from detente.engine import LIMITS
+from tests.engine.engines import ENGINES
+
 from .failing import conflict_of
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Have every game, whatever its size, answered by the engine named; in graph form it has its own."""
+    for limit, value in ENGINES[request.param].items():
+        monkeypatch.setattr(LIMITS, limit, value)
+    name: str = request.param
+    return name
 
 
 @pytest.hookimpl(wrapper=True)

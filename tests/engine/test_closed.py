@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from detente.cli import main
-from detente.game import Game, Movers, compile_game
+from detente.engine import Movers
+from detente.game import Game, compile_game
 from detente.game.closed import Judge, Reason, why_closed
 from detente.game.rules import commitments_of, scenario_of
 from detente.language import loads, print_condition

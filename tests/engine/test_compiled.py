@@ -1,97 +1,19 @@
-"""The compiled loops of large games against the reference: the same comparisons, with no game too small."""
+"""Large games in which tiles and rows of words are not filled: the compiled loops against plain arrays."""
 
 from __future__ import annotations
 
-import importlib
-import sys
 from random import Random
 
 import numpy as np
 import pytest
 
+from detente.engine import LIMITS, engine_of
+from detente.engine.arrays import ArrayEngine
+from detente.engine.compiled import CompiledEngine
 from detente.game import compile_game
 from detente.language import loads
 from detente.outlook import Willing, outlook
 from detente.stability import stability
-from tests.engine import test_moves_and_stability as solved
-from tests.engine import test_outlook as followed
-from tests.engine import test_strategy as compared
-
-SWITCHED = (
-    "game.moves",
-    "outlook.ends",
-    "outlook.improvements",
-    "outlook.reach",
-    "outlook.listed",
-    "outlook.restricted",
-    "stability.moves",
-    "strategy.flexibility",
-    "strategy.wedge",
-    "strategy.worlds",
-)
-
-
-@pytest.fixture(autouse=True)
-def _every_game_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in SWITCHED:
-        importlib.import_module(f"detente.{name}")
-        monkeypatch.setattr(sys.modules[f"detente.{name}"], "COMPILED_FROM", 0)
-
-
-def test_every_switch_is_known() -> None:
-    switched = {
-        name.removeprefix("detente.")
-        for name, module in sys.modules.items()
-        if name.startswith("detente.") and hasattr(module, "COMPILED_FROM")
-    }
-    assert switched - {"game.limits"} == set(SWITCHED)
-
-
-def list_moves(monkeypatch: pytest.MonkeyPatch, up_to: int) -> None:
-    """List moves of parties that have at most so many in a state, on average."""
-    monkeypatch.setattr(importlib.import_module("detente.stability.compiled"), "LISTED", up_to)
-
-
-@pytest.mark.parametrize(("first", "up_to"), [(0, 0), (150, 1), (300, 100)])
-def test_moves_and_stability(first: int, up_to: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    list_moves(monkeypatch, up_to)
-    solved.test_moves(first)
-    solved.test_stability(first, strict=False)
-    solved.test_stability(first + solved.BATCH, strict=True)
-
-
-@pytest.mark.parametrize("first", [0, 200, 400])
-def test_outlook(first: int) -> None:
-    followed.test_outlook(first, max_deal=3)
-    followed.test_outlook(first + followed.BATCH, max_deal=2)
-    followed.test_outlook(first + 2 * followed.BATCH, max_deal=1)
-
-
-@pytest.mark.parametrize("first", [50])
-def test_paths_and_reach(first: int) -> None:
-    followed.test_paths(first)
-    followed.test_roadmap(first)
-    followed.test_reach_backward(first)
-    followed.test_within()
-
-
-@pytest.mark.parametrize("first", [0, 100])
-def test_strategy(first: int) -> None:
-    compared.test_claims(first)
-    compared.test_compare(first)
-
-
-@pytest.mark.parametrize("first", [225])
-def test_unlisted(first: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Improvements followed without listing one, as where they are too many."""
-    monkeypatch.setattr(sys.modules["detente.outlook.willing"], "MOST_LISTED", -1)
-    for module in (followed, compared):
-        monkeypatch.setattr(module, "BATCH", 10)
-    followed.test_outlook(first, max_deal=3)
-    followed.test_roadmap(first % 100)
-    compared.test_claims(first)
-    compared.test_compare(first)
-
 
 SHAPES = [
     pytest.param(4, [2, 2, 2], id="many tiles"),
@@ -108,12 +30,16 @@ def test_tiles(
     parties: int, levels: list[int], policy: str, up_to: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Games with many tiles, compiled and plain; the reference is too slow for them."""
-    list_moves(monkeypatch, up_to)
-    game = compile_game(loads(model_text(parties, levels)), policy)
+    monkeypatch.setattr(LIMITS, "moves_per_state", up_to)
+    monkeypatch.setattr(LIMITS, "compiled_from", 0)
+    model = loads(model_text(parties, levels))
+    game = compile_game(model, policy)
+    assert isinstance(engine_of(game), CompiledEngine)
     fast = {strict: stability(game, strict=strict) for strict in (False, True)}
     led = outlook(game)
-    for name in SWITCHED:
-        monkeypatch.setattr(sys.modules[f"detente.{name}"], "COMPILED_FROM", 1 << 30)
+    monkeypatch.setattr(LIMITS, "compiled_from", 1 << 30)
+    game = compile_game(model, policy)
+    assert isinstance(engine_of(game), ArrayEngine)
     for strict, found in fast.items():
         for concept, expected in stability(game, strict=strict).stable.items():
             assert np.array_equal(found.stable[concept], expected), concept

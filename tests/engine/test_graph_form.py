@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from detente.game import Game, GameError, coalition_arcs, compile_game
+from detente.engine import coalition_arcs, reach_of
+from detente.game import Game, GameError, compile_game
 from detente.language import loads
-from detente.outlook import Reach, outlook, possible_states, roadmap
+from detente.outlook import outlook, possible_states, roadmap
 from detente.strategy import check_claims, compare, status
 from tests.graphs import random_graph
 from tests.reference import claims as told_claims
@@ -58,7 +59,7 @@ def test_outlook(first: int) -> None:
 def test_paths(first: int) -> None:
     for seed in range(first, first + BATCH):
         for _, reference, game in both(seed):
-            possible = possible_states(Reach(game, 3))
+            possible = possible_states(reach_of(game, 3))
             willing = outlook(game, 3).willing
             for (state,), length in told.possible(reference).items():
                 path = possible.path(state)

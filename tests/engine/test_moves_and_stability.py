@@ -7,19 +7,18 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from detente.game import Movers
-from detente.outlook import all_movers
+from detente.engine import Movers, all_movers
 from detente.stability import CONCEPTS, explain, stability
-from tests.batches import batches
+from tests.engine.engines import LISTED, over
 from tests.engine.worlds import conflict_and_model, named, pairs, state_number
 from tests.reference.stability import stable
 
 BATCH = 25
 
 
-@pytest.mark.parametrize("first", batches(BATCH))
-def test_moves(first: int) -> None:
-    for seed in range(first, first + BATCH):
+@over(LISTED, BATCH)
+def test_moves(engine: str, seeds: range) -> None:
+    for seed in seeds:
         for reference, game in pairs(*conflict_and_model(seed)):
             states = np.flatnonzero(game.feasible)
             assert named(reference, game, states) == set(reference.feasible), seed
@@ -49,10 +48,9 @@ def _moves(
 
 
 @pytest.mark.parametrize("strict", [False, True])
-@pytest.mark.parametrize("first", batches(BATCH))
-def test_stability(first: int, strict: bool) -> None:
-    seeds = range(first, first + 5) if strict else range(first, first + BATCH)
-    for seed in seeds:
+@over(LISTED, BATCH, few=BATCH)
+def test_stability(engine: str, seeds: range, strict: bool) -> None:
+    for seed in seeds[:5] if strict else seeds:
         for reference, game in pairs(*conflict_and_model(seed)):
             result = stability(game, strict=strict)
             number = {state: state_number(reference, game, state) for state in reference.feasible}
@@ -65,10 +63,10 @@ def test_stability(first: int, strict: bool) -> None:
                 assert not result.stable[concept][:, ~game.feasible].any()
 
 
-@pytest.mark.parametrize("first", batches(BATCH, 0.5))
-def test_explain_agrees(first: int) -> None:
+@over(LISTED[:2], BATCH, 0.5)
+def test_explain_agrees(engine: str, seeds: range) -> None:
     """The explanation's own search comes to the same verdict, and its replies are what they claim to be."""
-    for seed in range(first, first + BATCH):
+    for seed in seeds:
         for _, game in pairs(*conflict_and_model(seed)):
             result = stability(game)
             for state in np.flatnonzero(game.feasible)[::5]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from detente.engine import reach_of
 from detente.game import Game, Step, rung_numbers
-from detente.outlook import Reach, choices_into, outlook, possible_states, roadmap
-from tests.batches import batches
+from detente.outlook import choices_into, outlook, possible_states, roadmap
+from tests.engine.engines import FOLLOWED, over
 from tests.engine.worlds import conflict_and_model, named, pairs, state_number
 from tests.reference import moves, strategy
 from tests.reference import outlook as told
@@ -18,10 +19,9 @@ BATCH = 25
 
 
 @pytest.mark.parametrize("max_deal", [3, 1, 2])
-@pytest.mark.parametrize("first", batches(BATCH))
-def test_outlook(first: int, max_deal: int) -> None:
-    seeds = range(first, first + 15) if max_deal == 3 else range(first, first + 3)
-    for seed in seeds:
+@over(FOLLOWED, BATCH, few=15)
+def test_outlook(engine: str, seeds: range, max_deal: int) -> None:
+    for seed in seeds[:15] if max_deal == 3 else seeds[:3]:
         for reference, game in pairs(*conflict_and_model(seed), max_deal=max_deal):
             if reference.start is None:
                 continue
@@ -54,10 +54,10 @@ def test_outlook(first: int, max_deal: int) -> None:
                     assert rungs[number[state]] == strategy.rung(reference.conflict, key, state)
 
 
-@pytest.mark.parametrize("first", batches(BATCH, 0.5))
-def test_paths(first: int) -> None:
+@over(FOLLOWED, BATCH, 0.5)
+def test_paths(engine: str, seeds: range) -> None:
     """Shortest paths are as long as they must be, and each step is a move of the reference."""
-    for seed in range(first, first + BATCH):
+    for seed in seeds:
         for reference, game in pairs(*conflict_and_model(seed)):
             if reference.start is None:
                 continue
@@ -92,9 +92,9 @@ def _check_path(
     assert game.space.number(to_dict(reference.conflict, at)) == end
 
 
-@pytest.mark.parametrize("first", batches(BATCH, 0.5))
-def test_roadmap(first: int) -> None:
-    for seed in range(first, first + BATCH):
+@over(FOLLOWED, BATCH, 0.5)
+def test_roadmap(engine: str, seeds: range) -> None:
+    for seed in seeds:
         for reference, game in pairs(*conflict_and_model(seed)):
             if reference.start is None or not reference.conflict.sides:
                 continue
@@ -112,10 +112,10 @@ def test_roadmap(first: int) -> None:
                 ), (seed, state)
 
 
-@pytest.mark.parametrize("first", batches(BATCH, 0.5))
-def test_reach_backward(first: int) -> None:
+@over(FOLLOWED[:2], BATCH, 0.5)
+def test_reach_backward(engine: str, seeds: range) -> None:
     """Going backward finds the states from which a set can be reached, as listing the moves does."""
-    for seed in range(first, first + BATCH):
+    for seed in seeds:
         for reference, game in pairs(*conflict_and_model(seed)):
             number = {state: state_number(reference, game, state) for state in reference.feasible}
             wanted = set(reference.feasible[::3])
@@ -125,7 +125,7 @@ def test_reach_backward(first: int) -> None:
             mask = np.zeros(game.space.size, dtype=np.bool_)
             mask[[number[s] for s in wanted]] = True
             others = np.flatnonzero(game.feasible & ~mask)
-            found = others[Reach(game, 3).backward(choices_into(game, mask), others)]
+            found = others[reach_of(game, 3).backward(choices_into(game, mask), others)]
             assert set(found.tolist()) == expected, seed
 
 
@@ -133,13 +133,14 @@ def _leads(reference: moves.Game, state: State, wanted: set[State]) -> bool:
     return any(move.to in wanted for move in reference.moves[state])
 
 
-def test_within() -> None:
+@over(FOLLOWED[:2], 60, few=30)
+def test_within(engine: str, seeds: range) -> None:
     """Paths kept inside a set never leave it."""
-    for seed in range(60):
+    for seed in seeds:
         for reference, game in pairs(*conflict_and_model(seed)):
             if reference.start is None:
                 continue
             inside = game.feasible.copy()
             inside[::3] = False
-            found = possible_states(Reach(game, 3), within=inside)
+            found = possible_states(reach_of(game, 3), within=inside)
             assert not (found.states & ~inside).any()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from detente.engine import reach_of
 from detente.game import GameError
-from detente.outlook import Reach, possible_states
+from detente.outlook import possible_states
 from detente.strategy import check_claims, compare
 from detente.strategy.worlds import World
-from tests.batches import batches
+from tests.engine.engines import FOLLOWED, over
 from tests.engine.worlds import conflict_and_model, pairs
 from tests.reference import claims as told_claims
 from tests.reference import moves, outlook, strategy
@@ -29,9 +30,9 @@ def solvable(conflict: Conflict) -> bool:
     )
 
 
-@pytest.mark.parametrize("first", batches(BATCH))
-def test_claims(first: int) -> None:
-    for seed in range(first, first + BATCH):
+@over(FOLLOWED, BATCH)
+def test_claims(engine: str, seeds: range) -> None:
+    for seed in seeds:
         conflict, model = conflict_and_model(seed)
         try:
             result = check_claims(model)
@@ -42,9 +43,9 @@ def test_claims(first: int) -> None:
         assert found == told_claims.verdicts(conflict), seed
 
 
-@pytest.mark.parametrize("first", batches(BATCH, 0.5))
-def test_compare(first: int) -> None:
-    for seed in range(first, first + BATCH):
+@over(FOLLOWED, BATCH, 0.5)
+def test_compare(engine: str, seeds: range) -> None:
+    for seed in seeds:
         conflict, model = conflict_and_model(seed)
         if not conflict.sides or not solvable(conflict):
             continue
@@ -117,7 +118,7 @@ def test_one_game_asked_about_deals_of_several_sizes() -> None:
             if game.status_quo is None:
                 continue
             found = [World(game, max_deal).possible.distance for max_deal in (1, 3)]
-            afresh = [possible_states(Reach(game, max_deal)).distance for max_deal in (1, 3)]
+            afresh = [possible_states(reach_of(game, max_deal)).distance for max_deal in (1, 3)]
             assert all(np.array_equal(a, b) for a, b in zip(found, afresh, strict=True)), seed
             differing += not np.array_equal(found[0], found[1])
     assert differing

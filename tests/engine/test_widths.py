@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 
+from detente.engine import LIMITS, all_movers, reach_of
+from detente.engine.coded import CodedReach
+from detente.engine.compiled.reach import CompiledReach
+from detente.engine.disjoint import any_disjoint, in_turn
+from detente.engine.listed import Growing
 from detente.game import Game, compile_game
 from detente.language import loads
-from detente.outlook import Reach, all_movers, outlook, possible_states
-from detente.outlook.disjoint import any_disjoint
-from detente.outlook.listed import Growing
+from detente.outlook import outlook, possible_states
 from detente.stability.coalitions import coalition_stable
 from detente.stability.limited import limited_stable
 from detente.strategy import check_claims, compare
-from tests.engine.test_compiled import SWITCHED
 from tests.strategies import random_conflict, to_yaml
 
 
-@pytest.fixture(params=[1 << 30, 0], ids=["plain", "compiled"])
+@pytest.fixture(params=["arrays", "compiled"])
 def loops(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every analysis with plain arrays, and with the compiled loops of large games."""
-    for name in SWITCHED:
-        monkeypatch.setattr(sys.modules[f"detente.{name}"], "COMPILED_FROM", request.param)
+    monkeypatch.setattr(LIMITS, "compiled_from", 0 if request.param == "compiled" else 1 << 30)
 
 
 def ladder(rungs: int) -> str:
@@ -52,7 +52,8 @@ claims:
 @pytest.mark.parametrize("rungs", [21, 22, 23, 44, 100])
 def test_guards_beyond_a_word(rungs: int, loops: None) -> None:
     model = loads(ladder(rungs))
-    reach = Reach(compile_game(model), 3)
+    reach = reach_of(compile_game(model), 3)
+    assert isinstance(reach, CodedReach)
     assert max(reach._bits) == 3 * (rungs - 1)
     assert np.count_nonzero(possible_states(reach).states) == 2 * (rungs - 5)
     (verdict,) = check_claims(model).verdicts
@@ -120,8 +121,8 @@ def test_keys_of_several_words() -> None:
             for a in range(200)
         ]
         assert 0 < sum(expected) < 200
-        for compiled in (False, True):
-            found = any_disjoint(known, groups, asked, asked_groups, compiled=compiled)
+        for find in (in_turn, CompiledReach._find_disjoint):
+            found = any_disjoint(known, groups, asked, asked_groups, find)
             assert found.tolist() == expected
 
 

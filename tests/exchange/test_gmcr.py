@@ -17,10 +17,11 @@ import numpy as np
 import pytest
 
 import detente
+from detente.engine import party_arcs
 from detente.exchange import read_model, write_model
 from detente.exchange.gmcr_read import feasible_numbers
 from detente.exchange.patterns import condition_of, patterns_of
-from detente.game import Game, compile_game, party_arcs
+from detente.game import Game, compile_game
 from detente.language import Model, ModelError, Ranking, Statements, check_condition, dump, loads
 from detente.language.meaning.truth import World
 from detente.stability import further_stability, stability

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 import detente
+from detente.engine import party_arcs
 from detente.exchange import write_model
-from detente.game import Game, GameError, compile_game, party_arcs
+from detente.game import Game, GameError, compile_game
 from detente.language import Model, loads
 from detente.stability import stability
 from tests.graphs import random_graph

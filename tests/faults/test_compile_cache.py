@@ -16,14 +16,14 @@ from ..cli.command import ROOT
 SCRIPT = """
 import sys
 import numpy as np
-from detente.game.compiling import compiled
-from detente.game.waiting import on_notice
+from detente.engine.compiled.compiling import compiled
+from detente.engine.waiting import on_notice
 on_notice(lambda text: print(text, file=sys.stderr))
 import looped
 print(looped.total(np.arange(10)))
 """
 LOOP = """
-from detente.game.compiling import compiled
+from detente.engine.compiled.compiling import compiled
 
 @compiled
 def total(numbers):

@@ -20,7 +20,7 @@ FOR_COMMANDS = {
     "detente.api",
     "detente.api.formats",  # the formats that an option may name
     "detente.cli",
-    "detente.game.waiting",  # what is said while kernels are compiled
+    "detente.engine.waiting",  # what is said while kernels are compiled
     "detente.streams",
     "detente.views.figures",  # the pictures that `evidence` and `replay` write
     "detente.views.figures.record",
@@ -33,9 +33,8 @@ ERRORS = {"game": {"GameError"}, "language": {"ConditionError", "ModelError", "d
 
 def rooms() -> list[str]:
     """Return the rooms, from the top of the table to its bottom."""
-    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## The rooms")[2]
-    table, _, _ = table.partition("\n## ")
-    return re.findall(r"^\| `(\w+)/` \|", table, re.MULTILINE)
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## The rooms\n")[2]
+    return re.findall(r"^\| `(\w+)/` \|", table.partition("\n## ")[0], re.MULTILINE)
 
 
 def room_of(module: str) -> str:

@@ -259,7 +259,8 @@ class Game:
         kind = "willing" if willing else "possible"
 
         def listed(game: game_room.Game) -> Road:
-            from ..outlook import Reach, possible_states, willing_states
+            from ..engine import reach_of
+            from ..outlook import possible_states, willing_states
 
             holds = game.where(wanted)
             if willing:
@@ -267,7 +268,7 @@ class Game:
                 node = graph.nearest(holds)
                 return Road(game, condition, wanted, kind, None if node is None else graph.path(node))
             counting(progress, "possible states")
-            reached = possible_states(Reach(game, max_deal))
+            reached = possible_states(reach_of(game, max_deal))
             end = reached.nearest(holds)
             return Road(game, condition, wanted, kind, None if end is None else reached.path(end))
 

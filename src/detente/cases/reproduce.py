@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, coalition_arcs, compile_game
+from ..engine import coalition_arcs
+from ..game import Game, compile_game
 from ..language import Model, dump, load
 from ..stability import Question, ask
 from ..stability.coalitions import coalition_stable, tempting_moves
@@ -208,8 +209,5 @@ def count_profiles(game: Game, party: str, state: int, concept: str) -> int:
             ranks=(*game.ranks[:who], ranks, *game.ranks[who + 1 :]),
             classes=(*game.classes[:who], len(states), *game.classes[who + 1 :]),
         )
-        changed.kept.update(game.kept)  # moves do not hang on preferences in option form
         found += all(bool(coalition_stable(changed, (one,), concept)[state]) for one in others)
-        if not game.kept:
-            game.kept.update(changed.kept)
     return found

@@ -84,7 +84,7 @@ def world_options(function: F) -> F:
 def open_model(source: str) -> Model:
     """Read MODEL: a file, a bundled case, or `-` for standard input."""
     from ..api import load
-    from ..game.waiting import on_notice
+    from ..engine.waiting import on_notice
 
     on_notice(lambda text: say(text, err=True))
     return load(sys.stdin.buffer if source == "-" else source)

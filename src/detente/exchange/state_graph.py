@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 
 import numpy as np
 
-from ..game import Game, TooLargeError, party_arcs
-from ..game.graph import graph_moves
+from ..engine import party_arcs
+from ..game import Game, TooLargeError
+from ..game.written_arcs import written_arcs
 from ..results import state_text
 from ..stability import CONCEPTS, stability
 from .taken import Written
@@ -115,7 +116,7 @@ def _edges(game: Game) -> Iterator[_Edge]:
         )
     parties = range(len(game.parties))
     # as the model has them: a party's arcs, not its turns
-    listed = [graph_moves(game, (p,)) if game.space.states else party_arcs(game, p) for p in parties]
+    listed = [written_arcs(game, p) if game.space.states else party_arcs(game, p) for p in parties]
     count = sum(len(arcs.targets) for arcs in listed)
     if count > MOST_EDGES:
         raise TooLargeError(f"the state graph has {count:,} moves; up to {MOST_EDGES:,} can be written")

@@ -1,105 +1,68 @@
-"""Moves listed one by one, in both forms of a model.
-
-The concepts that go beyond the four of `stability.concepts` are written on these lists alone, so they mean
-the same whether a model gives options or states and arcs.
-"""
+"""A list of moves: from each state, the states to which it leads."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from .game import Game
-from .graph import graph_reach
-from .limits import TooLargeError, require_memory
-from .lists import Arcs, joined
-from .moves import Movers
+__all__ = ["Arcs", "joined"]
 
-__all__ = ["MAX_ARCS", "Arcs", "coalition_arcs", "improving", "improving_arcs", "party_arcs"]
-
-MAX_ARCS = 1 << 27
-CHUNK = 1 << 22
+Ints = npt.NDArray[np.integer]
 
 
-def party_arcs(game: Game, party: int) -> Arcs:
-    """Return a party's unilateral moves from every feasible state, in graph form its turns.
+@dataclass(frozen=True, eq=False)
+class Arcs:
+    """Moves in the order of the states from which they start; none is there twice.
 
-    Raises
-    ------
-    TooLargeError
-        When they are too many to be listed.
+    Attributes
+    ----------
+    first : int64 array, shape (size + 1,)
+        Where the moves from each state begin in `targets`.
+    targets : int32 array, shape (moves,)
+        Ascending for each state.
     """
-    return coalition_arcs(game, (party,))
+
+    first: npt.NDArray[np.int64]
+    targets: npt.NDArray[np.int32]
+
+    @cached_property
+    def sources(self) -> npt.NDArray[np.int32]:
+        """The state from which each move starts, shape (moves,)."""
+        size = len(self.first) - 1
+        return np.repeat(np.arange(size, dtype=np.int32), np.diff(self.first))
+
+    @cached_property
+    def movable(self) -> npt.NDArray[np.int64]:
+        """The states from which there is a move."""
+        return np.flatnonzero(np.diff(self.first))
+
+    def from_state(self, state: int) -> npt.NDArray[np.int32]:
+        """Return the states to which a move leads from one state."""
+        return self.targets[self.first[state] : self.first[state + 1]]
+
+    def gather(self, states: Ints) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+        """Return the moves from several states: places in `states`, and the states reached."""
+        begin, count = self.first[states], np.diff(self.first)[states]
+        rows = np.repeat(np.arange(len(states)), count)
+        before = np.cumsum(count) - count
+        return rows, self.targets[np.arange(len(rows)) - before[rows] + begin[rows]]
+
+    def only(self, kept: npt.NDArray[np.bool_]) -> Arcs:
+        """Return the moves that are marked, shape (moves,)."""
+        counts = np.bincount(self.sources[kept], minlength=len(self.first) - 1)
+        return Arcs(np.concatenate([[0], np.cumsum(counts)]), self.targets[kept])
 
 
-def coalition_arcs(game: Game, members: Sequence[int]) -> Arcs:
-    """Return R_H: where any nonempty subset of the members can bring matters from every feasible state.
-
-    In option form by one joint move; in graph form by a legal sequence, in which no member moves twice
-    running (Fang, Hipel & Kilgour 1993).
-
-    Raises
-    ------
-    TooLargeError
-        When the moves are too many to be listed.
-    """
-    key = ("arcs", tuple(sorted(members)))
-    if key not in game.kept:
-        if game.space.states:
-            game.kept[key] = graph_reach(game, key[1])
-        else:
-            game.kept[key] = _joint_moves(game, key[1])
-    arcs: Arcs = game.kept[key]
-    return arcs
-
-
-def improving(arcs: Arcs, ranks: npt.NDArray[np.unsignedinteger]) -> Arcs:
-    """Return those of the moves that lead to a state of higher rank."""
-    return arcs.only(ranks[arcs.targets] > ranks[arcs.sources])
-
-
-def improving_arcs(game: Game, party: int) -> Arcs:
-    """Return a party's improvements; where it must move they are those of its moves that it likes best.
-
-    Raises
-    ------
-    TooLargeError
-        When its moves are too many to be listed.
-    """
-    arcs, ranks = party_arcs(game, party), game.ranks[party]
-    if not game.forced:
-        return improving(arcs, ranks)
-    # a state in which it must move is worth its best move
-    best = game.must[party][arcs.sources] & (ranks[arcs.targets] == ranks[arcs.sources])
-    return arcs.only(best | (ranks[arcs.targets] > ranks[arcs.sources]))
-
-
-def _joint_moves(game: Game, members: tuple[int, ...]) -> Arcs:
-    states = np.flatnonzero(game.feasible)
-    teams = [
-        Movers(game, team, tuple(option for party in team for option in game.space.owned[party]))
-        for size in range(1, len(members) + 1)
-        for team in combinations(members, size)
-        if all(game.space.owned[party] for party in team)
-    ]
-    most = len(states) * sum(len(team.offsets) for team in teams)
-    if most > MAX_ARCS:
-        names = ", ".join(game.parties[party] for party in members)
-        raise TooLargeError(
-            f"this analysis lists every move of {names} from every state, {most:,} at most; up to "
-            f"{MAX_ARCS:,} can be listed. Fewer options, or fewer parties at once, would do."
-        )
-    require_memory(24 * most, game.space.size)
-    sources: list[npt.NDArray[np.int32]] = []
-    targets: list[npt.NDArray[np.int32]] = []
-    for team in teams:
-        per_chunk = max(1, CHUNK // len(team.offsets))
-        for begin in range(0, len(states), per_chunk):
-            part = states[begin : begin + per_chunk]
-            rows, choices = team.moves_from(part)
-            sources.append(part[rows].astype(np.int32))
-            targets.append(game.settled(choices).astype(np.int32))
-    return joined(game.space.size, sources, targets)
+def joined(size: int, sources: Sequence[Ints], targets: Sequence[Ints]) -> Arcs:
+    """Return the list of moves given by pairs in any order, repeated ones once."""
+    source = np.concatenate([np.zeros(0, dtype=np.int64), *sources])
+    target = np.concatenate([np.zeros(0, dtype=np.int64), *targets])
+    codes = source * size + target
+    codes.sort()  # many times quicker here than np.unique, which hashes
+    codes = codes[np.diff(codes, prepend=-1) > 0]
+    counts = np.bincount(codes // size, minlength=size)
+    return Arcs(np.concatenate([[0], np.cumsum(counts)]), (codes % size).astype(np.int32))

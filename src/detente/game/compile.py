@@ -11,7 +11,7 @@ from ..language import Commitment, Model, Preferences
 from .evaluate import Evaluator
 from .forced import valued
 from .game import Game
-from .legality import BannedMove, same_bans
+from .legality import BannedMove, Guards
 from .levels import kept_levels
 from .limits import GameError, require_enumerable, require_memory
 from .patience import check_time
@@ -85,26 +85,25 @@ def compile_game(
         ranks, classes = tuple(r for r, _ in ranked), tuple(c for _, c in ranked)
     else:
         ranks, classes = like.ranks, like.classes
+    bans = tuple(
+        BannedMove(space.parties.index(ban.party), evaluate.flat(ban.start), evaluate.flat(ban.end))
+        for ban in rules.bans
+    )
+    same = guarded is not None and guarded.guards.same_bans(bans)
     game = Game(
         model=model,
         policy=policy or "none",
         scenario=scenario or "base",
         space=space,
-        rules=rules.options,
+        guards=guarded.guards if same and guarded else Guards(rules.options, bans, evaluate, space, settle),
         evaluate=evaluate,
         feasible=feasible,
         settle=settle,
         ranks=ranks,
         classes=classes,
-        bans=tuple(
-            BannedMove(space.parties.index(ban.party), evaluate.flat(ban.start), evaluate.flat(ban.end))
-            for ban in rules.bans
-        ),
         status_quo=_status_quo(rules, space, settle, feasible),
         preferences=tuple(wanted[party] for party in space.parties),
     )
-    if guarded is not None and same_bans(guarded.bans, game.bans):
-        game.__dict__["legality"] = guarded.legality
     return valued(game) if forced else game
 
 

@@ -15,10 +15,10 @@ from graphlib import TopologicalSorter
 import numpy as np
 import numpy.typing as npt
 
+from .arcs import Arcs
 from .game import Game
-from .graph import graph_moves
-from .lists import Arcs
 from .ranks import ranks_at
+from .written_arcs import written_arcs
 
 __all__ = ["may_stay", "must_move", "valued"]
 
@@ -32,7 +32,7 @@ def must_move(game: Game) -> Bool:
     for party, key in enumerate(game.parties):
         if named := game.model.parties[key].must_move:
             must[party, [game.space.place[state] for state in named]] = True
-            must[party] &= np.diff(graph_moves(game, (party,)).first) > 0
+            must[party] &= np.diff(written_arcs(game, party).first) > 0
     return must
 
 
@@ -48,7 +48,7 @@ def valued(game: Game) -> Game:
     """Return the game whose ranks tell of each state in which a party must move what comes of it."""
     worth = np.tile(np.arange(game.space.size, dtype=np.int64), (len(game.parties), 1))
     ranks = [rank.astype(np.int64) for rank in game.ranks]
-    moves = [graph_moves(game, (party,)) for party in range(len(game.parties))]
+    moves = [written_arcs(game, party) for party in range(len(game.parties))]
     for state, party in _from_the_ends(game, moves):
         ends = moves[party].from_state(state)
         mine = ranks[party][worth[party, ends]]

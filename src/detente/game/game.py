@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from ..language import Model, Preferences
 from ..language.condition import Condition
+from .cache import Cache, Slot
 from .evaluate import Evaluator
-from .legality import BannedMove, Legality, legality_of
+from .legality import BannedMove, Guards, Legality
 from .limits import GameError
 from .rules import OptionRule
 from .space import Space
@@ -21,7 +22,7 @@ from .space import Space
 __all__ = ["Game"]
 
 Bool = npt.NDArray[np.bool_]
-Bits = npt.NDArray[np.uint64]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -35,8 +36,8 @@ class Game:
         `none` and `base` where there is none.
     space : Space
         How states are numbered.
-    rules : tuple of OptionRule
-        The guards of each option, in the order of the space.
+    guards : Guards
+        The rules of each option, and the bans.
     feasible : bool array, shape (size,)
     settle : int32 array, shape (size,), or None
         The state into which each assignment settles; None when none ever changes.
@@ -44,7 +45,6 @@ class Game:
         Dense preference ranks, 0 the worst; 0 in infeasible states.
     classes : tuple of int
         How many preference classes each party has.
-    bans : tuple of BannedMove
     status_quo : int or None
         The settled status quo; None when none is written and the state with nothing raised is infeasible.
     preferences : tuple of Preferences or None, one per party
@@ -52,22 +52,24 @@ class Game:
     worth : int64 array, shape (parties, size), or None
         For each party the state that each state counts as: what comes of it where somebody must move, else
         itself. None when nobody must move anywhere.
+    by_moves : Cache
+        What the moves alone decide; games with the same moves may share it.
     """
 
     model: Model
     policy: str
     scenario: str
     space: Space
-    rules: tuple[OptionRule, ...]
+    guards: Guards
     evaluate: Evaluator
     feasible: Bool
     settle: npt.NDArray[np.int32] | None
     ranks: tuple[npt.NDArray[np.unsignedinteger], ...]
     classes: tuple[int, ...]
-    bans: tuple[BannedMove, ...]
     status_quo: int | None
     preferences: tuple[Preferences | None, ...] = ()
     worth: npt.NDArray[np.int64] | None = None
+    by_moves: Cache = field(default_factory=Cache)
 
     def __repr__(self) -> str:
         return (
@@ -79,6 +81,16 @@ class Game:
     def parties(self) -> tuple[str, ...]:
         """The parties' keys, in the order in which results number them."""
         return self.space.parties
+
+    @property
+    def rules(self) -> tuple[OptionRule, ...]:
+        """The guards of each option, in the order of the space."""
+        return self.guards.rules
+
+    @property
+    def bans(self) -> tuple[BannedMove, ...]:
+        """The moves that nobody may make, whatever is guarded."""
+        return self.guards.bans
 
     @cached_property
     def feasible_count(self) -> int:
@@ -155,9 +167,13 @@ class Game:
         return self.status_quo
 
     @cached_property
-    def kept(self) -> dict[Any, Any]:
-        """What was worked out once for the game and is asked for again, by what it is."""
-        return {}
+    def _by_preferences(self) -> Cache:
+        return Cache()
+
+    def remember(self, slot: Slot[T], work: Callable[[], T], key: Hashable = ()) -> T:
+        """Return what was worked out before, for this game or one with the same moves; else do it now."""
+        held = self.by_moves if slot.hangs_on == "moves" else self._by_preferences
+        return held.get(slot, key, work)
 
     @property
     def forced(self) -> bool:
@@ -184,24 +200,18 @@ class Game:
         """For each assignment, whether the state it settles into is feasible, shape (size,)."""
         return self.feasible if self.settle is None else self.feasible[self.settle]
 
-    @cached_property
+    @property
     def legality(self) -> Legality:
         """Which choices the guards and bans leave open from which states."""
-        return legality_of(self.rules, self.bans, self.evaluate, self.space, self.settle)
+        return self.guards.legality
 
-    def within(self, states: Bool) -> Game:
+    def within(self, states: Bool, by_moves: Cache | None = None) -> Game:
         """Return the game of some states alone, which no move leaves: there it is the same.
 
         Parameters
         ----------
         states : bool array, shape (size,)
+        by_moves : Cache, optional
+            What is known of the same states of games with the same moves.
         """
-        part = replace(self, feasible=self.feasible & states)
-        part.__dict__["legality"] = self.legality  # guards ask nothing about other states
-        return part
-
-    @cached_property
-    def tables(self) -> tuple[Bool, npt.NDArray[np.int32], Bits, Bits]:
-        """What compiled loops ask: `arrival`, `settle` (empty for None), what is barred and marked."""
-        settle = np.zeros(0, dtype=np.int32) if self.settle is None else self.settle
-        return self.arrival, settle, self.legality.bars, self.legality.marks
+        return replace(self, feasible=self.feasible & states, by_moves=by_moves or Cache())

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +29,7 @@ from .evaluate import Evaluator
 from .rules import OptionRule
 from .space import Space
 
-__all__ = ["BannedMove", "Legality", "legality_of", "same_bans"]
+__all__ = ["BannedMove", "Guards", "Legality"]
 
 Bool = npt.NDArray[np.bool_]
 Bits = npt.NDArray[np.uint64]
@@ -43,15 +44,13 @@ class BannedMove:
     start: Bool
     end: Bool
 
-
-def same_bans(ours: Sequence[BannedMove], theirs: Sequence[BannedMove]) -> bool:
-    """Tell whether the same moves are banned in the same order."""
-    return len(ours) == len(theirs) and all(
-        one.party == other.party
-        and np.array_equal(one.start, other.start)
-        and np.array_equal(one.end, other.end)
-        for one, other in zip(ours, theirs, strict=True)
-    )
+    def same(self, other: BannedMove) -> bool:
+        """Tell whether another ban is on the same moves."""
+        return (
+            self.party == other.party
+            and np.array_equal(self.start, other.start)
+            and np.array_equal(self.end, other.end)
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,24 +107,43 @@ class Legality:
         return closed
 
 
-def legality_of(
+@dataclass(frozen=True, eq=False)
+class Guards:
+    """What closes moves in a game; games that are guarded alike may share it.
+
+    Attributes
+    ----------
+    rules : tuple of OptionRule
+        In the order of the space.
+    bans : tuple of BannedMove
+    evaluate : Evaluator
+    space : Space
+    settle : int32 array, shape (size,), or None
+    """
+
+    rules: tuple[OptionRule, ...]
+    bans: tuple[BannedMove, ...]
+    evaluate: Evaluator
+    space: Space
+    settle: npt.NDArray[np.int32] | None
+
+    def same_bans(self, bans: Sequence[BannedMove]) -> bool:
+        """Tell whether just these bans are among them, in this order."""
+        return len(bans) == len(self.bans) and all(map(BannedMove.same, self.bans, bans))
+
+    @cached_property
+    def legality(self) -> Legality:
+        """Which bits states bar and choices mark."""
+        return _legality(self.rules, self.bans, self.evaluate, self.space, self.settle)
+
+
+def _legality(
     rules: Sequence[OptionRule],
     bans: Sequence[BannedMove],
     evaluate: Evaluator,
     space: Space,
     settle: npt.NDArray[np.int32] | None,
 ) -> Legality:
-    """Work out which bits states bar and choices mark.
-
-    Parameters
-    ----------
-    rules : sequence of OptionRule
-        In the order of the space.
-    bans : sequence of BannedMove
-    evaluate : Evaluator
-    space : Space
-    settle : int32 array, shape (size,), or None
-    """
     pairs: list[tuple[Bool, Bool]] = []
     owners: list[int] = []
     for party, own in enumerate(space.owned):

@@ -8,7 +8,6 @@ from ..language import Option
 from .memory import free_memory
 
 __all__ = [
-    "COMPILED_FROM",
     "MAX_STATES",
     "GameError",
     "TooLargeError",
@@ -17,8 +16,6 @@ __all__ = [
 ]
 
 MAX_STATES = 1 << 26
-COMPILED_FROM = 1 << 16
-"""From how many states on compiled code is worth the half second that loading it takes."""
 
 
 class GameError(ValueError):

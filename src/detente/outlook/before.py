@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from ..engine import Reach
+from ..engine.protocol import Spreading
 from ..game.patience import check_time
 from .possible import Possible, choices_into, possible_states
-from .reach import Reach
 
 __all__ = ["just_before"]
 
@@ -28,11 +29,12 @@ def just_before(reach: Reach, possible: Possible, wanted: Sequence[Bool]) -> lis
     wanted : sequence of bool arrays, shape (size,)
         None of them holds in the status quo.
     """
-    if not reach.spreads:
+    spreading = reach.spreading
+    if spreading is None:
         return [_one(reach, possible, each) for each in wanted]
     found: list[Bool] = []
     for first in range(0, len(wanted), AT_ONCE):
-        found += _several(reach, possible, wanted[first : first + AT_ONCE])
+        found += _several(reach, spreading, possible, wanted[first : first + AT_ONCE])
     return found
 
 
@@ -43,7 +45,7 @@ def _one(reach: Reach, possible: Possible, wanted: Bool) -> Bool:
     return found
 
 
-def _several(reach: Reach, possible: Possible, wanted: Sequence[Bool]) -> list[Bool]:
+def _several(reach: Reach, spreading: Spreading, possible: Possible, wanted: Sequence[Bool]) -> list[Bool]:
     """Answer for up to eight at once, each a bit of a byte."""
     bits = [np.uint8(1 << number) for number in range(len(wanted))]
     goals = np.zeros(reach.game.space.size, dtype=np.uint8)
@@ -52,10 +54,10 @@ def _several(reach: Reach, possible: Possible, wanted: Sequence[Bool]) -> list[B
     inside = np.where(possible.states, ~goals, np.uint8(0))
     without = np.zeros_like(goals)
     without[reach.game.start()] = np.bitwise_or.reduce(bits)
-    while reach.spread(without, inside, without, forward=True):
+    while spreading.spread(without, inside, without, forward=True):
         check_time()
     before = np.zeros_like(goals)
-    reach.spread(
+    spreading.spread(
         goals & np.where(reach.game.feasible, 255, 0).astype(np.uint8), without, before, forward=False
     )
     return [before & bit != 0 for bit in bits]

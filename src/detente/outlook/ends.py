@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..game.limits import COMPILED_FROM
 from ..game.patience import OutOfTimeError, check_time, time_left, within
 from .bottom import bottom_components
 from .chain import Chain
@@ -70,10 +69,8 @@ def find_ends(willing: Willing, *, chances: bool = True) -> tuple[End, ...]:
     if listed is None:
         parts = [np.sort(willing.node_of[states]) for states in bottom_components(willing)]
         return _ordered([_end(willing, nodes, None, None, "listed" if chances else None) for nodes in parts])
-    # only chances mind that two nodes may be joined several times
-    begin, target = listed.successors if chances else (listed.first, listed.target)
     check_time()
-    count, component, leaves = _components(begin, target, willing.game.space.size >= COMPILED_FROM)
+    count, component, leaves = listed.components()
     order = np.argsort(component, kind="stable")
     first = np.searchsorted(component[order], np.arange(count + 1))
     ends = np.flatnonzero(~leaves)
@@ -82,7 +79,7 @@ def find_ends(willing: Willing, *, chances: bool = True) -> tuple[End, ...]:
     if chances:
         try:
             with within(PATIENCE if time_left() is None else None):
-                found = absorption(Chain(begin, target, leaves[component]), component)
+                found = absorption(Chain(*listed.successors, leaves[component]), component)
         except OutOfTimeError:
             lacking = "time"
     sure = 1.0 if chances and len(ends) == 1 else None
@@ -115,24 +112,3 @@ def _ordered(ends: list[End]) -> tuple[End, ...]:
 
 def _known(number: float) -> float | None:
     return None if np.isnan(number) else float(number)
-
-
-def _components(
-    begin: Ints, target: Ints, large: bool
-) -> tuple[int, npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
-    """Return how many strong components there are, each node's, and which of them a move leaves."""
-    if large:
-        from .kernels import strong_components
-
-        count, component, leaves = strong_components(begin, target)
-        return count, component, leaves
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
-    nodes = len(begin) - 1
-    graph = csr_array((np.ones(len(target), dtype=np.int8), target, begin), shape=(nodes, nodes))
-    count, component = connected_components(graph, directed=True, connection="strong")
-    leaves = np.zeros(count, dtype=np.bool_)
-    source = np.repeat(component, np.diff(begin))
-    leaves[source[source != component[target]]] = True
-    return count, component, leaves

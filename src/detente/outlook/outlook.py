@@ -8,13 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from ..engine import DEFAULT_MAX_DEAL, reach_of
 from ..game import Game, rung_numbers, state_columns
 from ..results import Result, Row, State
-from .deals import DEFAULT_MAX_DEAL
 from .ends import End, find_ends
 from .ladders import Span, span
 from .possible import Possible, possible_states
-from .reach import Reach
 from .willing import Willing, willing_states
 
 __all__ = ["Outlook", "outlook"]
@@ -154,7 +153,7 @@ def outlook(game: Game, max_deal: int = DEFAULT_MAX_DEAL, tell: Tell | None = No
     """
     say = tell or (lambda _: None)
     say("where allowed moves lead")
-    possible = possible_states(Reach(game, max_deal))
+    possible = possible_states(reach_of(game, max_deal))
     say("what every mover wants")
     willing = willing_states(
         game, max_deal, lambda done, known: say(f"what every mover wants, {done:,} of {known:,} known states")

@@ -8,11 +8,10 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, Movers, Step, describe_step
+from ..engine import Movers, Reach, all_movers, engine_of
+from ..game import Game, Step, describe_step
 from ..game.patience import check_time
-from .deals import all_movers
-from .plain import plainest
-from .reach import Reach
+from .simplest import plainest
 
 __all__ = ["Possible", "choices_into", "possible_states"]
 
@@ -60,26 +59,12 @@ class Possible:
 
     def _before(self, end: int) -> tuple[int, int, Movers]:
         """Return a state one move nearer to the start, the choice that leads on to `end`, and by whom."""
-        game = self.game
-        if game.space.states:
-            return self._arc_before(end)
-        choices = np.array([end]) if game.settle is None else np.flatnonzero(game.settle == end)
-        for movers in all_movers(game, self.max_deal):
-            states = (movers.base(choices)[:, None] + movers.offsets[None, :]).reshape(-1)
-            chosen = np.repeat(choices, len(movers.offsets))
-            near = np.flatnonzero(self.distance[states] == self.distance[end] - 1)
-            ok = near[movers.allowed(states[near], chosen[near])]
-            if len(ok):
-                plainest = ok[np.argmin(movers.changes(states[ok], chosen[ok]))]
-                return int(states[plainest]), int(chosen[plainest]), movers
-        raise AssertionError("a reached state has a state before it")
-
-    def _arc_before(self, end: int) -> tuple[int, int, Movers]:
-        near = np.flatnonzero(self.distance == self.distance[end] - 1)
+        near = self.distance == self.distance[end] - 1
         for movers in all_movers(self.game, self.max_deal):
-            rows, ends = movers.moves_from(near)
-            if (ends == end).any():
-                return int(near[rows[np.argmax(ends == end)]]), end, movers
+            states, choices = engine_of(self.game).moves_into(movers, end, near)
+            if len(states):
+                least = np.argmin(movers.changes(states, choices))
+                return int(states[least]), int(choices[least]), movers
         raise AssertionError("a reached state has a state before it")
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, Movers, Step
+from ..engine import LIMITS, Movers, able_parties
+from ..game import Game, Step
 from ..game.patience import check_time
 from ..results import Result, Row, state_text
 from .willing import Willing
@@ -17,7 +18,6 @@ from .willing import Willing
 __all__ = ["Roadmap", "exposure", "roadmap"]
 
 Floats = npt.NDArray[np.float64]
-CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, repr=False)
@@ -70,11 +70,11 @@ def exposure(game: Game, states: npt.NDArray[np.integer], side: Sequence[int]) -
     Falls are measured in normalised dense ranks (0 worst, 1 best); 0 where no outsider can harm.
     """
     worst = np.zeros(len(states))
-    for party, own in enumerate(game.space.owned):
-        if party in side or not (own or game.space.states):
+    for party in able_parties(game):
+        if party in side:
             continue
-        movers = Movers(game, (party,), own)
-        per_chunk = max(1, CHUNK // len(movers.offsets))
+        movers = Movers.alone(game, party)
+        per_chunk = max(1, LIMITS.cells // len(movers.offsets))
         for begin in range(0, len(states), per_chunk):
             check_time()
             here = states[begin : begin + per_chunk]

@@ -14,15 +14,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, Movers
+from ..engine import LIMITS, Movers, able_parties
+from ..engine.worth import gain
+from ..game import Game
 from ..game.patience import check_time
 from ..results import Result, Row
 
 Bool = npt.NDArray[np.bool_]
 
 __all__ = ["FirstReached", "StatusQuoTable", "status_quo_table"]
-
-CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,8 +122,8 @@ def status_quo_table(game: Game) -> StatusQuoTable:
 
 def _first_reached(game: Game, *, improving: bool) -> FirstReached:
     parties = range(len(game.parties))
-    movers = [Movers(game, (party,), game.space.owned[party]) for party in parties]
-    able = [party for party in parties if game.space.states or game.space.owned[party]]
+    movers = [Movers.alone(game, party) for party in parties]
+    able = able_parties(game)
     distance = np.full(game.space.size, -1, dtype=np.int32)
     seen = np.zeros((len(movers), game.space.size), dtype=np.bool_)
     last = np.zeros_like(seen)
@@ -152,24 +152,14 @@ def _ends(
     game: Game, movers: Movers, states: npt.NDArray[np.int64], improving: bool
 ) -> npt.NDArray[np.integer]:
     """Return where one move of the party leads from any of the states."""
-    (party,) = movers.parties
     found = [np.zeros(0, dtype=np.int64)]
-    per_chunk = max(1, CHUNK // len(movers.offsets))
+    per_chunk = max(1, LIMITS.cells // len(movers.offsets))
     for begin in range(0, len(states), per_chunk):
         check_time()
         part = states[begin : begin + per_chunk]
         rows, choices = movers.moves_from(part)
         ends = game.settled(choices)
         if improving:
-            ends = ends[_improves(game, party, part[rows], ends)]
+            ends = ends[gain(movers, part[rows], ends)]
         found.append(np.unique(ends).astype(np.int64))
     return np.concatenate(found)
-
-
-def _improves(game: Game, party: int, states: npt.NDArray[np.integer], ends: npt.NDArray[np.integer]) -> Bool:
-    """Tell which moves are improvements; where the party must move, those that it likes best."""
-    ranks = game.ranks[party]
-    better: Bool = ranks[ends] > ranks[states]
-    if game.forced:
-        better |= game.must[party][states] & (ranks[ends] == ranks[states])
-    return better

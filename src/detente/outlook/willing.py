@@ -9,19 +9,18 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, Movers, Step, describe_step
+from ..engine import LIMITS, Listed, Movers, engine_of
+from ..engine.worth import gain
+from ..game import Game, Step, describe_step
 from ..game.patience import check_time
-from .graph import graph_improvements
 from .improvements import Improvements
-from .listed import Growing, Listed
-from .plain import plainest
+from .simplest import plainest
 
 __all__ = ["Willing", "willing_states"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Progress = Callable[[int, int], None]
-MOST_LISTED = 1 << 26
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,36 +122,22 @@ class Willing:
 
     def _before(self, node: int, distance: npt.NDArray[np.int32]) -> tuple[int, int, Movers]:
         """Return a node one improvement nearer to the start, the plainest choice leading on, and by whom."""
-        game, state = self.game, self.states[node]
-        if game.space.states:
-            return self._arc_before(node, distance)
-        choices = np.array([state]) if game.settle is None else np.flatnonzero(game.settle == state)
+        game, state = self.game, int(self.states[node])
+        near = np.zeros(game.space.size, dtype=np.bool_)
+        near[self.states[distance == distance[node] - 1]] = True
         found: list[tuple[int, int, int, int]] = []
         for number, movers in enumerate(self.movers):
             if found and len(movers.parties) > len(self.movers[found[0][3]].parties):
                 break
-            states = (movers.base(choices)[:, None] + movers.offsets[None, :]).reshape(-1)
-            chosen = np.repeat(choices, len(movers.offsets))
-            nodes = self.node_of[states]
-            near = np.flatnonzero((nodes >= 0) & (distance[nodes] == distance[node] - 1))
-            for party in movers.parties:
-                near = near[game.ranks[party][states[near]] < game.ranks[party][state]]
-            near = near[movers.allowed(states[near], chosen[near])]
-            if len(near):
-                changes = movers.changes(states[near], chosen[near])
-                best = near[np.lexsort((nodes[near], changes))[0]]
-                found.append((int(changes.min()), int(nodes[best]), int(chosen[best]), number))
+            states, choices = engine_of(game).moves_into(movers, state, near)
+            wanted = gain(movers, states, game.settled(choices))
+            states, choices = states[wanted], choices[wanted]
+            if len(states):
+                nodes, changes = self.node_of[states], movers.changes(states, choices)
+                best = np.lexsort((nodes, changes))[0]
+                found.append((int(changes[best]), int(nodes[best]), int(choices[best]), number))
         _, before, choice, number = min(found)
         return before, choice, self.movers[number]
-
-    def _arc_before(self, node: int, distance: npt.NDArray[np.int32]) -> tuple[int, int, Movers]:
-        near = self.states[distance == distance[node] - 1]
-        for movers in self.movers:
-            states, ends = graph_improvements(movers, near, self.game.ranks)
-            into = states[ends == self.states[node]]
-            if len(into):
-                return int(self.node_of[into[0]]), int(self.states[node]), movers
-        raise AssertionError("a willing state has a state before it")
 
 
 def willing_states(game: Game, max_deal: int, progress: Progress | None = None) -> Willing:
@@ -178,14 +163,14 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
     frontier = np.array([start], dtype=np.int64)
     layers = [frontier]
     known, count = 1, 0
-    moves = Growing(game, len(improvements.movers))
+    moves = engine_of(game).growing(len(improvements.movers))
     while len(frontier):
         found = []
         for number, (states, choices) in improvements.of(frontier):
             check_time()
             found.append((number, states, choices))
             count += len(states)
-            if count > MOST_LISTED:
+            if count > LIMITS.moves_listed:
                 return _unlisted(improvements, max_deal, progress)
         fresh = np.flatnonzero(moves.ends(found) & (node_of < 0))
         node_of[fresh] = np.arange(known, known + len(fresh), dtype=np.int32)

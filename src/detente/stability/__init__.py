@@ -5,7 +5,6 @@ from .coalitions import coalition_stability, universal_coalitions
 from .concepts import CONCEPTS, stability
 from .explain import ExplainedImprovement, Explanation, explain
 from .further import further_stability, read_concept
-from .moves import move_table
 from .preference import says_much_better, says_unknown
 from .result import Stability
 from .strength import strength_stability
@@ -23,7 +22,6 @@ __all__ = [
     "coalition_stability",
     "explain",
     "further_stability",
-    "move_table",
     "read_concept",
     "says_much_better",
     "says_unknown",

@@ -8,7 +8,8 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Arcs, Game, Movers, Step, describe_step, party_arcs
+from ..engine import Movers, party_arcs
+from ..game import Arcs, Game, Step, describe_step
 from ..game.patience import check_time
 
 __all__ = ["Answer", "arc_step", "find_answer"]

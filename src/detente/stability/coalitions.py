@@ -14,7 +14,8 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Arcs, Game, coalition_arcs, improving_arcs, may_stay, party_arcs
+from ..engine import coalition_arcs, improving_arcs, party_arcs
+from ..game import Arcs, Game, may_stay
 from .lanes import Bits, in_lanes, unmet
 from .result import CONCEPTS, Stability
 

@@ -21,15 +21,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 
 import numpy as np
+import numpy.typing as npt
 
-from ..game import Game
-from ..game.limits import require_memory
+from ..engine import MoveTable, engine_of
+from ..game import Game, may_stay
 from ..game.patience import check_time
-from .moves import Bool, MoveTable, move_table
 from .result import CONCEPTS, Stability
 
 __all__ = ["CONCEPTS", "stability"]
 
+Bool = npt.NDArray[np.bool_]
 Progress = Callable[[int, int], None]
 THREADED = 1 << 15
 
@@ -40,7 +41,6 @@ def stability(
     strict: bool = False,
     concepts: Sequence[str] = CONCEPTS,
     progress: Progress | None = None,
-    like: MoveTable | None = None,
 ) -> Stability:
     """Find for every party and state whether it is Nash, GMR, SMR and SEQ stable.
 
@@ -54,8 +54,6 @@ def stability(
         Which concepts to analyse; all of them by default.
     progress : callable, optional
         Called with the number of steps done and the number of all steps.
-    like : MoveTable, optional
-        Of a game with the same states and moves: what the same preferences make of them is taken from there.
 
     Returns
     -------
@@ -67,21 +65,18 @@ def stability(
     TooLargeError
         When memory would not suffice.
     """
-    if game.space.states or not {*concepts} <= {*CONCEPTS}:
+    if not {*concepts} <= {*CONCEPTS}:
         from .further import further_stability
 
         return further_stability(game, concepts, strict=strict, progress=progress)
-    choices = [game.space.block(party)[1] for party in range(len(game.parties))]
-    # by state and party: moves of both kinds as rows of bits, and the improvements as a list where few
-    by_state = sum(-(-count // 16) * 4 + 16 for count in choices) + 24
-    require_memory(game.space.size * by_state, game.space.size)
-    moves = move_table(game, like)
+    moves = engine_of(game).table()
     parties = range(len(game.parties))
     stable = {concept: np.zeros((len(parties), game.space.size), dtype=np.bool_) for concept in concepts}
 
     def judge(party: int, concept: str) -> None:
         check_time()
-        stable[concept][party] = game.feasible & ~_unmet(game, moves, party, concept, strict)
+        unmet = _unmet(game, moves, party, concept, strict)
+        stable[concept][party] = game.feasible & may_stay(game, (party,)) & ~unmet
 
     jobs = [(party, concept) for concept in reversed(concepts) for party in parties]
     with ThreadPoolExecutor(1 if game.space.size < THREADED else os.cpu_count()) as pool:

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, Movers, Step, describe_step
+from ..engine import Movers
+from ..game import Game, Step, describe_step
 from ..game.patience import check_time
 from ..results import Result, Row, State, state_text
 
@@ -142,7 +143,7 @@ class _Search:
         self.party = party
         self.concept = concept
         self.strict = strict
-        self.movers = [Movers(game, (k,), game.space.owned[k]) for k in range(len(game.parties))]
+        self.movers = [Movers.alone(game, k) for k in range(len(game.parties))]
 
     def improving_choices(self) -> States:
         """Return one assignment for every state that improves on the start."""

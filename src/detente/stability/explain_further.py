@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Arcs, Game, Step, coalition_arcs, improving, improving_arcs, may_stay, party_arcs
+from ..engine import coalition_arcs, improving, improving_arcs, party_arcs
+from ..game import Arcs, Game, Step, may_stay
 from ..game.patience import check_time
 from .answers import arc_step, find_answer
 from .coalitions import deterred, tempting_moves

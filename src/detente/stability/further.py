@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game, GameError
-from .coalitions import coalition_stable
 from .limited import limited_stable, non_myopic_stable
 from .result import CONCEPTS, Stability
 from .simultaneous import require_options, sim_stable, tableau_stable
@@ -55,7 +54,7 @@ def horizon_of(concept: str) -> int | None:
 def further_stability(
     game: Game, concepts: Sequence[str], *, strict: bool = False, progress: Progress | None = None
 ) -> Stability:
-    """Find for every party and state whether it is stable, by concepts beyond the four or in graph form.
+    """Find for every party and state whether it is stable, by concepts beyond the four.
 
     Parameters
     ----------
@@ -102,9 +101,6 @@ def _stable(game: Game, concept: str, strict: bool) -> Bool:
 
 
 def _ordinary(game: Game, concept: str, strict: bool) -> Bool:
-    if game.space.states:
-        parties = range(len(game.parties))
-        return np.stack([coalition_stable(game, (party,), concept, strict) for party in parties])
     from .concepts import stability
 
     found: Bool = stability(game, strict=strict, concepts=[concept]).stable[concept]

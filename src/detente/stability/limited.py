@@ -21,7 +21,8 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Arcs, Game, TooLargeError, may_stay, party_arcs
+from ..engine import party_arcs
+from ..game import Arcs, Game, TooLargeError, may_stay
 from ..game.patience import check_time
 
 __all__ = ["foresight", "limited_stable", "non_myopic_stable", "onward"]

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Arcs, Game, GameError, TooLargeError, improving, party_arcs
+from ..engine import improving, party_arcs
+from ..game import Arcs, Game, GameError, TooLargeError
 from ..game.patience import check_time
 
 __all__ = ["MAX_COMBINATIONS", "require_options", "shift", "sim_stable", "tableau_stable"]

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, improving_arcs, may_stay, party_arcs
+from ..engine import improving_arcs, party_arcs
+from ..game import Game, may_stay
 from .coalitions import coalition_stable
 from .lanes import Bits, in_lanes, unmet
 from .preference import levels_of

@@ -23,8 +23,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, GameError, may_stay, party_arcs
-from ..game.lists import Arcs
+from ..engine import party_arcs
+from ..game import Arcs, Game, GameError, may_stay
 from .lanes import Bits, in_lanes, unmet
 from .preference import Unsure, unsure_of
 from .result import CONCEPTS, Stability

@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 
+from ..engine import DEFAULT_MAX_DEAL
 from ..game import Step
 from ..game.patience import OutOfTimeError, check_time, time_left
 from ..language import Claim, Model
-from ..outlook import DEFAULT_MAX_DEAL, End, Possible
+from ..outlook import End, Possible
 from ..results import Result, Row, State
 from .empty import why_empty
 from .parallel import spread, tick

@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from ..engine import DEFAULT_MAX_DEAL
 from ..game import GameError, rung_numbers
 from ..game.patience import check_time, time_left
 from ..game.rules import commitments_of
 from ..language import Model
-from ..outlook import DEFAULT_MAX_DEAL, Span, span
+from ..outlook import Span, span
 from ..results import Result, Row
 from .bypass import Bypass, bypasses
 from .demands import DemandReport, demands

@@ -8,14 +8,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Evaluator, Game, Space
-from ..game.graph import graph_moves
+from ..game import Evaluator, Game, Slot, Space
+from ..game.written_arcs import written_arcs
 from ..language import Demand, print_condition
 from ..language.condition import And, Condition, Raised
 from ..outlook import just_before
 from .worlds import World
 
 __all__ = ["DemandReport", "deciders", "demands"]
+
+FIRST: Slot[dict[str, list[str]]] = Slot("what comes before each demand", "moves")
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def demands(world: World) -> dict[str, DemandReport]:
             key: _holding(game, np.flatnonzero(states)) for key, states in zip(ahead, before, strict=True)
         }
 
-    first = world.by_moves("demands", come_first)
+    first = game.remember(FIRST, come_first, world.max_deal)
     now = set(_holding(game, np.array([game.start()])))
     return {
         key: DemandReport(
@@ -94,7 +96,7 @@ def deciders(game: Game, condition: Condition) -> tuple[str, ...]:
         return tuple(
             name
             for party, name in enumerate(game.parties)
-            for arcs in [graph_moves(game, (party,))]
+            for arcs in [written_arcs(game, party)]
             if (holds[arcs.sources] != holds[arcs.targets]).any()
         )
     # over all combinations: a level that no state can have is still in its owner's hands

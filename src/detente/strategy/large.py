@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from ..engine import DEFAULT_MAX_DEAL
 from ..language import Claim, Model
-from ..outlook import DEFAULT_MAX_DEAL
 from ..symbolic import Budget, Road, SymbolicGame, shortest_road
 from .claims import Claims, ClaimVerdict, Witness
 from .empty import why_empty

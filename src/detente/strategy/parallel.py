@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-from ..game.waiting import notice
+from ..engine.waiting import notice
 from .pipes import receive, send
 
 __all__ = ["listen", "spread", "tick"]

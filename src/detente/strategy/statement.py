@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..engine import DEFAULT_MAX_DEAL
 from ..game import GameError, compile_game, rung_numbers
 from ..language import Commitment, Demand, Model, Option, Policy
 from ..language.condition import Raised
-from ..outlook import DEFAULT_MAX_DEAL, Span, span
+from ..outlook import Span, span
 from .demands import deciders
 from .worlds import World, expand_scenarios
 

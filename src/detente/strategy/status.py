@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, GameError, Movers, Step
+from ..engine import DEFAULT_MAX_DEAL, Movers, reach_of
+from ..game import Game, GameError, Step
 from ..game.closed import Judge, Reason, why_closed
 from ..game.patience import check_time
 from ..game.rules import commitments_of, scenario_of
 from ..language import Ban, Option, Rule, print_condition
-from ..outlook import DEFAULT_MAX_DEAL, Reach, possible_states
+from ..outlook import possible_states
 from ..results import Result, Row, State
 
 __all__ = ["OptionStatus", "Status", "status"]
@@ -113,7 +114,7 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
             "a model in graph form has no options that could be open or held back; `detente show` lists who "
             "can move from where to where"
         )
-    reach = possible_states(Reach(game, max_deal), start=state)
+    reach = possible_states(reach_of(game, max_deal), start=state)
     judge = Judge(game.model)
     levels = game.space.levels(state)
     found = []

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, Movers, Step, describe_step
+from ..engine import Movers
+from ..game import Game, Step, describe_step
 from ..game.patience import check_time
 from ..language import Commitment
 from ..results import State
@@ -222,7 +223,7 @@ def _forgone(looser: Game, bound: Game, party: int, states: Ints) -> tuple[Ints,
     """
     if looser is bound:
         return states[:0], states[:0]
-    free, held = (Movers(game, (party,), game.space.owned[party]) for game in (looser, bound))
+    free, held = (Movers.alone(game, party) for game in (looser, bound))
     rows, choices = free.moves_from(states)
     ranks, ends = looser.ranks[party], looser.settled(choices)
     better = ranks[ends] > ranks[states[rows]]

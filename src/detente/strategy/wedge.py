@@ -10,9 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Step, describe_step
-from ..game.limits import COMPILED_FROM
 from ..game.patience import check_time
-from ..outlook.listed import Listed
 from ..results import State
 from .worlds import World
 
@@ -125,26 +123,11 @@ def _split_by(
         return _split_unlisted(world, outside, harmed, others, split)
     # ranks by node: a small table to look into for millions of moves
     ranks = np.stack([world.game.ranks[member][willing.states] for member in (harmed, *others)])
-    fall, move = _split_listed(world, willing.moves, outside, ranks.astype(np.int32), split)
+    fall, move = willing.moves.splitting(outside, ranks.astype(np.int32), split)
     if not fall:
         return 0, (0, 0, 0)
     moves = willing.moves
     return fall, (moves.source_of(move), int(moves.choice[move]), int(moves.deal[move]))
-
-
-def _split_listed(world: World, moves: Listed, outside: Bool, ranks: Ints, split: Bool) -> tuple[int, int]:
-    if world.game.space.size >= COMPILED_FROM:
-        from .kernels import split_by
-
-        fall, move = split_by(moves.first, moves.target, moves.deal, outside, ranks, split)
-        return fall, move
-    falls = ranks[:, moves.source] - ranks[:, moves.target]
-    found = outside[moves.deal] & (falls[0] > 0) & (falls[1:] < 0).any(axis=0)
-    split[moves.source[found]] = True
-    if not found.any():
-        return 0, -1
-    move = int(np.argmax(np.where(found, falls[0], 0)))
-    return int(falls[0, move]), move
 
 
 def _split_unlisted(

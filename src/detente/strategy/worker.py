@@ -11,8 +11,8 @@ import traceback
 from queue import SimpleQueue
 from typing import BinaryIO
 
+from ..engine.waiting import on_notice
 from ..game import GameError
-from ..game.waiting import on_notice
 from ..streams import hold_standard_streams
 from . import parallel
 from .pipes import receive, send

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from ..game import Game, GameError, compile_game
-from ..game.limits import COMPILED_FROM
+from ..engine import LIMITS, Reach, reach_of, same_moves
+from ..game import Cache, Game, GameError, Slot, compile_game
 from ..game.patience import within
 from ..game.rules import commitments_of
 from ..language import Model
@@ -21,22 +20,20 @@ from ..language.condition import Condition
 from ..outlook import (
     End,
     Possible,
-    Reach,
     Willing,
     find_ends,
     possible_states,
     restricted,
-    same_moves,
     willing_states,
 )
-from ..stability import CONCEPTS, move_table, stability
+from ..stability import CONCEPTS, stability
 
 __all__ = ["World", "Worlds", "expand_policies", "expand_scenarios", "share_out"]
 
-Answer = TypeVar("Answer")
 Bool = npt.NDArray[np.bool_]
-KEPT = 1 << 20
-"""Up to how many states what takes much memory is kept for later games too."""
+POSSIBLE: Slot[Possible] = Slot("possible states", "moves")
+AMONG_POSSIBLE: Slot[Cache] = Slot("what is known of the possible states alone", "moves")
+WITHOUT: Slot[Game] = Slot("a game without one commitment", "moves")
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,28 +46,16 @@ class World:
     max_deal : int
     free : World or None
         The same scenario without a policy, where its analyses may be built on.
-    ground : Game or None
-        An earlier game with the same moves, whatever its preferences: what the moves alone decide is taken
-        from there, and left there for later ones.
     """
 
     game: Game
     max_deal: int
     free: World | None = None
-    ground: Game | None = None
 
     @property
     def unbound(self) -> World:
         """The same scenario without a policy; the world itself where it has none."""
         return self if self.free is None else self.free
-
-    def by_moves(self, key: Hashable, work: Callable[[], Answer]) -> Answer:
-        """Return what the moves alone decide, worked out once for all games that have them."""
-        kept: dict[Hashable, Answer] = (self.ground or self.game).kept
-        # a game may be asked about with deals of several sizes
-        if (key, self.max_deal) not in kept:
-            kept[key, self.max_deal] = work()
-        return kept[key, self.max_deal]
 
     def without(self, number: int) -> Game:
         """Return the game without one of the policy's commitments; it may be one made for an earlier game."""
@@ -82,33 +67,32 @@ class World:
             like = self.unbound.game
             return compile_game(game.model, None, game.scenario, commitments=rest, like=like, known=known)
 
-        if game.space.size > KEPT:
+        if game.space.size > LIMITS.kept:
             return compiled()
-        earlier = self.by_moves(("without", number), compiled)
+        earlier = game.remember(WITHOUT, compiled, number)
         same = earlier.scenario == game.scenario and earlier.preferences == game.preferences
         return earlier if same else compiled(earlier)
 
     @cached_property
     def reach(self) -> Reach:
         """What one move can do."""
-        return Reach(self.game, self.max_deal)
+        return reach_of(self.game, self.max_deal)
 
     @cached_property
     def possible(self) -> Possible:
         """Where allowed moves lead from the status quo."""
-        return self._own(self.by_moves("possible", lambda: possible_states(self.reach)))
+        return self._possible(None, None)
 
     def possible_without(self, condition: Condition) -> Possible:
         """Where allowed moves lead from the status quo by states in which a condition fails."""
 
-        def search() -> Possible:
-            within = self.possible.states & ~self.game.where(condition)
-            return possible_states(self.reach, within=within)
+        return self._possible(condition, self.possible.states & ~self.game.where(condition))
 
-        return self._own(self.by_moves(("possible", condition), search))
-
-    def _own(self, found: Possible) -> Possible:
-        """Return it with this world's preferences, for who gains on the way."""
+    def _possible(self, condition: Condition | None, within: Bool | None) -> Possible:
+        found = self.game.remember(
+            POSSIBLE, lambda: possible_states(self.reach, within=within), (self.max_deal, condition)
+        )
+        # an earlier game's has its own preferences, for who gains on the way
         return replace(found, game=self.game)
 
     @cached_property
@@ -131,13 +115,15 @@ class World:
             return self.stable(concept) & self.possible.states
         if concept not in self._possible_stable:
             # these concepts follow one party's move at a time, and none leaves the possible states
-            self._possible_stable[concept] = self._holds(concept, self.game.within(self.possible.states))
+            known = self.game.remember(AMONG_POSSIBLE, Cache, self.max_deal)
+            part = self.game.within(self.possible.states, known)
+            self._possible_stable[concept] = _holds(concept, part)
         return self._possible_stable[concept]
 
     def stable(self, concept: str) -> Bool:
         """Return which states are equilibria of a concept, possible or not, shape (size,)."""
         if concept not in self._stable:
-            self._stable[concept] = self._holds(concept, self.game)
+            self._stable[concept] = _holds(concept, self.game)
         return self._stable[concept]
 
     @cached_property
@@ -148,13 +134,9 @@ class World:
     def _possible_stable(self) -> dict[str, Bool]:
         return {}
 
-    def _holds(self, concept: str, game: Game) -> Bool:
-        """Return the equilibria of this world's game, or of a part of it."""
-        like = None
-        if COMPILED_FROM <= game.space.size <= KEPT:
-            whole = game is self.game
-            like = self.by_moves(("moves", whole), lambda: move_table(game))
-        return stability(game, concepts=[concept], like=like).holds(concept)
+
+def _holds(concept: str, game: Game) -> Bool:
+    return stability(game, concepts=[concept]).holds(concept)
 
 
 class Worlds:
@@ -192,7 +174,9 @@ class Worlds:
         known = [*([] if self._free is None else [self._free.game]), *self._grounds.values()]
         game = compile_game(self.model, policy, scenario, known=known)
         ground = self._grounds.setdefault(policy, game)
-        return World(game, self.max_deal, self._free, ground if same_moves(ground, game) else None)
+        if same_moves(ground, game):
+            game = replace(game, by_moves=ground.by_moves)
+        return World(game, self.max_deal, self._free)
 
 
 def share_out(asked: Mapping[str, Sequence[str]], workers: int) -> list[tuple[str, tuple[str, ...]]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ...engine.worth import gain
 from ...game import Game, rung_numbers
 from ...game.patience import check_time
 from ...language import print_condition
@@ -192,16 +193,16 @@ def _moves_between(willing: Willing, nodes: Ints) -> list[tuple[int, int, int]]:
     game = willing.game
     node_of = np.full(game.space.size, -1, dtype=np.int64)
     node_of[nodes] = np.arange(len(nodes))
-    source, target, deal = ([np.zeros(0, dtype=np.int64)] for _ in range(3))
+    source: list[Ints] = [np.zeros(0, dtype=np.int64)]
+    target: list[Ints] = [np.zeros(0, dtype=np.int64)]
+    deal: list[Ints] = [np.zeros(0, dtype=np.int64)]
     for number, movers in enumerate(willing.movers):
         per_chunk = max(1, CHUNK // max(len(movers.offsets), 1))
         for begin in range(0, len(nodes), per_chunk):
             check_time()
             rows, choices = movers.moves_from(nodes[begin : begin + per_chunk])
             starts, stops = nodes[begin + rows], game.settled(choices)
-            better = np.ones(len(rows), dtype=np.bool_)
-            for party in movers.parties:
-                better &= game.ranks[party][stops] > game.ranks[party][starts]
+            better = gain(movers, starts, stops)
             source.append(begin + rows[better])
             target.append(node_of[stops[better]])
             deal.append(np.full(int(better.sum()), number, dtype=np.int64))

@@ -9,10 +9,10 @@ from functools import partial
 from itertools import count
 from typing import Any
 
+from ...engine import DEFAULT_MAX_DEAL
 from ...game import GameError, TooLargeError
 from ...game.patience import OutOfTimeError, check_time, time_left
 from ...language import Claim, Model
-from ...outlook import DEFAULT_MAX_DEAL
 from ...results import Result, Row
 from ..claims import Claims, ClaimVerdict, judge
 from ..compare import Comparison, measured_side, members_of

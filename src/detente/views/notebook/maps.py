@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ...engine import DEFAULT_MAX_DEAL
 from ...game import Game, GameError
-from ...outlook import DEFAULT_MAX_DEAL, find_ends
+from ...outlook import find_ends
 from ...strategy.study import ladder_map, state_map
 from ...strategy.worlds import World
 from ..figures import Figure, ladder_figure, states_figure

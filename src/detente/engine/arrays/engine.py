@@ -1,0 +1,128 @@
+"""The moves of a small game."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ...game import Arcs, Game
+from ...game.limits import require_memory
+from ...game.patience import check_time
+from ..coded import CodedReach
+from ..groups import Groups
+from ..limits import LIMITS
+from ..list_moves import joint_moves
+from ..listed import Growing
+from ..movers import Movers
+from ..options import moves_into
+from ..protocol import Moves, MoveTable
+from ..worth import arriving_ranks, gain, ranks_by_party
+from .table import ArrayMoves
+
+__all__ = ["ArrayEngine"]
+
+Bool = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.integer]
+
+
+class ArrayEngine:
+    """See `Engine`."""
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+
+    def moves_from(self, movers: Movers, states: Ints) -> Moves:
+        """Return one set of movers' moves: the place in `states` where each starts, and what is chosen."""
+        found: list[Moves] = [(states[:0], states[:0])]
+        per_chunk = max(1, LIMITS.cells // len(movers.offsets))
+        for begin in range(0, len(states), per_chunk):
+            part = states[begin : begin + per_chunk]
+            assignments = (movers.base(part)[:, None] + movers.offsets[None, :]).reshape(-1)
+            rows = np.repeat(np.arange(begin, begin + len(part)), len(movers.offsets))
+            keep = np.flatnonzero(movers.allowed(states[rows], assignments))
+            found.append((rows[keep], assignments[keep]))
+        rows, assignments = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        return rows, assignments
+
+    def moves_into(self, movers: Movers, end: int, among: Bool) -> Moves:
+        """Return the moves of one set of movers that lead from some states to one state."""
+        return moves_into(movers, end, among)
+
+    def improvements(self, movers: Movers, groups: Groups, *, one_each: bool) -> Moves:
+        """Return the moves that every mover strictly prefers to staying, and all of them in any case."""
+        every, arriving = ranks_by_party(self.game), arriving_ranks(self.game)
+        offsets = movers.offsets
+        per_chunk = max(1, LIMITS.cells // len(offsets))
+        states, choices = [groups.states[:0]], [groups.states[:0]]
+        for first in range(0, len(groups.base), per_chunk):
+            chunk = groups.part(first, min(first + per_chunk, len(groups.base)))
+            cells = chunk.base[:, None] + offsets[None, :]
+            row = np.repeat(np.arange(len(cells)), np.diff(chunk.begin))
+            tables = [(every[party], arriving[party][cells]) for party in movers.parties]
+            hopeful = np.ones(len(row), dtype=np.bool_)
+            for ranks, table in tables:
+                hopeful &= table.max(axis=1)[row] > ranks[chunk.states]
+            here, row = chunk.states[hopeful], row[hopeful]
+            for part in range(0, len(here), per_chunk):
+                some, rows = here[part : part + per_chunk], row[part : part + per_chunk]
+                better = np.ones((len(some), len(offsets)), dtype=np.bool_)
+                for ranks, table in tables:
+                    better &= table[rows] > ranks[some][:, None]
+                # one flat search is much quicker than a search by rows and columns
+                flat = np.flatnonzero(better)
+                which = flat // len(offsets)
+                chosen = cells[rows[which], flat - which * len(offsets)]
+                ok = movers.allowed(some[which], chosen)
+                states.append(some[which][ok])
+                choices.append(chosen[ok])
+        return np.concatenate(states), np.concatenate(choices)
+
+    def mark_improving(self, movers: Movers, known: Bool, asked: Bool, *, forward: bool, found: Bool) -> None:
+        """Mark what an improvement of one set of movers joins to known states."""
+        left = known if forward else asked
+        chosen = asked if forward else known
+        states = np.flatnonzero(left)
+        rows, choices = self.moves_from(movers, states)
+        met = chosen[choices] & gain(movers, states[rows], self.game.settled(choices))
+        found[choices[met] if forward else states[rows[met]]] = True
+
+    def reach(self, max_deal: int) -> CodedReach:
+        """Return what one move by anybody can do."""
+        return CodedReach(self.game, max_deal)
+
+    def table(self) -> MoveTable:
+        """Return the parties' moves for the stability concepts."""
+        game = self.game
+        choices = [game.space.block(party)[1] for party in range(len(game.parties))]
+        # by state and party: a truth value for each choice, of moves of both kinds
+        require_memory(game.space.size * sum(2 * count + 24 for count in choices), game.space.size)
+        return ArrayMoves(game)
+
+    def coalition(self, members: Sequence[int]) -> Arcs:
+        """Return where any nonempty subset of some parties can bring matters from every feasible state."""
+        return joint_moves(self.game, members)
+
+    def growing(self, movers: int) -> Growing:
+        """Return an empty list of improvements by so many sets of movers."""
+        return Growing(self.game, movers)
+
+    def count_ends(self, parties: Sequence[int], states: Ints) -> int:
+        """Count the pairs of a given state and one to which a move of one of the parties leads."""
+        return len(ends_of(self.game, parties, states))
+
+    def count_shared(self, parties: Sequence[int], states: Ints, other: Game) -> int:
+        """Count those of these pairs that are joined by a move of one of the parties in another game, too."""
+        ours, theirs = (ends_of(game, parties, states) for game in (self.game, other))
+        return len(np.intersect1d(ours, theirs, assume_unique=True))
+
+
+def ends_of(game: Game, parties: Sequence[int], states: Ints) -> npt.NDArray[np.int64]:
+    """Return a number for each distinct pair of a given state and one that a move of a party leads to."""
+    found = [np.zeros(0, dtype=np.int64)]
+    for party in parties:
+        check_time()
+        rows, choices = Movers.alone(game, party).moves_from(states)
+        found.append(states[rows] * game.space.size + game.settled(choices))
+    return np.unique(np.concatenate(found))

@@ -1,0 +1,32 @@
+"""How loops are compiled: by numba, once per machine, and with a word to whoever waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from numba import njit
+from numba.core import event
+
+from ..waiting import COMPILING, notice
+from .compile_cache import keep
+
+__all__ = ["compiled"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def compiled(function: F) -> F:
+    """Compile a function when it is first called; the result is kept on disk, and runs without the GIL."""
+    return cast(F, keep(njit(nogil=True)(function)))
+
+
+class _Listener(event.Listener):
+    def on_start(self, _: event.Event) -> None:
+        notice(COMPILING)
+
+    def on_end(self, _: event.Event) -> None:
+        pass
+
+
+event.register("numba:compile", _Listener())

@@ -1,0 +1,121 @@
+"""The moves of a large game."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ...game import Arcs, Game, Slot
+from ...game.limits import require_memory
+from ..groups import Groups
+from ..limits import LIMITS
+from ..list_moves import joint_moves
+from ..listed import Growing
+from ..movers import Movers
+from ..options import moves_into
+from ..protocol import Moves, MoveTable
+from ..worth import arriving_ranks, ranks_by_party
+from . import kernels
+from .listed import CompiledGrowing
+from .reach import CompiledReach
+from .table import CompiledMoves
+from .tables import chooser, tables_of
+
+__all__ = ["CompiledEngine"]
+
+Bool = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.integer]
+FIRST_TABLE: Slot[CompiledMoves] = Slot("moves of the first game with these moves", "moves")
+
+
+class CompiledEngine:
+    """See `Engine`."""
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+
+    def moves_from(self, movers: Movers, states: Ints) -> Moves:
+        """Return one set of movers' moves: the place in `states` where each starts, and what is chosen."""
+        rows, choices = kernels.list_moves(states, movers.base(states), chooser(movers), tables_of(self.game))
+        return rows, choices
+
+    def moves_into(self, movers: Movers, end: int, among: Bool) -> Moves:
+        """Return the moves of one set of movers that lead from some states to one state."""
+        return moves_into(movers, end, among)
+
+    def improvements(self, movers: Movers, groups: Groups, *, one_each: bool) -> Moves:
+        """Return the moves that every mover strictly prefers to staying, or one from each state."""
+        left, choices = kernels.improving_choices(
+            groups.states.astype(np.int32),
+            groups.begin,
+            groups.base.astype(np.int32),
+            chooser(movers),
+            ranks_by_party(self.game),
+            arriving_ranks(self.game),
+            tables_of(self.game),
+            one_each,
+        )
+        return left, choices
+
+    def mark_improving(self, movers: Movers, known: Bool, asked: Bool, *, forward: bool, found: Bool) -> None:
+        """Mark what an improvement of one set of movers joins to known states."""
+        game = self.game
+        ranks = [ranks_by_party(game), arriving_ranks(game)]
+        bits = [game.legality.bars, game.legality.marks]
+        kernels.join_improving(
+            np.unique(movers.base(np.flatnonzero(known))).astype(np.int32),
+            chooser(movers),
+            kernels.Side(known, ranks[not forward], bits[not forward]),
+            kernels.Side(asked, ranks[forward], bits[forward]),
+            forward,
+            found,
+        )
+
+    def reach(self, max_deal: int) -> CompiledReach:
+        """Return what one move by anybody can do."""
+        return CompiledReach(self.game, max_deal)
+
+    def table(self) -> MoveTable:
+        """Return the parties' moves for the stability concepts."""
+        game = self.game
+        choices = [game.space.block(party)[1] for party in range(len(game.parties))]
+        # by state and party: moves of both kinds as rows of bits, and the improvements as a list where few
+        by_state = sum(-(-count // 16) * 4 + 16 for count in choices) + 24
+        require_memory(game.space.size * by_state, game.space.size)
+        if game.space.size > LIMITS.kept:
+            return CompiledMoves(game)
+        first = game.remember(FIRST_TABLE, lambda: CompiledMoves(game))
+        return first if first.game is game else CompiledMoves(game, first)
+
+    def coalition(self, members: Sequence[int]) -> Arcs:
+        """Return where any nonempty subset of some parties can bring matters from every feasible state."""
+        return joint_moves(self.game, members)
+
+    def growing(self, movers: int) -> Growing:
+        """Return an empty list of improvements by so many sets of movers."""
+        return CompiledGrowing(self.game, movers)
+
+    def count_ends(self, parties: Sequence[int], states: Ints) -> int:
+        """Count the pairs of a given state and one to which a move of one of the parties leads."""
+        if not parties:
+            return 0
+        blocks, masks = _blocks(self.game, parties), _masks(self.game, parties)
+        return int(kernels.count_pairs(states, blocks, tables_of(self.game), masks))
+
+    def count_shared(self, parties: Sequence[int], states: Ints, other: Game) -> int:
+        """Count those of these pairs that are joined by a move of one of the parties in another game, too."""
+        if not parties:
+            return 0
+        given = [(tables_of(game), _masks(game, parties)) for game in (self.game, other)]
+        return int(kernels.count_shared(states, _blocks(self.game, parties), *given[0], *given[1]))
+
+
+def _blocks(game: Game, parties: Sequence[int]) -> npt.NDArray[np.int64]:
+    """Return stride and number of each party's choices, shape (parties, 2)."""
+    return np.array([game.space.block(party)[:0:-1] for party in parties])
+
+
+def _masks(game: Game, parties: Sequence[int]) -> npt.NDArray[np.uint64]:
+    return np.stack([game.legality.mask([party]) for party in parties])

@@ -1,0 +1,49 @@
+"""What states, and the ends of choices, are worth to each party; and which moves all movers want."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from ..game import Game, Slot
+from .movers import Movers
+
+__all__ = ["arriving_ranks", "gain", "ranks_by_party"]
+
+Bool = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.integer]
+Ranks = npt.NDArray[np.unsignedinteger]
+RANKS: Slot[Ranks] = Slot("ranks by party", "preferences")
+ARRIVING: Slot[Ranks] = Slot("ranks where choices settle", "preferences")
+
+
+def ranks_by_party(game: Game) -> Ranks:
+    """Return ranks by state, shape (parties, size)."""
+    return game.remember(RANKS, lambda: np.stack(game.ranks))
+
+
+def arriving_ranks(game: Game) -> Ranks:
+    """Return ranks where each assignment settles, 0, never an improvement, where it cannot."""
+
+    def settled() -> Ranks:
+        ranks = ranks_by_party(game)
+        if game.settle is None:
+            return ranks
+        return np.where(game.arrival, ranks[:, game.settle], ranks.dtype.type(0))
+
+    return game.remember(ARRIVING, settled)
+
+
+def gain(movers: Movers, states: Ints, ends: Ints) -> Bool:
+    """Tell which moves all movers strictly prefer to staying.
+
+    Where a party must move, these are those of its moves that it likes best, which the state is worth.
+    """
+    game = movers.game
+    better = np.ones(len(states), dtype=np.bool_)
+    for party in movers.parties:
+        better &= game.ranks[party][ends] > game.ranks[party][states]
+    if len(movers.parties) == 1 and game.forced:
+        (party,) = movers.parties
+        better |= game.must[party][states] & (game.ranks[party][ends] == game.ranks[party][states])
+    return better

@@ -1,0 +1,36 @@
+"""One suite over every engine: which there are, by the limits that bring them about, and who runs what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.batches import batches
+
+__all__ = ["ENGINES", "FOLLOWED", "LISTED", "over"]
+
+ENGINES: Mapping[str, Mapping[str, int]] = {
+    "arrays": {},
+    "compiled": {"compiled_from": 0},
+    "compiled, moves in tiles": {"compiled_from": 0, "moves_per_state": 0},
+    "compiled, moves in lists": {"compiled_from": 0, "moves_per_state": 100},
+    "arrays, improvements unlisted": {"moves_listed": -1},
+    "compiled, improvements unlisted": {"compiled_from": 0, "moves_listed": -1},
+}
+LISTED = ("arrays", "compiled", "compiled, moves in tiles", "compiled, moves in lists")
+"""What stability asks: the parties' own moves."""
+FOLLOWED = ("arrays", "compiled", "arrays, improvements unlisted", "compiled, improvements unlisted")
+"""What an outlook asks: everybody's improvements."""
+
+
+def over(engines: tuple[str, ...], size: int, share: float = 1.0, few: int = 10) -> pytest.MarkDecorator:
+    """Run a test over engines and `seeds`: the first over a share of the conflicts, the others over a few."""
+    runs = [
+        pytest.param(engines[0], range(first, first + size), id=f"{engines[0]}-{first}")
+        for first in batches(size, share)
+    ]
+    for number, engine in enumerate(engines[1:], start=1):
+        first = 150 * number
+        runs.append(pytest.param(engine, range(first, first + few), id=f"{engine}-{first}"))
+    return pytest.mark.parametrize(("engine", "seeds"), runs, indirect=["engine"])
