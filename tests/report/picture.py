@@ -1,4 +1,4 @@
-"""Makes docs/report.png, the first screen of a report: `python -m tests.report.picture korea-2010.html`."""
+"""Makes docs/report.png, the first screen of a report: `python -m tests.report.picture korea.html`."""
 
 from __future__ import annotations
 
