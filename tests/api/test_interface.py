@@ -132,6 +132,14 @@ def test_results_become_one_data_frame(model: detente.Model) -> None:
     assert list(explained.columns) == ["improvement", "met", "reply"]
 
 
+def test_without_pandas_a_data_frame_says_what_brings_it(
+    model: detente.Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match=r"^to_frame\(\) needs pandas: pip install 'detente\[notebook\]'$"):
+        model.under().stability().to_frame()
+
+
 def test_notebook_tables_escape_what_a_file_says(model: detente.Model) -> None:
     game = model.under()
     for shown in (model, game, game.stability(), game.explain({"us.talks": "on"}, "us", "gmr")):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.needs import posix
+
 from .command import detente, detente_once, wait_until_at_work
 from .models import huge
 
@@ -137,7 +139,7 @@ def test_other_commands_say_what_works(large: str) -> None:
         assert refused.err
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@posix
 def test_interrupted(tmp_path: Path) -> None:
     """Ctrl-C ends the work at once, also in the midst of a large diagram."""
     from benchmarks.symbolic import SHAPES, model_text

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.needs import posix
+
 from ..cli.command import ROOT
 
 SCRIPT = """
@@ -83,6 +85,7 @@ def test_damaged_files_are_said_and_mended(folder: Path) -> None:
     assert run(folder) == []
 
 
+@posix
 def test_a_full_disk_costs_time_only(folder: Path) -> None:
     """A process that may write no file longer than a few bytes is as badly off as one on a full disk."""
     (folder / "sitecustomize.py").write_text(

@@ -103,6 +103,7 @@ class Answer:
     strict: bool = False
     game: Any = None
     counts_all: bool = True
+    wants_counter: bool = False
 
     def __post_init__(self) -> None:
         self.game = GAME
@@ -146,6 +147,14 @@ def _without_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         large, "_print_shared", lambda result, console: isinstance(result, Answer) or shared(result, console)
     )
+
+
+def test_a_counter_that_is_not_installed_is_offered() -> None:
+    undecided: Any = Answer(OPEN, wants_counter=True)
+    assert (
+        "more time. The numbers given for it are sure bounds.\n"
+        "The model counter, which may decide more, is not installed: pip install 'detente[counting]'\n"
+    ) in told(undecided)
 
 
 def test_undecided() -> None:

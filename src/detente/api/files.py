@@ -37,6 +37,12 @@ def load(source: str | Path | IO[bytes]) -> Model:
     ------
     ModelError
         With all problems of the file at once, each with line and column.
+
+    Examples
+    --------
+    >>> import detente
+    >>> detente.load("chicken")
+    Model('Chicken', 2 parties, 2 options)
     """
     return Model(_reading(source).require())
 
@@ -44,13 +50,16 @@ def load(source: str | Path | IO[bytes]) -> Model:
 def loads(text: str) -> Model:
     """Read a model from text.
 
-    >>> loads("{detente: 1, title: Two, parties: {a: {options: {x: acts}}, b: {options: {y: acts}}}}")
-    Model('Two', 2 parties, 2 options)
-
     Raises
     ------
     ModelError
         With all problems at once, each with line and column.
+
+    Examples
+    --------
+    >>> import detente
+    >>> detente.loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")
+    Model('One', 1 parties, 1 options)
     """
     return Model(language.loads(text))
 
@@ -58,7 +67,11 @@ def loads(text: str) -> Model:
 def dump(model: Model | language.Model) -> str:
     """Write a model as text; `loads` of it gives an equal model.
 
-    >>> print(dump(loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")))
+    Examples
+    --------
+    >>> import detente
+    >>> model = detente.loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")
+    >>> print(detente.dump(model))
     detente: 1
     title: One
     parties:
@@ -78,6 +91,12 @@ def check(source: str | Path | IO[bytes]) -> Reading:
     -------
     Reading
         Its `problems`, and its `model`, which is None where there is an error.
+
+    Examples
+    --------
+    >>> import detente
+    >>> detente.check("chicken").problems
+    ()
     """
     reading = _reading(source)
     if isinstance(source, (str, Path)):
@@ -171,6 +190,12 @@ def convert(
         When the source cannot be read, or the format cannot hold the model.
     OSError
         When the file cannot be written; it is left as it was.
+
+    Examples
+    --------
+    >>> import detente
+    >>> detente.convert("chicken", write_as="nfg").notes
+    ('payoffs are ranks: their order counts, their distances mean nothing',)
     """
     from ..exchange import printable, write_model
     from ..writing import check_place, same_file, write_whole

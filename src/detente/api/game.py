@@ -99,10 +99,6 @@ class Game:
     ) -> Stability | SymbolicStability:
         """Find the equilibria.
 
-        >>> import detente
-        >>> detente.load("chicken").under().stability(concepts="nash, gmr")
-        Stability('Chicken', equilibria: nash=2, gmr=3)
-
         Parameters
         ----------
         sanctions : str
@@ -130,6 +126,12 @@ class Game:
             For an unknown party or concept, or a question that does not fit together.
         TooLargeError
             When there are too many states for such a question.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").under().stability(concepts="nash, gmr")
+        Stability('Chicken', equilibria: nash=2, gmr=3)
         """
         from ..stability import Question, ask
 
@@ -187,6 +189,15 @@ class Game:
         ------
         GameError
             For an unknown party, option, level, state or concept, or an infeasible state.
+
+        Examples
+        --------
+        >>> import detente
+        >>> chicken = detente.load("chicken").under()
+        >>> chicken.explain("status quo", "first", "nash")
+        Explanation(first, nash: not stable, 1 improvements)
+        >>> chicken.explain({"first.swerve": True}, "first", "nash")
+        Explanation(first, nash: stable, 0 improvements)
         """
         from ..stability import Question, ask_why
 
@@ -227,11 +238,6 @@ class Game:
     ) -> Road:
         """Find the shortest way from the status quo to a condition.
 
-        >>> import detente
-        >>> chicken = detente.load("chicken").under()
-        >>> chicken.path("first.swerve and second.swerve")
-        Road('first.swerve and second.swerve', possible: 1 moves)
-
         Parameters
         ----------
         condition : str
@@ -248,6 +254,12 @@ class Game:
             For a condition that cannot be read, with its place.
         GameError
             When there is no status quo to start from.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").under().path("first.swerve and second.swerve")
+        Road('first.swerve and second.swerve', possible: 1 moves)
         """
         from .road import Road
 
@@ -298,6 +310,13 @@ class Game:
             The policy's, or the model's first, by default.
         max_deal, patience, progress
             As in `path`.
+
+        Examples
+        --------
+        >>> import detente
+        >>> iran = detente.load("iran-2015").under("jcpoa")
+        >>> iran.roadmap("agreement_lives", "west")
+        Plan('agreement_lives', Roadmap(2 moves, exposure=0.872))
         """
         from ..game import within
         from ..outlook import roadmap, willing_states
@@ -319,6 +338,12 @@ class Game:
         """Find what can happen from the status quo and where it ends.
 
         What is lacking when the time is up, and can be left out, is left out: the chances of ends.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").under().outlook()
+        Outlook('Chicken', possible=4, willing=4, rests=2, cycles=0)
         """
         from ..game import within
         from ..outlook import outlook
@@ -327,7 +352,14 @@ class Game:
             return outlook(self._all_states(), max_deal, naming(progress, "outlook"))
 
     def statusquo(self, *, patience: float | None = None, progress: Progress | None = None) -> StatusQuoTable:
-        """Find after how many moves, and improvements, each state is first reached from the status quo."""
+        """Find after how many moves, and improvements, each state is first reached from the status quo.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").under().statusquo()
+        StatusQuoTable('Chicken', moves=4, improvements=3)
+        """
         from ..game import within
         from ..outlook import status_quo_table
 
@@ -354,6 +386,12 @@ class Game:
             As in `explain`; the status quo by default.
         max_deal, patience, progress
             As in `path`.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("iran-2015").under("jcpoa").status("west")
+        Status(west, 3 of 5 options open)
         """
         from ..game import within
         from ..strategy import status
@@ -372,6 +410,12 @@ class Game:
         ------
         GameError
             When the game has no policy.
+
+        Examples
+        --------
+        >>> import detente
+        >>> print(detente.load("iran-2015").under("jcpoa").statement().splitlines()[0])
+        # Relief for verified limits, and back if they end
         """
         from ..game import GameError
         from .model import Model
@@ -389,6 +433,12 @@ class Game:
         ------
         GameError
             When there is no status quo, or when the states can be drawn neither way.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").under().plot()
+        Figure('Chicken (none, base)', 320 x 202)
         """
         from ..views.notebook import map_of
 

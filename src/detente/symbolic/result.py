@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from ..concepts import firmest_first, implies
 from ..results import Result, Row, State
 from ..stability.result import judged
 from .budget import Budget
+from .counting import can_count
 from .encoding import Function
 from .explain import stable_at
 from .game import Levels, SymbolicGame
@@ -95,6 +97,11 @@ class SymbolicStability(Result):
     def decided(self) -> bool:
         """Whether every concept is decided."""
         return all(verdict.decided for verdict in self.verdicts.values())
+
+    @property
+    def wants_counter(self) -> bool:
+        """Whether something is undecided that the model counter, which is not installed, may decide."""
+        return not self.decided and not can_count() and sys.platform != "win32"
 
     def count(self, concept: str) -> int | None:
         """Return the exact number of equilibria, None when it is undecided."""

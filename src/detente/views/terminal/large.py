@@ -64,6 +64,13 @@ def print_large_stability(result: SymbolicStability, console: Console, *, limit:
             "more time. The numbers given for it are sure bounds.",
             soft_wrap=True,
         )
+    if result.wants_counter:
+        console.print(
+            escape(
+                "The model counter, which may decide more, is not installed: pip install 'detente[counting]'"
+            ),
+            soft_wrap=True,
+        )
     _print_shared(result, console)
     _print_listed(result, console, limit)
     if game.status_quo is not None:
