@@ -148,6 +148,8 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
     assert running.returncode == 130
     announced, *said = err.splitlines()
     assert announced.startswith(b"looking at 1,048,576 combinations")
+    # where no loops are kept yet, it says that it compiles them before it is stopped
+    said = [line for line in said if not line.startswith(b"compiling the fast loops")]
     assert (out, said) == (b"", [b"stopped"])
     assert list(tmp_path.iterdir()) == []
 
