@@ -253,3 +253,17 @@ def test_everything_that_can_be_asked_has_examples(name: str) -> None:
 
 def test_the_methods_are_found() -> None:
     assert {"Model.under", "Model.replay", "Game.stability", "Game.roadmap"} <= set(methods())
+
+
+def test_a_report_never_takes_the_place_of_its_model(tmp_path: Path) -> None:
+    file = tmp_path / "own.yaml"
+    file.write_text("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}", encoding="utf-8")
+    before = file.read_bytes()
+    with pytest.raises(OSError, match="is the model's own file, and would be lost"):
+        detente.load(file).report(file)
+    assert file.read_bytes() == before
+
+
+def test_deals_of_more_parties_than_there_are() -> None:
+    chicken = detente.load("chicken").under()
+    assert chicken.outlook(max_deal=10**21).rows() == chicken.outlook(max_deal=2).rows()

@@ -19,12 +19,16 @@ DEEDS = [
     "agrees to: a treaty",
     "no longer agrees to a treaty",
     "builds arms (a lot)",
+    "visits Pyongyang",
 ]
 THINGS = [
     "nuclear test",
     "sanctions",
     "sanctions on the North",
     "sanctions (full)",
+    "sanctions relief",
+    "arms sales",
+    "tests missiles",
     "talks with Washington",
     "troops at the border",
     "the strait (blockade)",

@@ -291,7 +291,6 @@ NO_MOVE = (
 )
 FEAR = "some party would gain by moving, were it not for the answer (no Nash equilibrium)."
 TWO = "Two of 16 situations hold: no party would leave them by itself."
-OUTSIDE = "The status quo is not one of them."
 HOLDS = {
     "none": (
         equilibria({"seq": 0, "nash": 0}, goal={"seq": 0}),
@@ -312,22 +311,23 @@ HOLDS = {
     "two, not the status quo": (
         equilibria({"seq": 2, "nash": 0}, status_quo=("gmr",)),
         TWO,
-        f"{NO_MOVE} In each of them {FEAR} {OUTSIDE}",
+        f"{NO_MOVE} In each of them {FEAR} The status quo is not among the two.",
     ),
     "two, both Nash": (
         equilibria({"seq": 2, "nash": 2}, status_quo=("seq",)),
         TWO,
-        f"{NO_MOVE} In both no party gains by a move of its own (Nash). The status quo is one of them.",
+        f"{NO_MOVE} In both no party gains by a move of its own (Nash). The status quo is among the two.",
     ),
     "three, one Nash": (
         equilibria({"seq": 3, "nash": 1}),
         "Three of 16 situations hold: no party would leave them by itself.",
-        f"{NO_MOVE} In one of them no party gains by a move of its own (Nash). {OUTSIDE}",
+        f"{NO_MOVE} In one of them no party gains by a move of its own (Nash). The status quo is not among the "
+        "three.",
     ),
     "all": (
         equilibria({"seq": 16, "nash": 16}, status_quo=("seq",)),
         "All 16 situations hold: no party would leave them by itself.",
-        f"{NO_MOVE} In all 16 no party gains by a move of its own (Nash). The status quo is one of them.",
+        f"{NO_MOVE} In all 16 no party gains by a move of its own (Nash). The status quo is among the 16.",
     ),
 }
 
@@ -344,19 +344,24 @@ WHERE_MET = {
     "the one, not met": (1, 1, 0, "The goal is not met in it."),
     "the one, out of reach": (1, 0, 0, "No allowed moves lead to it from the status quo."),
     "none in reach": (3, 0, 0, "No allowed moves lead to any of them from the status quo."),
-    "all in reach, met in none": (3, 3, 0, "The goal is met in none of them."),
-    "all in reach, met in two": (3, 3, 2, "The goal is met in two of them."),
+    "all in reach, met in none": (3, 3, 0, "The goal is met in none of the three."),
+    "all in reach, met in two": (3, 3, 2, "The goal is met in two of the three."),
     "all in reach, met in all": (3, 3, 3, "The goal is met in all three."),
     "two in reach, met in both": (2, 2, 2, "The goal is met in both."),
     "one of three in reach, met": (
-        (3, 1, 1, "Allowed moves lead to one of them from the status quo, and the goal is met in that one.")
+        (
+            3,
+            1,
+            1,
+            "Allowed moves lead to one of the three from the status quo, and the goal is met in that one.",
+        )
     ),
     "one of three in reach, not met": (
         (
             3,
             1,
             0,
-            "Allowed moves lead to one of them from the status quo, and the goal is not met in that one.",
+            "Allowed moves lead to one of the three from the status quo, and the goal is not met in that one.",
         )
     ),
     "two of three in reach, met in none": (
@@ -364,7 +369,7 @@ WHERE_MET = {
             3,
             2,
             0,
-            "Allowed moves lead to two of them from the status quo; of these two the goal is met in none.",
+            "Allowed moves lead to two of the three from the status quo; of these two the goal is met in none.",
         )
     ),
     "two of three in reach, met in one": (
@@ -372,7 +377,7 @@ WHERE_MET = {
             3,
             2,
             1,
-            "Allowed moves lead to two of them from the status quo; of these two the goal is met in one.",
+            "Allowed moves lead to two of the three from the status quo; of these two the goal is met in one.",
         )
     ),
     "two of three in reach, met in all": (
@@ -380,7 +385,7 @@ WHERE_MET = {
             3,
             2,
             2,
-            "Allowed moves lead to two of them from the status quo; of these two the goal is met in all.",
+            "Allowed moves lead to two of the three from the status quo; of these two the goal is met in all.",
         )
     ),
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from detente.language import Commitment, Model, Option, loads, parse_condition
 from detente.outlook import Span
-from detente.strategy import Statement
+from detente.strategy import Statement, statement
 from detente.views.statement import statement_markdown
 
 from .models import TREATY
@@ -25,6 +26,7 @@ def said(
     offered: Sequence[Commitment] = (),
     ruled_out: Sequence[Commitment] = (),
     free: Sequence[str] = (),
+    guarded: Sequence[Option] = (),
     impossible: Sequence[str] = (),
     elsewhere: Sequence[tuple[str, tuple[str, ...]]] = (),
     relationship: dict[str, dict[str, tuple[Span | None, Span | None]]] | None = None,
@@ -37,6 +39,7 @@ def said(
         offered=tuple(offered),
         ruled_out=tuple(ruled_out),
         free=tuple(options[name] for name in free),
+        guarded=tuple(guarded),
         impossible=tuple(options[name] for name in impossible),
         elsewhere=tuple((model.demands[key], parties) for key, parties in elsewhere),
         relationship=relationship or {},
@@ -132,6 +135,42 @@ def test_what_is_free_and_what_cannot_be() -> None:
     ]
 
 
+RULES: list[tuple[dict[str, Any], str]] = [
+    ({"requires": WATCH}, "only with this in place: Friendland watches the border"),
+    ({"after": HALT}, "only after this holds: Theirland halts its tests"),
+    ({"hold": WATCH}, "for as long as this holds: Friendland watches the border"),
+    (
+        {"after": HALT, "requires": WATCH},
+        "only after this holds: Theirland halts its tests; and only with this in place: Friendland watches the "
+        "border",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rules", "told"), RULES, ids=["requires", "after", "while", "two"])
+def test_what_has_rules_of_its_own_is_not_open_in_any_case(rules: dict[str, Any], told: str) -> None:
+    lift = next(option for option in NO_LADDERS.options() if option.name == "we.lift")
+    assert said(model=NO_LADDERS, guarded=[replace(lift, **rules)])[2:] == [
+        "## What stays open on terms of its own",
+        f"- Ourland lifts its sanctions, {told}.",
+    ]
+
+
+def test_an_option_that_the_model_itself_guards_is_told_with_its_guard() -> None:
+    text = """
+detente: 1
+title: Aid
+parties:
+  a: {options: {x: {title: sends aid, requires: b.y}, z: stops tests, w: waits}}
+  b: {options: {y: {title: stops tests}}}
+sides: {us: [a]}
+policies: {p: {side: us, commitments: {a.z: {requires: b.y}}}}
+"""
+    found = statement(loads(text), "p")
+    assert [option.name for option in found.free] == ["a.w"]
+    assert [option.name for option in found.guarded] == ["a.x"]
+
+
 def test_what_is_not_the_side_s_alone_to_decide() -> None:
     assert said(model=NO_LADDERS, elsewhere=[("end", ("we", "they")), ("look", ("friend",))])[2:] == [
         "## What is asked of us and is not ours alone to decide",
@@ -180,7 +219,7 @@ def test_titles_of_things_and_lowest_levels_with_names() -> None:
         "- Wessex keeps the fleet (away), only with this in place: not (Rurik: nuclear test).",
         "- Wessex: economic aid, only with this in place: not (Rurik: nuclear test).",
         "## What is withdrawn when its condition ends",
-        "- Wessex keeps the fleet (away), until this no longer holds: not (Rurik: nuclear test). Then again: "
+        "- Wessex keeps the fleet (away), for as long as this holds: not (Rurik: nuclear test). Then again: "
         "Wessex keeps the fleet (home).",
         "- Wessex: economic aid. It ends whenever this no longer holds: not (Rurik: nuclear test).",
     ]

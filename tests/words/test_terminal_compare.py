@@ -38,7 +38,11 @@ def test_everything() -> None:
     """The claim that a policy can change comes first; two claims of one condition are told once."""
     shown = told({"none": {"base": world()}, "firm": {"base": world(CLOSED)}})
     assert shown[:4] == ["A treaty: policies of South and West", "", HEAD, ""]
-    assert grid(shown, "No aid.") == [["policy", "every", "scenario"], ["none", "open"], ["firm", "closed"]]
+    assert grid(shown, "The road past “No aid.”") == [
+        ["policy", "every", "scenario"],
+        ["none", "open"],
+        ["firm", "closed"],
+    ]
     assert "Never any aid." not in shown
     road = shown.index("  The road, under none in base:")
     assert shown[road : road + 8] == [
@@ -48,7 +52,7 @@ def test_everything() -> None:
         "    In the end better off: South",
         "",
         "The same under every policy in every scenario:",
-        "  closed: silent",
+        "  closed: the road past “silent”",
         "",
     ]
     assert shown[-2:] == ["", "--explain says what each number means."]
@@ -62,7 +66,10 @@ def test_everything() -> None:
 def test_bypass_word(how: int, word: str) -> None:
     shown = told({"none": {"base": world(how, how)}})
     same = shown.index("The same under every policy in every scenario:")
-    assert shown[same + 1 : same + 3] == [f"  {word}: No aid.", f"  {word}: silent"]
+    assert shown[same + 1 : same + 3] == [
+        f"  {word}: the road past “No aid.”",
+        f"  {word}: the road past “silent”",
+    ]
 
 
 def test_what_a_policy_can_change_comes_first() -> None:
@@ -73,14 +80,21 @@ def test_what_a_policy_can_change_comes_first() -> None:
             "firm": {"base": world(OPEN, CLOSED), "dark": world(CLOSED, CLOSED)},
         }
     )
-    assert shown.index("silent") < shown.index("No aid.")
-    assert grid(shown, "silent") == [["policy", "every", "scenario"], ["none", "open"], ["firm", "closed"]]
-    assert grid(shown, "No aid.")[:2] == [["policy", "base", "dark"], ["every", "policy", "open", "closed"]]
+    assert shown.index("The road past “silent”") < shown.index("The road past “No aid.”")
+    assert grid(shown, "The road past “silent”") == [
+        ["policy", "every", "scenario"],
+        ["none", "open"],
+        ["firm", "closed"],
+    ]
+    assert grid(shown, "The road past “No aid.”")[:2] == [
+        ["policy", "base", "dark"],
+        ["every", "policy", "open", "closed"],
+    ]
 
 
 def test_no_road_is_told_that_is_not_wanted() -> None:
     shown = told({"none": {"base": world(UNWANTED)}, "firm": {"base": world(CLOSED)}})
-    assert not [line for line in shown if "The road" in line]
+    assert not [line for line in shown if "The road," in line]
 
 
 def test_the_road_is_that_of_the_first_world_where_it_is_open() -> None:

@@ -44,7 +44,7 @@ def load(source: str | Path | IO[bytes]) -> Model:
     >>> detente.load("chicken")
     Model('Chicken', 2 parties, 2 options)
     """
-    return Model(_reading(source).require())
+    return Model(_reading(source).require(), source)
 
 
 def loads(text: str) -> Model:
@@ -194,8 +194,8 @@ def convert(
     Examples
     --------
     >>> import detente
-    >>> detente.convert("chicken", write_as="nfg").notes
-    ('payoffs are ranks: their order counts, their distances mean nothing',)
+    >>> detente.convert("chicken", write_as="nfg").notes[0]
+    'payoffs are ranks: their order counts, their distances mean nothing'
     """
     from ..exchange import printable, write_model
     from ..writing import check_place, same_file, write_whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from .. import language
 from .game import Game
@@ -32,8 +32,9 @@ class Model:
         All that the file says.
     """
 
-    def __init__(self, written: language.Model) -> None:
+    def __init__(self, written: language.Model, source: str | Path | IO[bytes] | None = None) -> None:
         self.written = written
+        self._source = source  # which a report must not take the place of
 
     def __repr__(self) -> str:
         says = self.written
@@ -288,10 +289,12 @@ class Model:
         """
         from ..cases.reproduce import reproduce_model
         from ..views.report import page_of
-        from ..writing import check_place, write_whole
+        from ..writing import check_place, same_file, write_whole
         from .report import Report
 
         if path is not None:
+            if self._source is not None and same_file(self._source, path):
+                raise OSError(f"{path} is the model's own file, and would be lost; name another file")
             check_place(Path(path))
         found = self.study(
             policies=policies,

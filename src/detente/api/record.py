@@ -15,7 +15,7 @@ __all__ = ["evidence"]
 
 
 def evidence(
-    events: Sequence[str | Path] = (),
+    events: str | Path | Sequence[str | Path] = (),
     *,
     record: str | Path | None = None,
     mapping: str | Path | None = None,
@@ -29,7 +29,7 @@ def evidence(
 
     Parameters
     ----------
-    events : sequence of str or Path
+    events : str or Path, or sequence of them
         Files of coded events to be read beside the record (`pip install 'detente[events]'`).
     record : str or Path, optional
         A bundled record or the path of a `record.yaml`; the bundled one by default.
@@ -56,7 +56,7 @@ def evidence(
     dossier = find_record(str(record) if record is not None else DEFAULT)
     imported = None
     if events:
-        paths = [Path(path) for path in events]
+        paths = [Path(path) for path in ([events] if isinstance(events, (str, Path)) else events)]
         imported = gather_events(
             dossier,
             paths,

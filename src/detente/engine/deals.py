@@ -25,10 +25,11 @@ def all_movers(game: Game, max_deal: int) -> list[Movers]:
         When `max_deal` is less than 1.
     """
     _check(max_deal)
+    able = able_parties(game)
     sets = [
         Movers(game, members, _options_of(game, members))
-        for size in range(1, max_deal + 1)
-        for members in combinations(able_parties(game), size)
+        for size in range(1, min(max_deal, len(able)) + 1)
+        for members in combinations(able, size)
     ]
     for agreed in _agreements(game, max_deal):
         for size in range(max_deal + 1, len(agreed) + 1):

@@ -11,26 +11,11 @@ import numpy as np
 from ..game import Game
 from ..language import Condition, Model, Option, Statements
 from ..language.condition import And, Constant, Not, Raised
+from .left_out import left_out
 from .patterns import Pattern, patterns_of
 from .result import Exported, refuse
 
 __all__ = ["write_gmcr"]
-
-LEFT_OUT = {
-    "sides": "sides are",
-    "policies": "policies are",
-    "candidates": "candidate commitments are",
-    "claims": "claims are",
-    "ladders": "relationship ladders are",
-    "goal": "the goal is",
-    "demands": "demands are",
-    "perceptions": "perceptions are",
-    "uncertain": "how uncertain the preferences are is",
-    "chronicle": "the chronicle is",
-    "sources": "sources are",
-    "about": "what the model is about is",
-    "as_of": "its date is",
-}
 
 
 def write_gmcr(game: Game) -> Exported:
@@ -98,7 +83,7 @@ def _notes(game: Game) -> list[str]:
     notes = [
         "the title and the short names of parties and options are left out: a .gmcr file has what these are "
         "called, and is itself called by its name",
-        *(f"{words} left out" for key, words in LEFT_OUT.items() if getattr(model, key)),
+        *left_out(model),
     ]
     named = [option.name for option in game.space.options if option.names_levels]
     if named:

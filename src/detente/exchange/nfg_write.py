@@ -10,6 +10,7 @@ import numpy as np
 
 from ..game import Game, TooLargeError
 from .labels import ascii_labels, ascii_text, label_notes
+from .left_out import left_out
 from .result import Exported, refuse
 
 __all__ = ["MOST_PAYOFFS", "write_nfg"]
@@ -80,7 +81,11 @@ def _name(game: Game, party: int, choice: int) -> str:
 
 
 def _notes(game: Game) -> list[str]:
-    notes = ["payoffs are ranks: their order counts, their distances mean nothing"]
+    notes = ["payoffs are ranks: their order counts, their distances mean nothing", *left_out(game.model)]
+    if game.model.status_quo:
+        notes.append("the status quo is left out")
+    if len(game.model.scenarios) > (game.scenario != "base"):
+        notes.append("other scenarios are left out")
     guarded = [
         rule.option.name for rule in game.rules if rule.requires or rule.after or not rule.option.reversible
     ]

@@ -48,7 +48,7 @@ def require_enumerable(options: Iterable[Option], states: int) -> None:
     raise TooLargeError(
         f"the model has {states:,} states; up to {MAX_STATES:,} can be analysed one by one. "
         f"Its options make it so: {described}. Fewer options, or fewer levels, would do; as it is, "
-        "`stability`, `explain`, `claims` and `path` still work on it."
+        "`stability`, `explain`, `claims` and `path` by allowed moves still work on it."
     )
 
 

@@ -31,7 +31,9 @@ class Statement:
     ruled_out : tuple of Commitment
         Steps that will not be taken.
     free : tuple of Option
-        The side's options that the policy says nothing about.
+        The side's options that neither the policy nor a rule of their own says anything about.
+    guarded : tuple of Option
+        Those that the policy says nothing about, and that have a rule of their own.
     impossible : tuple of Option
         The side's options that no state of the model allows.
     elsewhere : tuple of (Demand, parties)
@@ -45,6 +47,7 @@ class Statement:
     offered: tuple[Commitment, ...]
     ruled_out: tuple[Commitment, ...]
     free: tuple[Option, ...]
+    guarded: tuple[Option, ...]
     impossible: tuple[Option, ...]
     elsewhere: tuple[tuple[Demand, tuple[str, ...]], ...]
     relationship: dict[str, dict[str, tuple[Span | None, Span | None]]]
@@ -91,11 +94,16 @@ def statement(
         policy=written,
         offered=tuple(c for c in written.commitments if not c.never),
         ruled_out=tuple(c for c in written.commitments if c.never),
-        free=tuple(o for o in unspoken if o not in impossible),
+        free=tuple(o for o in unspoken if o not in impossible and not _guarded(o)),
+        guarded=tuple(o for o in unspoken if o not in impossible and _guarded(o)),
         impossible=tuple(impossible),
         elsewhere=tuple(elsewhere),
         relationship=relationship,
     )
+
+
+def _guarded(option: Option) -> bool:
+    return bool(option.requires or option.after or option.hold)
 
 
 def _unsaid(model: Model, policy: str) -> str:

@@ -15,11 +15,10 @@ threats ties trials troops visas visits wages weapons
 """
 THINGS = frozenset(LIKE_VERBS.split())
 """What options are often called that do not begin with a verb, and ends in -s like one."""
-BETWEEN_THINGS = """
-about above across after against along among and around at before below between beyond by during for from in
-inside into near of off on or outside over past through to towards under until upon with within without
-"""
-JOINING = frozenset(BETWEEN_THINGS.split())
+
+
+BEFORE_THINGS = "a all an any another each every her his its no one our some the their this those"
+ARTICLES = frozenset(BEFORE_THINGS.split())
 
 
 def doing(name: str, title: str) -> str:
@@ -30,13 +29,13 @@ def doing(name: str, title: str) -> str:
 def is_deed(title: str) -> bool:
     """Tell whether a title says what somebody does: a verb in the third person, in small letters.
 
-    A word that may also be a thing ("talks", "tests") is taken for a verb only where something stands behind
-    it that it can be done to: behind a colon either reads well, behind a name a thing does not.
+    A word that may also be a thing ("talks", "tests") is taken for a verb only before a name or an article,
+    as in "sanctions Iran": behind a colon either reads well, behind a name "sanctions relief" does not.
     """
     first, *rest = title.split() or [""]
     if (first, *rest[:1])[:2] == ("no", "longer"):
         return True
     if not (first[:1].islower() and first.endswith("s")) or first.endswith(NO_VERB):
         return False
-    ends = not rest or rest[0] in JOINING or rest[0].startswith("(")
-    return not (ends and first in THINGS)
+    done_to = bool(rest) and (rest[0][:1].isupper() or rest[0] in ARTICLES)
+    return first not in THINGS or done_to

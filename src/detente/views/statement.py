@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..language import Commitment
+from ..language import Commitment, Option
 from ..outlook import Span
 from ..strategy import Statement
 from .words import action_words, condition_words, option_titles, option_words, party_name, party_names
@@ -28,6 +28,9 @@ def statement_markdown(said: Statement) -> str:
     )
     not_tied = [f"{option_words(model, option)}." for option in said.free]
     lines += _section("What stays open in any case", not_tied)
+    lines += _section(
+        "What stays open on terms of its own", [_terms(said, option) for option in said.guarded]
+    )
     shut = [f"{_step(said, c)}." for c in said.ruled_out]
     shut += [f"{option_words(model, option)}: it cannot be." for option in said.impossible]
     lines += _section("What is not on the table", shut)
@@ -60,13 +63,24 @@ def _offer(said: Statement, commitment: Commitment) -> str:
     return f"{_step(said, commitment)}, {'; and '.join(parts)}."
 
 
+def _terms(said: Statement, option: Option) -> str:
+    """Tell an option with the rules that the model gives it, whatever the policy says."""
+    rules = (
+        ("only after this holds", option.after),
+        ("only with this in place", option.requires),
+        ("for as long as this holds", option.hold),
+    )
+    told = [f"{how}: {condition_words(said.model, rule)}" for how, rule in rules if rule is not None]
+    return f"{option_words(said.model, option)}, {'; and '.join(told)}."
+
+
 def _withdrawn(said: Statement, commitment: Commitment) -> str:
     assert commitment.requires is not None
     option = option_titles(said.model)[commitment.option]
     holds = condition_words(said.model, commitment.requires)
     if option.names_lowest:
         lowest = action_words(said.model, option, option.levels[0])
-        return f"{_step(said, commitment)}, until this no longer holds: {holds}. Then again: {lowest}."
+        return f"{_step(said, commitment)}, for as long as this holds: {holds}. Then again: {lowest}."
     return f"{_step(said, commitment)}. It ends whenever this no longer holds: {holds}."
 
 

@@ -50,7 +50,7 @@ def _status_quo(world: WorldStudy, count: int) -> str:
     if world.status_quo is None:
         return ""
     verb = "is" if "seq" in world.equilibria.status_quo else "is not"
-    return f"The status quo {verb} {'that situation' if count == 1 else 'one of them'}."
+    return f"The status quo {verb} {'that situation' if count == 1 else f'among the {number(count)}'}."
 
 
 def _goal(world: WorldStudy, count: int) -> str:
@@ -65,8 +65,8 @@ def _goal(world: WorldStudy, count: int) -> str:
     if near == count:
         if count == 1:
             return f"The goal is {'' if met else 'not '}met in it."
-        return f"The goal is met in {_of_them(met, count)}."
-    lead = f"Allowed moves lead to {number(near)} of them from the status quo"
+        return f"The goal is met in {_of_all(met, count)}."
+    lead = f"Allowed moves lead to {number(near)} of the {number(count)} from the status quo"
     if near == 1:
         return f"{lead}, and the goal is {'' if met else 'not '}met in that one."
     return f"{lead}; of these {number(near)} the goal is met in {_some(met, near)}."
@@ -77,6 +77,13 @@ def _of_them(some: int, all_: int) -> str:
     if all_ == 1:
         return "it"
     return some_of(some, all_) if some == all_ else f"{_some(some, all_)} of them"
+
+
+def _of_all(some: int, all_: int) -> str:
+    """Return how many of several that were spoken of a while ago."""
+    if some == all_ or (all_ == 2 and not some):
+        return some_of(some, all_)
+    return f"{_some(some, all_)} of the {number(all_)}"
 
 
 def _some(some: int, all_: int) -> str:

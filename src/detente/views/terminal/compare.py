@@ -14,7 +14,7 @@ from ...language.condition import Named, Raised
 from ...outlook import Span
 from ...strategy import Comparison, WorldReport
 from ..definitions import DEFINITIONS
-from ..phrases import share
+from ..phrases import capital, share
 from ..words import condition_words, party_names, raised_words, step_actions
 from .grid import cells_of, only_word, print_grid, varies_by_policy
 
@@ -60,14 +60,15 @@ def _print_bypass(result: Comparison, console: Console) -> None:
     # what a policy can change comes first
     for key, cells in sorted(told, key=lambda each: not varies_by_policy(each[1])):
         if only_word(cells) is None:
-            print_grid(console, _claimed(claims[key].claim), cells)
+            print_grid(console, capital(_past(claims[key].claim)), cells)
             _print_road(result, key, console)
     alike = [(claims[key].claim, word) for key, cells in told if (word := only_word(cells)) is not None]
-    _print_alike([(_claimed(claim), word) for claim, word in alike], console)
+    _print_alike([(_past(claim), word) for claim, word in alike], console)
 
 
-def _claimed(claim: Claim) -> str:
-    return escape(claim.text.strip() or claim.key)
+def _past(claim: Claim) -> str:
+    """Name the road by what it goes against: a bare claim beside `open` would read as its opposite."""
+    return escape(f"the road past “{claim.text.strip() or claim.key}”")
 
 
 def _bypass_word(report: WorldReport, key: str) -> str:

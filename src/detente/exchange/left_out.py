@@ -1,0 +1,28 @@
+"""What neither a `.gmcr` nor a `.nfg` file has a place for."""
+
+from __future__ import annotations
+
+from ..language import Model
+
+__all__ = ["left_out"]
+
+PARTS = {
+    "sides": "sides are",
+    "policies": "policies are",
+    "candidates": "candidate commitments are",
+    "claims": "claims are",
+    "ladders": "relationship ladders are",
+    "goal": "the goal is",
+    "demands": "demands are",
+    "perceptions": "perceptions are",
+    "uncertain": "how uncertain the preferences are is",
+    "chronicle": "the chronicle is",
+    "sources": "sources are",
+    "about": "what the model is about is",
+    "as_of": "its date is",
+}
+
+
+def left_out(model: Model) -> list[str]:
+    """Return a note for each part of the model that is left out."""
+    return [f"{words} left out" for key, words in PARTS.items() if getattr(model, key)]
