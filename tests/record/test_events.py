@@ -242,6 +242,16 @@ def test_broken_archives_and_missing_files(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+def test_a_gzip_file_with_a_wrong_checksum(tmp_path: Path) -> None:
+    """Its rows can be read; what they say may have been changed."""
+    whole = bytearray(gzip.compress(f"{FORMS['gdelt2']}\n".encode(), 1))
+    whole[-8] ^= 1
+    path = tmp_path / "events.tsv.gz"
+    path.write_bytes(whole)
+    with pytest.raises(ModelError, match="the gzip file cannot be read: CRC check failed"):
+        load(path)
+
+
 def test_a_gzip_file_cut_off_further_on(tmp_path: Path) -> None:
     whole = gzip.compress("".join(f"{FORMS['gdelt2']}{i}\n" for i in range(20_000)).encode(), 1)
     path = tmp_path / "events.tsv.gz"
