@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..game import Game
 from ..game.patience import check_time
 
-__all__ = ["Columns", "Found", "Growing", "Kept", "Listed"]
+__all__ = ["Columns", "Found", "Growing", "Listed"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -24,7 +24,7 @@ Columns = tuple[Ints, Ints, Ints]
 
 @dataclass(frozen=True, eq=False)
 class Listed:
-    """Every improvement between willing states.
+    """The improvements between willing states.
 
     Attributes
     ----------
@@ -117,37 +117,6 @@ class Listed:
             return 0, -1
         move = int(np.argmax(np.where(found, falls[0], 0)))
         return int(falls[0, move]), move
-
-    def kept_by(self, game: Game, states: Ints, masks: npt.NDArray[np.uint64]) -> Kept | None:
-        """Return what a stricter game leaves of the graph, None where a new search is as quick.
-
-        Parameters
-        ----------
-        game : Game
-        states : int64 array, shape (nodes,)
-            The state of each node.
-        masks : uint64 array, shape (sets of movers, words)
-            The bits by which the stricter game may close what each set of movers chooses.
-        """
-        return None
-
-
-@dataclass(frozen=True, eq=False)
-class Kept:
-    """What a stricter game leaves of a graph.
-
-    Attributes
-    ----------
-    nodes : int array
-        The nodes that are still reached, in the order in which they are.
-    distance : int32 array
-        After how many moves each is.
-    moves : Listed
-    """
-
-    nodes: Ints
-    distance: npt.NDArray[np.int32]
-    moves: Listed
 
 
 class Growing:

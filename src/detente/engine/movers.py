@@ -101,6 +101,15 @@ class Movers:
         result: Bool = game.arrival[assignments] & (targets != states) & self.all_change(states, assignments)
         return result & ~game.legality.closed(states, assignments, self.mask)
 
+    def closed(self, states: States, assignments: States) -> Bool:
+        """Tell for each pair whether a guard or a ban closes it to those movers who change something."""
+        legality = self.game.legality
+        closed = np.zeros(len(states), dtype=np.bool_)
+        for party, (stride, number) in zip(self.parties, self.blocks.tolist(), strict=True):
+            changes = digit(states, stride, number) != digit(assignments, stride, number)
+            closed |= changes & legality.closed(states, assignments, legality.mask([party]))
+        return closed
+
     @cached_property
     def mask(self) -> npt.NDArray[np.unsignedinteger]:
         """The bits that close the movers' choices, shape (words,)."""

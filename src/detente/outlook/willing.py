@@ -132,6 +132,9 @@ class Willing:
             states, choices = engine_of(game).moves_into(movers, state, near)
             wanted = gain(movers, states, game.settled(choices))
             states, choices = states[wanted], choices[wanted]
+            if not self.improvements.every:
+                wanted = engine_of(game).lean(movers, states, choices)
+                states, choices = states[wanted], choices[wanted]
             if len(states):
                 nodes, changes = self.node_of[states], movers.changes(states, choices)
                 best = np.lexsort((nodes, changes))[0]
@@ -140,8 +143,10 @@ class Willing:
         return before, choice, self.movers[number]
 
 
-def willing_states(game: Game, max_deal: int, progress: Progress | None = None) -> Willing:
-    """Follow every improvement from the status quo.
+def willing_states(
+    game: Game, max_deal: int, progress: Progress | None = None, *, every: bool = False
+) -> Willing:
+    """Follow improvements from the status quo.
 
     Parameters
     ----------
@@ -150,6 +155,8 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
         The largest number of parties in a deal.
     progress : callable, optional
         Called with the number of states looked at and known.
+    every : bool
+        Whether all improvements are followed, or only the lean ones.
 
     Raises
     ------
@@ -157,7 +164,7 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
         When there is no status quo to start from.
     """
     start = game.start()
-    improvements = Improvements(game, max_deal)
+    improvements = Improvements(game, max_deal, every=every)
     node_of = np.full(game.space.size, -1, dtype=np.int32)
     node_of[start] = 0
     frontier = np.array([start], dtype=np.int64)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Movers
+from ..engine import Movers, engine_of
 from ..game import Game, Step, describe_step
 from ..game.patience import check_time
 from ..language import Commitment
@@ -115,14 +115,14 @@ def temptation(world: World, commitments: Sequence[Commitment], side: Sequence[i
     """
     game, free, states = world.game, world.unbound.game, world.willing.states
     by_party, witness = {}, None
-    forgone = {party: _forgone(free, game, party, states) for party in side}
+    forgone = {party: _forgone(free, world, party) for party in side}
     for party, (rows, choices) in forgone.items():
         by_party[game.parties[party]] = _distinct(rows)
         if len(rows):
             nearest = int(np.argmin(rows))
             if witness is None or rows[nearest] < witness[0]:
                 witness = (int(rows[nearest]), int(choices[nearest]), party)
-    if any(commitment.snapback for commitment in commitments):
+    if not world.every or any(commitment.snapback for commitment in commitments):
         given_back = _without_each(world, len(commitments), side)
     else:
         given_back = _held_back_by_each(game, commitments, states, forgone)
@@ -167,12 +167,11 @@ def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[Br
 
 def _without_each(world: World, count: int, side: Sequence[int]) -> list[int]:
     """Count the temptations that come back without each commitment, by the game without it."""
-    states = world.willing.states
     pairs = []
     for number in range(count):
         check_time()
         looser = world.without(number)
-        pairs.append(sum(_distinct(_forgone(looser, world.game, party, states)[0]) for party in side))
+        pairs.append(sum(_distinct(_forgone(looser, world, party)[0]) for party in side))
     return pairs
 
 
@@ -182,7 +181,7 @@ def _held_back_by_each(
     """Count the temptations that come back without each commitment: the steps that it alone forbids.
 
     Where nothing snaps back a policy only forbids steps, and which of its commitments forbid one can be told
-    from the step.
+    from the step; but whether a step is lean hangs on what else is forbidden.
     """
     pairs = [0] * len(commitments)
     for rows, choices in forgone.values():
@@ -211,16 +210,17 @@ def _distinct(rows: Ints) -> int:
     return int(np.count_nonzero(np.diff(rows, prepend=-1)))
 
 
-def _forgone(looser: Game, bound: Game, party: int, states: Ints) -> tuple[Ints, Ints]:
-    """Return the party's improvements in a looser game that are no moves in the bound one.
+def _forgone(looser: Game, world: World, party: int) -> tuple[Ints, Ints]:
+    """Return the party's improvements in a looser game, as far as followed, that are no moves in this one.
 
     Returns
     -------
     rows : int array
-        The place in `states` where each starts, ascending.
+        The place among the willing states where each starts, ascending.
     choices : int array
         The assignments chosen.
     """
+    bound, states = world.game, world.willing.states
     if looser is bound:
         return states[:0], states[:0]
     free, held = (Movers.alone(game, party) for game in (looser, bound))
@@ -235,4 +235,8 @@ def _forgone(looser: Game, bound: Game, party: int, states: Ints) -> tuple[Ints,
     onward, chosen = held.moves_from(states[left])
     size = bound.space.size
     lost = ~np.isin(rows * size + ends, left[onward] * size + bound.settled(chosen))
-    return rows[lost], choices[lost]
+    rows, choices = rows[lost], choices[lost]
+    if world.every:
+        return rows, choices
+    followed = engine_of(looser).lean(free, states[rows], choices)
+    return rows[followed], choices[followed]
