@@ -1,12 +1,14 @@
 # Everything goes into .venv, in two layers: `runs` is the program and what it needs, `ready` adds the developers' tools.
-# Nothing outside this folder is changed, but by `make browser`.
+# Another Python has a folder of its own, such as .venv-python3.13. Nothing else is changed, but by `make browser`.
 PYTHON ?= python3
-BIN := .venv/bin
+VENV := .venv$(patsubst %,-%,$(notdir $(filter-out python3,$(PYTHON))))
+BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
-.PHONY: demo test mutants browser lint format bench clean
+.PHONY: demo test quick coverage oldest mutants browser lint format bench clean
 
-demo: .venv/runs
+demo: $(VENV)/runs
 	@echo; echo "Korea in February 2010, after the essay “The road to better US-North Korea relations starts in Seoul”"; echo
 	$(BIN)/detente path korea-2010 bypass --willing
 	@echo; echo "Now every policy in three scenarios, held against the record, as a page: about a minute and a half …"; echo
@@ -21,41 +23,58 @@ demo: .venv/runs
 	@echo "  detente evidence                       what the record from 1990 on says, for and against"
 	@echo "  README.md                              your first model in five minutes"
 
-test: .venv/ready
-	$(BIN)/python -m pytest -n auto --dist worksteal
+test: $(VENV)/ready
+	$(PYTEST)
+
+# What catches most mistakes in under a minute on two cores: words, language, rooms, the façade, and some conflicts.
+QUICK := words house language api engine/test_moves_and_stability.py engine/test_outlook.py engine/test_closed.py
+quick: $(VENV)/ready
+	DETENTE_CONFLICTS=5 $(PYTEST) -m "not slow" --ignore tests/language/test_hostile.py $(QUICK:%=tests/%)
+
+# What worker processes and the tests' own subprocesses run is not counted, nor is compiled code.
+coverage: $(VENV)/ready
+	$(PYTEST) --cov --cov-report=term
+
+# The tests with the oldest release of everything that pyproject.toml allows. It wants the oldest Python, too.
+oldest: .venv-oldest/constraints.txt
+	PIP_CONSTRAINT=$< $(MAKE) test VENV=.venv-oldest
+
+.venv-oldest/constraints.txt: pyproject.toml tests/oldest.py
+	@mkdir -p $(@D)
+	@$(PYTHON) tests/oldest.py > $@
 
 # What the words' tests would not notice (WHERE=src/detente/views/terminal for a part, EVERY=20 for a sample).
-mutants: .venv/ready
+mutants: $(VENV)/ready
 	$(BIN)/python -m tests.mutants --every $(or $(EVERY),1) $(WHERE)
 
 # Debian's Chromium, in which the page of the report is tested; without it those tests are left out and say so.
 browser:
 	command -v chromium || { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium; }
 
-lint: .venv/ready
+lint: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-format: .venv/ready
+format: $(VENV)/ready
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/ready
+bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-* .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.venv/runs: pyproject.toml
-	@echo "Making .venv and installing into it what the program needs: about half a minute …"
-	@$(PYTHON) -m venv .venv
+$(VENV)/runs: pyproject.toml
+	@echo "Making $(VENV) and installing into it what the program needs: about half a minute …"
+	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) --editable .
 	@touch $@
 
 # Gambit is a second opinion for the tests. Where it has no wheel it takes a C++ compiler and six minutes.
-.venv/ready: .venv/runs
-	@echo "Installing the developers' tools into .venv: about a minute …"
+$(VENV)/ready: $(VENV)/runs
+	@echo "Installing the developers' tools into $(VENV): about a minute …"
 	@$(PIP) --upgrade 'pip>=25.1'
 	@$(PIP) --group dev
 	@$(PIP) --only-binary pygambit --group gambit 2>/dev/null || \

@@ -1,11 +1,19 @@
-"""What holds for all tests: how hypothesis draws its examples."""
+"""What holds for all tests: how hypothesis draws its examples, and in which order tests run."""
 
 from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
 # a busy machine fails no test; `ci`, of hypothesis itself, draws the same examples every time
 settings.register_profile("untimed", settings.get_profile("default"), deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say how to run the tests in this order again; pytest-randomly, where it is, says it only at length."""
+    seed = config.getoption("randomly_seed", None)
+    if seed is not None:
+        terminalreporter.write_line(f"in the order of --randomly-seed={seed}")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
+from typing import IO
 
 __all__ = ["check_place", "same_file", "write_whole"]
 
 
-def same_file(source: str | Path, target: str | Path) -> bool:
-    """Tell whether both names stand for one file."""
+def same_file(source: str | Path | IO[bytes], target: str | Path) -> bool:
+    """Tell whether both stand for one file on a disk; a stream stands for the file that it reads."""
     try:
-        return Path(source).samefile(target)
-    except (OSError, ValueError):
+        read = Path(source).stat() if isinstance(source, (str, Path)) else os.fstat(source.fileno())
+        return stat.S_ISREG(read.st_mode) and os.path.samestat(read, Path(target).stat())
+    except (OSError, ValueError, AttributeError):  # of what is no file, or not there
         return False
 
 

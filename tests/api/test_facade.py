@@ -8,6 +8,7 @@ import inspect
 import json
 import pkgutil
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -226,12 +227,29 @@ def test_statements_are_of_a_policy() -> None:
 MODULES = [f"detente.api.{module.name}" for module in pkgutil.iter_modules(api.__path__)]
 
 
-@pytest.mark.parametrize("module", ["detente", "detente.api", *MODULES])
+@pytest.mark.parametrize("module", ["detente", "detente.api", "detente.cases", *MODULES])
 def test_examples_give_what_they_say(module: str) -> None:
     assert doctest.testmod(importlib.import_module(module)).failed == 0
 
 
-def test_there_are_examples() -> None:
-    finder = doctest.DocTestFinder()
-    found = [each for name in MODULES for each in finder.find(importlib.import_module(name)) if each.examples]
-    assert len(found) >= 5
+def methods() -> list[str]:
+    """Return the public methods of models and games."""
+    return [
+        f"{kind.__name__}.{name}"
+        for kind in (detente.Model, detente.Game)
+        for name, method in vars(kind).items()
+        if inspect.isfunction(method) and not name.startswith("_")
+    ]
+
+
+@pytest.mark.parametrize("name", [*methods(), "load", "loads", "dump", "check", "convert", "case_names"])
+def test_everything_that_can_be_asked_has_examples(name: str) -> None:
+    asked = attrgetter(name)(detente)
+    told = inspect.getdoc(asked) or ""
+    assert "\n\nExamples\n--------\n>>> import detente\n" in told
+    (found,) = doctest.DocTestFinder(recurse=False).find(asked, name)
+    assert len(found.examples) >= 2 and found.examples[-1].want
+
+
+def test_the_methods_are_found() -> None:
+    assert {"Model.under", "Model.replay", "Game.stability", "Game.roadmap"} <= set(methods())

@@ -11,10 +11,10 @@ from click.testing import CliRunner
 
 import detente
 from detente.cli import main
-from detente.game import GameError, compile_game
-from detente.language import loads, read
-from detente.symbolic import SymbolicGame
+from detente.game import GameError
+from detente.language import read
 
+CHICKEN = detente.load("chicken")
 LEVELS = """\
 detente: 1
 title: T
@@ -41,48 +41,58 @@ claims: {c: {never: a.x and b.y}}
         {"first.swerve": True, "second.swerve": False},
     ],
 )
-def test_true_and_false_are_levels_where_these_are_off_and_on(state: Any) -> None:
-    chicken = detente.load("chicken")
-    game = compile_game(chicken.written)
-    assert game.find_state(state) == game.find_state({"first.swerve": "on"})
-    assert chicken.under().explain(state, "first", "nash").state == {"first.swerve": "on"}
-    large = SymbolicGame(chicken.written)
-    assert large.find_state(state) == large.find_state({"first.swerve": "on"})
+@pytest.mark.parametrize("game", [CHICKEN.under(), CHICKEN.symbolic()], ids=["listed", "sets"])
+def test_true_and_false_are_levels_where_these_are_off_and_on(game: detente.Game, state: Any) -> None:
+    assert game.explain(state, "first", "nash").state == {"first.swerve": "on"}
 
 
-@pytest.mark.parametrize("state", [None, ["first.swerve"], 5, "first.swerve", True])
-def test_what_is_no_state_is_told_what_one_is(state: Any) -> None:
-    chicken = detente.load("chicken").written
-    for game in (compile_game(chicken), SymbolicGame(chicken)):
-        with pytest.raises(GameError) as caught:
-            game.find_state(state)
-        says = "a state of this model is given by its raised options and their levels, such as"
-        assert str(caught.value) == f'{state!r} is no state: {says} {{"first.swerve": "on"}}'
+@pytest.mark.parametrize("state", [None, ["first.swerve"], True])
+@pytest.mark.parametrize("game", [CHICKEN.under(), CHICKEN.symbolic()], ids=["listed", "sets"])
+def test_what_is_no_state_is_told_what_one_is(game: detente.Game, state: Any) -> None:
+    with pytest.raises(GameError) as caught:
+        game.explain(state, "first", "nash")
+    assert str(caught.value) == (
+        f'{state!r} is not a state: write options and their levels, such as {{"first.swerve": "on"}} or '
+        '"first.swerve=on"; {} is the state with nothing raised'
+    )
+
+
+def test_a_state_of_a_model_without_options() -> None:
+    nobody = detente.loads("detente: 1\ntitle: T\nparties: {a: {name: A}}\n").under()
+    with pytest.raises(
+        GameError, match=r"^None is not a state: .* levels, {} is the state with nothing raised$"
+    ):
+        nobody.explain(None, "a", "nash")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("level", [3, None, ["on"], 1.0])
 def test_what_is_no_level_is_told_which_there_are(level: Any) -> None:
-    with pytest.raises(GameError, match=r"^first.swerve is given as .*, not as one of its levels: off, on$"):
-        compile_game(detente.load("chicken").written).find_state({"first.swerve": level})
+    with pytest.raises(GameError, match=r"^first.swerve cannot be at .*: its levels are off, on$"):
+        CHICKEN.under().explain({"first.swerve": level}, "first", "nash")
 
 
-def test_true_is_no_level_where_levels_have_names() -> None:
-    with pytest.raises(GameError, match=r"^b.kind is given as True, not as one of its levels: sea, air$"):
-        compile_game(loads(LEVELS)).find_state({"b.kind": True})
+def test_true_is_the_higher_of_two_levels_with_names() -> None:
+    told = detente.loads(LEVELS).under().explain({"b.kind": True}, "a", "nash")
+    assert told.to_dict()["state"] == {"b.kind": "air"}
+
+
+def test_a_large_model_lists_no_states_by_number() -> None:
+    with pytest.raises(GameError, match="a state of so large a model is given by its raised options"):
+        CHICKEN.symbolic().explain(1, "first", "nash")
 
 
 def test_a_state_of_graph_form_can_be_given_by_its_number() -> None:
-    elmira = detente.load("elmira-1991")
-    assert elmira.under().explain(5, "moe", "nash").state == "5"
-    game = compile_game(elmira.written)
-    assert game.find_state(np.int64(5)) == game.find_state("5")  # type: ignore[arg-type]
+    elmira = detente.load("elmira-1991").under()
+    for number in (5, np.int64(5), "5"):
+        assert elmira.explain(number, "moe", "nash").state == "5"  # type: ignore[arg-type]
     for wrong in (None, True, 2.5, {"a": "on"}, [5]):
         with pytest.raises(
-            GameError, match=r"is no state: the model is in graph form, and a state is given by its name"
+            GameError,
+            match=r"is not a state: the model is in graph form, and a state is given by its name, such as 1$",
         ):
-            game.find_state(wrong)  # type: ignore[arg-type]
+            elmira.explain(wrong, "moe", "nash")  # type: ignore[arg-type]
     with pytest.raises(GameError, match=r"^the model has no state 999$"):
-        elmira.under().explain(999, "moe", "nash")
+        elmira.explain(999, "moe", "nash")
 
 
 def test_scenarios_are_compared_without_sides(tmp_path: Path) -> None:

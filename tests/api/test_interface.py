@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -131,6 +132,14 @@ def test_results_become_one_data_frame(model: detente.Model) -> None:
     assert list(explained.columns) == ["improvement", "met", "reply"]
 
 
+def test_without_pandas_a_data_frame_says_what_brings_it(
+    model: detente.Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match=r"^to_frame\(\) needs pandas: pip install 'detente\[notebook\]'$"):
+        model.under().stability().to_frame()
+
+
 def test_notebook_tables_escape_what_a_file_says(model: detente.Model) -> None:
     game = model.under()
     for shown in (model, game, game.stability(), game.explain({"us.talks": "on"}, "us", "gmr")):
@@ -150,8 +159,9 @@ def test_explain_refuses_what_the_game_does_not_have(model: detente.Model) -> No
     ):
         with pytest.raises(detente.GameError, match=message):
             game.explain(state, party, concept)
+    unknown: Any = "strong"
     with pytest.raises(detente.GameError, match="weak or strict"):
-        game.stability(sanctions="strong")
+        game.stability(sanctions=unknown)
 
 
 def test_results_are_immutable(model: detente.Model) -> None:

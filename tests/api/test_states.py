@@ -23,7 +23,7 @@ sides: {allies: [us]}
 """
 GAME = detente.loads(MODEL).under()
 ELMIRA = detente.load("elmira-1991").under()
-FORMS = 'such as {"us.talks": "on"} or "us.talks, us.liaison=embassy"; {} is the state with nothing raised'
+FORMS = 'such as {"us.talks": "on"} or "us.talks=on"; {} is the state with nothing raised'
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,14 @@ def test_a_state_by_its_number_in_the_list_of_stability(number: Any) -> None:
         ({3: True}, f"3 is not an option: a state maps options to levels, {FORMS}"),
         ({"us.tlks": True}, "unknown option us.tlks — did you mean us.talks?"),
         ({"us.office": True}, "us.office has the levels none, section, embassy: say which"),
-        ({"us.talks": 1}, "us.talks cannot be at 1: a level is its name, or True for an option in use"),
-        ({"us.talks": None}, "us.talks cannot be at None: a level is its name, or True for an option in use"),
+        ({"us.talks": 1}, "us.talks cannot be at 1: its levels are off, on"),
+        ({"us.talks": None}, "us.talks cannot be at None: its levels are off, on"),
+        ({"us.talks": ["on"]}, "us.talks cannot be at ['on']: its levels are off, on"),
+        ({"us.tlks": 3}, "unknown option us.tlks — did you mean us.talks?"),
+        (
+            ["us.talks"] * 9,
+            f"{str(['us.talks'] * 9)[:60]}… is not a state: write options and their levels, {FORMS}",
+        ),
         ({"us.office": "embasy"}, "us.office has no level embasy; it has none, section, embassy"),
         (0, "there is no state 0: `stability` lists 16 states"),
         ("99", "there is no state 99: `stability` lists 16 states"),
@@ -108,6 +114,14 @@ def test_a_condition_that_does_not_parse_raises_with_its_place(
             asked(condition)
         assert str(caught.value) == message
         assert (caught.value.at, caught.value.length) == place
+
+
+@pytest.mark.parametrize("side", [{"us.talks": "on"}, ["us"], 5], ids=str)
+def test_a_side_is_a_name(side: Any) -> None:
+    for ask in (GAME.status, lambda it: GAME.roadmap("us.talks", it)):
+        with pytest.raises(detente.GameError, match=r"is not a side: write its name, such as allies"):
+            ask(side)
+    assert GAME.status(None, None).to_dict() == GAME.status(None, "status quo").to_dict()
 
 
 def test_a_condition_is_text() -> None:

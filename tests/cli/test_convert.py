@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.needs import posix
+
 from .command import detente, detente_once
 
 ELMIRA = "elmira-1991"
@@ -49,6 +51,7 @@ class TestConvert:
         other = detente_once("convert", "north-korea-2017", "-", "--to", "csv", "--scenario", "pacifist")
         assert one.out != other.out
 
+    @posix
     @pytest.mark.parametrize(
         ("arguments", "words"),
         [
@@ -102,6 +105,7 @@ class TestConvert:
         assert "note: A\ufffd]0;pwn\ufffd \ufffdB has no preferences" in there.err
         assert detente("check", out).status == 0
 
+    @posix
     def test_never_over_its_own_input(self, tmp_path: Path) -> None:
         path, link = tmp_path / "me.yaml", tmp_path / "link.yaml"
         path.write_text(detente_once("convert", "chicken", "-", "--to", "yaml").out + "# mine\n")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.needs import posix
+
 from .command import detente, detente_once, wait_until_at_work
 from .models import huge
 
@@ -47,9 +49,14 @@ def test_stability(large: str) -> None:
     assert "1,099,511,627,776 states can exist" in said.out
     assert "too many to list" in said.out
     assert "274,877,906,944 states hold  nobody can do better alone (Nash)" in said.out
-    assert "Examples, the first of the states that hold" in said.out
+    assert "Examples of the states that hold, the firmest first:" in said.out
     assert "274,877,906,943 more" in said.out
     assert "The status quo does not hold under any concept." in said.out
+
+
+def test_only_what_is_asked_for_is_judged(large: str) -> None:
+    answer = detente_once("stability", large, "--json", "--limit", "1", "--concept", "seq,nash").json()
+    assert list(answer["equilibria"]) == ["nash", "seq"]
 
 
 def test_table(large: str) -> None:
@@ -92,7 +99,7 @@ def test_explain(large: str) -> None:
 
 def test_path(large: str) -> None:
     answer = detente_once("path", large, "east.o3 and west.o4", "--json").json()
-    assert answer["decided"] is True
+    assert (answer["decided"], answer["exists"]) == (True, True)
     (step,) = answer["path"]
     assert step["movers"] == ["east", "west"]
     assert step["raised"] == {"east.o3": "on", "west.o4": "on"}
@@ -102,9 +109,11 @@ def test_path(large: str) -> None:
     assert (none.status, none.out) == (
         1,
         "Huge (no policy)\n"
-        "Can it come to “east Option 3 and not (east Option 3)” by any allowed moves?\n"
-        "No allowed moves lead there.\n",
+        "Can it come to “east: Option 3 and not (east: Option 3)” by any allowed moves?\n"
+        "No such state can exist, whoever does what.\n",
     )
+    told = detente_once("path", large, "east.o3 and not east.o3", "--json").json()
+    assert (told["exists"], told["decided"], told["path"]) == (False, True, None)
     assert "It is so already" in detente_once("path", large, "not east.o3").out
 
 
@@ -130,7 +139,7 @@ def test_other_commands_say_what_works(large: str) -> None:
         assert refused.err
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@posix
 def test_interrupted(tmp_path: Path) -> None:
     """Ctrl-C ends the work at once, also in the midst of a large diagram."""
     from benchmarks.symbolic import SHAPES, model_text
@@ -148,3 +157,19 @@ def test_interrupted(tmp_path: Path) -> None:
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err) == (130, b"", b"stopped\n")
+
+
+def test_a_path_is_told_as_in_a_small_model(large: str) -> None:
+    assert detente_once("path", large, "east.o0 and west.o1").out.splitlines()[1:] == [
+        "Can it come to “east: Option 0 and west: Option 1” by any allowed moves?",
+        "Yes; the shortest way takes one move:",
+        "  └─ 1. (a deal) east: Option 0",
+        "        west: Option 1",
+        "        better for east",
+    ]
+
+
+def test_explain_is_cut_where_it_is_asked_to_be(large: str) -> None:
+    asked = ("explain", large, "--state", "{}", "--party", "east", "--concept", "nash", "--json")
+    data = detente_once(*asked, "--limit", "2").json()
+    assert (len(data["improvements"]), data["more"]) == (2, 2**19 - 2)

@@ -115,13 +115,13 @@ def test_what_falls_says_to_what(bases: Path) -> None:
 @pytest.mark.parametrize(
     ("condition", "words"),
     [
-        ("beland.fleet", "Beland kind of base (air base)"),
-        ("not beland.fleet", "Beland kind of base (naval base)"),
-        ("beland.fleet == naval_base", "Beland kind of base (naval base)"),
-        ("beland.fleet < air_base", "Beland kind of base (naval base)"),
-        ("beland.fleet >= air_base", "Beland kind of base (air base)"),
-        ("beland.tariff", "Beland tariff (low or high)"),
-        ("beland.tariff >= high", "Beland tariff (at least: high)"),
+        ("beland.fleet", "Beland: kind of base (air base)"),
+        ("not beland.fleet", "Beland: kind of base (naval base)"),
+        ("beland.fleet == naval_base", "Beland: kind of base (naval base)"),
+        ("beland.fleet < air_base", "Beland: kind of base (naval base)"),
+        ("beland.fleet >= air_base", "Beland: kind of base (air base)"),
+        ("beland.tariff", "Beland: tariff (low or high)"),
+        ("beland.tariff >= high", "Beland: tariff (high)"),
         ("not cedonia.pays", "not (Cedonia pays for the base)"),
     ],
 )
@@ -132,8 +132,8 @@ def test_a_condition_names_the_levels_that_meet_it(condition: str, words: str) -
 
 def test_a_statement_names_what_is_offered(bases: Path) -> None:
     told = said("statement", bases, "--policy", "moved")
-    assert "- Beland kind of base (air base), only with this in place: Cedonia pays for the base." in told
-    assert "- Beland tariff (low or high)." in told
+    assert "- Beland: kind of base (air base), only with this in place: Cedonia pays for the base." in told
+    assert "- Beland: tariff (low or high)." in told
 
 
 def test_the_report_and_the_notebook_name_levels(bases: Path, tmp_path: Path) -> None:

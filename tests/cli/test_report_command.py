@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import select
 import signal
 import subprocess
 import sys
@@ -15,10 +13,11 @@ import pytest
 from click.testing import CliRunner
 
 from detente.cli import main
-from tests.needs import needs
+from tests.needs import needs, posix
 
 from ..report.records import TALKS
 from .command import ROOT, detente, detente_once, wait_until_at_work
+from .models import huge
 
 
 def test_it_writes_one_page_and_prints_the_findings(tmp_path: Path) -> None:
@@ -76,6 +75,7 @@ def test_a_selection_says_what_it_left_out(tmp_path: Path) -> None:
     assert "were left out here" in page.read_text(encoding="utf-8")
 
 
+@posix
 def test_a_page_takes_the_place_of_another(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("old", encoding="utf-8")
@@ -110,7 +110,8 @@ def test_a_full_disk(tmp_path: Path) -> None:
     assert "No space left" in ran.err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@posix
+@pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="root may write everywhere")
 def test_a_folder_that_is_not_ours(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
@@ -134,6 +135,7 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path, "TERM": "xterm", "COLUMNS": "100"}
 
 
+@posix
 @pytest.mark.slow
 def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "detente", "report", "korea-2010", "-o", str(tmp_path / "page.html")]
@@ -151,9 +153,11 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
 def terminals() -> bool:
     """Tell whether this system hands out pseudo-terminals."""
     try:
-        for end in pty.openpty():
+        from pty import openpty
+
+        for end in openpty():
             os.close(end)
-    except OSError:
+    except (ImportError, OSError):
         return False
     return True
 
@@ -164,14 +168,17 @@ IMPATIENT = "import detente.cli.progress as p; p.PATIENCE = 0.0; import detente.
 
 def on_a_terminal(*command: str, **extra: str) -> tuple[str, str]:
     """Run Python with its errors on a terminal; return its output and what the terminal got."""
-    ours, theirs = pty.openpty()
+    from pty import openpty
+    from select import select
+
+    ours, theirs = openpty()
     with subprocess.Popen(
         [sys.executable, *command], env={**environment(), **extra}, stdout=subprocess.PIPE, stderr=theirs
     ) as running:
         os.close(theirs)
         seen = b""
         while True:
-            ready, _, _ = select.select([ours], [], [], 120)
+            ready, _, _ = select([ours], [], [], 120)
             assert ready, "the terminal stays silent"
             try:
                 part = os.read(ours, 4096)
@@ -206,6 +213,18 @@ def test_work_of_unknown_length_says_what_it_is_at() -> None:
 
 @needs_terminal
 def test_what_is_quick_shows_no_progress() -> None:
-    patient = IMPATIENT.replace("0.0", "60.0")  # on a busy machine nothing takes less than a second
+    patient = IMPATIENT.replace("0.0", "1e6")  # on a busy machine nothing takes less than a second
     _, seen = on_a_terminal("-c", patient, "report", "prisoners-dilemma")
     assert seen == ""
+
+
+def test_in_a_pipe_long_work_is_announced_once(tmp_path: Path) -> None:
+    path = tmp_path / "long.yaml"
+    path.write_text(huge(16), encoding="utf-8")
+    said = "looking at 65,536 combinations under each policy in each scenario; this may take minutes …"
+    for command in (["report"], ["compare"], ["claims"]):
+        ran = detente(*command, str(path), "--patience", "0.001")
+        assert [line for line in ran.err.splitlines() if line.startswith("looking")] == [said], command
+    for options in (14, 28):
+        path.write_text(huge(options), encoding="utf-8")
+        assert "looking at" not in detente("claims", str(path)).err

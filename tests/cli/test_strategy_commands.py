@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from .command import detente, detente_once
@@ -45,12 +47,19 @@ def test_path_that_does_not_exist(linked: str) -> None:
     refused = detente("path", linked, "us.talks and not dprk.freeze", "--policy", "linked")
     assert refused.status == 1
     assert refused.out.splitlines()[1:] == [
-        "Can it come to “United States Talks with the North and not (North Korea Freezes its reactors)” "
+        "Can it come to “United States: Talks with the North and not (North Korea: Freezes its reactors)” "
         "by any allowed moves?",
-        "No allowed moves lead there.",
+        "No such state can exist under this policy, whoever does what.",
     ]
     data = detente("path", linked, "us.talks and not dprk.freeze", "--policy", "linked", "--json")
-    assert (data.status, data.json()["path"]) == (1, None)
+    assert (data.status, data.json()["path"], data.json()["exists"]) == (1, None, False)
+    apart = "us.office and not us.talks"
+    for asked in (["path", linked, apart], ["roadmap", linked, apart, "--side", "allies"]):
+        assert detente(*asked, "--json").json()["exists"] is True
+    never = detente("roadmap", linked, "us.talks and not us.talks", "--side", "allies")
+    assert (never.status, never.out.splitlines()[2]) == (1, "No such state can exist, whoever does what.")
+    graph = detente("path", "elmira-1991", "state 1 and state 2")
+    assert (graph.status, graph.out.splitlines()[2]) == (1, "No such state can exist, whoever does what.")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +124,7 @@ def test_status(linked: str) -> None:
     assert options["us.talks"]["open"] is False
     words = detente("status", linked, "--policy", "linked").out
     assert "nothing is in place" in words
-    assert "the policy asks for: North Korea Freezes its reactors" in words
+    assert "the policy asks for: North Korea: Freezes its reactors" in words
 
 
 def test_statement(linked: str) -> None:
@@ -130,3 +139,46 @@ def test_bad_names_are_answered(command: str) -> None:
     refused = detente_once(command, "chiken")
     assert (refused.status, refused.out) == (2, "")
     assert "did you mean chicken?" in refused.err
+
+
+def test_a_statement_says_which_policies_there_are(linked: str) -> None:
+    choose = "error: a statement says a policy aloud, and `none` is no policy; choose one of: linked\n"
+    for asked in ([], ["--policy", "none"]):
+        refused = detente("statement", linked, *asked)
+        assert (refused.status, refused.out, refused.err) == (2, "", choose)
+    near = detente("statement", linked, "--policy", "linkd")
+    assert near.err == "error: the model has no policy linkd — did you mean linked? (it has: linked)\n"
+    none = detente("statement", "chicken")
+    assert none.err == "error: a statement says a policy aloud, and the model has no `policies:`\n"
+
+
+def test_status_says_which_side_it_took(tmp_path: Path) -> None:
+    path = tmp_path / "sides.yaml"
+    path.write_text(LINKED.replace("sides: {allies: [us]}", "sides: {allies: [us], north: [dprk]}"), "utf-8")
+    taken = detente("status", str(path)).out.splitlines()
+    assert taken[1] == "The side allies: United States; --side NAME takes another (north)"
+    chosen = detente("status", str(path), "--side", "north").out.splitlines()
+    assert chosen[1] == "The side north: North Korea"
+
+
+def test_explain_tells_as_many_improvements_as_it_is_asked_for(linked: str) -> None:
+    asked = (
+        "explain",
+        linked,
+        "--state",
+        "us.talks, us.office=embassy",
+        "--party",
+        "us",
+        "--concept",
+        "nash",
+    )
+    whole = detente(*asked)
+    count = len([line for line in whole.out.splitlines() if line[:1].isdigit()])
+    assert count > 1 and "more; --limit" not in whole.out
+    cut = detente(*asked, "--limit", "1").out.splitlines()
+    assert len([line for line in cut if line[:1].isdigit() and ". " in line]) == 1
+    assert cut[-1] == f"{count - 1} more; --limit N tells N of them."
+    data = detente(*asked, "--limit", "1", "--json").json()
+    assert (len(data["improvements"]), data["more"]) == (1, count - 1)
+    none = detente(*asked, "--limit", "0").out
+    assert f"United States has {count} improvements." in none and "no move" not in none

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from detente.writing import check_place, write_whole
+from tests.needs import posix
 
 
+@posix
 def test_a_file_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     path, link = tmp_path / "page.html", tmp_path / "link.html"
     path.write_text("old")
@@ -37,11 +39,13 @@ def test_what_stood_there_stays(tmp_path: Path, broken: str, monkeypatch: pytest
     assert [file.name for file in tmp_path.iterdir()] == ["page.html"]
 
 
+@posix
 def test_devices_and_pipes_are_written_to() -> None:
     write_whole(Path("/dev/null"), "gone")
     assert not Path("/dev/null").is_file()
 
 
+@posix
 @pytest.mark.parametrize(
     ("name", "words"),
     [

@@ -131,6 +131,12 @@ def test_status_tells_a_banned_move_from_a_state_that_cannot_exist(tmp_path: Pat
     assert "no such state can exist" not in told
 
 
+def test_a_ban_is_named_as_data_too(tmp_path: Path) -> None:
+    data = json.loads(status(tmp_path, "--side", "them", "--state", '{"b.z": "on"}', "--json"))
+    (ban,) = [each for option in data["options"] for each in option["blocked_by"] if each["kind"] == "ban"]
+    assert (ban["condition"], ban["from"], ban["to"]) == ("from b.z to b.v", "b.z", "b.v")
+
+
 def test_status_tells_the_scenarios_rule_with_its_words(tmp_path: Path) -> None:
     told = status(tmp_path, "--side", "us", "--scenario", "dark")
     assert "in this scenario no such state can exist: Aland does x and not (Beland does z) (no power)" in told

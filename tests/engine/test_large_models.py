@@ -152,6 +152,19 @@ def test_out_of_time() -> None:
     assert (road.decided, road.path) == (False, None)
 
 
+def test_the_counter_is_wanted_where_it_is_missing_and_something_is_undecided(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    large = SymbolicGame(loads(hard()))
+    undecided, decided = stability(large, budget=Budget(1e-9)), stability(SymbolicGame(loads(dilemmas(1))))
+    for here, system, wanted in ((True, "linux", False), (False, "linux", True), (False, "win32", False)):
+        with monkeypatch.context() as patched:
+            patched.setattr("sys.platform", system)
+            patched.setattr("detente.symbolic.result.can_count", lambda here=here: here)
+            assert undecided.wants_counter == wanted
+            assert not decided.wants_counter
+
+
 def test_from_python() -> None:
     """A model too large for `under` is held as sets of states, with the same words."""
     model = detente.loads(dilemmas(20))

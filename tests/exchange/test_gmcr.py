@@ -176,13 +176,18 @@ def test_notes_say_what_is_left_out() -> None:
     model = loads(
         "detente: 1\ntitle: T\nparties:\n  a:\n    options: {x: {title: X, requires: b.y, after: b.y}, z: "
         "{title: Z, while: a.x}}\n    ranking: [a.x, much_better, b.y]\n    unknown: [[a.x, b.y]]\n"
-        "  b: {options: {y: Y}, preferences: [a.x]}\nsides: {s: [a]}\n"
+        "  b: {options: {y: {title: Y, levels: [naval, air]}}, preferences: [a.x]}\n"
+        "about: it\nas_of: 2020\nsides: {s: [a]}\n"
         "moves: [{party: b, from: a.x, to: b.y}]\n"
         "policies: {p: {side: s, commitments: {a.x: {never: true}}}}\nscenarios: {w: {}}\nstatus_quo: []\n"
     )
     said = " ".join(write_model(model, "gmcr").notes)
     for words in (
         "sides are left out",
+        "the title and the short names of parties and options are left out",
+        "the names of levels are left out (a .gmcr option is on or off), for b.y",
+        "what the model is about is left out",
+        "its date is left out",
         "policies are left out",
         "scenarios are left out",
         "requires, after",
@@ -286,6 +291,10 @@ BAD = {
     "option 0.5": (json.dumps({**GOOD, "infeasibles": [[[0.5, "Y"]]]}), "from 0 to 2, not 0.5"),
     "option true": (json.dumps({**GOOD, "infeasibles": [[[True, "Y"]]]}), "from 0 to 2, not true"),
     "party -1 in a coalition": (json.dumps({**GOOD, "coalitions": [[0, -1]]}), "from 0 to 1, not -1"),
+    "party -1 by itself": (json.dumps({**GOOD, "coalitions": [0, -1]}), "from 0 to 1, not -1"),
+    "party 99 by itself": (json.dumps({**GOOD, "coalitions": [99]}), "from 0 to 1, not 99"),
+    "a padded number": (json.dumps(GOOD).replace("0", "0010", 1), "not the JSON of a .gmcr file"),
+    "a padded number as text": (json.dumps({**GOOD, "coalitions": ["0001"]}), "from 0 to 1, not '0001'"),
     "option Infinity": (json.dumps({**GOOD, "infeasibles": [[[float("inf"), "Y"]]]}), "the number Infinity"),
     "option NaN": (json.dumps({**GOOD, "infeasibles": [[[float("nan"), "Y"]]]}), "the number NaN"),
     "an endless number": (json.dumps(GOOD).replace("0", "9" * 6000, 1), "the number 999"),

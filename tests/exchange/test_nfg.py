@@ -118,6 +118,9 @@ BAD = {
     'NFG 1 R "T" { "A" } { 2 } { { "a" 1 2 } } 1 1': "an outcome has 1 payoffs",
     'NFG 1 R "T" { "A" } { 2 } { { "a" 1 } } 1': "need an outcome each",
     # these took all memory, or never came to an end
+    f'NFG 1 R "t" {{ "A" "B" }} {{ {"9" * 500_000} 2 }}': "is a whole number from 0 to 999,999,999, not 999",
+    f'NFG 1 R "t" {{ "A" "B" "C" }} {{ {"999999999 " * 3} }}': "has more than 1,000,000,000,000,000,000",
+    'NFG 1 R "t" { "A" "B" } { 0000000000000099999 2 }': "the game has 199,998 contingencies",
     'NFG 1 R "bomb" { "a" "b" } { 100000000 2 } 1 2': "200,000,000 contingencies",
     'NFG 1 R "t" { "A" "B" } { 99999999 99999999 }': "9,999,999,800,000,001 contingencies",
     'NFG 1 R "b" { "a" "b" } { 2 2 } 1e999999999 2 3 4 5 6 7 8': "not 1e999999999",

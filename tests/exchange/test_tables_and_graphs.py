@@ -144,12 +144,13 @@ def test_odd_titles_do_no_harm() -> None:
 def test_no_cell_is_a_formula() -> None:
     model = loads(
         "detente: 1\ntitle: T\n"
-        "states: {1: '=1+1', 2: '@SUM(A1)', 3: '+cmd', 4: '-2+3', 5: \"\\t=1\", 6: fine}\n"
+        "states: {1: '=1+1', 2: '@SUM(A1)', 3: '+cmd', 4: '-2+3', 5: \"\\t=1\", 6: fine, "
+        "7: '＝1+1', 8: '＠x'}\n"
         "parties: {a: {name: A, moves: {1: [2, 3, 4, 5, 6]}, ranking: [1, 2]}}\n"
     )
     rows = list(csv.DictReader(io.StringIO(write_model(model, "csv").text)))
     titles = [row["title"] for row in rows]
-    assert titles == ["'=1+1", "'@SUM(A1)", "'+cmd", "'-2+3", "'\t=1", "fine"]
+    assert titles == ["'=1+1", "'@SUM(A1)", "'+cmd", "'-2+3", "'\t=1", "fine", "'＝1+1", "'＠x"]
 
 
 def test_too_much_is_refused() -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.needs import posix
+
 from ..cli.command import ROOT
 
 SCRIPT = """
@@ -30,7 +32,7 @@ def total(numbers):
         found += number
     return found
 """
-COMPILING = "compiling the fast loops; this happens once on a machine …"
+COMPILING = "compiling the fast loops that this needs; each of them is compiled once on a machine …"
 
 
 @pytest.fixture
@@ -40,12 +42,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, cache: Path | None = None, **extra: str) -> list[str]:
+def run(folder: Path, cache: Path | None = None, script: str = SCRIPT, **extra: str) -> list[str]:
     """Run the loop, which must give its answer, and return what was said."""
     places = os.pathsep.join([str(ROOT / "src"), str(folder)])
     kept = {**os.environ, "PYTHONPATH": places, "NUMBA_CACHE_DIR": str(cache or folder / "cache"), **extra}
     ran = subprocess.run(
-        [sys.executable, "-c", SCRIPT],
+        [sys.executable, "-c", script],
         capture_output=True,
         text=True,
         env=kept,
@@ -83,6 +85,7 @@ def test_damaged_files_are_said_and_mended(folder: Path) -> None:
     assert run(folder) == []
 
 
+@posix
 def test_a_full_disk_costs_time_only(folder: Path) -> None:
     """A process that may write no file longer than a few bytes is as badly off as one on a full disk."""
     (folder / "sitecustomize.py").write_text(
@@ -108,3 +111,20 @@ def test_no_place_at_all_costs_time_only(folder: Path) -> None:
         "note: compiled loops cannot be kept on disk (no folder for them can be written into), so every run "
         "compiles them anew; NUMBA_CACHE_DIR can name another folder",
     ]
+
+
+def test_what_is_said_is_said_once_however_often_it_is_asked_for(folder: Path) -> None:
+    """Several loops, several threads and several listeners of one command are one sentence."""
+    (folder / "looped.py").write_text(
+        LOOP + LOOP.replace("total", "another").replace("found = 0", "found = 1"), encoding="utf-8"
+    )
+    twice = (
+        "\nfrom threading import Thread\nfrom detente.game.waiting import on_notice as on\n"
+        "tell = lambda text: print(text, file=sys.stderr)\non(tell)\non(tell)\n"
+    )
+    script = SCRIPT.replace("on_notice(lambda text: print(text, file=sys.stderr))", twice) + (
+        "threads = [Thread(target=f, args=(np.arange(9),)) for f in (looped.another, looped.total)]\n"
+        "[each.start() for each in threads], [each.join() for each in threads]\n"
+    )
+    assert run(folder, script=script) == [COMPILING]
+    assert run(folder, script=script) == [], "nothing is compiled, so nothing is said"

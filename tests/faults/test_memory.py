@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 import detente.game.limits
 from detente.game import TooLargeError
 from detente.game.memory import free_memory
+from detente.symbolic.room import affordable_nodes
 
 from ..cli.command import ROOT
 from ..cli.models import huge
@@ -108,6 +110,31 @@ def test_diagrams_take_what_there_is_and_say_when_it_is_too_little(tmp_path: Pat
     answered = within(2_500_000_000, "stability", path)
     assert (answered.returncode, answered.stderr) == (0, "")
     assert "1,073,741,824 states can exist" in answered.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are listed in /proc")
+def test_no_thread_of_the_trial_is_left_in_the_librarys_way() -> None:
+    """Else its stack was still taken when the library asked for its own, and that ended the process."""
+    before = set(Path("/proc/self/task").iterdir())
+    for _ in range(20):
+        affordable_nodes(1 << 12, 1 << 12)
+        assert set(Path("/proc/self/task").iterdir()) <= before
+
+
+@pytest.mark.parametrize("started", [0, 1])
+def test_the_library_needs_two_threads_at_once(monkeypatch: pytest.MonkeyPatch, started: int) -> None:
+    running = threading.active_count()
+    start, usual = threading.Thread.start, threading.stack_size()
+
+    def limited(thread: threading.Thread) -> None:
+        if threading.active_count() >= running + started:
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", limited)
+    with pytest.raises(TooLargeError, match="`ulimit -v` and `ulimit -u` show its limits"):
+        affordable_nodes(1 << 12, 1 << 12)
+    assert (threading.active_count(), threading.stack_size()) == (running, usual)
 
 
 def test_what_does_not_fit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

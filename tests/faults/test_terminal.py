@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from detente.cli import main
+from tests.needs import posix
 
 from ..cli.command import ROOT
 
@@ -177,7 +178,7 @@ def test_a_converted_model_is_utf_8_whatever_the_terminal_reads() -> None:
     assert plain.stdout == narrow.stdout and not plain.stdout.isascii()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
+@posix
 @pytest.mark.parametrize(
     ("line", "status", "out", "err"),
     [

@@ -18,6 +18,7 @@ import pytest
 import detente
 from detente.game import GameError
 from detente.strategy.parallel import spread
+from tests.needs import posix
 
 from ..cli.command import ROOT
 from .crew import bench, work
@@ -26,7 +27,6 @@ ENDED = (
     "a worker process was ended from outside by SIGKILL, as the system or a batch queue does when memory "
     "runs out; fewer policies or scenarios at a time need less of it"
 )
-unix = pytest.mark.skipif(sys.platform == "win32", reason="signals and /proc")
 
 
 def test_answers_come_in_the_order_of_the_tasks_and_ticks_with_them() -> None:
@@ -42,7 +42,7 @@ def test_what_a_worker_prints_is_no_answer(capfd: pytest.CaptureFixture[str]) ->
     assert out == "" and err.count("between the messages") == 2
 
 
-@unix
+@posix
 def test_a_killed_worker_ends_the_work_with_words() -> None:
     with pytest.raises(ChildProcessError) as told:
         list(spread(work, bench, [1, 2, "die", 3, 4], 2))

@@ -18,9 +18,10 @@ ALLOWED = {
 FOR_COMMANDS = {
     "detente.__version__",
     "detente.api",
-    "detente.api.formats",  # the formats that an option may name
     "detente.cli",
+    "detente.concepts",  # the concepts that an option may name
     "detente.engine.waiting",  # what is said while kernels are compiled
+    "detente.formats",  # the formats that an option may name
     "detente.streams",
     "detente.views.figures",  # the pictures that `evidence` and `replay` write
     "detente.views.figures.record",

@@ -9,11 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from detente.cli import main
+from detente.engine import reach_of
 from detente.game import compile_game
 from detente.game.rules import scenario_of
 from detente.language import Condition, Model, Statements, read
 from detente.language.checking.feasible_states import FeasibleStates
 from detente.language.condition import walk
+from detente.outlook import possible_states
 from tests.batches import batches
 from tests.engine.worlds import conflict_and_model
 
@@ -111,6 +113,69 @@ def test_options_that_can_never_move_are_told(rules: str, told: list[str]) -> No
     assert all(any(each in line for line in lines) for each in told)
 
 
+GUARDED = """\
+detente: 1
+title: Guards that nothing meets
+parties:
+  a:
+    options:
+      x: {title: x, requires: b.y and b.z}
+      w: {title: w, after: b.y and not b.z}
+      v: v
+    preferences: [a.x]
+  b: {options: {y: y, z: z}, preferences: [b.y]}
+infeasible: [b.y and b.z, b.y and not b.z and a.x, b.y and not b.z and not a.x]
+moves:
+  - {party: a, from: b.y and not b.z, to: a.x}
+  - {party: b, from: a.x, to: b.y and b.z}
+sides: {s: [a]}
+scenarios:
+  dark: {infeasible: [a.v and b.z, a.v and not b.z], moves: [{party: a, from: a.x, to: a.v}]}
+policies:
+  p:
+    side: s
+    commitments:
+      a.v: [{requires: b.y and b.z}, {after: b.z and b.y, promise: b.z or b.y}]
+      a.x: {promise: b.y and b.z}
+candidates: [{option: a.v, requires: b.z}, {option: a.v, after: b.y and b.z}]
+status_quo: []
+"""
+
+
+def test_guards_bans_and_promises_that_nothing_meets_are_told() -> None:
+    nothing = "no state that can exist meets"
+    lines = [line for line in found(GUARDED) if "b.y can never" not in line and "b wants" not in line]
+    assert lines == [
+        f"6:21: warning: the `requires` of a.x can never hold: {nothing} `b.y and b.z`",
+        f"7:21: warning: the `after` of a.w can never hold: {nothing} `b.y and not b.z`",
+        f"13:16: warning: a ban on a rules out nothing: {nothing} `b.y and not b.z`",
+        f"14:27: warning: a ban on b rules out nothing: {nothing} `b.y and b.z`",
+        f"17:84: warning: in scenario dark a ban on a rules out nothing: {nothing} `a.v`",
+        f"22:14: warning: under policy p the `requires` of a.v can never hold: {nothing} `b.y and b.z`",
+        f"22:39: warning: under policy p the `after` of a.v can never hold: {nothing} `b.z and b.y`",
+        f"23:13: warning: under policy p the promise on a.x can never be due: {nothing} `b.y and b.z`",
+        f"24:58: warning: in candidate 2 the `after` of a.v can never hold: {nothing} `b.y and b.z`",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("y", "terms"),
+    [("{title: y, while: b.z}", "b.y: {after: a.x}"), ("y", "b.y: {requires: b.z, snapback: true}")],
+    ids=["while", "snapback"],
+)
+def test_a_guard_is_not_warned_of_that_only_what_drops_again_meets(y: str, terms: str) -> None:
+    """Lowering z and raising x in one move, b chooses y without z, which no state has: y drops, x is up."""
+    text = (
+        "detente: 1\ntitle: T\nsides: {s: [b]}\nstatus_quo: []\n"
+        f"parties: {{b: {{options: {{x: {{title: x, requires: b.y and not b.z}}, y: {y}, z: z}}}}, "
+        "a: {options: {x: x}}}\n"
+        f"infeasible: [b.y and not b.z]\npolicies: {{p: {{side: s, commitments: {{{terms}}}}}}}\n"
+    )
+    assert not [line for line in found(text) if "requires" in line]
+    game = compile_game(read(text).require(), "p")
+    assert possible_states(reach_of(game, 1)).distance[game.find_state({"b.x": "on"})] > 0
+
+
 def test_graph_form_is_looked_through_too() -> None:
     text = (
         "detente: 1\ntitle: T\nstates: {1: a, 2: b}\nparties: {p: {moves: {1: [2]}, ranking: [2, 1]}}\n"
@@ -118,6 +183,11 @@ def test_graph_form_is_looked_through_too() -> None:
     )
     says = "the fact won can never hold: no state that can exist meets `state 2`"
     assert found(text) == [f"6:9: warning: {says}"]
+    ban = "moves: [{party: p, from: state 1, to: state 2}, {party: p, from: state 2, to: state 1}]\n"
+    assert found(text.replace("facts: {won: state 2}\n", ban)) == [
+        f"6:{column}: warning: a ban on p rules out nothing: no state that can exist meets `state 2`"
+        for column in (35, 60)
+    ]
 
 
 def test_a_model_of_many_options_is_told_of_all_the_same() -> None:
@@ -181,6 +251,28 @@ def test_the_solver_agrees_with_looking_at_every_state(first: int) -> None:
     assert met == {True, False}
 
 
+@pytest.mark.parametrize("first", batches(CONFLICTS))
+def test_no_choice_meets_what_the_solver_says_of_guards_that_none_does(first: int) -> None:
+    found_ = set()
+    for seed in range(first, first + CONFLICTS):
+        _, model = conflict_and_model(seed)
+        terms = [each for policy in model.policies.values() for each in policy.commitments]
+        dropping = frozenset(
+            {option.name for option in model.options() if option.hold is not None}
+            | {each.option for each in (*terms, *model.candidates) if each.snapback}
+        )
+        with FeasibleStates(model) as feasible:
+            dead = [each for each in conditions(model) if feasible.meets(each, dropping) is False]
+        found_ |= {seed for _ in dead}
+        for world in [(p, s) for p in ["none", *model.policies] for s in ["base", *model.scenarios]]:
+            try:
+                game = compile_game(model, *world)
+            except ValueError:
+                continue
+            assert not any((game.evaluate.flat(each) & game.arrival).any() for each in dead), (seed, world)
+    assert found_
+
+
 def test_claims_say_when_their_state_cannot_exist(tmp_path: Path) -> None:
     file = tmp_path / "m.yaml"
     file.write_text(SMALL, "utf-8")
@@ -188,7 +280,7 @@ def test_claims_say_when_their_state_cannot_exist(tmp_path: Path) -> None:
     why = "such a state cannot exist, whoever does what: the rules exclude it"
     assert f"holds emptily  c\n       {why}" in told
     assert f"fails  e under dark\n       {why.replace('exist,', 'exist in this scenario,')}" in told
-    assert "2 of 3 hold, 2 of them only because no such state can exist." in told
+    assert "Two of three tests hold, both only because no such state can exist." in told
 
 
 def test_a_claim_that_a_policy_makes_true_is_not_empty() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import os
 import random
@@ -342,6 +343,57 @@ def test_rows_alike_without_ids_are_told(tmp_path: Path) -> None:
     found = import_events([path], MAP, PAIRS)
     assert (found.kept, found.files[0].alike) == (3, 2)
     assert "2 rows are the same as another in date, actors, code and weight" in file_words(found)[0]
+
+
+def quads(path: Path, rows: Sequence[tuple[str, str]]) -> Path:
+    """Write visits without ids, by who makes them and when; packed when the name says so."""
+    text = "".join(f"{who}\tMake a visit\tNorth Korea\t{day}\n" for who, day in rows)
+    path.write_bytes(gzip.compress(text.encode()) if path.suffix == ".gz" else text.encode())
+    return path
+
+
+VISITS = [("United States", f"2005-03-{day:02}") for day in range(1, 29)]
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["read together", "read one by one"])
+@pytest.mark.parametrize("name", ["b.txt", "b.txt.gz"])
+def test_the_rows_of_another_file_are_refused_in_any_order_and_packing(
+    name: str, large: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.record.events.importer.SMALL", -1 if large else 1 << 20)
+    path = quads(tmp_path / "a.txt", VISITS)
+    for rows in (VISITS[::-1], VISITS):
+        if rows is VISITS and not name.endswith(".gz"):
+            continue
+        other = quads(tmp_path / name, rows)
+        assert (
+            f"{other}:1:1: error: this file has the same rows as {path}; its events would count twice"
+            in refused(path, other)
+        )
+    event = write(tmp_path / "with ids.tab", ROWS)
+    again = write(tmp_path / "with ids again.tab", ROWS[::-1])
+    assert f"{again}:1:1: error: this file has the same rows as {event}" in refused(event, again)
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["read together", "read one by one"])
+def test_rows_alike_in_several_files_are_told(
+    large: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.record.events.importer.SMALL", -1 if large else 1 << 20)
+    first = quads(tmp_path / "a.txt", [*VISITS, VISITS[0]])
+    second = quads(tmp_path / "b.txt", [*VISITS[:3], VISITS[2], ("South Korea", "2005-03-01")] * 2)
+    third = quads(tmp_path / "c.txt", [("South Korea", "2005-03-01")])
+    found = import_events([first, second, third], MAP, PAIRS)
+    assert [(each.kept, each.alike, each.alike_elsewhere) for each in found.files] == [
+        (29, 1, 0),
+        (10, 9, 8),
+        (1, 1, 1),
+    ]
+    assert found.files[1].to_dict()["alike_elsewhere"] == 8
+    assert (
+        "9 rows are the same as another in date, actors, code and weight (8 as one in a file"
+        in (file_words(found)[1])
+    )
 
 
 def polecat(path: Path, columns: Sequence[str], end: str = "") -> Path:

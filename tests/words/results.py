@@ -9,7 +9,7 @@ from detente.game import Step
 from detente.language import Claim, Model
 from detente.results import State
 from detente.strategy import Bypass, Claims, ClaimVerdict, DemandReport, Temptation, Wedges, WorldReport
-from detente.strategy.claims import Witness
+from detente.strategy.claim_forms import Witness
 from detente.strategy.study import EndStudy, EquilibriumStudy, GoalStudy, Study, Trail, WorldStudy
 from detente.views.findings import Road, Subject
 

@@ -17,6 +17,7 @@ DEMANDS = {
     "strong_seq": "as SEQ, by answers that leave the mover much worse off (strong SEQ)",
     "strong_smr": "as SMR, by answers that leave the mover much worse off (strong SMR)",
     "strong_gmr": "as GMR, by answers that leave the mover much worse off (strong GMR)",
+    "new": "new",
     "lh:1": "nobody would move, looking 1 move ahead (limited-move, L1)",
     "lh:3": "nobody would move, looking 3 moves ahead (limited-move, L3)",
 }
@@ -25,6 +26,7 @@ TOGETHER = {
     "seq": "whoever moves away together meets a credible answer of the others (SEQ)",
     "smr": "whoever moves away together meets an answer that it cannot escape (SMR)",
     "gmr": "whoever moves away together can be answered by the others (GMR)",
+    "new": "new",
 }
 NAMES = {
     "nash": "Nash",
@@ -38,6 +40,7 @@ NAMES = {
     "strong_smr": "strong SMR",
     "strong_seq": "strong SEQ",
     "lh:2": "L2",
+    "new": "NEW",
 }
 
 

@@ -20,10 +20,10 @@ WORDS = {
     "not we.lift": "not (Ourland lifts its sanctions)",
     "we.aid >= half_of_it": "Ourland sends aid (at least: half of it)",
     "we.aid <= half_of_it": "Ourland sends aid (at most: half of it)",
-    "we.aid == half_of_it": "Ourland sends aid (at: half of it)",
+    "we.aid == half_of_it": "Ourland sends aid (half of it)",
     "we.aid != half_of_it": "Ourland sends aid (not at: half of it)",
-    "we.aid > half_of_it": "Ourland sends aid (above: half of it)",
-    "we.aid < half_of_it": "Ourland sends aid (below: half of it)",
+    "we.aid > half_of_it": "Ourland sends aid (all of it)",
+    "we.aid < half_of_it": "not (Ourland sends aid (half of it or all of it))",
     "pact": "a pact (agreed between Ourland and Theirland)",
     "treaty": "The Treaty (agreed between Ourland, Friendland and Theirland)",
     "deal": "a deal",
@@ -34,9 +34,9 @@ WORDS = {
     "we.lift iff they.halt": "Ourland lifts its sanctions exactly when Theirland halts its tests",
     "at_least(2, we.lift, they.halt, we.pact)": "at least 2 of these hold: Ourland lifts its sanctions; "
     "Theirland halts its tests; Ourland agrees to: a pact",
-    "at_most(1, we.lift, they.halt)": "at most 1 of these hold: Ourland lifts its sanctions; "
+    "at_most(1, we.lift, they.halt)": "at most one of these holds: Ourland lifts its sanctions; "
     "Theirland halts its tests",
-    "exactly(1, we.lift, they.halt)": "exactly 1 of these hold: Ourland lifts its sanctions; "
+    "exactly(1, we.lift, they.halt)": "exactly one of these holds: Ourland lifts its sanctions; "
     "Theirland halts its tests",
 }
 NESTED = {
@@ -52,11 +52,11 @@ NESTED = {
     "its tests)",
     "not we.lift and not they.halt": "not (Ourland lifts its sanctions) and not (Theirland halts its tests)",
     "deal and calm": "a deal and (Ourland lifts its sanctions or Theirland halts its tests)",
-    "at_least(1, we.lift, they.halt) and deal": "(at least 1 of these hold: Ourland lifts its sanctions; "
+    "at_least(1, we.lift, they.halt) and deal": "(at least one of these holds: Ourland lifts its sanctions; "
     "Theirland halts its tests) and a deal",
-    "exactly(1, deal, at_least(1, we.lift, they.halt))": "exactly 1 of these hold: a deal; (at least 1 "
-    "of these hold: Ourland lifts its sanctions; Theirland halts its tests)",
-    "exactly(1, we.lift and they.halt, deal)": "exactly 1 of these hold: Ourland lifts its sanctions and "
+    "exactly(1, deal, at_least(1, we.lift, they.halt))": "exactly one of these holds: a deal; (at least one "
+    "of these holds: Ourland lifts its sanctions; Theirland halts its tests)",
+    "exactly(1, we.lift and they.halt, deal)": "exactly one of these holds: Ourland lifts its sanctions and "
     "Theirland halts its tests; a deal",
     "calm iff deal": "(Ourland lifts its sanctions or Theirland halts its tests) exactly when a deal",
     "deal iff (we.lift and they.halt)": "a deal exactly when (Ourland lifts its sanctions and Theirland "
@@ -85,7 +85,7 @@ def test_conditions_on_states(text: str, said: str) -> None:
 
 LONG = "we.lift and they.halt and they.spy and friend.watch"
 ALL = (
-    "Ourland lifts its sanctions and Theirland halts its tests and Theirland Espionage and Friendland "
+    "Ourland lifts its sanctions and Theirland halts its tests and Theirland: Espionage and Friendland "
     "watches the border"
 )
 WITH_A_LONG_RUNG = replace(

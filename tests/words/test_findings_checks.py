@@ -9,9 +9,10 @@ import pytest
 
 from detente.language import Claim
 from detente.strategy import ClaimVerdict
-from detente.strategy.study import EquilibriumStudy, GoalStudy, WorldStudy
-from detente.views.findings.checks import balance, demands, goal, holds
+from detente.strategy.study import EndStudy, EquilibriumStudy, GoalStudy, WorldStudy
+from detente.views.findings.checks import balance, demands, goal
 from detente.views.findings.checks import tests as claims_tested
+from detente.views.findings.holding import holds
 
 from .models import BARE, TREATY
 from .results import (
@@ -21,6 +22,8 @@ from .results import (
     equilibria,
     lost,
     nowhere,
+    rest,
+    round_of,
     subject,
     trail,
     verdict,
@@ -34,7 +37,7 @@ NONE_FAILS: dict[str, tuple[list[bool | None], str, str]] = {
     "the one holds": ([True], "The one test of the model's claims holds.", f"It {EVERY}"),
     "all hold": ([True] * 3, "All three tests of the model's claims hold.", f"Each {EVERY}"),
     "the one is undecided": ([None], "The one test of the model's claims cannot be decided.", NO_START),
-    "all are undecided": ([None] * 2, "None of two tests of the model's claims can be decided.", NO_START),
+    "all are undecided": ([None] * 2, "Neither test of the model's claims can be decided.", NO_START),
     "one holds, one is undecided": (
         [True, None],
         "One of two tests of the model's claims holds, and one cannot be decided.",
@@ -71,42 +74,42 @@ SOME_FAIL: dict[str, tuple[list[ClaimVerdict], str, str]] = {
     "one, without a policy": (
         [claimed("It ends."), claimed("It lasts.", True)],
         "One of two tests of the model's claims fails.",
-        "Without a policy one of two: “It ends”.",
+        "Without a policy one of two tests fails: “It ends”.",
     ),
     "one fails, one is undecided": (
         [claimed("It ends."), claimed("It lasts.", None)],
         "One of two tests of the model's claims fails, and one cannot be decided.",
-        "Without a policy one of two: “It ends”.",
+        "Without a policy one of two tests fails: “It ends”.",
     ),
     "two, without a policy": (
         [claimed("It ends."), claimed("It lasts.")],
-        "Two of two tests of the model's claims fail.",
-        "Without a policy two of two: “It ends” and “It lasts”.",
+        "Both tests of the model's claims fail.",
+        "Without a policy both tests fail: “It ends” and “It lasts”.",
     ),
     "three, of which two are told": (
         [claimed("One."), claimed("Two."), claimed("Three.")],
-        "Three of three tests of the model's claims fail.",
-        "Without a policy three of three: among them “One” and “Two”.",
+        "All three tests of the model's claims fail.",
+        "Without a policy all three tests fail: among them “One” and “Two”.",
     ),
     "under the policy under test": (
         [claimed("It ends.", policy="tied"), claimed("It lasts.", True, "tied"), claimed("So.", True)],
         "One of three tests of the model's claims fails.",
-        f"Under {TIED} one of two: “It ends”.",
+        f"Under {TIED} one of two tests fails: “It ends”.",
     ),
     "under the best policy, too": (
         [claimed("It ends.", policy="open"), claimed("It ends.", policy="tied"), claimed("So.")],
-        "Three of three tests of the model's claims fail.",
-        f"Under {TIED} one of one: “It ends”. Under {DEALS} one of one: “It ends”.",
+        "All three tests of the model's claims fail.",
+        f"Under {TIED} the one test fails: “It ends”. Under {DEALS} the one test fails: “It ends”.",
     ),
     "the road first": (
         [claimed("One."), claimed("Two."), claimed("The road.", on="the road")],
-        "Three of three tests of the model's claims fail.",
-        "Without a policy three of three: among them “The road” and “One”.",
+        "All three tests of the model's claims fail.",
+        "Without a policy all three tests fail: among them “The road” and “One”.",
     ),
     "a claim without words": (
         [claimed(" ")],
-        "One of one test of the model's claims fails.",
-        "Without a policy one of one: “the_key”.",
+        "The one test of the model's claims fails.",
+        "Without a policy the one test fails: “the_key”.",
     ),
 }
 
@@ -161,7 +164,7 @@ DEMANDS = {
     ),
     "both": (
         [{"end": NEVER, "look": NEVER}],
-        "Two of two demands cannot be met.",
+        "Both demands cannot be met.",
         "No allowed moves lead to “an end of the sanctions” (Theirland) and “look” (Ourland) under any "
         "policy or scenario looked at.",
     ),
@@ -192,7 +195,7 @@ def test_of_many_demands_that_nobody_can_meet_three_are_named() -> None:
     found = demands(subject(world(model=model, demands=dict.fromkeys("abcd", NEVER)), model=model))
     assert found is not None
     assert (found.headline, found.text) == (
-        "Four of four demands cannot be met.",
+        "All four demands cannot be met.",
         "No allowed moves lead to “the a” (Theirland), “the b” (Theirland) and “the c” (Theirland) under any "
         "policy or scenario looked at.",
     )
@@ -237,12 +240,28 @@ GOALS = {
     ),
     "unwanted": (
         goal_study(willing=False, way=WAY),
-        "The goal is two moves away and need not last.",
-        "Two moves, not all of them wanted: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. "
+        "The goal is two moves away, but not all who would have to move want it.",
+        "Two moves, not wanted by all who make them: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. "
         "Better off in the end: Ourland.",
         ("path", "they.halt"),
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("found", "ends", "said"),
+    [
+        (goal_study("all", way=WAY), [rest()], "and lasts"),
+        (goal_study("some", way=WAY, rests=True), [rest(), rest()], "and need not last"),
+        (goal_study("some", way=WAY), [round_of(3)], "and does not last"),
+        (goal_study("some", way=WAY), [round_of(3), round_of(2)], "and need not last"),
+        (goal_study("none", way=WAY), [rest()], "and does not last"),
+    ],
+)
+def test_whether_the_goal_lasts(found: GoalStudy, ends: list[EndStudy], said: str) -> None:
+    """As the answer above it says: what comes and goes in the one round does not last."""
+    told = goal(subject(world(goal=found, ends=ends)))
+    assert told is not None and told.headline == f"The goal is two moves away {said}."
 
 
 @pytest.mark.parametrize(("found", "headline", "text", "ask"), GOALS.values(), ids=list(GOALS))
@@ -266,39 +285,49 @@ def test_the_way_to_the_goal_is_not_told(worlds: tuple[WorldStudy, ...]) -> None
     assert goal(subject(*worlds)) is None
 
 
-DETERRED = (
-    "Whoever left one of them would meet an answer that the others want to give and that leaves it no better "
-    "off (sequential stability)."
+NO_MOVE = (
+    "There a party either gains by no move of its own, or the others would answer that move by moves that they "
+    "want to make, and leave it no better off (sequential stability, SEQ)."
 )
-BETTER_ALONE = "In every situation somebody could do better alone (none is a Nash equilibrium)."
+FEAR = "some party would gain by moving, were it not for the answer (no Nash equilibrium)."
+TWO = "Two of 16 situations hold: no party would leave them by itself."
+OUTSIDE = "The status quo is not one of them."
 HOLDS = {
     "none": (
         equilibria({"seq": 0, "nash": 0}, goal={"seq": 0}),
-        "No situation holds against credible answers.",
-        "In every situation somebody would gain by moving away, whatever answer the others would want to "
-        "give (sequential stability).",
+        "No situation holds: in each some party would move away by itself.",
+        "That party gains by a move of its own, and the others have no answer that they would want to give and "
+        "that would leave it no better off (no state is sequentially stable, SEQ, for all).",
     ),
     "one, the status quo": (
         equilibria({"seq": 1, "nash": 1}, status_quo=("nash", "seq")),
-        "One of 16 situations holds against credible answers.",
-        f"{DETERRED} The status quo is one of them. In one nobody could do better alone (Nash).",
+        "One of 16 situations holds: no party would leave it by itself.",
+        f"{NO_MOVE} In it no party gains by a move of its own (Nash). The status quo is that situation.",
+    ),
+    "one, by the answer": (
+        equilibria({"seq": 1, "nash": 0}),
+        "One of 16 situations holds: no party would leave it by itself.",
+        f"{NO_MOVE} In it {FEAR} The status quo is not that situation.",
     ),
     "two, not the status quo": (
         equilibria({"seq": 2, "nash": 0}, status_quo=("gmr",)),
-        "Two of 16 situations hold against credible answers.",
-        f"{DETERRED} The status quo is not one of them. {BETTER_ALONE}",
+        TWO,
+        f"{NO_MOVE} In each of them {FEAR} {OUTSIDE}",
     ),
-    "the goal in one": (
-        equilibria({"seq": 2, "nash": 2}, goal={"seq": 1}),
-        "Two of 16 situations hold against credible answers.",
-        f"{DETERRED} The status quo is not one of them. In two nobody could do better alone (Nash). The "
-        "goal is met in one of those that can be reached.",
+    "two, both Nash": (
+        equilibria({"seq": 2, "nash": 2}, status_quo=("seq",)),
+        TWO,
+        f"{NO_MOVE} In both no party gains by a move of its own (Nash). The status quo is one of them.",
     ),
-    "the goal in none": (
-        equilibria({"seq": 2, "nash": 2}, goal={"seq": 0, "gmr": 1}),
-        "Two of 16 situations hold against credible answers.",
-        f"{DETERRED} The status quo is not one of them. In two nobody could do better alone (Nash). The "
-        "goal is met in none of those that can be reached.",
+    "three, one Nash": (
+        equilibria({"seq": 3, "nash": 1}),
+        "Three of 16 situations hold: no party would leave them by itself.",
+        f"{NO_MOVE} In one of them no party gains by a move of its own (Nash). {OUTSIDE}",
+    ),
+    "all": (
+        equilibria({"seq": 16, "nash": 16}, status_quo=("seq",)),
+        "All 16 situations hold: no party would leave them by itself.",
+        f"{NO_MOVE} In all 16 no party gains by a move of its own (Nash). The status quo is one of them.",
     ),
 }
 
@@ -310,9 +339,65 @@ def test_which_situations_hold(held: EquilibriumStudy, headline: str, text: str)
     assert (found.headline, found.text) == (headline, text)
 
 
+WHERE_MET = {
+    "the one, met": (1, 1, 1, "The goal is met in it."),
+    "the one, not met": (1, 1, 0, "The goal is not met in it."),
+    "the one, out of reach": (1, 0, 0, "No allowed moves lead to it from the status quo."),
+    "none in reach": (3, 0, 0, "No allowed moves lead to any of them from the status quo."),
+    "all in reach, met in none": (3, 3, 0, "The goal is met in none of them."),
+    "all in reach, met in two": (3, 3, 2, "The goal is met in two of them."),
+    "all in reach, met in all": (3, 3, 3, "The goal is met in all three."),
+    "two in reach, met in both": (2, 2, 2, "The goal is met in both."),
+    "one of three in reach, met": (
+        (3, 1, 1, "Allowed moves lead to one of them from the status quo, and the goal is met in that one.")
+    ),
+    "one of three in reach, not met": (
+        (
+            3,
+            1,
+            0,
+            "Allowed moves lead to one of them from the status quo, and the goal is not met in that one.",
+        )
+    ),
+    "two of three in reach, met in none": (
+        (
+            3,
+            2,
+            0,
+            "Allowed moves lead to two of them from the status quo; of these two the goal is met in none.",
+        )
+    ),
+    "two of three in reach, met in one": (
+        (
+            3,
+            2,
+            1,
+            "Allowed moves lead to two of them from the status quo; of these two the goal is met in one.",
+        )
+    ),
+    "two of three in reach, met in all": (
+        (
+            3,
+            2,
+            2,
+            "Allowed moves lead to two of them from the status quo; of these two the goal is met in all.",
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize(("count", "near", "met", "said"), WHERE_MET.values(), ids=list(WHERE_MET))
+def test_the_goal_is_counted_among_those_that_hold_and_can_be_reached(
+    count: int, near: int, met: int, said: str
+) -> None:
+    held = equilibria({"seq": count, "nash": count}, possible={"seq": near}, goal={"seq": met})
+    found = holds(subject(world(holds=held)))
+    assert found is not None and found.text.endswith(f". {said}")
+
+
 def test_which_situations_hold_without_a_status_quo() -> None:
     found = holds(subject(lost(holds=equilibria({"seq": 2, "nash": 0}, goal={"seq": 0}))))
-    assert found is not None and found.text == f"{DETERRED} {BETTER_ALONE}"
+    assert found is not None and found.text == f"{NO_MOVE} In each of them {FEAR}"
 
 
 def test_which_situations_hold_is_not_known_without_a_world() -> None:

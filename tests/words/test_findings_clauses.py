@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from detente.game import Step
@@ -15,6 +17,7 @@ from detente.views.findings.clauses import (
     goal_words,
     rung_words,
     steps_words,
+    wanted_words,
     where_words,
 )
 
@@ -175,3 +178,22 @@ def test_who_is_better_and_who_is_worse_off(
 def test_what_a_policy_costs(pairs: int, left: int, said: str) -> None:
     here = world("tied", pairs=pairs, moves_left=left)
     assert cost_words(subject(here), here, "tied") == said
+
+
+MUST = replace(HALTS, must=True)
+
+
+@pytest.mark.parametrize(
+    ("steps", "willing", "said"),
+    [
+        ((LIFTS,), True, "wanted by all who make it"),
+        ((LIFTS, HALTS), True, "wanted by all who make them"),
+        ((LIFTS,), False, "not wanted by all who make it"),
+        ((LIFTS, HALTS), False, "not wanted by all who make them"),
+        ((MUST,), True, "which must be made"),
+        ((LIFTS, MUST), True, "each wanted by all who make it or one that must be made"),
+        ((LIFTS, MUST), False, "not wanted by all who make them"),
+    ],
+)
+def test_who_wants_the_moves_of_a_way(steps: tuple[Step, ...], willing: bool, said: str) -> None:
+    assert wanted_words(steps, willing=willing) == said

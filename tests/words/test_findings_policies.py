@@ -36,7 +36,7 @@ ALONE = {
     ),
     "stays as it is": (
         world(ends=[rest()], willing=1),
-        "Left to itself, the conflict settles.",
+        "Left to itself, the conflict stays where it is.",
         "Nobody who could move gains by it, so everything stays as it is.",
     ),
     "with a goal": (
@@ -74,7 +74,7 @@ ROADS = {
         ROAD,
         "closed",
         None,
-        "What must not happen cannot.",
+        "What must not happen cannot happen.",
         "No allowed moves lead to this: a deal without our friend.",
     ),
     "no way around": (
@@ -116,7 +116,7 @@ ROADS = {
         ROAD,
         "open",
         trail([LIFTS, HALTS], better=["we"], worse=["friend"]),
-        "What must not happen can, in two moves.",
+        "What must not happen can happen, in two moves.",
         "It takes two moves, wanted by all who make them: (1) Ourland lifts its sanctions. (2) Theirland "
         "halts its tests. Better off in the end: Ourland. Worse off: Friendland.",
     ),
@@ -271,75 +271,143 @@ def scenarios(*found: GoalStudy, open_: Sequence[str] = ()) -> list[WorldStudy]:
     ]
 
 
-LASTING = {
-    "one scenario": (scenarios(goal("all")), "the goal is reached and lasts"),
-    "in every scenario": (
+LASTS = "the goal is reached and lasts"
+PASSES = "the goal can be reached on the way and does not last"
+OUT = "the goal is out of reach"
+OUTCOMES = {
+    "one scenario": (scenarios(goal("all")), f"Matters {REST}; {LASTS}."),
+    "the same in the other": (
         scenarios(goal("all"), goal("all")),
-        "the goal is reached and lasts; it lasts in every scenario",
+        f"As things stand, matters {REST}; {LASTS}. In “Bad weather”, too, matters settle, and {LASTS}.",
+    ),
+    "the same in every other": (
+        scenarios(goal("all"), goal("all"), goal("all")),
+        f"As things stand, matters {REST}; {LASTS}. In every other scenario, too, matters settle, and {LASTS}.",
     ),
     "here and in one more": (
         scenarios(goal("all"), goal("all"), goal("none")),
-        "the goal is reached and lasts; it lasts in two of the three scenarios",
+        f"As things stand, matters {REST}; {LASTS}. In “Bad weather”, too, matters settle, and {LASTS}. In "
+        f"“calm_sea” matters settle, and {PASSES}.",
     ),
     "here alone, of two": (
         scenarios(goal("all"), goal("none")),
-        "the goal is reached and lasts as things stand, but not in the other scenario",
+        f"As things stand, matters {REST}; {LASTS}. In “Bad weather” matters settle, and {PASSES}.",
     ),
     "here alone, of three": (
-        scenarios(goal("all"), goal("none"), goal("some")),
-        "the goal is reached and lasts as things stand, but in no other scenario",
+        scenarios(goal("all"), goal("none"), goal("none")),
+        f"As things stand, matters {REST}; {LASTS}. In every other scenario matters settle, and {PASSES}.",
     ),
     "elsewhere alone": (
         scenarios(goal(possible=False), goal("all"), goal("none")),
-        "the goal is out of reach; it lasts in one of the three scenarios",
+        f"As things stand, matters {REST}; {OUT}. In “Bad weather” matters settle, and {LASTS}. In “calm_sea” "
+        f"matters settle, and {PASSES}.",
     ),
     "nowhere": (
         scenarios(goal(possible=False), goal("none")),
-        "the goal is out of reach; it lasts in none of the two scenarios",
+        f"As things stand, matters {REST}; {OUT}. In “Bad weather” matters settle, and {PASSES}.",
     ),
 }
 
 
-@pytest.mark.parametrize(("worlds", "said"), LASTING.values(), ids=list(LASTING))
-def test_in_how_many_scenarios_the_goal_lasts(worlds: list[WorldStudy], said: str) -> None:
-    price = "The price: it leaves its own side 75% of the moves that are open without it, and it never forbids a step that would pay at once."
+@pytest.mark.parametrize(("worlds", "said"), OUTCOMES.values(), ids=list(OUTCOMES))
+def test_what_comes_of_a_policy_scenario_by_scenario(worlds: list[WorldStudy], said: str) -> None:
     tested = strategy(subject(*worlds, road=ROAD, strategy="tied"))
-    assert tested is not None and tested.text == f"Matters {REST}; {said}. {KEEPS}"
+    assert tested is not None and tested.text == f"{said} {KEEPS}"
     found = best(subject(*worlds, road=ROAD, best="tied"))
-    assert found is not None and found.text == f"Matters {REST}; {said}. {price}"
+    price = "The price" if len(worlds) == 1 else "The price, as things stand"
+    assert found is not None and found.text == (
+        f"{said} {price}: it leaves its own side 75% of the moves that are open without it, and it never "
+        "forbids a step that would pay at once."
+    )
 
 
-ELSEWHERE = {
-    "one scenario": (scenarios(goal("all")), ""),
-    "every scenario": (scenarios(goal("all"), goal("all")), " The goal lasts in every scenario."),
-    "some": (
-        scenarios(goal("all"), goal("none"), goal("all")),
-        " The goal lasts in two of the three scenarios.",
+def test_many_scenarios_with_one_outcome_are_counted() -> None:
+    named = ["storm", "calm_sea", "fog", "ice", "dusk"]
+    model = replace(TREATY, scenarios=dict.fromkeys(named, TREATY.scenarios["calm_sea"]))
+    worlds = [world("tied", each, goal=goal("none"), model=model) for each in named[:-1]]
+    worlds += [world("tied", each, goal=goal("all"), model=model) for each in ("base", "dusk")]
+    found = best(subject(*worlds, road=ROAD, best="tied", model=model))
+    assert found is not None
+    assert f"In four scenarios matters settle, and {PASSES}. In “dusk”, too, matters settle" in found.text
+
+
+NO_GOAL = {
+    "one scenario": (scenarios(goal("all")), f"Matters {REST}.", LASTS),
+    "two": (
+        scenarios(goal("all"), goal("none")),
+        f"As things stand, matters {REST}. In “Bad weather” matters settle, and {PASSES}.",
+        f"as things stand, {LASTS}",
     ),
-    "none": (scenarios(goal("none"), goal("none")), " The goal lasts in none of the two scenarios."),
-    "no goal": ([world("tied"), world("tied", "storm")], ""),
+    "no goal": (
+        [world("tied"), world("tied", "storm", ends=[round_of(3)])],
+        f"As things stand, matters {REST}. In “Bad weather” matters never settle.",
+        "as things stand, matters settle",
+    ),
 }
 
 
-@pytest.mark.parametrize(("worlds", "said"), ELSEWHERE.values(), ids=list(ELSEWHERE))
-def test_in_how_many_scenarios_the_goal_lasts_without_a_road(worlds: list[WorldStudy], said: str) -> None:
+@pytest.mark.parametrize(("worlds", "said", "headline"), NO_GOAL.values(), ids=list(NO_GOAL))
+def test_what_comes_of_a_policy_without_a_road(worlds: list[WorldStudy], said: str, headline: str) -> None:
     tested = strategy(subject(*worlds, strategy="tied"))
-    assert tested is not None and tested.text == f"Matters {REST}.{said} {KEEPS}"
+    assert tested is not None and tested.text == f"{said} {KEEPS}"
     found = best(subject(*worlds, best="tied"))
-    assert found is not None and found.text.startswith(f"Matters {REST}.{said} The price: ")
+    assert found is not None and found.text.startswith(f"{said} The price")
+    assert {tested.headline, found.headline} == {f"Under {TIED}, {headline}."}
+
+
+STAYS = {
+    "open elsewhere": (["closed", "open"], "In “Bad weather” it stays open."),
+    "at rest elsewhere": (["closed", "rests"], "In “Bad weather” it stays open."),
+    "possible elsewhere": (
+        ["closed", "closed", "possible"],
+        "In “calm_sea” it stays possible, though not wanted by all who would have to move.",
+    ),
+    "open here": (["open", "closed"], "As things stand it stays open."),
+    "open here and elsewhere": (
+        ["open", "open", "closed"],
+        "As things stand and in “Bad weather” it stays open.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("ways", "said"), STAYS.values(), ids=list(STAYS))
+def test_where_a_road_stays_open(ways: list[str], said: str) -> None:
+    found = best(subject(*scenarios(*[goal("all")] * len(ways), open_=ways), road=ROAD, best="tied"))
+    assert found is not None and found.text.startswith(f"{said} As things stand, matters ")
+
+
+def test_the_policy_under_test_says_in_which_scenarios_it_closes_the_road() -> None:
+    for ways, headline, text in (
+        (["closed", "closed"], "closes that road in both scenarios", "As things stand, matters"),
+        (
+            ["closed", "open"],
+            "closes that road in one of two scenarios",
+            "In “Bad weather” it stays open. As",
+        ),
+        (["open", "closed"], "leaves that road open as things stand", "It takes one move: "),
+        (
+            ["possible", "closed"],
+            "leaves that road possible as things stand, though not wanted by all who would have to move",
+            "As things stand, matters",
+        ),
+    ):
+        worlds = scenarios(goal("all"), goal("all"), open_=ways)
+        found = strategy(subject(*worlds, road=ROAD, strategy="tied"))
+        assert found is not None
+        assert found.headline == f"{TIED} {headline}." and found.text.startswith(text), ways
 
 
 GOAL = goal("all")
 BEST = {
-    "closes it": (scenarios(GOAL), f"{TIED} closes it, at a price."),
-    "closes it in both": (scenarios(GOAL, GOAL), f"{TIED} closes it in both scenarios, at a price."),
+    "closes it": (scenarios(GOAL), f"{TIED} closes that road, at a price."),
+    "closes it in both": (scenarios(GOAL, GOAL), f"{TIED} closes that road in both scenarios, at a price."),
     "closes it in all": (
         scenarios(GOAL, GOAL, GOAL),
-        f"{TIED} closes it in all three scenarios, at a price.",
+        f"{TIED} closes that road in all three scenarios, at a price.",
     ),
     "closes it in some": (
         scenarios(GOAL, GOAL, GOAL, open_=["closed", "open"]),
-        f"{TIED} closes it in two of three scenarios.",
+        f"{TIED} closes that road in two of three scenarios.",
     ),
     "unwanted": (
         scenarios(GOAL, GOAL, open_=["possible", "open"]),
@@ -347,7 +415,7 @@ BEST = {
     ),
     "open": (
         scenarios(GOAL, open_=["open"]),
-        f"{TIED} does most, and does not close it: no policy does.",
+        f"{TIED} does most, and does not close that road: no policy does.",
     ),
 }
 
@@ -363,8 +431,8 @@ def test_the_best_policy(worlds: list[WorldStudy], headline: str) -> None:
 @pytest.mark.parametrize(
     ("here", "headline"),
     [
-        (world("open", goal=goal("all")), f"Under {DEALS} the goal is reached and lasts."),
-        (world("open"), f"Under {DEALS} matters settle."),
+        (world("open", goal=goal("all")), f"Under {DEALS}, the goal is reached and lasts."),
+        (world("open"), f"Under {DEALS}, matters settle."),
     ],
     ids=["a goal", "no goal"],
 )

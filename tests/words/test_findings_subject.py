@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
-from detente.language import Claim, Model, Rule, parse_condition
+from detente.language import Claim, Model, Query, Rule, parse_condition
 from detente.strategy.study import Trail, WorldStudy
 from detente.views.findings import Finding, Summary, ruled_out, subject_of
 
@@ -23,7 +24,7 @@ def claims(**texts: str) -> dict[str, Claim]:
         condition, _, policies = rest_.partition(" / ")
         found[key] = Claim(
             key=key,
-            query=query,
+            query=cast(Query, query),
             conditions=(parse_condition(condition),),
             text=f" The claim {key}. ",
             policies=tuple(policies.split()) or ("none",),

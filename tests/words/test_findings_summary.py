@@ -153,7 +153,7 @@ OF_POLICIES: dict[str, tuple[Sequence[WorldStudy], str]] = {
     ),
     "both": (
         [under("tied"), under("open")],
-        f"Two of two policies do both as things stand, and make it last: {TIED} and {DEALS}.",
+        f"Both policies do both as things stand, and make it last: {TIED} and {DEALS}.",
     ),
     "the one": (
         [under("tied")],
@@ -165,11 +165,11 @@ OF_POLICIES: dict[str, tuple[Sequence[WorldStudy], str]] = {
     ),
     "none, the road": (
         [under("tied", "possible"), under("open", "open")],
-        "None of two policies does both as things stand, and makes it last.",
+        "Neither policy does both as things stand, and makes it last.",
     ),
     "none, the goal": (
         [under("tied", in_ends="some"), under("open", in_ends="none")],
-        "None of two policies does both as things stand, and makes it last.",
+        "Neither policy does both as things stand, and makes it last.",
     ),
     "one could not be worked out": (
         [under("tied"), lost("open")],
@@ -200,13 +200,13 @@ ONE_QUESTION: dict[str, tuple[Model, Road | None, list[WorldStudy], str]] = {
         NO_GOAL,
         ROAD,
         [under("tied", in_ends=None), under("open", in_ends=None)],
-        f"Two of two policies do it as things stand: {TIED} and {DEALS}.",
+        f"Both policies do it as things stand: {TIED} and {DEALS}.",
     ),
     "the road alone, none": (
         NO_GOAL,
         ROAD,
         [under("tied", "open", None), under("open", "open", None)],
-        "None of two policies does it as things stand.",
+        "Neither policy does it as things stand.",
     ),
     "the goal alone": (
         TREATY,

@@ -57,7 +57,7 @@ CONDITIONS = {
     "we.ships != in_port": "Ourland keeps its ships (at sea)",
     "we.ships < in_port": "Ourland keeps its ships (at sea)",
     "we.ships >= at_sea": "Ourland keeps its ships (at least: at sea)",
-    "not we.tone": "not (Ourland keeps its tone (cool to very warm))",
+    "not we.tone": "Ourland keeps its tone (cold)",
     "we.tone >= warm": "Ourland keeps its tone (at least: warm)",
     "we.tone < warm": "Ourland keeps its tone (below: warm)",
     "not we.aid": "not (Ourland sends aid (half of it or all of it))",
@@ -111,8 +111,8 @@ MOVES = {
     ),
     "down to the lowest, which has a name": (
         step("we", lowered={"we.tone": "cold"}),
-        ["Ourland: goes down to: keeps its tone (cold)"],
-        ["Ourland keeps its tone (only cold)"],
+        ["Ourland: keeps its tone (down to: cold)"],
+        ["Ourland keeps its tone (down to cold)"],
     ),
     "down to nothing": (
         step("we", lowered={"we.aid": "none"}),

@@ -17,7 +17,7 @@ from detente.outlook import End, Roadmap
 from detente.results import Result, Row
 from detente.stability import ExplainedImprovement, Explanation
 from detente.strategy import Claims, ClaimVerdict, Comparison, OptionStatus, Status, Temptation, Wedges
-from detente.strategy.claims import Witness
+from detente.strategy.claim_forms import Witness
 from detente.views.figures import Figure
 from detente.views.notebook import figure_of, html_of, map_of
 from detente.views.notebook.cells import cell_text

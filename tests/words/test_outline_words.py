@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from decimal import Decimal
+from typing import Any, get_args
 
 import pytest
 
-from detente.language import Model, Preferences, loads
-from detente.views.outline import outline, preference_lines, state_count, unknown_entries
+from detente.language import Model, Preferences, loads, print_condition
+from detente.views.outline import order_words, outline, preference_lines, state_count, unknown_entries
 
 from .models import GRAPH, TREATY
 
@@ -44,6 +45,29 @@ WANTS = {
 @pytest.mark.parametrize(("text", "lines"), WANTS.values(), ids=list(WANTS))
 def test_what_a_party_wants(text: str, lines: list[str]) -> None:
     assert preference_lines(wants(text)) == lines
+
+
+FORMS = [
+    ("preferences: [a.x, not a.y]", "the most important first", [["a.x"], ["not a.y"]], [None, None]),
+    ("ranking: [[f, g], a.x]", "the best first", [["f", "g"], ["a.x"]], [None, None]),
+    ("weights: {a.x: 3, a.y: -1.5}", "by weight", [["a.x"], ["a.y"]], [Decimal(3), Decimal("-1.5")]),
+]
+
+
+@pytest.mark.parametrize(("text", "order", "conditions", "weights"), FORMS)
+def test_every_form_of_preferences_tells_its_wishes(
+    text: str, order: str, conditions: list[list[str]], weights: list[Decimal | None]
+) -> None:
+    found = wants(text)
+    assert found is not None
+    assert order_words(found) == order
+    told = [[print_condition(rule.condition) for rule in wish.rules] for wish in found.wishes]
+    assert told == conditions
+    assert [wish.weight for wish in found.wishes] == weights
+
+
+def test_no_form_of_preferences_is_left_out() -> None:
+    assert {type(wants(text)) for text, *_ in FORMS} == set(get_args(Preferences))
 
 
 def test_a_party_that_wants_nothing() -> None:

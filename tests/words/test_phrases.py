@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.views.phrases import capital, counted, isolate, listed, number, quoted, share, short
+from detente.views.phrases import capital, counted, isolate, listed, number, quoted, share, short, some_of
 from detente.views.words import plural
 
 
@@ -132,3 +132,23 @@ def test_sentences_begin_with_a_capital(text: str, said: str) -> None:
 def test_long_texts_are_cut(text: str, length: int, said: str) -> None:
     assert short(text, length) == said
     assert len(said) <= length
+
+
+@pytest.mark.parametrize(
+    ("some", "all_", "alone", "named"),
+    [
+        (0, 1, "none", "no party"),
+        (1, 1, "the only one", "the one party"),
+        (0, 2, "neither", "neither party"),
+        (1, 2, "one of two", "one of two parties"),
+        (2, 2, "both", "both parties"),
+        (0, 3, "none of three", "none of three parties"),
+        (1, 3, "one of three", "one of three parties"),
+        (2, 3, "two of three", "two of three parties"),
+        (3, 3, "all three", "all three parties"),
+        (14, 1_000, "14 of 1,000", "14 of 1,000 parties"),
+    ],
+)
+def test_how_many_of_several(some: int, all_: int, alone: str, named: str) -> None:
+    assert (some_of(some, all_), some_of(some, all_, "party", "parties")) == (alone, named)
+    assert some_of(2, 2, "test") == "both tests"

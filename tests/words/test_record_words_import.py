@@ -56,6 +56,11 @@ ALIKE = "the same as another in date, actors, code and weight; without ids of th
         (read(by_own_weight=2), f"{HEAD} 2 rows whose code has no weight count with the file's own."),
         (read(alike=1), f"{HEAD} 1 row is {ALIKE}"),
         (read(alike=2), f"{HEAD} 2 rows are {ALIKE}"),
+        (
+            read(alike=3, alike_elsewhere=2),
+            f"{HEAD} 3 rows are the same as another in date, actors, code and weight (2 as one in a file before "
+            "this one); without ids of the events each counts.",
+        ),
     ],
     ids=[
         *(
@@ -67,7 +72,7 @@ ALIKE = "the same as another in date, actors, code and weight; without ids of th
             "lost of one more",
             "other weights",
         ),
-        *("one own weight", "own weights", "one alike", "alike"),
+        *("one own weight", "own weights", "one alike", "alike", "alike in several files"),
     ],
 )
 def test_file(found: FileRead, line: str) -> None:

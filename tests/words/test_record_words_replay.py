@@ -67,7 +67,7 @@ def test_entry(summary: str, words: str) -> None:
         (act("broken", missing=("north.stop",)), "missing: North stops its tests"),
         (
             act("broken", missing=("north.stop", "west.talk")),
-            "missing: North stops its tests; West talks",
+            "missing: North stops its tests; West: talks",
         ),
     ],
     ids=["kept", "kept since", "not asked", "ruled out", "missing", "two missing"],
@@ -218,7 +218,7 @@ AS_IT_IS = "0 steps of the record move no option of the model."
             replay(unmoved=("north.stop", "west.talk")),
             [
                 AS_IT_IS,
-                "No step moves these; they stay as in the status quo: North stops its tests; West talks.",
+                "No step moves these; they stay as in the status quo: North stops its tests; West: talks.",
             ],
         ),
         (replay(differences=()), [AS_IT_IS, "On 2001-06-15 the replayed state is the model's status quo."]),
@@ -226,7 +226,8 @@ AS_IT_IS = "0 steps of the record move no option of the model."
             replay(differences=(Difference("north.arms", "a_lot", "none"),)),
             [
                 AS_IT_IS,
-                "On 2001-06-15 the replay has North builds arms: a lot; the model's status quo: none.",
+                "On 2001-06-15 the replay and the model's status quo differ: North builds arms: a lot in the "
+                "replay, none in the status quo.",
             ],
         ),
         (

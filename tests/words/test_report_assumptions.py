@@ -60,7 +60,7 @@ def section(model: Model) -> list[str]:
 def test_what_the_model_takes_for_granted() -> None:
     assert section(SOURCED) == [
         "What this rests on",
-        "The answers are exact for this model; the model is a reading of the world. 6 of its 23 assumptions "
+        "The answers are exact for this model; the model is a reading of the world. Six of its 23 assumptions "
         "cite a source; the other 17 are our reading. A cited source says that somebody reported or argued "
         "it, not that it is beyond doubt.",
         *("Show", "all", "with a source", "our reading"),
@@ -76,18 +76,18 @@ def test_what_the_model_takes_for_granted() -> None:
         "Ourland lifts its sanctions [1]",
         "not: Ourland sends aid [2]",
         "no spies [2]",
-        "What Theirland wants, the most important first (3)",
+        "What Theirland wants, the best first (3)",
         f"Ourland lifts its sanctions {READING}",
         f"Ourland sends aid {READING}",
-        f"Theirland Espionage {READING}",
-        "What Onlooker wants, the most important first (2)",
+        f"Theirland: Espionage {READING}",
+        "What Onlooker wants, by weight (2)",
         f"+2 for Ourland lifts its sanctions {READING}",
         f"-1 for not: Ourland sends aid {READING}",
         "What cannot be (2)",
         f"no stay {READING}",
-        f"not: Ourland sends aid or not (Theirland Espionage) {READING}",
+        f"not: Ourland sends aid or not (Theirland: Espionage) {READING}",
         "What the words stand for (2)",
-        f"fair trade: Ourland lifts its sanctions and Theirland Espionage {READING}",
+        f"fair trade: Ourland lifts its sanctions and Theirland: Espionage {READING}",
         f"all quiet: not (Ourland lifts its sanctions) {READING}",
         "What is asked for (2)",
         f"Theirland: an end {READING}",
@@ -95,7 +95,7 @@ def test_what_the_model_takes_for_granted() -> None:
         "The scenarios (2)",
         f"Bad weather. It blows. {READING}",
         f"fog. {READING}",
-        "What Ourland wants in the scenario: Bad weather (1)",
+        "What Ourland wants in the scenario: Bad weather, the most important first (1)",
         "Ourland sends aid [2]",
         "The policies (1)",
         f"The policy. It binds. {READING}",
@@ -129,17 +129,17 @@ CITED = "A cited source says that somebody reported or argued it, not that it is
 SHARES = {
     "the one cites": (1, 0, f"{ALL} Its one assumption cites a source. {CITED}"),
     "the one does not": (0, 1, f"{ALL} Its one assumption cites no source: it is our reading."),
-    "all cite": (2, 0, f"{ALL} Every one of its two assumptions cites a source. {CITED}"),
-    "none cites": (0, 2, f"{ALL} None of its two assumptions cites a source: they are our reading."),
+    "all cite": (2, 0, f"{ALL} Both of its assumptions cite a source. {CITED}"),
+    "none cites": (0, 2, f"{ALL} Neither of its two assumptions cites a source: they are our reading."),
     "one of two": (
         1,
         1,
-        f"{ALL} 1 of its 2 assumptions cites a source; the other 1 is our reading. {CITED}",
+        f"{ALL} One of its two assumptions cites a source; the other is our reading. {CITED}",
     ),
     "two of four": (
         2,
         2,
-        f"{ALL} 2 of its 4 assumptions cite a source; the other 2 are our reading. {CITED}",
+        f"{ALL} Two of its four assumptions cite a source; the other two are our reading. {CITED}",
     ),
 }
 
@@ -175,6 +175,25 @@ status_quo: a
         f"The first: from it rains to snow falls {READING}",
     ]
     assert "Sources" not in section(replace(GRAPH, sources={}))
+
+
+def test_wants_in_a_graph_that_are_no_order_of_the_states() -> None:
+    wanting = loads("""\
+detente: 1
+title: A graph
+sources: {s: {title: A book}}
+states: {a: it rains, b: the sun shines}
+parties:
+  one: {name: The first, source: s, moves: {a: [b]}, preferences: [state b, {statement: state a, title: a wet year}]}
+  two: {name: The second, moves: {b: [a]}, weights: {state a: 2}}
+status_quo: a
+""")
+    assert section(wanting)[9:-2] == [
+        "What each party wants (3)",
+        "The first: the sun shines [1]",
+        "The first: a wet year [1]",
+        f"The second: +2 for it rains {READING}",
+    ]
 
 
 def test_a_model_that_takes_nothing_for_granted() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.language import Claim, parse_condition
+from detente.language import Claim, Query, parse_condition
 from detente.strategy import ClaimVerdict
 
 from .models import GRAPH
@@ -15,7 +15,7 @@ from .pages import lines_of, page
 from .results import HALTS, LIFTS, rest, verdict, world
 
 HALT = parse_condition("they.halt")
-ASKED = {
+ASKED: dict[Query, str] = {
     "never": "no allowed moves lead to this: the tests end.",
     "never_willing": "no moves that all who make them want lead to this: the tests end.",
     "possible": "allowed moves lead to this: the tests end.",
@@ -28,7 +28,7 @@ ASKED = {
 
 
 def claim(
-    query: str = "never",
+    query: Query = "never",
     *,
     key: str = "the_key",
     text: str = "It is so.",
@@ -49,7 +49,7 @@ def section(*verdicts: ClaimVerdict, unasked: int = 0, bound: bool = False) -> l
 
 
 @pytest.mark.parametrize(("query", "said"), ASKED.items(), ids=list(ASKED))
-def test_what_a_claim_asks(query: str, said: str) -> None:
+def test_what_a_claim_asks(query: Query, said: str) -> None:
     assert section(verdict(claim=claim(query))) == [
         "The one test holds.",
         "It is so.",
@@ -70,10 +70,10 @@ COUNTS: dict[str, tuple[Sequence[bool | None], str]] = {
     "the one fails": ([False], "The one test fails."),
     "the one is undecided": ([None], "The one test cannot be decided."),
     "all hold": ([True] * 3, "All three tests hold."),
-    "one fails": ([True, True, False], "2 of 3 tests hold, 1 fails."),
-    "two fail": ([True, False, False], "1 of 3 tests hold, 2 fail."),
-    "all fail": ([False, False], "0 of 2 tests hold, 2 fail."),
-    "some undecided": ([True, False, None], "1 of 3 tests hold, 1 fails, 1 cannot be decided."),
+    "one fails": ([True, True, False], "Of three tests two hold and one fails."),
+    "two fail": ([True, False, False], "Of three tests one holds and two fail."),
+    "all fail": ([False, False], "Both tests fail."),
+    "some undecided": ([True, False, None], "Of three tests one holds, one fails and one cannot be decided."),
 }
 
 

@@ -50,7 +50,7 @@ MET = {
     ),
     "in some scenarios": (
         [here(WANTED), here(NEVER, scenario="storm"), here(WANTED, "tied"), here(WANTED, "tied", "storm")],
-        [f"{YES} under every policy (in 1 to 2 of 2 scenarios)"],
+        [f"{YES} under every policy (in one to two of two scenarios)"],
     ),
     "possible in one scenario": (
         [here(POSSIBLE), here(NEVER, scenario="storm")],
@@ -63,7 +63,7 @@ MET = {
             here(POSSIBLE, "tied"),
             here(POSSIBLE, "tied", "storm"),
         ],
-        [f"{YES} under No policy (in 1 of 2 scenarios)", f"{UNWANTED} under No deal without Friendland"],
+        [f"{YES} under No policy (in one of two scenarios)", f"{UNWANTED} under No deal without Friendland"],
     ),
 }
 
@@ -82,7 +82,7 @@ def test_most_policies_are_the_other_ones() -> None:
     worlds = [world(policy, model=model, demands={"end": WANTED}) for policy in ["none", *"pqr"]]
     rest_ = [world("s", model=model, demands={"end": NEVER})]
     assert lines_of(page(*worlds, *rest_, model=model), "demands")[-2:] == [
-        f"{YES} under the other policies",
+        f"{YES} under all policies but those below",
         f"{OUT} under Deals at will",
     ]
 
@@ -102,7 +102,7 @@ def test_who_decides_and_what_comes_first() -> None:
     assert lines_of(page(found, model=ONE), "demands")[len(HEAD) :] == [
         "an end of the sanctions",
         "Theirland",
-        "Ourland, Friendland",
+        "Ourland and Friendland",
         "Theirland halts its tests; a pact; a deal; Ourland lifts its sanctions or Theirland halts its tests",
         YES,
     ]

@@ -73,7 +73,7 @@ ENDS: dict[str, tuple[dict[str, str], EndStudy, list[str]]] = {
             "A move of Ourland",
             "Ourland lifts its sanctions",
             "▲ better off: nobody",
-            "= as before: Ourland, Friendland, Theirland",
+            "= as before: Ourland, Friendland and Theirland",
         ],
     ),
 }
@@ -117,7 +117,7 @@ def test_an_end_of_a_graph() -> None:
 
 def test_ends_beyond_the_first_six_are_counted() -> None:
     here = world(model=NO_GOAL, ends=[rest({"we.lift": "on"})] * 8)
-    assert lines_of(page(here, model=NO_GOAL), "ends")[-1] == "2 more ends, each less likely."
+    assert lines_of(page(here, model=NO_GOAL), "ends")[-1] == "Two more ends, none of them more likely."
     here = world(model=NO_GOAL, ends=[rest({"we.lift": "on"})] * 6)
     assert lines_of(page(here, model=NO_GOAL), "ends")[-1] == "new Ourland: lifts its sanctions"
 

@@ -155,19 +155,19 @@ PUBLISHED: dict[str, tuple[list[Reproduced], list[str]]] = {
     "all the same": (
         [Reproduced(RESULT, (SAME, SAME)), Reproduced(RESULT, (SAME,))],
         [
-            "All 3 published figures come out when they are worked out again.",
+            "All three published figures come out when they are worked out again.",
             "Two published results",
-            f"{BY} ■ all 2 figures",
+            f"{BY} ■ both figures",
             f"{BY} ■ as published",
         ],
     ),
     "one differs, for no known reason": (
         [Reproduced(RESULT, (SAME, OTHER))],
         [
-            "1 of 2 published figures come out when they are worked out again; not every difference is "
+            "One of two published figures comes out when it is worked out again; not every difference is "
             "explained.",
             "One published result",
-            f"{BY} ▲ 1 of 2 figures",
+            f"{BY} ▲ one of two figures",
             "there: 2 is printed, here it is 3. We do not know why.",
         ],
     ),
@@ -178,10 +178,10 @@ PUBLISHED: dict[str, tuple[list[Reproduced], list[str]]] = {
             )
         ],
         [
-            "2 of 4 published figures come out when they are worked out again; every difference has its "
+            "Two of four published figures come out when they are worked out again; every difference has its "
             "reason.",
             "One published result",
-            f"{BY} ▲ 2 of 4 figures",
+            f"{BY} ▲ two of four figures",
             "there: 2 is printed, here it is 3; nowhere: 4 is printed, here it is 5. A slip.",
         ],
     ),

@@ -31,7 +31,7 @@ WHAT = (
     "claim is about: No deal without our friend."
 )
 MOVE = ["Now", "A move of Ourland", "Ourland lifts its sanctions"]
-SAME = ["▲ better off: nobody", "= as before: Ourland, Friendland, Theirland"]
+SAME = ["▲ better off: nobody", "= as before: Ourland, Friendland and Theirland"]
 
 
 def test_the_road_around_a_partner_move_by_move() -> None:
@@ -44,7 +44,7 @@ def test_the_road_around_a_partner_move_by_move() -> None:
         "▲ better off: Ourland",
         "▼ worse off: Friendland",
         "= as before: Theirland",
-        "A deal of Ourland, Theirland",
+        "A deal of Ourland and Theirland",
         "Ourland agrees to a pact",
         "Theirland agrees to a pact",
         "▲ better off: Ourland",
@@ -112,7 +112,7 @@ def test_other_roads_in_brief() -> None:
         "No policy",
         "No deal without Friendland",
         "Deals at will",
-        "Theirland Espionage",
+        "Theirland: Espionage",
         "◎ rests there",
         "○ open",
         "▲ unwanted",
@@ -131,7 +131,7 @@ def test_the_way_to_the_goal_alone() -> None:
         "The tests end.",
         *MOVE,
         "▲ better off: Ourland",
-        "= as before: Friendland, Theirland",
+        "= as before: Friendland and Theirland",
         CHARTS,
     ]
 

@@ -66,7 +66,7 @@ def test_what_each_party_can_do() -> None:
         "Can do",
         "lifts its sanctions",
         "cannot be taken back; only with: Theirland halts its tests; only after: a fair trade; falls "
-        "without: not (Theirland Espionage)",
+        "without: not (Theirland: Espionage)",
         "sends aid",
         "in steps: none, half of it, all of it",
         "agree to: a pact now",
@@ -102,12 +102,12 @@ WANTS = {
         [
             "Wants, the best first",
             "a fair trade or equally Theirland halts its tests",
-            "not: Theirland Espionage",
+            "not: Theirland: Espionage",
         ],
     ),
     "weights": (
         "weights: {a.x: 2, b.w: -1.5}",
-        ["Wants, by weight", "+2 Ourland lifts its sanctions", "-1.5 Theirland Espionage"],
+        ["Wants, by weight", "+2 Ourland lifts its sanctions", "-1.5 Theirland: Espionage"],
     ),
     "nothing": ("about: Their words.", ["Wants", "Nothing in particular: it never gains by a move."]),
     "a want with a title": (
@@ -120,7 +120,7 @@ WANTS = {
             "Wants, the most important first",
             "Ourland lifts its sanctions",
             "Theirland halts its tests",
-            "Theirland Espionage",
+            "Theirland: Espionage",
             "a fair trade",
             "Ourland sends aid (half of it or all of it)",
             "2 more",
@@ -199,3 +199,28 @@ def test_a_graph_of_many_moves() -> None:
         "Move from 13 states to others",
         "; ".join(f"from {name} to s0" for name in states[1:]) + ".",
     ]
+
+
+def test_who_must_move() -> None:
+    parties = GRAPH.parties
+    for bound, said in (
+        (("b",), "In state b (the sun shines) it must move"),
+        (("a", "b"), "In state a (it rains) and state b (the sun shines) it must move"),
+    ):
+        model = replace(GRAPH, parties={**parties, "two": replace(parties["two"], must_move=bound)})
+        found = section(model)
+        told = [line for line in found if "must move" in line]
+        assert told == [f"{said}; of its moves from there it makes the one that it likes best."]
+        assert found.index(told[0]) > found.index("The second")
+    assert not any("must move" in line for line in section(GRAPH))
+
+
+def test_a_lowest_level_with_a_name_is_wanted_by_that_name() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n"
+        "  a: {name: Ada, options: {s: {title: the strait, levels: [shut, half, open]}, t: halts its tests},\n"
+        "      preferences: [not a.s, not a.t]}\nstatus_quo: []\n"
+    )
+    found = section(model)
+    place = found.index("Wants, the most important first")
+    assert found[place + 1 :] == ["Ada: the strait (shut)", "not: Ada halts its tests"]

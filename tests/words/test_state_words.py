@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from detente.game import Step
@@ -130,8 +132,8 @@ MOVES = {
     ),
     "a level that falls": (
         step("we", lowered={"we.aid": "half_of_it"}),
-        ["Ourland: goes down to: sends aid (half of it)"],
-        ["Ourland sends aid (only half of it)"],
+        ["Ourland: sends aid (down to: half of it)"],
+        ["Ourland sends aid (down to half of it)"],
     ),
     "one thing for another": (
         step("we", raised={"we.lift": "on"}, lowered={"we.pact": "off"}),
@@ -204,3 +206,8 @@ def test_moves_in_a_graph(movers: tuple[str, ...], listed: str, told: str) -> No
 )
 def test_who_gains(gains: dict[str, bool], said: str) -> None:
     assert step_gains(TREATY, step("we", gains=gains)) == said
+
+
+def test_a_move_that_must_be_made_says_so() -> None:
+    bound = replace(step("one", state="b"), must=True)
+    assert step_sentences(GRAPH, bound) == ["The first must move, and goes to state b (the sun shines)"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.language import Commitment, Model, Option, parse_condition
+from detente.language import Commitment, Model, Option, loads, parse_condition
 from detente.outlook import Span
 from detente.strategy import Statement
 from detente.views.statement import statement_markdown
@@ -98,7 +98,7 @@ COMMITMENTS: dict[str, tuple[Commitment, list[str]]] = {
             "## What is offered, and on which condition",
             "- Ourland lifts its sanctions, only with this in place: Friendland watches the border.",
             "## What is withdrawn when its condition ends",
-            "- Ourland lifts its sanctions: it ends whenever this no longer holds: Friendland watches the "
+            "- Ourland lifts its sanctions. It ends whenever this no longer holds: Friendland watches the "
             "border.",
         ],
     ),
@@ -157,4 +157,30 @@ def test_the_relationship_that_each_scenario_makes_possible() -> None:
         "**Bad weather.**",
         "- The bond: at best nothing; by steps that everybody who takes them wants, at best warm.",
         "**calm_sea.**",
+    ]
+
+
+NAMED_LOWEST = loads("""\
+detente: 1
+title: A fleet
+parties:
+  w: {name: Wessex, options: {fleet: {title: keeps the fleet, levels: [home, away]}, aid: economic aid}}
+  r: {name: Rurik, options: {test: nuclear test}}
+sides: {us: [w]}
+policies: {tied: {side: us, commitments: {}}}
+status_quo: []
+""")
+
+
+def test_titles_of_things_and_lowest_levels_with_names() -> None:
+    test = parse_condition("not r.test")
+    offered = [Commitment(option=each, requires=test, snapback=True) for each in ("w.fleet", "w.aid")]
+    assert said(model=NAMED_LOWEST, offered=offered)[2:] == [
+        "## What is offered, and on which condition",
+        "- Wessex keeps the fleet (away), only with this in place: not (Rurik: nuclear test).",
+        "- Wessex: economic aid, only with this in place: not (Rurik: nuclear test).",
+        "## What is withdrawn when its condition ends",
+        "- Wessex keeps the fleet (away), until this no longer holds: not (Rurik: nuclear test). Then again: "
+        "Wessex keeps the fleet (home).",
+        "- Wessex: economic aid. It ends whenever this no longer holds: not (Rurik: nuclear test).",
     ]

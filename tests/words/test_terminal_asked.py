@@ -10,8 +10,9 @@ from rich.text import Text
 
 from detente.game import Step, compile_game
 from detente.symbolic import Road, SymbolicGame
-from detente.views.terminal.asked import print_asked, print_exposure, print_way, print_yes
+from detente.views.terminal.asked import print_asked, print_exposure, print_way
 from detente.views.terminal.console import TextConsole
+from detente.views.terminal.paths import print_yes
 
 from .terminal import MODEL, on, printed, step
 
@@ -114,6 +115,21 @@ def test_way(path: tuple[Step, ...] | None, how: dict[str, Any], lines: list[str
     game = compile_game(MODEL, "firm")
     shown = printed(lambda console: print_way(game, on("north.stop"), path, console, **how))
     assert shown.splitlines() == ["A treaty (policy firm)", *lines]
+
+
+@pytest.mark.parametrize("make", [compile_game, SymbolicGame])
+@pytest.mark.parametrize(
+    ("policy", "line"),
+    [
+        (None, "No such state can exist, whoever does what."),
+        ("firm", "No such state can exist under this policy, whoever does what."),
+    ],
+)
+def test_no_way_to_what_cannot_exist(make: Any, policy: str | None, line: str) -> None:
+    def print_(console: Any) -> None:
+        print_way(make(MODEL, policy), on("north.stop"), None, console, willing=False, exists=False)
+
+    assert printed(print_).splitlines()[1:] == [ANY, line]
 
 
 def test_way_in_a_model_too_large_to_list() -> None:

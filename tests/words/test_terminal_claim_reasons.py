@@ -55,7 +55,7 @@ def judged(claim: str, preference: str = RESTS) -> tuple[bool | None, str]:
         (
             "equilibrium: not b.y, concept: nash",
             False,
-            "the only possible NASH equilibrium does not satisfy it",
+            "the only possible Nash equilibrium does not satisfy it",
         ),
         ("first: [b.y, c.z]", True, "no path of allowed moves gets there without it"),
         ("first: [a.x, c.z]", False, "the second comes about without the first"),
@@ -112,7 +112,7 @@ claims: {k: {CLAIM}}
     [
         ("rests: a.x", True, "matters can end here (going round for good)"),
         ("always_rests: a.x", False, "matters can end here instead (going round for good)"),
-        ("equilibrium: a.x, concept: nash", False, "there is no possible NASH equilibrium"),
+        ("equilibrium: a.x, concept: nash", False, "there is no possible Nash equilibrium"),
     ],
 )
 def test_going_round(claim: str, holds: bool, reason: str) -> None:
@@ -192,3 +192,25 @@ def test_reason_in_models_too_large_to_list(
 ) -> None:
     (verdict,) = check_large_claims(model(claim, RESTS), budget=Budget(seconds)).verdicts
     assert (verdict.holds, verdict.witness.reason) == (holds, reason)
+
+
+def test_of_two_it_is_neither() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nstates: {1: here, 2: there, 3: elsewhere}\n"
+        "parties: {a: {moves: {1: [2], 2: [1]}, ranking: [[1, 2], 3]}}\nstatus_quo: 1\n"
+        "claims: {n: {never: state 3}, e: {equilibrium: state 3}}\n"
+    )
+    assert [verdict.witness.reason for verdict in check_claims(model).verdicts] == [
+        "neither of the two possible states is such a state",
+        "neither of the two possible SEQ equilibria satisfies it",
+    ]
+
+
+def test_of_two_ends_it_is_both() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nstates: {1: here, 2: there, 3: elsewhere}\n"
+        "parties: {a: {moves: {1: [2]}, ranking: [2, 1, 3]}, b: {moves: {1: [3]}, ranking: [3, 1, 2]}}\n"
+        "status_quo: 1\nclaims: {r: {always_rests: 'state in (2, 3)'}}\n"
+    )
+    (verdict,) = check_claims(model).verdicts
+    assert verdict.witness.reason == "both ends satisfy it"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from detente.strategy import Claims, ClaimVerdict
-from detente.strategy.claims import Witness
+from detente.strategy.claim_forms import Witness
 from detente.views.terminal.claims import print_claims
 
 from .terminal import MODEL, block, printed, step
@@ -25,12 +25,16 @@ def verdict(key: str = "quiet", policy: str = "none", scenario: str = "base", **
     return ClaimVerdict(MODEL.assertions[key], policy, scenario, holds, Witness("it is so", **more))
 
 
-UNDECIDED = "0 of 1 hold; 1 is undecided"
+UNDECIDED = "No test is decided"
 
 
 @pytest.mark.parametrize(
     ("holds", "word", "count"),
-    [(True, "holds", "1 of 1 hold"), (False, "fails", "0 of 1 hold"), (None, "undecided", UNDECIDED)],
+    [
+        (True, "holds", "The one test holds"),
+        (False, "fails", "No test holds"),
+        (None, "undecided", UNDECIDED),
+    ],
 )
 def test_verdict(holds: bool | None, word: str, count: str) -> None:
     assert told(verdict(holds=holds)) == block(
@@ -91,23 +95,28 @@ def test_claims_that_hold_only_because_nothing_can_be_so() -> None:
         empty, verdict(), replace(verdict(holds=False), empty=True), replace(verdict("calm"), empty=True)
     )
     words = [
-        line.partition("  ")[0] for line in found.splitlines() if line[:1].strip() and "of 4" not in line
+        line.partition("  ")[0]
+        for line in found.splitlines()
+        if line[:1].strip() and "tests hold" not in line
     ]
     assert words == ["holds emptily", "holds", "fails", "holds emptily"]
-    assert found.splitlines()[-1] == "3 of 4 hold, 2 of them only because no such state can exist."
+    assert (
+        found.splitlines()[-1]
+        == "Three of four tests hold, two of them only because no such state can exist."
+    )
 
 
 def test_count() -> None:
     found = told(verdict(), verdict(holds=False), verdict("calm", holds=None), verdict("calm"))
-    assert found.splitlines()[-2:] == ["", "2 of 4 hold; 1 is undecided."]
+    assert found.splitlines()[-2:] == ["", "Two of four tests hold; one is undecided."]
 
 
 @pytest.mark.parametrize(
     ("holds", "line"),
     [
-        ((True, True), "2 of 2 hold."),
-        ((True, None), "1 of 2 hold; 1 is undecided."),
-        ((None, None), "0 of 2 hold; 2 are undecided."),
+        ((True, True), "Both tests hold."),
+        ((True, None), "One of two tests holds; one is undecided."),
+        ((None, None), "Neither test is decided."),
     ],
 )
 def test_undecided_claims_are_counted(holds: tuple[bool | None, ...], line: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -87,9 +87,14 @@ MEANINGS = {
 def test_meaning(concept: str) -> None:
     heading = told(explanation(ANSWERED, concept=concept))[3]
     count = "1 temptation" if concept.startswith("lh") else "1 improvement"
-    assert heading == (
-        f"North has {count}; 1 of them is met by an answer. Stable means here: {MEANINGS[concept]}."
-    )
+    met = "" if concept == "nash" else ", which is met by an answer"
+    assert heading == f"North has {count}{met}. Stable means here: {MEANINGS[concept]}."
+
+
+@pytest.mark.parametrize(("stable", "words"), [(False, "Stable would mean"), (None, "Stable would mean")])
+def test_what_is_not_stable_is_not_told_why_it_is(stable: bool | None, words: str) -> None:
+    heading = told(explanation(UNANSWERED, stable=stable))[3]
+    assert heading == (f"North has 1 improvement, which is not met by an answer. {words}: {MEANINGS['gmr']}.")
 
 
 @pytest.mark.parametrize("concept", ["gmr", "smr", "seq"])
@@ -112,27 +117,37 @@ JOINT = "whatever they gain by moving, the others can take away from one of them
 )
 def test_meaning_for_a_coalition(concept: str, meaning: str) -> None:
     heading = told(explanation(ANSWERED, concept=concept, party="north+south"))[3]
-    assert heading == (
-        f"North and South have 1 improvement; 1 of them is met by an answer. Stable means here: {meaning}."
-    )
+    met = "" if concept == "nash" else ", which is met by an answer"
+    assert heading == (f"North and South have 1 improvement{met}. Stable means here: {meaning}.")
 
 
 @pytest.mark.parametrize(
     ("result", "sentence"),
     [
-        (explanation(UNANSWERED), "North has 1 improvement; 0 of them are met by an answer."),
-        (explanation(ANSWERED, ANSWERED), "North has 2 improvements; 2 of them are met by an answer."),
+        (explanation(UNANSWERED), "North has 1 improvement, which is not met by an answer."),
+        (explanation(ANSWERED), "North has 1 improvement, which is met by an answer."),
+        (explanation(UNANSWERED, UNANSWERED), "North has 2 improvements; neither is met by an answer."),
         (explanation(ANSWERED, UNANSWERED), "North has 2 improvements; 1 of them is met by an answer."),
+        (explanation(ANSWERED, ANSWERED), "North has 2 improvements; both are met by an answer."),
+        (explanation(*[UNANSWERED] * 3), "North has 3 improvements; none of them is met by an answer."),
+        (explanation(*[ANSWERED] * 3), "North has 3 improvements; all of them are met by an answer."),
         (
             explanation(ANSWERED, ANSWERED, more=1_500),
-            "North has 1,502 improvements; 2 of the first 2 are met by an answer.",
+            "North has 1,502 improvements; of the first 2, 2 are met by an answer.",
         ),
-        (explanation(ANSWERED, unknown="a"), "North has 1 temptation; 1 of them is met by an answer."),
+        (
+            explanation(UNANSWERED, more=1),
+            "North has 2 improvements; of the first 1, none is met by an answer.",
+        ),
+        (explanation(more=5), "North has 5 improvements."),
+        (explanation(ANSWERED, unknown="a"), "North has 1 temptation, which is met by an answer."),
     ],
-    ids=["none met", "all met", "one met", "not all told", "unknown"],
 )
 def test_count(result: Explanation, sentence: str) -> None:
-    assert told(result)[3].startswith(f"{sentence} Stable means here: ")
+    lines = told(result)
+    assert lines[3].startswith(f"{sentence} Stable means here: ")
+    rest = f"{result.more:,} more; --limit N tells N of them."
+    assert (lines[-1] == rest) == bool(result.more)
 
 
 @pytest.mark.parametrize(("by", "name"), [("seq", "SEQ"), ("sim", "SIM")])
@@ -169,7 +184,9 @@ def test_strict_sanctions_are_not_told_where_no_answer_is_judged(concept: str) -
 
 
 @pytest.mark.parametrize(("sanctions", "reading"), [("weak", {}), ("strict", {"sanctions": "strict"})])
-def test_an_explanation_says_when_sanctions_are_strict(sanctions: str, reading: dict[str, str]) -> None:
+def test_an_explanation_says_when_sanctions_are_strict(
+    sanctions: Literal["weak", "strict"], reading: dict[str, str]
+) -> None:
     model = detente.Model(MODEL)
     assert model.under().explain({}, "north", "gmr", sanctions=sanctions).reading == reading
     assert model.symbolic().explain({}, "north", "gmr", sanctions=sanctions).reading == reading
@@ -290,7 +307,7 @@ def test_moves_with_several_lines_and_numbers() -> None:
           North: stops its tests
           South: sends aid
 
-        North has 2 improvements; 0 of them are met by an answer. Stable means here: whatever it gains by
+        North has 2 improvements; neither is met by an answer. Stable would mean: whatever it gains by
         moving, the others can take away by moves that they want to make.
 
         1. North: stops its tests (better for North and South)
@@ -311,8 +328,8 @@ def test_graph_form() -> None:
         This state is stable for One (GMR).
           state h: all at home
 
-        One has 1 improvement; 1 of them is met by an answer. Stable means here: whatever it gains by
-        moving, the others can take away.
+        One has 1 improvement, which is met by an answer. Stable means here: whatever it gains by moving,
+        the others can take away.
 
         1. One: to state w, one is away (better for One)
            is met by:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from detente.concepts import CONCEPTS
 from detente.game import compile_game
 from detente.language import Model, loads
 from detente.stability import stability as concept_stability
@@ -81,6 +82,17 @@ def test_decided() -> None:
     )
 
 
+def test_some_concepts_alone() -> None:
+    result = stability(GAME, concepts=["smr", "nash"])
+    lines = told(result, table_=True).splitlines()
+    assert [line.split("  ")[-1] for line in lines[3:5]] == [
+        "nobody can do better alone (Nash)",
+        "whoever moves away meets an answer it cannot escape (symmetric metarational, SMR)",
+    ]
+    assert "  2. SMR" in lines
+    assert "party (n Nash, s SMR, ? undecided)" in " ".join(map(str.strip, lines))
+
+
 @dataclass
 class Answer:
     """Stands for an analysis that ran out of time: bounds, what is known of states, and of the status quo."""
@@ -90,10 +102,12 @@ class Answer:
     now: Mapping[str, bool | None] | None = None
     strict: bool = False
     game: Any = None
+    counts_all: bool = True
+    wants_counter: bool = False
 
     def __post_init__(self) -> None:
         self.game = GAME
-        self.verdicts = dict.fromkeys(("nash", "gmr", "smr", "seq"))
+        self.verdicts = dict.fromkeys(concept for concept in CONCEPTS if concept in self.numbers)
 
     @property
     def decided(self) -> bool:
@@ -133,6 +147,14 @@ def _without_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         large, "_print_shared", lambda result, console: isinstance(result, Answer) or shared(result, console)
     )
+
+
+def test_a_counter_that_is_not_installed_is_offered() -> None:
+    undecided: Any = Answer(OPEN, wants_counter=True)
+    assert (
+        "more time. The numbers given for it are sure bounds.\n"
+        "The model counter, which may decide more, is not installed: pip install 'detente[counting]'\n"
+    ) in told(undecided)
 
 
 def test_undecided() -> None:
@@ -197,17 +219,37 @@ ONE, OTHER = (("gmr",), 0), (("gmr",), 3)
             Answer(ALL, (ONE, OTHER)),
             1,
             [
-                "Examples, the first of the states that hold, the firmest first:",
+                "Examples of the states that hold, the firmest first:",
                 "  1 more; --limit N lists N states, --json gives them as data.",
             ],
         ),
         (Answer(ALL, (ONE, OTHER)), 2, ["The states that hold, the firmest first:"]),
         (Answer(ALL, (ONE, OTHER)), 0, ["  2 more; --limit N lists N states, --json gives them as data."]),
+        (
+            Answer(ALL, (ONE, OTHER), counts_all=False),
+            0,
+            ["  at least 2 more; --limit N lists N states, --json gives them as data."],
+        ),
+        (
+            Answer(ALL, (ONE,), counts_all=False),
+            5,
+            ["Examples of the states that hold, the firmest first:"],
+        ),
     ],
-    ids=["none", "none known", "all", "all known", "some", "as many as listed", "not listed"],
+    ids=[
+        "none",
+        "none known",
+        "all",
+        "all known",
+        "some",
+        "as many as listed",
+        "not listed",
+        "at least",
+        "others",
+    ],
 )
 def test_listed(result: Answer, limit: int, lines: list[str]) -> None:
-    starts = ("No state", "The states that", "Examples", "  0 more", "  1 more", "  2 more")
+    starts = ("No state", "The states that", "Examples", "  0 more", "  1 more", "  2 more", "  at")
     assert [line for line in told(result, limit).splitlines() if line.startswith(starts)] == lines
 
 
@@ -299,13 +341,14 @@ def test_road_told() -> None:
     )
     assert printed(_road(Road(True, moves, 2))) == "\n".join(
         [
-            "  1. North: stops its tests",
-            "     better for North and West",
-            "     unlocks: South sends aid",
-            "  2. (a deal) South: sends aid",
-            "     West: talks",
-            "     falls away with it: North (make peace)",
-            "     better for nobody",
+            "Yes; the shortest way takes two moves:",
+            "  ├─ 1. North: stops its tests",
+            "  │     better for North and West",
+            "  │     unlocks: South sends aid",
+            "  └─ 2. (a deal) South: sends aid",
+            "        West: talks",
+            "        falls away with it: North (make peace)",
+            "        better for nobody",
         ]
     )
 
@@ -314,7 +357,7 @@ def test_what_is_open_already_is_not_unlocked() -> None:
     again = step("west", north_stop="on", west_talk="on")
     first = step("north", north_stop="on")
     lines = printed(_road(Road(True, (first, again), 2))).splitlines()
-    assert [line for line in lines if "unlocks" in line] == ["     unlocks: South sends aid"]
+    assert [line for line in lines if "unlocks" in line] == ["  │     unlocks: South sends aid"]
 
 
 def test_raised_by_the_move_itself_is_not_unlocked() -> None:
@@ -339,8 +382,8 @@ def test_unlocked_when_all_conditions_hold() -> None:
     steps = (step("north", north_stop="on"), step("west", north_stop="on", west_talk="on"))
     game = SymbolicGame(TWO_GUARDS)
     lines = printed(lambda console: print_road(game, Road(True, steps, 2), console)).splitlines()
-    assert [line for line in lines if "unlocks" in line] == ["     unlocks: south sends aid"]
-    assert lines[-1] == "     unlocks: south sends aid"
+    assert [line for line in lines if "unlocks" in line] == ["        unlocks: south sends aid"]
+    assert lines[-1] == "        unlocks: south sends aid"
 
 
 def sharing(wish: str, options: str) -> Model:

@@ -105,10 +105,16 @@ GMCR = {
 }
 
 
+TITLE = (
+    "the title and the short names of parties and options are left out: a .gmcr file has what these are called, "
+    "and is itself called by its name"
+)
+
+
 @pytest.mark.parametrize("part", GMCR)
 def test_gmcr(part: str) -> None:
     found, notes = GMCR[part]
-    assert list(write_gmcr(compile_game(found.written)).notes) == notes
+    assert list(write_gmcr(compile_game(found.written)).notes) == [TITLE, *notes]
 
 
 RANKS = "payoffs are ranks: their order counts, their distances mean nothing"

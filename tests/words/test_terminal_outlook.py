@@ -47,8 +47,7 @@ def node_of(**levels: str) -> int:
 
 def end(*nodes: int, chance: float | None = 0.25, moves: float | None = 1.5) -> End:
     places = np.array(nodes)
-    kind = "rest" if len(nodes) == 1 else "cycle"
-    return End(kind, places, FOUND.willing.states[places], chance, moves)
+    return End("rest" if len(nodes) == 1 else "cycle", places, FOUND.willing.states[places], chance, moves)
 
 
 REST = end(node_of(b_y="on", a_x="on"))

@@ -64,7 +64,7 @@ def test_evidence() -> None:
 
         Both ways
           - Events between Washington and Pyongyang were more cooperative than those between Seoul and Pyongyang in 2001, \
-and not in the other 1 of 2 years (A yearbook).
+and not in the other year (A yearbook).
 
         Left out
           1 row of the wrong year
@@ -374,7 +374,7 @@ def test_when_steps_were_open(open_: Any, lines: list[str]) -> None:
     )
     shown = told_of(policy_record("firm", openness=openness), chronicle=CHRONICLE)
     assert shown[shown.index("  When it would have let these steps be taken:") + 1 :] == [
-        "    South sends aid; West talks:",
+        "    South sends aid; West: talks:",
         *lines,
         "    North stops its tests:",
         "      1999-01 to the end of the record",
@@ -490,7 +490,7 @@ HEAD = "A treaty: the record at the end of 2001-02-03"
         (Unlocked("south.aid", False, False, (on("north.stop"),)), "blocked; missing: North stops its tests"),
         (
             Unlocked("south.aid", False, True, (on("north.stop"), on("west.talk"))),
-            "blocked, in use; missing: North stops its tests; West talks",
+            "blocked, in use; missing: North stops its tests; West: talks",
         ),
         (Unlocked("south.aid", False, False, (on("false"),)), "blocked; the policy rules it out"),
     ],

@@ -159,5 +159,8 @@ parties: {one: {moves: {s: [b], b: [s]}, must_move: [b]}}
     )
     shown = printed(print_model, model).splitlines()
     place = shown.index("  can move from b to s")
-    assert shown[place : place + 2] == ["  can move from b to s", "  must move in b"]
+    assert shown[place : place + 2] == [
+        "  can move from b to s",
+        "  must move in state b (it is broken): it cannot stay there",
+    ]
     assert len([line for line in shown if "must move" in line]) == 1

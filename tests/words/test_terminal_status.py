@@ -57,7 +57,7 @@ def test_groups() -> None:
           nothing is in place
 
         In place
-          West talks west.talk
+          West: talks west.talk
 
         Open now
           North builds arms (some or a lot) north.arms
@@ -80,6 +80,22 @@ def test_situation() -> None:
           West: talks
         """
     )
+
+
+@pytest.mark.parametrize(
+    ("sides", "chosen", "line"),
+    [
+        (["allies"], False, None),
+        (["allies", "alone"], True, "The side allies: South and West"),
+        (["allies", "alone"], False, "The side allies: South and West; --side NAME takes another (alone)"),
+        (["allies", "b", "c"], False, "The side allies: South and West; --side NAME takes another (b, c)"),
+    ],
+    ids=["the only one", "chosen", "taken", "of three"],
+)
+def test_of_several_sides_it_is_said_which(sides: list[str], chosen: bool, line: str | None) -> None:
+    model = replace(MODEL, sides=dict.fromkeys(sides, ("south", "west")))
+    shown = printed(print_status, Status(compile_game(model), "allies", {}, ()), chosen=chosen)
+    assert shown.splitlines()[1] == (line or "The situation:")
 
 
 def rule(kind: str = "rule", title: str = "", note: str = "", by: str = "model") -> Reason:
@@ -120,13 +136,13 @@ HELD = guard("snapback", "policy", "north.stop", written=MODEL.policies["firm"].
         (ban("true", "true", note="Never."), "this move cannot be made: South cannot move at all (Never.)"),
         (
             ban("west.talk", "south.aid", by="scenario"),
-            "the scenario bans this move: South cannot move from where this holds: West talks, to where this "
+            "the scenario bans this move: South cannot move from where this holds: West: talks, to where this "
             "holds: South sends aid",
         ),
         (HELD, "it would not last: South sends aid needs: North stops its tests"),
         (
             guard("while", "model", "north.stop", written=OPTIONS["west.talk"]),
-            "it would not last: West talks needs: North stops its tests",
+            "it would not last: West: talks needs: North stops its tests",
         ),
         (
             guard("after", "policy", "north.stop"),
@@ -135,13 +151,13 @@ HELD = guard("snapback", "policy", "north.stop", written=MODEL.policies["firm"].
         (guard("after", "model", "north.stop"), "the rules ask that this come first: North stops its tests"),
         (
             guard("requires", "policy", "north.stop", "west.talk"),
-            "the policy asks for: North stops its tests; West talks",
+            "the policy asks for: North stops its tests; West: talks",
         ),
-        (guard("requires", "model", "west.talk"), "the rules ask for: West talks"),
-        (guard("requires", "scenario", "west.talk"), "the scenario asks for: West talks"),
+        (guard("requires", "model", "west.talk"), "the rules ask for: West: talks"),
+        (guard("requires", "scenario", "west.talk"), "the scenario asks for: West: talks"),
         (
             guard("requires", "model", "west.talk", written=replace(OPTIONS["west.talk"], note="A note.")),
-            "the rules ask for: West talks",
+            "the rules ask for: West: talks",
         ),
     ],
     ids=[

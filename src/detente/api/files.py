@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from .. import language
-from .formats import OTHERS, READABLE, WRITABLE
+from ..formats import OTHERS, READABLE, WRITABLE, format_of
 from .model import Model
 
 if TYPE_CHECKING:
     from ..exchange import Taken
     from ..language import Reading
+
+SIGNS = (
+    ("nfg", rb"(?:\xef\xbb\xbf)?\s*NFG\s+1\s"),
+    ("efg", rb"(?:\xef\xbb\xbf)?\s*EFG\s+2\s"),
+    ("gmcr", rb'(?s)(?:\xef\xbb\xbf)?\s*\{.*"decisionMakers"\s*:'),
+)
+"""How the files of other tools begin."""
 
 __all__ = ["Conversion", "FormatError", "check", "convert", "dump", "load", "loads"]
 
@@ -29,30 +37,29 @@ def load(source: str | Path | IO[bytes]) -> Model:
     ------
     ModelError
         With all problems of the file at once, each with line and column.
-    """
-    from ..cases import locate
 
-    if isinstance(source, (str, Path)):
-        suffix = str(source).rpartition(".")[2].lower()
-        if suffix in OTHERS:
-            says = (
-                f"this is a file of another tool; `detente convert {source} MODEL.yaml` makes a model of it"
-            )
-            raise language.ModelError(str(source), [language.Problem(1, 1, says)])
-        return Model(language.load(locate(source)))
-    return Model(language.load(source))
+    Examples
+    --------
+    >>> import detente
+    >>> detente.load("chicken")
+    Model('Chicken', 2 parties, 2 options)
+    """
+    return Model(_reading(source).require())
 
 
 def loads(text: str) -> Model:
     """Read a model from text.
 
-    >>> loads("{detente: 1, title: Two, parties: {a: {options: {x: acts}}, b: {options: {y: acts}}}}")
-    Model('Two', 2 parties, 2 options)
-
     Raises
     ------
     ModelError
         With all problems at once, each with line and column.
+
+    Examples
+    --------
+    >>> import detente
+    >>> detente.loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")
+    Model('One', 1 parties, 1 options)
     """
     return Model(language.loads(text))
 
@@ -60,7 +67,11 @@ def loads(text: str) -> Model:
 def dump(model: Model | language.Model) -> str:
     """Write a model as text; `loads` of it gives an equal model.
 
-    >>> print(dump(loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")))
+    Examples
+    --------
+    >>> import detente
+    >>> model = detente.loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")
+    >>> print(detente.dump(model))
     detente: 1
     title: One
     parties:
@@ -80,15 +91,45 @@ def check(source: str | Path | IO[bytes]) -> Reading:
     -------
     Reading
         Its `problems`, and its `model`, which is None where there is an error.
+
+    Examples
+    --------
+    >>> import detente
+    >>> detente.check("chicken").problems
+    ()
     """
+    reading = _reading(source)
+    if isinstance(source, (str, Path)):
+        return replace(reading, name=str(source))
+    return reading
+
+
+def _reading(source: str | Path | IO[bytes]) -> Reading:
+    """Read a model; of another tool's file, known by its name or its first words, say what to do with it."""
     from ..cases import locate
 
-    if not isinstance(source, (str, Path)):
-        return language.read(source)
+    name = _called(source)
+    if isinstance(source, (str, Path)) and name.rpartition(".")[2].lower() in OTHERS:
+        return _of_another_tool(name, f"{source}")
     try:
-        return language.read(locate(source), str(source))
+        found = locate(source) if isinstance(source, (str, Path)) else source
+        name, content = language.content_of(found, None if isinstance(found, Path) else name)
     except language.ModelError as error:
-        return language.Reading(str(source), None, error.problems)
+        return language.Reading(error.file, None, error.problems)
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    for form, sign in SIGNS:
+        if re.match(sign, data):
+            return _of_another_tool(name, f"--from {form} {'-' if found is source else source}")
+    return language.read(data, name)
+
+
+def _of_another_tool(name: str, arguments: str) -> Reading:
+    says = f"this is a file of another tool; `detente convert {arguments} MODEL.yaml` makes a model of it"
+    return language.Reading(name, None, (language.Problem(1, 1, says),))
+
+
+def _called(source: str | Path | IO[bytes]) -> str:
+    return str(source) if isinstance(source, (str, Path)) else str(getattr(source, "name", "<stream>"))
 
 
 class FormatError(ValueError):
@@ -133,7 +174,7 @@ def convert(
     Parameters
     ----------
     source : str, Path or binary stream
-        A model file, a bundled case, or a file of GMCR+ (`.gmcr`) or Gambit (`.nfg`, `.efg`).
+        A model file, a bundled case, or a file of another tool: GMCR+ or Gambit.
     target : str or Path, optional
         Written whole or not at all, and never over the source; without it the text is only returned.
     read_as, write_as : str, optional
@@ -149,8 +190,14 @@ def convert(
         When the source cannot be read, or the format cannot hold the model.
     OSError
         When the file cannot be written; it is left as it was.
+
+    Examples
+    --------
+    >>> import detente
+    >>> detente.convert("chicken", write_as="nfg").notes
+    ('payoffs are ranks: their order counts, their distances mean nothing',)
     """
-    from ..exchange import format_of, printable, write_model
+    from ..exchange import printable, write_model
     from ..writing import check_place, same_file, write_whole
 
     form = write_as or (None if target is None else format_of(str(target)))
@@ -165,12 +212,15 @@ def convert(
     if read not in READABLE:
         raise FormatError("IN", f"{read} can be written and not read; read are {', '.join(READABLE)}")
     if target is not None:
-        if isinstance(source, (str, Path)) and same_file(source, target):
+        if same_file(source, target):
             says = f"{printable(str(target))} is IN itself, and would be lost; name another file"
             raise FormatError("OUT", says)
         check_place(Path(target), f"model.{form}")
     taken = _take(source, read, told=read_as is not None, named=named is not None)
-    written = write_model(taken.model, form, policy, scenario)
+    try:
+        written = write_model(taken.model, form, policy, scenario)
+    except language.ModelError as error:  # which knows the model by its title alone
+        raise language.ModelError(_called(source), error.problems) from None
     if target is not None:
         write_whole(Path(target), written.text, f"model.{form}")
     return Conversion(written.text, read, form, (*taken.notes, *written.notes))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .progress import Progress, counting, naming
-from .reading import is_strict, names
+from .reading import Sanctions, is_strict, names
 from .states import STATUS_QUO, StateLike, read_state
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Game:
     def stability(
         self,
         *,
-        sanctions: str = "weak",
+        sanctions: Sanctions = "weak",
         concepts: str | Sequence[str] = (),
         coalition: str | Sequence[str] = (),
         universal: bool = False,
@@ -98,16 +99,12 @@ class Game:
     ) -> Stability | SymbolicStability:
         """Find the equilibria.
 
-        >>> import detente
-        >>> detente.load("chicken").under().stability(concepts="nash, gmr")
-        Stability('Chicken', equilibria: nash=2, gmr=3)
-
         Parameters
         ----------
         sanctions : str
             Whether a state equal to the start deters (weak) or only a worse one (strict).
         concepts : str or sequence of str
-            nash, gmr, smr, seq, sim, tableau, lh:H, nm; the first four by default.
+            Their names, as `docs/concepts.md` gives them; nash, gmr, smr and seq by default.
         coalition : str or sequence of str
             Ask about these parties acting together.
         universal : bool
@@ -129,6 +126,12 @@ class Game:
             For an unknown party or concept, or a question that does not fit together.
         TooLargeError
             When there are too many states for such a question.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").under().stability(concepts="nash, gmr")
+        Stability('Chicken', equilibria: nash=2, gmr=3)
         """
         from ..stability import Question, ask
 
@@ -145,7 +148,7 @@ class Game:
         def by_sets(game: SymbolicGame, budget: Budget) -> Stability | SymbolicStability:
             from ..symbolic import stability
 
-            return stability(game, strict=question.strict, budget=budget)
+            return stability(game, strict=question.strict, concepts=question.read(), budget=budget)
 
         def listed(game: game_room.Game) -> Stability | SymbolicStability:
             return ask(game, question, counting(progress, "stability, party by party"))
@@ -159,10 +162,11 @@ class Game:
         party: str | None = None,
         concept: str = "seq",
         *,
-        sanctions: str = "weak",
+        sanctions: Sanctions = "weak",
         coalition: str | Sequence[str] = (),
         unknown: str | None = None,
         strength: bool = False,
+        limit: int | None = None,
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> Explanation:
@@ -177,11 +181,23 @@ class Game:
         concept : str
         sanctions, coalition, unknown, strength, patience, progress
             As in `stability`.
+        limit : int, optional
+            How many improvements are told one by one; all unless given, or the first 200 where there are too
+            many states to be listed. `more` counts the rest.
 
         Raises
         ------
         GameError
             For an unknown party, option, level, state or concept, or an infeasible state.
+
+        Examples
+        --------
+        >>> import detente
+        >>> chicken = detente.load("chicken").under()
+        >>> chicken.explain("status quo", "first", "nash")
+        Explanation(first, nash: not stable, 1 improvements)
+        >>> chicken.explain({"first.swerve": True}, "first", "nash")
+        Explanation(first, nash: stable, 0 improvements)
         """
         from ..stability import Question, ask_why
 
@@ -196,14 +212,17 @@ class Game:
 
         def listed(game: game_room.Game) -> Explanation:
             counting(progress, "improvements and their answers")
-            return ask_why(game, self._number(state), party, question)
+            found = ask_why(game, self._number(state), party, question)
+            left = 0 if limit is None else max(0, len(found.improvements) - limit)
+            return replace(found, improvements=found.improvements[:limit], more=left) if left else found
 
         def by_sets(game: SymbolicGame, budget: Budget) -> Explanation:
             from ..symbolic import explain
 
             found = self._levels(state, game)
             who = game.party(party or "")
-            return explain(game, found, who, question.read()[0], strict=question.strict, budget=budget)
+            concept = question.read()[0]
+            return explain(game, found, who, concept, strict=question.strict, budget=budget, limit=limit)
 
         plain = question.is_plain and party is not None
         return self._answer(listed, by_sets if plain else None, "replies", patience, progress)
@@ -218,11 +237,6 @@ class Game:
         progress: Progress | None = None,
     ) -> Road:
         """Find the shortest way from the status quo to a condition.
-
-        >>> import detente
-        >>> chicken = detente.load("chicken").under()
-        >>> chicken.path("first.swerve and second.swerve")
-        Road('first.swerve and second.swerve', possible: 1 moves)
 
         Parameters
         ----------
@@ -240,6 +254,12 @@ class Game:
             For a condition that cannot be read, with its place.
         GameError
             When there is no status quo to start from.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").under().path("first.swerve and second.swerve")
+        Road('first.swerve and second.swerve', possible: 1 moves)
         """
         from .road import Road
 
@@ -251,6 +271,8 @@ class Game:
             from ..outlook import possible_states, willing_states
 
             holds = game.where(wanted)
+            if not holds.any():
+                return Road(game, condition, wanted, kind, None, exists=False)
             if willing:
                 graph = willing_states(game, max_deal, counting(progress, WILLING))
                 node = graph.nearest(holds)
@@ -263,8 +285,10 @@ class Game:
         def by_sets(game: SymbolicGame, budget: Budget) -> Road:
             from ..symbolic import shortest_road
 
-            found = shortest_road(game, game.where(wanted), max_deal, budget=budget)
-            return Road(game, condition, wanted, kind, found.path, found.decided, found)
+            holds = game.where(wanted)
+            found = shortest_road(game, holds, max_deal, budget=budget)
+            exists = holds.satisfiable()
+            return Road(game, condition, wanted, kind, found.path, found.decided, found, exists)
 
         return self._answer(listed, None if willing else by_sets, "roads", patience, progress)
 
@@ -286,6 +310,13 @@ class Game:
             The policy's, or the model's first, by default.
         max_deal, patience, progress
             As in `path`.
+
+        Examples
+        --------
+        >>> import detente
+        >>> iran = detente.load("iran-2015").under("jcpoa")
+        >>> iran.roadmap("agreement_lives", "west")
+        Plan('agreement_lives', Roadmap(2 moves, exposure=0.872))
         """
         from ..game import within
         from ..outlook import roadmap, willing_states
@@ -294,8 +325,11 @@ class Game:
         wanted = self._condition(condition)
         with within(patience):
             game, members = self._all_states(), self._written.sides[self._side(side)]
+            holds = game.where(wanted)
+            if not holds.any():
+                return Plan(game, condition, wanted, tuple(members), None, exists=False)
             graph = willing_states(game, max_deal, counting(progress, WILLING))
-            found = roadmap(graph, game.where(wanted), [game.party(member) for member in members])
+            found = roadmap(graph, holds, [game.party(member) for member in members])
         return Plan(game, condition, wanted, tuple(members), found)
 
     def outlook(
@@ -304,6 +338,12 @@ class Game:
         """Find what can happen from the status quo and where it ends.
 
         What is lacking when the time is up, and can be left out, is left out: the chances of ends.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").under().outlook()
+        Outlook('Chicken', possible=4, willing=4, rests=2, cycles=0)
         """
         from ..game import within
         from ..outlook import outlook
@@ -312,7 +352,14 @@ class Game:
             return outlook(self._all_states(), max_deal, naming(progress, "outlook"))
 
     def statusquo(self, *, patience: float | None = None, progress: Progress | None = None) -> StatusQuoTable:
-        """Find after how many moves, and improvements, each state is first reached from the status quo."""
+        """Find after how many moves, and improvements, each state is first reached from the status quo.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").under().statusquo()
+        StatusQuoTable('Chicken', moves=4, improvements=3)
+        """
         from ..game import within
         from ..outlook import status_quo_table
 
@@ -339,6 +386,12 @@ class Game:
             As in `explain`; the status quo by default.
         max_deal, patience, progress
             As in `path`.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("iran-2015").under("jcpoa").status("west")
+        Status(west, 3 of 5 options open)
         """
         from ..game import within
         from ..strategy import status
@@ -357,6 +410,12 @@ class Game:
         ------
         GameError
             When the game has no policy.
+
+        Examples
+        --------
+        >>> import detente
+        >>> print(detente.load("iran-2015").under("jcpoa").statement().splitlines()[0])
+        # Relief for verified limits, and back if they end
         """
         from ..game import GameError
         from .model import Model
@@ -374,6 +433,12 @@ class Game:
         ------
         GameError
             When there is no status quo, or when the states can be drawn neither way.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").under().plot()
+        Figure('Chicken (none, base)', 320 x 202)
         """
         from ..views.notebook import map_of
 
@@ -490,6 +555,10 @@ class Game:
 
         written = self._written
         if side is not None:
+            if not isinstance(side, str):
+                raise GameError(
+                    f"{side!r} is not a side: write its name, such as {next(iter(written.sides), 's')}"
+                )
             if side not in written.sides:
                 raise GameError(f"the model has no side {side}{did_you_mean(side, written.sides)}")
             return side

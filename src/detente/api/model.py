@@ -76,10 +76,6 @@ class Model:
     def under(self, policy: str | None = None, scenario: str | None = None) -> Game:
         """Make a game of the model, under a policy and in a scenario.
 
-        >>> import detente
-        >>> detente.load("chicken").under()
-        Game('Chicken', policy='none', scenario='base', feasible=4 of 4 states)
-
         A model with too many states to be listed one by one is held as sets of them, and asked all the same
         where that can be done.
 
@@ -87,6 +83,12 @@ class Model:
         ------
         GameError
             For an unknown name or no feasible state.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").under()
+        Game('Chicken', policy='none', scenario='base', feasible=4 of 4 states)
         """
         return Game(self.written, policy, scenario)
 
@@ -97,11 +99,24 @@ class Model:
         ------
         GameError
             For an unknown name or no feasible state.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").symbolic()
+        Game('Chicken', policy='none', scenario='base', feasible=4 of 4 states)
         """
         return Game(self.written, policy, scenario, listed=False)
 
     def show(self) -> dict[str, Any]:
-        """Return the parties, what they can do and want, the rules and the size, as plain data."""
+        """Return the parties, what they can do and want, the rules and the size, as plain data.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").show()["states"]
+        4
+        """
         from ..views.outline import outline
 
         return outline(self.written)
@@ -140,6 +155,13 @@ class Model:
             For an unknown name.
         ChildProcessError
             When a worker process is ended from outside, as the system does when memory runs out.
+
+        Examples
+        --------
+        >>> import detente
+        >>> iran = detente.load("iran-2015")
+        >>> iran.compare(policies="jcpoa", scenarios="base")
+        Comparison('The Iran nuclear agreement, July 2015', 2 policies, 1 scenarios)
         """
         from ..game import within
         from ..strategy import compare
@@ -172,6 +194,12 @@ class Model:
         patience : float, optional
             How many seconds to work where there are too many states to be listed; what is undecided then is
             said to be.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").claims()
+        Claims('Chicken', 3 of 4 hold)
         """
         from ..game import TooLargeError, within
         from ..game.patience import seconds_left
@@ -207,6 +235,12 @@ class Model:
         """Work out everything that a report tells, each policy in each scenario once.
 
         The parameters are those of `compare`.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").study()
+        Study('Chicken', 1 worlds, Claims('Chicken', 3 of 4 hold))
         """
         from ..game import within
         from ..strategy.study import study
@@ -245,6 +279,12 @@ class Model:
         ------
         OSError
             When the file cannot be written; it is left as it was.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").report()
+        Report('Chicken', 4 findings)
         """
         from ..cases.reproduce import reproduce_model
         from ..views.report import page_of
@@ -279,7 +319,14 @@ class Model:
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> str:
-        """Return a policy as plain words for the public, in markdown."""
+        """Return a policy as plain words for the public, in markdown.
+
+        Examples
+        --------
+        >>> import detente
+        >>> print(detente.load("iran-2015").statement("jcpoa").splitlines()[0])
+        # Relief for verified limits, and back if they end
+        """
         from ..game import within
         from ..strategy import statement
         from ..views.statement import statement_markdown
@@ -314,8 +361,18 @@ class Model:
             For an unknown policy, with a near name.
         ModelError
             When there is no record, or it and the model do not fit.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("korea-2010").replay()
+        Replay('Korea, February 2010', 300 steps, 7 policies, 13 one-sided doors)
         """
         from ..game import GameError
+
+        if self.written.states:
+            says = "a record moves options, and a model in graph form has none; it cannot be replayed"
+            raise GameError(says)
         from ..record import find_chronicle, lists_of
         from ..record import replay as run
 
@@ -328,7 +385,14 @@ class Model:
         return run(self.written, record, doors, lists_of(self.written, chronicle))
 
     def plot(self) -> Figure:
-        """Return a map of the states without a policy; `Game.plot` draws that of any policy and scenario."""
+        """Return a map of the states without a policy; `Game.plot` draws that of any policy and scenario.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").plot()
+        Figure('Chicken (none, base)', 320 x 202)
+        """
         return self.under().plot()
 
     def _workers(self, asked: int | None) -> int:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
-__all__ = ["is_strict", "names"]
+__all__ = ["Sanctions", "is_strict", "names"]
+
+Sanctions = Literal["weak", "strict"]
 
 
 def names(told: str | Iterable[str]) -> list[str]:
@@ -13,7 +16,7 @@ def names(told: str | Iterable[str]) -> list[str]:
     return [name for text in texts for part in text.split(",") if (name := part.strip())]
 
 
-def is_strict(sanctions: str) -> bool:
+def is_strict(sanctions: Sanctions) -> bool:
     """Tell whether `sanctions`, weak or strict, are strict.
 
     Raises

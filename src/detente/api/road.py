@@ -36,6 +36,8 @@ class Road(Result):
         False when the time or the memory ran out first.
     large : Road of the symbolic room or None
         What is known where the states are too many to be listed.
+    exists : bool
+        Whether any state that can exist meets the condition.
     """
 
     game: Game | SymbolicGame
@@ -45,6 +47,7 @@ class Road(Result):
     path: tuple[Step, ...] | None
     decided: bool = True
     large: LargeRoad | None = None
+    exists: bool = True
 
     def __repr__(self) -> str:
         found = (
@@ -72,6 +75,7 @@ class Road(Result):
             "scenario": self.game.scenario,
             "condition": self.text,
             "kind": self.kind,
+            "exists": self.exists,
             **decided,
             "path": None if self.path is None else [step.to_dict() for step in self.path],
         }
@@ -91,6 +95,8 @@ class Plan(Result):
         The parties whose loss counts.
     roadmap : Roadmap or None
         None where no moves that every mover wants lead there.
+    exists : bool
+        Whether any state that can exist meets the condition.
     """
 
     game: Game
@@ -98,6 +104,7 @@ class Plan(Result):
     condition: Condition
     side: tuple[str, ...]
     roadmap: Roadmap | None
+    exists: bool = True
 
     def __repr__(self) -> str:
         return f"Plan({self.text!r}, {'none' if self.roadmap is None else self.roadmap!r})"
@@ -123,5 +130,6 @@ class Plan(Result):
             "policy": self.game.policy,
             "scenario": self.game.scenario,
             "condition": self.text,
+            "exists": self.exists,
             **found,
         }

@@ -20,7 +20,8 @@ __all__ = ["STATUS_QUO", "StateLike", "read_state"]
 
 StateLike = Mapping[str, Any] | str | int
 STATUS_QUO = "status quo"
-FORMS = 'such as {"us.talks": "on"} or "us.talks, us.liaison=embassy"; {} is the state with nothing raised'
+LONGEST = 60
+"""How much of what is no state is repeated."""
 
 
 def read_state(model: Model, state: object) -> dict[str, str] | str | int:
@@ -46,23 +47,25 @@ def read_state(model: Model, state: object) -> dict[str, str] | str | int:
     if isinstance(state, Integral) and not isinstance(state, bool):
         return int(state)
     if not isinstance(state, Mapping):
-        raise _refused(f"{state!r} is not a state: write options and their levels, {FORMS}")
+        raise _refused(f"{_shown(state)} is not a state: write options and their levels, {_forms(model)}")
     options = {option.name: option for option in model.options()}
     levels: dict[str, str] = {}
     for key, level in state.items():
         if not isinstance(key, str):
-            raise _refused(f"{key!r} is not an option: a state maps options to levels, {FORMS}")
+            raise _refused(f"{_shown(key)} is not an option: a state maps options to levels, {_forms(model)}")
         name = composed(key)
         for consent in _consents(model, name):
-            levels[consent] = _level(options.get(consent), consent, level)
+            levels[consent] = _level(options.get(consent), level)
     return levels
 
 
 def _name(model: Model, state: object) -> str:
     if isinstance(state, (str, Integral)) and not isinstance(state, bool):
         return str(state).strip("\"'")
-    first = next(iter(model.states))
-    raise _refused(f"the model is in graph form: a state is given by its name, such as {first}")
+    raise _refused(
+        f"{_shown(state)} is not a state: the model is in graph form, and a state is given by its name, "
+        f"such as {next(iter(model.states))}"
+    )
 
 
 def _from_text(text: str) -> object:
@@ -84,19 +87,34 @@ def _consents(model: Model, name: str) -> list[str]:
     return [name]
 
 
-def _level(option: Option | None, name: str, level: object) -> str:
+def _level(option: Option | None, level: object) -> str:
     """Return a level by its name; `True` and `False`, numpy's too, are those of an option with two levels."""
     if isinstance(level, str):
         from ..language.condition.letters import composed
 
         return composed(level)
+    if option is None:
+        return "on"  # of an option that there is not
     if level in (True, False) and type(level).__name__ in ("bool", "bool_"):
-        if option is None:
-            return "on" if level else "off"
         if len(option.levels) == 2 or not level:
             return option.levels[int(bool(level))]
-        raise _refused(f"{name} has the levels {', '.join(option.levels)}: say which")
-    raise _refused(f"{name} cannot be at {level!r}: a level is its name, or True for an option in use")
+        raise _refused(f"{option.name} has the levels {', '.join(option.levels)}: say which")
+    raise _refused(f"{option.name} cannot be at {_shown(level)}: its levels are {', '.join(option.levels)}")
+
+
+def _forms(model: Model) -> str:
+    """Return what a state of the model looks like."""
+    nothing = "{} is the state with nothing raised"
+    option = next(model.options(), None)
+    if option is None:
+        return nothing
+    level = option.levels[-1]
+    return f'such as {{"{option.name}": "{level}"}} or "{option.name}={level}"; {nothing}'
+
+
+def _shown(given: object) -> str:
+    text = repr(given)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _refused(message: str) -> Exception:

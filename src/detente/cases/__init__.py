@@ -12,7 +12,14 @@ FOLDER = Path(__file__).parent
 
 
 def case_names() -> tuple[str, ...]:
-    """Return the names of the bundled cases."""
+    """Return the names of the bundled cases.
+
+    Examples
+    --------
+    >>> import detente
+    >>> detente.case_names()[:2]
+    ('chicken', 'cuban-missile-crisis')
+    """
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
 
 

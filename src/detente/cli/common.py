@@ -86,8 +86,12 @@ def open_model(source: str) -> Model:
     from ..api import load
     from ..engine.waiting import on_notice
 
-    on_notice(lambda text: say(text, err=True))
+    on_notice(_tell)
     return load(sys.stdin.buffer if source == "-" else source)
+
+
+def _tell(text: str) -> None:
+    say(text, err=True)
 
 
 @contextmanager

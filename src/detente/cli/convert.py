@@ -6,14 +6,32 @@ import sys
 
 import click
 
-from ..api.formats import READABLE, WRITABLE
+from ..formats import FORMATS, OTHERS, READABLE, WRITABLE
 from .common import json_option, print_json, world_options
 from .saying import print_file, say
 
 __all__ = ["convert"]
 
 
-@click.command()
+def _files(tool: str) -> str:
+    """Return which files of a tool are read, and what is to be known of it."""
+    forms = [FORMATS[key] for key in OTHERS if FORMATS[key].tool == tool]
+    ends = " or ".join(f".{form.key}" for form in forms)
+    notes = "".join(f" ({form.note})" for form in forms if form.note)
+    return f"a {ends} file of {tool}{notes}"
+
+
+TAKEN = ", or ".join(map(_files, dict.fromkeys(FORMATS[key].tool for key in OTHERS)))
+MADE = f"{', '.join(f'.{key}' for key in WRITABLE[:-1])} or .{WRITABLE[-1]}"
+HELP = f"""Read a model from one format and write it in another.
+
+IN is a model file, a bundled case, {TAKEN}; OUT ends in {MADE}.
+A single - stands for standard input or output. What a format cannot hold is said on standard error. OUT
+is written whole or not at all, and never over IN.
+"""
+
+
+@click.command(help=HELP)
 @click.argument("source", metavar="IN")
 @click.argument("target", metavar="OUT")
 @click.option(
@@ -33,13 +51,7 @@ def convert(
     scenario: str | None,
     as_json: bool,
 ) -> None:
-    """Read a model from one format and write it in another.
-
-    IN is a model file, a bundled case, a .gmcr file of GMCR+, or a .nfg or .efg file of Gambit (a tree of
-    perfect information, which becomes graph form); OUT ends in .yaml, .gmcr, .nfg, .graphml, .dot or .csv.
-    A single - stands for standard input or output. What a format cannot hold is said on standard error. OUT
-    is written whole or not at all, and never over IN.
-    """
+    """Read a model from one format and write it in another."""
     from ..api import FormatError, printable
     from ..api import convert as write
 

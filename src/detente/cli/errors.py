@@ -65,8 +65,12 @@ class DetenteGroup(click.Group):
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """Read the arguments before the command."""
-        with _legible_errors():
-            return super().make_context(*args, **extra)
+        try:
+            with _legible_errors():
+                return super().make_context(*args, **extra)
+        except BrokenPipeError:  # the reader of --help has gone
+            _drop_output()
+            sys.exit(0)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; bad input ends with status 2 and no traceback."""

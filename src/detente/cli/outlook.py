@@ -78,7 +78,15 @@ def path(
     else:
         from ..views.terminal.asked import print_way
 
-        print_way(road.game, road.condition, road.path, console(), willing=willing, large=road.large)
+        print_way(
+            road.game,
+            road.condition,
+            road.path,
+            console(),
+            willing=willing,
+            large=road.large,
+            exists=road.exists,
+        )
     if road.path is None:
         sys.exit(MODEL_SAYS_NO)
 
@@ -112,7 +120,15 @@ def roadmap(
     else:
         from ..views.terminal.asked import print_exposure, print_way
 
-        print_way(plan.game, plan.condition, plan.path, console(), willing=True, way="least exposed")
+        print_way(
+            plan.game,
+            plan.condition,
+            plan.path,
+            console(),
+            willing=True,
+            way="least exposed",
+            exists=plan.exists,
+        )
         if plan.path and plan.exposure is not None:
             print_exposure(plan.game.model, plan.side, plan.exposure, console())
     if plan.path is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import wraps
+from math import isfinite
 from typing import Any, TypeVar, cast
 
 import click
@@ -15,6 +16,12 @@ from .saying import say
 __all__ = ["patience_option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _finite(_: click.Context, __: click.Parameter, seconds: float | None) -> float | None:
+    if seconds is not None and not isfinite(seconds):
+        raise click.BadParameter(f"{seconds} is no number of seconds; without --patience there is no limit")
+    return seconds
 
 
 def patience_option(function: F) -> F:
@@ -43,6 +50,7 @@ def patience_option(function: F) -> F:
     add_option = click.option(
         "--patience",
         type=click.FloatRange(min=0, min_open=True),
+        callback=_finite,
         metavar="SECONDS",
         help="How long to work before saying what is undecided. Unless given, as long as it takes; but "
         "120 seconds for what can be left out (chances) or left undecided (models with too many "

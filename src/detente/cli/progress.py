@@ -8,14 +8,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from .saying import console
+from .saying import console, say
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["progress"]
+    from ..api import Model
+
+__all__ = ["announce", "progress"]
 
 PATIENCE = 1.0
+LENGTHY = range(1 << 16, (1 << 26) + 1)
+"""How many states take long; of more than these none are listed."""
+
+
+def announce(model: Model) -> None:
+    """Say once, where standard error is no terminal, that every policy in every scenario takes its time."""
+    count = model.show()["states"]
+    if count in LENGTHY and not sys.stderr.isatty():
+        say(
+            f"looking at {count:,} combinations under each policy in each scenario; this may take minutes …",
+            err=True,
+        )
 
 
 @contextmanager
@@ -23,7 +37,8 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
     """Yield a function that is told what is counted, how much of it is done, and of how much.
 
     Once a second has passed a bar says what is being waited for, how far it is and how long it may take; on
-    a terminal only, a pipe stays silent. Work that tells no numbers (0 of 0) shows how long it has gone on.
+    a terminal only; in a pipe there is `announce`. Work that tells no numbers (0 of 0) shows how long it has
+    gone on.
     """
     if not sys.stderr.isatty():
         yield lambda what, done, total: None

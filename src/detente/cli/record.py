@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,10 +147,17 @@ def evidence(
 def _write(figures: dict[str, Figure], folder: str) -> None:
     """Write figures into a folder and say where they are."""
     at = Path(folder)
-    at.mkdir(parents=True, exist_ok=True)
-    for name, figure in figures.items():
-        figure.save(at / f"{name}.svg")
-        say(f"wrote {at / name}.svg", err=True)
+    made = [each for each in (at, *at.parents) if not each.exists()]
+    try:
+        at.mkdir(parents=True, exist_ok=True)
+        for name, figure in figures.items():
+            figure.save(at / f"{name}.svg")
+            say(f"wrote {at / name}.svg", err=True)
+    except OSError:
+        with suppress(OSError):  # one that holds figures, or was not made, stays
+            for each in made:
+                each.rmdir()
+        raise
 
 
 def _months(first: str | None, last: str | None) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -16,8 +17,8 @@ from .common import (
     print_json,
 )
 from .patience import patience_option
-from .progress import progress
-from .saying import say
+from .progress import announce, progress
+from .saying import print_file, say
 
 __all__ = ["report"]
 
@@ -29,7 +30,7 @@ __all__ = ["report"]
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE.html",
-    help="Write the page into this file; without it only the findings are shown.",
+    help="Write the page into this file, - for standard output; without it only the findings are shown.",
 )
 @name_option(
     "--policy", "policies", multiple=True, metavar="NAME", help="Only this policy (may be repeated)."
@@ -49,21 +50,28 @@ def report(
     as_json: bool,
 ) -> None:
     """Everything about a model as one self-contained page, its findings first."""
+    streamed = output == Path("-")
+    if streamed and as_json:
+        raise click.UsageError("the page (-o -) and --json cannot both go to standard output")
     if output is not None:
         from ..api import same_file
 
-        if model != "-" and same_file(model, output):
+        if same_file(sys.stdin.buffer if model == "-" else model, output):
             says = f"{output} is MODEL itself, and would be lost; name another file"
             raise click.BadParameter(says, param_hint="-o")
     opened = open_model(model)
+    announce(opened)
     with progress() as tell:
         found = opened.report(
-            output,
+            None if streamed else output,
             policies=policies or None,
             scenarios=scenarios or None,
             max_deal=max_deal,
             progress=tell,
         )
+    if streamed:
+        print_file(found.html)
+        return
     if as_json:
         written = None if output is None else str(output)
         print_json({"title": opened.title, "page": written, **found.to_dict()})

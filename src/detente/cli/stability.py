@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import click
 
+from ..concepts import ASKABLE, CONCEPTS, EXPLAINED
 from .common import (
     JSON_LIMIT,
     STATE_HELP,
@@ -28,6 +29,8 @@ from .saying import say
 
 __all__ = ["explain", "stability"]
 
+FURTHER = [concept for concept in ASKABLE if concept not in CONCEPTS]
+Sanctions = Literal["weak", "strict"]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -56,7 +59,7 @@ def question_options(function: F) -> F:
     "concepts",
     multiple=True,
     metavar="LIST",
-    help="Which concepts: nash, gmr, smr, seq (these unless said otherwise), sim, tableau, lh:H, nm.",
+    help=f"Which concepts: {', '.join(CONCEPTS)} (these unless said otherwise), {', '.join(FURTHER)}.",
 )
 @question_options
 @click.option("--universal", is_flag=True, help="Ask about every coalition of up to --max-deal parties.")
@@ -77,7 +80,7 @@ def stability(
     strength: bool,
     max_deal: int,
     table: bool,
-    sanctions: str,
+    sanctions: Sanctions,
     limit: int | None,
     as_json: bool,
 ) -> None:
@@ -117,12 +120,19 @@ def stability(
 )
 @name_option("--party", help="The party whose view is asked for.")
 @click.option(
-    "--concept", default="seq", show_default=True, help="nash, gmr, smr, seq, sim, tableau or lh:H."
+    "--concept", default="seq", show_default=True, help=f"{', '.join(EXPLAINED[:-1])} or {EXPLAINED[-1]}."
 )
 @question_options
 @world_options
 @sanctions_option
 @patience_option
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help=f"Tell at most N improvements one by one ({TEXT_LIMIT} as text; as JSON all, or the first 200 where "
+    "there are too many states to list).",
+)
 @json_option
 def explain(
     model: str,
@@ -134,7 +144,8 @@ def explain(
     strength: bool,
     policy: str | None,
     scenario: str | None,
-    sanctions: str,
+    sanctions: Sanctions,
+    limit: int | None,
     as_json: bool,
 ) -> None:
     """Why a state is or is not stable for a party or a coalition: each improvement and what meets it."""
@@ -150,6 +161,7 @@ def explain(
             coalition=coalition or (),
             unknown=unknown,
             strength=strength,
+            limit=TEXT_LIMIT if limit is None and not as_json else limit,
             progress=tell,
         )
     if as_json:

@@ -19,7 +19,7 @@ from .common import (
 )
 from .errors import MODEL_SAYS_NO
 from .patience import patience_option
-from .progress import progress
+from .progress import announce, progress
 from .saying import say
 
 __all__ = ["claims", "compare", "statement", "status"]
@@ -48,8 +48,10 @@ def compare(
     as_json: bool,
 ) -> None:
     """Every policy in every scenario: what it achieves, what it costs, and where it can be got around."""
+    opened = open_model(model)
+    announce(opened)
     with progress() as tell:
-        result = open_model(model).compare(
+        result = opened.compare(
             policies=policies or None,
             scenarios=scenarios or None,
             side=side,
@@ -74,8 +76,10 @@ def compare(
 @json_option
 def claims(model: str, paths: bool, max_deal: int, as_json: bool) -> None:
     """Which of the model's claims hold; ends with status 1 when one does not."""
+    opened = open_model(model)
+    announce(opened)
     with progress() as tell:
-        result = open_model(model).claims(max_deal=max_deal, progress=tell)
+        result = opened.claims(max_deal=max_deal, progress=tell)
     if as_json:
         print_json(result.to_dict())
     else:
@@ -113,12 +117,12 @@ def status(
         return
     from ..views.terminal.status import print_status
 
-    print_status(result, console())
+    print_status(result, console(), chosen=side is not None)
 
 
 @click.command()
 @model_argument
-@name_option("--policy", required=True, metavar="NAME", help="The policy to say aloud.")
+@name_option("--policy", default="none", metavar="NAME", help="The policy to say aloud.")
 @deal_option
 @patience_option
 @json_option

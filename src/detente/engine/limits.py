@@ -31,6 +31,8 @@ class Limits:
         How many places a table of keys may have.
     cells : int
         How many pairs of states and choices are looked at together.
+    frontier : int
+        From how many states replies are followed together.
     piece : int
         About how many such pairs one piece of work has that a processor takes.
     threaded : int
@@ -46,6 +48,7 @@ class Limits:
     codes_kept: int = 1 << 25
     table: int = 1 << 24
     cells: int = 1 << 20
+    frontier: int = 1 << 8
     piece: int = 1 << 26
     threaded: int = 64
 

@@ -1,16 +1,13 @@
 """Other tools' files: models read from them and written to them, and what did not fit."""
 
-from .formats import READERS, WRITERS, format_of, read_model, write_model
+from .formats import read_model, write_model
 from .opening import text_of
 from .taken import Taken, Written
 from .texts import printable
 
 __all__ = [
-    "READERS",
-    "WRITERS",
     "Taken",
     "Written",
-    "format_of",
     "printable",
     "read_model",
     "text_of",

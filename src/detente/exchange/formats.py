@@ -1,46 +1,35 @@
-"""Which formats there are, and how a file's name tells its own."""
+"""Models read and written by the table of formats."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
+from ..formats import FORMATS, READABLE, WRITABLE
 from ..game import Game, compile_game
 from ..language import Model, ModelError, did_you_mean, dump, loads
 from ..language.yaml.syntax import MAX_BYTES
-from .efg_read import read_efg
-from .gmcr_read import read_gmcr
-from .gmcr_write import write_gmcr
-from .nfg_read import read_nfg
-from .nfg_write import write_nfg
-from .state_graph import write_dot, write_graphml
-from .table import write_csv
 from .taken import Taken, Written, refuse
 
-__all__ = ["READERS", "WRITERS", "format_of", "read_model", "write_model"]
-
-READERS: Mapping[str, Callable[[str, str], Taken]] = {
-    "gmcr": read_gmcr,
-    "nfg": read_nfg,
-    "efg": read_efg,
-}
-"""By format; `yaml` is the model language itself."""
-
-WRITERS: Mapping[str, Callable[[Game], Written]] = {
-    "gmcr": write_gmcr,
-    "nfg": write_nfg,
-    "graphml": write_graphml,
-    "dot": write_dot,
-    "csv": write_csv,
-}
-"""By format; `yaml` is the model language itself."""
-
-SUFFIXES = {"yaml": "yaml", "yml": "yaml", "gv": "dot", **{name: name for name in (*READERS, *WRITERS)}}
+__all__ = ["read_model", "reader_of", "write_model", "writer_of"]
 
 
-def format_of(name: str) -> str | None:
-    """Return the format that a file's name tells, None when it tells none."""
-    _, dot, suffix = name.rpartition(".")
-    return SUFFIXES.get(suffix.lower()) if dot else None
+def reader_of(form: str) -> Callable[[str, str], Taken]:
+    """Return what makes a model of another tool's text and its name."""
+    read: Callable[[str, str], Taken] = _function(FORMATS[form].read)
+    return read
+
+
+def writer_of(form: str) -> Callable[[Game], Written]:
+    """Return what writes a game for another tool."""
+    write: Callable[[Game], Written] = _function(FORMATS[form].write)
+    return write
+
+
+def _function(place: str) -> Any:
+    module, _, name = place.partition(".")
+    return getattr(import_module(f".{module}", __package__), name)
 
 
 def read_model(text: str, form: str, name: str) -> Taken:
@@ -53,10 +42,10 @@ def read_model(text: str, form: str, name: str) -> Taken:
     """
     if form == "yaml":
         return Taken(loads(text if "\n" in text else f"{text}\n"))
-    if form not in READERS:
-        near = did_you_mean(form, READERS)
-        raise refuse(name, f"{form} cannot be read{near}; readable are yaml, {', '.join(READERS)}")
-    return READERS[form](text, name)
+    if form not in READABLE:
+        near = did_you_mean(form, READABLE)
+        raise refuse(name, f"{form} cannot be read{near}; readable are {', '.join(READABLE)}")
+    return reader_of(form)(text, name)
 
 
 def write_model(model: Model, form: str, policy: str | None = None, scenario: str | None = None) -> Written:
@@ -66,7 +55,7 @@ def write_model(model: Model, form: str, policy: str | None = None, scenario: st
     ----------
     model : Model
     form : str
-        yaml, gmcr, nfg, graphml, dot or csv.
+        One of `WRITABLE`.
     policy, scenario : str, optional
         Which of its games is written; the model language holds them all.
 
@@ -82,10 +71,10 @@ def write_model(model: Model, form: str, policy: str | None = None, scenario: st
             says = "the model language holds all policies and scenarios; leave --policy and --scenario out"
             raise refuse(model.title, says)
         return Written(_sound(dump(model), model.title))
-    if form not in WRITERS:
-        near = did_you_mean(form, WRITERS)
-        raise refuse(model.title, f"{form} cannot be written{near}; writable are yaml, {', '.join(WRITERS)}")
-    return WRITERS[form](compile_game(model, policy, scenario))
+    if form not in WRITABLE:
+        near = did_you_mean(form, WRITABLE)
+        raise refuse(model.title, f"{form} cannot be written{near}; writable are {', '.join(WRITABLE)}")
+    return writer_of(form)(compile_game(model, policy, scenario))
 
 
 def _sound(text: str, title: str) -> str:

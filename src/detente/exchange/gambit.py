@@ -22,7 +22,7 @@ MOST_LABELS = 20_000
 TOKEN = re.compile(r'[\s,]*(?:"((?:[^"\\]|\\.)*)"|([{}])|([^\s{}",]+))', re.DOTALL)
 DECIMAL = r"(?:\d{1,60}(?:\.\d{0,60})?|\.\d{1,60})(?:[eE][+-]?\d{1,3})?"
 NUMBER = re.compile(rf"[+-]?(?:{DECIMAL}|\d{{1,60}}/\d{{1,60}})")
-WHOLE = re.compile(r"\d{1,9}")
+WHOLE = re.compile(r"0{0,60}\d{1,9}")
 T = TypeVar("T")
 
 
@@ -116,7 +116,8 @@ class Words:
         """Take a whole number that is not below 0, and return it with its word."""
         word = self._next
         if word.quoted or not WHOLE.fullmatch(word.text):
-            raise self.wrong(f"{what} is a whole number from 0 on, not {word.shown}")
+            span = "from 0 to 999,999,999" if word.text.isdecimal() else "from 0 on"
+            raise self.wrong(f"{what} is a whole number {span}, not {word.shown}")
         return int(self.take().text), word
 
     def payoff(self) -> Fraction:

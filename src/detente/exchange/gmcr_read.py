@@ -248,6 +248,9 @@ class _Reader:
     def _sides(self, parties: Sequence[str]) -> dict[str, tuple[str, ...]]:
         written = self._list(self.data.get("coalitions") or [], "`coalitions`")
         what = "a decision maker's number in a coalition"
+        single = [entry for entry in written if not isinstance(entry, list)]
+        for number in single:  # a party by itself, which is no side of its own here
+            self._number(number, 0, len(parties), what)
         groups = [
             [self._number(number, 0, len(parties), what) for number in entry]
             for entry in written

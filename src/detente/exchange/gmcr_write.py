@@ -28,6 +28,8 @@ LEFT_OUT = {
     "uncertain": "how uncertain the preferences are is",
     "chronicle": "the chronicle is",
     "sources": "sources are",
+    "about": "what the model is about is",
+    "as_of": "its date is",
 }
 
 
@@ -93,7 +95,16 @@ def write_gmcr(game: Game) -> Written:
 def _notes(game: Game) -> list[str]:
     """Say what the model has and the format has not."""
     model = game.model
-    notes = [f"{words} left out" for key, words in LEFT_OUT.items() if getattr(model, key)]
+    notes = [
+        "the title and the short names of parties and options are left out: a .gmcr file has what these are "
+        "called, and is itself called by its name",
+        *(f"{words} left out" for key, words in LEFT_OUT.items() if getattr(model, key)),
+    ]
+    named = [option.name for option in game.space.options if option.names_levels]
+    if named:
+        notes.append(
+            f"the names of levels are left out (a .gmcr option is on or off), for {', '.join(named)}"
+        )
     if len(model.scenarios) > (game.scenario != "base"):
         notes.append("other scenarios are left out")
     guarded = [

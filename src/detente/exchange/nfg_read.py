@@ -20,6 +20,7 @@ from .texts import Cleaner
 __all__ = ["MOST_CONTINGENCIES", "read_nfg"]
 
 MOST_CONTINGENCIES = 5_000
+COUNTLESS = 10**18
 Payoffs = tuple[Fraction, ...]
 
 
@@ -93,7 +94,8 @@ def _strategies(words: Words, players: int) -> list[list[str]]:
     if not all(sizes):
         raise words.wrong("every player needs at least one strategy", at)
     if (count := prod(sizes)) > MOST_CONTINGENCIES:
-        says = f"the game has {count:,} contingencies; up to {MOST_CONTINGENCIES:,} can be read"
+        has = f"{count:,}" if count < COUNTLESS else f"more than {COUNTLESS:,}"
+        says = f"the game has {has} contingencies; up to {MOST_CONTINGENCIES:,} can be read"
         raise words.wrong(says, at)
     return [span if isinstance(span, list) else [str(number + 1) for number in range(span)] for span in spans]
 

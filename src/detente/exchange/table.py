@@ -14,7 +14,7 @@ from .taken import Written
 __all__ = ["MOST_ROWS", "write_csv"]
 
 MOST_ROWS = 1_000_000
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def write_csv(game: Game) -> Written:

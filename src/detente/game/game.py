@@ -14,7 +14,6 @@ from ..language import Model, Preferences
 from ..language.condition import Condition
 from .cache import Cache, Slot
 from .evaluate import Evaluator
-from .given import given_state
 from .legality import BannedMove, Guards, Legality
 from .limits import GameError
 from .rules import OptionRule
@@ -112,17 +111,16 @@ class Game:
             raise GameError(f"the model has no party {key}{did_you_mean(key, self.parties)}")
         return self.parties.index(key)
 
-    def find_state(self, given: Mapping[str, str | bool] | str | int) -> int:
+    def find_state(self, raised: Mapping[str, str] | str) -> int:
         """Return the number of a feasible state given by its raised options, or in graph form by its name.
 
         Raises
         ------
         GameError
-            For an unknown option, level or name, with a near one, an infeasible state, or what is no state.
+            For an unknown option, level or name, with a near one, or an infeasible state.
         """
         from ..language import did_you_mean
 
-        raised = given_state(self.model, given)
         if isinstance(raised, str):
             return self._find_named(raised)
         for name, level in raised.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import assert_never
 
 import numpy as np
 import numpy.typing as npt
@@ -57,6 +58,8 @@ def dense_ranks(
             for (rule, _), weight in zip(weighted, scaled, strict=True):
                 keys += np.int64(weight) * evaluate(rule.condition)
             return _narrow(*_densify_sparse(keys.reshape(-1), feasible), feasible)
+        case _:
+            assert_never(preferences)
     return _narrow(*_densify(keys, size, feasible), feasible)
 
 

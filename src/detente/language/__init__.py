@@ -7,6 +7,7 @@ text of a model.
 from __future__ import annotations
 
 from .beside import load_beside, load_mapping
+from .claim_forms import QUERIES, ClaimForm, Query
 from .condition import (
     And,
     Compare,
@@ -58,10 +59,8 @@ from .model import (
     Weights,
 )
 from .problems import ModelError, Problem, did_you_mean
-from .sections.claims import CONCEPTS, QUERIES
 
 __all__ = [
-    "CONCEPTS",
     "QUERIES",
     "RESERVED",
     "Agreement",
@@ -71,6 +70,7 @@ __all__ = [
     "Candidate",
     "Cited",
     "Claim",
+    "ClaimForm",
     "Commitment",
     "Compare",
     "Condition",
@@ -94,6 +94,7 @@ __all__ = [
     "Policy",
     "Preferences",
     "Problem",
+    "Query",
     "Raised",
     "Ranking",
     "Readable",

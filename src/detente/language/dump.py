@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from typing import assert_never
 
 from .condition import Condition, InState
 from .condition.printer import print_condition
@@ -158,6 +159,8 @@ def _form(preferences: Preferences) -> Body:
             return {"ranking": ranking}
         case Weights(weighed):
             return {"weights": {print_condition(r.condition): _weight(r, str(w)) for r, w in weighed}}
+        case _:
+            assert_never(preferences)
 
 
 def _group(group: tuple[Rule, ...]) -> Tree:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from .claim_forms import FORMS, ClaimForm, Query
 from .condition import Condition
 
 PLAIN_LEVELS = ("off", "on")
@@ -41,6 +42,7 @@ __all__ = [
     "Step",
     "Uncertainty",
     "Weights",
+    "Wish",
 ]
 
 
@@ -119,11 +121,24 @@ Unknown = tuple[tuple[Condition, ...], ...]
 
 
 @dataclass(frozen=True)
+class Wish:
+    """An entry of preferences of any form: conditions that rank alike, and their weight if there is one."""
+
+    rules: tuple[Rule, ...]
+    weight: Decimal | None = None
+
+
+@dataclass(frozen=True)
 class Statements:
     """Option prioritisation: the first statement on which two states differ decides."""
 
     rules: tuple[Rule, ...]
     unknown: Unknown = ()
+
+    @property
+    def wishes(self) -> tuple[Wish, ...]:
+        """What is wanted, the most important first."""
+        return tuple(Wish((rule,)) for rule in self.rules)
 
 
 @dataclass(frozen=True)
@@ -137,6 +152,11 @@ class Ranking:
     breaks: tuple[int, ...] = ()
     unknown: Unknown = ()
 
+    @property
+    def wishes(self) -> tuple[Wish, ...]:
+        """What is wanted, the best first."""
+        return tuple(map(Wish, self.groups))
+
 
 @dataclass(frozen=True)
 class Weights:
@@ -144,6 +164,11 @@ class Weights:
 
     rules: tuple[tuple[Rule, Decimal], ...]
     unknown: Unknown = ()
+
+    @property
+    def wishes(self) -> tuple[Wish, ...]:
+        """What is wanted, and how much."""
+        return tuple(Wish((rule,), weight) for rule, weight in self.rules)
 
 
 Preferences = Statements | Ranking | Weights
@@ -260,18 +285,22 @@ class Policy(Cited):
 class Claim(Cited):
     """A testable assertion.
 
-    `query` is never, never_willing, possible, willing, rests, always_rests, equilibrium or first;
-    `conditions` has one condition, for `first` two. `policies` and `scenarios` stand as written:
-    names, `none`, `base`, or `all` alone.
+    `query` is the key of its form; `conditions` has one condition, or two where the form takes a pair.
+    `policies` and `scenarios` stand as written: names, `none`, `base`, or `all` alone.
     """
 
     key: str
-    query: str
+    query: Query
     conditions: tuple[Condition, ...]
     text: str = ""
     policies: tuple[str, ...] = ("none",)
     scenarios: tuple[str, ...] = ("base",)
     concept: str = "seq"
+
+    @property
+    def form(self) -> ClaimForm:
+        """What it asks, and of what kind it is."""
+        return FORMS[self.query]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +46,7 @@ class End:
         out that is `right`. None also where nobody asked for chances.
     """
 
-    kind: str
+    kind: Literal["rest", "cycle"]
     nodes: Ints
     numbers: Ints
     chance: float | None

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..engine import Movers, Reach, all_movers, engine_of
+from ..engine.worth import gain
 from ..game import Game, Step, describe_step
 from ..game.patience import check_time
 from .simplest import plainest
@@ -60,12 +61,24 @@ class Possible:
     def _before(self, end: int) -> tuple[int, int, Movers]:
         """Return a state one move nearer to the start, the choice that leads on to `end`, and by whom."""
         near = self.distance == self.distance[end] - 1
+        unwilling: tuple[int, int, Movers] | None = None
         for movers in all_movers(self.game, self.max_deal):
+            if unwilling is not None and len(movers.parties) > len(unwilling[2].parties):
+                break
             states, choices = engine_of(self.game).moves_into(movers, end, near)
-            if len(states):
-                least = np.argmin(movers.changes(states, choices))
-                return int(states[least]), int(choices[least]), movers
-        raise AssertionError("a reached state has a state before it")
+            if not len(states):
+                continue
+            if self.game.space.states:  # of as few as can, those first who want to
+                wanted = gain(movers, states, choices)
+                if not wanted.any():
+                    unwilling = unwilling or (int(states[0]), end, movers)
+                    continue
+                states, choices = states[wanted], choices[wanted]
+            least = np.argmin(movers.changes(states, choices))
+            return int(states[least]), int(choices[least]), movers
+        if unwilling is None:
+            raise AssertionError("a reached state has a state before it")
+        return unwilling
 
 
 def possible_states(reach: Reach, *, within: Bool | None = None, start: int | None = None) -> Possible:

@@ -1,26 +1,45 @@
-"""The shortest answer of the others to one move, found on lists of moves."""
+"""The shortest answer of the others to one move: breadth first over the state and who moved last."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Movers, party_arcs
-from ..game import Arcs, Game, Step, describe_step
+from ..engine import LIMITS, Movers, party_arcs
+from ..engine.worth import gain
+from ..game import Game, Step, describe_step
 from ..game.patience import check_time
 
-__all__ = ["Answer", "arc_step", "find_answer"]
+__all__ = ["Answer", "Ways", "arc_step", "find_answer", "ways_of"]
 
 Bool = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.integer]
 Answer = tuple[tuple[Step, ...], Step | None]
 """The moves of an answer, and the move by which the focal side escapes it, None where it cannot."""
+Ways = Callable[[Ints], tuple[Ints, Ints]]
+"""From states to somebody's moves: the place among the states where each starts, and where it ends."""
+
+
+def ways_of(game: Game, party: int, *, improving: bool) -> Ways:
+    """Return a party's moves, worked out from the states asked about alone."""
+    movers = Movers.alone(game, party)
+
+    def ways(states: Ints) -> tuple[Ints, Ints]:
+        rows, choices = movers.moves_from(states)
+        ends = game.settled(choices)
+        if improving:
+            wanted = gain(movers, states[rows], ends)
+            rows, ends = rows[wanted], ends[wanted]
+        return rows, ends
+
+    return ways
 
 
 def find_answer(
-    game: Game, start: int, replies: Mapping[int, Arcs], held: Bool, own: Arcs | None, focal: Sequence[int]
+    game: Game, start: int, replies: Mapping[int, Ways], held: Bool, own: Ways | None, focal: Sequence[int]
 ) -> Answer | None:
     """Find the shortest legal sequence that deters, else one from which the focal side can escape.
 
@@ -29,10 +48,10 @@ def find_answer(
     game : Game
     start : int
         Where the focal side has moved.
-    replies : mapping of party to Arcs
+    replies : mapping of party to Ways
     held : bool array, shape (size,)
         Which states deter.
-    own : Arcs or None
+    own : Ways or None
         The focal side's moves, when an answer must leave it no escape.
     focal : sequence of int
 
@@ -42,35 +61,45 @@ def find_answer(
         None when no sequence ends in a state that deters.
     """
     came: dict[tuple[int, int], tuple[int, int]] = {}
-    layer = [(start, -1)]
+    seen = {party: np.zeros(game.space.size, dtype=np.bool_) for party in replies}
+    layer = {-1: np.array([start])}
     escaped: Answer | None = None
     while layer:
-        check_time()
-        following: list[tuple[int, int]] = []
-        for state, last in layer:
-            for party, arcs in replies.items():
+        following: dict[int, list[Ints]] = {party: [] for party in replies}
+        for last, states in layer.items():
+            for party, ways in replies.items():
                 if party == last:
                     continue
-                for end in arcs.from_state(state).tolist():
-                    if (end, party) in came:
-                        continue
-                    came[end, party] = (state, last)
-                    following.append((end, party))
-                    if not held[end]:
-                        continue
-                    away = None if own is None else _escape(own, end, held)
-                    if away is None:
-                        return _path(game, came, (end, party)), None
-                    escaped = escaped or (
-                        _path(game, came, (end, party)),
-                        arc_step(game, focal, end, away),
-                    )
-        layer = following
+                for sources, ends in _fresh(ways, states, seen[party]):
+                    for source, end in zip(sources.tolist(), ends.tolist(), strict=True):
+                        came[end, party] = (source, last)
+                    following[party].append(ends)
+                    for end in ends[held[ends]].tolist():
+                        away = None if own is None else _escape(own, end, held)
+                        if away is None:
+                            return _path(game, came, (end, party)), None
+                        escaped = escaped or (
+                            _path(game, came, (end, party)),
+                            arc_step(game, focal, end, away),
+                        )
+        layer = {party: np.concatenate(parts) for party, parts in following.items() if any(map(len, parts))}
     return escaped
 
 
-def _escape(own: Arcs, state: int, held: Bool) -> int | None:
-    ends = own.from_state(state)
+def _fresh(ways: Ways, states: Ints, seen: Bool) -> Iterator[tuple[Ints, Ints]]:
+    """Yield the moves that lead to where none of them has yet led: from, to; and mark that as seen."""
+    for begin in range(0, len(states), LIMITS.frontier):
+        check_time()
+        part = states[begin : begin + LIMITS.frontier]
+        rows, ends = ways(part)
+        left = np.flatnonzero(~seen[ends])
+        ends, first = np.unique(ends[left], return_index=True)
+        seen[ends] = True
+        yield part[rows[left[first]]], ends
+
+
+def _escape(own: Ways, state: int, held: Bool) -> int | None:
+    _, ends = own(np.array([state]))
     away = ends[~held[ends]]
     return int(away[0]) if len(away) else None
 

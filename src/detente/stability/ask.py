@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from ..concepts import BY_REPLIES, CONCEPTS, concept_of
 from ..game import Game, GameError
 from .coalitions import coalition_stability, universal_coalitions
 from .concepts import stability
@@ -12,15 +13,12 @@ from .explain import Explanation, explain
 from .explain_further import (
     explain_coalition,
     explain_forced,
-    explain_limited,
-    explain_sim,
     explain_strength,
-    explain_tableau,
     explain_unknown,
 )
-from .further import horizon_of, read_concept
+from .further import analysis_of, read_concept
 from .preference import says_much_better, says_unknown
-from .result import CONCEPTS, Stability
+from .result import Stability
 from .strength import strength_stability
 from .unknown import unknown_stability
 
@@ -36,7 +34,7 @@ class Question:
     Attributes
     ----------
     concepts : sequence of str
-        nash, gmr, smr, seq, sim, tableau, lh:H, nm; the first four when empty.
+        As `read_concept` reads them; nash, gmr, smr and seq when empty.
     strict : bool
         Whether a sanction must be strictly worse.
     coalition : sequence of str
@@ -60,9 +58,9 @@ class Question:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is about Nash, GMR, SMR and SEQ with the parties' ordinary preferences."""
+        """Whether it is about concepts of replies with the parties' ordinary preferences."""
         beyond = self.coalition or self.universal or self.unknown is not None or self.strength
-        return not beyond and {*self.read()} <= {*CONCEPTS}
+        return not beyond and {*self.read()} <= {*BY_REPLIES}
 
     def read(self) -> tuple[str, ...]:
         """Return the concepts asked for, by the names that results give them.
@@ -82,9 +80,11 @@ class Question:
         named = [words for words, is_asked in asked.items() if is_asked]
         if len(named) > 1:
             raise GameError(f"{' and '.join(named)} are questions of their own; ask one at a time")
-        further = [concept for concept in concepts if concept not in CONCEPTS]
+        further = [concept for concept in concepts if concept not in BY_REPLIES]
         if named and further:
-            raise GameError(f"{further[0]} has no definition for {named[0]}; there are {', '.join(CONCEPTS)}")
+            raise GameError(
+                f"{further[0]} has no definition for {named[0]}; there are {', '.join(BY_REPLIES)}"
+            )
         return concepts
 
 
@@ -148,18 +148,11 @@ def _why(game: Game, state: int, party: str | None, question: Question) -> Expla
         return explain_unknown(game, state, who, concept, question.unknown, strict)
     if question.strength:
         return explain_strength(game, state, who, concept, strict)
-    if concept == "sim":
-        return explain_sim(game, state, who, strict)
-    if concept == "tableau":
-        return explain_tableau(game, state, who, strict)
-    if concept == "nm":
-        raise GameError(
-            "non-myopic stability is limited-move stability for all long horizons: explain it with "
-            "lh:H, such as lh:5"
-        )
-    horizon = horizon_of(concept)
-    if horizon is not None:
-        return explain_limited(game, state, who, horizon)
+    if analysis := analysis_of(concept):
+        known = concept_of(concept)
+        if analysis.explain is None:
+            raise GameError(known.unexplained)
+        return analysis.explain(game, state, who, known, strict)
     if game.forced:  # by turns, which lists of moves know
         return explain_coalition(game, state, (who,), concept, strict)
     return explain(game, state, who, concept, strict=strict)

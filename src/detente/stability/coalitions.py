@@ -14,10 +14,11 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import CONCEPTS, concept_of
 from ..engine import coalition_arcs, improving_arcs, party_arcs
 from ..game import Arcs, Game, may_stay
 from .lanes import Bits, in_lanes, unmet
-from .result import CONCEPTS, Stability
+from .result import Stability
 
 __all__ = [
     "coalition_stability",
@@ -78,18 +79,18 @@ def universal_coalitions(game: Game, max_deal: int) -> list[tuple[int, ...]]:
 
 def coalition_stable(game: Game, members: Sequence[int], concept: str, strict: bool = False) -> Bool:
     """Return the feasible states in which a coalition is stable, shape (size,)."""
-    moves = coalition_arcs(game, members)
+    kind, moves = concept_of(concept), coalition_arcs(game, members)
     tempting = tempting_moves(game, members, moves)
-    if concept != "nash":
+    if kind.answered:
         others = [party for party in range(len(game.parties)) if party not in members]
-        answering = improving_arcs if concept == "seq" else party_arcs
+        answering = improving_arcs if kind.credible else party_arcs
         replies = [answering(game, party) for party in others]
         lane, standard = rank_lanes(game, members)
 
         def deters(lanes: Ints) -> Bits:
             return in_lanes([deterred(game, members, standard[number], strict) for number in lanes])
 
-        tempting = unmet(moves, tempting, lane, deters, replies, escapes=concept == "smr")
+        tempting = unmet(moves, tempting, lane, deters, replies, escapes=kind.escapes)
     stable = game.feasible & may_stay(game, tuple(members))
     stable[moves.sources[tempting]] = False
     return stable

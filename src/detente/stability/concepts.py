@@ -23,12 +23,13 @@ from contextvars import copy_context
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import BY_REPLIES, CONCEPTS, concept_of
 from ..engine import MoveTable, engine_of
 from ..game import Game, may_stay
 from ..game.patience import check_time
-from .result import CONCEPTS, Stability
+from .result import Stability
 
-__all__ = ["CONCEPTS", "stability"]
+__all__ = ["stability"]
 
 Bool = npt.NDArray[np.bool_]
 Progress = Callable[[int, int], None]
@@ -65,7 +66,7 @@ def stability(
     TooLargeError
         When memory would not suffice.
     """
-    if not {*concepts} <= {*CONCEPTS}:
+    if not {*concepts} <= {*BY_REPLIES}:
         from .further import further_stability
 
         return further_stability(game, concepts, strict=strict, progress=progress)
@@ -94,15 +95,16 @@ def stability(
 
 def _unmet(game: Game, moves: MoveTable, party: int, concept: str, strict: bool) -> Bool:
     """Return where a party has an improvement that nothing meets, shape (size,)."""
+    kind = concept_of(concept)
     leaves = moves.leaves(party, improving=True)
-    if concept == "nash" or not leaves.any():
+    if not kind.answered or not leaves.any():
         return leaves
     rank = game.ranks[party]
     value = rank
-    if concept == "smr":
+    if kind.escapes:
         # the best a party can make of each state: its rank there or after one move of its own
         value = np.maximum(rank, moves.best(party, rank, improving=False))
-    worst = moves.worst(party, value, improving=concept == "seq")
+    worst = moves.worst(party, value, improving=kind.credible)
     most = moves.best(party, worst, improving=True)
     unmet: Bool = most >= rank if strict else most > rank
     return leaves & unmet

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Movers
-from ..game import Game, Step, describe_step
-from ..game.patience import check_time
+from ..concepts import concept_of
+from ..game import Game, Step
 from ..results import Result, Row, State, state_text
+from .answers import Ways, arc_step, find_answer, ways_of
 
-__all__ = ["ExplainedImprovement", "Explanation", "explain"]
-
-States = npt.NDArray[np.integer]
-CHUNK = 1 << 20
+__all__ = ["ExplainedImprovement", "Explanation", "explain", "explained"]
 
 
 @dataclass(frozen=True)
@@ -123,120 +120,69 @@ def explain(game: Game, state: int, party: int, concept: str, *, strict: bool = 
     strict : bool
         Whether a sanction must be strictly worse.
     """
-    search = _Search(game, state, party, concept, strict)
-    improvements = tuple(search.improvement(int(choice)) for choice in search.improving_choices())
-    return Explanation(
-        state=game.space.describe(state),
-        party=game.parties[party],
-        concept=concept,
-        stable=all(found.sanctioned_by for found in improvements),
-        improvements=improvements,
+    rank = game.ranks[party]
+    held = rank < rank[state] if strict else rank <= rank[state]
+    _, ends = ways_of(game, party, improving=True)(np.array([state]))
+    others = (other for other in range(len(game.parties)) if other != party)
+    return explained(
+        game,
+        state,
+        (party,),
+        concept,
+        ends=list(dict.fromkeys(ends.tolist())),
+        held=held & game.feasible,
+        replies={other: ways_of(game, other, improving=concept_of(concept).credible) for other in others},
+        own=ways_of(game, party, improving=False),
     )
 
 
-class _Search:
-    """The search for a reply to each improvement: breadth first over (state, last mover)."""
+def explained(
+    game: Game,
+    state: int,
+    members: Sequence[int],
+    concept: str,
+    *,
+    ends: Sequence[int],
+    held: npt.NDArray[np.bool_],
+    replies: Mapping[int, Ways],
+    own: Ways,
+    reading: Mapping[str, Any] | None = None,
+) -> Explanation:
+    """Explain by what answers there are to each move that tempts the members.
 
-    def __init__(self, game: Game, state: int, party: int, concept: str, strict: bool) -> None:
-        self.game = game
-        self.state = state
-        self.party = party
-        self.concept = concept
-        self.strict = strict
-        self.movers = [Movers.alone(game, k) for k in range(len(game.parties))]
-
-    def improving_choices(self) -> States:
-        """Return one assignment for every state that improves on the start."""
-        here = np.array([self.state])
-        _, choices = self.movers[self.party].moves_from(here)
-        rank = self.game.ranks[self.party]
-        ends = self.game.settled(choices)
-        better = rank[ends] > rank[self.state]
-        _, first = np.unique(ends[better], return_index=True)
-        chosen: States = choices[better][np.sort(first)]
-        return chosen
-
-    def improvement(self, choice: int) -> ExplainedImprovement:
-        """Return an improvement with the reply that meets it, if there is one."""
-        step = describe_step(self.game, self.state, choice, (self.party,))
-        if self.concept == "nash":
-            return ExplainedImprovement(step, ())
-        end = int(self.game.settled(np.array([choice]))[0])
-        reply, escaped = self._reply(end)
-        if reply is not None or escaped is None:
-            return ExplainedImprovement(step, reply or ())
-        escaped_reply, escape = escaped
-        return ExplainedImprovement(step, (), escape, escaped_reply)
-
-    def _deters(self, states: States) -> npt.NDArray[np.bool_]:
-        rank = self.game.ranks[self.party]
-        held: npt.NDArray[np.bool_] = (
-            rank[states] < rank[self.state] if self.strict else rank[states] <= rank[self.state]
-        )
-        return held
-
-    def _escape(self, state: int) -> int | None:
-        """Return the choice by which the party gets away from a sanction, if it has one."""
-        _, choices = self.movers[self.party].moves_from(np.array([state]))
-        away = choices[~self._deters(self.game.settled(choices))]
-        return int(away[0]) if len(away) else None
-
-    def _reply(self, start: int) -> tuple[tuple[Step, ...] | None, tuple[tuple[Step, ...], Step] | None]:
-        """Return the shortest deterring reply, and the first reply that the party can escape."""
-        others = [k for k in range(len(self.movers)) if k != self.party]
-        came: dict[tuple[int, int], tuple[int, int, int]] = {}
-        frontier = {-1: np.array([start])}
-        seen = {k: np.zeros(self.game.space.size, dtype=np.bool_) for k in others}
-        escaped: tuple[tuple[Step, ...], Step] | None = None
-        while frontier:
-            following: dict[int, list[States]] = {}
-            for last, states in frontier.items():
-                for k in others:
-                    if k == last:
-                        continue
-                    sources, choices, ends = self._moves(k, states, seen[k])
-                    for source, choice, end in zip(
-                        sources.tolist(), choices.tolist(), ends.tolist(), strict=True
-                    ):
-                        came[end, k] = (source, last, choice)
-                    following.setdefault(k, []).append(ends)
-                    for end in ends[self._deters(ends)].tolist():
-                        path = self._path(came, end, k)
-                        away = self._escape(end) if self.concept == "smr" else None
-                        if away is None:
-                            return path, None
-                        escaped = escaped or (path, describe_step(self.game, end, away, (self.party,)))
-            frontier = {k: np.concatenate(parts) for k, parts in following.items() if any(map(len, parts))}
-        return None, escaped
-
-    def _moves(self, k: int, states: States, seen: npt.NDArray[np.bool_]) -> tuple[States, States, States]:
-        """Return k's replies from the given states that lead where k has not yet led: from, choice, to."""
-        found = []
-        per_chunk = max(1, CHUNK // max(len(self.movers[k].offsets), 1))
-        for begin in range(0, len(states), per_chunk):
-            check_time()
-            part = states[begin : begin + per_chunk]
-            rows, choices = self.movers[k].moves_from(part)
-            ends = self.game.settled(choices)
-            fresh = ~seen[ends]
-            if self.concept == "seq":
-                fresh &= self.game.ranks[k][ends] > self.game.ranks[k][part[rows]]
-            ends, first = np.unique(ends[fresh], return_index=True)
-            seen[ends] = True
-            found.append((part[rows][fresh][first], choices[fresh][first], ends))
-        if not found:
-            return (np.zeros(0, dtype=np.int64),) * 3
-        sources, chosen, reached = zip(*found, strict=True)
-        return np.concatenate(sources), np.concatenate(chosen), np.concatenate(reached)
-
-    def _path(
-        self, came: dict[tuple[int, int], tuple[int, int, int]], end: int, last: int
-    ) -> tuple[Step, ...]:
-        steps: list[Step] = []
-        at = (end, last)
-        while at in came:
-            source, before, choice = came[at]
-            last = at[1]
-            steps.append(describe_step(self.game, source, choice, (last,)))
-            at = (source, before)
-        return tuple(reversed(steps))
+    Parameters
+    ----------
+    game : Game
+    state : int
+    members : sequence of int
+    concept : str
+        nash, gmr, smr or seq.
+    ends : sequence of int
+        Where the tempting moves lead.
+    held : bool array, shape (size,)
+        Which states deter.
+    replies : mapping of party to Ways
+        The moves with which each of the others may answer.
+    own : Ways
+        The members' moves.
+    reading : mapping, optional
+    """
+    kind, found = concept_of(concept), []
+    escapes = own if kind.escapes else None
+    for end in ends:
+        step = arc_step(game, members, state, end)
+        answer = find_answer(game, end, replies, held, escapes, members) if kind.answered else None
+        if answer is None:
+            found.append(ExplainedImprovement(step, ()))
+        elif answer[1] is None:
+            found.append(ExplainedImprovement(step, answer[0]))
+        else:
+            found.append(ExplainedImprovement(step, (), answer[1], answer[0]))
+    return Explanation(
+        state=game.space.describe(state),
+        party="+".join(game.parties[party] for party in members),
+        concept=concept,
+        stable=all(one.sanctioned_by for one in found),
+        improvements=tuple(found),
+        reading=reading or {},
+    )

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import concept_of, strong_key
 from ..engine import coalition_arcs, improving, improving_arcs, party_arcs
 from ..game import Arcs, Game, Step, may_stay
 from ..game.patience import check_time
-from .answers import arc_step, find_answer
+from .answers import Ways, arc_step
 from .coalitions import deterred, tempting_moves
 from .concepts import stability
-from .explain import ExplainedImprovement, Explanation, explain
+from .explain import ExplainedImprovement, Explanation, explain, explained
 from .limited import foresight, onward
 from .preference import levels_of, unsure_of
 from .simultaneous import require_options, shift
-from .strength import STRONG
 from .unknown import open_replies, unknown_deterred, unknown_tempting
 
 __all__ = [
@@ -45,7 +45,17 @@ def explain_coalition(
     held = deterred(game, members, standard, strict)
     replies = _replies(game, members, concept)
     reading = {"coalition": [game.parties[party] for party in members]}
-    return _explained(game, state, members, concept, ends, held, replies, moves, reading)
+    return explained(
+        game,
+        state,
+        members,
+        concept,
+        ends=ends,
+        held=held,
+        replies=replies,
+        own=moves.gather,
+        reading=reading,
+    )
 
 
 def explain_unknown(
@@ -57,23 +67,45 @@ def explain_unknown(
     held = unknown_deterred(game, party, kind, unsure, state, strict)
     others = [other for other in range(len(game.parties)) if other != party]
     replies = {
-        other: open_replies(game, other, unsure_of(game, other))
-        if concept == "seq"
-        else party_arcs(game, other)
+        other: (
+            open_replies(game, other, unsure_of(game, other))
+            if concept_of(concept).credible
+            else party_arcs(game, other)
+        ).gather
         for other in others
     }
-    return _explained(game, state, (party,), concept, ends, held, replies, moves, {"unknown": kind})
+    return explained(
+        game,
+        state,
+        (party,),
+        concept,
+        ends=ends,
+        held=held,
+        replies=replies,
+        own=moves.gather,
+        reading={"unknown": kind},
+    )
 
 
 def explain_strength(game: Game, state: int, party: int, concept: str, strict: bool = False) -> Explanation:
     """Explain whether a state is strongly stable; for Nash there is nothing to be strong about."""
-    if concept not in STRONG:
+    if strong_key(concept) is None:
         return explain(game, state, party, concept, strict=strict)
     moves, levels = party_arcs(game, party), levels_of(game, party)
     ends = _ends(moves, tempting_moves(game, (party,), moves), state)
     held = (levels > levels[state]) & game.feasible
     replies = _replies(game, (party,), concept)
-    return _explained(game, state, (party,), concept, ends, held, replies, moves, {"strength": True})
+    return explained(
+        game,
+        state,
+        (party,),
+        concept,
+        ends=ends,
+        held=held,
+        replies=replies,
+        own=moves.gather,
+        reading={"strength": True},
+    )
 
 
 def explain_tableau(game: Game, state: int, party: int, strict: bool = False) -> Explanation:
@@ -193,10 +225,10 @@ def _play(game: Game, focal: int, state: int, outcomes: Sequence[Any]) -> Iterat
         state = step
 
 
-def _replies(game: Game, members: Sequence[int], concept: str) -> dict[int, Arcs]:
+def _replies(game: Game, members: Sequence[int], concept: str) -> dict[int, Ways]:
     others = [party for party in range(len(game.parties)) if party not in members]
-    answering = improving_arcs if concept == "seq" else party_arcs
-    return {party: answering(game, party) for party in others}
+    answering = improving_arcs if concept_of(concept).credible else party_arcs
+    return {party: answering(game, party).gather for party in others}
 
 
 def _ends(moves: Arcs, tempting: Bool, state: int) -> list[int]:
@@ -204,38 +236,6 @@ def _ends(moves: Arcs, tempting: Bool, state: int) -> list[int]:
     part = slice(moves.first[state], moves.first[state + 1])
     ends: list[int] = moves.targets[part][tempting[part]].tolist()
     return ends
-
-
-def _explained(
-    game: Game,
-    state: int,
-    members: Sequence[int],
-    concept: str,
-    ends: Sequence[int],
-    held: Bool,
-    replies: Mapping[int, Arcs],
-    moves: Arcs,
-    reading: Mapping[str, Any],
-) -> Explanation:
-    found = []
-    for end in ends:
-        step = arc_step(game, members, state, end)
-        own = moves if concept == "smr" else None
-        answer = None if concept == "nash" else find_answer(game, end, replies, held, own, members)
-        if answer is None:
-            found.append(ExplainedImprovement(step, ()))
-        elif answer[1] is None:
-            found.append(ExplainedImprovement(step, answer[0]))
-        else:
-            found.append(ExplainedImprovement(step, (), answer[1], answer[0]))
-    return Explanation(
-        state=game.space.describe(state),
-        party="+".join(game.parties[party] for party in members),
-        concept=concept,
-        stable=all(one.sanctioned_by for one in found),
-        improvements=tuple(found),
-        reading=reading,
-    )
 
 
 def _shift(game: Game, party: int, state: int, end: int) -> int:

@@ -1,24 +1,43 @@
-"""Which concepts there are beyond Nash, GMR, SMR and SEQ, and the analysis that each asks for."""
+"""Which analysis each concept asks for, beyond Nash, GMR, SMR and SEQ."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import ASKABLE, LONGEST_HORIZON, Concept, concept_of, find_concept
 from ..game import Game, GameError
+from .explain import Explanation
+from .explain_further import explain_limited, explain_sim, explain_tableau
 from .limited import limited_stable, non_myopic_stable
-from .result import CONCEPTS, Stability
+from .result import Stability
 from .simultaneous import require_options, sim_stable, tableau_stable
 
-__all__ = ["FURTHER", "LONGEST_HORIZON", "further_stability", "horizon_of", "read_concept"]
+__all__ = ["ANALYSES", "Analysis", "analysis_of", "further_stability", "read_concept"]
 
 Bool = npt.NDArray[np.bool_]
 Progress = Callable[[int, int], None]
-FURTHER = ("sim", "tableau", "lh:H", "nm")
-LONGEST_HORIZON = 10_000
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """How a concept with a mathematics of its own is judged and explained.
+
+    Attributes
+    ----------
+    judge : callable
+        Takes a game, the concept and whether sanctions are strict; returns who is stable where, shape
+        (parties, size).
+    explain : callable, optional
+        Takes a game, a state, a party, the concept and whether sanctions are strict; None where the concept
+        is `unexplained`.
+    """
+
+    judge: Callable[[Game, Concept, bool], Bool]
+    explain: Callable[[Game, int, int, Concept, bool], Explanation] | None = None
 
 
 def read_concept(text: str) -> str:
@@ -29,12 +48,9 @@ def read_concept(text: str) -> str:
     GameError
         For an unknown concept, with a near name.
     """
+    if found := find_concept(text):
+        return found.key
     name = text.strip().lower()
-    if name in (*CONCEPTS, "sim", "tableau", "nm"):
-        return name
-    found = re.fullmatch(r"lh?[:_]?([0-9]{1,9})", name)
-    if found and 1 <= int(found.group(1)) <= LONGEST_HORIZON:
-        return f"lh:{int(found.group(1))}"
     if name.startswith("lh"):
         raise GameError(
             f"{text} is no limited-move stability: write lh:H, H being a number of moves from 1 to "
@@ -42,13 +58,15 @@ def read_concept(text: str) -> str:
         )
     from ..language import did_you_mean
 
-    known = (*CONCEPTS, *FURTHER)
-    raise GameError(f"there is no concept {text}{did_you_mean(name, known)}; known are {', '.join(known)}")
+    raise GameError(
+        f"there is no concept {text}{did_you_mean(name, ASKABLE)}; known are {', '.join(ASKABLE)}"
+    )
 
 
-def horizon_of(concept: str) -> int | None:
-    """Return the horizon of a limited-move stability, None for another concept."""
-    return int(concept.removeprefix("lh:")) if concept.startswith("lh:") else None
+def analysis_of(concept: str) -> Analysis | None:
+    """Return the analysis of a concept, None where it is one of replies."""
+    known = concept_of(concept)
+    return None if known.by_replies else ANALYSES[concept if known.horizon is None else "lh:H"]
 
 
 def further_stability(
@@ -73,35 +91,62 @@ def further_stability(
     TooLargeError
         When there is more than can be listed, or the answer is undecided.
     """
-    if {"sim", "tableau"} & {*concepts}:
+    if not all(concept_of(concept).graph_form for concept in concepts):
         require_options(game)
     stable = {}
     for done, concept in enumerate(concepts):
         if progress is not None:
             progress(done, len(concepts))
-        stable[concept] = _stable(game, concept, strict)
+        analysis = analysis_of(concept)
+        stable[concept] = (
+            _by_replies(game, concept, strict)
+            if analysis is None
+            else analysis.judge(game, concept_of(concept), strict)
+        )
     return Stability(game=game, strict=strict, stable=stable)
 
 
-def _stable(game: Game, concept: str, strict: bool) -> Bool:
-    parties = range(len(game.parties))
-    if concept in CONCEPTS:
-        return _ordinary(game, concept, strict)
-    if concept == "sim":
-        return np.stack([sim_stable(game, party, strict) for party in parties])
-    if concept == "tableau":
-        sequential = _ordinary(game, "seq", strict)
-        return np.stack([tableau_stable(game, sequential, party, strict) for party in parties])
-    if concept == "nm":
-        return np.stack([non_myopic_stable(game, party) for party in parties])
-    horizon = horizon_of(concept)
-    if horizon is None:
-        raise ValueError(f"unknown concept {concept}")
-    return np.stack([limited_stable(game, party, horizon) for party in parties])
-
-
-def _ordinary(game: Game, concept: str, strict: bool) -> Bool:
+def _by_replies(game: Game, concept: str, strict: bool) -> Bool:
     from .concepts import stability
 
     found: Bool = stability(game, strict=strict, concepts=[concept]).stable[concept]
     return found
+
+
+def _of_each(game: Game, judge: Callable[[int], Bool]) -> Bool:
+    return np.stack([judge(party) for party in range(len(game.parties))])
+
+
+def _sim(game: Game, concept: Concept, strict: bool) -> Bool:
+    return _of_each(game, lambda party: sim_stable(game, party, strict))
+
+
+def _tableau(game: Game, concept: Concept, strict: bool) -> Bool:
+    sequential = _by_replies(game, "seq", strict)
+    return _of_each(game, lambda party: tableau_stable(game, sequential, party, strict))
+
+
+def _limited(game: Game, concept: Concept, strict: bool) -> Bool:
+    assert concept.horizon is not None
+    horizon = concept.horizon
+    return _of_each(game, lambda party: limited_stable(game, party, horizon))
+
+
+def _non_myopic(game: Game, concept: Concept, strict: bool) -> Bool:
+    return _of_each(game, lambda party: non_myopic_stable(game, party))
+
+
+def _why_limited(game: Game, state: int, party: int, concept: Concept, strict: bool) -> Explanation:
+    assert concept.horizon is not None
+    return explain_limited(game, state, party, concept.horizon)
+
+
+ANALYSES: Mapping[str, Analysis] = {
+    "sim": Analysis(_sim, lambda game, state, party, _, strict: explain_sim(game, state, party, strict)),
+    "tableau": Analysis(
+        _tableau, lambda game, state, party, _, strict: explain_tableau(game, state, party, strict)
+    ),
+    "lh:H": Analysis(_limited, _why_limited),
+    "nm": Analysis(_non_myopic),
+}
+"""By the concept's key in `detente.concepts`."""

@@ -9,12 +9,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import CONCEPTS
 from ..game import Game, GameError, state_columns
 from ..results import Result, Row, State
 
 __all__ = ["CONCEPTS", "Stability", "judged"]
-
-CONCEPTS = ("nash", "gmr", "smr", "seq")
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import CONCEPTS, concept_of, strong_key
 from ..engine import improving_arcs, party_arcs
 from ..game import Game, may_stay
 from .coalitions import coalition_stable
@@ -21,16 +22,13 @@ from .lanes import Bits, in_lanes, unmet
 from .preference import levels_of
 from .result import Stability
 
-__all__ = ["STRONG", "strength_stability"]
+__all__ = ["strength_stability"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
-STRONG = {"gmr": "strong_gmr", "smr": "strong_smr", "seq": "strong_seq"}
 
 
-def strength_stability(
-    game: Game, *, concepts: Sequence[str] = ("nash", "gmr", "smr", "seq"), strict: bool = False
-) -> Stability:
+def strength_stability(game: Game, *, concepts: Sequence[str] = CONCEPTS, strict: bool = False) -> Stability:
     """Find for every party and state whether it is stable, and whether strongly so.
 
     Parameters
@@ -44,7 +42,7 @@ def strength_stability(
     Returns
     -------
     Stability
-        With `strong_gmr`, `strong_smr` and `strong_seq` beside the concepts.
+        With `strong_gmr` and so on beside the concepts.
 
     Raises
     ------
@@ -56,8 +54,8 @@ def strength_stability(
     for concept in concepts:
         stable[concept] = np.stack([coalition_stable(game, (party,), concept, strict) for party in parties])
     for concept in concepts:
-        if concept in STRONG:
-            stable[STRONG[concept]] = np.stack([_strong(game, party, concept) for party in parties])
+        if key := strong_key(concept):
+            stable[key] = np.stack([_strong(game, party, concept) for party in parties])
     return Stability(game=game, strict=strict, stable=stable, reading={"strength": True})
 
 
@@ -66,13 +64,13 @@ def _strong(game: Game, party: int, concept: str) -> Bool:
     levels = levels_of(game, party)
     tempting = game.ranks[party][moves.targets] > game.ranks[party][moves.sources]
     others = [other for other in range(len(game.parties)) if other != party]
-    answering = improving_arcs if concept == "seq" else party_arcs
+    answering = improving_arcs if concept_of(concept).credible else party_arcs
     replies = [answering(game, other) for other in others]
 
     def deters(lanes: Ints) -> Bits:
         return in_lanes([(levels > level) & game.feasible for level in lanes])
 
-    left = unmet(moves, tempting, levels, deters, replies, escapes=concept == "smr")
+    left = unmet(moves, tempting, levels, deters, replies, escapes=concept_of(concept).escapes)
     stable = game.feasible & may_stay(game, (party,))
     stable[moves.sources[left]] = False
     return stable

@@ -23,11 +23,12 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import CONCEPTS, concept_of
 from ..engine import party_arcs
 from ..game import Arcs, Game, GameError, may_stay
 from .lanes import Bits, in_lanes, unmet
 from .preference import Unsure, unsure_of
-from .result import CONCEPTS, Stability
+from .result import Stability
 
 __all__ = ["TYPES", "open_replies", "unknown_deterred", "unknown_stability", "unknown_tempting"]
 
@@ -98,11 +99,11 @@ def open_replies(game: Game, party: int, unsure: Unsure) -> Arcs:
 
 
 def _stable(game: Game, party: int, concept: str, kind: str, unsure: Sequence[Unsure], strict: bool) -> Bool:
-    moves = party_arcs(game, party)
+    answers, moves = concept_of(concept), party_arcs(game, party)
     tempting = unknown_tempting(game, party, kind, unsure[party], moves)
-    if concept != "nash":
+    if answers.answered:
         replies = [
-            open_replies(game, other, unsure[other]) if concept == "seq" else party_arcs(game, other)
+            open_replies(game, other, unsure[other]) if answers.credible else party_arcs(game, other)
             for other in range(len(game.parties))
             if other != party
         ]
@@ -119,7 +120,7 @@ def _stable(game: Game, party: int, concept: str, kind: str, unsure: Sequence[Un
                 ]
             )
 
-        tempting = unmet(moves, tempting, lane, deters, replies, escapes=concept == "smr")
+        tempting = unmet(moves, tempting, lane, deters, replies, escapes=answers.escapes)
     stable = game.feasible & may_stay(game, (party,))
     stable[moves.sources[tempting]] = False
     return stable

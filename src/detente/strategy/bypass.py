@@ -48,9 +48,9 @@ class Bypass:
 
 
 def bypasses(world: World) -> dict[str, Bypass]:
-    """Look at what every `never` and `never_willing` claim rules out, wherever it is claimed."""
+    """Look at what claims rule out, wherever it is claimed."""
     claims = world.game.model.assertions.values()
-    return {claim.key: _bypass(world, claim) for claim in claims if claim.query in ("never", "never_willing")}
+    return {claim.key: _bypass(world, claim) for claim in claims if claim.form.rules_out}
 
 
 def _bypass(world: World, claim: Claim) -> Bypass:

@@ -8,39 +8,18 @@ from functools import partial
 from itertools import count
 from typing import Any
 
-import numpy as np
-
 from ..engine import DEFAULT_MAX_DEAL
-from ..game import Step
 from ..game.patience import OutOfTimeError, check_time, time_left
 from ..language import Claim, Model
-from ..outlook import End, Possible
-from ..results import Result, Row, State
+from ..results import Result, Row
+from .claim_forms import JUDGES, Witness
 from .empty import why_empty
 from .parallel import spread, tick
 from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
 
-__all__ = ["ClaimVerdict", "Claims", "Witness", "check_claims", "judge"]
+__all__ = ["ClaimVerdict", "Claims", "check_claims", "judge"]
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Witness:
-    """What shows a verdict: a path, a state, or the reason why none exists."""
-
-    reason: str
-    path: tuple[Step, ...] | None = None
-    state: State | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the documented JSON form."""
-        found: dict[str, Any] = {"reason": self.reason}
-        if self.path is not None:
-            found["path"] = [step.to_dict() for step in self.path]
-        if self.state is not None:
-            found["state"] = self.state
-        return found
 
 
 @dataclass(frozen=True)
@@ -188,96 +167,8 @@ def judge(claim: Claim, world: World) -> ClaimVerdict:
     if game.status_quo is None:
         holds, witness = None, Witness("there is no feasible status quo to start from; write `status_quo:`")
     else:
-        holds, witness = _decide(claim, world)
         wanted = game.where(claim.conditions[-1])
+        holds, witness = JUDGES[claim.query].decide(claim, world, wanted)
         if not wanted.any() and (why := why_empty(claim, game.model, game.scenario)):
             empty, witness = True, replace(witness, reason=why)
     return ClaimVerdict(claim, game.policy, game.scenario, holds, witness, empty)
-
-
-def _decide(claim: Claim, world: World) -> tuple[bool, Witness]:
-    wanted = world.game.where(claim.conditions[-1])
-    match claim.query:
-        case "never" | "possible":
-            found = _possible(world.possible, wanted, "allowed moves lead there")
-            return (found is None) == (claim.query == "never"), found or Witness(
-                _no_such_state(int(np.count_nonzero(world.possible.states)), "possible")
-            )
-        case "never_willing" | "willing":
-            found = _willing(world, wanted)
-            return (found is None) == (claim.query == "never_willing"), found or Witness(
-                _no_such_state(len(world.willing.states), "willing")
-            )
-        case "rests":
-            for end in world.ends:
-                if wanted[end.numbers].any():
-                    return True, _end(
-                        world, end, int(end.numbers[wanted[end.numbers]][0]), "matters can end here"
-                    )
-            return False, Witness(_none_satisfies(len(world.ends), "end", "ends"))
-        case "always_rests":
-            for end in world.ends:
-                if not wanted[end.numbers].all():
-                    failing = int(end.numbers[~wanted[end.numbers]][0])
-                    return False, _end(world, end, failing, "matters can end here instead")
-            ends = len(world.ends)
-            return True, Witness(
-                "the only end satisfies it" if ends == 1 else f"all {ends:,} ends satisfy it"
-            )
-        case "equilibrium":
-            stable = world.equilibria(claim.concept)
-            states = np.flatnonzero(stable & wanted)
-            if len(states):
-                shown = world.game.space.describe(int(states[0]))
-                return True, Witness(
-                    f"a possible {claim.concept.upper()} equilibrium satisfies it", state=shown
-                )
-            kind = f"possible {claim.concept.upper()}"
-            held = int(np.count_nonzero(stable))
-            return False, Witness(_none_satisfies(held, f"{kind} equilibrium", f"{kind} equilibria"))
-        case "first":
-            without = world.possible_without(claim.conditions[0])
-            found = _possible(without, wanted, "the second comes about without the first")
-            return found is None, found or Witness("no path of allowed moves gets there without it")
-    raise ValueError(f"unknown query {claim.query}")
-
-
-def _no_such_state(count: int, kind: str) -> str:
-    if count == 1:
-        return f"the only {kind} state is no such state"
-    return f"none of the {count:,} {kind} states is such a state"
-
-
-def _none_satisfies(count: int, one: str, many: str) -> str:
-    if not count:
-        return f"there is no {one}"
-    return (
-        f"the only {one} does not satisfy it" if count == 1 else f"none of the {count:,} {many} satisfies it"
-    )
-
-
-def _possible(
-    possible: Possible, wanted: np.ndarray[tuple[int], np.dtype[np.bool_]], reason: str
-) -> Witness | None:
-    end = possible.nearest(wanted)
-    if end is None:
-        return None
-    return Witness(reason, path=possible.path(end), state=possible.game.space.describe(end))
-
-
-def _willing(world: World, wanted: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Witness | None:
-    node = world.willing.nearest(wanted)
-    if node is None:
-        return None
-    state = world.game.space.describe(int(world.willing.states[node]))
-    return Witness("improvements alone lead there", path=world.willing.path(node), state=state)
-
-
-def _end(world: World, end: End, state: int, reason: str) -> Witness:
-    node = int(np.flatnonzero(world.willing.states == state)[0])
-    goes_round = " (going round for good)" if end.kind == "cycle" else ""
-    return Witness(
-        reason + goes_round,
-        path=world.willing.path(node),
-        state=world.game.space.describe(state),
-    )

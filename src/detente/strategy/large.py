@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ..engine import DEFAULT_MAX_DEAL
 from ..language import Claim, Model
-from ..symbolic import Budget, Road, SymbolicGame, shortest_road
-from .claims import Claims, ClaimVerdict, Witness
+from ..symbolic import Budget, SymbolicGame, shortest_road
+from .claim_forms import JUDGES, Witness
+from .claims import Claims, ClaimVerdict
 from .empty import why_empty
 from .worlds import expand_policies, expand_scenarios
 
@@ -24,7 +25,7 @@ def check_large_claims(
     budget: Budget | None = None,
     progress: Progress | None = None,
 ) -> Claims:
-    """Check the claims of the forms `never`, `possible` and `first` under every policy and scenario named.
+    """Check the claims that one road decides, under every policy and scenario named.
 
     Parameters
     ----------
@@ -61,28 +62,23 @@ def check_large_claims(
 def _judge(claim: Claim, game: SymbolicGame, max_deal: int, budget: Budget) -> tuple[bool | None, Witness]:
     if game.status_quo is None:
         return None, Witness("there is no feasible status quo to start from; write `status_quo:`")
-    if claim.query not in ("never", "possible", "first"):
+    decided = JUDGES[claim.query].road
+    if decided is None:
+        *others, last = (query for query, judge in JUDGES.items() if judge.road is not None)
         return None, Witness(
             f"undecided: `{claim.query}` asks for every state, and this model has too many to list; "
-            "never, possible and first can be decided"
+            f"{', '.join(others)} and {last} can be decided"
         )
     wanted = game.where(claim.conditions[-1])
-    within = ~game.evaluate(claim.conditions[0]) if claim.query == "first" else None
+    within = ~game.evaluate(claim.conditions[0]) if decided.around else None
     road = shortest_road(game, wanted, max_deal, within=within, budget=budget)
     if road.reached is None:
         return None, Witness(
             f"undecided: the time or the memory ran out after {road.explored:,} "
             f"move{'' if road.explored == 1 else 's'} had been looked at in full; so many do not lead there"
         )
-    if claim.query == "first":
-        reasons = "the second comes about without the first", "no path of allowed moves gets there without it"
-    else:
-        reasons = "allowed moves lead there", "no path of allowed moves leads to such a state"
-    return road.reached == (claim.query == "possible"), _witness(game, road, *reasons)
-
-
-def _witness(game: SymbolicGame, road: Road, found: str, none: str) -> Witness:
+    holds = road.reached == decided.holds
     if road.path is None:
-        return Witness(none)
+        return holds, Witness(decided.none)
     end = road.path[-1].state if road.path else game.describe(game.start())
-    return Witness(found, path=road.path, state=end)
+    return holds, Witness(decided.some, path=road.path, state=end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..engine import DEFAULT_MAX_DEAL
 from ..game import GameError, compile_game, rung_numbers
-from ..language import Commitment, Demand, Model, Option, Policy
+from ..language import Commitment, Demand, Model, Option, Policy, did_you_mean
 from ..language.condition import Raised
 from ..outlook import Span, span
 from .demands import deciders
@@ -61,9 +61,7 @@ def statement(
         For an unknown policy.
     """
     if policy not in model.policies:
-        from ..language import did_you_mean
-
-        raise GameError(f"the model has no policy {policy}{did_you_mean(policy, model.policies)}")
+        raise GameError(_unsaid(model, policy))
     written = model.policies[policy]
     members = model.sides[written.side]
     spoken = {commitment.option for commitment in written.commitments}
@@ -98,3 +96,14 @@ def statement(
         elsewhere=tuple(elsewhere),
         relationship=relationship,
     )
+
+
+def _unsaid(model: Model, policy: str) -> str:
+    """Say why there is no statement, and of which policies there is one."""
+    known = ", ".join(model.policies) or "none at all"
+    if policy != "none":
+        return f"the model has no policy {policy}{did_you_mean(policy, model.policies)} (it has: {known})"
+    choose = (
+        f"`none` is no policy; choose one of: {known}" if model.policies else "the model has no `policies:`"
+    )
+    return f"a statement says a policy aloud, and {choose}"

@@ -172,12 +172,19 @@ def _reasons(game: Game, judge: Judge, place: int, state: int) -> tuple[Reason, 
     )
 
 
+def _condition_text(reason: Reason) -> str | None:
+    """Return the condition that stands against it; of a ban what must not come of what."""
+    if isinstance(ban := reason.written, Ban):
+        return f"from {print_condition(ban.start)} to {print_condition(ban.end)}"
+    return None if reason.condition is None else print_condition(reason.condition)
+
+
 def _reason_dict(reason: Reason) -> dict[str, Any]:
     written = reason.written
     return {
         "kind": reason.kind,
         "by": reason.by,
-        "condition": None if reason.condition is None else print_condition(reason.condition),
+        "condition": _condition_text(reason),
         "missing": [print_condition(part) for part in reason.missing],
         **({"title": written.title} if isinstance(written, Rule) and written.title else {}),
         **(

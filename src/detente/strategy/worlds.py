@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from ..concepts import BY_REPLIES
 from ..engine import LIMITS, Reach, reach_of, same_moves
 from ..game import Cache, Game, GameError, Slot, compile_game
 from ..game.patience import within
@@ -25,7 +26,7 @@ from ..outlook import (
     possible_states,
     willing_states,
 )
-from ..stability import CONCEPTS, stability
+from ..stability import stability
 
 __all__ = ["World", "Worlds", "expand_policies", "expand_scenarios", "share_out"]
 
@@ -109,7 +110,7 @@ class World:
 
     def equilibria(self, concept: str) -> Bool:
         """Return which possible states are equilibria of a concept, shape (size,)."""
-        if concept in self._stable or concept not in CONCEPTS:
+        if concept in self._stable or concept not in BY_REPLIES:
             return self.stable(concept) & self.possible.states
         if concept not in self._possible_stable:
             # these concepts follow one party's move at a time, and none leaves the possible states

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from ..concepts import concept_of
 from .budget import OUT_OF_BUDGET, Budget, OutOfBudgetError
 from .encoding import Function
 from .game import SymbolicGame
@@ -101,7 +102,7 @@ class _Search:
         budget: Budget,
     ) -> None:
         self.focal = focal
-        self.concept = concept
+        self.concept = concept_of(concept)
         self.others = others
         self.within = within
         self.strict = strict
@@ -122,7 +123,7 @@ class _Search:
         focal, key = self.focal, self.focal.game.key(self.focal.party)
         self.open = self.within & focal.allowed & focal.arriving & focal.improvements
         replies = {
-            party: (other, other.improvements if self.concept == "seq" else other.moves)
+            party: (other, other.improvements if self.concept.credible else other.moves)
             for party, other in self.others.items()
         }
         for length in _beginnings(len(key)):
@@ -152,7 +153,7 @@ class _Search:
         """Return the pairs whose improvement the others can answer, and whether these are all of them."""
         focal, game, encoding = self.focal, self.focal.game, self.focal.game.encoding
         deterring = below(game, key, [encoding.var(n) for n in encoding.thresholds], strict=strict)
-        if self.concept == "smr":
+        if self.concept.escapes:
             escape = focal.allowed & focal.arriving
             deterring = deterring & ~encoding.both_exist(
                 escape, ~game.chosen(deterring, focal.own), focal.cube

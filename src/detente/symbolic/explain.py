@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from ..concepts import concept_of
 from ..game.step import Step
 from ..stability.explain import ExplainedImprovement, Explanation
 from .budget import OUT_OF_BUDGET, Budget
@@ -45,6 +46,7 @@ def explain(
     *,
     strict: bool = False,
     budget: Budget | None = None,
+    limit: int | None = None,
 ) -> Explanation:
     """Explain whether a state is stable for a party.
 
@@ -59,6 +61,8 @@ def explain(
     strict : bool
         Whether a sanction must be strictly worse.
     budget : Budget, optional
+    limit : int, optional
+        How many improvements are told one by one, `LISTED` unless given.
 
     Returns
     -------
@@ -66,7 +70,8 @@ def explain(
         `stable` is None when the budget ran out first.
     """
     search = _Search(game, state, party, concept, strict, budget or Budget())
-    listed = islice(search.improving(), LISTED)
+    most = LISTED if limit is None else limit
+    listed = islice(search.improving(), most)
     return Explanation(
         state=game.describe(state),
         party=game.parties[party],
@@ -74,7 +79,7 @@ def explain(
         stable=search.stable,
         improvements=tuple(search.improvement(choice) for choice in listed),
         reading={"sanctions": "strict"} if strict else {},
-        more=max(0, search.count - LISTED),
+        more=max(0, search.count - most),
     )
 
 
@@ -90,7 +95,7 @@ class _Search:
         self.game = game
         self.state = state
         self.focal = OneParty(game, party)
-        self.concept = concept
+        self.concept = concept_of(concept)
         self.budget = budget
         encoding = game.encoding
         here = encoding.state(state)
@@ -101,16 +106,14 @@ class _Search:
         standing = [encoding.true if bit else encoding.false for bit in game.standing(party, state)]
         self.worse = game.feasible & below(game, game.key(party), standing, strict=strict)
         self.deterring = self.worse
-        if concept == "smr":
+        if self.concept.escapes:
             escaping = encoding.both_exist(legal, ~game.chosen(self.worse, self.focal.own), self.focal.cube)
             self.deterring = self.worse & ~escaping
         self.movers: dict[int, tuple[OneParty, Function]] = {}
         self.beginning: list[dict[int, Function]] = []
         self.stable: bool | None = not ends.satisfiable()
         if not self.stable:
-            self.stable = (
-                False if concept == "nash" else self._met(ends, self.deterring, self.beginning, budget)
-            )
+            self.stable = self.concept.answered and self._met(ends, self.deterring, self.beginning, budget)
 
     def improving(self) -> Iterator[Levels]:
         """Yield one assignment for every state that improves on the start."""
@@ -125,7 +128,7 @@ class _Search:
         """Return an improvement with the reply that meets it, if there is one."""
         game = self.game
         step = describe_step(game, self.state, choice)
-        if self.concept == "nash":
+        if not self.concept.answered:
             return ExplainedImprovement(step, ())
         end = game.settled_levels(choice)
         reply = self._reply(end, self.deterring, self.beginning)
@@ -133,7 +136,7 @@ class _Search:
             return ExplainedImprovement(step, tuple(step for step, _ in reply))
         if self.stable is None:
             return ExplainedImprovement(step, (), undecided=True)
-        return self._escaped(step, end) if self.concept == "smr" else ExplainedImprovement(step, ())
+        return self._escaped(step, end) if self.concept.escapes else ExplainedImprovement(step, ())
 
     def _escaped(self, step: Step, end: Levels) -> ExplainedImprovement:
         """Return an improvement with a reply that would hurt, and how the party gets out of it."""
@@ -160,7 +163,7 @@ class _Search:
                 for party in range(len(game.parties)):
                     who = OneParty(game, party)
                     budget.check()
-                    relation = who.improvements if self.concept == "seq" else who.moves
+                    relation = who.improvements if self.concept.credible else who.moves
                     if party != self.focal.party and relation.satisfiable():
                         self.movers[party] = (who, relation)
             last = dict.fromkeys(self.movers, encoding.false)

@@ -11,7 +11,6 @@ from functools import cached_property
 
 from oxidd.util import DDMemoryError
 
-from ..game.given import given_state
 from ..game.limits import GameError
 from ..game.rules import commitments_of, gather_rules, scenario_of
 from ..game.space import Space
@@ -144,18 +143,16 @@ class SymbolicGame:
             for option in self.space.options
         )
 
-    def find_state(self, given: Mapping[str, str | bool]) -> Levels:
+    def find_state(self, raised: Mapping[str, str]) -> Levels:
         """Return the levels of a feasible state given by its raised options and their levels.
 
         Raises
         ------
         GameError
-            For an unknown option or level, with a near name, an infeasible state, or what is no state.
+            For an unknown option or level, with a near name, or an infeasible state.
         """
         from ..language import did_you_mean
 
-        raised = given_state(self.model, given)
-        assert not isinstance(raised, str)
         for name, level in raised.items():
             if name not in self.space.index:
                 raise GameError(f"unknown option {name}{did_you_mean(name, self.space.index)}")

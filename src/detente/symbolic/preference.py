@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import zip_longest
+from typing import assert_never
 
 from ..language import Preferences, Ranking, Statements, Weights
 from ..language.condition import Condition
@@ -27,15 +28,8 @@ Evaluate = Callable[[Condition], Function]
 
 def conditions_of(preferences: Preferences | None) -> list[Condition]:
     """Return every condition that a party's preferences mention."""
-    match preferences:
-        case None:
-            return []
-        case Statements(rules):
-            return [rule.condition for rule in rules]
-        case Ranking(groups):
-            return [rule.condition for group in groups for rule in group]
-        case Weights(weighted):
-            return [rule.condition for rule, _ in weighted]
+    wishes = () if preferences is None else preferences.wishes
+    return [rule.condition for wish in wishes for rule in wish.rules]
 
 
 def key_length(preferences: Preferences | None) -> int:
@@ -49,6 +43,8 @@ def key_length(preferences: Preferences | None) -> int:
             return len(groups)
         case Weights(weighted):
             return sum(abs(weight) for weight in _whole([weight for _, weight in weighted])).bit_length()
+        case _:
+            assert_never(preferences)
 
 
 def preference_key(
@@ -90,6 +86,8 @@ def preference_key(
                     # to lose |w| where it holds is to gain |w| where it does not, up to a constant
                     total = _plus(total, abs(weight), truth if weight > 0 else ~truth, encoding)
             return total[::-1]
+        case _:
+            assert_never(preferences)
 
 
 def _whole(weights: Sequence[Decimal]) -> list[int]:

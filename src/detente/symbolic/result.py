@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,16 +11,18 @@ from typing import Any
 
 from oxidd.util import DDMemoryError
 
+from ..concepts import firmest_first, implies
 from ..results import Result, Row, State
-from ..stability.result import CONCEPTS, judged
+from ..stability.result import judged
 from .budget import Budget
+from .counting import can_count
 from .encoding import Function
 from .explain import stable_at
 from .game import Levels, SymbolicGame
 from .joint import Joint
 from .states import states_in
 
-__all__ = ["CONCEPTS", "SymbolicStability", "Verdict"]
+__all__ = ["SymbolicStability", "Verdict"]
 
 SECONDS = 10.0
 """How long one state is looked at by itself."""
@@ -95,6 +98,11 @@ class SymbolicStability(Result):
         """Whether every concept is decided."""
         return all(verdict.decided for verdict in self.verdicts.values())
 
+    @property
+    def wants_counter(self) -> bool:
+        """Whether something is undecided that the model counter, which is not installed, may decide."""
+        return not self.decided and not can_count() and sys.platform != "win32"
+
     def count(self, concept: str) -> int | None:
         """Return the exact number of equilibria, None when it is undecided."""
         verdict = self.verdicts[judged(concept, self.verdicts)]
@@ -105,11 +113,9 @@ class SymbolicStability(Result):
 
         Where a concept's own numbers are missing, those of the concepts within it and around it stand in.
         """
-        inner = {"nash": (), "smr": ("nash",), "seq": ("nash",), "gmr": ("nash", "smr", "seq")}
-        outer = {"nash": ("smr", "seq", "gmr"), "smr": ("gmr",), "seq": ("gmr",), "gmr": ()}
-        verdicts = self.verdicts
-        least = [verdicts[each].at_least.fewest for each in (concept, *inner[concept]) if each in verdicts]
-        most = [verdicts[each].at_most.count for each in (concept, *outer[concept]) if each in verdicts]
+        verdicts = self.verdicts.items()
+        least = [known.at_least.fewest for each, known in verdicts if implies(each, concept)]
+        most = [known.at_most.count for each, known in verdicts if implies(concept, each)]
         return max(least), min((n for n in most if n is not None), default=self.game.feasible_count)
 
     def holds_in(self, concept: str, state: Levels) -> bool | None:
@@ -165,8 +171,8 @@ class SymbolicStability(Result):
                     yield holding, state
             return
         seen: set[Levels] = set()
-        for concept in ("nash", "seq", "smr", "gmr"):
-            for state in self.levels(concept) if concept in self.verdicts else ():
+        for concept in firmest_first(self.verdicts):
+            for state in self.levels(concept):
                 if state not in seen:
                     seen.add(state)
                     yield tuple(c for c, v in self.verdicts.items() if v.at_least.has(state)), state
@@ -192,10 +198,16 @@ class SymbolicStability(Result):
 
     @cached_property
     def known_count(self) -> int:
-        """How many states are known to hold under at least one concept; exact where GMR is decided."""
+        """How many states are known to hold under at least one concept."""
         if self._regions is not None:
             return sum(self.game.encoding.count(states) for _, states in self._regions)
         return max(self.bounds(concept)[0] for concept in self.verdicts)
+
+    @property
+    def counts_all(self) -> bool:
+        """Whether `known_count` is all that is known: sets were told apart, or one concept is around all."""
+        around = (all(implies(each, outer) for each in self.verdicts) for outer in self.verdicts)
+        return self._regions is not None or any(around)
 
     def rows(self) -> list[Row]:
         """Return one row per concept."""

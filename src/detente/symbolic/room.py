@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import mmap
 import threading
+import time
+from pathlib import Path
 
 from ..game.limits import TooLargeError
 from ..game.memory import free_memory
@@ -17,6 +19,8 @@ STACK = 1 << 30
 """Of the thread on which the library works, in address space; next to nothing of it is ever touched."""
 MARGIN = 1 << 29
 """What the library and its threads take beside that, measured generously: it cannot be told no later on."""
+PATIENCE = 1.0
+"""Seconds for a thread to go, which takes it a millisecond on a machine that is not busy."""
 
 
 def affordable_nodes(most: int, least: int) -> int:
@@ -41,18 +45,36 @@ def affordable_nodes(most: int, least: int) -> int:
 
 
 def _has_room(nodes: int) -> bool:
-    """Tell whether the system gives the memory and the thread."""
-    before = threading.stack_size(STACK)
+    """Tell whether the system gives the memory and the library's two threads, one of which has the stack."""
+    usual = threading.stack_size()
+    threads: list[threading.Thread] = []
+    tried = threading.Event()
     try:
         with mmap.mmap(-1, nodes * BYTES_A_NODE + MARGIN, **_PRIVATE):
-            thread = threading.Thread(target=int)
-            thread.start()
-            thread.join()
+            for size in (STACK, usual):
+                threading.stack_size(size)
+                thread = threading.Thread(target=tried.wait)
+                thread.start()
+                threads.append(thread)
     except (OSError, RuntimeError, MemoryError):
         return False
     finally:
-        threading.stack_size(before)
+        threading.stack_size(usual)
+        tried.set()
+        for thread in threads:
+            thread.join()
+            _wait_until_gone(thread)
     return True
+
+
+def _wait_until_gone(thread: threading.Thread) -> None:
+    """Wait until the system has a thread's stack back: `join` returns while the thread is still going.
+
+    Until then the library may find no room for its own, and end the process.
+    """
+    end = time.monotonic() + PATIENCE
+    while Path(f"/proc/self/task/{thread.native_id}").exists() and time.monotonic() < end:
+        time.sleep(0.001)
 
 
 _PRIVATE = {"flags": mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS} if hasattr(mmap, "MAP_PRIVATE") else {}

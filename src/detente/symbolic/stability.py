@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import and_, or_
 
+from ..concepts import BY_REPLIES, CONCEPTS, concept_of, implies
 from .budget import OUT_OF_BUDGET, Budget
 from .clauses import Clauses, nash_clauses
 from .deterrence import Stable, stable_states
@@ -11,7 +14,7 @@ from .encoding import Function
 from .game import SymbolicGame
 from .joint import Joint, joined
 from .moves import OneParty
-from .result import CONCEPTS, SymbolicStability, Verdict
+from .result import SymbolicStability, Verdict
 
 __all__ = ["stability"]
 
@@ -44,7 +47,7 @@ def stability(
         Every count is exact, or the concept is marked as undecided, with what is known about it.
     """
     work = _Work(game, strict, budget or Budget())
-    wanted = [concept for concept in CONCEPTS if concept in concepts]
+    wanted = [concept for concept in BY_REPLIES if concept in concepts]
     for number, concept in enumerate(wanted):
         work.judge(concept, len(wanted) - number)
     return SymbolicStability(game, strict, work.verdicts)
@@ -77,7 +80,7 @@ class _Work:
         self.known[concept] = found
         decided = all(each.decided for each in found)
         self.budget.tell(f"{concept.upper()}: counting")
-        by_choice = concept == "nash" and decided and self._few_choices()
+        by_choice = not concept_of(concept).answered and decided and self._few_choices()
         self.verdicts[concept] = Verdict(
             concept=concept,
             stable=tuple(each.at_least if each.decided else None for each in found),
@@ -107,7 +110,7 @@ class _Work:
         least, most = self._bounds(concept, party)
         try:
             budget.check()
-            if concept == "nash":
+            if not concept_of(concept).answered:
                 restful = game.feasible & ~focal.restless
                 return Stable(restful, restful)
             others = {other: who for other, who in enumerate(self.parties) if other != party}
@@ -117,10 +120,9 @@ class _Work:
             return Stable(least, most)
 
     def _bounds(self, concept: str, party: int) -> tuple[Function, Function]:
-        """Return states that are stable and states that may be, from Nash ⊆ SMR, SEQ ⊆ GMR."""
-        least, most = self.game.encoding.false, self.game.feasible
-        if concept != "nash" and "nash" in self.known:
-            least = self.known["nash"][party].at_least
-        if concept in ("smr", "seq") and "gmr" in self.known:
-            most = self.known["gmr"][party].at_most
+        """Return states that are stable and states that may be, by what is known of other concepts."""
+        inner = [known[party].at_least for each, known in self.known.items() if implies(each, concept)]
+        outer = [known[party].at_most for each, known in self.known.items() if implies(concept, each)]
+        least = reduce(or_, inner) if inner else self.game.encoding.false
+        most = reduce(and_, outer) if outer else self.game.feasible
         return least, most

@@ -203,7 +203,8 @@ def _yearly(found: Evidence, finding: Finding) -> str:
     elif not above:
         said = f"in no year from {numbers['first']} to {numbers['last']}"
     else:
-        said = f"in {year_spans(above)}, and not in the other {count - len(above)} of {count} years"
+        left = count - len(above)
+        said = f"in {year_spans(above)}, and not in the other {'year' if left == 1 else f'{left} years'}"
     return f"Events between {one} were more cooperative than those between {other} {said} ({source})."
 
 

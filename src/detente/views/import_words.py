@@ -52,9 +52,12 @@ def _file(each: FileRead) -> Iterator[str]:
         yield f"{plural(each.by_own_weight, 'row')} whose code has no weight {count} with the file's own."
     if each.alike:
         rows = plural(each.alike, "row is", "rows are")
+        before = (
+            f" ({each.alike_elsewhere:,} as one in a file before this one)" if each.alike_elsewhere else ""
+        )
         yield (
-            f"{rows} the same as another in date, actors, code and weight; without ids of the events each "
-            "counts."
+            f"{rows} the same as another in date, actors, code and weight{before}; without ids of the events "
+            "each counts."
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import prod
-from typing import Any
+from typing import Any, assert_never
 
 from ..language import (
     Condition,
@@ -19,7 +19,7 @@ from ..language import (
     print_condition,
 )
 
-__all__ = ["case_list", "outline", "preference_lines", "state_count", "unknown_entries"]
+__all__ = ["case_list", "order_words", "outline", "preference_lines", "state_count", "unknown_entries"]
 
 
 def preference_lines(preferences: Preferences | None) -> list[str]:
@@ -33,6 +33,21 @@ def preference_lines(preferences: Preferences | None) -> list[str]:
             return _ranking_lines(preferences)
         case Weights(weighted):
             return [f"{weight:+} for {print_condition(rule.condition)}" for rule, weight in weighted]
+        case _:
+            assert_never(preferences)
+
+
+def order_words(preferences: Preferences) -> str:
+    """Return in which order a party's wants are told."""
+    match preferences:
+        case Statements():
+            return "the most important first"
+        case Ranking():
+            return "the best first"
+        case Weights():
+            return "by weight"
+        case _:
+            assert_never(preferences)
 
 
 def unknown_entries(preferences: Preferences | None) -> list[list[str]]:

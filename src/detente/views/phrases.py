@@ -19,6 +19,7 @@ __all__ = [
     "quoted",
     "share",
     "short",
+    "some_of",
 ]
 
 NUMBERS = (
@@ -38,6 +39,22 @@ def number(count: int) -> str:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Return a count with its noun, as in running text."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def some_of(some: int, all_: int, one: str = "", many: str | None = None) -> str:
+    """Return how many of several: both moves, neither move, the one move, two of five moves.
+
+    A verb behind it is in the plural where they are `some > 1`. Without a noun: both, neither, the only one.
+    """
+    many = many or f"{one}s"
+    if all_ == 1:
+        told = ("the only one", f"the one {one}") if some else ("none", f"no {one}")
+    elif all_ == 2 and some != 1:
+        told = ("both", f"both {many}") if some else ("neither", f"neither {one}")
+    else:
+        how = "all" if some == all_ else f"{number(some) if some else 'none'} of"
+        told = (f"{how} {number(all_)}", f"{how} {number(all_)} {many}")
+    return told[bool(one)]
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..record import Replay
+from .deeds import doing
 from .replay_words import span_words
 from .words import condition_words, level_words, option_titles, option_words, party_name, plural
 
@@ -36,8 +37,9 @@ def doubt_words(result: Replay) -> Iterator[str]:
         option = titles[each.option]
         replayed, status_quo = map(level_words, (each.replayed, each.status_quo))
         yield (
-            f"On {model.as_of} the replay has {party_name(model, option.party)} {option.title}: {replayed}; "
-            f"the model's status quo: {status_quo}."
+            f"On {model.as_of} the replay and the model's status quo differ: "
+            f"{doing(party_name(model, option.party), option.title)}: {replayed} in the replay, {status_quo} "
+            "in the status quo."
         )
     for impossible in result.impossible:
         spans = ", ".join(span_words(span) for span in impossible.spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..language import Commitment
 from ..outlook import Span
 from ..strategy import Statement
-from .words import condition_words, option_titles, option_words, party_name, party_names
+from .words import action_words, condition_words, option_titles, option_words, party_name, party_names
 
 __all__ = ["statement_markdown"]
 
@@ -62,9 +62,12 @@ def _offer(said: Statement, commitment: Commitment) -> str:
 
 def _withdrawn(said: Statement, commitment: Commitment) -> str:
     assert commitment.requires is not None
-    return f"{_step(said, commitment)}: it ends whenever this no longer holds: " + (
-        f"{condition_words(said.model, commitment.requires)}."
-    )
+    option = option_titles(said.model)[commitment.option]
+    holds = condition_words(said.model, commitment.requires)
+    if option.names_lowest:
+        lowest = action_words(said.model, option, option.levels[0])
+        return f"{_step(said, commitment)}, until this no longer holds: {holds}. Then again: {lowest}."
+    return f"{_step(said, commitment)}. It ends whenever this no longer holds: {holds}."
 
 
 def _promise(said: Statement, commitment: Commitment) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ..concepts import concept_of
 from ..game import Step
 from ..language import Model, Option
 from ..language.condition import (
@@ -21,10 +22,11 @@ from ..language.condition import (
     Same,
 )
 from ..language.meaning.truth import HOLDS
+from .deeds import doing
 
 __all__ = [
-    "CONCEPT_NAMES",
     "action",
+    "action_words",
     "concept_name",
     "concept_words",
     "condition_words",
@@ -43,48 +45,19 @@ __all__ = [
     "step_gains",
 ]
 
-CONCEPT_NAMES: Mapping[str, str] = {
-    "nash": "nobody can do better alone (Nash)",
-    "seq": "whoever moves away meets a credible answer (sequential, SEQ)",
-    "smr": "whoever moves away meets an answer it cannot escape (symmetric metarational, SMR)",
-    "gmr": "whoever moves away can be answered (general metarational, GMR)",
-    "sim": "whoever moves away is met by others who move at the same time (simultaneous, SIM)",
-    "tableau": "sequentially stable, or simultaneously where several would move (tableau)",
-    "nm": "nobody would move however far all look ahead (non-myopic, NM)",
-    "strong_seq": "as SEQ, by answers that leave the mover much worse off (strong SEQ)",
-    "strong_smr": "as SMR, by answers that leave the mover much worse off (strong SMR)",
-    "strong_gmr": "as GMR, by answers that leave the mover much worse off (strong GMR)",
-}
-SHORT_NAMES: Mapping[str, str] = {
-    "nash": "Nash",
-    "tableau": "tableau",
-    **{f"strong_{concept}": f"strong {concept.upper()}" for concept in ("gmr", "smr", "seq")},
-}
-
-
-TOGETHER_NAMES: Mapping[str, str] = {
-    "nash": "no joint move would please all who make it (Nash)",
-    "seq": "whoever moves away together meets a credible answer of the others (SEQ)",
-    "smr": "whoever moves away together meets an answer that it cannot escape (SMR)",
-    "gmr": "whoever moves away together can be answered by the others (GMR)",
-}
-
 
 def concept_words(concept: str, *, together: bool = False) -> str:
     """Return what a concept demands of a state that holds, in words; `together` for coalitions."""
+    known = concept_of(concept)
     if together:
-        return TOGETHER_NAMES.get(concept, concept)
-    if concept.startswith("lh:"):
-        horizon = int(concept.removeprefix("lh:"))
-        return f"nobody would move, looking {plural(horizon, 'move')} ahead (limited-move, L{horizon})"
-    return CONCEPT_NAMES.get(concept, concept)
+        return f"{known.together} ({known.name})" if known.together else concept
+    named = f"{known.full}, {known.name}" if known.full else known.name
+    return f"{known.words} ({named})" if known.words else concept
 
 
 def concept_name(concept: str) -> str:
     """Return the short name of a concept."""
-    if concept.startswith("lh:"):
-        return f"L{concept.removeprefix('lh:')}"
-    return SHORT_NAMES.get(concept, concept.upper())
+    return concept_of(concept).name
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -124,7 +97,12 @@ def raised_words(option: Option) -> str:
 
 def option_words(model: Model, option: Option) -> str:
     """Return in words that a party has an option raised."""
-    return f"{party_name(model, option.party)} {raised_words(option)}"
+    return doing(party_name(model, option.party), raised_words(option))
+
+
+def action_words(model: Model, option: Option, level: str) -> str:
+    """Return in words that a party has an option at a level."""
+    return doing(party_name(model, option.party), action(option, level))
 
 
 def level_mark(option: Option, level: str) -> str:
@@ -204,7 +182,7 @@ def _ending(option: Option, level: str) -> str:
     if _is_choice(option):
         return action(option, level)  # one thing or the other, neither of them more than the other
     if option.levels.index(level) or option.names_lowest:
-        return f"goes down to: {option.title} ({level_words(level)})"
+        return f"{option.title} (down to: {level_words(level)})"
     return f"no longer agrees to: {option.title}" if option.agreement else f"no longer: {option.title}"
 
 
@@ -236,8 +214,8 @@ def _words(model: Model, condition: Condition, options: Mapping[str, Option]) ->
             return _named(model, name, options)
         case InState(states):
             return f"the state is {' or '.join(filter(None, [', '.join(states[:-1]), states[-1]]))}"
-        case Not(Raised(name)) if _is_choice(options[name]):
-            return _at(model, options[name], options[name].levels[0])
+        case Not(Raised(name)) if options[name].names_lowest:
+            return action_words(model, options[name], options[name].levels[0])
         case Not(of):
             return f"not ({_words(model, of, options)})"
         case And(of):
@@ -250,7 +228,7 @@ def _words(model: Model, condition: Condition, options: Mapping[str, Option]) ->
             return " exactly when ".join(_part(model, part, JOINED, options) for part in (left, right))
         case Count(kind, n, of):
             listed = "; ".join(_part(model, part, Count, options) for part in of)
-            return f"{COUNTED[kind]} {n} of these hold: {listed}"
+            return f"{COUNTED[kind]} {'one of these holds' if n == 1 else f'{n} of these hold'}: {listed}"
 
 
 def _is_choice(option: Option) -> bool:
@@ -258,17 +236,15 @@ def _is_choice(option: Option) -> bool:
     return option.names_lowest and len(option.levels) == 2
 
 
-def _at(model: Model, option: Option, level: str) -> str:
-    return f"{party_name(model, option.party)} {action(option, level)}"
-
-
 def _compared(model: Model, option: Option, op: str, level: str) -> str:
     chosen = [at for place, at in enumerate(option.levels) if HOLDS[op](place, option.levels.index(level))]
-    if _is_choice(option) and len(chosen) == 1:
-        return _at(model, option, chosen[0])
+    if chosen == [option.levels[0]] and not option.names_lowest:
+        return f"not ({option_words(model, option)})"
+    if len(chosen) == 1:
+        return action_words(model, option, chosen[0])
     verb = "agrees to: " if option.agreement else ""
-    name = party_name(model, option.party)
-    return f"{name} {verb}{option.title} ({COMPARED[op]}: {level_words(level)})"
+    told = f"{verb}{option.title} ({COMPARED[op]}: {level_words(level)})"
+    return doing(party_name(model, option.party), told)
 
 
 def _named(model: Model, name: str, options: Mapping[str, Option]) -> str:

@@ -1,4 +1,4 @@
-"""What is written and can never be: options, levels, wishes, facts, rungs, demands and claims nothing meets.
+"""What is written and can never be: options, guards, wishes, facts, rungs, demands and claims nothing meets.
 
 What an `infeasible` condition rules out in so many words, as `us.umbrella_ends`, is meant so, and what hangs
 on it is only noted. The rest is warned of: two conditions may together rule out what neither names.
@@ -6,13 +6,27 @@ on it is only noted. The rest is warned of: two conditions may together rule out
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from ..condition import Compare, Condition, Constant, InState, Named, Not, Raised
 from ..condition.printer import print_condition
 from ..meaning.truth import World
-from ..model import Claim, Model, Place, Preferences, Ranking, Scenario, Statements, Weights
+from ..model import (
+    Ban,
+    Claim,
+    Commitment,
+    Model,
+    Option,
+    Place,
+    Preferences,
+    Ranking,
+    Scenario,
+    Statements,
+    Weights,
+)
 from ..problems import Problem, clipped
 from .feasible_states import FeasibleStates, Means
 
@@ -26,11 +40,15 @@ UNDECIDED = "the rules are so many or so entangled that it was not found out of 
 
 @dataclass(frozen=True)
 class _Item:
-    """A condition, where it may stand in the file (the first place that does), and what to say of it."""
+    """A condition, where it may stand in the file (the first place that does), and what to say of it.
+
+    `loose` are options of which it may hear what they were before they dropped.
+    """
 
     paths: tuple[Path, ...]
     condition: Condition
     says: str
+    loose: frozenset[str] = frozenset()
 
 
 def check_dead(model: Model) -> list[Problem]:
@@ -73,6 +91,7 @@ def _worlds(model: Model) -> Iterator[tuple[Scenario, list[_Item]]]:
 
 
 def _of_base(model: Model) -> Iterator[_Item]:
+    dropping = _dropping(model)
     for option in model.options():
         name = clipped(option.name)
         home = (
@@ -88,6 +107,7 @@ def _of_base(model: Model) -> Iterator[_Item]:
                 yield _Item((home,), Raised(option.name), f"{name} can never be raised")
             else:
                 yield _Item((home,), Compare(option.name, "==", level), f"{name} can never be down")
+        yield from _guards((home,), option, name, dropping)
     for key, party in model.parties.items():
         yield from _wishes(("parties", key), party.preferences, f"{clipped(key)} wants")
     for name, rule in model.facts.items():
@@ -96,6 +116,8 @@ def _of_base(model: Model) -> Iterator[_Item]:
         for rung, condition in ladder.rungs.items():
             says = f"no state can be on the rung {clipped(rung)} of {clipped(key)}"
             yield _Item((("relationship", key, "rungs", rung),), condition, says)
+    yield from _bans((), model.bans, "")
+    yield from _committed(model, dropping)
     if model.goal is not None:
         yield _Item((("goal",),), model.goal.condition, "the goal can never be reached")
     for key, demand in model.demands.items():
@@ -110,8 +132,55 @@ def _of_scenario(scenario: Scenario, claims: Iterable[Claim]) -> Iterator[_Item]
     said = f"in scenario {clipped(scenario.key)} "
     for party, preferences in scenario.preferences.items():
         yield from _wishes((*home, "preferences", party), preferences, f"{said}{clipped(party)} wants")
+    yield from _bans(home, scenario.bans, said)
     for claim in claims:
         yield from _claimed(claim, said)
+
+
+def _dropping(model: Model) -> frozenset[str]:
+    """Return the options that can drop by themselves: by their `while`, or because some policy snaps back."""
+    held = {option.name for option in model.options() if option.hold is not None}
+    terms = (each for policy in model.policies.values() for each in policy.commitments)
+    return frozenset(held | {each.option for each in (*terms, *model.candidates) if each.snapback})
+
+
+def _guards(
+    homes: tuple[Path, ...], of: Option | Commitment, said: str, dropping: frozenset[str]
+) -> Iterator[_Item]:
+    """Yield guards; what `requires` asks is asked of what was chosen, before anything drops."""
+    for key, condition, loose in (("requires", of.requires, dropping), ("after", of.after, frozenset[str]())):
+        if condition is not None:
+            paths = tuple((*home, key) for home in homes)
+            yield _Item(paths, condition, f"the `{key}` of {said} can never hold", loose)
+
+
+def _committed(model: Model, dropping: frozenset[str]) -> Iterator[_Item]:
+    for policy in model.policies.values():
+        under, numbers = clipped(policy.key), Counter[str]()
+        for each in policy.commitments:
+            home: Path = ("policies", policy.key, "commitments", each.option)
+            homes = (home, (*home, numbers[each.option]))
+            numbers[each.option] += 1
+            yield from _terms(homes, each, f"under policy {under} ", dropping)
+    for number, candidate in enumerate(model.candidates):
+        homes = ("candidates", candidate.key), ("candidates", number)
+        yield from _terms(homes, candidate, f"in candidate {clipped(candidate.key)} ", dropping)
+
+
+def _terms(homes: tuple[Path, ...], each: Commitment, said: str, dropping: frozenset[str]) -> Iterator[_Item]:
+    name = clipped(each.option)
+    for item in _guards(homes, each, name, dropping):
+        yield replace(item, says=said + item.says)
+    if each.promise is not None:
+        paths = tuple((*home, "promise") for home in homes)
+        yield _Item(paths, each.promise, f"{said}the promise on {name} can never be due")
+
+
+def _bans(home: Path, bans: Iterable[Ban], said: str) -> Iterator[_Item]:
+    for place, ban in enumerate(bans):
+        for key, condition in (("from", ban.start), ("to", ban.end)):
+            says = f"{said}a ban on {clipped(ban.party)} rules out nothing"
+            yield _Item(((*home, "moves", place, key),), condition, says)
 
 
 def _claimed(claim: Claim, said: str) -> Iterator[_Item]:
@@ -124,6 +193,8 @@ def _claimed(claim: Claim, said: str) -> Iterator[_Item]:
 def _wishes(home: Path, preferences: Preferences | None, says: str) -> Iterator[_Item]:
     says = f"{says} what can never be"
     match preferences:
+        case None:
+            pass
         case Statements(rules):
             for place, rule in enumerate(rules):
                 paths = (*home, "preferences", place), (*home, place)
@@ -138,6 +209,8 @@ def _wishes(home: Path, preferences: Preferences | None, says: str) -> Iterator[
             for rule, _ in rules:
                 paths = (*home, "weights", print_condition(rule.condition)), (*home, "weights")
                 yield _Item(paths, rule.condition, says)
+        case _:
+            assert_never(preferences)
 
 
 def _dead(
@@ -151,7 +224,7 @@ def _dead(
     with FeasibleStates(model, scenario, means=means) as feasible:
         dead = []
         for item in items:
-            met = feasible.meets(item.condition)
+            met = feasible.meets(item.condition, item.loose)
             undecided |= met is None
             if met is False and not _says_nothing(world, item.condition):
                 dead.append(item)
@@ -160,7 +233,7 @@ def _dead(
     if not dead:
         return [], undecided
     with FeasibleStates(model, replace(scenario, fixed={}), lifted=outright, means=means) as without:
-        return [_problem(model, item, without.meets(item.condition)) for item in dead], undecided
+        return [_problem(model, item, without.meets(item.condition, item.loose)) for item in dead], undecided
 
 
 def _is_plain(condition: Condition) -> bool:

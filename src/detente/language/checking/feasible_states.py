@@ -110,12 +110,16 @@ class FeasibleStates:
         except TooMuchError:
             self._means.propagations = 0
 
-    def meets(self, condition: Condition) -> bool | None:
-        """Tell whether a state that can exist meets a condition, None where that was not found out."""
+    def meets(self, condition: Condition, loose: frozenset[str] = frozenset()) -> bool | None:
+        """Tell whether a state that can exist meets a condition, None where that was not found out.
+
+        `loose` are options that may stand at any level when the condition is asked, whatever they are in the
+        state: what a move chooses can drop again.
+        """
         if self._graph:
             return bool(self._truth.of(condition) & self._feasible)
         try:
-            literal = self._clauses.literal(condition)
+            literal = self._clauses.literal(condition, loose)
         except TooMuchError:
             self._means.propagations = 0
         if self._means.propagations <= 0:
@@ -162,34 +166,40 @@ class _Clauses:
         self._means = means
         self._world = world
         self._variables = TRUE
-        self._at_least: dict[str, list[int]] = {}
-        self._known: dict[Condition, int] = {}
+        self._loose: frozenset[str] = frozenset()
+        self._at_least: dict[tuple[str, bool], list[int]] = {}
+        self._known: dict[tuple[Condition, frozenset[str]], int] = {}
 
     def add(self, clause: list[int]) -> None:
         self._means.write(1)
         self.written.append(clause)
 
-    def literal(self, condition: Condition) -> int:
-        """Return a literal that holds exactly where a condition does."""
+    def literal(self, condition: Condition, loose: frozenset[str] = frozenset()) -> int:
+        """Return a literal that holds where a condition does, loose options having levels of their own."""
+        self._loose = loose
+        return self._literal(condition)
+
+    def _literal(self, condition: Condition) -> int:
         match condition:
             case Constant(value):
                 return TRUE if value else -TRUE
             case Raised() | Compare() | Named():
-                if condition not in self._known:
-                    self._known[condition] = self._atom(condition)
-                return self._known[condition]
+                known = condition, self._loose
+                if known not in self._known:
+                    self._known[known] = self._atom(condition)
+                return self._known[known]
             case Not(of):
-                return -self.literal(of)
+                return -self._literal(of)
             case And(of):
-                return self._all(self.literal(part) for part in of)
+                return self._all(self._literal(part) for part in of)
             case Or(of):
-                return -self._all(-self.literal(part) for part in of)
+                return -self._all(-self._literal(part) for part in of)
             case Given(then, when):
-                return -self._all((self.literal(when), -self.literal(then)))
+                return -self._all((self._literal(when), -self._literal(then)))
             case Same(left, right):
-                return self._same(self.literal(left), self.literal(right))
+                return self._same(self._literal(left), self._literal(right))
             case Count(kind, n, of):
-                return self._count(kind, n, [self.literal(part) for part in of])
+                return self._count(kind, n, [self._literal(part) for part in of])
             case InState():
                 raise ValueError("a model with options has no states with names")
 
@@ -204,19 +214,20 @@ class _Clauses:
                 by_sign = {">=": here, ">": above, "<": -here, "<=": -above, "==": at, "!=": -at}
                 return by_sign[op]
             case Named(name) if name in self._world.facts:
-                return self.literal(self._world.facts[name])
+                return self._literal(self._world.facts[name])
             case Named(name):
                 between = self._world.agreements[name].between
                 return self._all(self._level(f"{party}.{name}", 1) for party in between)
 
     def _level(self, option: str, place: int) -> int:
         """Return the literal for an option at such a level or higher."""
-        if option not in self._at_least:
+        known = option, option in self._loose
+        if known not in self._at_least:
             levels = [self._new() for _ in self._world.levels[option][1:]]
-            self._at_least[option] = [TRUE, *levels, -TRUE]
+            self._at_least[known] = [TRUE, *levels, -TRUE]
             for lower, higher in pairwise(levels):
                 self.add([-higher, lower])
-        return self._at_least[option][place]
+        return self._at_least[known][place]
 
     def _new(self) -> int:
         self._variables += 1

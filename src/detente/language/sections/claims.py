@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
+from ...concepts import BY_REPLIES
+from ..claim_forms import FORMS, QUERIES, ClaimForm
 from ..condition import Condition
 from ..model import Claim
 from ..problems import clipped
@@ -11,10 +14,8 @@ from ..reading.fields import Fields, read_fields
 from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 
-__all__ = ["CONCEPTS", "QUERIES", "read_claims"]
+__all__ = ["read_claims"]
 
-QUERIES = ("never", "never_willing", "possible", "willing", "rests", "always_rests", "equilibrium", "first")
-CONCEPTS = ("nash", "gmr", "smr", "seq")
 CLAIM_KEYS = ("text", "policy", "scenario", *QUERIES, "concept", "source", "note")
 
 
@@ -25,37 +26,40 @@ def read_claims(reader: Reader, node: Node) -> dict[str, Claim]:
 
 def _claim(reader: Reader, key: Scalar, node: Node) -> Claim:
     fields = read_fields(reader, node, f"claim {clipped(key.text)}", CLAIM_KEYS)
-    query = _query(reader, key, fields)
-    if "concept" in fields and query not in ("", "equilibrium"):
-        fields.error("concept", f"`concept` goes with `equilibrium`, not with `{query}`")
+    form = _form(reader, key, fields)
+    if "concept" in fields and form and not form.by_concept:
+        goes = " or ".join(f"`{other.key}`" for other in FORMS.values() if other.by_concept)
+        fields.error("concept", f"`concept` goes with {goes}, not with `{form.key}`")
     return Claim(
         key=key.text,
-        query=query,
-        conditions=fields.read(query, lambda body: _conditions(reader, body, query), ()),
+        query=QUERIES[0] if form is None else form.key,
+        conditions=() if form is None else fields.read(form.key, partial(_conditions, reader, form), ()),
         text=fields.text("text"),
         policies=_scope(fields, "policy", "none", reader.names.policies),
         scenarios=_scope(fields, "scenario", "base", reader.names.scenarios),
-        concept=fields.read("concept", lambda name: reader.known(name, "concept", CONCEPTS), "seq"),
+        concept=fields.read("concept", lambda name: reader.known(name, "concept", BY_REPLIES), "seq"),
         **fields.cited(),
     )
 
 
-def _query(reader: Reader, key: Scalar, fields: Fields) -> str:
-    """Return the one query that is asked, nothing when none is."""
-    asked = [query for query in QUERIES if query in fields]
+def _form(reader: Reader, key: Scalar, fields: Fields) -> ClaimForm | None:
+    """Return the one form in which something is claimed, None when nothing is."""
+    asked = [form for form in FORMS.values() if form.key in fields]
     if not asked and isinstance(fields.node, Mapping):
         reader.error(key, f"{fields.what} claims nothing; write one of {', '.join(QUERIES)}")
     for extra in asked[1:]:
-        fields.error(extra, f"{fields.what} has both {asked[0]} and {extra}; make two claims of it")
-    return asked[0] if asked else ""
+        says = f"{fields.what} has both {asked[0].key} and {extra.key}; make two claims of it"
+        fields.error(extra.key, says)
+    return asked[0] if asked else None
 
 
-def _conditions(reader: Reader, node: Node, query: str) -> tuple[Condition, ...]:
-    if query != "first":
-        return (reader.condition(node, f"`{query}`"),)
+def _conditions(reader: Reader, form: ClaimForm, node: Node) -> tuple[Condition, ...]:
+    said = f"`{form.key}`"
+    if not form.pair:
+        return (reader.condition(node, said),)
     if isinstance(node, Sequence) and len(node.items) != 2:
-        reader.error(node, "`first` takes two conditions: [what must hold first, what may hold only then]")
-    return reader.conditions(node, "`first`", lambda item: reader.condition(item, "`first`"))
+        reader.error(node, f"{said} takes two conditions: {form.pair}")
+    return reader.conditions(node, said, lambda item: reader.condition(item, said))
 
 
 def _scope(fields: Fields, key: str, plain: str, known: Collection[str]) -> tuple[str, ...]:

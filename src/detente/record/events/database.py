@@ -15,9 +15,11 @@ from .query import EXACT, event_query, torn_query
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["REPEATED", "Found", "Pair", "Torn", "add_up", "database", "look_through"]
+__all__ = ["REPEATED", "Found", "Mark", "Pair", "Torn", "add_up", "database", "look_through"]
 
 Pair = tuple[str, str]
+Mark = tuple[int, int]
+"""How many rows a file has, and the sum of their hashes: the same for the same rows in whatever order."""
 
 MEMORY = "512MB"
 REPEATED = "an event that was read already"
@@ -46,6 +48,7 @@ class Found(NamedTuple):
     differing: str | None
     own: int
     alike: int
+    elsewhere: int
 
 
 class Torn(NamedTuple):
@@ -127,7 +130,9 @@ def look_through(
     )
 
 
-def add_up(base: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[list[Found], list[Torn], dict[int, int]]:
+def add_up(
+    base: duckdb.DuckDBPyConnection, layout: Layout
+) -> tuple[list[Found], list[Torn], dict[int, int], dict[int, Mark]]:
     """Return what the files have, every event id counted once: in the first row of the first file with it.
 
     Returns
@@ -136,29 +141,31 @@ def add_up(base: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[list[Found]
     torn : list of Torn
     clashes : dict of file to int
         How many rows have the id of an event with another month, other parties or another weight.
+    marks : dict of file to Mark
     """
     base.execute(FIRST, [layout.format])
     clashes = base.execute(CLASHES).fetchall()
     found = base.execute(COUNTED).fetchall()
-    base.execute(
-        "INSERT INTO seen SELECT $1, key, month, hits, value FROM first WHERE file >= 0", [layout.format]
-    )
+    base.execute("INSERT INTO seen SELECT of, key, month, hits, value FROM first WHERE file >= 0")
     torn = base.execute(torn_query(layout)).fetchall()
-    return [Found(*row) for row in found], [Torn(*row) for row in torn], dict(clashes)
+    marks = {file: (rows, mark) for file, rows, mark in base.execute(MARKS).fetchall()}
+    return [Found(*row) for row in found], [Torn(*row) for row in torn], dict(clashes), marks
 
 
+# ids are those of a format; rows without ids are compared whatever their format
 FIRST = """
     CREATE OR REPLACE TEMP TABLE first AS
-    SELECT e.key, CASE WHEN s.key IS NULL THEN one.file ELSE -1 END AS file,
+    SELECT e.of, e.has_id, e.key, CASE WHEN s.key IS NULL THEN one.file ELSE -1 END AS file,
            coalesce(s.month, one.month) AS month, coalesce(s.hits, one.hits) AS hits,
            coalesce(s.value, one.value) AS value
     FROM (
-        SELECT key, min({'file': file, 'month': month, 'hits': hits, 'value': value}) AS one
-        FROM found WHERE reason IS NULL AND has_id GROUP BY key
-    ) e LEFT JOIN seen s ON s.key = e.key AND s.format = $1
+        SELECT CASE WHEN has_id THEN $1 ELSE '' END AS of, has_id, key,
+               min({'file': file, 'month': month, 'hits': hits, 'value': value}) AS one
+        FROM found WHERE reason IS NULL GROUP BY has_id, key
+    ) e LEFT JOIN seen s ON s.key = e.key AND s.format = e.of
 """
 CLASHES = """
-    SELECT f.file, sum(rows)::BIGINT FROM found f JOIN first USING (key)
+    SELECT f.file, sum(rows)::BIGINT FROM found f JOIN first USING (key, has_id)
     WHERE has_id AND (f.month <> first.month OR f.hits <> first.hits OR abs(f.value - first.value) > 1e-9)
     GROUP BY f.file
 """
@@ -166,20 +173,22 @@ COUNTED = f"""
     SELECT file, reason, hits, month, hint_month, hint_year, stranger, sum(rows)::BIGINT, sum(total)::DOUBLE,
            min(written), sum(codes)::BIGINT, sum(zeros)::BIGINT, sum(short)::BIGINT, sum(impossible)::BIGINT,
            min(such), sum(compared)::BIGINT, sum(differ)::BIGINT, min(differing), sum(own)::BIGINT,
-           sum(alike)::BIGINT
+           sum(alike)::BIGINT, sum(elsewhere)::BIGINT
     FROM (
-        SELECT file, reason, hits, month, hint_month, hint_year, stranger, rows, total, written, codes, zeros,
-               short, impossible, such, compared, differ, differing, own,
-               CASE WHEN reason IS NULL THEN rows - 1 ELSE 0 END AS alike
-        FROM found WHERE NOT coalesce(has_id, false)
+        SELECT f.file, reason, f.hits, f.month, hint_month, hint_year, stranger, rows, total, written, codes,
+               zeros, short, impossible, such, compared, differ, differing, own,
+               CASE WHEN reason IS NULL THEN rows - (first.file = f.file)::INTEGER ELSE 0 END AS alike,
+               CASE WHEN first.file <> f.file THEN rows ELSE 0 END AS elsewhere
+        FROM found f LEFT JOIN first USING (key, has_id) WHERE NOT coalesce(has_id, false)
         UNION ALL
         SELECT file, NULL, hits, month, NULL, NULL, NULL, 1, f.value::{EXACT}, written, codes, zeros, short,
-               impossible, such, least(compared, 1), least(differ, 1), differing, least(own, 1), 0
-        FROM found f JOIN first USING (file, key, month, hits) WHERE has_id
+               impossible, such, least(compared, 1), least(differ, 1), differing, least(own, 1), 0, 0
+        FROM found f JOIN first USING (file, key, has_id, month, hits) WHERE has_id
         UNION ALL
         SELECT f.file, '{REPEATED}', 0, NULL, NULL, NULL, NULL, rows - (first.key IS NOT NULL)::INTEGER,
-               NULL, NULL, 0, 0, 0, 0, NULL, 0, 0, NULL, 0, 0
-        FROM found f LEFT JOIN first USING (file, key, month, hits)
+               NULL, NULL, 0, 0, 0, 0, NULL, 0, 0, NULL, 0, 0, 0
+        FROM found f LEFT JOIN first USING (file, key, has_id, month, hits)
         WHERE has_id AND rows > (first.key IS NOT NULL)::INTEGER
     ) GROUP BY ALL ORDER BY ALL
 """
+MARKS = "SELECT file, sum(rows)::BIGINT, sum(mark) FROM found WHERE stranger IS NULL GROUP BY file"

@@ -31,7 +31,9 @@ class FileRead:
         Rows that could not be read, by the month that they name, or the year, or the empty text where they
         name neither; of rows with actors only those between the pairs.
     alike : int
-        Rows kept that are the same as another in date, actors, code and weight, in a file without event ids.
+        Rows kept that are the same as another in date, actors, code and weight, in files without event ids.
+    alike_elsewhere : int
+        Those of them that are the same as one in a file before.
     by_own_weight : int
         Rows kept for which the file's own weight counts, since their code has none.
     compared, differ : int
@@ -50,6 +52,7 @@ class FileRead:
     dropped: Mapping[str, int]
     lost: Mapping[str, int] = field(default_factory=dict)
     alike: int = 0
+    alike_elsewhere: int = 0
     by_own_weight: int = 0
     compared: int = 0
     differ: int = 0
@@ -68,6 +71,7 @@ class FileRead:
             "dropped": dict(self.dropped),
             "lost": dict(self.lost),
             "alike": self.alike,
+            "alike_elsewhere": self.alike_elsewhere,
             "by_own_weight": self.by_own_weight,
             "compared": self.compared,
             "differ": self.differ,

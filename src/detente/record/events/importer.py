@@ -17,7 +17,7 @@ from typing import TypeVar
 import numpy as np
 
 from ...language import ModelError, Problem
-from .database import Pair, database
+from .database import Mark, Pair, database
 from .event_map import EventMap
 from .import_result import EventImport, FileRead, LonelyMonth
 from .layouts import Layout
@@ -86,6 +86,7 @@ def import_events(
     ):
         found, skipped = sources(paths)
         read: list[FileTally] = []
+        marks: dict[Mark, FileTally] = {}
         done = 0
         while done < len(found):
             if progress is not None:
@@ -93,11 +94,21 @@ def import_events(
             with ExitStack() as files:
                 batch, layout, seen = _batch(found[done:], opener, files, event_map, form, skipped)
                 if layout is not None:
-                    read += scan(base, numbered, batch, layout, months, opener.folder)
+                    more = scan(base, numbered, batch, layout, months, opener.folder)
+                    _require_new_rows(more, marks)
+                    read += more
             done += seen
         if paths and not read:
             raise ModelError(str(paths[0]), [Problem(1, 1, "the zip file holds no table")])
         return _added_up(read, skipped, event_map.sample, pairs, months, opener)
+
+
+def _require_new_rows(read: Sequence[FileTally], marks: dict[Mark, FileTally]) -> None:
+    """Stop when a file has the rows of one before it, in whatever order and packed or not."""
+    for each in read:
+        if (before := marks.setdefault(each.mark, each)) is not each and each.mark[0]:
+            says = f"this file has the same rows as {before.source.name}; its events would count twice"
+            raise ModelError(each.source.name, [Problem(1, 1, says)])
 
 
 def _batch(

@@ -31,7 +31,8 @@ def event_query(
     and the parameters `paths`, `nothing` and, for each place of `layout.where`, `wPLACE`. A code that has no
     weight of its own weighs as the code above it; a label as its code. Rows that are judged alike come back
     as one: file, reason (null for what is kept), the pairs they belong to as bits, month, the month or year
-    that a date which cannot be read names, the event's id, the actor that the mapping lacks, and sums.
+    that a date which cannot be read names, the event's id, the actor that the mapping lacks, and sums, among
+    them the `mark`, which is the same for the same rows in whatever order.
 
     Parameters
     ----------
@@ -108,7 +109,8 @@ def event_query(
                    CASE WHEN wanted AND {inside} THEN month END AS month, hint_month, hint_year,
                    CASE WHEN reason IS NULL THEN key END AS key, reason IS NULL AND id IS NOT NULL AS has_id,
                    CASE WHEN reason = '{STRANGER}' THEN stranger END AS stranger,
-                   value, written, code, given, by_table
+                   value, written, code, given, by_table,
+                   hash(written, source, target, code, given, id)::HUGEINT AS mark
             FROM judged
         )
         SELECT path, reason, hits, month, hint_month, hint_year, key, has_id, stranger, count(*) AS rows,
@@ -122,7 +124,7 @@ def event_query(
                count(*) FILTER (WHERE reason IS NULL AND by_table + given IS NOT NULL) AS compared,
                count(*) FILTER (WHERE reason IS NULL AND abs(by_table - given) > 0.05) AS differ,
                min(CASE WHEN reason IS NULL AND abs(by_table - given) > 0.05 THEN code END) AS differing,
-               count(*) FILTER (WHERE reason IS NULL AND by_table IS NULL) AS own
+               count(*) FILTER (WHERE reason IS NULL AND by_table IS NULL) AS own, sum(mark) AS mark
         FROM told
         GROUP BY GROUPING SETS ((path, reason, hits, month, hint_month, hint_year, key, has_id), (stranger))
         HAVING grouping(stranger) = 1 OR stranger IS NOT NULL

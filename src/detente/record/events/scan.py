@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...language import ModelError, Problem
 from ..when import month_text
-from .database import Found, Torn, add_up, look_through
+from .database import Found, Mark, Torn, add_up, look_through
 from .guards import FileCounts, lost_zeros, no_ids, torn_words, undated_words, unreadable
 from .import_result import FileRead
 from .layouts import Layout
@@ -57,6 +57,7 @@ class FileTally:
         Rows between the pair that cannot be counted.
     torn : Counter of (month, year)
         Rows that cannot be read, of whoever.
+    mark : Mark
     """
 
     source: Source
@@ -69,6 +70,7 @@ class FileTally:
     strangers: Counter[str]
     lost: Sequence[Counter[When]]
     torn: Counter[When]
+    mark: Mark
 
 
 def scan(
@@ -97,7 +99,7 @@ def scan(
             if not any(words in str(error) for words in UNEVEN):
                 raise
             look_through(base, [even_lines(batch[0][1], folder)], layout, pairs, months)
-        found, torn, clashes = add_up(base, layout)
+        found, torn, clashes, marks = add_up(base, layout)
     except (duckdb.Error, OSError, EOFError, zlib.error) as error:
         raise _error(batch[0][0], 1, f"the file cannot be read: {_plain(error, layout)}") from None
     tallies = []
@@ -105,7 +107,7 @@ def scan(
     for number, (source, file) in enumerate(batch):
         rows = [row for row in found if row.file == number and row.stranger is None]
         mine = [row for row in torn if row.file == number]
-        tally = _tallied(source, layout, len(pairs), rows, mine)
+        tally = _tallied(source, layout, len(pairs), rows, mine, marks.get(number, (0, 0)))
         _require_sound(tally, file, rows, mine, clashes.get(number, 0), zeros)
         tallies.append(tally)
     for row in found:
@@ -146,7 +148,7 @@ def _require_sound(
 
 
 def _tallied(
-    source: Source, layout: Layout, pairs: int, found: Sequence[Found], torn: Sequence[Torn]
+    source: Source, layout: Layout, pairs: int, found: Sequence[Found], torn: Sequence[Torn], mark: Mark
 ) -> FileTally:
     rows: Counter[str | None] = Counter()
     dated: Counter[int] = Counter()
@@ -183,6 +185,7 @@ def _tallied(
         dropped={reason: count for reason, count in rows.items() if reason is not None and count},
         lost=dict(sorted((_lost_text(*when), count) for when, count in every.items())),
         alike=sum(row.alike for row in found),
+        alike_elsewhere=sum(row.elsewhere for row in found),
         by_own_weight=0 if layout.own_weights else sum(row.own for row in found),
         compared=sum(row.compared for row in found),
         differ=sum(row.differ for row in found),
@@ -190,7 +193,7 @@ def _tallied(
         first=min(dated, default=None),
         last=max(dated, default=None),
     )
-    return FileTally(source, layout, account, dated, kept, written, sums, Counter(), lost, unread)
+    return FileTally(source, layout, account, dated, kept, written, sums, Counter(), lost, unread, mark)
 
 
 def _torn_reason(kind: object) -> str:

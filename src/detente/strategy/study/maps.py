@@ -171,7 +171,7 @@ def _conditions(game: Game) -> list[tuple[str, str, Condition]]:
     found += [
         ("never", print_condition(claim.conditions[0]), claim.conditions[0])
         for claim in model.assertions.values()
-        if claim.query in ("never", "never_willing")
+        if claim.form.rules_out
     ]
     found += [("fact", key, rule.condition) for key, rule in model.facts.items()]
     once: dict[str, tuple[str, str, Condition]] = {}

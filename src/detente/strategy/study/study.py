@@ -9,6 +9,7 @@ from functools import partial
 from itertools import count
 from typing import Any
 
+from ...concepts import CONCEPTS
 from ...engine import DEFAULT_MAX_DEAL
 from ...game import GameError, TooLargeError
 from ...game.patience import OutOfTimeError, check_time, time_left
@@ -23,7 +24,6 @@ from .world import WorldStudy, study_world
 __all__ = ["Study", "study"]
 
 Progress = Callable[[int, int], None]
-CONCEPTS = ("nash", "gmr", "smr", "seq")
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,15 +1,16 @@
-"""What the claims, the demands, the goal and the equilibria add, one function each."""
+"""What the claims, the demands and the goal add, one function each."""
 
 from __future__ import annotations
 
 from ...language import print_condition
 from ...strategy import ClaimVerdict
-from ..phrases import capital, counted, listed, number, quoted, short
-from .clauses import gain_words, steps_words
+from ...strategy.study import WorldStudy
+from ..phrases import capital, counted, listed, number, quoted, short, some_of
+from .clauses import gain_words, one_round, steps_words, wanted_words
 from .finding import Finding
 from .subject import Subject
 
-__all__ = ["balance", "demands", "goal", "holds", "tests"]
+__all__ = ["balance", "demands", "goal", "tests"]
 
 TITLE, CLAIM = 140, 84
 TOLD, CLAIMS = 3, 2
@@ -28,16 +29,12 @@ def tests(subject: Subject) -> Finding | None:
         return Finding("tests", _undecided(len(verdicts), open_), text, see, ask)
     if not failed:
         one = len(verdicts) == 1
-        headline = (
-            "The one test of the model's claims holds."
-            if one
-            else (f"All {counted(len(verdicts), 'test')} of the model's claims hold.")
-        )
+        headline = f"{_tests_of(len(verdicts), len(verdicts))} {'holds' if one else 'hold'}."
         text = f"{'It' if one else 'Each'} was put to every situation that the model allows, not to a sample."
         return Finding("tests", headline, text, see)
     headline = (
-        f"{capital(number(len(failed)))} of {counted(len(verdicts), 'test')} of the model's claims "
-        f"{'fails' if len(failed) == 1 else 'fail'}{_and_undecided(open_)}."
+        f"{_tests_of(len(failed), len(verdicts))} {'fails' if len(failed) == 1 else 'fail'}"
+        f"{_and_undecided(open_)}."
     )
     parts: list[str] = []
     for policy in dict.fromkeys([subject.strategy, subject.best, "none"]):
@@ -49,10 +46,10 @@ def tests(subject: Subject) -> Finding | None:
         texts = dict.fromkeys(short(v.claim.text.strip() or v.claim.key, CLAIM) for v in mine)
         named = listed(quoted(text) for text in list(texts)[:CLAIMS])
         such = "" if len(texts) <= CLAIMS else "among them "
-        count = f"{number(len(mine))} of {number(asked)}: "
-        under = f"Under {quoted(short(subject.policy_title(policy), TITLE))} {count}"
+        count = f"{some_of(len(mine), asked, 'test')} {'fails' if len(mine) == 1 else 'fail'}"
+        under = f"Under {quoted(short(subject.policy_title(policy), TITLE))} {count}: "
         if policy == "none":
-            under = f"Without a policy {count}" if subject.bound else "Not so: "
+            under = f"Without a policy {count}: " if subject.bound else "Not so: "
         parts.append(f"{under}{such}{named}.")
     return Finding("tests", headline, " ".join(parts), see, ask)
 
@@ -60,14 +57,14 @@ def tests(subject: Subject) -> Finding | None:
 def _undecided(count: int, open_: int) -> str:
     """Say how many of the tests hold where none fails and some cannot be decided."""
     held = count - open_
-    if count == 1:
-        return "The one test of the model's claims cannot be decided."
     if not held:
-        return f"None of {counted(count, 'test')} of the model's claims can be decided."
-    return (
-        f"{capital(number(held))} of {counted(count, 'test')} of the model's claims "
-        f"{'holds' if held == 1 else 'hold'}{_and_undecided(open_)}."
-    )
+        one = count == 1
+        return f"{_tests_of(1 if one else 0, count)} {'cannot' if one else 'can'} be decided."
+    return f"{_tests_of(held, count)} {'holds' if held == 1 else 'hold'}{_and_undecided(open_)}."
+
+
+def _tests_of(some: int, all_: int) -> str:
+    return f"{capital(some_of(some, all_, 'test'))} of the model's claims"
 
 
 def _and_undecided(open_: int) -> str:
@@ -107,11 +104,9 @@ def demands(subject: Subject) -> Finding | None:
         f"{quoted(short(model.demands[key].title or key, TITLE))} ({subject.name(model.demands[key].by)})"
         for key in never[:TOLD]
     )
-    one = len(model.demands) == 1
-    which = "The one" if one else f"{capital(number(len(never)))} of {number(len(model.demands))}"
     return Finding(
         "demands",
-        f"{which} {'demand' if one else 'demands'} cannot be met.",
+        f"{capital(some_of(len(never), len(model.demands), 'demand'))} cannot be met.",
         f"No allowed moves lead to {named} under any policy or scenario looked at.",
         (("What is asked for", "demands"),),
         ("compare",) if subject.study.side is not None else (),
@@ -126,12 +121,10 @@ def goal(subject: Subject) -> Finding | None:
     way = world.goal.way
     if not way.steps:
         return Finding("goal", "The goal is met today.", f"{capital(subject.goal or '')}.", ())
-    them = "it" if len(way.steps) == 1 else "them"
-    wanted = f"wanted by all who make {them}" if world.goal.willing else "not all of them wanted"
+    wanted = wanted_words(way.steps, willing=world.goal.willing)
     return Finding(
         "goal",
-        f"The goal is {counted(len(way.steps), 'move')} away and "
-        f"{'lasts' if world.goal.in_ends == 'all' else 'need not last'}.",
+        f"The goal is {counted(len(way.steps), 'move')} away{_lasts(world)}.",
         f"{capital(counted(len(way.steps), 'move'))}, {wanted}: {steps_words(subject, way.steps)}. "
         f"{gain_words(subject, way.gainers, way.losers)}",
         (("The way to the goal", "road"),),
@@ -139,46 +132,15 @@ def goal(subject: Subject) -> Finding | None:
     )
 
 
-def holds(subject: Subject) -> Finding | None:
-    """Which situations hold by deterrence."""
-    world = subject.alone
-    if world is None:
-        return None
-    held = world.equilibria
-    status_quo = (
-        " The status quo is one of them."
-        if "seq" in held.status_quo
-        else " The status quo is not one of them."
-        if world.status_quo is not None
-        else ""
-    )
-    count = held.counts["seq"]
-    see, ask = (("Which situations hold", "equilibria"),), ("stability",)
-    if not count:
-        headline = "No situation holds against credible answers."
-        text = (
-            "In every situation somebody would gain by moving away, whatever answer the others would want to "
-            "give (sequential stability)."
-        )
-        return Finding("holds", headline, text, see, ask)
-    headline = (
-        f"{capital(number(count))} of {counted(world.feasible, 'situation')} "
-        f"{'holds' if count == 1 else 'hold'} against credible answers."
-    )
-    nash = held.counts["nash"]
-    alone_better = (
-        f"In {number(nash)} nobody could do better alone (Nash)."
-        if nash
-        else "In every situation somebody could do better alone (none is a Nash equilibrium)."
-    )
-    text = (
-        "Whoever left one of them would meet an answer that the others want to give and that leaves it no "
-        f"better off (sequential stability).{status_quo} {alone_better}"
-    )
-    if held.goal and world.status_quo is not None:
-        met = held.goal["seq"]
-        text += f" The goal is met in {'none' if not met else number(met)} of those that can be reached."
-    return Finding("holds", headline, text, see, ask)
+def _lasts(world: WorldStudy) -> str:
+    """Say whether a goal that can be reached lasts, as the end of a sentence."""
+    goal = world.goal
+    assert goal is not None
+    if not goal.willing:
+        return ", but not all who would have to move want it"
+    if goal.in_ends == "all":
+        return " and lasts"
+    return " and need not last" if goal.in_ends == "some" and not one_round(world) else " and does not last"
 
 
 def _goal_text(subject: Subject) -> str:

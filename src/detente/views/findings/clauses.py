@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ...game import Step
 from ...language import Ladder
@@ -24,6 +24,7 @@ __all__ = [
     "rung_words",
     "steps_words",
     "tempted_share",
+    "wanted_words",
     "where_words",
 ]
 
@@ -108,6 +109,18 @@ def steps_words(subject: Subject, steps: tuple[Step, ...]) -> str:
     return " ".join(
         f"({place}) {isolate(short(text, STEP_LENGTH))}." for place, text in enumerate(told, start=1)
     ).rstrip(".")
+
+
+def wanted_words(steps: Sequence[Step], *, willing: bool) -> str:
+    """Say who wants the moves of a way, behind their number; what must be made nobody needs to want."""
+    them = "it" if len(steps) == 1 else "them"
+    if not willing:
+        return f"not wanted by all who make {them}"
+    if not any(step.must for step in steps):
+        return f"wanted by all who make {them}"
+    return (
+        "which must be made" if len(steps) == 1 else "each wanted by all who make it or one that must be made"
+    )
 
 
 def gain_words(subject: Subject, gainers: tuple[str, ...], losers: tuple[str, ...]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ...language import print_condition
 from ...strategy.study import Trail, WorldStudy
-from ..phrases import capital, counted, listed, number, quoted, short
-from .clauses import cost_words, end_of_moves, ends_words, gain_words, goal_words, room_words, steps_words
+from ..phrases import capital, counted, listed, quoted, short
+from .clauses import cost_words, end_of_moves, gain_words, goal_words, room_words, steps_words, wanted_words
 from .finding import Finding
+from .scenarios import SETTLED, closed_where, outcomes, still_open
 from .subject import Road, Subject
 
 __all__ = ["alone", "best", "road", "strategy"]
@@ -27,8 +28,12 @@ def alone(subject: Subject) -> Finding | None:
         "some": f"{left} may settle or go round for good",
         "none": f"{left} never settles",
     }[world.settles]
-    if world.measures.willing < 2 and len(subject.study.model.parties) < 2:
-        headline = "The one party has nothing to gain by a move"
+    if world.measures.willing < 2:
+        headline = (
+            "Left to itself, the conflict stays where it is"
+            if len(subject.study.model.parties) > 1
+            else "The one party has nothing to gain by a move"
+        )
     text = (
         f"Moves wanted by all who make them {end_of_moves(subject, world)}."
         if world.measures.willing > 1
@@ -47,22 +52,26 @@ def road(subject: Subject) -> Finding | None:
     around = listed(subject.name(party) for party in here.partner)
     what = f"the road around {around}" if around else "what must not happen"
     if way is None:
-        headline = f"Even without a policy, {what} is closed" if around else "What must not happen cannot"
+        headline = (
+            f"Even without a policy, {what} is closed" if around else "What must not happen cannot happen"
+        )
         text = f"No allowed moves lead to this: {short(here.title, TITLE)}."
         return Finding("road", f"{headline}.", text, (("The road", "road"),), _ask(subject, here))
     if not way.steps:
         text = f"It is so already: {short(here.title, TITLE)}."
         return Finding("road", f"{capital(what)} is in place today.", text, (("The road", "road"),))
-    moves, them = counted(len(way.steps), "move"), "it" if len(way.steps) == 1 else "them"
+    moves = counted(len(way.steps), "move")
     if open_ == "possible":
         headline = f"{capital(what)} is possible, but not wanted by all who would have to move"
         text = f"{capital(short(here.title, TITLE))}: {moves} would lead there."
     else:
         headline = (
-            f"{capital(what)} is open, {moves} long" if around else f"What must not happen can, in {moves}"
+            f"{capital(what)} is open, {moves} long"
+            if around
+            else f"What must not happen can happen, in {moves}"
         )
         text = (
-            f"It takes {moves}, wanted by all who make {them}: "
+            f"It takes {moves}, {wanted_words(way.steps, willing=True)}: "
             f"{steps_words(subject, way.steps)}. "
             f"{gain_words(subject, way.gainers, way.losers)}"
         )
@@ -92,8 +101,8 @@ def strategy(subject: Subject) -> Finding | None:
         headline = f"{title} {headline}."
         parts += told
     else:
-        headline = f"Under {title}, {_what_comes(world)}."
-    parts += _what_it_brings(subject, world, policy)
+        headline = f"Under {title}, {_what_comes(subject, world)}."
+    parts += outcomes(subject, policy, goal=subject.road is not None, brief=True)
     parts.append(f"{capital(room_words(world))}.")
     return Finding(
         "strategy",
@@ -104,38 +113,25 @@ def strategy(subject: Subject) -> Finding | None:
     )
 
 
-def _what_comes(world: WorldStudy) -> str:
+def _what_comes(subject: Subject, world: WorldStudy) -> str:
     """Say what a policy comes to where no road is spoken of."""
-    if world.goal is not None:
-        return f"the goal {goal_words(world)}"
-    return {
-        "all": "matters settle",
-        "some": "matters may settle or go round for good",
-        "none": "matters never settle",
-    }[world.settles]
-
-
-def _what_it_brings(subject: Subject, world: WorldStudy, policy: str) -> list[str]:
-    """Say where matters end under the policy under test, and in how many scenarios the goal lasts."""
-    settles = world.settles != "none"
-    ends = capital(ends_words(subject, world)) if settles else "Matters never settle"
-    if world.goal is None or subject.road is None:
-        return [f"{ends}.", _elsewhere(subject, policy)]
-    return [f"{ends}; the goal {goal_words(world)}{_also(subject, world, policy)}."]
+    told = SETTLED[world.settles] if world.goal is None else f"the goal {goal_words(world)}"
+    return told if len(subject.study.scenarios) == 1 else f"as things stand, {told}"
 
 
 def _against(subject: Subject, here: Road, policy: str, world: WorldStudy) -> tuple[str, list[str]]:
     """Say what a policy does about a road: the end of a headline, and sentences behind it."""
     way, open_ = subject.trail(here, policy), subject.way(here, policy)
     if open_ == "closed":
-        return "closes that road", []
+        return f"closes that road{closed_where(subject, here, policy)}", still_open(subject, here, policy)
+    now = " as things stand" if subject.closed_in(here, policy) else ""
     if open_ == "possible":
-        return "leaves that road possible, though not wanted by all who would have to move", []
+        return f"leaves that road possible{now}, though not wanted by all who would have to move", []
     assert way is not None
     told = [f"It takes {counted(len(way.steps), 'move')}: {steps_words(subject, way.steps)}."]
     if len(way.steps) > 1:
         told.append(_last_gain(subject, way))
-    return "leaves that road open", told
+    return f"leaves that road open{now}", told
 
 
 def _last_gain(subject: Subject, way: Trail) -> str:
@@ -154,63 +150,23 @@ def best(subject: Subject) -> Finding | None:
         return None
     title = quoted(short(subject.policy_title(policy), TITLE))
     if subject.road is None:
-        settled = {"all": "settle", "some": "may settle or go round for good", "none": "never settle"}
-        told = f"the goal {goal_words(world)}" if world.goal else f"matters {settled[world.settles]}"
-        headline = f"Under {title} {told}."
+        headline, parts = f"Under {title}, {_what_comes(subject, world)}.", []
     else:
         headline = f"{title} {_closure(subject, subject.road, policy)}."
-    parts = _outcome(subject, world, policy)
-    parts.append(f"The price: {cost_words(subject, world, policy)}.")
+        parts = still_open(subject, subject.road, policy)
+    parts += outcomes(subject, policy, goal=subject.road is not None)
+    several = len(subject.study.scenarios) > 1
+    price = "The price, as things stand" if several else "The price"
+    parts.append(f"{price}: {cost_words(subject, world, policy)}.")
     see = (("Policies side by side", "policies"), ("Relationships", "relationship"), ("Ends", "ends"))
     return Finding("best", headline, " ".join(filter(None, parts)), see, ("compare", "--policy", policy))
 
 
-def _outcome(subject: Subject, world: WorldStudy, policy: str) -> list[str]:
-    """Say where matters end, and what becomes of the goal where the headline has not said it."""
-    if world.goal is None or subject.road is None:
-        return [f"{capital(ends_words(subject, world))}.", _elsewhere(subject, policy)]
-    goal = f"the goal {goal_words(world)}{_also(subject, world, policy)}"
-    return [f"{capital(ends_words(subject, world))}; {goal}."]
-
-
-def _also(subject: Subject, world: WorldStudy, policy: str) -> str:
-    """Say in how many scenarios the goal lasts, behind what becomes of it in the base scenario."""
-    lasting, all_ = _lasting(subject, policy)
-    if all_ < 2 or world.goal is None:
-        return ""
-    if world.goal.in_ends == "all" and lasting == 1:
-        return f" as things stand, but {'not in the' if all_ == 2 else 'in no'} other scenario"
-    return f"; it lasts in {_of_scenarios(lasting, all_)}"
-
-
-def _elsewhere(subject: Subject, policy: str) -> str:
-    """Say in how many scenarios the goal lasts, as a sentence."""
-    lasting, all_ = _lasting(subject, policy)
-    return "" if all_ < 2 else f"The goal lasts in {_of_scenarios(lasting, all_)}."
-
-
-def _lasting(subject: Subject, policy: str) -> tuple[int, int]:
-    """Count the scenarios in which the goal lasts, and those in which it is known whether it does."""
-    worlds = [subject.study.world(policy, scenario) for scenario in subject.study.scenarios]
-    goals = [world.goal for world in worlds if world is not None and world.goal is not None]
-    return sum(goal.in_ends == "all" for goal in goals), len(goals)
-
-
-def _of_scenarios(some: int, all_: int) -> str:
-    return (
-        "every scenario"
-        if some == all_
-        else f"{number(some) if some else 'none'} of the {number(all_)} scenarios"
-    )
-
-
 def _closure(subject: Subject, here: Road, policy: str) -> str:
-    closed, all_ = len(subject.closed_in(here, policy)), len(subject.study.scenarios)
-    if closed == all_:
-        every = {1: "", 2: " in both scenarios"}.get(all_, f" in all {number(all_)} scenarios")
-        return f"closes it{every}, at a price"
+    closed = len(subject.closed_in(here, policy))
     if closed:
-        return f"closes it in {number(closed)} of {number(all_)} scenarios"
+        price = ", at a price" if closed == len(subject.study.scenarios) else ""
+        return f"closes that road{closed_where(subject, here, policy)}{price}"
     if subject.way(here, policy) == "possible":
         return "goes furthest: the road stays possible, but not wanted by all who would have to move"
-    return "does most, and does not close it: no policy does"
+    return "does most, and does not close that road: no policy does"

@@ -28,7 +28,7 @@ def ruled_out(model: Model, bypass: Mapping[str, Bypass] | None) -> list[tuple[C
     )
     by_condition: dict[str, list[Claim]] = {}
     for claim in model.assertions.values():
-        if claim.query in ("never", "never_willing"):
+        if claim.form.rules_out:
             by_condition.setdefault(print_condition(claim.conditions[0]), []).append(claim)
 
     def weight(text: str) -> tuple[bool, bool, int]:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...strategy.study import WorldStudy
-from ..phrases import capital, listed, number, quoted, short
+from ..phrases import capital, listed, quoted, short, some_of
 from . import checks, policies
 from .clauses import ends_words, goal_words, one_round
 from .finding import Finding, Summary
+from .holding import holds
 from .subject import Subject
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ ORDER = (
     checks.goal,
     checks.tests,
     checks.demands,
-    checks.holds,
+    holds,
 )
 
 
@@ -102,20 +103,16 @@ def _answer_of_policies(subject: Subject) -> str:
     good = [policy for policy in subject.bound if _does_all(subject, policy)]
     both = "both" if subject.road is not None and subject.goal is not None else "it"
     lasting = "as things stand, and makes it last" if subject.goal else "as things stand"
-    of = f"{number(len(subject.bound))} policies"
-    if good and len(subject.bound) == 1:
-        title = quoted(short(subject.policy_title(good[0]), TITLE))
-        answer = f"The one policy looked at does {both} {lasting}: {title}."
-    elif good:
-        does = "does" if len(good) == 1 else "do"
-        lasting = lasting if len(good) == 1 else lasting.replace("makes", "make")
-        answer = f"{capital(number(len(good)))} of {of} {does} {both} {lasting}: " + (
-            f"{listed(quoted(short(subject.policy_title(policy), TITLE)) for policy in good)}."
-        )
-    elif len(subject.bound) == 1:
-        answer = f"The policy looked at does not do {both} {lasting.replace('makes', 'make')}."
+    titles = listed(quoted(short(subject.policy_title(policy), TITLE)) for policy in good)
+    if len(subject.bound) == 1:
+        if good:
+            answer = f"The one policy looked at does {both} {lasting}: {titles}."
+        else:
+            answer = f"The policy looked at does not do {both} {lasting.replace('makes', 'make')}."
     else:
-        answer = f"None of {of} does {both} {lasting}."
+        found = capital(some_of(len(good), len(subject.bound), "policy", "policies"))
+        does = f"do {both} {lasting.replace('makes', 'make')}" if len(good) > 1 else f"does {both} {lasting}"
+        answer = f"{found} {does}{f': {titles}' if good else ''}."
     if subject.strategy is not None and subject.strategy not in good and len(subject.bound) > 1:
         answer += f" {_shortfall(subject, subject.strategy)}"
     return answer

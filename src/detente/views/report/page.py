@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...language import Model, Option, print_condition
-from ...language.condition import Condition, Not
+from ...language.condition import Condition, Not, Raised
 from ...results import Result
 from ...strategy.study import Study, Trail, WorldStudy
 from ..findings import Road, Subject, Summary, subject_of, summarise
@@ -101,9 +101,13 @@ class Page:
 
     def want(self, condition: Condition) -> tuple[bool, str, str]:
         """Return a want as (whether it is a not, its words, its text in the model)."""
-        if isinstance(condition, Not):
+        if isinstance(condition, Not) and not self._at_named_lowest(condition.of):
             return True, self.title_of(condition.of), print_condition(condition)
         return False, self.title_of(condition), print_condition(condition)
+
+    def _at_named_lowest(self, raised: Condition) -> bool:
+        """Tell whether the contrary of a condition is the lowest level of an option, which has a name."""
+        return isinstance(raised, Raised) and self.options[raised.option].names_lowest
 
     def road_trail(self, road: Road, policy: str) -> Trail | None:
         """Return the way along a road in the base scenario."""

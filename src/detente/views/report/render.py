@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from ..figures import DARK, LIGHT, SANS, style, variables
 from ..figures.figure import Figure
-from ..phrases import capital, counted, number, share, short
+from ..phrases import capital, counted, number, share, short, some_of
+from ..words import concept_name, concept_words
 from . import sections
 from .markdown import markdown
 from .page import Page
@@ -73,8 +74,11 @@ def _environment() -> Environment:
         counted=counted,
         number=number,
         short=short,
+        some_of=some_of,
         party=lambda key, page: page.name(key),
         markdown=markdown,
+        concept=concept_name,
+        demands=concept_words,
         bdi=lambda text: Markup("<bdi>{}</bdi>").format(text),
         figure=_figure,
     )

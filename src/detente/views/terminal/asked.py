@@ -11,13 +11,13 @@ from ...game import Game, Step
 from ...language import Model
 from ...language.condition import Condition
 from ...symbolic import Road, SymbolicGame
-from ..phrases import condition_title, counted, quoted, share
+from ..phrases import condition_title, quoted, share
 from ..words import party_names
 from .large import print_road
 from .outlook import print_world
-from .paths import print_path
+from .paths import print_path, print_yes
 
-__all__ = ["print_asked", "print_exposure", "print_way", "print_yes"]
+__all__ = ["print_asked", "print_exposure", "print_way"]
 
 
 def print_way(
@@ -29,6 +29,7 @@ def print_way(
     willing: bool,
     way: str = "shortest",
     large: Road | None = None,
+    exists: bool = True,
 ) -> None:
     """Print the way to a condition move by move, that there is none, or that it is undecided.
 
@@ -44,9 +45,14 @@ def print_way(
         What the way is among all: the shortest, the least exposed.
     large : Road, optional
         What is known where the states are too many to be listed.
+    exists : bool
+        Whether any state that can exist meets the condition.
     """
     print_asked(game.model, (game.policy, game.scenario), condition, console, willing=willing)
-    if isinstance(game, SymbolicGame):
+    if not exists:
+        here = "" if game.policy == "none" else " under this policy"
+        console.print(f"No such state can exist{here}, whoever does what.")
+    elif isinstance(game, SymbolicGame):
         assert large is not None
         print_road(game, large, console)
     elif path is None:
@@ -75,9 +81,3 @@ def print_asked(
     title = quoted(condition_title(model, condition, brief=True))
     moves = "moves that every mover wants" if willing else "any allowed moves"
     console.print(f"Can it come to {escape(title)} by {moves}?", soft_wrap=True)
-
-
-def print_yes(path: Sequence[object], console: Console, *, way: str = "shortest") -> None:
-    """Print how many moves the way takes that is told next; a way without moves tells so itself."""
-    if path:
-        console.print(f"Yes; the {way} way takes {counted(len(path), 'move')}:")

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from ...strategy import Claims, ClaimVerdict
+from ..phrases import capital, number, some_of
 from ..words import state_sentence, step_actions
 
 __all__ = ["print_claims"]
@@ -32,10 +33,16 @@ def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
         return
     held = sum(verdict.holds is True for verdict in result.verdicts)
     empty = sum(verdict.holds is True and verdict.empty for verdict in result.verdicts)
-    but = f", {empty} of them only because no such state can exist" if empty else ""
+    every = "both" if held == 2 else "all of them"
+    which = "and that" if held == 1 else every if empty == held else f"{number(empty)} of them"
+    but = f", {which} only because no such state can exist" if empty else ""
     undecided = sum(verdict.holds is None for verdict in result.verdicts)
-    open_ = f"; {undecided} {'is' if undecided == 1 else 'are'} undecided" if undecided else ""
-    console.print(f"\n{held} of {len(result.verdicts)} hold{but}{open_}.")
+    open_ = f"; {number(undecided)} {'is' if undecided == 1 else 'are'} undecided" if undecided else ""
+    if undecided == len(result.verdicts):
+        console.print(f"\n{capital(some_of(0, undecided, 'test'))} is decided.")
+        return
+    found = capital(some_of(held, len(result.verdicts), "test"))
+    console.print(f"\n{found} {'hold' if held > 1 else 'holds'}{but}{open_}.")
 
 
 def _print_witness(result: Claims, verdict: ClaimVerdict, console: Console) -> None:

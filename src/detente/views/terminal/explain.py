@@ -5,29 +5,15 @@ from __future__ import annotations
 from rich.console import Console
 from rich.markup import escape
 
+from ...concepts import concept_of
 from ...game import Step
 from ...language import Model
 from ...stability import ExplainedImprovement, Explanation
+from ..phrases import some_of
 from ..verdicts import stable_words
 from ..words import concept_name, party_names, plural, situation, step_actions, step_gains
 
 __all__ = ["print_explanation"]
-
-MEANING = {
-    "nash": "it can do no better by a move of its own",
-    "gmr": "whatever it gains by moving, the others can take away",
-    "smr": "whatever it gains by moving, the others can take away, and it cannot escape",
-    "seq": "whatever it gains by moving, the others can take away by moves that they want to make",
-    "sim": "whatever it gains by moving, it loses when others move at the same time, as they want to",
-    "tableau": "it is sequentially stable, or simultaneously where several would move",
-}
-
-TOGETHER = {
-    "nash": "no move of theirs would please all who make it",
-    "gmr": "whatever they gain by moving, the others can take away from one of them",
-    "smr": "whatever they gain by moving, the others can take away from one of them, without escape",
-    "seq": "whatever they gain by moving, the others can take away from one of them by moves they want",
-}
 
 
 def print_explanation(result: Explanation, model: Model, console: Console) -> None:
@@ -51,22 +37,40 @@ def print_explanation(result: Explanation, model: Model, console: Console) -> No
             for line in step_actions(model, found.step):
                 console.print(f"  {escape(line)}", soft_wrap=True)
         return
-    if not result.improvements:
+    if not result.improvements and not result.more:
         has = "have" if len(members) > 1 else "has"
         console.print(f"{escape(name)} {has} no move that {_tempts(result)}.")
         return
-    met = sum(bool(found.sanctioned_by) for found in result.improvements)
-    tempting = "unknown" in result.reading or result.concept.startswith("lh:")
-    count = plural(len(result.improvements) + result.more, "temptation" if tempting else "improvement")
-    these = f"of the first {len(result.improvements):,}" if result.more else "of them"
-    console.print(
-        f"{escape(name)} {'have' if len(members) > 1 else 'has'} {count}; {met:,} {these} "
-        f"{'is' if met == 1 else 'are'} met by an answer. Stable means here: {_meaning(result)}."
-    )
+    console.print(f"{escape(name)} {'have' if len(members) > 1 else 'has'} {_met(result)} {_says(result)}")
     if "by" in result.reading:
         console.print(f"The tableau decides this state by {concept_name(result.reading['by'])}.")
     for number, found in enumerate(result.improvements, start=1):
         _print_improvement(number, found, result, model, console)
+    if result.more:
+        console.print(f"\n{result.more:,} more; --limit N tells N of them.")
+
+
+def _met(result: Explanation) -> str:
+    """Say how many improvements there are and, where answers are asked about, how many are met by one."""
+    told = len(result.improvements)
+    tempting = "unknown" in result.reading or concept_of(result.concept).horizon is not None
+    count = plural(told + result.more, "temptation" if tempting else "improvement")
+    if not concept_of(result.concept).answered or not told:
+        return f"{count}."
+    met = sum(bool(found.sanctioned_by) for found in result.improvements)
+    if told == 1 and not result.more:
+        return f"{count}, which is {'' if met else 'not '}met by an answer."
+    if result.more:
+        of = f"of the first {told:,}, {f'{met:,}' if met else 'none'}"
+    elif told == 2 and met != 1:
+        of = some_of(met, told)
+    else:
+        of = f"{'all' if met == told else f'{met:,}' if met else 'none'} of them"
+    return f"{count}; {of} {'are' if met > 1 else 'is'} met by an answer."
+
+
+def _says(result: Explanation) -> str:
+    return f"{'Stable means here' if result.stable else 'Stable would mean'}: {_meaning(result)}."
 
 
 def _tempts(result: Explanation) -> str:
@@ -84,23 +88,22 @@ def _meaning(result: Explanation) -> str:
 
 def _strict(result: Explanation) -> bool:
     """Tell whether answers are asked for that must leave the mover worse off; where they are, at all."""
-    judged = result.concept != "nash" and not result.concept.startswith("lh:")
-    return judged and result.reading.get("sanctions") == "strict" and not result.reading.get("strength")
+    deters = concept_of(result.concept).deters
+    return deters and result.reading.get("sanctions") == "strict" and not result.reading.get("strength")
 
 
 def _meaning_of_concept(result: Explanation) -> str:
+    concept = concept_of(result.concept)
     if "+" in result.party:
-        return TOGETHER[result.concept]
-    if result.concept.startswith("lh:"):
-        horizon = int(result.concept.removeprefix("lh:"))
-        return f"no move would end well for it, looking {plural(horizon, 'move')} ahead"
-    meaning = MEANING[result.concept]
-    return f"{meaning}, down to much worse than before" if result.reading.get("strength") else meaning
+        return concept.meaning_together or result.concept
+    strong = ", down to much worse than before" if result.reading.get("strength") else ""
+    return f"{concept.meaning}{strong}"
 
 
 def _print_improvement(
     number: int, found: ExplainedImprovement, result: Explanation, model: Model, console: Console
 ) -> None:
+    concept = concept_of(result.concept)
     console.print(f"\n[bold]{number}.[/]", end=" ")
     _print_step(found.step, result, model, console, "", "   ")
     if found.sanctioned_by:
@@ -116,7 +119,7 @@ def _print_improvement(
         for step in found.follows:
             _print_step(step, result, model, console, "     ")
         console.print("   and end better than where it is now.")
-    elif result.concept.startswith("lh:"):
+    elif concept.horizon is not None:
         console.print("   and nobody would move on from there.")
     elif found.escape is not None:
         console.print("   is met by nothing that lasts. After")
@@ -126,8 +129,8 @@ def _print_improvement(
         _print_step(found.escape, result, model, console, "     ")
     elif found.undecided:
         console.print("   may be met or not: the search for an answer was given up before it came to an end.")
-    elif result.concept == "nash":
-        console.print("   nothing else is asked: under Nash an improvement is enough to leave.")
+    elif not concept.deters:
+        console.print(f"   nothing else is asked: under {concept.name} an improvement is enough to leave.")
     else:
         console.print(f"   is met by nothing: no answer of the others {_deterring(result)}.")
 

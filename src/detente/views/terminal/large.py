@@ -8,29 +8,27 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from ...concepts import concept_of, firmest_first
 from ...language import Option
+from ...results import State
 from ...stability import Stability
 from ...symbolic import Road, SymbolicGame, SymbolicStability
 from ..words import (
-    CONCEPT_NAMES,
     action,
+    concept_name,
+    concept_words,
     option_titles,
-    option_words,
     party_name,
     plural,
     raised_words,
     situation,
     state_sentence,
-    step_actions,
-    step_gains,
 )
 from .outlook import print_world
+from .paths import print_steps, print_yes
 from .stability import print_stability
 
 __all__ = ["print_any_stability", "print_large_stability", "print_road"]
-
-SHORT = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ"}
-LETTERS = {"nash": "n", "gmr": "g", "smr": "s", "seq": "q"}
 
 
 def print_any_stability(
@@ -52,10 +50,10 @@ def print_large_stability(result: SymbolicStability, console: Console, *, limit:
         "list, so sets of them were counted. A state holds when no party wants to leave it:\n",
         soft_wrap=True,
     )
-    counted = {concept: _counted(result, concept) for concept in ("nash", "seq", "smr", "gmr")}
+    counted = {concept: _counted(result, concept) for concept in firmest_first(result.verdicts)}
     width = max(map(len, counted.values()))
     for concept, found in counted.items():
-        console.print(f"  {found:>{width}}  {CONCEPT_NAMES[concept]}", soft_wrap=True)
+        console.print(f"  {found:>{width}}  {concept_words(concept)}", soft_wrap=True)
     if result.strict:
         console.print(
             "  [dim](strict sanctions: an answer deters only when it leaves the mover worse off)[/]"
@@ -64,6 +62,13 @@ def print_large_stability(result: SymbolicStability, console: Console, *, limit:
         console.print(
             "\nWhat is undecided was given up when the time or the memory ran out; --patience SECONDS gives "
             "more time. The numbers given for it are sure bounds.",
+            soft_wrap=True,
+        )
+    if result.wants_counter:
+        console.print(
+            escape(
+                "The model counter, which may decide more, is not installed: pip install 'detente[counting]'"
+            ),
             soft_wrap=True,
         )
     _print_shared(result, console)
@@ -84,6 +89,8 @@ def _counted(result: SymbolicStability, concept: str) -> str:
 
 def _print_shared(result: SymbolicStability, console: Console) -> None:
     """Print what every SEQ equilibrium has in common, where there are several."""
+    if "seq" not in result.verdicts:
+        return
     states, count = result.verdicts["seq"].at_least.whole, result.count("seq")
     if states is None or count is None or count < 3:
         return
@@ -119,15 +126,18 @@ def _print_listed(result: SymbolicStability, console: Console, limit: int) -> No
         return
     if limit:
         whole = "The states that hold" if result.decided else "The states that are known to hold"
-        first = whole if count <= limit else "Examples, the first of the states that hold"
+        first = whole if count <= limit and result.counts_all else "Examples of the states that hold"
         console.print(f"\n{first}, the firmest first:")
     for number, (holding, state) in enumerate(islice(result.firmest(), limit), start=1):
-        console.print(f"\n  [bold]{number}.[/] [dim]{', '.join(SHORT[concept] for concept in holding)}[/]")
+        console.print(
+            f"\n  [bold]{number}.[/] [dim]{', '.join(concept_name(concept) for concept in holding)}[/]"
+        )
         for line in situation(model, result.game.describe(state)):
             console.print(f"     {escape(line)}", soft_wrap=True)
     if count > limit:
+        least = "" if result.counts_all else "at least "
         console.print(
-            f"\n  {count - limit:,} more; --limit N lists N states, --json gives them as data.",
+            f"\n  {least}{count - limit:,} more; --limit N lists N states, --json gives them as data.",
             soft_wrap=True,
         )
 
@@ -135,8 +145,8 @@ def _print_listed(result: SymbolicStability, console: Console, limit: int) -> No
 def _print_status_quo(result: SymbolicStability, console: Console) -> None:
     start = result.game.start()
     verdicts = {concept: result.holds_in(concept, start) for concept in result.verdicts}
-    holding = [SHORT[concept] for concept, holds in verdicts.items() if holds]
-    open_ = [SHORT[concept] for concept, holds in verdicts.items() if holds is None]
+    holding = [concept_name(concept) for concept, holds in verdicts.items() if holds]
+    open_ = [concept_name(concept) for concept, holds in verdicts.items() if holds is None]
     verdict = f"holds ({', '.join(holding)})" if holding else "does not hold under any concept"
     if open_:
         verdict = f"holds ({', '.join(holding)})" if holding else "holds under no concept that is decided"
@@ -146,8 +156,9 @@ def _print_status_quo(result: SymbolicStability, console: Console) -> None:
 
 def _print_table(result: SymbolicStability, console: Console, limit: int) -> None:
     game, model = result.game, result.game.model
+    letters = ", ".join(f"{concept_of(each).letter} {concept_name(each)}" for each in result.verdicts)
     table = Table(
-        title="Stability of each state for each party (n Nash, g GMR, s SMR, q SEQ, ? undecided)",
+        title=f"Stability of each state for each party ({letters}, ? undecided)",
         pad_edge=False,
     )
     table.add_column("state")
@@ -160,7 +171,7 @@ def _print_table(result: SymbolicStability, console: Console, limit: int) -> Non
             escape(state_sentence(model, of_state[0]["state"])),
             *(
                 "".join(
-                    "?" if row[concept] is None else LETTERS[concept] if row[concept] else "·"
+                    "?" if row[concept] is None else concept_of(concept).letter if row[concept] else "·"
                     for concept in result.verdicts
                 )
                 for row in of_state
@@ -185,26 +196,14 @@ def print_road(game: SymbolicGame, road: Road, console: Console) -> None:
     if road.path is None:
         console.print("No allowed moves lead there.")
         return
-    if not road.path:
-        console.print("  It is so already: no move is needed.")
-    before = game.start()
-    for number, step in enumerate(road.path, start=1):
-        deal = " (a deal)" if len(step.movers) > 1 else ""
-        lead, *rest = step_actions(game.model, step)
-        console.print(f"  [bold]{number}.[/]{deal} {escape(lead)}", soft_wrap=True)
-        for line in rest:
-            console.print(f"     {escape(line)}", soft_wrap=True)
-        console.print(f"     [dim]{escape(step_gains(game.model, step))}[/]", soft_wrap=True)
-        after = game.levels_of(step.state)
-        opened = _unlocked(game, before, after)
-        if opened:
-            named = "; ".join(option_words(game.model, option) for option in opened)
-            console.print(f"     [dim]unlocks: {escape(named)}[/]", soft_wrap=True)
-        before = after
+    print_yes(road.path, console)
+    start = game.describe(game.start())
+    print_steps(game.model, road.path, start, lambda *states: _unlocked(game, *states), console)
 
 
-def _unlocked(game: SymbolicGame, before: tuple[int, ...], after: tuple[int, ...]) -> list[Option]:
+def _unlocked(game: SymbolicGame, first: State, then: State) -> list[Option]:
     """Return the options, still down, whose guards did not hold before and hold now."""
+    before, after = game.levels_of(first), game.levels_of(then)
     titles = option_titles(game.model)
     found = []
     for place, option in enumerate(game.space.options):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.markup import escape
 
 from ...game import Game, Step
-from ...language import Option
+from ...language import Model, Option
 from ...results import State
+from ..phrases import counted
 from ..words import option_titles, option_words, step_actions, step_gains
 
-__all__ = ["print_path", "unlocked"]
+__all__ = ["print_path", "print_steps", "print_yes", "unlocked"]
+
+
+Opened = Callable[[State, State], list[Option]]
+"""Which options open between one state and the next."""
 
 
 def print_path(
@@ -24,11 +29,17 @@ def print_path(
     start: State | None = None,
 ) -> None:
     """Print a path from the status quo, or from the given state, as a tree: a branch for each move."""
-    model = game.model
+    before = game.space.describe(game.start()) if start is None else start
+    print_steps(game.model, path, before, lambda *states: unlocked(game, *states), console, indent=indent)
+
+
+def print_steps(
+    model: Model, path: Sequence[Step], before: State, opened: Opened, console: Console, *, indent: str = "  "
+) -> None:
+    """Print a path from a state as a tree, with the options that `opened` says each move unlocks."""
     if not path:
         console.print(f"{indent}It is so already: no move is needed.")
         return
-    before = game.space.describe(game.start()) if start is None else start
     fork, last, bar = ("├─", "└─", "│ ") if _has_lines(console) else ("+-", "`-", "| ")
     for number, step in enumerate(path, start=1):
         branch, stem = (last, "  ") if number == len(path) else (fork, bar)
@@ -36,14 +47,20 @@ def print_path(
         first, *rest = step_actions(model, step)
         told = [escape(line) for line in rest]
         told.append(f"[{_colour(step)}]{escape(step_gains(model, step))}[/]")
-        opened = unlocked(game, before, step.state)
-        if opened:
-            named = "; ".join(option_words(model, option) for option in opened)
+        found = opened(before, step.state)
+        if found:
+            named = "; ".join(option_words(model, option) for option in found)
             told.append(f"[dim]unlocks: {escape(named)}[/]")
         console.print(f"{indent}{branch} [bold]{number}.[/] {deal}{escape(first)}", soft_wrap=True)
         for line in told:
             console.print(f"{indent}{stem}    {line}", soft_wrap=True)
         before = step.state
+
+
+def print_yes(path: Sequence[object], console: Console, *, way: str = "shortest") -> None:
+    """Print how many moves the way takes that is told next; a way without moves tells so itself."""
+    if path:
+        console.print(f"Yes; the {way} way takes {counted(len(path), 'move')}:")
 
 
 def _has_lines(console: Console) -> bool:

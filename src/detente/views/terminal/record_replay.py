@@ -20,7 +20,7 @@ from ..replay_words import (
     told_policies,
     years,
 )
-from ..words import action, condition_words, option_titles, option_words, party_name, plural
+from ..words import action_words, condition_words, option_titles, option_words, plural
 from .record_doubts import print_doubts
 
 __all__ = ["print_replay"]
@@ -133,7 +133,7 @@ def _print_check(result: Replay, record: PolicyRecord, console: Console) -> None
 
 def _print_act(result: Replay, act: Act, console: Console) -> None:
     option = option_titles(result.model)[act.option]
-    doing = f"{party_name(result.model, option.party)} {action(option, act.level)}"
+    doing = action_words(result.model, option, act.level)
     dim = "dim" if act.verdict == "not asked" else "default"
     for entry in act.entries:
         source = f"[dim]({escape(source_words(entry))})[/]"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.console import Console
 from rich.markup import escape
 
-from ...language import Model, Option, Weights, print_condition
-from ..outline import preference_lines, state_count, unknown_entries
+from ...language import Model, Option, print_condition
+from ..outline import order_words, preference_lines, state_count, unknown_entries
 from ..words import party_names, plural, state_lines
 
 __all__ = ["print_model"]
@@ -29,7 +29,8 @@ def print_model(model: Model, console: Console) -> None:
             if ends:
                 console.print(f"  can move from {start} to {', '.join(ends)}", soft_wrap=True)
         if party.must_move:
-            console.print(f"  must move in {', '.join(party.must_move)}", soft_wrap=True)
+            bound = "; ".join(f"state {state} ({model.states[state]})" for state in party.must_move)
+            console.print(f"  must move in {escape(bound)}: it cannot stay there", soft_wrap=True)
         for option in options:
             if option.party == party.key:
                 console.print(
@@ -37,7 +38,7 @@ def print_model(model: Model, console: Console) -> None:
                 )
         wants = preference_lines(party.preferences)
         # weights are added up, so that none comes before another
-        more = "and" if isinstance(party.preferences, Weights) else "then"
+        more = "and" if party.preferences and order_words(party.preferences) == "by weight" else "then"
         for place, want in enumerate(wants):
             console.print(f"  {more if place else 'wants':<5} {escape(want)}", soft_wrap=True)
         if not wants:

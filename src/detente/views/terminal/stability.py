@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from ...concepts import concept_of, firmest_first
 from ...stability import Stability
 from ..words import (
     action,
@@ -23,8 +24,6 @@ from .outlook import print_world
 
 __all__ = ["print_stability"]
 
-LETTERS = {"nash": "n", "gmr": "g", "smr": "s", "seq": "q"}
-ORDER = {concept: place for place, concept in enumerate(("nash", "seq", "smr", "gmr"))}
 UNKNOWN_WORDS = {
     "a": "hope for the best and fear nothing",
     "b": "hope for nothing and fear nothing",
@@ -40,7 +39,7 @@ def print_stability(result: Stability, console: Console, *, limit: int, table: b
     of = "" if game.space.states else f", of {game.space.combinations:,} combinations"
     console.print(f"{plural(game.feasible_count, 'state')} can exist{of}. {_holding(result)}:\n")
     together = bool({"coalition", "universal"} & result.reading.keys())
-    for concept in sorted(result.stable, key=lambda name: ORDER.get(name, len(ORDER))):
+    for concept in firmest_first(result.stable):
         found = plural(result.count(concept), "state holds", "states hold")
         console.print(f"  {found:>22}  {concept_words(concept, together=together)}")
     if result.strict:
@@ -117,10 +116,11 @@ def _print_listed(
 def _print_table(result: Stability, console: Console, limit: int) -> None:
     """Print each listed state's verdict per party; a letter stands for a concept under which it is stable."""
     game, model = result.game, result.game.model
-    lettered = {*result.stable} <= {*LETTERS}
+    letters = {concept: concept_of(concept).letter for concept in result.stable}
+    lettered = all(letters.values())
     title = "Stability of each state for each party"
     if lettered:
-        title += f" ({', '.join(f'{LETTERS[c]} {concept_name(c)}' for c in result.stable)})"
+        title += f" ({', '.join(f'{letter} {concept_name(c)}' for c, letter in letters.items())})"
     table = Table(title=title, pad_edge=False)
     table.add_column("state")
     for name in result.focal or game.parties:
@@ -143,5 +143,5 @@ def _print_table(result: Stability, console: Console, limit: int) -> None:
 def _verdicts(result: Stability, place: int, state: int, *, lettered: bool) -> str:
     held = {concept: bool(result.stable[concept][place, state]) for concept in result.stable}
     if lettered:
-        return "".join(LETTERS[concept] if holds else "·" for concept, holds in held.items())
+        return "".join(concept_of(concept).letter if holds else "·" for concept, holds in held.items())
     return ", ".join(concept_name(concept) for concept, holds in held.items() if holds) or "·"

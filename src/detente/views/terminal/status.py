@@ -8,17 +8,25 @@ from rich.markup import escape
 from ...language import Model
 from ...strategy import OptionStatus, Status
 from ..reasons import reason_words
-from ..words import action, level_words, option_words, party_name, situation
+from ..words import action_words, level_words, option_words, party_names, situation
 from .outlook import print_world
 from .paths import print_path
 
 __all__ = ["print_status"]
 
 
-def print_status(result: Status, console: Console) -> None:
-    """Print the side's options: in place, open, and held back with what would unlock them."""
+def print_status(result: Status, console: Console, *, chosen: bool = True) -> None:
+    """Print the side's options: in place, open, and held back with what would unlock them.
+
+    Where there are several sides it is said which, and, unless it was chosen, how to choose another.
+    """
     game, model = result.game, result.game.model
     print_world(model.title, game.policy, game.scenario, console)
+    others = [side for side in model.sides if side != result.side]
+    if others:
+        members = party_names(model, model.sides[result.side])
+        another = "" if chosen else f"; --side NAME takes another ({', '.join(others)})"
+        console.print(f"The side {escape(result.side)}: {escape(members)}{escape(another)}", soft_wrap=True)
     console.print("The situation:")
     for line in situation(model, result.state):
         console.print(f"  {escape(line)}", soft_wrap=True)
@@ -50,7 +58,7 @@ def _name(model: Model, found: OptionStatus) -> str:
     """Return an option with what raising it means; where its levels have names, with the one it is at."""
     option = found.option
     if found.in_place:
-        return f"{party_name(model, option.party)} {action(option, found.level)}"
+        return action_words(model, option, found.level)
     at = option.levels.index(found.level)
     now = f", now: {level_words(found.level)}" if at or option.names_lowest else ""
     return f"{option_words(model, option)}{now}"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ....language import Cited, Model, Party, Ranking, Rule, Statements, Weights
+from ....language import Cited, Model, Party, Ranking, Rule
+from ...outline import order_words
 from ...phrases import counted
 from ..page import Page
 from ..section import Section
@@ -48,7 +49,7 @@ def _groups(page: Page) -> Iterator[tuple[str, Iterable[Assumption]]]:
     if model.states:
         yield "What each party wants", _orders(page)
     for party in model.parties.values() if not model.states else ():
-        yield f"What {party.name} wants, the most important first", _preferences(page, party)
+        yield f"What {party.name} wants{_order(party)}", _preferences(page, party)
     yield "What cannot be", (_rule(page, rule) for rule in model.infeasible)
     yield (
         "Moves that cannot be made",
@@ -80,8 +81,9 @@ def _groups(page: Page) -> Iterator[tuple[str, Iterable[Assumption]]]:
     )
     for key, scenario in model.scenarios.items():
         for who, preferences in scenario.preferences.items():
-            title = f"What {page.name(who)} wants in the scenario: {page.scenario(key)}"
-            yield title, _preferences(page, replace(model.parties[who], preferences=preferences))
+            party = replace(model.parties[who], preferences=preferences)
+            title = f"What {page.name(who)} wants in the scenario: {page.scenario(key)}{_order(party)}"
+            yield title, _preferences(page, party)
     yield (
         "The policies",
         (
@@ -89,6 +91,11 @@ def _groups(page: Page) -> Iterator[tuple[str, Iterable[Assumption]]]:
             for key, policy in model.policies.items()
         ),
     )
+
+
+def _order(party: Party) -> str:
+    """Say in which order a party's wants are told."""
+    return "" if party.preferences is None else f", {order_words(party.preferences)}"
 
 
 def _options(page: Page) -> Iterator[Assumption]:
@@ -106,27 +113,27 @@ def _options(page: Page) -> Iterator[Assumption]:
 
 
 def _orders(page: Page) -> Iterator[Assumption]:
-    """Yield each party's order of the states, in graph form one assumption."""
+    """Yield what each party wants in graph form: an order of the states as one assumption."""
     for party in page.model.parties.values():
-        if isinstance(party.preferences, Ranking) and (groups := party.preferences.groups):
-            best, worst = (" or ".join(page.title_of(r.condition) for r in groups[n]) for n in (0, -1))
-            text = f"{party.name}: its order of the states, from the best ({best}) to the worst ({worst})"
-            own = tuple(dict.fromkeys(key for group in groups for rule in group for key in rule.source))
-            yield Assumption(text, own or party.source, party.note.strip())
+        match party.preferences:
+            case None | Ranking(()):
+                pass
+            case Ranking(groups):
+                best, worst = (" or ".join(page.title_of(r.condition) for r in groups[n]) for n in (0, -1))
+                text = f"{party.name}: its order of the states, from the best ({best}) to the worst ({worst})"
+                own = tuple(dict.fromkeys(key for group in groups for rule in group for key in rule.source))
+                yield Assumption(text, own or party.source, party.note.strip())
+            case _:
+                for each in _preferences(page, party):
+                    yield replace(each, text=f"{party.name}: {each.text}")
 
 
 def _preferences(page: Page, party: Party) -> Iterator[Assumption]:
     """Yield a party's wants; what names no source of its own rests on the party's."""
-    match party.preferences:
-        case Statements(rules):
-            found = [_rule(page, rule) for rule in rules]
-        case Ranking(groups):
-            found = [_rule(page, rule) for group in groups for rule in group]
-        case Weights(weighted):
-            found = [_rule(page, rule, f"{weight:+} for ") for rule, weight in weighted]
-        case _:
-            found = []
-    yield from (replace(each, source=each.source or party.source) for each in found)
+    for wish in () if party.preferences is None else party.preferences.wishes:
+        weight = "" if wish.weight is None else f"{wish.weight:+} for "
+        for each in (_rule(page, rule, weight) for rule in wish.rules):
+            yield replace(each, source=each.source or party.source)
 
 
 def _rule(page: Page, rule: Rule, before: str = "") -> Assumption:

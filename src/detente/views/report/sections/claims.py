@@ -16,16 +16,6 @@ from ..section import Section
 
 __all__ = ["claims"]
 
-ASKED = {
-    "never": "no allowed moves lead to this",
-    "never_willing": "no moves that all who make them want lead to this",
-    "possible": "allowed moves lead to this",
-    "willing": "moves that all who make them want lead to this",
-    "rests": "matters can end with this",
-    "always_rests": "matters always end with this",
-    "equilibrium": "some situation within reach that holds satisfies this",
-    "first": "the latter never comes about before the former",
-}
 FEW = 5
 
 
@@ -85,8 +75,8 @@ def claims(page: Page, environment: Environment) -> Section | None:
 
 
 def _asked(claim: Claim) -> str:
-    words = ASKED[claim.query]
-    return f"{words} ({concept_name(claim.concept)})" if claim.query == "equilibrium" else words
+    form = claim.form
+    return f"{form.asks} ({concept_name(claim.concept)})" if form.by_concept else form.asks
 
 
 def _verdict(page: Page, verdict: ClaimVerdict) -> _Verdict:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ....concepts import CONCEPTS, firmest_first
 from ....strategy.study import WorldStudy
-from ...words import CONCEPT_NAMES, action, level_mark
+from ...words import action, level_mark
 from ..page import Page
 from ..section import Section
 
 if TYPE_CHECKING:
     from ....cases.reproduce import Cell, Reproduced
 
-__all__ = ["CONCEPT_LABELS", "equilibria"]
+__all__ = ["equilibria"]
 
-CONCEPT_LABELS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ"}
 SHOWN = 8
 
 
@@ -35,8 +35,7 @@ def equilibria(page: Page, environment: Environment) -> Section | None:
         page=page,
         worlds=worlds,
         told=[(policy, world, _table(page, world)) for policy, world in listed],
-        names=CONCEPT_NAMES,
-        labels=CONCEPT_LABELS,
+        concepts=firmest_first(CONCEPTS),
         published=[(each, _reasons(each)) for each in page.published],
         states=page.model.states,
         cells=sum(len(each.cells) for each in page.published),

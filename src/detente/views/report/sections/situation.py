@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ....language import InState, Option, Party, Preferences, Ranking, Rule, Statements, Weights
+from ....language import InState, Option, Party, Preferences, Rule
 from ....results import State
+from ...outline import order_words
 from ...phrases import listed
 from ...words import level_words, state_lines
 from ..page import Page
@@ -38,8 +39,9 @@ class _Card:
     side: bool
     cans: tuple[_Can, ...]
     arcs: tuple[str, ...]
+    must: str
     wants: tuple[_Want, ...]
-    kind: str
+    order: str
 
 
 def situation(page: Page, environment: Environment) -> Section | None:
@@ -61,7 +63,6 @@ def situation(page: Page, environment: Environment) -> Section | None:
 def _card(page: Page, party: Party, now: State) -> _Card:
     options = [option for option in page.options.values() if option.party == party.key]
     levels = {} if isinstance(now, str) else page.model.told(now)
-    kind, wants = _wants(page, party.preferences)
     return _Card(
         party=party,
         side=bool(page.model.policies) and party.key in page.subject.side,
@@ -74,9 +75,19 @@ def _card(page: Page, party: Party, now: State) -> _Card:
             for option in options
         ),
         arcs=tuple(f"from {start} to {listed(ends, 'or')}" for start, ends in party.arcs.items() if ends),
-        wants=wants,
-        kind=kind,
+        must=_must(page, party),
+        wants=_wants(page, party.preferences),
+        order="" if party.preferences is None else order_words(party.preferences),
     )
+
+
+def _must(page: Page, party: Party) -> str:
+    """Say in which states a party cannot stay."""
+    named = [f"state {state} ({page.model.states[state]})" for state in party.must_move]
+    if not named:
+        return ""
+    best = "of its moves from there it makes the one that it likes best"
+    return f"In {listed(named)} it must move; {best}."
 
 
 def _now(option: Option, level: str) -> str:
@@ -100,7 +111,7 @@ def _rules(page: Page, option: Option) -> tuple[str, ...]:
     return tuple(rules)
 
 
-def _wants(page: Page, preferences: Preferences | None) -> tuple[str, tuple[_Want, ...]]:
+def _wants(page: Page, preferences: Preferences | None) -> tuple[_Want, ...]:
     def part(rule: Rule) -> tuple[bool, str, str]:
         negated, words, text = page.want(rule.condition)
         if isinstance(rule.condition, InState) and len(rule.condition.states) == 1:
@@ -108,11 +119,7 @@ def _wants(page: Page, preferences: Preferences | None) -> tuple[str, tuple[_Wan
             words = f"{name}: {page.model.states[name]}"
         return negated and not rule.title, rule.title or words, text
 
-    match preferences:
-        case Statements(rules):
-            return "statements", tuple(_Want((part(rule),)) for rule in rules)
-        case Ranking(groups):
-            return "ranking", tuple(_Want(tuple(part(rule) for rule in group)) for group in groups)
-        case Weights(weighted):
-            return "weights", tuple(_Want((part(rule),), f"{weight:+}") for rule, weight in weighted)
-    return "none", ()
+    return tuple(
+        _Want(tuple(map(part, wish.rules)), "" if wish.weight is None else f"{wish.weight:+}")
+        for wish in (() if preferences is None else preferences.wishes)
+    )

@@ -12,7 +12,7 @@ from ....results import State
 from ....strategy.study import MapState, StateMap, Trail, WorldStudy
 from ...figures import ladder_figure, shade, states_figure
 from ...phrases import short
-from ...words import action
+from ...words import action, concept_name
 from ..page import Page
 from ..section import Section
 
@@ -20,7 +20,6 @@ __all__ = ["state_map"]
 
 MOVES_TOLD = 150_000
 KINDS = {"concept": "holds", "goal": "the goal", "never": "must not happen", "fact": "fact"}
-CONCEPTS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ"}
 
 
 def state_map(page: Page, environment: Environment) -> Section | None:
@@ -88,7 +87,7 @@ def _drawn(
 
 def _mark(page: Page, kind: str, text: str) -> str:
     if kind == "concept":
-        return CONCEPTS.get(text, text.upper())
+        return concept_name(text)
     if kind == "goal":
         return short(page.subject.goal or text, 90)
     if kind == "never":

@@ -13,7 +13,7 @@ from ....figures.record import replay_figure
 from ....phrases import capital
 from ....replay_doubts import doubt_words
 from ....replay_words import act_words, door_sides, door_title, source_words, span_words, told_policies, years
-from ....words import action, option_titles, option_words, party_name
+from ....words import action_words, option_titles, option_words
 from ...page import Page
 
 __all__ = ["replayed"]
@@ -93,7 +93,7 @@ def _act(found: Replay, act: Act) -> _Act:
     return _Act(
         date=str(act.date),
         verdict=act.verdict,
-        deed=f"{party_name(found.model, option.party)} {action(option, act.level)}",
+        deed=action_words(found.model, option, act.level),
         entries=act.entries,
         why=act_words(found.model, act),
         listed=found.listed_before(act) if act.verdict == "broken" else None,

@@ -1,0 +1,179 @@
+"""What decides a claim, form by form, where states are listed and where they are too many for that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..concepts import concept_of
+from ..game import Step
+from ..language import Claim, Query
+from ..outlook import End, Possible
+from ..results import State
+from .worlds import World
+
+__all__ = ["JUDGES", "AnyRoad", "Judge", "Witness"]
+
+Bool = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Witness:
+    """What shows a verdict: a path, a state, or the reason why none exists."""
+
+    reason: str
+    path: tuple[Step, ...] | None = None
+    state: State | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        found: dict[str, Any] = {"reason": self.reason}
+        if self.path is not None:
+            found["path"] = [step.to_dict() for step in self.path]
+        if self.state is not None:
+            found["state"] = self.state
+        return found
+
+
+@dataclass(frozen=True)
+class AnyRoad:
+    """How one road from the status quo to the last condition decides a claim, however many states there are.
+
+    Attributes
+    ----------
+    holds : bool
+        Whether the claim holds when there is such a road.
+    some, none : str
+        The reason when there is one, and when there is none.
+    around : bool
+        Whether the road must pass by states only in which the first condition fails.
+    """
+
+    holds: bool
+    some: str
+    none: str
+    around: bool = False
+
+
+@dataclass(frozen=True)
+class Judge:
+    """How a form of claim is decided.
+
+    Attributes
+    ----------
+    decide : callable
+        Takes the claim, the world and where its last condition holds; returns whether it holds, and why.
+    road : AnyRoad, optional
+        How it is decided where states are too many to list; undecided there without.
+    """
+
+    decide: Callable[[Claim, World, Bool], tuple[bool, Witness]]
+    road: AnyRoad | None = None
+
+
+LEAD = "allowed moves lead there"
+LEAD_NOT = "no path of allowed moves leads to such a state"
+EARLY = "the second comes about without the first"
+NOT_EARLY = "no path of allowed moves gets there without it"
+
+
+def _allowed(claim: Claim, world: World, wanted: Bool, *, shall: bool) -> tuple[bool, Witness]:
+    found = _possible(world.possible, wanted, LEAD)
+    none = _no_such_state(int(np.count_nonzero(world.possible.states)), "possible")
+    return (found is not None) == shall, found or Witness(none)
+
+
+def _willing(claim: Claim, world: World, wanted: Bool, *, shall: bool) -> tuple[bool, Witness]:
+    node = world.willing.nearest(wanted)
+    if node is None:
+        return not shall, Witness(_no_such_state(len(world.willing.states), "willing"))
+    state = world.game.space.describe(int(world.willing.states[node]))
+    return shall, Witness("improvements alone lead there", path=world.willing.path(node), state=state)
+
+
+def _rests(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:
+    for end in world.ends:
+        if wanted[end.numbers].any():
+            state = int(end.numbers[wanted[end.numbers]][0])
+            return True, _end(world, end, state, "matters can end here")
+    return False, Witness(_none_satisfies(len(world.ends), "end", "ends"))
+
+
+def _always_rests(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:
+    for end in world.ends:
+        if not wanted[end.numbers].all():
+            failing = int(end.numbers[~wanted[end.numbers]][0])
+            return False, _end(world, end, failing, "matters can end here instead")
+    return True, Witness(_all_ends(len(world.ends)))
+
+
+def _equilibrium(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:
+    stable, kind = world.equilibria(claim.concept), f"possible {concept_of(claim.concept).name}"
+    states = np.flatnonzero(stable & wanted)
+    if len(states):
+        shown = world.game.space.describe(int(states[0]))
+        return True, Witness(f"a {kind} equilibrium satisfies it", state=shown)
+    held = int(np.count_nonzero(stable))
+    return False, Witness(_none_satisfies(held, f"{kind} equilibrium", f"{kind} equilibria"))
+
+
+def _first(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:
+    found = _possible(world.possible_without(claim.conditions[0]), wanted, EARLY)
+    return found is None, found or Witness(NOT_EARLY)
+
+
+JUDGES: Mapping[Query, Judge] = {
+    "never": Judge(partial(_allowed, shall=False), AnyRoad(False, LEAD, LEAD_NOT)),
+    "never_willing": Judge(partial(_willing, shall=False)),
+    "possible": Judge(partial(_allowed, shall=True), AnyRoad(True, LEAD, LEAD_NOT)),
+    "willing": Judge(partial(_willing, shall=True)),
+    "rests": Judge(_rests),
+    "always_rests": Judge(_always_rests),
+    "equilibrium": Judge(_equilibrium),
+    "first": Judge(_first, AnyRoad(False, EARLY, NOT_EARLY, around=True)),
+}
+"""By the form's key in `language/claim_forms.py`."""
+
+
+def _no_such_state(count: int, kind: str) -> str:
+    if count == 1:
+        return f"the only {kind} state is no such state"
+    return f"{_none_of(count)} {kind} states is such a state"
+
+
+def _none_satisfies(count: int, one: str, many: str) -> str:
+    if not count:
+        return f"there is no {one}"
+    return f"the only {one} does not satisfy it" if count == 1 else f"{_none_of(count)} {many} satisfies it"
+
+
+def _all_ends(count: int) -> str:
+    if count == 1:
+        return "the only end satisfies it"
+    return f"{'both' if count == 2 else f'all {count:,}'} ends satisfy it"
+
+
+def _none_of(count: int) -> str:
+    return "neither of the two" if count == 2 else f"none of the {count:,}"
+
+
+def _possible(possible: Possible, wanted: Bool, reason: str) -> Witness | None:
+    end = possible.nearest(wanted)
+    if end is None:
+        return None
+    return Witness(reason, path=possible.path(end), state=possible.game.space.describe(end))
+
+
+def _end(world: World, end: End, state: int, reason: str) -> Witness:
+    node = int(np.flatnonzero(world.willing.states == state)[0])
+    goes_round = " (going round for good)" if end.kind == "cycle" else ""
+    return Witness(
+        reason + goes_round,
+        path=world.willing.path(node),
+        state=world.game.space.describe(state),
+    )

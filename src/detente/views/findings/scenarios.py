@@ -1,0 +1,92 @@
+"""What a policy comes to in each scenario: as things stand first, then the others, like with like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...strategy.study import WorldStudy
+from ..phrases import capital, listed, number, quoted, short, some_of
+from .clauses import ends_words, goal_words
+from .subject import Road, Subject
+
+__all__ = ["SETTLED", "closed_where", "outcomes", "still_open"]
+
+SETTLED = {
+    "all": "matters settle",
+    "some": "matters may settle or go round for good",
+    "none": "matters never settle",
+}
+TITLE, NAMED = 80, 3
+STAYS = {"possible": "possible, though not wanted by all who would have to move"}
+
+
+def outcomes(subject: Subject, policy: str, *, goal: bool, brief: bool = False) -> list[str]:
+    """Say where matters end and what becomes of the goal, a sentence for each outcome.
+
+    Parameters
+    ----------
+    subject : Subject
+    policy : str
+        One with a base world that has a start.
+    goal : bool
+        Whether to say what becomes of the goal as things stand.
+    brief : bool
+        Whether to leave out among how many situations matters go round.
+    """
+    here = subject.study.world(policy, "base")
+    assert here is not None
+    ends = SETTLED["none"] if brief and here.settles == "none" else ends_words(subject, here)
+    told = f"{ends}; the goal {goal_words(here)}" if goal and here.goal is not None else ends
+    others = {
+        scenario: world
+        for scenario in subject.study.scenarios
+        if scenario != "base"
+        and (world := subject.study.world(policy, scenario)) is not None
+        and world.measures is not None
+    }
+    if not others:
+        return [f"{capital(told)}."]
+    alike: dict[str, list[str]] = {}
+    for scenario, world in others.items():
+        alike.setdefault(_in_short(world), []).append(scenario)
+    sentences = [f"As things stand, {told}."]
+    for words, scenarios in alike.items():
+        where = _where(subject, scenarios, len(others))
+        too = ", too," if words == _in_short(here) else ""
+        sentences.append(f"{capital(where)}{too} {words}.")
+    return sentences
+
+
+def closed_where(subject: Subject, road: Road, policy: str) -> str:
+    """Return in which scenarios a policy closes a road, as what follows "closes that road"."""
+    closed, all_ = len(subject.closed_in(road, policy)), len(subject.study.scenarios)
+    return "" if all_ == 1 else f" in {some_of(closed, all_, 'scenario')}"
+
+
+def still_open(subject: Subject, road: Road, policy: str) -> list[str]:
+    """Say where a policy that closes a road in some scenarios does not close it, and how open it stays."""
+    ways: dict[str, list[str]] = {}
+    for scenario in subject.study.scenarios:
+        way = subject.way(road, policy, scenario)
+        if way is not None and way != "closed":
+            ways.setdefault(STAYS.get(way, "open"), []).append(scenario)
+    if sum(map(len, ways.values())) == len(subject.study.scenarios):
+        return []
+    return [f"{capital(_where(subject, found))} it stays {way}." for way, found in ways.items()]
+
+
+def _in_short(world: WorldStudy) -> str:
+    settled = SETTLED[world.settles]
+    return settled if world.goal is None else f"{settled}, and the goal {goal_words(world)}"
+
+
+def _where(subject: Subject, scenarios: Iterable[str], others: int = 0) -> str:
+    """Return "in" these scenarios; `others` is how many there are beside the base one, if it is not meant."""
+    found = list(scenarios)
+    if others > 1 and len(found) == others:
+        return "in every other scenario"
+    if len(found) > NAMED:
+        return f"in {number(len(found))} scenarios"
+    base = ["as things stand"] if "base" in found else []
+    titles = [quoted(short(subject.scenario_title(each), TITLE)) for each in found if each != "base"]
+    return listed([*base, *([f"in {listed(titles)}"] if titles else [])])
