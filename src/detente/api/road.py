@@ -38,6 +38,8 @@ class Road(Result):
         What is known where the states are too many to be listed.
     exists : bool
         Whether any state that can exist meets the condition.
+    every : bool
+        Whether wanted moves with needless steps in them were followed, too.
     """
 
     game: Game | SymbolicGame
@@ -48,6 +50,7 @@ class Road(Result):
     decided: bool = True
     large: LargeRoad | None = None
     exists: bool = True
+    every: bool = False
 
     def __repr__(self) -> str:
         found = (
@@ -75,6 +78,7 @@ class Road(Result):
             "scenario": self.game.scenario,
             "condition": self.text,
             "kind": self.kind,
+            "every_improvement": self.every,
             "exists": self.exists,
             **decided,
             "path": None if self.path is None else [step.to_dict() for step in self.path],
@@ -97,6 +101,8 @@ class Plan(Result):
         None where no moves that every mover wants lead there.
     exists : bool
         Whether any state that can exist meets the condition.
+    every : bool
+        Whether wanted moves with needless steps in them were followed, too.
     """
 
     game: Game
@@ -105,6 +111,7 @@ class Plan(Result):
     side: tuple[str, ...]
     roadmap: Roadmap | None
     exists: bool = True
+    every: bool = False
 
     def __repr__(self) -> str:
         return f"Plan({self.text!r}, {'none' if self.roadmap is None else self.roadmap!r})"
@@ -131,5 +138,6 @@ class Plan(Result):
             "scenario": self.game.scenario,
             "condition": self.text,
             "exists": self.exists,
+            "every_improvement": self.every,
             **found,
         }

@@ -10,6 +10,7 @@ import click
 from .common import (
     console,
     deal_option,
+    every_option,
     json_option,
     model_argument,
     name_option,
@@ -39,6 +40,7 @@ __all__ = ["report"]
     "--scenario", "scenarios", multiple=True, metavar="NAME", help="Only this scenario (repeatable)."
 )
 @deal_option
+@every_option
 @patience_option
 @json_option
 def report(
@@ -47,6 +49,7 @@ def report(
     policies: tuple[str, ...],
     scenarios: tuple[str, ...],
     max_deal: int,
+    every_improvement: bool,
     as_json: bool,
 ) -> None:
     """Everything about a model as one self-contained page, its findings first."""
@@ -67,6 +70,7 @@ def report(
             policies=policies or None,
             scenarios=scenarios or None,
             max_deal=max_deal,
+            every_improvement=every_improvement,
             progress=tell,
         )
     if streamed:
