@@ -15,7 +15,7 @@ import pytest
 import detente
 from detente.cases import case_names
 from detente.cases.publications import published_case
-from detente.cases.reproduce import Cell, reproduce
+from detente.cases.reproduce import PublishedCell, reproduce
 from detente.engine import party_arcs
 from detente.game import Game, compile_game
 from detente.stability import Stability
@@ -33,7 +33,7 @@ needs_shared = pytest.mark.skipif(
 
 
 @pytest.mark.parametrize(("name", "number", "cell"), CELLS)
-def test_cell(name: str, number: int, cell: Cell) -> None:
+def test_cell(name: str, number: int, cell: PublishedCell) -> None:
     """A cell is as printed, or the case says why not."""
     assert cell.agrees or cell.why, f"{cell.where}: {cell.published} is printed, we find {cell.ours}"
     assert not (cell.agrees and cell.why), "a reason is given where nothing differs"

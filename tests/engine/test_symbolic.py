@@ -146,7 +146,7 @@ def test_roads(first: int, max_deal: int) -> None:
             large = SymbolicGame(model, policy, nodes=NODES)
             for name, claim in conflict.claims.items():
                 form = next(form for form in told_claims.FORMS if form in claim)
-                conditions = model.assertions[name].conditions
+                conditions = model.claims[name].conditions
                 if form == "first":
                     road = _road(large, conditions[1], max_deal, lacking=conditions[0])
                     assert road == (not told_claims.comes_first(reference, *claim[form])), (seed, name)

@@ -28,12 +28,12 @@ LINES = """
 from __future__ import annotations
 
 from ..language import loads
-from .taken import Taken
+from .result import Imported
 
 
-def read_lines(text: str, name: str) -> Taken:
+def read_lines(text: str, name: str) -> Imported:
     options = ", ".join(f"{line}: does {line}" for line in text.split())
-    return Taken(loads(f"{{detente: 1, title: Lines, parties: {{a: {{options: {{{options}}}}}}}}}"))
+    return Imported(loads(f"{{detente: 1, title: Lines, parties: {{a: {{options: {{{options}}}}}}}}}"))
 """
 NEW = """
 import sys

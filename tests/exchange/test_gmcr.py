@@ -23,7 +23,7 @@ from detente.exchange.gmcr_read import feasible_numbers
 from detente.exchange.patterns import condition_of, patterns_of
 from detente.game import Game, compile_game
 from detente.language import Model, ModelError, Ranking, Statements, check_condition, dump, loads
-from detente.language.meaning.truth import World
+from detente.language.meaning.truth import TruthTable
 from detente.stability import further_stability, stability
 from tests.reference.written import text as condition_text
 from tests.strategies import random_conflict, to_yaml
@@ -209,7 +209,7 @@ def test_patterns_say_the_same(seed: int) -> None:
     model = loads(to_yaml(conflict))
     if any(len(option.levels) > 2 for option in model.options()):
         return
-    world = World(model)
+    world = TruthTable(model)
     for body in conflict.parties.values():
         for written in body.get("preferences", []):
             condition = check_condition(model, condition_text(written))

@@ -38,7 +38,7 @@ def test_the_tables_have_the_same_forms() -> None:
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_form_is_read_judged_and_told(query: Query) -> None:
     model = loads(written(query))
-    (claim,) = model.assertions.values()
+    (claim,) = model.claims.values()
     assert claim.form.key == claim.query == query
     assert claim.form.asks
     (verdict,) = check_claims(model).verdicts

@@ -101,7 +101,7 @@ def check(model: Model) -> None:
 def test_every_form() -> None:
     model = loads(EVERYTHING)
     check(model)
-    assert list(loads(dump(model)).assertions) == ["a", "b"]
+    assert list(loads(dump(model)).claims) == ["a", "b"]
     assert model.parties["us"].about == "Two\nlines, and a trailing space "
 
 

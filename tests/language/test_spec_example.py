@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from detente.language import (
+    ChronicleStep,
     Model,
     Perception,
     Place,
     Statements,
-    Step,
     Uncertainty,
     load,
     parse_condition,
@@ -107,7 +107,7 @@ def test_scenarios_policies_claims(model: Model) -> None:
     assert linked.commitments[0].promise == parse_condition("channel and dprk.freeze")
     assert linked.commitments[2].never
     assert [(candidate.key, candidate.option) for candidate in model.candidates] == [("1", "us.talks")]
-    claim = model.assertions["no_bypass"]
+    claim = model.claims["no_bypass"]
     assert (claim.query, claim.policies, claim.scenarios) == ("never", ("linked",), ("base",))
 
 
@@ -118,7 +118,7 @@ def test_perceptions_uncertainty_chronicle(model: Model) -> None:
         party="dprk", swap=Decimal("0.2"), shuffle=((1, 2),), drop=Decimal("0.1")
     )
     door = model.chronicle["us.talks"]
-    assert door.steps["on"] == (Step({"track": "us_dprk", "step": "high_level_talks"}),)
+    assert door.steps["on"] == (ChronicleStep({"track": "us_dprk", "step": "high_level_talks"}),)
 
 
 def test_places(model: Model) -> None:

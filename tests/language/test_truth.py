@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.language import loads, parse_condition
-from detente.language.meaning.truth import World
+from detente.language.meaning.truth import TruthTable
 
 MODEL = loads("""\
 detente: 1
@@ -19,7 +19,7 @@ parties:
 agreements: {pact: {between: [a, b]}}
 facts: {fact: a.x or not pact, other: fact iff a.y > l1}
 """)
-WORLD = World(MODEL)
+WORLD = TruthTable(MODEL)
 OPTIONS = sorted(WORLD.levels)
 STATES = list(product(*(range(len(WORLD.levels[option])) for option in reversed(OPTIONS))))
 

@@ -18,7 +18,7 @@ from detente.record.events.series import EventSeries, MonthValues
 from detente.record.leads.cross_correlation import cross_correlation
 from detente.record.leads.gate import coverage_of_counts, coverage_of_events
 from detente.record.leads.lead_lag import NO_LEAD, ROBUST, SUGGESTIVE, LeadLag, adjust, of_counts, of_events
-from detente.record.leads.lead_test import holm
+from detente.record.leads.lead_result import holm
 from detente.record.leads.leave_out import hangs_on
 from detente.record.leads.whiten import whitened
 

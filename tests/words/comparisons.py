@@ -42,7 +42,7 @@ CLOSED, UNWANTED, OPEN, RESTS = range(4)
 def bypass(key: str, how: int, better: str = "") -> Bypass:
     gains = {party: party in better.split() for party in MODEL.parties}
     path = (step("south", "west", south_aid="on"), step("north", north_stop="on")) if how else ()
-    return Bypass(MODEL.assertions[key], how > CLOSED, how > UNWANTED, how > OPEN, path, gains)
+    return Bypass(MODEL.claims[key], how > CLOSED, how > UNWANTED, how > OPEN, path, gains)
 
 
 def demand(possible: bool = False, willing: bool = False, **parts: tuple[str, ...]) -> DemandReport:

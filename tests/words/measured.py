@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from detente.language import Source
-from detente.record import Entry, EventImport, Evidence, FileRead, Finding, parse_when
+from detente.record import Entry, EventImport, Evidence, FileRead, RecordFinding, parse_when
 from detente.record.dossiers.dossier import Dossier, RecordTrack
 from detente.record.dossiers.meetings import Meeting
 from detente.record.leads.cross_correlation import CrossCorrelation
 from detente.record.leads.gate import Coverage
 from detente.record.leads.lead_lag import LeadLag
-from detente.record.leads.lead_test import LeadTest
+from detente.record.leads.lead_result import LeadTest
 from detente.record.measures.chance import Chance
 from detente.record.measures.headline import Headline, Run
 from detente.record.measures.history import History
@@ -154,8 +154,8 @@ def lead(*tests: LeadTest, refusals: tuple[str, ...] = (), **more: Any) -> LeadL
     return LeadLag(**parts | more)
 
 
-def finding(key: str, speaks: str = "for", about: str = "", **numbers: Any) -> Finding:
-    return Finding(key, about, speaks, numbers)
+def finding(key: str, speaks: str = "for", about: str = "", **numbers: Any) -> RecordFinding:
+    return RecordFinding(key, about, speaks, numbers)
 
 
 EVIDENCE = Evidence(

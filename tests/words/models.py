@@ -75,7 +75,7 @@ BARE = replace(
     demands={},
     policies={},
     scenarios={},
-    assertions={},
+    claims={},
     sides={},
 )
 """The first model without a goal, policies and all that they bring."""

@@ -12,9 +12,9 @@ from detente.record import (
     Dossier,
     Entry,
     Evidence,
-    Finding,
     PolicyRecord,
     Record,
+    RecordFinding,
     Replay,
     Vocabulary,
     parse_when,
@@ -24,7 +24,7 @@ from detente.record.dossiers.dossier import RecordTrack
 from detente.record.measures.yearly import YearGap
 from detente.record.replays.episodes import Episode
 from detente.record.replays.judge import Act, Withdrawal
-from detente.record.replays.spans import Span
+from detente.record.replays.spans import Stretch
 from detente.record.replays.symmetry import OneSidedDoor
 
 from .models import TREATY
@@ -70,7 +70,7 @@ def recorded(
     model: Model = TREATY,
     entries: Sequence[Entry] = (),
     withdrawals: Sequence[Withdrawal] = (),
-    claims: Mapping[str, tuple[Span, ...]] | None = None,
+    claims: Mapping[str, tuple[Stretch, ...]] | None = None,
     doors: Sequence[OneSidedDoor] = (),
     yearly: Sequence[YearGap] = (),
     left_out: Mapping[str, int] | None = None,
@@ -97,7 +97,7 @@ def recorded(
         leads=(),
         untested=untested,
         tests_run=0,
-        findings=tuple(Finding(key, key, "for", found) for key, found in (numbers or {}).items()),
+        findings=tuple(RecordFinding(key, key, "for", found) for key, found in (numbers or {}).items()),
         imported=None,
         seed=0,
     )

@@ -9,7 +9,7 @@ from detente.record import Chronicle, PolicyRecord, Replay, Vocabulary, parse_wh
 from detente.record.chronicles.vocabulary import DoorKind, Doors, Track
 from detente.record.replays.episodes import Episode
 from detente.record.replays.judge import Act
-from detente.record.replays.spans import Span
+from detente.record.replays.spans import Stretch
 
 from .measured import entry
 from .terminal import on
@@ -76,8 +76,8 @@ def episode(*dates: str, verdict: str = "kept") -> Episode:
     return Episode(verdict, tuple(act(verdict, date) for date in dates))
 
 
-def span(start: str, end: str | None = None, ended_by: tuple[str, ...] = ()) -> Span:
-    return Span(parse_when(start), None if end is None else parse_when(end), (), ended_by)
+def span(start: str, end: str | None = None, ended_by: tuple[str, ...] = ()) -> Stretch:
+    return Stretch(parse_when(start), None if end is None else parse_when(end), (), ended_by)
 
 
 def policy_record(key: str = "firm", *acts: Act, **parts: Any) -> PolicyRecord:

@@ -11,7 +11,7 @@ from detente.results import State
 from detente.strategy import Bypass, Claims, ClaimVerdict, DemandReport, Temptation, Wedges, WorldReport
 from detente.strategy.claim_forms import Witness
 from detente.strategy.study import EndStudy, EquilibriumStudy, GoalStudy, Study, Trail, WorldStudy
-from detente.views.findings import Road, Subject
+from detente.views.findings import RoadAround, Subject
 
 from .models import TREATY
 
@@ -42,10 +42,10 @@ OPEN = {
     "open": (True, True, False),
     "rests": (True, True, True),
 }
-ROAD = Road(
+ROAD = RoadAround(
     claim="alone",
     claims=("alone", "wish"),
-    condition=TREATY.assertions["alone"].conditions[0],
+    condition=TREATY.claims["alone"].conditions[0],
     title="a deal without our friend",
     text="No deal without our friend.",
     partner=(),
@@ -164,9 +164,7 @@ def measures(
         },
     }
     return WorldReport(
-        bypass={
-            key: Bypass(model.assertions[key], *OPEN[way], path=(), gains={}) for key, way in ways.items()
-        },
+        bypass={key: Bypass(model.claims[key], *OPEN[way], path=(), gains={}) for key, way in ways.items()},
         demands={
             key: DemandReport(demand, *(demands or {}).get(key, (True, True)), (demand.by,), (), ())
             for key, demand in model.demands.items()
@@ -178,7 +176,7 @@ def measures(
 def _ways(model: Model, measured: Mapping[str, Any]) -> dict[str, str]:
     """Return how open each road is."""
     some, else_ = measured.get("roads") or {}, measured.get("open_", "closed")
-    return {key: some.get(key, else_) for key in model.assertions}
+    return {key: some.get(key, else_) for key in model.claims}
 
 
 def world(
@@ -266,7 +264,7 @@ def studied(
 def subject(
     *worlds: WorldStudy,
     model: Model = TREATY,
-    road: Road | None = None,
+    road: RoadAround | None = None,
     strategy: str | None = None,
     best: str | None = None,
     verdicts: Sequence[ClaimVerdict] = (),

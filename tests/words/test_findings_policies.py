@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from detente.strategy.study import GoalStudy, Trail, WorldStudy
-from detente.views.findings import Road
+from detente.views.findings import RoadAround
 from detente.views.findings.policies import alone, best, road, strategy
 
 from .models import BARE, TREATY
@@ -133,7 +133,7 @@ ROADS = {
 
 @pytest.mark.parametrize(("here", "open_", "way", "headline", "text"), ROADS.values(), ids=list(ROADS))
 def test_the_road_without_a_policy(
-    here: Road, open_: str, way: Trail | None, headline: str, text: str
+    here: RoadAround, open_: str, way: Trail | None, headline: str, text: str
 ) -> None:
     found = road(subject(world(open_=open_, way=way), road=here))
     assert found is not None

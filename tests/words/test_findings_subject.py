@@ -61,13 +61,13 @@ ORDER: dict[str, tuple[dict[str, Claim], dict[str, str] | None, list[tuple[str, 
 def test_what_matters_most_of_what_claims_rule_out(
     written: dict[str, Claim], ways: dict[str, str] | None, keys: list[tuple[str, ...]]
 ) -> None:
-    model = replace(TREATY, assertions=written)
+    model = replace(TREATY, claims=written)
     bypass = None if ways is None else measures([rest()], model=model, roads=ways).bypass
     assert [tuple(claim.key for claim in each) for each in ruled_out(model, bypass)] == keys
 
 
 def test_the_road_is_told_in_the_words_of_the_claim_that_rules_it_out() -> None:
-    model = replace(TREATY, assertions=claims(a="never_willing they.halt", b="never they.halt"))
+    model = replace(TREATY, claims=claims(a="never_willing they.halt", b="never they.halt"))
     road = subject_of(studied(world(model=model), model=model)).road
     assert road is not None
     assert (road.claim, road.claims, road.text, road.title) == (
@@ -117,7 +117,7 @@ UNDER_TEST: dict[str, tuple[dict[str, Claim], list[str], str | None]] = {
 
 @pytest.mark.parametrize(("written", "policies", "found"), UNDER_TEST.values(), ids=list(UNDER_TEST))
 def test_the_policy_under_test(written: dict[str, Claim], policies: list[str], found: str | None) -> None:
-    model = replace(TREATY, assertions=written)
+    model = replace(TREATY, claims=written)
     study = studied(*(world(policy, model=model) for policy in policies), model=model)
     assert subject_of(study).strategy == found
 
@@ -175,7 +175,7 @@ ON_A_RUNG = replace(
     TREATY,
     goal=Rule(condition=LONG),
     ladders={"bond": replace(TREATY.ladders["bond"], rungs={"very_warm": LONG})},
-    assertions={"a": Claim(key="a", query="never", conditions=(LONG,))},
+    claims={"a": Claim(key="a", query="never", conditions=(LONG,))},
 )
 UNNAMED = replace(TREATY, goal=None if TREATY.goal is None else replace(TREATY.goal, title=""))
 

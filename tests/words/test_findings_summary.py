@@ -9,14 +9,14 @@ import pytest
 
 from detente.language import Model
 from detente.strategy.study import EndStudy, GoalStudy, WorldStudy
-from detente.views.findings import Road, summarise
+from detente.views.findings import RoadAround, summarise
 
 from .models import BARE, TREATY
 from .results import ROAD, goal, lost, rest, round_of, subject, trail, verdict, world
 
 NO_GOAL = replace(TREATY, goal=None)
 LONG_GOAL = replace(TREATY, goal=None if TREATY.goal is None else replace(TREATY.goal, title="peace " * 50))
-QUESTIONS: dict[str, tuple[Model, bool, Road | None, str]] = {
+QUESTIONS: dict[str, tuple[Model, bool, RoadAround | None, str]] = {
     "policies, goal and road": (
         TREATY,
         True,
@@ -40,7 +40,7 @@ QUESTIONS: dict[str, tuple[Model, bool, Road | None, str]] = {
 
 
 @pytest.mark.parametrize(("model", "bound", "road", "said"), QUESTIONS.values(), ids=list(QUESTIONS))
-def test_the_question(model: Model, bound: bool, road: Road | None, said: str) -> None:
+def test_the_question(model: Model, bound: bool, road: RoadAround | None, said: str) -> None:
     worlds = [world(model=model), *([world("tied", model=model)] if bound else [])]
     assert summarise(subject(*worlds, model=model, road=road)).question == said
 
@@ -52,7 +52,7 @@ def test_a_long_goal_is_cut() -> None:
 
 
 def answer(
-    *worlds: WorldStudy, model: Model = TREATY, road: Road | None = ROAD, under: str | None = None
+    *worlds: WorldStudy, model: Model = TREATY, road: RoadAround | None = ROAD, under: str | None = None
 ) -> str:
     """Return the answer of a summary."""
     return summarise(subject(*worlds, model=model, road=road, strategy=under)).answer
@@ -189,7 +189,7 @@ def test_the_answer_of_policies(worlds: Sequence[WorldStudy], said: str) -> None
     assert answer(START, *worlds) == said
 
 
-ONE_QUESTION: dict[str, tuple[Model, Road | None, list[WorldStudy], str]] = {
+ONE_QUESTION: dict[str, tuple[Model, RoadAround | None, list[WorldStudy], str]] = {
     "the road alone": (
         NO_GOAL,
         ROAD,
@@ -225,7 +225,7 @@ ONE_QUESTION: dict[str, tuple[Model, Road | None, list[WorldStudy], str]] = {
 
 @pytest.mark.parametrize(("model", "road", "worlds", "said"), ONE_QUESTION.values(), ids=list(ONE_QUESTION))
 def test_the_answer_of_policies_to_one_question(
-    model: Model, road: Road | None, worlds: list[WorldStudy], said: str
+    model: Model, road: RoadAround | None, worlds: list[WorldStudy], said: str
 ) -> None:
     assert answer(START, *worlds, model=model, road=road) == said
 

@@ -243,7 +243,7 @@ def test_comparison() -> None:
 
 @pytest.mark.parametrize(("rests", "cycles", "settles"), [(2, 0, "yes"), (2, 1, "in part"), (0, 1, "never")])
 def test_whether_matters_settle(rests: int, cycles: int, settles: str) -> None:
-    model = replace(comparisons.MODEL, assertions={})
+    model = replace(comparisons.MODEL, claims={})
     reports = {"none": {"base": world(rests=rests, cycles=cycles, bypass={})}}
     figure = figure_of(Comparison(model, "allies", reports))
     assert texts(figure)[-1] == settles
@@ -263,7 +263,7 @@ def test_comparison_of_a_policy_without_a_title() -> None:
 
 
 def verdict(key: str, holds: bool | None, policy: str = "none", scenario: str = "base") -> ClaimVerdict:
-    return ClaimVerdict(MODEL.assertions[key], policy, scenario, holds, Witness("so it is"))
+    return ClaimVerdict(MODEL.claims[key], policy, scenario, holds, Witness("so it is"))
 
 
 def test_claims() -> None:
@@ -458,7 +458,7 @@ def test_study_of_no_policy() -> None:
 
 
 def test_replay_of_no_policy() -> None:
-    bare = replace(replays.MODEL, policies={}, assertions={})
+    bare = replace(replays.MODEL, policies={}, claims={})
     figure = figure_of(replays.replay(model=bare))
     assert figure.title == "Replay('A treaty', 2 steps, 0 policies, 0 one-sided doors)"
     assert texts(figure) == ["date", "options moved"]

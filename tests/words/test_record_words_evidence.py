@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from detente.record import Evidence, Finding
+from detente.record import Evidence, RecordFinding
 from detente.record.leads.lead_lag import NO_LEAD, ROBUST, SUGGESTIVE, LeadLag
 from detente.views.evidence_brief import balance_words, brief_words, lead_verdict, rows_words
 from detente.views.evidence_words import finding_words, headline_words, lead_words, p_words, year_spans
@@ -130,11 +130,11 @@ def test_leads(parts: dict[str, Any], lines: list[str]) -> None:
 ROOM = finding("room", meetings=1_000, with_partner=31, without_partner=969, share=0.031)
 
 
-def ahead(count: int, runs: int) -> Finding:
+def ahead(count: int, runs: int) -> RecordFinding:
     return finding("ahead", months=1_200, ahead=count, strictly=3, runs=runs)
 
 
-def chance(ahead: int, p: float, expected: float = 30.2) -> Finding:
+def chance(ahead: int, p: float, expected: float = 30.2) -> RecordFinding:
     return finding(
         "chance",
         ahead=ahead,
@@ -203,13 +203,13 @@ BEYOND = "have that take no notice of each other (30)."
         *("beyond the bounds, not clear", "within the bounds, clear"),
     ],
 )
-def test_counts(told: Finding, full: str, brief: str) -> None:
+def test_counts(told: RecordFinding, full: str, brief: str) -> None:
     """What chance gives is judged by the p value, by which the finding speaks for one side."""
     assert finding_words(evidence(), told) == full
     assert brief_words(evidence(), told) == brief
 
 
-def yearly(*above: int, about: str = "s") -> Finding:
+def yearly(*above: int, about: str = "s") -> RecordFinding:
     return finding("yearly", about=about, years=4, first=2001, last=2004, a_above_b=list(above))
 
 
@@ -223,7 +223,7 @@ def yearly(*above: int, about: str = "s") -> Finding:
     ],
     ids=["every", "none", "some", "a file"],
 )
-def test_yearly(told: Finding, said: str) -> None:
+def test_yearly(told: RecordFinding, said: str) -> None:
     sentence = (
         "Events between Washington and Pyongyang were more cooperative than those between Seoul and "
         f"Pyongyang {said}."
@@ -303,7 +303,7 @@ def test_what_followed_by_one_count_alone() -> None:
     )
 
 
-def led(a: str, b: str) -> Finding:
+def led(a: str, b: str) -> RecordFinding:
     return finding(
         "lead", about="Meetings", a_leads=a, b_leads=b, tests=9, smallest_p=0.02, smallest_p_holm=0.3
     )
@@ -342,7 +342,7 @@ P = "(9 tests, the smallest p = 0.020, after Holm p = 0.30)."
     ],
     ids=["none", "a leads", "b may lead", "both"],
 )
-def test_lead(told: Finding, full: str, brief: str) -> None:
+def test_lead(told: RecordFinding, full: str, brief: str) -> None:
     found = evidence(
         leads=(lead(title="Another", names=("these", "those")), lead(), lead(title="Third", names=("x", "y")))
     )

@@ -14,7 +14,7 @@ from detente.record.chronicles.vocabulary import DoorKind, Track
 from detente.record.replays.episodes import Episode
 from detente.record.replays.judge import Act
 from detente.record.replays.result import Difference, Impossible
-from detente.record.replays.spans import Span
+from detente.record.replays.spans import Stretch
 from detente.record.replays.symmetry import OneSidedDoor
 from detente.views.replay_doubts import doubt_words
 from detente.views.replay_words import (
@@ -106,7 +106,7 @@ def test_years(found: tuple[Episode, ...], words: str) -> None:
         (span("2000-01-02"), "2000-01-02 to the end of the record"),
     ],
 )
-def test_span(found: Span, words: str) -> None:
+def test_span(found: Stretch, words: str) -> None:
     assert span_words(found) == words
 
 

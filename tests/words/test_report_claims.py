@@ -148,7 +148,7 @@ def test_only_policies_that_were_tested_can_be_chosen() -> None:
 
 def test_a_claim_on_states() -> None:
     asked = Claim(key="k", query="possible", conditions=(parse_condition("state b"),))
-    model = replace(GRAPH, assertions={"k": asked})
+    model = replace(GRAPH, claims={"k": asked})
     here = world(model=model, ends=[rest("b")], status_quo="a")
     found = lines_of(page(here, model=model, verdicts=[verdict(claim=asked, state="b")]), "claims")
     assert found[3:] == [

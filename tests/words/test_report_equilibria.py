@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from detente.cases.publications import Publication, PublishedResult
-from detente.cases.reproduce import Cell, Reproduced
+from detente.cases.reproduce import PublishedCell, Reproduced
 from detente.results import State
 from detente.strategy.study import WorldStudy
 
@@ -141,7 +141,7 @@ def test_the_firmest_states_of_a_graph() -> None:
 
 
 RESULT = PublishedResult(Publication("k", "Author", "1999", "A paper"), "equilibria", "base", {})
-SAME, OTHER = Cell("here", "1", "1"), Cell("there", "2", "3")
+SAME, OTHER = PublishedCell("here", "1", "1"), PublishedCell("there", "2", "3")
 BY = f"{RESULT.publication.short}, A paper: equilibria."
 PUBLISHED: dict[str, tuple[list[Reproduced], list[str]]] = {
     "one figure, the same": (
@@ -174,7 +174,8 @@ PUBLISHED: dict[str, tuple[list[Reproduced], list[str]]] = {
     "two differ, for one reason": (
         [
             Reproduced(
-                RESULT, (SAME, SAME, replace(OTHER, why="A slip."), Cell("nowhere", "4", "5", "A slip."))
+                RESULT,
+                (SAME, SAME, replace(OTHER, why="A slip."), PublishedCell("nowhere", "4", "5", "A slip.")),
             )
         ],
         [

@@ -77,7 +77,7 @@ def test_a_map_of_all_situations() -> None:
     ]
 
 
-PLAIN = replace(TREATY, ladders={}, assertions={}, goal=None)
+PLAIN = replace(TREATY, ladders={}, claims={}, goal=None)
 CAPTIONS: dict[str, tuple[WorldStudy, str]] = {
     "settles": (
         mapped(world(model=PLAIN), NOW, LIFTED, marks=()),
@@ -195,8 +195,8 @@ ARROWS: dict[str, tuple[Model, str]] = {
         " Red arrows are the road that is to be closed, blue arrows the way to the goal.",
     ),
     "road": (replace(TREATY, goal=None), " Red arrows are the road that is to be closed."),
-    "goal": (replace(TREATY, assertions={}), " Blue arrows are the way to the goal."),
-    "neither": (replace(TREATY, goal=None, assertions={}), ""),
+    "goal": (replace(TREATY, claims={}), " Blue arrows are the way to the goal."),
+    "neither": (replace(TREATY, goal=None, claims={}), ""),
 }
 
 

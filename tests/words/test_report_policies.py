@@ -43,7 +43,7 @@ def test_what_is_looked_at() -> None:
         shaded,
         "What each policy says",
     ]
-    model = replace(TREATY, assertions={})
+    model = replace(TREATY, claims={})
     worlds = [world(model=model), world("tied", model=model)]
     assert lines_of(page(*worlds, model=model), "policies")[1:3] == [
         "What a policy achieves it pays for with room to move, or with the temptation to break it.",

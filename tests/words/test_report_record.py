@@ -15,7 +15,7 @@ from detente.record.dossiers.meetings import Meeting
 from detente.record.measures.headline import Headline, Run
 from detente.record.measures.yearly import YearGap
 from detente.record.replays.judge import Act, Withdrawal
-from detente.record.replays.spans import Span
+from detente.record.replays.spans import Stretch
 from detente.record.replays.symmetry import OneSidedDoor
 from detente.views.report import render_report
 from detente.views.report.sections.record.counted import counted
@@ -175,7 +175,7 @@ def test_a_second_policy_is_told_in_brief() -> None:
     record = recorded({"tied": [HELD], "open": [KEPT, HELD]}, entries=[OPENS])
     model = replace(
         TREATY,
-        assertions={"alone": replace(TREATY.assertions["alone"], policies=("open",))},
+        claims={"alone": replace(TREATY.claims["alone"], policies=("open",))},
     )
     worlds = [world(model=model), world("tied", model=model), world("open", model=model, open_="open")]
     found = lines_of(page(*worlds, model=model, record=record), "record")
@@ -199,8 +199,8 @@ def test_what_snapback_would_have_withdrawn() -> None:
 
 def test_when_the_record_shows_what_a_claim_rules_out() -> None:
     spans = (
-        Span(parse_when("2025-01-01"), parse_when("2025-02-01"), (), ()),
-        Span(parse_when("2025-06-01"), None, (), ()),
+        Stretch(parse_when("2025-01-01"), parse_when("2025-02-01"), (), ()),
+        Stretch(parse_when("2025-06-01"), None, (), ()),
     )
     told = section(recorded({"tied": [KEPT]}, entries=[OPENS], claims={"alone": spans}))
     assert between(told, "When the record shows what a claim rules out", DOUBTS) == [

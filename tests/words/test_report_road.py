@@ -82,17 +82,15 @@ def test_how_open_the_road_is(here: WorldStudy, said: list[str]) -> None:
 
 
 def test_a_road_that_no_claim_has_words_for() -> None:
-    model = replace(
-        TREATY, assertions={key: replace(claim, text="") for key, claim in TREATY.assertions.items()}
-    )
+    model = replace(TREATY, claims={key: replace(claim, text="") for key, claim in TREATY.claims.items()})
     found = lines_of(page(world(model=model), model=model), "road")
     assert found[1] == "Ourland lifts its sanctions and not (Friendland watches the border)."
 
 
 OTHERS = replace(
     TREATY,
-    assertions={
-        **TREATY.assertions,
+    claims={
+        **TREATY.claims,
         "more": Claim(key="more", query="never", conditions=(parse_condition("they.spy"),)),
         "wanted": Claim(key="wanted", query="never_willing", conditions=(parse_condition("we.seat"),)),
     },
@@ -121,7 +119,7 @@ def test_other_roads_in_brief() -> None:
     assert lines_of(page(*closed, model=OTHERS), "road")[-3:-1] == ["■ closed", "not known"]
 
 
-NO_ROAD = replace(TREATY, assertions={}, policies={})
+NO_ROAD = replace(TREATY, claims={}, policies={})
 
 
 def test_the_way_to_the_goal_alone() -> None:

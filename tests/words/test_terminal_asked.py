@@ -9,7 +9,7 @@ import pytest
 from rich.text import Text
 
 from detente.game import Step, compile_game
-from detente.symbolic import Road, SymbolicGame
+from detente.symbolic import RoadBySets, SymbolicGame
 from detente.views.terminal.asked import print_asked, print_exposure, print_way
 from detente.views.terminal.console import TextConsole
 from detente.views.terminal.paths import print_yes
@@ -133,7 +133,7 @@ def test_no_way_to_what_cannot_exist(make: Any, policy: str | None, line: str) -
 
 
 def test_way_in_a_model_too_large_to_list() -> None:
-    road = Road(reached=False, path=None, explored=3)
+    road = RoadBySets(reached=False, path=None, explored=3)
     game = SymbolicGame(MODEL, "firm")
     shown = printed(
         lambda console: print_way(game, on("north.stop"), None, console, willing=False, large=road)

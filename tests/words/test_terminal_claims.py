@@ -22,7 +22,7 @@ def told(*verdicts: ClaimVerdict, paths: bool = False) -> str:
 
 def verdict(key: str = "quiet", policy: str = "none", scenario: str = "base", **more: Any) -> ClaimVerdict:
     holds: bool | None = more.pop("holds", True)
-    return ClaimVerdict(MODEL.assertions[key], policy, scenario, holds, Witness("it is so", **more))
+    return ClaimVerdict(MODEL.claims[key], policy, scenario, holds, Witness("it is so", **more))
 
 
 UNDECIDED = "No test is decided"

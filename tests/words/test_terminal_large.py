@@ -12,7 +12,7 @@ from detente.concepts import CONCEPTS
 from detente.game import compile_game
 from detente.language import Model, loads
 from detente.stability import stability as concept_stability
-from detente.symbolic import Road, SymbolicGame, stability
+from detente.symbolic import RoadBySets, SymbolicGame, stability
 from detente.views.terminal.large import print_any_stability, print_large_stability, print_road
 
 from .terminal import MODEL, block, printed, step, table
@@ -311,25 +311,25 @@ def test_undecided_in_the_table() -> None:
     ("road", "sentence"),
     [
         (
-            Road(None, None, 1),
+            RoadBySets(None, None, 1),
             "Undecided: the time or the memory ran out after 1 move had been looked at in full; so many do not "
             "lead there. --patience SECONDS gives more time.",
         ),
         (
-            Road(None, None, 1_200),
+            RoadBySets(None, None, 1_200),
             "Undecided: the time or the memory ran out after 1,200 moves had been looked at in full; so many do "
             "not lead there. --patience SECONDS gives more time.",
         ),
-        (Road(False, None, 3), "No allowed moves lead there."),
-        (Road(True, (), 0), "  It is so already: no move is needed."),
+        (RoadBySets(False, None, 3), "No allowed moves lead there."),
+        (RoadBySets(True, (), 0), "  It is so already: no move is needed."),
     ],
     ids=["one move", "many moves", "none", "already"],
 )
-def test_road(road: Road, sentence: str) -> None:
+def test_road(road: RoadBySets, sentence: str) -> None:
     assert printed(_road(road), wide=200) == sentence
 
 
-def _road(road: Road) -> Any:
+def _road(road: RoadBySets) -> Any:
     return lambda console: print_road(FIRM, road, console)
 
 
@@ -339,7 +339,7 @@ def test_road_told() -> None:
         step("north", north_stop="on", better="north west"),
         step("south", "west", north_stop="on", south_aid="on", west_talk="on", settled_north_peace="off"),
     )
-    assert printed(_road(Road(True, moves, 2))) == "\n".join(
+    assert printed(_road(RoadBySets(True, moves, 2))) == "\n".join(
         [
             "Yes; the shortest way takes two moves:",
             "  ├─ 1. North: stops its tests",
@@ -356,13 +356,13 @@ def test_road_told() -> None:
 def test_what_is_open_already_is_not_unlocked() -> None:
     again = step("west", north_stop="on", west_talk="on")
     first = step("north", north_stop="on")
-    lines = printed(_road(Road(True, (first, again), 2))).splitlines()
+    lines = printed(_road(RoadBySets(True, (first, again), 2))).splitlines()
     assert [line for line in lines if "unlocks" in line] == ["  │     unlocks: South sends aid"]
 
 
 def test_raised_by_the_move_itself_is_not_unlocked() -> None:
     both = step("north", "south", north_stop="on", south_aid="on")
-    assert "unlocks" not in printed(_road(Road(True, (both,), 1)))
+    assert "unlocks" not in printed(_road(RoadBySets(True, (both,), 1)))
 
 
 TWO_GUARDS = loads(
@@ -381,7 +381,7 @@ status_quo: []
 def test_unlocked_when_all_conditions_hold() -> None:
     steps = (step("north", north_stop="on"), step("west", north_stop="on", west_talk="on"))
     game = SymbolicGame(TWO_GUARDS)
-    lines = printed(lambda console: print_road(game, Road(True, steps, 2), console)).splitlines()
+    lines = printed(lambda console: print_road(game, RoadBySets(True, steps, 2), console)).splitlines()
     assert [line for line in lines if "unlocks" in line] == ["        unlocks: south sends aid"]
     assert lines[-1] == "        unlocks: south sends aid"
 

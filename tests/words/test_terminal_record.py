@@ -334,8 +334,8 @@ def test_of_a_second_policy_only_withdrawals_are_told() -> None:
     """As long as nobody asks for it by name."""
     record = replace(RECORD, withdrawals=(WITHDRAWAL,))
     lax = policy_record("lax", BROKEN, withdrawals=(WITHDRAWAL,))
-    claims = {"quiet": replace(MODEL.assertions["quiet"], policies=("lax", "firm"))}
-    both = replace(MODEL, assertions=claims)
+    claims = {"quiet": replace(MODEL.claims["quiet"], policies=("lax", "firm"))}
+    both = replace(MODEL, claims=claims)
     found = replay(model=both, policies={"firm": record, "lax": lax}, chronicle=CHRONICLE)
     shown = replayed(found)
     second = shown.index("firm: Nothing for nothing")

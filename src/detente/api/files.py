@@ -12,7 +12,7 @@ from ..formats import OTHERS, READABLE, WRITABLE, format_of
 from .model import Model
 
 if TYPE_CHECKING:
-    from ..exchange import Taken
+    from ..exchange import Imported
     from ..language import Reading
 
 SIGNS = (
@@ -226,12 +226,12 @@ def convert(
     return Conversion(written.text, read, form, (*taken.notes, *written.notes))
 
 
-def _take(source: str | Path | IO[bytes], form: str, *, told: bool, named: bool) -> Taken:
+def _take(source: str | Path | IO[bytes], form: str, *, told: bool, named: bool) -> Imported:
     """Return the model and what of it could not be taken along.
 
     `told` and `named`: whether the user told the format, and whether the file's name does.
     """
-    from ..exchange import Taken, read_model, text_of
+    from ..exchange import Imported, read_model, text_of
 
     stream = not isinstance(source, (str, Path))
     if form != "yaml":
@@ -239,9 +239,9 @@ def _take(source: str | Path | IO[bytes], form: str, *, told: bool, named: bool)
             return read_model(text_of(source, "<stdin>"), form, "<stdin>")
         return read_model(text_of(Path(source)), form, str(source))
     if told and isinstance(source, (str, Path)):
-        return Taken(language.read(Path(source)).require())
+        return Imported(language.read(Path(source)).require())
     try:
-        return Taken(load(source).written)
+        return Imported(load(source).written)
     except language.ModelError as error:
         if named or stream or not Path(str(source)).is_file():
             raise

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from ..game import Game, Step
     from ..language.condition import Condition
     from ..outlook import Roadmap
-    from ..symbolic import Road as LargeRoad
-    from ..symbolic import SymbolicGame
+    from ..symbolic import RoadBySets, SymbolicGame
 
 __all__ = ["Plan", "Road"]
 
@@ -34,7 +33,7 @@ class Road(Result):
         None where there is no way, or where it is not decided.
     decided : bool
         False when the time or the memory ran out first.
-    large : Road of the symbolic room or None
+    large : RoadBySets or None
         What is known where the states are too many to be listed.
     exists : bool
         Whether any state that can exist meets the condition.
@@ -48,7 +47,7 @@ class Road(Result):
     kind: str
     path: tuple[Step, ...] | None
     decided: bool = True
-    large: LargeRoad | None = None
+    large: RoadBySets | None = None
     exists: bool = True
     every: bool = False
 

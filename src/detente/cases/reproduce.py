@@ -19,14 +19,14 @@ from ..stability.coalitions import coalition_stable, tempting_moves
 from . import case_names, case_path
 from .publications import PublishedCase, PublishedResult, published_case
 
-__all__ = ["Cell", "Reproduced", "count_profiles", "reproduce", "reproduce_model"]
+__all__ = ["PublishedCell", "Reproduced", "count_profiles", "reproduce", "reproduce_model"]
 
 Bool = npt.NDArray[np.bool_]
 YES_NO = {True: "yes", False: "no"}
 
 
 @dataclass(frozen=True)
-class Cell:
+class PublishedCell:
     """One published figure and ours; `why` says, where they differ, what we make of it."""
 
     where: str
@@ -45,10 +45,10 @@ class Reproduced:
     """One published result, cell by cell."""
 
     result: PublishedResult
-    cells: tuple[Cell, ...]
+    cells: tuple[PublishedCell, ...]
 
     @property
-    def differences(self) -> tuple[Cell, ...]:
+    def differences(self) -> tuple[PublishedCell, ...]:
         """The cells in which ours is not the one published."""
         return tuple(cell for cell in self.cells if not cell.agrees)
 
@@ -90,7 +90,7 @@ def reproduce(name: str) -> tuple[Reproduced, ...]:
         return ()
     model = load(path)
     return tuple(
-        Reproduced(result, tuple(_Work(model, published, result).cells())) for result in published.results
+        Reproduced(result, tuple(_Cells(model, published, result).cells())) for result in published.results
     )
 
 
@@ -112,7 +112,7 @@ def reproduce_model(model: Model) -> tuple[Reproduced, ...]:
     return ()
 
 
-class _Work:
+class _Cells:
     """The cells of one result."""
 
     def __init__(self, model: Model, published: PublishedCase, result: PublishedResult) -> None:
@@ -120,7 +120,7 @@ class _Work:
         self.result = result
         self.game = compile_game(model, None, result.scenario)
 
-    def cells(self) -> Iterator[Cell]:
+    def cells(self) -> Iterator[PublishedCell]:
         """Yield every published figure with ours."""
         body = self.result.body
         for concept, listed in body.get("equilibria", {}).items():
@@ -162,15 +162,15 @@ class _Work:
         stable: Bool = found.stable[concept]
         return stable
 
-    def _cell(self, where: str, published: str, ours: str) -> Cell:
-        return Cell(where, published, ours, self.result.why.get(where, ""))
+    def _cell(self, where: str, published: str, ours: str) -> PublishedCell:
+        return PublishedCell(where, published, ours, self.result.why.get(where, ""))
 
-    def _listed(self, what: str, listed: list[object], held: Bool) -> Iterator[Cell]:
+    def _listed(self, what: str, listed: list[object], held: Bool) -> Iterator[PublishedCell]:
         named = {str(name) for name in listed}
         for name, state in self.numbered.items():
             yield self._cell(f"{what}, state {name}", YES_NO[name in named], YES_NO[bool(held[state])])
 
-    def _labels(self) -> Iterator[Cell]:
+    def _labels(self) -> Iterator[PublishedCell]:
         body = self.result.body
         legend: Mapping[str, str] = body.get("legend", {})
         stable = {concept: self.stable(concept) for concept in legend.values() if concept}
@@ -183,7 +183,7 @@ class _Work:
                 )
                 yield self._cell(f"{party}, state {name}", str(label), ours)
 
-    def _coalition(self) -> Iterator[Cell]:
+    def _coalition(self) -> Iterator[PublishedCell]:
         body = self.result.body
         members = [self.game.party(name) for name in body["coalition"]]
         arcs = coalition_arcs(self.game, members)

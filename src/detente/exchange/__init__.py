@@ -2,12 +2,12 @@
 
 from .formats import read_model, write_model
 from .opening import text_of
-from .taken import Taken, Written
+from .result import Exported, Imported
 from .texts import printable
 
 __all__ = [
-    "Taken",
-    "Written",
+    "Exported",
+    "Imported",
     "printable",
     "read_model",
     "text_of",

@@ -14,8 +14,8 @@ from fractions import Fraction
 
 from ..language import InState, Model, Party, Ranking, Rule
 from .gambit import MOST_PLAYERS, Word, Words
+from .result import Imported, title_of
 from .slugs import slugs
-from .taken import Taken, title_of
 from .texts import Cleaner
 
 __all__ = ["MOST_NODES", "read_efg"]
@@ -38,7 +38,7 @@ class _Node:
     ends: list[int] = field(default_factory=list)
 
 
-def read_efg(text: str, name: str = "game.efg") -> Taken:
+def read_efg(text: str, name: str = "game.efg") -> Imported:
     """Read a model in graph form from the text of a `.efg` file.
 
     Raises
@@ -82,7 +82,7 @@ def read_efg(text: str, name: str = "game.efg") -> Taken:
         },
         status_quo_state=_state(0),
     )
-    return Taken(model, tuple(cleaner.notes()))
+    return Imported(model, tuple(cleaner.notes()))
 
 
 class _Tree:

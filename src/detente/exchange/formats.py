@@ -10,20 +10,20 @@ from ..formats import FORMATS, READABLE, WRITABLE
 from ..game import Game, compile_game
 from ..language import Model, ModelError, did_you_mean, dump, loads
 from ..language.yaml.syntax import MAX_BYTES
-from .taken import Taken, Written, refuse
+from .result import Exported, Imported, refuse
 
 __all__ = ["read_model", "reader_of", "write_model", "writer_of"]
 
 
-def reader_of(form: str) -> Callable[[str, str], Taken]:
+def reader_of(form: str) -> Callable[[str, str], Imported]:
     """Return what makes a model of another tool's text and its name."""
-    read: Callable[[str, str], Taken] = _function(FORMATS[form].read)
+    read: Callable[[str, str], Imported] = _function(FORMATS[form].read)
     return read
 
 
-def writer_of(form: str) -> Callable[[Game], Written]:
+def writer_of(form: str) -> Callable[[Game], Exported]:
     """Return what writes a game for another tool."""
-    write: Callable[[Game], Written] = _function(FORMATS[form].write)
+    write: Callable[[Game], Exported] = _function(FORMATS[form].write)
     return write
 
 
@@ -32,7 +32,7 @@ def _function(place: str) -> Any:
     return getattr(import_module(f".{module}", __package__), name)
 
 
-def read_model(text: str, form: str, name: str) -> Taken:
+def read_model(text: str, form: str, name: str) -> Imported:
     """Read a model from another tool's text.
 
     Raises
@@ -41,14 +41,14 @@ def read_model(text: str, form: str, name: str) -> Taken:
         When the text cannot be read as such.
     """
     if form == "yaml":
-        return Taken(loads(text if "\n" in text else f"{text}\n"))
+        return Imported(loads(text if "\n" in text else f"{text}\n"))
     if form not in READABLE:
         near = did_you_mean(form, READABLE)
         raise refuse(name, f"{form} cannot be read{near}; readable are {', '.join(READABLE)}")
     return reader_of(form)(text, name)
 
 
-def write_model(model: Model, form: str, policy: str | None = None, scenario: str | None = None) -> Written:
+def write_model(model: Model, form: str, policy: str | None = None, scenario: str | None = None) -> Exported:
     """Write a model as another tool's text.
 
     Parameters
@@ -70,7 +70,7 @@ def write_model(model: Model, form: str, policy: str | None = None, scenario: st
         if policy or scenario:
             says = "the model language holds all policies and scenarios; leave --policy and --scenario out"
             raise refuse(model.title, says)
-        return Written(_sound(dump(model), model.title))
+        return Exported(_sound(dump(model), model.title))
     if form not in WRITABLE:
         near = did_you_mean(form, WRITABLE)
         raise refuse(model.title, f"{form} cannot be written{near}; writable are {', '.join(WRITABLE)}")

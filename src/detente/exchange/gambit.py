@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from ..language import ModelError
 from ..language.problems import clipped
-from .taken import refuse
+from .result import refuse
 
 __all__ = ["MOST_PLAYERS", "Word", "Words"]
 

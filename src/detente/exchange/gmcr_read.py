@@ -19,8 +19,8 @@ from ..language import Condition, Model, ModelError, Option, Party, Preferences,
 from ..language.condition import Constant
 from .json_read import Json, clipped_json, read_json
 from .patterns import Pattern, condition_of
+from .result import Imported, refuse, title_of
 from .slugs import slugs
-from .taken import Taken, refuse, title_of
 from .texts import Cleaner
 
 __all__ = ["MOST_GMCR_OPTIONS", "feasible_numbers", "read_gmcr"]
@@ -33,7 +33,7 @@ LEFT_OUT = {
 }
 
 
-def read_gmcr(text: str, name: str = "model.gmcr") -> Taken:
+def read_gmcr(text: str, name: str = "model.gmcr") -> Imported:
     """Read a model from the text of a `.gmcr` file.
 
     Raises
@@ -87,7 +87,7 @@ class _Reader:
 
     # The model
 
-    def read(self) -> Taken:
+    def read(self) -> Imported:
         """Put the model together."""
         written = self._list(self._key(self.data, "options", "the file"), "`options`")
         if len(written) > MOST_GMCR_OPTIONS:
@@ -133,7 +133,7 @@ class _Reader:
             for left, what in LEFT_OUT.items():
                 if maker.get(left):
                     self.notes.append(f"{what} of {called_so}: the model language has no place for it")
-        return Taken(model, (*self.cleaner.notes(), *self.notes))
+        return Imported(model, (*self.cleaner.notes(), *self.notes))
 
     def _makers(self) -> list[dict[str, Json]]:
         written = self._list(self._key(self.data, "decisionMakers", "the file"), "`decisionMakers`")

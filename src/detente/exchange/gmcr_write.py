@@ -12,7 +12,7 @@ from ..game import Game
 from ..language import Condition, Model, Option, Statements
 from ..language.condition import And, Constant, Not, Raised
 from .patterns import Pattern, patterns_of
-from .taken import Written, refuse
+from .result import Exported, refuse
 
 __all__ = ["write_gmcr"]
 
@@ -20,7 +20,7 @@ LEFT_OUT = {
     "sides": "sides are",
     "policies": "policies are",
     "candidates": "candidate commitments are",
-    "assertions": "claims are",
+    "claims": "claims are",
     "ladders": "relationship ladders are",
     "goal": "the goal is",
     "demands": "demands are",
@@ -33,7 +33,7 @@ LEFT_OUT = {
 }
 
 
-def write_gmcr(game: Game) -> Written:
+def write_gmcr(game: Game) -> Exported:
     """Write the base of a compiled model as the text of a `.gmcr` file.
 
     Parameters
@@ -89,7 +89,7 @@ def write_gmcr(game: Game) -> Written:
         "useManualPreferenceRanking": manual,
         "coalitions": list(range(len(game.parties))),
     }
-    return Written(json.dumps(data, ensure_ascii=False) + "\n", tuple(notes))
+    return Exported(json.dumps(data, ensure_ascii=False) + "\n", tuple(notes))
 
 
 def _notes(game: Game) -> list[str]:

@@ -6,7 +6,7 @@ import json
 
 from ..language import ModelError
 from ..language.problems import clipped
-from .taken import refuse
+from .result import refuse
 
 __all__ = ["Json", "clipped_json", "read_json"]
 

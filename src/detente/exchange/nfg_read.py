@@ -13,8 +13,8 @@ from math import prod
 from ..language import Model, Option, Party, Ranking, Rule
 from ..language.condition import And, Compare, Condition
 from .gambit import MOST_PLAYERS, Words
+from .result import Imported, title_of
 from .slugs import slugs
-from .taken import Taken, title_of
 from .texts import Cleaner
 
 __all__ = ["MOST_CONTINGENCIES", "read_nfg"]
@@ -24,7 +24,7 @@ COUNTLESS = 10**18
 Payoffs = tuple[Fraction, ...]
 
 
-def read_nfg(text: str, name: str = "game.nfg") -> Taken:
+def read_nfg(text: str, name: str = "game.nfg") -> Imported:
     """Read a model from the text of a `.nfg` file.
 
     Raises
@@ -74,7 +74,7 @@ def read_nfg(text: str, name: str = "game.nfg") -> Taken:
             for place, party in enumerate(parties)
         },
     )
-    return Taken(model, tuple(notes))
+    return Imported(model, tuple(notes))
 
 
 def _strategies(words: Words, players: int) -> list[list[str]]:

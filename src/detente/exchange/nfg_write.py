@@ -10,14 +10,14 @@ import numpy as np
 
 from ..game import Game, TooLargeError
 from .labels import ascii_labels, ascii_text, label_notes
-from .taken import Written, refuse
+from .result import Exported, refuse
 
 __all__ = ["MOST_PAYOFFS", "write_nfg"]
 
 MOST_PAYOFFS = 2_000_000
 
 
-def write_nfg(game: Game) -> Written:
+def write_nfg(game: Game) -> Exported:
     """Write a game as the text of a `.nfg` file.
 
     Its pure equilibria are the model's Nash equilibria where all moves are free; where they are not, the
@@ -59,7 +59,7 @@ def write_nfg(game: Game) -> Written:
     listed = "\n".join(f"{{ {_quoted(told)} }}" for told in labels)
     body = "\n".join(" ".join(map(str, row)) for row in payoffs.tolist())
     head = f'NFG 1 R {_quoted([title])}\n{{ {_quoted(players)} }}\n\n{{\n{listed}\n}}\n""\n\n'
-    return Written(f"{head}{body}\n", (*_notes(game), *label_notes(relabelled)))
+    return Exported(f"{head}{body}\n", (*_notes(game), *label_notes(relabelled)))
 
 
 def _strategies(game: Game, party: int) -> list[int]:

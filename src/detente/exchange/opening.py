@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..language import Readable, content_of
-from .taken import refuse
+from .result import refuse
 
 __all__ = ["MOST_BYTES", "text_of"]
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from ..language import Condition, Model
 from ..language.condition import And, Not, Or, Raised
-from ..language.meaning.truth import World
+from ..language.meaning.truth import TruthTable
 
 __all__ = ["MOST_OPTIONS", "Pattern", "condition_of", "patterns_of"]
 
@@ -36,7 +36,7 @@ def patterns_of(model: Model, condition: Condition) -> list[Pattern] | None:
         Empty where the condition never holds, one empty pattern where it always does; None where it depends
         on more than ten options or on one of more than two levels.
     """
-    world = World(model)
+    world = TruthTable(model)
     about = world.options_of(condition)
     if about is None or len(about) > MOST_OPTIONS or any(len(world.levels[option]) > 2 for option in about):
         return None

@@ -13,7 +13,7 @@ from ..game import Game, TooLargeError
 from ..game.written_arcs import written_arcs
 from ..results import state_text
 from ..stability import CONCEPTS, stability
-from .taken import Written
+from .result import Exported
 
 __all__ = ["MOST_EDGES", "write_dot", "write_graphml"]
 
@@ -31,7 +31,7 @@ class _Edge:
     improves: bool
 
 
-def write_graphml(game: Game) -> Written:
+def write_graphml(game: Game) -> Exported:
     """Write the feasible states and the parties' moves as GraphML.
 
     A node has its state, title, each party's rank and the concepts under which it is an equilibrium; an edge
@@ -73,10 +73,10 @@ def write_graphml(game: Game) -> Written:
         _data(element, "improvement", "true" if edge.improves else "false")
     ElementTree.indent(root)
     text = ElementTree.tostring(root, encoding="unicode", xml_declaration=False)
-    return Written(f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n', (DEALS,))
+    return Exported(f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n', (DEALS,))
 
 
-def write_dot(game: Game) -> Written:
+def write_dot(game: Game) -> Exported:
     """Write the feasible states and the parties' moves in the language of Graphviz.
 
     Improvements are drawn solid, other moves dashed, one colour per party; equilibria have a double border
@@ -104,7 +104,7 @@ def write_dot(game: Game) -> Written:
             f"  s{edge.source} -> s{edge.target} [label={_quoted(game.parties[edge.party])}, "
             f'color="{colour}", fontcolor="{colour}", style={line}];'
         )
-    return Written("\n".join([*lines, "}"]) + "\n", (DEALS,))
+    return Exported("\n".join([*lines, "}"]) + "\n", (DEALS,))
 
 
 def _edges(game: Game) -> Iterator[_Edge]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..game import Game, TooLargeError
 from ..stability import CONCEPTS, stability
-from .taken import Written
+from .result import Exported
 
 __all__ = ["MOST_ROWS", "write_csv"]
 
@@ -17,7 +17,7 @@ MOST_ROWS = 1_000_000
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
-def write_csv(game: Game) -> Written:
+def write_csv(game: Game) -> Exported:
     """Write one row per feasible state.
 
     The columns are the state's options and levels, or its name and title; each party's dense rank, 0 the
@@ -51,7 +51,7 @@ def write_csv(game: Game) -> Written:
         ]
         row += [int(held[concept][state]) for concept in CONCEPTS]
         writer.writerow(map(_cell, row))
-    return Written(out.getvalue(), ("the table holds states, ranks and stability, not the rules and moves",))
+    return Exported(out.getvalue(), ("the table holds states, ranks and stability, not the rules and moves",))
 
 
 def _cell(value: object) -> object:

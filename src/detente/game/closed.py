@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..language import Ban, Cited, Commitment, Model, Option, Rule, Scenario
 from ..language.condition import And, Condition, Constant
-from ..language.meaning.truth import World
+from ..language.meaning.truth import TruthTable
 
 __all__ = ["Judge", "Reason", "failing_guards", "why_closed"]
 
@@ -50,7 +50,7 @@ class Judge:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.options = {option.name: option for option in model.options()}
-        self._world = World(model)
+        self._world = TruthTable(model)
 
     def holds(self, condition: Condition, state: Levels) -> bool:
         """Tell whether a condition holds in a state."""

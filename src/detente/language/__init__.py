@@ -6,8 +6,8 @@ text of a model.
 
 from __future__ import annotations
 
-from .beside import load_beside, load_mapping
 from .claim_forms import QUERIES, ClaimForm, Query
+from .companion_files import load_beside, load_mapping
 from .condition import (
     And,
     Compare,
@@ -29,13 +29,14 @@ from .condition.grammar import ConditionError, parse_condition
 from .condition.printer import print_condition
 from .dump import dump
 from .files import Readable, Reading, content_of, load, loads, read
-from .meaning.ask import check_condition
+from .meaning.check_condition import check_condition
 from .meaning.names import RESERVED
 from .model import (
     Agreement,
     Alternative,
     Ban,
     Candidate,
+    ChronicleStep,
     Cited,
     Claim,
     Commitment,
@@ -54,7 +55,6 @@ from .model import (
     Scenario,
     Source,
     Statements,
-    Step,
     Uncertainty,
     Weights,
 )
@@ -68,6 +68,7 @@ __all__ = [
     "And",
     "Ban",
     "Candidate",
+    "ChronicleStep",
     "Cited",
     "Claim",
     "ClaimForm",
@@ -104,7 +105,6 @@ __all__ = [
     "Scenario",
     "Source",
     "Statements",
-    "Step",
     "Uncertainty",
     "Weights",
     "check_condition",

@@ -11,7 +11,7 @@ from .checking.feasible import check_feasible
 from .checking.feasible_in_graph import check_graph
 from .checking.forced import check_forced
 from .meaning.names import gather_names
-from .meaning.truth import World
+from .meaning.truth import TruthTable
 from .model import Model, Party, Place, Source, Uncertainty
 from .problems import Problem, clipped
 from .reading.fields import Fields, read_fields
@@ -77,7 +77,7 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
     except TooManyProblemsError:
         return None, reader.problems
     problems, unsound = check_facts(model)
-    world = World(model, unsound)
+    world = TruthTable(model, unsound)
     problems += check_constants(world, reader.uses.values())
     problems += check_graph(model, world) if model.states else check_feasible(model, world)
     problems += check_forced(model)
@@ -116,7 +116,7 @@ def _read_model(reader: Reader, root: Mapping) -> Model:
         scenarios=fields.read("scenarios", lambda node: read_scenarios(reader, node), {}),
         policies=fields.read("policies", lambda node: read_policies(reader, node), {}),
         candidates=fields.read("candidates", lambda node: read_candidates(reader, node), ()),
-        assertions=fields.read("claims", lambda node: read_claims(reader, node), {}),
+        claims=fields.read("claims", lambda node: read_claims(reader, node), {}),
         perceptions=fields.read("perceptions", lambda node: read_perceptions(reader, node), ()),
         uncertain=uncertain,
         scenario_weights=weights,

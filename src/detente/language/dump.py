@@ -11,6 +11,7 @@ from .condition.printer import print_condition
 from .meaning.names import MUCH_BETTER
 from .model import (
     Ban,
+    ChronicleStep,
     Cited,
     Claim,
     Commitment,
@@ -27,7 +28,6 @@ from .model import (
     Scenario,
     Source,
     Statements,
-    Step,
     Uncertainty,
     Weights,
 )
@@ -84,7 +84,7 @@ def _strategy(model: Model) -> Body:
         "scenarios": {key: _scenario(scenario) for key, scenario in model.scenarios.items()},
         "policies": {key: _policy(policy) for key, policy in model.policies.items()},
         "candidates": _candidates(model),
-        "claims": {key: _claim(claim) for key, claim in model.assertions.items()},
+        "claims": {key: _claim(claim) for key, claim in model.claims.items()},
         "perceptions": _perceptions(model.perceptions),
         "uncertain": {
             **{key: _uncertainty(uncertainty) for key, uncertainty in model.uncertain.items()},
@@ -253,7 +253,7 @@ def _claim(claim: Claim) -> Body:
     return body | _cited(claim)
 
 
-def _step(step: Step) -> Body:
+def _step(step: ChronicleStep) -> Body:
     return {**step.fields, **_without_empty({"lasts": step.lasts})}
 
 

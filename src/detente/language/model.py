@@ -22,6 +22,7 @@ __all__ = [
     "Alternative",
     "Ban",
     "Candidate",
+    "ChronicleStep",
     "Claim",
     "Commitment",
     "Demand",
@@ -39,7 +40,6 @@ __all__ = [
     "Scenario",
     "Source",
     "Statements",
-    "Step",
     "Uncertainty",
     "Weights",
     "Wish",
@@ -343,7 +343,7 @@ class Uncertainty:
 
 
 @dataclass(frozen=True)
-class Step:
+class ChronicleStep:
     """A step of a chronicle: the values its columns must have.
 
     `lasts` is how long the level stands after it unless a later step renews or changes it, such as
@@ -359,7 +359,7 @@ class Door:
     """Which steps of a chronicle put an option on which level."""
 
     option: str
-    steps: Mapping[str, tuple[Step, ...]]  # level -> steps
+    steps: Mapping[str, tuple[ChronicleStep, ...]]  # level -> steps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -389,7 +389,7 @@ class Model:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)
     candidates: tuple[Candidate, ...] = ()
-    assertions: Mapping[str, Claim] = field(default_factory=dict)  # `claims` in the file
+    claims: Mapping[str, Claim] = field(default_factory=dict)
     perceptions: tuple[Perception, ...] = ()
     uncertain: Mapping[str, Uncertainty] = field(default_factory=dict)
     scenario_weights: Mapping[str, Decimal] = field(default_factory=dict)  # `uncertain: {scenario: …}`

@@ -14,7 +14,7 @@ from .events.import_result import EventImport, FileRead, LonelyMonth
 from .events.importer import import_events
 from .events.layouts import FORMATS
 from .evidence import Evidence, evidence
-from .findings import Finding
+from .findings import RecordFinding
 from .gather import evidence_of, gather_events
 from .library import (
     DEFAULT,
@@ -41,10 +41,10 @@ __all__ = [
     "EventMap",
     "Evidence",
     "FileRead",
-    "Finding",
     "LonelyMonth",
     "PolicyRecord",
     "Record",
+    "RecordFinding",
     "Replay",
     "Standing",
     "Vocabulary",

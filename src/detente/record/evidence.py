@@ -10,7 +10,7 @@ from ..results import Result, Row
 from .chronicles.chronicle import Chronicle
 from .dossiers.dossier import Dossier
 from .events.import_result import EventImport
-from .findings import Finding, findings
+from .findings import RecordFinding, findings
 from .leads.lead_lag import MOST_LAGS, LeadLag, adjust
 from .leads.pairs import pairs_to_test
 from .measures.chance import Chance, chance
@@ -41,7 +41,7 @@ class Evidence(Result):
         Why no lead was tested at all, empty when tests were possible.
     tests_run : int
         How many p values Holm's adjustment is over: those of all pairs, and of what followed.
-    findings : tuple of Finding
+    findings : tuple of RecordFinding
     imported : EventImport or None
     seed : int
     """
@@ -55,7 +55,7 @@ class Evidence(Result):
     leads: tuple[LeadLag, ...]
     untested: str
     tests_run: int
-    findings: tuple[Finding, ...]
+    findings: tuple[RecordFinding, ...]
     imported: EventImport | None
     seed: int
 

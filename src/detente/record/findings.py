@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .leads.lead_lag import NO_LEAD, ROBUST, LeadLag
-from .leads.lead_test import LEVEL
+from .leads.lead_result import LEVEL
 from .measures.chance import Chance
 from .measures.follow_up import FollowUp
 from .measures.headline import Headline
 from .measures.yearly import YearGap
 
-__all__ = ["AGAINST", "FOR", "OPEN", "Finding", "findings"]
+__all__ = ["AGAINST", "FOR", "OPEN", "RecordFinding", "findings"]
 
 FOR, AGAINST, OPEN = "for", "against", "open"
 
 
 @dataclass(frozen=True)
-class Finding:
+class RecordFinding:
     """One finding about the claim that track A should not run ahead of track B.
 
     Attributes
@@ -58,7 +58,7 @@ def findings(
     yearly: Sequence[YearGap],
     followed: Sequence[FollowUp],
     leads: Sequence[LeadLag],
-) -> tuple[Finding, ...]:
+) -> tuple[RecordFinding, ...]:
     """Weigh the record.
 
     - `room` speaks for the claim when the partner was in fewer than half of track A's meetings.
@@ -72,7 +72,7 @@ def findings(
       frequent than chance has it.
     - `lead`: for when B's lead is robust, against when none is found or A's lead is robust, else open.
     """
-    found: list[Finding] = []
+    found: list[RecordFinding] = []
     if counted is not None:
         found += _contacts(counted)
         if beside is not None:
@@ -85,8 +85,8 @@ def findings(
     return tuple(found)
 
 
-def _contacts(counted: Headline) -> Iterator[Finding]:
-    yield Finding(
+def _contacts(counted: Headline) -> Iterator[RecordFinding]:
+    yield RecordFinding(
         "room",
         "",
         FOR if counted.share_with_partner < 0.5 else AGAINST,
@@ -98,7 +98,7 @@ def _contacts(counted: Headline) -> Iterator[Finding]:
         },
         tuple(meeting.row for meeting in counted.meetings),
     )
-    yield Finding(
+    yield RecordFinding(
         "ahead",
         "",
         FOR if counted.ahead else AGAINST,
@@ -112,9 +112,9 @@ def _contacts(counted: Headline) -> Iterator[Finding]:
     )
 
 
-def _against_chance(counted: Headline, beside: Chance) -> Finding:
+def _against_chance(counted: Headline, beside: Chance) -> RecordFinding:
     clear = beside.p < LEVEL
-    return Finding(
+    return RecordFinding(
         "chance",
         "",
         FOR if clear and beside.ahead > beside.expected else AGAINST,
@@ -129,9 +129,9 @@ def _against_chance(counted: Headline, beside: Chance) -> Finding:
     )
 
 
-def _years(gaps: Sequence[YearGap]) -> Finding:
+def _years(gaps: Sequence[YearGap]) -> RecordFinding:
     above = [gap.year for gap in gaps if gap.gap > 0]
-    return Finding(
+    return RecordFinding(
         "yearly",
         gaps[0].source,
         FOR if len(above) == len(gaps) else OPEN if above else AGAINST,
@@ -140,7 +140,7 @@ def _years(gaps: Sequence[YearGap]) -> Finding:
     )
 
 
-def _followed(ways: Sequence[FollowUp]) -> Finding:
+def _followed(ways: Sequence[FollowUp]) -> RecordFinding:
     clear = any(way.p < LEVEL for way in ways)
     more = all(way.difference > 0 for way in ways)
     fewer = all(way.difference < 0 for way in ways)
@@ -148,7 +148,7 @@ def _followed(ways: Sequence[FollowUp]) -> Finding:
         speaks = AGAINST if more else FOR if fewer and clear else OPEN
     else:
         speaks = FOR if more and clear else AGAINST
-    return Finding(
+    return RecordFinding(
         "talks" if ways[0].key == "talks" else "incidents",
         ways[0].outcome,
         speaks,
@@ -170,10 +170,10 @@ def _followed(ways: Sequence[FollowUp]) -> Finding:
     )
 
 
-def _led(found: LeadLag) -> Finding:
+def _led(found: LeadLag) -> RecordFinding:
     a, b = found.verdicts["a"], found.verdicts["b"]
     strongest = min(found.tests, key=lambda test: test.p)
-    return Finding(
+    return RecordFinding(
         "lead",
         found.title,
         FOR if b == ROBUST else AGAINST if a == ROBUST or (a == NO_LEAD and b == NO_LEAD) else OPEN,

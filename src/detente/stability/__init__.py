@@ -1,12 +1,12 @@
 """Which states hold: the stability concepts of the Graph Model for Conflict Resolution."""
 
 from ..concepts import CONCEPTS
-from .ask import Question, ask, ask_why
 from .coalitions import coalition_stability, universal_coalitions
 from .concepts import stability
 from .explain import ExplainedImprovement, Explanation, explain
 from .further import further_stability, read_concept
 from .preference import says_much_better, says_unknown
+from .questions import Question, ask, ask_why
 from .result import Stability
 from .strength import strength_stability
 from .unknown import TYPES, unknown_stability

@@ -49,7 +49,7 @@ class Bypass:
 
 def bypasses(world: World) -> dict[str, Bypass]:
     """Look at what claims rule out, wherever it is claimed."""
-    claims = world.game.model.assertions.values()
+    claims = world.game.model.claims.values()
     return {claim.key: _bypass(world, claim) for claim in claims if claim.form.rules_out}
 
 

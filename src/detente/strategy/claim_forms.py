@@ -17,7 +17,7 @@ from ..outlook import End, Possible
 from ..results import State
 from .worlds import World
 
-__all__ = ["JUDGES", "AnyRoad", "Judge", "Witness"]
+__all__ = ["JUDGES", "AnyRoad", "ClaimJudge", "Witness"]
 
 Bool = npt.NDArray[np.bool_]
 
@@ -61,7 +61,7 @@ class AnyRoad:
 
 
 @dataclass(frozen=True)
-class Judge:
+class ClaimJudge:
     """How a form of claim is decided.
 
     Attributes
@@ -127,15 +127,15 @@ def _first(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:
     return found is None, found or Witness(NOT_EARLY)
 
 
-JUDGES: Mapping[Query, Judge] = {
-    "never": Judge(partial(_allowed, shall=False), AnyRoad(False, LEAD, LEAD_NOT)),
-    "never_willing": Judge(partial(_willing, shall=False)),
-    "possible": Judge(partial(_allowed, shall=True), AnyRoad(True, LEAD, LEAD_NOT)),
-    "willing": Judge(partial(_willing, shall=True)),
-    "rests": Judge(_rests),
-    "always_rests": Judge(_always_rests),
-    "equilibrium": Judge(_equilibrium),
-    "first": Judge(_first, AnyRoad(False, EARLY, NOT_EARLY, around=True)),
+JUDGES: Mapping[Query, ClaimJudge] = {
+    "never": ClaimJudge(partial(_allowed, shall=False), AnyRoad(False, LEAD, LEAD_NOT)),
+    "never_willing": ClaimJudge(partial(_willing, shall=False)),
+    "possible": ClaimJudge(partial(_allowed, shall=True), AnyRoad(True, LEAD, LEAD_NOT)),
+    "willing": ClaimJudge(partial(_willing, shall=True)),
+    "rests": ClaimJudge(_rests),
+    "always_rests": ClaimJudge(_always_rests),
+    "equilibrium": ClaimJudge(_equilibrium),
+    "first": ClaimJudge(_first, AnyRoad(False, EARLY, NOT_EARLY, around=True)),
 }
 """By the form's key in `language/claim_forms.py`."""
 

@@ -40,7 +40,7 @@ def check_large_claims(
     budget = budget or Budget()
     asked = [
         (claim, policy, scenario)
-        for claim in model.assertions.values()
+        for claim in model.claims.values()
         for scenario in expand_scenarios(model, claim.scenarios)
         for policy in expand_policies(model, claim.policies)
     ]

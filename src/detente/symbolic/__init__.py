@@ -3,14 +3,14 @@
 from .budget import Budget, in_background
 from .explain import explain
 from .game import SymbolicGame
-from .reach import Road, shortest_road
+from .reach import RoadBySets, shortest_road
 from .result import SymbolicStability, Verdict
 from .stability import stability
 from .states import states_in
 
 __all__ = [
     "Budget",
-    "Road",
+    "RoadBySets",
     "SymbolicGame",
     "SymbolicStability",
     "Verdict",

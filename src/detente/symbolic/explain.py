@@ -33,7 +33,7 @@ def stable_at(
     """Tell whether one feasible state is stable for a party, None when the budget runs out."""
     try:
         budget.check()
-        return _Search(game, state, party, concept, strict, budget).stable
+        return _Answers(game, state, party, concept, strict, budget).stable
     except OUT_OF_BUDGET:
         return None
 
@@ -69,7 +69,7 @@ def explain(
     Explanation
         `stable` is None when the budget ran out first.
     """
-    search = _Search(game, state, party, concept, strict, budget or Budget())
+    search = _Answers(game, state, party, concept, strict, budget or Budget())
     most = LISTED if limit is None else limit
     listed = islice(search.improving(), most)
     return Explanation(
@@ -83,7 +83,7 @@ def explain(
     )
 
 
-class _Search:
+class _Answers:
     """The others' replies to a party's improvements on one state, shortest first.
 
     `beginning[d][k]` are the states from which a legal sequence of at most d moves that k begins deters.

@@ -18,11 +18,11 @@ from .game import Levels, SymbolicGame
 from .states import first_state
 from .steps import describe_step, pick_move
 
-__all__ = ["Road", "shortest_road"]
+__all__ = ["RoadBySets", "shortest_road"]
 
 
 @dataclass(frozen=True)
-class Road:
+class RoadBySets:
     """The answer to whether a condition can be reached.
 
     Attributes
@@ -52,7 +52,7 @@ def shortest_road(
     *,
     within: Function | None = None,
     budget: Budget | None = None,
-) -> Road:
+) -> RoadBySets:
     """Find a shortest path of allowed moves from the status quo into a set of states.
 
     Parameters
@@ -74,11 +74,11 @@ def shortest_road(
     inside = game.feasible if within is None else game.feasible & within
     start = game.encoding.state(game.start())
     if not (start & inside).satisfiable():
-        return Road(False, None, 0)
+        return RoadBySets(False, None, 0)
     ahead, back = [start], [wanted & inside]
     reached, leading = start, back[0]
     if not leading.satisfiable():
-        return Road(False, None, 0)
+        return RoadBySets(False, None, 0)
     sets = largest_sets(game, max_deal)
     try:
         while not (reached & leading).satisfiable():
@@ -87,7 +87,7 @@ def shortest_road(
             known = reached if forward else leading
             fresh = _layer(game, (ahead if forward else back)[-1], inside & ~known, sets, forward, budget)
             if not fresh.satisfiable():
-                return Road(False, None, len(ahead) + len(back) - 2)
+                return RoadBySets(False, None, len(ahead) + len(back) - 2)
             if forward:
                 ahead.append(fresh)
                 reached = reached | fresh
@@ -95,9 +95,9 @@ def shortest_road(
                 back.append(fresh)
                 leading = leading | fresh
         moves = len(ahead) + len(back) - 2
-        return Road(True, _path(game, ahead, back, max_deal), moves)
+        return RoadBySets(True, _path(game, ahead, back, max_deal), moves)
     except OUT_OF_BUDGET:
-        return Road(None, None, len(ahead) + len(back) - 2)
+        return RoadBySets(None, None, len(ahead) + len(back) - 2)
 
 
 def _layer(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..record import Evidence, Finding
+from ..record import Evidence, RecordFinding
 from ..record.findings import AGAINST, FOR
 from ..record.leads.lead_lag import NO_LEAD, ROBUST
-from ..record.leads.lead_test import LEVEL
+from ..record.leads.lead_result import LEVEL
 from ..record.measures.follow_up import AHEAD_MONTHS
 from .evidence_words import beyond_chance, directions, finding_words
 from .phrases import capital, counted, listed, number
@@ -25,7 +25,7 @@ FREQUENT = {
 }
 
 
-def brief_words(found: Evidence, finding: Finding) -> str:
+def brief_words(found: Evidence, finding: RecordFinding) -> str:
     """Return a finding in one sentence without intervals and p values; `finding_words` has these."""
     numbers, dossier = finding.numbers, found.dossier
     partner, a, b = dossier.actor(dossier.partner), dossier.a.title, dossier.b.title
@@ -69,7 +69,7 @@ def _followed(numbers: Mapping[str, Any], about: str, alone: str, others: str) -
     )
 
 
-def _verdict(found: Evidence, finding: Finding) -> str:
+def _verdict(found: Evidence, finding: RecordFinding) -> str:
     pair = next(each for each in found.leads if each.title == finding.about)
     a, b = pair.names
     one, other = finding.numbers["a_leads"], finding.numbers["b_leads"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..record import Evidence, Finding
+from ..record import Evidence, RecordFinding
 from ..record.leads.lead_lag import LeadLag
-from ..record.leads.lead_test import LEVEL
+from ..record.leads.lead_result import LEVEL
 from ..record.measures.follow_up import AHEAD_MONTHS
 from .words import plural
 
@@ -145,7 +145,7 @@ def _unknown_words(each: LeadLag) -> str:
     )
 
 
-def finding_words(found: Evidence, finding: Finding) -> str:
+def finding_words(found: Evidence, finding: RecordFinding) -> str:
     """Return a finding as a sentence."""
     numbers, dossier = finding.numbers, found.dossier
     partner, a, b = dossier.actor(dossier.partner), dossier.a.title, dossier.b.title
@@ -192,7 +192,7 @@ def _chance(numbers: Any, partner: str, b: str) -> str:
     )
 
 
-def _yearly(found: Evidence, finding: Finding) -> str:
+def _yearly(found: Evidence, finding: RecordFinding) -> str:
     numbers, dossier = finding.numbers, found.dossier
     one, other = (" and ".join(dossier.actor(p) for p in t.between) for t in (dossier.a, dossier.b))
     source = dossier.sources[finding.about].title if finding.about in dossier.sources else finding.about
@@ -208,7 +208,7 @@ def _yearly(found: Evidence, finding: Finding) -> str:
     return f"Events between {one} were more cooperative than those between {other} {said} ({source})."
 
 
-def _followed(finding: Finding, alone: str, b: str, others: str) -> str:
+def _followed(finding: RecordFinding, alone: str, b: str, others: str) -> str:
     parts = []
     told = {name: finding.numbers[name] for name in COUNTED_BY if name in finding.numbers}
     ways = list(told.values())
@@ -234,7 +234,7 @@ def directions(ways: Sequence[Mapping[str, Any]]) -> str:
     return "".join(sign for sign in "+-=" if sign in found)
 
 
-def _led(found: Evidence, finding: Finding) -> str:
+def _led(found: Evidence, finding: RecordFinding) -> str:
     pair = next(each for each in found.leads if each.title == finding.about)
     a, b = pair.names
     numbers = finding.numbers

@@ -8,7 +8,7 @@ from ..language import Model
 from ..record import Entry, Replay
 from ..record.replays.episodes import Episode
 from ..record.replays.judge import Act
-from ..record.replays.spans import Span
+from ..record.replays.spans import Stretch
 from ..record.replays.symmetry import OneSidedDoor
 from .words import condition_words
 
@@ -34,7 +34,7 @@ def told_policies(replay: Replay) -> tuple[str, ...]:
     the past too: the first of them, and the first of them that snaps back. Without such a claim, the first.
     """
     model = replay.model
-    for claim in model.assertions.values():
+    for claim in model.claims.values():
         named = [policy for policy in claim.policies if policy in model.policies]
         if claim.query == "never" and named:
             snaps = [p for p in named if any(c.snapback for c in model.policies[p].commitments)]
@@ -84,7 +84,7 @@ def years(episodes: Sequence[Episode]) -> str:
     return ", ".join(dict.fromkeys(spans)) or "never"
 
 
-def span_words(span: Span) -> str:
+def span_words(span: Stretch) -> str:
     """Return a stretch of time."""
     return f"{span.start} to {span.end}" if span.end is not None else f"{span.start} to the end of the record"
 

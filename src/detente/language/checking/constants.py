@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..condition import Constant
 from ..condition.printer import print_condition
-from ..meaning.truth import World
+from ..meaning.truth import TruthTable
 from ..problems import Problem, clipped
 from ..reading.reader import Use
 
@@ -15,7 +15,7 @@ __all__ = ["check_constants"]
 MOST_VISITS = 300_000
 
 
-def check_constants(world: World, uses: Iterable[Use]) -> list[Problem]:
+def check_constants(world: TruthTable, uses: Iterable[Use]) -> list[Problem]:
     """Warn of conditions that say nothing, as far as their options have few enough combinations.
 
     A literal `true` or `false` is left alone where it is idiomatic, as in the last rung of a ladder.

@@ -13,7 +13,7 @@ from typing import assert_never
 
 from ..condition import Compare, Condition, Constant, InState, Named, Not, Raised
 from ..condition.printer import print_condition
-from ..meaning.truth import World
+from ..meaning.truth import TruthTable
 from ..model import (
     Ban,
     Claim,
@@ -83,7 +83,7 @@ def _worlds(model: Model) -> Iterator[tuple[Scenario, list[_Item]]]:
     """
     yield BASE, list(_of_base(model))
     made_of: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in model.assertions.values():
+    for claim in model.claims.values():
         made_of.setdefault(claim.scenarios, []).append(claim)
     for scenario in model.scenarios.values():
         if items := list(_of_scenario(scenario, made_of.get((scenario.key,), ()))):
@@ -122,7 +122,7 @@ def _of_base(model: Model) -> Iterator[_Item]:
         yield _Item((("goal",),), model.goal.condition, "the goal can never be reached")
     for key, demand in model.demands.items():
         yield _Item((("demands", key),), demand.condition, f"the demand {clipped(key)} can never be met")
-    for claim in model.assertions.values():
+    for claim in model.claims.values():
         if len(claim.scenarios) > 1 or claim.scenarios[0] not in model.scenarios:
             yield from _claimed(claim, "")
 
@@ -217,7 +217,7 @@ def _dead(
     model: Model, scenario: Scenario, items: Iterable[_Item], means: Means
 ) -> tuple[list[Problem], bool]:
     """Return what is to be said of what nothing meets, and whether anything stayed open."""
-    world, undecided = World(model), False
+    world, undecided = TruthTable(model), False
     outright = [
         rule.condition for rule in (*model.infeasible, *scenario.infeasible) if _is_plain(rule.condition)
     ]
@@ -241,7 +241,7 @@ def _is_plain(condition: Condition) -> bool:
     return isinstance(condition.of if isinstance(condition, Not) else condition, OUTRIGHT)
 
 
-def _says_nothing(world: World, condition: Condition) -> bool:
+def _says_nothing(world: TruthTable, condition: Condition) -> bool:
     """Tell whether a condition is false whatever the rules; that is warned of elsewhere."""
     options = world.options_of(condition)
     return options is not None and not world.over(sorted(options)).of(condition)

@@ -7,7 +7,7 @@ from math import prod
 
 from ..condition import Compare, Condition
 from ..condition.printer import print_condition
-from ..meaning.truth import MOST_STATES, Truth, World
+from ..meaning.truth import MOST_STATES, Truth, TruthTable
 from ..model import Model, Place, Policy, Rule, Scenario
 from ..problems import Problem, clipped
 
@@ -21,7 +21,7 @@ State = dict[str, int]  # the raised options and the numbers of their levels
 Holds = dict[str, list[Condition]]  # the conditions without which an option drops
 
 
-def check_feasible(model: Model, world: World) -> list[Problem]:
+def check_feasible(model: Model, world: TruthTable) -> list[Problem]:
     """Find the worlds without a feasible state, and those whose written status quo is not one.
 
     What could not be read is left out: it has its own problem.
@@ -63,7 +63,7 @@ class _Effort:
 class _Here:
     """One scenario, under each policy in turn."""
 
-    def __init__(self, model: Model, world: World, scenario: Scenario, effort: _Effort) -> None:
+    def __init__(self, model: Model, world: TruthTable, scenario: Scenario, effort: _Effort) -> None:
         self.model = model
         self.world = world
         self.scenario = scenario

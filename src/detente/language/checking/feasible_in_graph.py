@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..condition import InState
 from ..condition.printer import print_condition
-from ..meaning.truth import Truth, World
+from ..meaning.truth import Truth, TruthTable
 from ..model import Model, Place, Rule, Scenario
 from ..problems import Problem, clipped
 
@@ -16,7 +16,7 @@ BASE = Scenario(key="base")
 Path = tuple[str | int, ...]
 
 
-def check_graph(model: Model, world: World) -> list[Problem]:
+def check_graph(model: Model, world: TruthTable) -> list[Problem]:
     """Find the scenarios without a feasible state, and those whose written status quo is not one."""
     truth = world.over(())
     problems: list[Problem] = []

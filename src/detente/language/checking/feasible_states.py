@@ -26,7 +26,7 @@ from ..condition import (
     Raised,
     Same,
 )
-from ..meaning.truth import World
+from ..meaning.truth import TruthTable
 from ..model import Model, Scenario
 
 __all__ = ["FeasibleStates", "Means"]
@@ -78,7 +78,7 @@ class FeasibleStates:
         means: Means | None = None,
     ) -> None:
         self._means = means or Means()
-        self._world = World(model)
+        self._world = TruthTable(model)
         self._graph = bool(model.states)
         left_out = set(lifted)
         scenario = scenario or Scenario(key="base")
@@ -161,7 +161,7 @@ class _Clauses:
     An option has one variable for each level above the lowest, which says that it is at that level or higher.
     """
 
-    def __init__(self, world: World, means: Means) -> None:
+    def __init__(self, world: TruthTable, means: Means) -> None:
         self.written: list[list[int]] = [[TRUE]]
         self._means = means
         self._world = world

@@ -27,7 +27,7 @@ from ..condition import (
 )
 from ..model import Agreement, Model
 
-__all__ = ["MOST_STATES", "Truth", "World"]
+__all__ = ["MOST_STATES", "Truth", "TruthTable"]
 
 MOST_STATES = 1 << 16
 HOLDS: Mapping[str, Callable[[int, int], bool]] = {
@@ -40,7 +40,7 @@ HOLDS: Mapping[str, Callable[[int, int], bool]] = {
 }
 
 
-class World:
+class TruthTable:
     """What conditions are about: options with their levels, agreements, facts.
 
     The model may have errors; `knows` tells which conditions can be judged all the same.
@@ -129,7 +129,7 @@ class Truth:
     `visits` counts the parts of conditions that were looked at.
     """
 
-    def __init__(self, world: World, full: int, states_at: Callable[[str, Iterable[int]], int]) -> None:
+    def __init__(self, world: TruthTable, full: int, states_at: Callable[[str, Iterable[int]], int]) -> None:
         self.world = world
         self.full = full
         self.visits = 0

@@ -19,7 +19,7 @@ from ..meaning.names import RESERVED, Misnamed, Names
 from ..model import Place
 from ..problems import Problem, clipped, did_you_mean
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
-from .torn import is_torn, untorn_items, untorn_pairs
+from .split_conditions import is_torn, untorn_items, untorn_pairs
 
 __all__ = ["YES_NO", "Reader", "TooManyProblemsError", "Use", "refuse_empty", "shape"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Door, Step
+from ..model import ChronicleStep, Door
 from ..problems import clipped
 from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node
@@ -24,15 +24,15 @@ def read_chronicle(reader: Reader, node: Node) -> dict[str, Door]:
     return doors
 
 
-def _steps(reader: Reader, option: str, node: Node) -> dict[str, tuple[Step, ...]]:
-    steps: dict[str, tuple[Step, ...]] = {}
+def _steps(reader: Reader, option: str, node: Node) -> dict[str, tuple[ChronicleStep, ...]]:
+    steps: dict[str, tuple[ChronicleStep, ...]] = {}
     for key, body in reader.entries(node, f"the steps of {clipped(option)}"):
         items = reader.items(body, f"the steps to {clipped(key.text)}")
         steps[read_level(reader, option, key)] = tuple(_step(reader, item) for item in items)
     return steps
 
 
-def _step(reader: Reader, node: Node) -> Step:
+def _step(reader: Reader, node: Node) -> ChronicleStep:
     columns: dict[str, str] = {}
     lasts = ""
     for key, value in reader.entries(node, "a step"):
@@ -46,4 +46,4 @@ def _step(reader: Reader, node: Node) -> Step:
             lasts = text
     if isinstance(node, Mapping) and not columns:
         reader.error(node, "a step names no column and would match everything")
-    return Step(columns, lasts)
+    return ChronicleStep(columns, lasts)

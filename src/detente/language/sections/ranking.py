@@ -9,7 +9,7 @@ from ..model import Ranking, Rule
 from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader, refuse_empty
-from ..reading.torn import untorn_items
+from ..reading.split_conditions import untorn_items
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 
 __all__ = ["RULE_KEYS", "read_ranked", "read_ranking", "read_statement"]

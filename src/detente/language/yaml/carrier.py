@@ -13,7 +13,7 @@ from ruamel.yaml import events
 
 from ..condition.letters import composed
 from ..problems import Problem, clipped
-from .nodes import Mapping, Node, Page, Scalar, Sequence
+from .nodes import Mapping, Node, Scalar, Sequence, YamlText
 from .syntax import UNPRINTABLE, YamlError, decode, yaml_events
 
 __all__ = ["MAX_DEPTH", "MAX_NODES", "carry"]
@@ -37,9 +37,9 @@ def carry(source: str | bytes) -> tuple[Node | None, list[Problem]]:
         text = decode(source)
     except YamlError as error:
         before = source[: error.at].decode("utf-8", "replace") if isinstance(source, bytes) else source
-        place = Page(before).place(error.at)
+        place = YamlText(before).place(error.at)
         return None, [Problem(place.line, place.column, error.message)]
-    builder = _Builder(Page(text))
+    builder = _Builder(YamlText(text))
     try:
         for event in yaml_events(text):
             builder.take(event)
@@ -71,7 +71,7 @@ class _Open:
 class _Builder:
     """Puts events together; keeps its own stack, so that depth costs nothing."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: YamlText) -> None:
         self.page = page
         self.problems: list[Problem] = []
         self.root: Node | None = None

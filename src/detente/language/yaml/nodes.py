@@ -11,10 +11,10 @@ from ..condition.letters import written_offset
 from ..model import Place
 from .scalars import source_offset
 
-__all__ = ["Mapping", "Node", "Page", "Scalar", "Sequence", "places_in"]
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "YamlText", "places_in"]
 
 
-class Page:
+class YamlText:
     """The text of a file, which tells the line and column of an offset."""
 
     def __init__(self, text: str) -> None:
@@ -43,7 +43,7 @@ class Scalar:
     text: str
     style: str
     flow: bool
-    page: Page = field(repr=False)
+    page: YamlText = field(repr=False)
     start: int
     end: int
     value: str
@@ -65,7 +65,7 @@ class Sequence:
     """A list."""
 
     items: tuple[Node, ...]
-    page: Page = field(repr=False)
+    page: YamlText = field(repr=False)
     start: int
 
     @property
@@ -79,7 +79,7 @@ class Mapping:
     """Keys and their values, in the order of the file."""
 
     pairs: tuple[tuple[Scalar, Node], ...]
-    page: Page = field(repr=False)
+    page: YamlText = field(repr=False)
     start: int
 
     @property

@@ -27,7 +27,7 @@ from .scan import FileTally, scan
 from .series import EventSeries
 from .stray import lonely_months
 from .unknown import holes, unknown_months
-from .unpack import Opener, Source, sources
+from .unpack import EventFile, Opener, sources
 
 __all__ = ["import_events"]
 
@@ -112,24 +112,24 @@ def _require_new_rows(read: Sequence[FileTally], marks: dict[Mark, FileTally]) -
 
 
 def _batch(
-    found: Sequence[Source],
+    found: Sequence[EventFile],
     opener: Opener,
     files: ExitStack,
     event_map: EventMap,
     form: str | None,
     skipped: list[tuple[str, str]],
-) -> tuple[list[tuple[Source, Path]], Layout | None, int]:
+) -> tuple[list[tuple[EventFile, Path]], Layout | None, int]:
     """Return the next files that can be read at once: one, or many small ones of the same layout.
 
     Returns
     -------
-    batch : list of (Source, Path)
+    batch : list of (EventFile, Path)
     layout : Layout or None
         None when there is nothing in the batch.
     seen : int
         How many of the files found are dealt with: those of the batch, and those that are no tables.
     """
-    batch: list[tuple[Source, Path]] = []
+    batch: list[tuple[EventFile, Path]] = []
     layout = None
     for seen, source in enumerate(found):
         held = ExitStack()

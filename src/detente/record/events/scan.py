@@ -17,7 +17,7 @@ from .import_result import FileRead
 from .layouts import Layout
 from .lines import line_of, shown
 from .query import NO_DATE, WEIGHTLESS
-from .unpack import Source, even_lines
+from .unpack import EventFile, even_lines
 
 if TYPE_CHECKING:
     import duckdb
@@ -44,7 +44,7 @@ class FileTally:
 
     Attributes
     ----------
-    source : Source
+    source : EventFile
     layout : Layout
     account : FileRead
     dated, kept : Counter of month
@@ -60,7 +60,7 @@ class FileTally:
     mark : Mark
     """
 
-    source: Source
+    source: EventFile
     layout: Layout
     account: FileRead
     dated: Counter[int]
@@ -76,7 +76,7 @@ class FileTally:
 def scan(
     base: duckdb.DuckDBPyConnection,
     pairs: Sequence[tuple[int, int]],
-    batch: Sequence[tuple[Source, Path]],
+    batch: Sequence[tuple[EventFile, Path]],
     layout: Layout,
     months: tuple[int, int] | None,
     folder: Path,
@@ -148,7 +148,7 @@ def _require_sound(
 
 
 def _tallied(
-    source: Source, layout: Layout, pairs: int, found: Sequence[Found], torn: Sequence[Torn], mark: Mark
+    source: EventFile, layout: Layout, pairs: int, found: Sequence[Found], torn: Sequence[Torn], mark: Mark
 ) -> FileTally:
     rows: Counter[str | None] = Counter()
     dated: Counter[int] = Counter()
@@ -213,5 +213,5 @@ def _plain(error: Exception, layout: Layout) -> str:
     return says[:300]
 
 
-def _error(source: Source, line: int, message: str) -> ModelError:
+def _error(source: EventFile, line: int, message: str) -> ModelError:
     return ModelError(source.name, [Problem(line, 1, message)])

@@ -17,7 +17,7 @@ from typing import IO, NamedTuple
 
 from ...language import ModelError, Problem
 
-__all__ = ["Opener", "Source", "even_lines", "opened", "sources"]
+__all__ = ["EventFile", "Opener", "even_lines", "opened", "sources"]
 
 PIECE = 1 << 20
 LEAVE_FREE = 256 << 20  # of the temporary folder's disk
@@ -29,7 +29,7 @@ NO_TABLE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class EventFile:
     """A file to read: one by itself, or a member of a zip archive."""
 
     path: Path
@@ -41,7 +41,7 @@ class Source:
         return f"{self.path}: {_shown(self.member)}" if self.member else str(self.path)
 
 
-def sources(paths: Sequence[Path]) -> tuple[list[Source], list[tuple[str, str]]]:
+def sources(paths: Sequence[Path]) -> tuple[list[EventFile], list[tuple[str, str]]]:
     """Return all files to read, and those of an archive that are no tables by their names, with why.
 
     Raises
@@ -49,20 +49,20 @@ def sources(paths: Sequence[Path]) -> tuple[list[Source], list[tuple[str, str]]]
     ModelError
         For an archive that cannot be read or holds no file to read, and for a file that is given twice.
     """
-    found: list[Source] = []
+    found: list[EventFile] = []
     skipped: list[tuple[str, str]] = []
     sums: dict[tuple[int, int], str] = {}
     given = _Given({}, {})
     for path in paths:
         _require_new(path, given)
         if path.suffix.lower() != ".zip":
-            found.append(Source(path))
+            found.append(EventFile(path))
             continue
         with _told(str(path)), zipfile.ZipFile(path) as archive:
             inside = [info for info in archive.infolist() if not info.is_dir()]
         here = []
         for info in inside:
-            source = Source(path, info.filename)
+            source = EventFile(path, info.filename)
             if NO_TABLE.search(info.filename):
                 skipped.append((source.name, "no table by its name"))
             elif not info.file_size:
@@ -101,7 +101,7 @@ class Opener:
         self._open.close()
 
     @contextmanager
-    def unpacked(self, source: Source) -> Iterator[Path]:
+    def unpacked(self, source: EventFile) -> Iterator[Path]:
         """Give a file to read as long as it is needed.
 
         Raises
@@ -127,7 +127,7 @@ class Opener:
         finally:
             file.unlink(missing_ok=True)
 
-    def _unpack(self, source: Source, file: Path) -> None:
+    def _unpack(self, source: EventFile, file: Path) -> None:
         if self._archive is None or self._path != source.path:
             self._open.close()
             self._archive = self._open.enter_context(zipfile.ZipFile(source.path))

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .lead_test import LeadTest
+from .lead_result import LeadTest
 from .leave_out import hangs_on
 from .whiten import lagged
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .lead_test import LeadTest
+from .lead_result import LeadTest
 from .whiten import whitened
 
 __all__ = ["CrossCorrelation", "cross_correlation"]

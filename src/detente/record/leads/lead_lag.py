@@ -15,7 +15,7 @@ from .count_model import count_tests
 from .cross_correlation import CrossCorrelation, cross_correlation
 from .gate import Coverage, coverage_of_counts, coverage_of_events
 from .granger import granger_tests
-from .lead_test import LEVEL, LeadTest, adjusted_tests
+from .lead_result import LEVEL, LeadTest, adjusted_tests
 
 __all__ = ["MOST_LAGS", "NO_LEAD", "ROBUST", "SUGGESTIVE", "LeadLag", "adjust", "of_counts", "of_events"]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from .lead_test import LEVEL
+from .lead_result import LEVEL
 
 __all__ = ["hangs_on"]
 

@@ -11,7 +11,7 @@ from ...language import Commitment, Policy, print_condition
 from ...language.condition import And, Condition, Constant, Not, Raised
 from ..chronicles.chronicle import Entry
 from ..when import When
-from .spans import Span, spans
+from .spans import Stretch, spans
 from .timeline import Moment
 
 __all__ = ["Act", "Withdrawal", "acts", "spans_of", "withdrawals"]
@@ -89,7 +89,7 @@ class Withdrawal:
         }
 
 
-def spans_of(judge: Judge, history: Sequence[Moment], condition: Condition) -> tuple[Span, ...]:
+def spans_of(judge: Judge, history: Sequence[Moment], condition: Condition) -> tuple[Stretch, ...]:
     """Return the stretches of a record in which a condition holds."""
     return spans(history, lambda moment: judge.holds(condition, moment.state))
 

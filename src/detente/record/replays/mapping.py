@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...language import Door, Model, ModelError, Place, Problem, Step, did_you_mean
+from ...language import ChronicleStep, Door, Model, ModelError, Place, Problem, did_you_mean
 from ..chronicles.chronicle import Chronicle, Entry
 
 __all__ = ["check_mapping", "matches", "said_by"]
@@ -12,7 +12,7 @@ __all__ = ["check_mapping", "matches", "said_by"]
 LISTS = ("actors", "by")
 
 
-def matches(step: Step, entry: Entry) -> bool:
+def matches(step: ChronicleStep, entry: Entry) -> bool:
     """Tell whether an entry is such a step: what the mapping names must stand in its columns.
 
     In `actors` and `by`, which list several, all that the mapping names must be among them.
@@ -26,7 +26,7 @@ def matches(step: Step, entry: Entry) -> bool:
     return True
 
 
-def said_by(doors: Mapping[str, Door], entry: Entry) -> Iterator[tuple[str, str, Step]]:
+def said_by(doors: Mapping[str, Door], entry: Entry) -> Iterator[tuple[str, str, ChronicleStep]]:
     """Yield which options the entry puts on which level, and the step that says so."""
     for option, door in doors.items():
         for level, steps in door.steps.items():
@@ -55,7 +55,7 @@ def check_mapping(doors: Mapping[str, Door], chronicle: Chronicle, model: Model)
     return tuple(problems)
 
 
-def _wrong(step: Step, where: str, place: Place, chronicle: Chronicle) -> Iterator[Problem]:
+def _wrong(step: ChronicleStep, where: str, place: Place, chronicle: Chronicle) -> Iterator[Problem]:
     for column, wanted in step.fields.items():
         if column not in chronicle.columns:
             near = did_you_mean(column, chronicle.columns)

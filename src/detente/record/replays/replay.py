@@ -62,7 +62,7 @@ def replay(
         policies={key: _record(judge, policy, history) for key, policy in model.policies.items()},
         claims={
             key: spans_of(judge, history, claim.conditions[0])
-            for key, claim in model.assertions.items()
+            for key, claim in model.claims.items()
             if claim.query == "never"
         },
         doors=one_sided_doors(chronicle),

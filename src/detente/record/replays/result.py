@@ -16,7 +16,7 @@ from ..measures.cross_check import listed_before
 from ..when import When, parse_when
 from .episodes import Episode
 from .judge import Act, Withdrawal
-from .spans import Span
+from .spans import Stretch
 from .symmetry import OneSidedDoor
 from .timeline import Moment
 
@@ -29,7 +29,7 @@ class Openness:
 
     option: str
     commitment: Commitment
-    open: tuple[Span, ...]
+    open: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Promise:
 
     option: str
     condition: Condition
-    unkept: tuple[Span, ...]
+    unkept: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Impossible:
     kind: str
     title: str
     condition: Condition
-    spans: tuple[Span, ...]
+    spans: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ class Replay(Result):
     moments : tuple of Moment
         Every date on which something happens, with the state after it.
     policies : mapping of name to PolicyRecord
-    claims : mapping of name to tuple of Span
+    claims : mapping of name to tuple of Stretch
         When the record shows what a `never` claim rules out.
     doors : tuple of OneSidedDoor
     differences : tuple of Difference or None
@@ -155,7 +155,7 @@ class Replay(Result):
     chronicle: Chronicle
     moments: tuple[Moment, ...]
     policies: Mapping[str, PolicyRecord]
-    claims: Mapping[str, tuple[Span, ...]]
+    claims: Mapping[str, tuple[Stretch, ...]]
     doors: tuple[OneSidedDoor, ...]
     differences: tuple[Difference, ...] | None
     impossible: tuple[Impossible, ...]

@@ -9,11 +9,11 @@ from typing import Any
 from ..when import When
 from .timeline import Moment
 
-__all__ = ["Span", "spans"]
+__all__ = ["Stretch", "spans"]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Stretch:
     """From the moment at which something begins to hold to the one at which it no longer does.
 
     Attributes
@@ -40,18 +40,18 @@ class Span:
         }
 
 
-def spans(moments: Iterable[Moment], holds: Callable[[Moment], bool]) -> tuple[Span, ...]:
+def spans(moments: Iterable[Moment], holds: Callable[[Moment], bool]) -> tuple[Stretch, ...]:
     """Return the stretches in which a condition holds after the moments."""
-    found: list[Span] = []
+    found: list[Stretch] = []
     began: Moment | None = None
     for moment in moments:
         if holds(moment):
             began = began or moment
         elif began is not None:
-            found.append(Span(began.date, moment.date, _causes(began), _causes(moment)))
+            found.append(Stretch(began.date, moment.date, _causes(began), _causes(moment)))
             began = None
     if began is not None:
-        found.append(Span(began.date, None, _causes(began), ()))
+        found.append(Stretch(began.date, None, _causes(began), ()))
     return tuple(found)
 
 

@@ -170,7 +170,7 @@ def _conditions(game: Game) -> list[tuple[str, str, Condition]]:
         found.append(("goal", print_condition(model.goal.condition), model.goal.condition))
     found += [
         ("never", print_condition(claim.conditions[0]), claim.conditions[0])
-        for claim in model.assertions.values()
+        for claim in model.claims.values()
         if claim.form.rules_out
     ]
     found += [("fact", key, rule.condition) for key, rule in model.facts.items()]

@@ -185,7 +185,7 @@ def study(
         raise GameError(missing["none", "base"])
     tests = [
         (claim.key, policy, scenario)
-        for claim in model.assertions.values()
+        for claim in model.claims.values()
         for scenario in expand_scenarios(model, claim.scenarios)
         for policy in expand_policies(model, claim.policies)
     ]
@@ -237,7 +237,7 @@ def _concepts(scenario: str) -> Sequence[str]:
 def _claims_in(model: Model, policy: str, scenario: str) -> list[Claim]:
     return [
         claim
-        for claim in model.assertions.values()
+        for claim in model.claims.values()
         if policy in expand_policies(model, claim.policies)
         and scenario in expand_scenarios(model, claim.scenarios)
     ]

@@ -2,7 +2,7 @@
 
 from .finding import Finding, Summary
 from .ranked import ruled_out
-from .subject import Road, Subject, subject_of
+from .subject import RoadAround, Subject, subject_of
 from .summary import summarise
 
-__all__ = ["Finding", "Road", "Subject", "Summary", "ruled_out", "subject_of", "summarise"]
+__all__ = ["Finding", "RoadAround", "Subject", "Summary", "ruled_out", "subject_of", "summarise"]

@@ -8,7 +8,7 @@ from ..phrases import capital, counted, listed, quoted, short
 from .clauses import cost_words, end_of_moves, gain_words, goal_words, room_words, steps_words, wanted_words
 from .finding import Finding
 from .scenarios import SETTLED, closed_where, outcomes, still_open
-from .subject import Road, Subject
+from .subject import RoadAround, Subject
 
 __all__ = ["alone", "best", "road", "strategy"]
 
@@ -79,7 +79,7 @@ def road(subject: Subject) -> Finding | None:
     return Finding("road", f"{headline}.", text, see, _ask(subject, here))
 
 
-def _ask(subject: Subject, here: Road, policy: str = "none") -> tuple[str, ...]:
+def _ask(subject: Subject, here: RoadAround, policy: str = "none") -> tuple[str, ...]:
     """Return the command that shows a road."""
     willing = ("--willing",) if subject.way(here, policy) in ("open", "rests") else ()
     under = ("--policy", policy) if policy != "none" else ()
@@ -119,7 +119,7 @@ def _what_comes(subject: Subject, world: WorldStudy) -> str:
     return told if len(subject.study.scenarios) == 1 else f"as things stand, {told}"
 
 
-def _against(subject: Subject, here: Road, policy: str, world: WorldStudy) -> tuple[str, list[str]]:
+def _against(subject: Subject, here: RoadAround, policy: str, world: WorldStudy) -> tuple[str, list[str]]:
     """Say what a policy does about a road: the end of a headline, and sentences behind it."""
     way, open_ = subject.trail(here, policy), subject.way(here, policy)
     if open_ == "closed":
@@ -162,7 +162,7 @@ def best(subject: Subject) -> Finding | None:
     return Finding("best", headline, " ".join(filter(None, parts)), see, ("compare", "--policy", policy))
 
 
-def _closure(subject: Subject, here: Road, policy: str) -> str:
+def _closure(subject: Subject, here: RoadAround, policy: str) -> str:
     closed = len(subject.closed_in(here, policy))
     if closed:
         price = ", at a price" if closed == len(subject.study.scenarios) else ""

@@ -24,10 +24,10 @@ def ruled_out(model: Model, bypass: Mapping[str, Bypass] | None) -> list[tuple[C
         Without a policy, in the base scenario.
     """
     spoken_of = Counter(
-        print_condition(condition) for claim in model.assertions.values() for condition in claim.conditions
+        print_condition(condition) for claim in model.claims.values() for condition in claim.conditions
     )
     by_condition: dict[str, list[Claim]] = {}
-    for claim in model.assertions.values():
+    for claim in model.claims.values():
         if claim.form.rules_out:
             by_condition.setdefault(print_condition(claim.conditions[0]), []).append(claim)
 

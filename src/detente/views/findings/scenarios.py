@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...strategy.study import WorldStudy
 from ..phrases import capital, listed, number, quoted, short, some_of
 from .clauses import ends_words, goal_words
-from .subject import Road, Subject
+from .subject import RoadAround, Subject
 
 __all__ = ["SETTLED", "closed_where", "outcomes", "still_open"]
 
@@ -57,13 +57,13 @@ def outcomes(subject: Subject, policy: str, *, goal: bool, brief: bool = False) 
     return sentences
 
 
-def closed_where(subject: Subject, road: Road, policy: str) -> str:
+def closed_where(subject: Subject, road: RoadAround, policy: str) -> str:
     """Return in which scenarios a policy closes a road, as what follows "closes that road"."""
     closed, all_ = len(subject.closed_in(road, policy)), len(subject.study.scenarios)
     return "" if all_ == 1 else f" in {some_of(closed, all_, 'scenario')}"
 
 
-def still_open(subject: Subject, road: Road, policy: str) -> list[str]:
+def still_open(subject: Subject, road: RoadAround, policy: str) -> list[str]:
     """Say where a policy that closes a road in some scenarios does not close it, and how open it stays."""
     ways: dict[str, list[str]] = {}
     for scenario in subject.study.scenarios:

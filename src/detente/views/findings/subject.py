@@ -16,11 +16,11 @@ from ..phrases import condition_title, isolate
 from ..words import party_name
 from .ranked import ruled_out
 
-__all__ = ["Road", "Subject", "subject_of"]
+__all__ = ["RoadAround", "Subject", "subject_of"]
 
 
 @dataclass(frozen=True)
-class Road:
+class RoadAround:
     """Something that a claim says must never come about.
 
     Attributes
@@ -53,7 +53,7 @@ class Subject:
     Attributes
     ----------
     study : Study
-    roads : tuple of Road
+    roads : tuple of RoadAround
         The one that matters most first.
     strategy : str or None
         The policy under test.
@@ -62,12 +62,12 @@ class Subject:
     """
 
     study: Study
-    roads: tuple[Road, ...]
+    roads: tuple[RoadAround, ...]
     strategy: str | None
     best: str | None
 
     @property
-    def road(self) -> Road | None:
+    def road(self) -> RoadAround | None:
         """The road that matters most."""
         return self.roads[0] if self.roads else None
 
@@ -112,7 +112,7 @@ class Subject:
         """Return a party's name."""
         return isolate(party_name(self.study.model, party))
 
-    def way(self, road: Road, policy: str, scenario: str = "base") -> str | None:
+    def way(self, road: RoadAround, policy: str, scenario: str = "base") -> str | None:
         """Return how open a road is in a world: rests, open, possible or closed; None where not known."""
         world = self.study.world(policy, scenario)
         if world is None or world.measures is None:
@@ -128,11 +128,11 @@ class Subject:
             else "closed"
         )
 
-    def closed_in(self, road: Road, policy: str) -> list[str]:
+    def closed_in(self, road: RoadAround, policy: str) -> list[str]:
         """Return the scenarios in which a policy closes a road to every allowed move."""
         return [s for s in self.study.scenarios if self.way(road, policy, s) == "closed"]
 
-    def trail(self, road: Road, policy: str, scenario: str = "base") -> Trail | None:
+    def trail(self, road: RoadAround, policy: str, scenario: str = "base") -> Trail | None:
         """Return the shortest way along a road."""
         world = self.study.world(policy, scenario)
         return None if world is None or world.roads is None else world.roads.get(road.claim)
@@ -145,7 +145,7 @@ def subject_of(study: Study) -> Subject:
     return Subject(study=study, roads=roads, strategy=draft.strategy, best=_best(draft))
 
 
-def _roads(study: Study) -> list[Road]:
+def _roads(study: Study) -> list[RoadAround]:
     alone = study.world("none", "base")
     measures = None if alone is None else alone.measures
     found = []
@@ -154,7 +154,7 @@ def _roads(study: Study) -> list[Road]:
         way = None if alone is None or alone.roads is None else alone.roads.get(key)
         said = [claim.text.strip() for claim in sorted(claims, key=lambda claim: claim.query != "never")]
         found.append(
-            Road(
+            RoadAround(
                 claim=key,
                 claims=tuple(claim.key for claim in claims),
                 condition=condition,
@@ -178,7 +178,7 @@ def _partner(study: Study, way: Trail | None) -> tuple[str, ...]:
 def _strategy(study: Study) -> str | None:
     named = Counter(
         policy
-        for claim in study.model.assertions.values()
+        for claim in study.model.claims.values()
         for policy in claim.policies
         if policy in study.worlds and policy != "none"
     )

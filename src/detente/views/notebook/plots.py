@@ -170,7 +170,7 @@ def _claims_figure(result: Claims) -> Figure:
             claim.text.strip() or key,
             [words[found[key, *world]] if (key, *world) in found else "" for world in worlds],
         )
-        for key, claim in model.assertions.items()
+        for key, claim in model.claims.items()
     ]
     columns = [
         " ".join(part for part in (policy, "" if scenario == "base" else scenario) if part)

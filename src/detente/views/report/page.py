@@ -12,7 +12,7 @@ from ...language import Model, Option, print_condition
 from ...language.condition import Condition, Not, Raised
 from ...results import Result
 from ...strategy.study import Study, Trail, WorldStudy
-from ..findings import Road, Subject, Summary, subject_of, summarise
+from ..findings import RoadAround, Subject, Summary, subject_of, summarise
 from ..method import Method, method_of
 from ..phrases import condition_title
 from ..words import condition_words, option_titles
@@ -109,7 +109,7 @@ class Page:
         """Tell whether the contrary of a condition is the lowest level of an option, which has a name."""
         return isinstance(raised, Raised) and self.options[raised.option].names_lowest
 
-    def road_trail(self, road: Road, policy: str) -> Trail | None:
+    def road_trail(self, road: RoadAround, policy: str) -> Trail | None:
         """Return the way along a road in the base scenario."""
         return self.subject.trail(road, policy)
 

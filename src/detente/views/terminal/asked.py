@@ -10,7 +10,7 @@ from rich.markup import escape
 from ...game import Game, Step
 from ...language import Model
 from ...language.condition import Condition
-from ...symbolic import Road, SymbolicGame
+from ...symbolic import RoadBySets, SymbolicGame
 from ..phrases import condition_title, quoted, share
 from ..words import party_names
 from .large import print_road
@@ -28,7 +28,7 @@ def print_way(
     *,
     willing: bool,
     way: str = "shortest",
-    large: Road | None = None,
+    large: RoadBySets | None = None,
     exists: bool = True,
     every: bool = False,
 ) -> None:
@@ -44,7 +44,7 @@ def print_way(
         Whether it was looked for by moves that every mover wants.
     way : str
         What the way is among all: the shortest, the least exposed.
-    large : Road, optional
+    large : RoadBySets, optional
         What is known where the states are too many to be listed.
     exists : bool
         Whether any state that can exist meets the condition.

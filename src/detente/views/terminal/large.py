@@ -12,7 +12,7 @@ from ...concepts import concept_of, firmest_first
 from ...language import Option
 from ...results import State
 from ...stability import Stability
-from ...symbolic import Road, SymbolicGame, SymbolicStability
+from ...symbolic import RoadBySets, SymbolicGame, SymbolicStability
 from ..words import (
     action,
     concept_name,
@@ -184,7 +184,7 @@ def _print_table(result: SymbolicStability, console: Console, limit: int) -> Non
         console.print(f"{plural(game.feasible_count - shown, 'more feasible state')}.")
 
 
-def print_road(game: SymbolicGame, road: Road, console: Console) -> None:
+def print_road(game: SymbolicGame, road: RoadBySets, console: Console) -> None:
     """Print a path from the status quo, that there is none, or that it is undecided."""
     if road.reached is None:
         console.print(

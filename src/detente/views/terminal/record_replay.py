@@ -8,7 +8,7 @@ from rich.table import Table
 
 from ...record import PolicyRecord, Replay
 from ...record.replays.judge import Act
-from ...record.replays.spans import Span
+from ...record.replays.spans import Stretch
 from ..replay_words import (
     act_words,
     door_words,
@@ -153,7 +153,7 @@ def _print_openness(result: Replay, record: PolicyRecord, console: Console) -> N
     """Print when the policy would have let its options be raised, those with the same condition together."""
     titles = option_titles(result.model)
     entries = {entry.ref: entry for entry in result.chronicle.entries}
-    together: dict[tuple[Span, ...], list[str]] = {}
+    together: dict[tuple[Stretch, ...], list[str]] = {}
     for each in record.openness:
         together.setdefault(each.open, []).append(option_words(result.model, titles[each.option]))
     if together:
@@ -199,7 +199,7 @@ def _print_promises(result: Replay, record: PolicyRecord, console: Console) -> N
 def _print_claims(result: Replay, policies: tuple[str, ...], console: Console) -> None:
     model = result.model
     for key, found in result.claims.items():
-        claim = model.assertions[key]
+        claim = model.claims[key]
         if found and set(claim.policies) & set(policies):
             console.print(
                 f"\n[bold]{escape(key)}[/]: the record shows what this claim rules out "

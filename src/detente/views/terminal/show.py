@@ -71,7 +71,7 @@ def print_model(model: Model, console: Console) -> None:
     for title, parts in (
         ("Policies", {key: policy.title for key, policy in model.policies.items()}),
         ("Scenarios", {key: scenario.title for key, scenario in model.scenarios.items()}),
-        ("Claims", {key: claim.text for key, claim in model.assertions.items()}),
+        ("Claims", {key: claim.text for key, claim in model.claims.items()}),
     ):
         if parts:
             console.print(f"\n[bold]{title}[/]")

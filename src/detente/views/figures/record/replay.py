@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ....language import Model
 from ....language.condition import Condition, Constant
 from ....record import Replay, When
-from ....record.replays.spans import Span
+from ....record.replays.spans import Stretch
 from ....record.replays.symmetry import OneSidedDoor
 from ...phrases import capital, condition_title
 from ...replay_words import act_words, door_title, door_words, span_words, step_words
@@ -50,9 +50,9 @@ def replay_figure(found: Replay, policy: str) -> Figure:
     )
 
 
-def _conditions(found: Replay, policy: str) -> dict[str, tuple[Span, ...]]:
+def _conditions(found: Replay, policy: str) -> dict[str, tuple[Stretch, ...]]:
     """Return when each condition of the policy held, by its words."""
-    lanes: dict[str, tuple[Span, ...]] = {}
+    lanes: dict[str, tuple[Stretch, ...]] = {}
     for each in found.policies[policy].openness:
         asked = each.commitment.requires or each.commitment.after
         lanes.setdefault(_asked_words(found.model, asked), each.open)
@@ -71,7 +71,7 @@ class _Drawing:
         self,
         found: Replay,
         policy: str,
-        lanes: Mapping[str, Sequence[Span]],
+        lanes: Mapping[str, Sequence[Stretch]],
         doors: Mapping[str, Sequence[OneSidedDoor]],
     ) -> None:
         self.found, self.policy, self.lanes, self.doors = found, policy, lanes, doors

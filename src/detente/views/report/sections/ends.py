@@ -21,7 +21,7 @@ SHOWN = 6
 
 
 @dataclass(frozen=True)
-class Change:
+class NewEnds:
     """One option in an end: whose it is, what it is, and how it differs from today: new, kept or gone."""
 
     party: str
@@ -34,7 +34,7 @@ class _End:
     end: EndStudy
     chance: str
     place: str
-    changes: tuple[Change, ...]
+    changes: tuple[NewEnds, ...]
     facts: tuple[str, ...]
     steps: tuple[Told, ...]
 
@@ -65,8 +65,8 @@ def _end(page: Page, end: EndStudy, now: State) -> _End:
     )
 
 
-def _changes(page: Page, end: EndStudy, now: State) -> list[Change]:
-    found: list[Change] = []
+def _changes(page: Page, end: EndStudy, now: State) -> list[NewEnds]:
+    found: list[NewEnds] = []
     if isinstance(end.state, str) or isinstance(now, str):
         return found
     here = end.state if end.kind == "cycle" else page.model.told(end.state)
@@ -75,9 +75,9 @@ def _changes(page: Page, end: EndStudy, now: State) -> list[Change]:
         level, before = here.get(name), start.get(name)
         if level is not None:
             kind = "kept" if level == before else "new"
-            found.append(Change(page.name(option.party), action(option, level), kind))
+            found.append(NewEnds(page.name(option.party), action(option, level), kind))
         elif before is not None and end.kind == "rest":
-            found.append(Change(page.name(option.party), action(option, before), "gone"))
+            found.append(NewEnds(page.name(option.party), action(option, before), "gone"))
     return found
 
 

@@ -14,7 +14,7 @@ from ..page import Page
 from ..section import Section
 
 if TYPE_CHECKING:
-    from ....cases.reproduce import Cell, Reproduced
+    from ....cases.reproduce import PublishedCell, Reproduced
 
 __all__ = ["equilibria"]
 
@@ -45,9 +45,9 @@ def equilibria(page: Page, environment: Environment) -> Section | None:
     return Section("equilibria", "Which situations hold", "What holds", Markup(html))
 
 
-def _reasons(found: Reproduced) -> dict[str, list[Cell]]:
+def _reasons(found: Reproduced) -> dict[str, list[PublishedCell]]:
     """Return the figures that differ from those published, by the reason why."""
-    reasons: dict[str, list[Cell]] = {}
+    reasons: dict[str, list[PublishedCell]] = {}
     for cell in found.differences:
         reasons.setdefault(cell.why, []).append(cell)
     return reasons

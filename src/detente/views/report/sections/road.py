@@ -77,7 +77,7 @@ def road(page: Page, environment: Environment) -> Section | None:
         others=[
             (road, [(policy, subject.way(road, policy)) for policy in page.study.policies])
             for road in subject.roads[1:]
-            if any(page.model.assertions[key].query == "never" for key in road.claims)
+            if any(page.model.claims[key].query == "never" for key in road.claims)
         ],
         goal=goal,
         goal_policy=subject.best or "none",

@@ -57,7 +57,7 @@ def replayed(page: Page, found: Replay) -> dict[str, Any]:
         "broken": [
             (claim, ", ".join(span_words(span) for span in spans))
             for key, spans in found.claims.items()
-            if spans and set((claim := found.model.assertions[key]).policies) & set(shown)
+            if spans and set((claim := found.model.claims[key]).policies) & set(shown)
         ],
         "doors": [(capital(door_title(found, door)), door) for door in found.doors],
         "door_counts": Counter(door_sides(found, door) for door in found.doors).most_common(),

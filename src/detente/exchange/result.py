@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from ..language import Model, ModelError, Problem
 from .texts import Cleaner
 
-__all__ = ["Taken", "Written", "refuse", "title_of"]
+__all__ = ["Exported", "Imported", "refuse", "title_of"]
 
 
 @dataclass(frozen=True)
-class Taken:
+class Imported:
     """A model read from another tool's file; `notes` say what the file has and the model has not."""
 
     model: Model
@@ -19,7 +19,7 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class Written:
+class Exported:
     """A file for another tool; `notes` say what the model has and the file cannot hold."""
 
     text: str
