@@ -113,9 +113,10 @@ class GraphGame(Game):
             party: {s: key(self.conflict, told[party], s) for s in self.feasible} for party in self.parties
         }
 
-    def lean(self, s: State) -> list[Move]:
-        """An arc has no parts, so every improvement is lean."""
-        return self.improvements[s]
+    @cached_property
+    def followed(self) -> dict[State, list[Move]]:
+        """What matters follow: an arc has no parts, so every improvement is lean."""
+        return self.improvements
 
     @cached_property
     def moves(self) -> dict[State, list[Move]]:

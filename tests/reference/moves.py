@@ -192,11 +192,7 @@ class Game:
     @cached_property
     def followed(self) -> dict[State, list[Move]]:
         """The improvements that matters follow: the lean ones, or every one."""
-        return self.improvements if self.every else {s: self.lean(s) for s in self.feasible}
-
-    def lean(self, s: State) -> list[Move]:
-        """The lean improvements from s."""
-        return lean(self, s)
+        return self.improvements if self.every else {s: lean(self, s) for s in self.feasible}
 
     def wanted(self, move: Move, s: State) -> bool:
         """Whether every mover prefers the move to staying; one that must move takes what is best for it."""

@@ -246,6 +246,9 @@ class Game:
             By moves only that every mover wants; else by any allowed moves.
         max_deal : int
             The largest number of parties in a deal.
+        every_improvement : bool
+            Follow wanted moves with steps in them that serve nobody, too: without which all movers would be
+            as well off.
         patience, progress
             As in `stability`.
 

@@ -144,8 +144,8 @@ class Model:
         max_deal : int
             The largest number of parties in a deal.
         every_improvement : bool
-            Follow wanted moves with needless steps in them, too: steps without which all movers are as well
-            off.
+            Follow wanted moves with steps in them that serve nobody, too: without which all movers would be
+            as well off.
         workers : int, optional
             On how many processes to work; by default all that a large model has use and room for.
         patience : float, optional

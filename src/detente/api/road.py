@@ -38,7 +38,7 @@ class Road(Result):
     exists : bool
         Whether any state that can exist meets the condition.
     every : bool
-        Whether wanted moves with needless steps in them were followed, too.
+        Whether wanted moves with steps in them that serve nobody were followed, too.
     """
 
     game: Game | SymbolicGame
@@ -101,7 +101,7 @@ class Plan(Result):
     exists : bool
         Whether any state that can exist meets the condition.
     every : bool
-        Whether wanted moves with needless steps in them were followed, too.
+        Whether wanted moves with steps in them that serve nobody were followed, too.
     """
 
     game: Game

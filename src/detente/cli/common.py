@@ -69,7 +69,7 @@ deal_option = click.option(
 every_option = click.option(
     "--every-improvement",
     is_flag=True,
-    help="Follow moves with needless steps in them, too: steps without which all movers are as well off.",
+    help="Follow moves with steps in them that serve nobody who makes them, too.",
 )
 
 

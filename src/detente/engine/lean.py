@@ -8,27 +8,29 @@ well off. Of every improvement some part is lean, so the same states rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import numpy.typing as npt
 
 from .limits import LIMITS
 from .movers import Movers
-from .worth import arriving_ranks
 
 __all__ = ["lean"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
+Barred = Callable[[Ints, Ints], Bool]
 
 
-def lean(movers: Movers, states: Ints, choices: Ints) -> Bool:
+def lean(movers: Movers, states: Ints, choices: Ints, barred: Barred | None = None) -> Bool:
     """Tell which of the movers' improvements, in option form, have no part that serves them all as well.
 
     Parameters
     ----------
     states, choices : int arrays, shape (improvements,)
+    barred : callable, optional
+        Which choices are closed in the given states by more than the game's own guards.
     """
     whole = np.ones(len(states), dtype=np.bool_)
     # parts with one step less first: they settle nearly all
@@ -37,9 +39,9 @@ def lean(movers: Movers, states: Ints, choices: Ints) -> Bool:
         step = _steps(movers, option, states[left], choices[left])
         left, step = left[step != 0], step[step != 0]
         parts = choices[left] - np.sign(step) * movers.game.space.strides[option]
-        whole[left[_serves(movers, states[left], choices[left], parts)]] = False
+        whole[left[_serves(movers, states[left], choices[left], parts, barred)]] = False
     for rows, parts in _all_parts(movers, states, choices, np.flatnonzero(whole)):
-        whole[rows[_serves(movers, states[rows], choices[rows], parts)]] = False
+        whole[rows[_serves(movers, states[rows], choices[rows], parts, barred)]] = False
     return whole
 
 
@@ -71,12 +73,16 @@ def _parts(movers: Movers, states: Ints, choices: Ints, rows: Ints) -> tuple[Int
     return rows[proper], parts[proper]
 
 
-def _serves(movers: Movers, states: Ints, choices: Ints, parts: Ints) -> Bool:
+def _serves(movers: Movers, states: Ints, choices: Ints, parts: Ints, barred: Barred | None) -> Bool:
     """Tell which parts are moves of those who still change something, and as good for all the movers."""
-    worth = arriving_ranks(movers.game)
-    serves = np.ones(len(states), dtype=np.bool_)
+    game = movers.game
+    serves: Bool = game.arrival[parts]
+    wholes, ends = game.settled(choices), game.settled(parts)
     for party in movers.parties:
-        serves &= worth[party][parts] >= worth[party][choices]
+        serves &= game.ranks[party][ends] >= game.ranks[party][wholes]
     some = np.flatnonzero(serves)
     serves[some] = ~movers.closed(states[some], parts[some])
+    if barred is not None:
+        some = np.flatnonzero(serves)
+        serves[some] = ~barred(states[some], parts[some])
     return serves

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Movers, engine_of
+from ..engine import Movers
+from ..engine.lean import lean
 from ..game import Game, Step, describe_step
 from ..game.patience import check_time
 from ..language import Commitment
@@ -18,6 +19,7 @@ from .worlds import World
 
 __all__ = ["BrokenPromise", "GivenBack", "Temptation", "broken_promises", "temptation"]
 
+Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 
 
@@ -115,17 +117,19 @@ def temptation(world: World, commitments: Sequence[Commitment], side: Sequence[i
     """
     game, free, states = world.game, world.unbound.game, world.willing.states
     by_party, witness = {}, None
-    forgone = {party: _forgone(free, world, party) for party in side}
-    for party, (rows, choices) in forgone.items():
+    lost = {party: _lost(free, game, party, states) for party in side}
+    for party, (rows, choices) in lost.items():
+        followed = _followed(world, free, party, rows, choices)
+        rows, choices = rows[followed], choices[followed]
         by_party[game.parties[party]] = _distinct(rows)
         if len(rows):
             nearest = int(np.argmin(rows))
             if witness is None or rows[nearest] < witness[0]:
                 witness = (int(rows[nearest]), int(choices[nearest]), party)
-    if not world.every or any(commitment.snapback for commitment in commitments):
+    if any(commitment.snapback for commitment in commitments):
         given_back = _without_each(world, len(commitments), side)
     else:
-        given_back = _held_back_by_each(game, commitments, states, forgone)
+        given_back = _held_back_by_each(world, commitments, lost)
     state = None if witness is None else int(states[witness[0]])
     return Temptation(
         pairs=sum(by_party.values()),
@@ -170,29 +174,52 @@ def _without_each(world: World, count: int, side: Sequence[int]) -> list[int]:
     pairs = []
     for number in range(count):
         check_time()
-        looser = world.without(number)
-        pairs.append(sum(_distinct(_forgone(looser, world, party)[0]) for party in side))
+        looser, found = world.without(number), 0
+        for party in side:
+            rows, choices = _lost(looser, world.game, party, world.willing.states)
+            found += _distinct(rows[_followed(world, looser, party, rows, choices)])
+        pairs.append(found)
     return pairs
 
 
 def _held_back_by_each(
-    game: Game, commitments: Sequence[Commitment], states: Ints, forgone: Mapping[int, tuple[Ints, Ints]]
+    world: World, commitments: Sequence[Commitment], lost: Mapping[int, tuple[Ints, Ints]]
 ) -> list[int]:
     """Count the temptations that come back without each commitment: the steps that it alone forbids.
 
     Where nothing snaps back a policy only forbids steps, and which of its commitments forbid one can be told
-    from the step; but whether a step is lean hangs on what else is forbidden.
+    from the step.
     """
+    game, states = world.game, world.willing.states
     pairs = [0] * len(commitments)
-    for rows, choices in forgone.values():
+    for party, (rows, choices) in lost.items():
         held = [_forbids(game, commitment, states[rows], choices) for commitment in commitments]
         by_how_many = np.sum(held, axis=0)
         for number, mine in enumerate(held):
-            pairs[number] += _distinct(rows[mine & (by_how_many == 1)])
+            back = np.flatnonzero(mine & (by_how_many == 1))
+            rest = [commitment for place, commitment in enumerate(commitments) if place != number]
+            followed = _followed(world, world.unbound.game, party, rows[back], choices[back], rest)
+            pairs[number] += _distinct(rows[back][followed])
     return pairs
 
 
-def _forbids(game: Game, commitment: Commitment, states: Ints, choices: Ints) -> npt.NDArray[np.bool_]:
+def _followed(
+    world: World, looser: Game, party: int, rows: Ints, choices: Ints, bound_by: Sequence[Commitment] = ()
+) -> Bool:
+    """Tell which improvements of a party in a looser game are followed; there it keeps some commitments."""
+    if world.every or looser.space.states:
+        return np.ones(len(rows), dtype=np.bool_)
+
+    def barred(states: Ints, parts: Ints) -> Bool:
+        forbidden = np.zeros(len(states), dtype=np.bool_)
+        for commitment in bound_by:
+            forbidden |= _forbids(looser, commitment, states, parts)
+        return forbidden
+
+    return lean(Movers.alone(looser, party), world.willing.states[rows], choices, barred)
+
+
+def _forbids(game: Game, commitment: Commitment, states: Ints, choices: Ints) -> Bool:
     """Tell which steps a commitment without snapback forbids."""
     option = game.space.index[commitment.option]
     raised = game.space.digit(option, choices) > game.space.digit(option, states)
@@ -201,7 +228,7 @@ def _forbids(game: Game, commitment: Commitment, states: Ints, choices: Ints) ->
         failing |= ~game.evaluate.at(commitment.requires, choices)
     if commitment.after is not None:
         failing |= ~game.evaluate.at(commitment.after, states)
-    forbidden: npt.NDArray[np.bool_] = raised & failing
+    forbidden: Bool = raised & failing
     return forbidden
 
 
@@ -210,17 +237,16 @@ def _distinct(rows: Ints) -> int:
     return int(np.count_nonzero(np.diff(rows, prepend=-1)))
 
 
-def _forgone(looser: Game, world: World, party: int) -> tuple[Ints, Ints]:
-    """Return the party's improvements in a looser game, as far as followed, that are no moves in this one.
+def _lost(looser: Game, bound: Game, party: int, states: Ints) -> tuple[Ints, Ints]:
+    """Return the party's improvements in a looser game that are no moves in the bound one.
 
     Returns
     -------
     rows : int array
-        The place among the willing states where each starts, ascending.
+        The place in `states` where each starts, ascending.
     choices : int array
         The assignments chosen.
     """
-    bound, states = world.game, world.willing.states
     if looser is bound:
         return states[:0], states[:0]
     free, held = (Movers.alone(game, party) for game in (looser, bound))
@@ -235,8 +261,4 @@ def _forgone(looser: Game, world: World, party: int) -> tuple[Ints, Ints]:
     onward, chosen = held.moves_from(states[left])
     size = bound.space.size
     lost = ~np.isin(rows * size + ends, left[onward] * size + bound.settled(chosen))
-    rows, choices = rows[lost], choices[lost]
-    if world.every:
-        return rows, choices
-    followed = engine_of(looser).lean(free, states[rows], choices)
-    return rows[followed], choices[followed]
+    return rows[lost], choices[lost]

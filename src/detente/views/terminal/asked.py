@@ -49,7 +49,7 @@ def print_way(
     exists : bool
         Whether any state that can exist meets the condition.
     every : bool
-        Whether moves with needless steps in them count, too.
+        Whether moves with steps in them that serve nobody count, too.
     """
     world = game.policy, game.scenario
     print_asked(game.model, world, condition, console, willing=willing, every=every)
@@ -89,6 +89,6 @@ def print_asked(
     """Print what a way is looked for to, in which world, and by which moves."""
     print_world(model.title, *world, console)
     title = quoted(condition_title(model, condition, brief=True))
-    wanted = f"moves that every mover wants{', needless steps included' if every else ''}"
+    wanted = f"moves that every mover wants{', with steps that serve nobody among them' if every else ''}"
     moves = wanted if willing else "any allowed moves"
     console.print(f"Can it come to {escape(title)} by {moves}?", soft_wrap=True)

@@ -76,7 +76,7 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
 
 
 def _followed(result: Outlook) -> str:
-    """Return whether needless steps are taken; an arc of graph form has no parts."""
+    """Return whether steps that serve nobody are followed; an arc of graph form has no parts."""
     return "" if result.game.space.states else f"{followed(result.every)} "
 
 
