@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -68,9 +69,17 @@ def write_whole(path: Path, text: str, such_as: str = "report.html") -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(content)
         else:
-            _replace(path.resolve(), content)
+            _replace(_followed(path), content)
     except (OSError, ValueError, RuntimeError) as error:  # a loop of links is a RuntimeError of pathlib
         raise _cannot(path, error) from error
+
+
+def _followed(path: Path) -> Path:
+    """Return what links lead to, there already or not."""
+    target = path.resolve()
+    if target.is_symlink():  # links that go round, at which Python up to 3.12 raises an error of its own
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
 
 
 def _replace(target: Path, content: bytes) -> None:
