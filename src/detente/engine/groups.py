@@ -50,7 +50,8 @@ class Groups:
 
 def grouped(movers: Movers, states: Ints) -> Groups:
     """Return some states in the groups of a set of movers."""
-    base = movers.base(states)
+    base = movers.base(states).astype(np.int32)
     order = np.argsort(base, kind="stable")
-    groups, begin = np.unique(base[order], return_index=True)
-    return Groups(states[order], np.append(begin, len(states)), groups)
+    base = base[order]
+    begin = np.flatnonzero(np.diff(base, prepend=-1))
+    return Groups(states[order], np.append(begin, len(states)), base[begin])
