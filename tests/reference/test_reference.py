@@ -45,6 +45,39 @@ def found(game: Game, strict: bool = False) -> dict[str, set[State]]:
     return {concept: set(equilibria(game, concept, strict)) for concept in CONCEPTS}
 
 
+def test_nobody_does_on_the_way_what_serves_nobody() -> None:
+    """The inspectors go for the reward; the treaty is left with them only where they cannot go alone."""
+    wish: list[Condition] = [("not", ("up", "i.inspectors"))]
+    options: dict[str, Any] = {"inspectors": {}, "treaty": {}}
+    start = {"i.inspectors": "on", "i.treaty": "on"}
+    conflict = Conflict({"i": party(wish, **options)}, status_quo=start)
+    here, alone, both = (1, 1), (0, 1), (0, 0)
+    assert {move.to for move in Game(conflict).improvements[here]} == {alone, both}
+    assert {move.to for move in Game(conflict).followed[here]} == {alone}
+    assert {move.to for move in Game(conflict, every=True).followed[here]} == {alone, both}
+    bound = Conflict(
+        {"i": party(wish, **options)},
+        status_quo=start,
+        infeasible=[("and", up("i.treaty"), down("i.inspectors"))],
+    )
+    assert {move.to for move in Game(bound).followed[here]} == {both}
+
+
+def test_a_part_of_a_rise_is_a_lower_rise() -> None:
+    """Two levels up are lean only where one level up is worth less."""
+    levels: dict[str, Any] = {"x": {"levels": ["none", "some", "all"]}}
+    for wish, led in ((up("i.x"), {(1,)}), (("cmp", "i.x", "==", "all"), {(2,)})):
+        conflict = Conflict({"i": party([wish], **levels)}, status_quo={})
+        assert {move.to for move in Game(conflict).followed[0,]} == led
+
+
+def test_a_deal_is_not_lean_where_one_of_its_makers_serves_all() -> None:
+    """What i does alone may serve j as well, who then need not join; and a part must serve j, too."""
+    for joined, led in (([up("i.x")], {(1, 0)}), ([("and", up("i.x"), up("j.y"))], {(1, 0), (1, 1)})):
+        conflict = Conflict({"i": party([up("i.x")], x={}), "j": party(joined, y={})}, status_quo={})
+        assert {move.to for move in Game(conflict).followed[0, 0]} == led
+
+
 def dilemma() -> Conflict:
     """The prisoner's dilemma; c is to cooperate."""
     return Conflict(
