@@ -240,7 +240,8 @@ def test_wedge() -> None:
     assert divided.states == {(0, 0)}
     # b falls from class 2 of 0..3 to 0 (x alone); x with y leaves it in class 1.
     assert divided.sharpest == Fraction(2, 3)
-    assert divided.solidarity == Fraction(2, 3)
+    assert divided.solidarity == Fraction(1, 2)
+    assert wedges(Game(conflict, every=True), ["a", "b"]).solidarity == Fraction(2, 3)
     assert wedges(Game(conflict), ["a"]).solidarity == 1
 
 
@@ -253,7 +254,8 @@ def test_chances() -> None:
             "b": party([up("b.z"), ("or", up("b.z"), ("not", match))], y={}, z={}),
         }
     )
-    got = {next(iter(end.states)): (end.chance, end.moves) for end in ends(Game(conflict, max_deal=1))}
+    game = Game(conflict, max_deal=1, every=True)
+    got = {next(iter(end.states)): (end.chance, end.moves) for end in ends(game)}
     near, far = (Fraction(9, 20), Fraction(13, 10)), (Fraction(1, 20), Fraction(33, 10))
     assert got == {(0, 0, 1): near, (0, 1, 1): near, (1, 1, 1): far, (1, 0, 1): far}
 
@@ -289,7 +291,7 @@ def test_roadmap() -> None:
             {"party": "us", "from": at[a], "to": at[b]} for a in steps for b in steps if b not in roads[a]
         ],
     )
-    game = Game(conflict)
+    game = Game(conflict, every=True)  # the way to long1 leads past short, which is as good
     assert distance(game, goal, by_improvements=True) == 2
     assert roadmap(game, goal, ["us"]) == (Fraction(0), 3)
     # Of the eight classes, hit at `short` takes us from 5 to 1.

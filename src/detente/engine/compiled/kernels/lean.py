@@ -43,12 +43,10 @@ def better_part(
         See `Steps`.
     bars, marks : uint64 arrays, shape (words, size)
     back : int64 array, shape (options,)
-        Room to count in.
+        Room to count how far each option is taken back.
     """
     options, m, words = len(apart), worth.shape[1], len(bars)
-    back[:] = 0
-    alone, part = True, whole
-    first = 0
+    alone, part, first = True, whole, 0
     # parts with one step less come first: they settle nearly all; the state itself is worse
     while True:
         if alone:
@@ -59,7 +57,7 @@ def better_part(
                 back[:] = 0
         if alone:
             part = whole - apart[first] if levels[whole, first] > levels[own, first] else whole + apart[first]
-            back[first] = 1
+            first += 1
         else:
             option = 0
             while option < options:
@@ -91,6 +89,3 @@ def better_part(
                             closed |= (both & masks[owners[option], word]) != 0
             if not closed:
                 return True
-        if alone:
-            back[first] = 0
-            first += 1
