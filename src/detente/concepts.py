@@ -14,21 +14,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-__all__ = [
-    "ASKABLE",
-    "BY_REPLIES",
-    "CONCEPTS",
-    "EXPLAINED",
-    "LONGEST_HORIZON",
-    "REGISTRY",
-    "Concept",
-    "concept_of",
-    "find_concept",
-    "firmest_first",
-    "implies",
-    "strong_key",
-]
-
 LONGEST_HORIZON = 10_000
 
 

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
     from .views.figures import Figure
 
-__all__ = ["Result", "Row", "State", "state_text"]
-
 Row = dict[str, Any]
 State = dict[str, str] | str
 """A state for people and JSON: its raised options and levels, or in graph form its name."""

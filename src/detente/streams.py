@@ -7,8 +7,6 @@ import io
 import os
 import sys
 
-__all__ = ["hold_standard_streams", "mend_standard_streams"]
-
 
 def hold_standard_streams() -> None:
     """Occupy the numbers of closed standard streams, so that no file or pipe of ours is taken for one."""

@@ -9,8 +9,6 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
-__all__ = ["check_place", "same_file", "write_whole"]
-
 
 def same_file(source: str | Path | IO[bytes], target: str | Path) -> bool:
     """Tell whether both stand for one file on a disk; a stream stands for the file that it reads."""

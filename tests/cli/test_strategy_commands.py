@@ -182,3 +182,43 @@ def test_explain_tells_as_many_improvements_as_it_is_asked_for(linked: str) -> N
     assert (len(data["improvements"]), data["more"]) == (1, count - 1)
     none = detente(*asked, "--limit", "0").out
     assert f"United States has {count} improvements." in none and "no move" not in none
+
+
+TWO_WAYS = """\
+detente: 1
+title: Inspectors and a treaty
+parties:
+  north:
+    options: {inspectors: lets inspectors in, treaty: stays in the treaty}
+    preferences: [not north.inspectors]
+  south: {options: {aid: sends aid}, preferences: [south.aid]}
+status_quo: [north.inspectors, north.treaty]
+sides: {s: [south]}
+claims: {stays: {never_willing: not north.treaty}}
+"""
+LEAVES = "not north.treaty"
+
+
+@pytest.mark.parametrize(
+    ("command", "more", "statuses"),
+    [
+        ("outlook", (), (0, 0)),
+        ("path", (LEAVES, "--willing"), (1, 0)),
+        ("roadmap", (LEAVES, "--side", "s"), (1, 0)),
+        ("compare", (), (0, 0)),
+        ("claims", (), (0, 1)),
+        ("report", (), (0, 0)),
+    ],
+)
+def test_every_improvement(
+    tmp_path: Path, command: str, more: tuple[str, ...], statuses: tuple[int, int]
+) -> None:
+    """The treaty is left with the inspectors only where steps that serve nobody are followed."""
+    file = tmp_path / "treaty.yaml"
+    file.write_text(TWO_WAYS, encoding="utf-8")
+    for every, status in enumerate(statuses):
+        flag = ("--every-improvement",) * every
+        found = detente(command, file, *more, *flag, "--json")
+        assert found.status == status, found.err
+        told = found.json()
+        assert (told["method"] if command == "report" else told)["every_improvement"] == bool(every)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from detente.engine import reach_of
 from detente.game import Game, Step, rung_numbers
 from detente.outlook import choices_into, outlook, possible_states, roadmap
+from detente.outlook.improvements import Improvements
 from tests.engine.engines import FOLLOWED, over
 from tests.engine.worlds import conflict_and_model, named, pairs, state_number
 from tests.reference import moves, strategy
@@ -16,16 +18,18 @@ from tests.reference import roadmap as told_roadmap
 from tests.reference.conflict import State, is_state, to_dict
 
 BATCH = 25
+Led = tuple[int, tuple[int, ...], int]
+"""A state, who moves, and where to."""
 
 
-@pytest.mark.parametrize("max_deal", [3, 1, 2])
+@pytest.mark.parametrize(("max_deal", "every"), [(3, False), (1, False), (2, False), (3, True)])
 @over(FOLLOWED, BATCH, few=15)
-def test_outlook(engine: str, seeds: range, max_deal: int) -> None:
-    for seed in seeds[:15] if max_deal == 3 else seeds[:3]:
-        for reference, game in pairs(*conflict_and_model(seed), max_deal=max_deal):
+def test_outlook(engine: str, seeds: range, max_deal: int, every: bool) -> None:
+    for seed in seeds[:15] if max_deal == 3 and not every else seeds[:3]:
+        for reference, game in pairs(*conflict_and_model(seed), max_deal=max_deal, every=every):
             if reference.start is None:
                 continue
-            result = outlook(game, max_deal)
+            result = outlook(game, max_deal, every=every)
             number = {state: state_number(reference, game, state) for state in reference.feasible}
             distance = result.possible.distance
             reached = {s: int(distance[number[s]]) for s in reference.feasible if distance[number[s]] >= 0}
@@ -54,14 +58,15 @@ def test_outlook(engine: str, seeds: range, max_deal: int) -> None:
                     assert rungs[number[state]] == strategy.rung(reference.conflict, key, state)
 
 
+@pytest.mark.parametrize("every", [False, True])
 @over(FOLLOWED, BATCH, 0.5)
-def test_paths(engine: str, seeds: range) -> None:
+def test_paths(engine: str, seeds: range, every: bool) -> None:
     """Shortest paths are as long as they must be, and each step is a move of the reference."""
-    for seed in seeds:
-        for reference, game in pairs(*conflict_and_model(seed)):
+    for seed in seeds[:5] if every else seeds:
+        for reference, game in pairs(*conflict_and_model(seed), every=every):
             if reference.start is None:
                 continue
-            result = outlook(game, 3)
+            result = outlook(game, 3, every=every)
             for state in np.flatnonzero(result.possible.states)[::4]:
                 path = result.possible.path(int(state))
                 assert len(path) == result.possible.distance[state]
@@ -81,7 +86,7 @@ def _check_path(
     for step in path:
         states = named(reference, game, np.array([game.space.number(step.state)]))
         following = states.pop()
-        graph = reference.improvements if improving else reference.moves
+        graph = reference.followed if improving else reference.moves
         assert moves.Move(frozenset(step.movers), following) in graph[at]
         gains = {party: reference.prefers(party, following, at) for party in reference.parties}
         assert dict(step.gains) == gains
@@ -110,6 +115,43 @@ def test_roadmap(engine: str, seeds: range) -> None:
                 assert (found.exposure, len(found.path)) == pytest.approx(
                     (float(expected[0]), expected[1])
                 ), (seed, state)
+
+
+@over(FOLLOWED, BATCH, 0.5)
+def test_lean(engine: str, seeds: range) -> None:
+    """The lean improvements from every state are the reference's, however they are asked for."""
+    dropped = 0
+    for seed in seeds:
+        for reference, game in pairs(*conflict_and_model(seed)):
+            number = {state: state_number(reference, game, state) for state in reference.feasible}
+            told = {
+                (number[s], tuple(sorted(game.party(party) for party in move.movers)), number[move.to])
+                for s in reference.feasible
+                for move in reference.followed[s]
+            }
+            states = np.flatnonzero(game.feasible)
+            lean, every = (Improvements(game, 3, every=all_of_them) for all_of_them in (False, True))
+            found = _moves(lean, states)
+            assert found == told, seed
+            assert found <= _moves(every, states)
+            dropped += len(_moves(every, states)) - len(found)
+            assert {s for s, _, _ in found} == {s for s, _, _ in _moves(every, states)}, seed
+            half = np.zeros_like(game.feasible)
+            half[states[::2]] = True
+            onward = {t for s, _, t in told if half[s] and not half[t]}
+            assert set(np.flatnonzero(lean.onward(half, game.feasible & ~half))) == onward, seed
+            back = {s for s, _, t in told if half[t] and not half[s]}
+            assert set(np.flatnonzero(lean.back(half, game.feasible & ~half))) == back, seed
+    assert dropped
+
+
+def _moves(improvements: Improvements, states: npt.NDArray[np.int64]) -> set[Led]:
+    game = improvements.game
+    return {
+        (int(s), improvements.movers[number].parties, int(t))
+        for number, (left, choices) in improvements.of(states)
+        for s, t in zip(left, game.settled(choices), strict=True)
+    }
 
 
 @over(FOLLOWED[:2], BATCH, 0.5)

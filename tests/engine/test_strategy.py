@@ -30,31 +30,33 @@ def solvable(conflict: Conflict) -> bool:
     )
 
 
+@pytest.mark.parametrize("every", [False, True])
 @over(FOLLOWED, BATCH)
-def test_claims(engine: str, seeds: range) -> None:
-    for seed in seeds:
+def test_claims(engine: str, seeds: range, every: bool) -> None:
+    for seed in seeds[:5] if every else seeds:
         conflict, model = conflict_and_model(seed)
         try:
-            result = check_claims(model)
+            result = check_claims(model, every=every)
         except GameError as error:
             assert "no state is feasible" in str(error)
             continue
         found = {(v.claim.key, v.policy, v.scenario): v.holds for v in result.verdicts}
-        assert found == told_claims.verdicts(conflict), seed
+        assert found == told_claims.verdicts(conflict, every=every), seed
 
 
+@pytest.mark.parametrize("every", [False, True])
 @over(FOLLOWED, BATCH, 0.5)
-def test_compare(engine: str, seeds: range) -> None:
-    for seed in seeds:
+def test_compare(engine: str, seeds: range, every: bool) -> None:
+    for seed in seeds[:8] if every else seeds:
         conflict, model = conflict_and_model(seed)
         if not conflict.sides or not solvable(conflict):
             continue
-        result = compare(model)
+        result = compare(model, every=every)
         assert result.side is not None
         for policy, scenarios in result.policies.items():
             side = conflict.sides[result.side] if policy == "none" else side_of(conflict, policy)
             for scenario, report in scenarios.items():
-                game = moves.Game(conflict, policy, scenario)
+                game = moves.Game(conflict, policy, scenario, every=every)
                 where = (seed, policy, scenario)
                 reached = outlook.possible(game).keys()
                 assert report.possible == len(reached), where
@@ -100,7 +102,7 @@ def test_compare(engine: str, seeds: range) -> None:
                     opening = {o for o in own if before and all(o in to_dict(conflict, s) for s in before)}
                     assert {name for name in told.first if name in own} == opening, where
                 if policy != "none":
-                    tempted = strategy.temptation(conflict, policy, scenario)
+                    tempted = strategy.temptation(conflict, policy, scenario, every=every)
                     assert report.temptation.pairs == len(tempted.pairs), where
                     assert [back.pairs for back in report.temptation.given_back] == tempted.gives_back, where
                     flexible = strategy.flexibility(conflict, policy, scenario)

@@ -57,13 +57,15 @@ def comes_first(game: Game, a: Condition, b: Condition) -> bool:
     return not any(holds(game.conflict, b, s) for s in distances(graph, begin(game)))
 
 
-def verdicts(conflict: Conflict, max_deal: int = 3) -> dict[tuple[str, str, str], bool | None]:
+def verdicts(
+    conflict: Conflict, max_deal: int = 3, every: bool = False
+) -> dict[tuple[str, str, str], bool | None]:
     """Every claim's verdict by (claim, policy, scenario)."""
     games: dict[tuple[str, str], Game] = {}
     found: dict[tuple[str, str, str], bool | None] = {}
     for name, claim in conflict.claims.items():
         for policy, scenario in cases(conflict, claim):
             case = (policy, scenario)
-            games.setdefault(case, Game(conflict, policy, scenario, max_deal))
+            games.setdefault(case, Game(conflict, policy, scenario, max_deal, every))
             found[name, policy, scenario] = verdict(games[case], claim)
     return found

@@ -114,6 +114,11 @@ class GraphGame(Game):
         }
 
     @cached_property
+    def followed(self) -> dict[State, list[Move]]:
+        """What matters follow: an arc has no parts, so every improvement is lean."""
+        return self.improvements
+
+    @cached_property
     def moves(self) -> dict[State, list[Move]]:
         """Single moves, and the deals that all members prefer to staying."""
         found: dict[State, list[Move]] = {}

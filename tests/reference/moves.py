@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from tests.reference.conflict import Conflict, State, holds, owner
+from tests.reference.lean import lean
 from tests.reference.preference import Key, dense_ranks, key, normalised
 from tests.reference.rules import rules
 
@@ -28,11 +29,13 @@ class Game:
         policy: str | None = None,
         scenario: str | None = None,
         max_deal: int = 3,
+        every: bool = False,
     ) -> None:
         self.conflict = conflict
         self.policy = policy
         self.scenario = scenario
         self.max_deal = max_deal
+        self.every = every
         self.rules = rules(conflict, policy, scenario)
         self.parties = list(conflict.parties)
         self.memo: dict[Any, Any] = {}
@@ -81,6 +84,11 @@ class Game:
     @cached_property
     def moves(self) -> dict[State, list[Move]]:
         """Every allowed move from every feasible state: unilateral moves and deals."""
+        return {s: list(dict.fromkeys(chosen.values())) for s, chosen in self.chosen.items()}
+
+    @cached_property
+    def chosen(self) -> dict[State, dict[State, Move]]:
+        """From every feasible state, the assignments that may be chosen, and what move each is."""
         target: dict[State, State] = {}
         required: dict[State, list[bool]] = {}
         feasible = set(self.feasible)
@@ -92,11 +100,11 @@ class Game:
                     self.all_hold(self.rules.requires[option], a) for option in self.conflict.options
                 ]
         owners = [owner(option) for option in self.conflict.options]
-        found: dict[State, list[Move]] = {}
+        found: dict[State, dict[State, Move]] = {}
         for s in self.feasible:
             unlocked = [self.all_hold(self.rules.after[option], s) for option in self.conflict.options]
             bans = [ban for ban in self.conflict.moves if holds(self.conflict, ban["from"], s)]
-            here: dict[Move, None] = {}
+            here: dict[State, Move] = {}
             for a, t in target.items():
                 if t == s:
                     continue
@@ -107,8 +115,8 @@ class Game:
                     and self._choosable(s, a, changed, required[a], unlocked)
                     and not (bans and self._banned(bans, movers, t))
                 ):
-                    here[Move(movers, t)] = None
-            found[s] = list(here)
+                    here[a] = Move(movers, t)
+            found[s] = here
         return found
 
     def _choosable(
@@ -180,6 +188,11 @@ class Game:
     def improvements(self) -> dict[State, list[Move]]:
         """The moves that every mover strictly prefers to staying, from every feasible state."""
         return {s: [move for move in moves if self.wanted(move, s)] for s, moves in self.moves.items()}
+
+    @cached_property
+    def followed(self) -> dict[State, list[Move]]:
+        """The improvements that matters follow: the lean ones, or every one."""
+        return self.improvements if self.every else {s: lean(self, s) for s in self.feasible}
 
     def wanted(self, move: Move, s: State) -> bool:
         """Whether every mover prefers the move to staying; one that must move takes what is best for it."""

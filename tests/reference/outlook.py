@@ -57,7 +57,7 @@ def possible(game: Game) -> dict[State, int]:
 def willing(game: Game) -> dict[State, int]:
     """The willing states and how many improvements away each one is."""
     if "willing" not in game.memo:
-        game.memo["willing"] = distances(game.improvements, begin(game))
+        game.memo["willing"] = distances(game.followed, begin(game))
     found: dict[State, int] = game.memo["willing"]
     return found
 
@@ -79,7 +79,7 @@ def final(game: Game) -> list[frozenset[State]]:
 
     A state is in one when every state reachable from it leads back to it.
     """
-    reach = {state: frozenset(distances(game.improvements, state)) for state in willing(game)}
+    reach = {state: frozenset(distances(game.followed, state)) for state in willing(game)}
     bottom = [state for state in reach if all(state in reach[other] for other in reach[state])]
     return list(dict.fromkeys(reach[state] for state in bottom))
 
@@ -95,7 +95,7 @@ def ends(game: Game) -> list[End]:
     chance = {
         state: {t: Fraction(1, len(nexts)) for t in nexts}
         for state in passing
-        for nexts in [{move.to for move in game.improvements[state]}]
+        for nexts in [{move.to for move in game.followed[state]}]
     }
     first = begin(game)
     # visits v = e + vQ, and u = v + uQ, so that u.p sums n times the chance of entering at step n.

@@ -35,7 +35,7 @@ def roadmap(game: Game, goal: Condition, side: Collection[str]) -> tuple[Fractio
     first = begin(game)
     risk = {s: exposure_at(game, side, s) for s in willing(game)}
     for threshold in sorted({Fraction(0), *risk.values()}):
-        graph = {s: [move for move in game.improvements[s] if risk[move.to] <= threshold] for s in risk}
+        graph = {s: [move for move in game.followed[s] if risk[move.to] <= threshold] for s in risk}
         lengths = [n for s, n in distances(graph, first).items() if holds(game.conflict, goal, s)]
         if lengths:
             return threshold, min(lengths)

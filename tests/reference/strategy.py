@@ -61,7 +61,7 @@ def wedges(game: Game, side: Collection[str]) -> Wedge:
     """The willing states in which an outsider's improvement divides the side."""
     falls: dict[State, Fraction] = {}
     for s in willing(game):
-        for movers, t in game.improvements[s]:
+        for movers, t in game.followed[s]:
             if movers <= set(side):
                 continue
             for b in side:
@@ -82,9 +82,11 @@ class Temptation:
     """Per commitment, in the policy's order: the pairs that removing it alone gives back."""
 
 
-def temptation(conflict: Conflict, policy: str, scenario: str | None = None, max_deal: int = 3) -> Temptation:
+def temptation(
+    conflict: Conflict, policy: str, scenario: str | None = None, max_deal: int = 3, every: bool = False
+) -> Temptation:
     """Pairs (s, member): s willing under the policy, an improvement of the member that is no move there."""
-    bound = Game(conflict, policy, scenario, max_deal)
+    bound = Game(conflict, policy, scenario, max_deal, every)
     side = side_of(conflict, policy)
 
     def regained(freer: Game) -> frozenset[tuple[State, str]]:
@@ -92,14 +94,14 @@ def temptation(conflict: Conflict, policy: str, scenario: str | None = None, max
             (s, party)
             for s in willing(bound)
             for party in side
-            if freer.unilateral_improvements(party, s) - bound.unilateral(party, s)
+            if {move.to for move in freer.followed[s] if move.movers == {party}} - bound.unilateral(party, s)
         )
 
     gives_back = [
-        len(regained(Game(without(conflict, policy, number), policy, scenario, max_deal)))
+        len(regained(Game(without(conflict, policy, number), policy, scenario, max_deal, every)))
         for number in range(len(commitments(conflict, policy)))
     ]
-    return Temptation(regained(Game(conflict, None, scenario, max_deal)), gives_back)
+    return Temptation(regained(Game(conflict, None, scenario, max_deal, every)), gives_back)
 
 
 @dataclass(frozen=True)

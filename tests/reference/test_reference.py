@@ -45,6 +45,39 @@ def found(game: Game, strict: bool = False) -> dict[str, set[State]]:
     return {concept: set(equilibria(game, concept, strict)) for concept in CONCEPTS}
 
 
+def test_nobody_does_on_the_way_what_serves_nobody() -> None:
+    """The inspectors go for the reward; the treaty is left with them only where they cannot go alone."""
+    wish: list[Condition] = [("not", ("up", "i.inspectors"))]
+    options: dict[str, Any] = {"inspectors": {}, "treaty": {}}
+    start = {"i.inspectors": "on", "i.treaty": "on"}
+    conflict = Conflict({"i": party(wish, **options)}, status_quo=start)
+    here, alone, both = (1, 1), (0, 1), (0, 0)
+    assert {move.to for move in Game(conflict).improvements[here]} == {alone, both}
+    assert {move.to for move in Game(conflict).followed[here]} == {alone}
+    assert {move.to for move in Game(conflict, every=True).followed[here]} == {alone, both}
+    bound = Conflict(
+        {"i": party(wish, **options)},
+        status_quo=start,
+        infeasible=[("and", up("i.treaty"), down("i.inspectors"))],
+    )
+    assert {move.to for move in Game(bound).followed[here]} == {both}
+
+
+def test_a_part_of_a_rise_is_a_lower_rise() -> None:
+    """Two levels up are lean only where one level up is worth less."""
+    levels: dict[str, Any] = {"x": {"levels": ["none", "some", "all"]}}
+    for wish, led in ((up("i.x"), {(1,)}), (("cmp", "i.x", "==", "all"), {(2,)})):
+        conflict = Conflict({"i": party([wish], **levels)}, status_quo={})
+        assert {move.to for move in Game(conflict).followed[0,]} == led
+
+
+def test_a_deal_is_not_lean_where_one_of_its_makers_serves_all() -> None:
+    """What i does alone may serve j as well, who then need not join; and a part must serve j, too."""
+    for joined, led in (([up("i.x")], {(1, 0)}), ([("and", up("i.x"), up("j.y"))], {(1, 0), (1, 1)})):
+        conflict = Conflict({"i": party([up("i.x")], x={}), "j": party(joined, y={})}, status_quo={})
+        assert {move.to for move in Game(conflict).followed[0, 0]} == led
+
+
 def dilemma() -> Conflict:
     """The prisoner's dilemma; c is to cooperate."""
     return Conflict(
@@ -207,7 +240,8 @@ def test_wedge() -> None:
     assert divided.states == {(0, 0)}
     # b falls from class 2 of 0..3 to 0 (x alone); x with y leaves it in class 1.
     assert divided.sharpest == Fraction(2, 3)
-    assert divided.solidarity == Fraction(2, 3)
+    assert divided.solidarity == Fraction(1, 2)
+    assert wedges(Game(conflict, every=True), ["a", "b"]).solidarity == Fraction(2, 3)
     assert wedges(Game(conflict), ["a"]).solidarity == 1
 
 
@@ -220,7 +254,8 @@ def test_chances() -> None:
             "b": party([up("b.z"), ("or", up("b.z"), ("not", match))], y={}, z={}),
         }
     )
-    got = {next(iter(end.states)): (end.chance, end.moves) for end in ends(Game(conflict, max_deal=1))}
+    game = Game(conflict, max_deal=1, every=True)
+    got = {next(iter(end.states)): (end.chance, end.moves) for end in ends(game)}
     near, far = (Fraction(9, 20), Fraction(13, 10)), (Fraction(1, 20), Fraction(33, 10))
     assert got == {(0, 0, 1): near, (0, 1, 1): near, (1, 1, 1): far, (1, 0, 1): far}
 
@@ -256,7 +291,7 @@ def test_roadmap() -> None:
             {"party": "us", "from": at[a], "to": at[b]} for a in steps for b in steps if b not in roads[a]
         ],
     )
-    game = Game(conflict)
+    game = Game(conflict, every=True)  # the way to long1 leads past short, which is as good
     assert distance(game, goal, by_improvements=True) == 2
     assert roadmap(game, goal, ["us"]) == (Fraction(0), 3)
     # Of the eight classes, hit at `short` takes us from 5 to 1.

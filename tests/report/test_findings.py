@@ -78,7 +78,7 @@ def test_iran_is_told_as_it_was_computed() -> None:
     )
     found = {finding.key: finding for finding in summary.findings}
     assert found["alone"].headline == "Left to itself, the conflict never settles."
-    assert "767 situations" in found["alone"].text
+    assert "122 situations" in found["alone"].text
     assert found["road"].headline == "What must not happen can happen, in two moves."
     assert "closes that road in all five scenarios" in found["best"].headline
     assert "it leaves its own side 23% of the moves that are open without it" in found["best"].text

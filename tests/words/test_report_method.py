@@ -19,7 +19,8 @@ WORDS = {
     "situation": "what each party does, all taken together; a state in the terms of the graph model",
     "move": "one party changes what it does, alone or together with others in a deal",
     "allowed": "the rules of the world and the policy permit the move, whoever gains by it",
-    "wanted": "each party that takes part is better off at once; nobody trades a loss today for a promise",
+    "wanted": "each party that takes part is better off at once; nobody trades a loss today for a promise, or "
+    "takes a step that serves nobody",
     "settles": "wanted moves lead to a situation in which no party, and no deal, has a wanted move left",
     "goes round": "wanted moves lead from situation to situation for good; none of them lasts",
     "holds": "no party wants to leave the situation, given the answers it fears: Nash fears none, SEQ those "
@@ -28,7 +29,8 @@ WORDS = {
 }
 DEFINED = {
     "possible": "states that allowed moves lead to from the status quo, whoever makes them",
-    "willing": "states that improvements alone lead to: every mover strictly prefers where its move leads",
+    "willing": "states that improvements alone lead to: every mover strictly prefers where its move leads, "
+    "and nothing in it could be left out with all of them as well off",
     "rests, cycles": "where improvements end: states nobody wants to leave, and rounds that never settle",
     "equilibria": "possible states that are sequentially stable (SEQ) for every party",
     "bypass": "whether what a claim rules out can happen: by allowed moves, by willing ones, at rest",
@@ -89,8 +91,10 @@ def test_how_a_study_was_made() -> None:
         f"short. {CALLED}"
     )
     assert found["Settings"] == (
-        "deals of up to two parties; an answer that leaves the mover no better off deters (weak sanctions)"
+        "deals of up to two parties; an answer that leaves the mover no better off deters (weak sanctions). "
+        "Nobody does on the way what serves nobody."
     )
+    assert facts(GRAPH, bound=False)["Settings"].endswith("deters (weak sanctions)")
     assert found["Measured for"] == "Ourland, Friendland"
     assert found["Time"] == "less than a second, 2 January 2026, 03:04 UTC"
 
@@ -134,6 +138,7 @@ def test_the_method_as_plain_data() -> None:
         "exhaustive": True,
         "sanctions": "weak",
         "max_deal": 2,
+        "every_improvement": False,
         "seconds": 1.235,
         "made": "2026-03-04T05:06:07+00:00",
     }

@@ -108,8 +108,16 @@ WAY = ["  └─ 1. North: stops its tests", "        better for North", "      
             {"willing": True, "way": "least exposed"},
             [WANTED, "Yes; the least exposed way takes one move:", *WAY],
         ),
+        (
+            None,
+            {"willing": True, "every": True},
+            [
+                f"{WANTED[:-1]}, with steps that serve nobody among them?",
+                "No moves that every mover wants lead there.",
+            ],
+        ),
     ],
-    ids=["none wanted", "none", "already", "a way", "another way"],
+    ids=["none wanted", "none", "already", "a way", "another way", "every improvement"],
 )
 def test_way(path: tuple[Step, ...] | None, how: dict[str, Any], lines: list[str]) -> None:
     game = compile_game(MODEL, "firm")

@@ -69,7 +69,7 @@ ENDS = """\
 detente: 1
 title: Ends
 parties:
-  a: {options: {x: takes x, w: waits}, preferences: [a.x or a.w]}
+  a: {options: {x: takes x, w: waits, v: votes}, preferences: [a.x or a.w or a.v]}
   b: {options: {y: takes y}, preferences: [WANTS]}
 status_quo: []
 claims: {k: {CLAIM}}
@@ -80,13 +80,13 @@ BOTH, NEITHER = "b.y iff a.x", "b.y iff not b.y"
 @pytest.mark.parametrize(
     ("claim", "wants", "holds", "reason"),
     [
-        ("always_rests: a.x or a.w", BOTH, True, "all 3 ends satisfy it"),
-        ("rests: not a.x and not a.w", BOTH, False, "none of the 3 ends satisfies it"),
+        ("always_rests: a.x or a.w or a.v", BOTH, True, "all 3 ends satisfy it"),
+        ("rests: not (a.x or a.w or a.v)", BOTH, False, "none of the 3 ends satisfies it"),
         (
-            "equilibrium: not a.x and not a.w",
+            "equilibrium: not (a.x or a.w or a.v)",
             BOTH,
             False,
-            "none of the 3 possible SEQ equilibria satisfies it",
+            "none of the 7 possible SEQ equilibria satisfies it",
         ),
     ],
 )

@@ -121,3 +121,10 @@ def test_count() -> None:
 )
 def test_undecided_claims_are_counted(holds: tuple[bool | None, ...], line: str) -> None:
     assert told(*(verdict(holds=each) for each in holds)).splitlines()[-1] == line
+
+
+def test_every_improvement() -> None:
+    found = printed(print_claims, Claims(MODEL, (verdict(),), every=True), paths=False)
+    assert found.splitlines()[-1] == (
+        "The one test holds. Steps that serve nobody who takes them are followed, too."
+    )

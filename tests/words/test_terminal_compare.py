@@ -55,7 +55,8 @@ def test_everything() -> None:
         "  closed: the road past “silent”",
         "",
     ]
-    assert shown[-2:] == ["", "--explain says what each number means."]
+    serves = "Nobody does on the way what serves nobody."
+    assert shown[-4:] == ["", serves, "", "--explain says what each number means."]
 
 
 @pytest.mark.parametrize(

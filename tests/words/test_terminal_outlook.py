@@ -76,7 +76,7 @@ def test_everything() -> None:
         A round (no policy)
         When every mover must gain, matters end in 1 resting state.
 
-          1. comes to rest (chance 100%, after 2.7 moves on average: an illustration, never a forecast)
+          1. comes to rest (chance 100%, after 2.0 moves on average: an illustration, never a forecast)
              Ada: takes x
              Bob: takes y
              the shortest way there:
@@ -85,8 +85,8 @@ def test_everything() -> None:
                └─ 2. Ada: takes x
                      better for Ada
 
-        From the status quo, allowed moves lead to 12 states of 12; moves that every mover wants lead to 5. \
-Deals have up to 3 parties. Every count is exact.
+        From the status quo, allowed moves lead to 12 states of 12; moves that every mover wants lead to 3. \
+Nobody does on the way what serves nobody. Deals have up to 3 parties. Every count is exact.
         """
     )
 
@@ -235,9 +235,23 @@ def test_relationship() -> None:
 )
 def test_counts(max_deal: int, words: str) -> None:
     assert told(REST, max_deal=max_deal).splitlines()[-1] == (
-        "From the status quo, allowed moves lead to 12 states of 12; moves that every mover wants lead to 5. "
-        f"{words} Every count is exact."
+        "From the status quo, allowed moves lead to 12 states of 12; moves that every mover wants lead to 3. "
+        f"Nobody does on the way what serves nobody. {words} Every count is exact."
     )
+
+
+def test_every_improvement() -> None:
+    shown = printed(print_outlook, MODEL.under().outlook(every_improvement=True), limit=1, wide=300)
+    assert shown.splitlines()[-1] == (
+        "From the status quo, allowed moves lead to 12 states of 12; moves that every mover wants lead to 5. "
+        "Steps that serve nobody who takes them are followed, too. Deals have up to 3 parties. "
+        "Every count is exact."
+    )
+
+
+def test_moves_in_graph_form_have_no_parts() -> None:
+    shown = printed(print_outlook, detente.Model(GRAPH).under().outlook(), limit=1, wide=300)
+    assert "serve" not in shown
 
 
 @pytest.mark.parametrize(

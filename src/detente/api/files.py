@@ -22,8 +22,6 @@ SIGNS = (
 )
 """How the files of other tools begin."""
 
-__all__ = ["Conversion", "FormatError", "check", "convert", "dump", "load", "loads"]
-
 
 def load(source: str | Path | IO[bytes]) -> Model:
     """Read a model file or a bundled case.

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from ..views.figures import Figure
     from .road import Plan, Road
 
-__all__ = ["Game"]
-
 T = TypeVar("T")
 
 
@@ -233,6 +231,7 @@ class Game:
         *,
         willing: bool = False,
         max_deal: int = 3,
+        every_improvement: bool = False,
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> Road:
@@ -245,6 +244,9 @@ class Game:
             By moves only that every mover wants; else by any allowed moves.
         max_deal : int
             The largest number of parties in a deal.
+        every_improvement : bool
+            Follow wanted moves with steps in them that serve nobody, too: without which all movers would be
+            as well off.
         patience, progress
             As in `stability`.
 
@@ -272,11 +274,12 @@ class Game:
 
             holds = game.where(wanted)
             if not holds.any():
-                return Road(game, condition, wanted, kind, None, exists=False)
+                return Road(game, condition, wanted, kind, None, exists=False, every=every_improvement)
             if willing:
-                graph = willing_states(game, max_deal, counting(progress, WILLING))
+                graph = willing_states(game, max_deal, counting(progress, WILLING), every=every_improvement)
                 node = graph.nearest(holds)
-                return Road(game, condition, wanted, kind, None if node is None else graph.path(node))
+                path = None if node is None else graph.path(node)
+                return Road(game, condition, wanted, kind, path, every=every_improvement)
             counting(progress, "possible states")
             reached = possible_states(reach_of(game, max_deal))
             end = reached.nearest(holds)
@@ -298,6 +301,7 @@ class Game:
         side: str | None = None,
         *,
         max_deal: int = 3,
+        every_improvement: bool = False,
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> Plan:
@@ -327,17 +331,25 @@ class Game:
             game, members = self._all_states(), self._written.sides[self._side(side)]
             holds = game.where(wanted)
             if not holds.any():
-                return Plan(game, condition, wanted, tuple(members), None, exists=False)
-            graph = willing_states(game, max_deal, counting(progress, WILLING))
+                return Plan(
+                    game, condition, wanted, tuple(members), None, exists=False, every=every_improvement
+                )
+            graph = willing_states(game, max_deal, counting(progress, WILLING), every=every_improvement)
             found = roadmap(graph, holds, [game.party(member) for member in members])
-        return Plan(game, condition, wanted, tuple(members), found)
+        return Plan(game, condition, wanted, tuple(members), found, every=every_improvement)
 
     def outlook(
-        self, *, max_deal: int = 3, patience: float | None = None, progress: Progress | None = None
+        self,
+        *,
+        max_deal: int = 3,
+        every_improvement: bool = False,
+        patience: float | None = None,
+        progress: Progress | None = None,
     ) -> Outlook:
         """Find what can happen from the status quo and where it ends.
 
-        What is lacking when the time is up, and can be left out, is left out: the chances of ends.
+        What is lacking when the time is up, and can be left out, is left out: the chances of ends. The
+        parameters are those of `path`.
 
         Examples
         --------
@@ -349,7 +361,7 @@ class Game:
         from ..outlook import outlook
 
         with within(patience):
-            return outlook(self._all_states(), max_deal, naming(progress, "outlook"))
+            return outlook(self._all_states(), max_deal, naming(progress, "outlook"), every=every_improvement)
 
     def statusquo(self, *, patience: float | None = None, progress: Progress | None = None) -> StatusQuoTable:
         """Find after how many moves, and improvements, each state is first reached from the status quo.

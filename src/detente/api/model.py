@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from ..views.figures import Figure
     from .report import Report
 
-__all__ = ["Model"]
-
 
 class Model:
     """What a model file says; `under` makes a game of it, under a policy and in a scenario.
@@ -129,6 +127,7 @@ class Model:
         scenarios: str | Iterable[str] | None = None,
         side: str | None = None,
         max_deal: int = 3,
+        every_improvement: bool = False,
         workers: int | None = None,
         patience: float | None = None,
         progress: Progress | None = None,
@@ -143,6 +142,9 @@ class Model:
             The side that is measured where there is no policy.
         max_deal : int
             The largest number of parties in a deal.
+        every_improvement : bool
+            Follow wanted moves with steps in them that serve nobody, too: without which all movers would be
+            as well off.
         workers : int, optional
             On how many processes to work; by default all that a large model has use and room for.
         patience : float, optional
@@ -174,6 +176,7 @@ class Model:
                 scenarios=_some(scenarios),
                 side=side,
                 max_deal=max_deal,
+                every=every_improvement,
                 workers=self._workers(workers),
                 progress=counting(progress, "policies in scenarios"),
             )
@@ -182,6 +185,7 @@ class Model:
         self,
         *,
         max_deal: int = 3,
+        every_improvement: bool = False,
         patience: float | None = None,
         workers: int | None = None,
         progress: Progress | None = None,
@@ -190,7 +194,7 @@ class Model:
 
         Parameters
         ----------
-        max_deal, workers, progress
+        max_deal, every_improvement, workers, progress
             As in `compare`.
         patience : float, optional
             How many seconds to work where there are too many states to be listed; what is undecided then is
@@ -210,7 +214,11 @@ class Model:
         try:
             with within(patience):
                 return check_claims(
-                    self.written, max_deal=max_deal, workers=self._workers(workers), progress=tell
+                    self.written,
+                    max_deal=max_deal,
+                    every=every_improvement,
+                    workers=self._workers(workers),
+                    progress=tell,
                 )
         except TooLargeError:
             from ..strategy.large import check_large_claims
@@ -229,6 +237,7 @@ class Model:
         policies: str | Iterable[str] | None = None,
         scenarios: str | Iterable[str] | None = None,
         max_deal: int = 3,
+        every_improvement: bool = False,
         workers: int | None = None,
         patience: float | None = None,
         progress: Progress | None = None,
@@ -252,6 +261,7 @@ class Model:
                 policies=_some(policies),
                 scenarios=_some(scenarios),
                 max_deal=max_deal,
+                every=every_improvement,
                 workers=self._workers(workers),
                 progress=counting(progress, "policies in scenarios"),
             )
@@ -263,6 +273,7 @@ class Model:
         policies: str | Iterable[str] | None = None,
         scenarios: str | Iterable[str] | None = None,
         max_deal: int = 3,
+        every_improvement: bool = False,
         workers: int | None = None,
         patience: float | None = None,
         progress: Progress | None = None,
@@ -273,7 +284,7 @@ class Model:
         ----------
         path : str or Path, optional
             Where the page is written, whole or not at all.
-        policies, scenarios, max_deal, workers, patience, progress
+        policies, scenarios, max_deal, every_improvement, workers, patience, progress
             As in `compare`.
 
         Raises
@@ -300,6 +311,7 @@ class Model:
             policies=policies,
             scenarios=scenarios,
             max_deal=max_deal,
+            every_improvement=every_improvement,
             workers=workers,
             patience=patience,
             progress=progress,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-__all__ = ["Progress", "counting", "naming"]
-
 Progress = Callable[[str, int, int], None]
 """Told what is counted, how much of it is done, and of how much; 0 of 0 where that is not known."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-__all__ = ["Sanctions", "is_strict", "names"]
-
 Sanctions = Literal["weak", "strict"]
 
 

@@ -11,8 +11,6 @@ from .progress import Progress, counting
 if TYPE_CHECKING:
     from ..record import Evidence
 
-__all__ = ["evidence"]
-
 
 def evidence(
     events: str | Path | Sequence[str | Path] = (),

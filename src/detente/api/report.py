@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from ..views.findings import Summary
     from ..views.report import Page
 
-__all__ = ["Report"]
-
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Report(Result):

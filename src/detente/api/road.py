@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from ..outlook import Roadmap
     from ..symbolic import RoadBySets, SymbolicGame
 
-__all__ = ["Plan", "Road"]
-
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Road(Result):
@@ -37,6 +35,8 @@ class Road(Result):
         What is known where the states are too many to be listed.
     exists : bool
         Whether any state that can exist meets the condition.
+    every : bool
+        Whether wanted moves with steps in them that serve nobody were followed, too.
     """
 
     game: Game | SymbolicGame
@@ -47,6 +47,7 @@ class Road(Result):
     decided: bool = True
     large: RoadBySets | None = None
     exists: bool = True
+    every: bool = False
 
     def __repr__(self) -> str:
         found = (
@@ -74,6 +75,7 @@ class Road(Result):
             "scenario": self.game.scenario,
             "condition": self.text,
             "kind": self.kind,
+            "every_improvement": self.every,
             "exists": self.exists,
             **decided,
             "path": None if self.path is None else [step.to_dict() for step in self.path],
@@ -96,6 +98,8 @@ class Plan(Result):
         None where no moves that every mover wants lead there.
     exists : bool
         Whether any state that can exist meets the condition.
+    every : bool
+        Whether wanted moves with steps in them that serve nobody were followed, too.
     """
 
     game: Game
@@ -104,6 +108,7 @@ class Plan(Result):
     side: tuple[str, ...]
     roadmap: Roadmap | None
     exists: bool = True
+    every: bool = False
 
     def __repr__(self) -> str:
         return f"Plan({self.text!r}, {'none' if self.roadmap is None else self.roadmap!r})"
@@ -130,5 +135,6 @@ class Plan(Result):
             "scenario": self.game.scenario,
             "condition": self.text,
             "exists": self.exists,
+            "every_improvement": self.every,
             **found,
         }

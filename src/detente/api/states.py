@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ..language import Model, Option
 
-__all__ = ["STATUS_QUO", "StateLike", "read_state"]
-
 StateLike = Mapping[str, Any] | str | int
 STATUS_QUO = "status quo"
 LONGEST = 60

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..language import Model
 
-__all__ = ["workers_for"]
-
 MANY_STATES = 1 << 16
 BYTES_A_WORKER = 200_000_000
 BYTES_A_STATE = 3_200

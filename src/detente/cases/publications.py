@@ -23,8 +23,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Publication", "PublishedCase", "PublishedResult", "published_case"]
-
 FOLDER = Path(__file__).parent / "published"
 
 

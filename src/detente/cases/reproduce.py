@@ -19,8 +19,6 @@ from ..stability.coalitions import coalition_stable, tempting_moves
 from . import case_names, case_path
 from .publications import PublishedCase, PublishedResult, published_case
 
-__all__ = ["PublishedCell", "Reproduced", "count_profiles", "reproduce", "reproduce_model"]
-
 Bool = npt.NDArray[np.bool_]
 YES_NO = {True: "yes", False: "no"}
 

@@ -10,8 +10,6 @@ from .common import json_option, model_argument, print_json
 from .errors import BAD_INPUT
 from .saying import say
 
-__all__ = ["check"]
-
 
 @click.command()
 @model_argument

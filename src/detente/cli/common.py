@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "console",
     "deal_option",
+    "every_option",
     "json_option",
     "limit_option",
     "model_argument",
@@ -62,6 +63,13 @@ deal_option = click.option(
     show_default=True,
     metavar="N",
     help="The largest number of parties in a deal.",
+)
+
+
+every_option = click.option(
+    "--every-improvement",
+    is_flag=True,
+    help="Follow moves with steps in them that serve nobody who makes them, too.",
 )
 
 

@@ -10,8 +10,6 @@ from ..formats import FORMATS, OTHERS, READABLE, WRITABLE
 from .common import json_option, print_json, world_options
 from .saying import print_file, say
 
-__all__ = ["convert"]
-
 
 def _files(tool: str) -> str:
     """Return which files of a tool are read, and what is to be known of it."""

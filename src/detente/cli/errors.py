@@ -15,8 +15,6 @@ import click
 from ..streams import mend_standard_streams
 from .saying import say, visible
 
-__all__ = ["BAD_INPUT", "INTERRUPTED", "MODEL_SAYS_NO", "DetenteGroup"]
-
 MODEL_SAYS_NO = 1
 BAD_INPUT = 2
 INTERRUPTED = 130

@@ -10,6 +10,7 @@ from .common import (
     JSON_LIMIT,
     console,
     deal_option,
+    every_option,
     json_option,
     limit_option,
     model_argument,
@@ -23,8 +24,6 @@ from .errors import MODEL_SAYS_NO
 from .patience import patience_option
 from .progress import progress
 
-__all__ = ["outlook", "path", "roadmap"]
-
 ENDS_SHOWN = 5
 
 
@@ -32,16 +31,23 @@ ENDS_SHOWN = 5
 @model_argument
 @world_options
 @deal_option
+@every_option
 @limit_option
 @patience_option
 @json_option
 def outlook(
-    model: str, policy: str | None, scenario: str | None, max_deal: int, limit: int | None, as_json: bool
+    model: str,
+    policy: str | None,
+    scenario: str | None,
+    max_deal: int,
+    every_improvement: bool,
+    limit: int | None,
+    as_json: bool,
 ) -> None:
     """What can happen from the status quo, where it ends, and which relationship is within reach."""
     game = open_model(model).under(policy, scenario)
     with progress() as tell:
-        result = game.outlook(max_deal=max_deal, progress=tell)
+        result = game.outlook(max_deal=max_deal, every_improvement=every_improvement, progress=tell)
     if as_json:
         print_json(result.to_dict(JSON_LIMIT if limit is None else limit))
         return
@@ -56,6 +62,7 @@ def outlook(
 @click.option("--willing", is_flag=True, help="By moves only that every mover wants.")
 @world_options
 @deal_option
+@every_option
 @patience_option
 @json_option
 def path(
@@ -65,13 +72,14 @@ def path(
     policy: str | None,
     scenario: str | None,
     max_deal: int,
+    every_improvement: bool,
     as_json: bool,
 ) -> None:
     """The shortest way from the status quo to a CONDITION."""
     opened = open_model(model)
     with progress() as tell, pointing(condition):
         road = opened.under(policy, scenario).path(
-            condition, willing=willing, max_deal=max_deal, progress=tell
+            condition, willing=willing, max_deal=max_deal, every_improvement=every_improvement, progress=tell
         )
     if as_json:
         print_json(road.to_dict())
@@ -86,6 +94,7 @@ def path(
             willing=willing,
             large=road.large,
             exists=road.exists,
+            every=road.every,
         )
     if road.path is None:
         sys.exit(MODEL_SAYS_NO)
@@ -97,6 +106,7 @@ def path(
 @name_option("--side", required=True, help="The side whose exposure counts.")
 @world_options
 @deal_option
+@every_option
 @patience_option
 @json_option
 def roadmap(
@@ -106,6 +116,7 @@ def roadmap(
     policy: str | None,
     scenario: str | None,
     max_deal: int,
+    every_improvement: bool,
     as_json: bool,
 ) -> None:
     """The willing way to a CONDITION on which a side has the least to lose to outsiders."""
@@ -113,7 +124,7 @@ def roadmap(
         plan = (
             open_model(model)
             .under(policy, scenario)
-            .roadmap(condition, side, max_deal=max_deal, progress=tell)
+            .roadmap(condition, side, max_deal=max_deal, every_improvement=every_improvement, progress=tell)
         )
     if as_json:
         print_json(plan.to_dict())
@@ -128,6 +139,7 @@ def roadmap(
             willing=True,
             way="least exposed",
             exists=plan.exists,
+            every=plan.every,
         )
         if plan.path and plan.exposure is not None:
             print_exposure(plan.game.model, plan.side, plan.exposure, console())

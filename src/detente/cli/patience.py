@@ -13,8 +13,6 @@ import click
 from .errors import MODEL_SAYS_NO
 from .saying import say
 
-__all__ = ["patience_option"]
-
 F = TypeVar("F", bound=Callable[..., Any])
 
 

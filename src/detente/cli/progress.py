@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from ..api import Model
 
-__all__ = ["announce", "progress"]
-
 PATIENCE = 1.0
 LENGTHY = range(1 << 16, (1 << 26) + 1)
 """How many states take long; of more than these none are listed."""

@@ -17,8 +17,6 @@ from .saying import say
 if TYPE_CHECKING:
     from ..views.figures import Figure
 
-__all__ = ["evidence", "replay"]
-
 FORMATS = ("icews", "gdelt1", "gdelt2", "phoenix", "phoenix-historical", "polecat", "quads", "csv")
 
 figures_option = click.option(

@@ -10,6 +10,7 @@ import click
 from .common import (
     console,
     deal_option,
+    every_option,
     json_option,
     model_argument,
     name_option,
@@ -19,8 +20,6 @@ from .common import (
 from .patience import patience_option
 from .progress import announce, progress
 from .saying import print_file, say
-
-__all__ = ["report"]
 
 
 @click.command()
@@ -39,6 +38,7 @@ __all__ = ["report"]
     "--scenario", "scenarios", multiple=True, metavar="NAME", help="Only this scenario (repeatable)."
 )
 @deal_option
+@every_option
 @patience_option
 @json_option
 def report(
@@ -47,6 +47,7 @@ def report(
     policies: tuple[str, ...],
     scenarios: tuple[str, ...],
     max_deal: int,
+    every_improvement: bool,
     as_json: bool,
 ) -> None:
     """Everything about a model as one self-contained page, its findings first."""
@@ -67,6 +68,7 @@ def report(
             policies=policies or None,
             scenarios=scenarios or None,
             max_deal=max_deal,
+            every_improvement=every_improvement,
             progress=tell,
         )
     if streamed:

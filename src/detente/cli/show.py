@@ -6,8 +6,6 @@ import click
 
 from .common import console, json_option, model_argument, open_model, print_json
 
-__all__ = ["cases", "show"]
-
 
 @click.command()
 @model_argument

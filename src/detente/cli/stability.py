@@ -27,8 +27,6 @@ from .patience import patience_option
 from .progress import progress
 from .saying import say
 
-__all__ = ["explain", "stability"]
-
 FURTHER = [concept for concept in ASKABLE if concept not in CONCEPTS]
 Sanctions = Literal["weak", "strict"]
 F = TypeVar("F", bound=Callable[..., Any])

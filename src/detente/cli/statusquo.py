@@ -18,8 +18,6 @@ from .common import (
 from .patience import patience_option
 from .progress import progress
 
-__all__ = ["statusquo"]
-
 
 @click.command()
 @model_argument

@@ -10,6 +10,7 @@ from .common import (
     STATE_HELP,
     console,
     deal_option,
+    every_option,
     json_option,
     model_argument,
     name_option,
@@ -21,8 +22,6 @@ from .errors import MODEL_SAYS_NO
 from .patience import patience_option
 from .progress import announce, progress
 from .saying import say
-
-__all__ = ["claims", "compare", "statement", "status"]
 
 
 @click.command()
@@ -36,6 +35,7 @@ __all__ = ["claims", "compare", "statement", "status"]
 @name_option("--side", metavar="NAME", help="The side measured where there is no policy.")
 @click.option("--explain", "explained", is_flag=True, help="Say what each number means.")
 @deal_option
+@every_option
 @patience_option
 @json_option
 def compare(
@@ -45,6 +45,7 @@ def compare(
     side: str | None,
     explained: bool,
     max_deal: int,
+    every_improvement: bool,
     as_json: bool,
 ) -> None:
     """Every policy in every scenario: what it achieves, what it costs, and where it can be got around."""
@@ -56,6 +57,7 @@ def compare(
             scenarios=scenarios or None,
             side=side,
             max_deal=max_deal,
+            every_improvement=every_improvement,
             progress=tell,
         )
     if as_json:
@@ -72,14 +74,15 @@ def compare(
 @model_argument
 @click.option("--paths", is_flag=True, help="Show the witness of the claims that hold, too.")
 @deal_option
+@every_option
 @patience_option
 @json_option
-def claims(model: str, paths: bool, max_deal: int, as_json: bool) -> None:
+def claims(model: str, paths: bool, max_deal: int, every_improvement: bool, as_json: bool) -> None:
     """Which of the model's claims hold; ends with status 1 when one does not."""
     opened = open_model(model)
     announce(opened)
     with progress() as tell:
-        result = opened.claims(max_deal=max_deal, progress=tell)
+        result = opened.claims(max_deal=max_deal, every_improvement=every_improvement, progress=tell)
     if as_json:
         print_json(result.to_dict())
     else:

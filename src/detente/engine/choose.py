@@ -6,8 +6,6 @@ from ..game import Game, Slot
 from .limits import LIMITS
 from .protocol import Engine, Reach
 
-__all__ = ["engine_of", "reach_of"]
-
 ENGINE: Slot[Engine] = Slot("engine", "preferences")
 
 

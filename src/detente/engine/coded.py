@@ -27,8 +27,6 @@ from .limits import LIMITS
 from .movers import Movers
 from .protocol import Spreading
 
-__all__ = ["Coded", "CodedReach", "groups_of"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Bits = npt.NDArray[np.uint64]

@@ -8,8 +8,6 @@ from itertools import combinations
 from ..game import Game, GameError
 from .movers import Movers
 
-__all__ = ["DEFAULT_MAX_DEAL", "able_parties", "all_movers", "largest_movers"]
-
 DEFAULT_MAX_DEAL = 3
 
 

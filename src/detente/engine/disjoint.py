@@ -12,8 +12,6 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Find", "any_disjoint", "in_turn"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Bits = npt.NDArray[np.uint64]

@@ -11,8 +11,6 @@ import numpy.typing as npt
 from .limits import LIMITS
 from .movers import Movers
 
-__all__ = ["Groups", "grouped"]
-
 Ints = npt.NDArray[np.integer]
 
 
@@ -50,7 +48,8 @@ class Groups:
 
 def grouped(movers: Movers, states: Ints) -> Groups:
     """Return some states in the groups of a set of movers."""
-    base = movers.base(states)
+    base = movers.base(states).astype(np.int32)
     order = np.argsort(base, kind="stable")
-    groups, begin = np.unique(base[order], return_index=True)
-    return Groups(states[order], np.append(begin, len(states)), groups)
+    base = base[order]
+    begin = np.flatnonzero(np.diff(base, prepend=-1))
+    return Groups(states[order], np.append(begin, len(states)), base[begin])

@@ -19,8 +19,6 @@ from .choose import engine_of
 from .limits import LIMITS
 from .movers import Movers
 
-__all__ = ["coalition_arcs", "improving", "improving_arcs", "joint_moves", "party_arcs"]
-
 ARCS: Slot[Arcs] = Slot("moves of a coalition", "moves")
 
 

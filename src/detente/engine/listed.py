@@ -12,8 +12,6 @@ import numpy.typing as npt
 from ..game import Game
 from ..game.patience import check_time
 
-__all__ = ["Columns", "Found", "Growing", "Kept", "Listed"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Found = Sequence[tuple[int, Ints, Ints]]
@@ -24,7 +22,7 @@ Columns = tuple[Ints, Ints, Ints]
 
 @dataclass(frozen=True, eq=False)
 class Listed:
-    """Every improvement between willing states.
+    """The improvements between willing states.
 
     Attributes
     ----------
@@ -51,6 +49,13 @@ class Listed:
     def source_of(self, move: int) -> int:
         """Return the node that one improvement leaves."""
         return int(np.searchsorted(self.first, move, side="right")) - 1
+
+    def into(self, node: int, near: Bool) -> tuple[Ints, Ints, Ints]:
+        """Return the improvements from some nodes, shape (nodes,), into one: nodes, choices and deals."""
+        moves = np.flatnonzero(self.target == node)
+        nodes = np.searchsorted(self.first, moves, side="right") - 1
+        moves, nodes = moves[near[nodes]], nodes[near[nodes]]
+        return nodes, self.choice[moves], self.deal[moves]
 
     @cached_property
     def successors(self) -> tuple[Ints, Ints]:
@@ -117,37 +122,6 @@ class Listed:
             return 0, -1
         move = int(np.argmax(np.where(found, falls[0], 0)))
         return int(falls[0, move]), move
-
-    def kept_by(self, game: Game, states: Ints, masks: npt.NDArray[np.uint64]) -> Kept | None:
-        """Return what a stricter game leaves of the graph, None where a new search is as quick.
-
-        Parameters
-        ----------
-        game : Game
-        states : int64 array, shape (nodes,)
-            The state of each node.
-        masks : uint64 array, shape (sets of movers, words)
-            The bits by which the stricter game may close what each set of movers chooses.
-        """
-        return None
-
-
-@dataclass(frozen=True, eq=False)
-class Kept:
-    """What a stricter game leaves of a graph.
-
-    Attributes
-    ----------
-    nodes : int array
-        The nodes that are still reached, in the order in which they are.
-    distance : int32 array
-        After how many moves each is.
-    moves : Listed
-    """
-
-    nodes: Ints
-    distance: npt.NDArray[np.int32]
-    moves: Listed
 
 
 class Growing:

@@ -18,8 +18,6 @@ import numpy.typing as npt
 from ..game import Game
 from ..game.space import digit
 
-__all__ = ["Movers"]
-
 Bool = npt.NDArray[np.bool_]
 States = npt.NDArray[np.integer]
 
@@ -100,6 +98,15 @@ class Movers:
         targets = game.settled(assignments)
         result: Bool = game.arrival[assignments] & (targets != states) & self.all_change(states, assignments)
         return result & ~game.legality.closed(states, assignments, self.mask)
+
+    def closed(self, states: States, assignments: States) -> Bool:
+        """Tell for each pair whether a guard or a ban closes it to those movers who change something."""
+        legality = self.game.legality
+        closed = np.zeros(len(states), dtype=np.bool_)
+        for party, (stride, number) in zip(self.parties, self.blocks.tolist(), strict=True):
+            changes = digit(states, stride, number) != digit(assignments, stride, number)
+            closed |= changes & legality.closed(states, assignments, legality.mask([party]))
+        return closed
 
     @cached_property
     def mask(self) -> npt.NDArray[np.unsignedinteger]:

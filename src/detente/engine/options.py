@@ -7,8 +7,6 @@ import numpy.typing as npt
 
 from .movers import Movers
 
-__all__ = ["moves_into"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 

@@ -8,7 +8,7 @@ party, of any state at which one from there can end. No reachability matrix is b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -18,14 +18,14 @@ from .groups import Groups
 from .listed import Growing
 from .movers import Movers
 
-__all__ = ["Engine", "Marks", "MoveTable", "Moves", "Reach", "Spreading", "Values"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Marks = npt.NDArray[np.uint8]
 Values = npt.NDArray[np.unsignedinteger]
 Moves = tuple[Ints, Ints]
 """The states left, and the assignments chosen; in graph form the states reached."""
+Which = Literal["lean", "every", "some"]
+"""Which improvements: the lean ones (see `lean.py`), all, or at least one from each state that has any."""
 
 
 class MoveTable(Protocol):
@@ -112,11 +112,17 @@ class Engine(Protocol):
         """Return the moves of one set of movers that lead from some states, shape (size,), to one state."""
         ...
 
-    def improvements(self, movers: Movers, groups: Groups, *, one_each: bool) -> Moves:
-        """Return the moves that every mover strictly prefers to staying; `one_each` asks for one a state."""
+    def improvements(self, movers: Movers, groups: Groups, which: Which) -> Moves:
+        """Return moves that every mover strictly prefers to staying."""
         ...
 
-    def mark_improving(self, movers: Movers, known: Bool, asked: Bool, *, forward: bool, found: Bool) -> None:
+    def lean(self, movers: Movers, states: Ints, choices: Ints) -> Bool:
+        """Tell which of the given improvements are lean."""
+        ...
+
+    def mark_improving(
+        self, movers: Movers, known: Bool, asked: Bool, *, which: Which, forward: bool, found: Bool
+    ) -> None:
         """Mark what an improvement of one set of movers joins to known states, without listing the moves.
 
         Parameters

@@ -6,8 +6,6 @@ import numpy as np
 
 from ..game import Game
 
-__all__ = ["same_moves", "same_states"]
-
 
 def same_states(one: Game, other: Game) -> bool:
     """Tell whether two games have the same states, settle alike and start alike."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Lock
 
-__all__ = ["COMPILING", "notice", "on_notice"]
-
 COMPILING = "compiling the fast loops that this needs; each of them is compiled once on a machine …"
 
 _listeners: list[Callable[[str], None]] = []

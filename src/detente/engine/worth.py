@@ -8,8 +8,6 @@ import numpy.typing as npt
 from ..game import Game, Slot
 from .movers import Movers
 
-__all__ = ["arriving_ranks", "gain", "ranks_by_party"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Ranks = npt.NDArray[np.unsignedinteger]

@@ -18,8 +18,6 @@ from .result import Imported, title_of
 from .slugs import slugs
 from .texts import Cleaner
 
-__all__ = ["MOST_NODES", "read_efg"]
-
 MOST_NODES = 5_000
 MOST_ACTIONS = 1_000
 SHOWN = 6

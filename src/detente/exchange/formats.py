@@ -12,8 +12,6 @@ from ..language import Model, ModelError, did_you_mean, dump, loads
 from ..language.yaml.syntax import MAX_BYTES
 from .result import Exported, Imported, refuse
 
-__all__ = ["read_model", "reader_of", "write_model", "writer_of"]
-
 
 def reader_of(form: str) -> Callable[[str, str], Imported]:
     """Return what makes a model of another tool's text and its name."""

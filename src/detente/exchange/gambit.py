@@ -15,8 +15,6 @@ from ..language import ModelError
 from ..language.problems import clipped
 from .result import refuse
 
-__all__ = ["MOST_PLAYERS", "Word", "Words"]
-
 MOST_PLAYERS = 64
 MOST_LABELS = 20_000
 TOKEN = re.compile(r'[\s,]*(?:"((?:[^"\\]|\\.)*)"|([{}])|([^\s{}",]+))', re.DOTALL)

@@ -23,8 +23,6 @@ from .result import Imported, refuse, title_of
 from .slugs import slugs
 from .texts import Cleaner
 
-__all__ = ["MOST_GMCR_OPTIONS", "feasible_numbers", "read_gmcr"]
-
 MOST_GMCR_OPTIONS = 20
 MOST_MAKERS = 64
 MOST_STATES = 20_000

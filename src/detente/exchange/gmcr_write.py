@@ -15,8 +15,6 @@ from .left_out import left_out
 from .patterns import Pattern, patterns_of
 from .result import Exported, refuse
 
-__all__ = ["write_gmcr"]
-
 
 def write_gmcr(game: Game) -> Exported:
     """Write the base of a compiled model as the text of a `.gmcr` file.

@@ -8,8 +8,6 @@ from ..language import ModelError
 from ..language.problems import clipped
 from .result import refuse
 
-__all__ = ["Json", "clipped_json", "read_json"]
-
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 MOST_DIGITS = 18
 

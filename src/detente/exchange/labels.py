@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["ascii_labels", "ascii_text", "label_notes"]
-
 PLAIN_LETTERS = str.maketrans(
     {
         **dict(zip("øØłŁđĐðÐıħĦ", "oOlLdDdDihH", strict=True)),

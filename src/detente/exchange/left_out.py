@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from ..language import Model
 
-__all__ = ["left_out"]
-
 PARTS = {
     "sides": "sides are",
     "policies": "policies are",

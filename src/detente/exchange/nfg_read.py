@@ -17,8 +17,6 @@ from .result import Imported, title_of
 from .slugs import slugs
 from .texts import Cleaner
 
-__all__ = ["MOST_CONTINGENCIES", "read_nfg"]
-
 MOST_CONTINGENCIES = 5_000
 COUNTLESS = 10**18
 Payoffs = tuple[Fraction, ...]

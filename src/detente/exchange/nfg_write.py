@@ -13,8 +13,6 @@ from .labels import ascii_labels, ascii_text, label_notes
 from .left_out import left_out
 from .result import Exported, refuse
 
-__all__ = ["MOST_PAYOFFS", "write_nfg"]
-
 MOST_PAYOFFS = 2_000_000
 
 

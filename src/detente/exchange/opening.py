@@ -7,8 +7,6 @@ import re
 from ..language import Readable, content_of
 from .result import refuse
 
-__all__ = ["MOST_BYTES", "text_of"]
-
 MOST_BYTES = 8 << 20
 PICKLE = re.compile(rb"\x80[\x02-\x05]|[}\]]q|\((?:dp|lp|c|i)\w*\n|c[A-Za-z_][\w.]*\n\w+\n")
 

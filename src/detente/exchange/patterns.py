@@ -9,8 +9,6 @@ from ..language import Condition, Model
 from ..language.condition import And, Not, Or, Raised
 from ..language.meaning.truth import TruthTable
 
-__all__ = ["MOST_OPTIONS", "Pattern", "condition_of", "patterns_of"]
-
 Pattern = tuple[tuple[str, bool], ...]
 """Options with whether they are up; all must be so."""
 

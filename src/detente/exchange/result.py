@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from ..language import Model, ModelError, Problem
 from .texts import Cleaner
 
-__all__ = ["Exported", "Imported", "refuse", "title_of"]
-
 
 @dataclass(frozen=True)
 class Imported:

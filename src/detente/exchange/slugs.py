@@ -10,8 +10,6 @@ from ..language import RESERVED, ConditionError
 from ..language.condition import Named
 from ..language.condition.grammar import parse_condition
 
-__all__ = ["slugs"]
-
 LONGEST = 40
 
 

@@ -15,8 +15,6 @@ from ..results import state_text
 from ..stability import CONCEPTS, stability
 from .result import Exported
 
-__all__ = ["MOST_EDGES", "write_dot", "write_graphml"]
-
 MOST_EDGES = 500_000
 LISTED = 1 << 23
 COLOURS = ("#1b6ca8", "#b3541e", "#3f7d20", "#7d3c98", "#a61e4d", "#5c6f7b", "#8a6d00", "#00796b")

@@ -11,8 +11,6 @@ from ..game import Game, TooLargeError
 from ..stability import CONCEPTS, stability
 from .result import Exported
 
-__all__ = ["MOST_ROWS", "write_csv"]
-
 MOST_ROWS = 1_000_000
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 
 from ..language.yaml.syntax import UNPRINTABLE
 
-__all__ = ["REPLACEMENT", "Cleaner", "printable"]
-
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 MANY = 5
 RAW = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -10,8 +10,6 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar, cast
 
-__all__ = ["Cache", "Slot"]
-
 T = TypeVar("T")
 
 

@@ -13,8 +13,6 @@ from ..language import Ban, Cited, Commitment, Model, Option, Rule, Scenario
 from ..language.condition import And, Condition, Constant
 from ..language.meaning.truth import TruthTable
 
-__all__ = ["Judge", "Reason", "failing_guards", "why_closed"]
-
 Levels = Mapping[str, str]
 """A state as its raised options and their levels."""
 

@@ -11,8 +11,6 @@ import numpy.typing as npt
 from .game import Game
 from .rungs import rung_numbers
 
-__all__ = ["state_columns"]
-
 
 def state_columns(
     game: Game, numbers: Sequence[int] | npt.NDArray[np.integer], taken: Collection[str] = ()

@@ -20,8 +20,6 @@ from .rules import Rules, commitments_of, gather_rules, scenario_of
 from .settle import settled_states
 from .space import Space
 
-__all__ = ["compile_game"]
-
 
 def compile_game(
     model: Model,

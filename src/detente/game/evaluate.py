@@ -32,8 +32,6 @@ from ..language.condition import (
 )
 from .space import Space
 
-__all__ = ["Evaluator"]
-
 Truth = npt.NDArray[np.bool_]
 
 COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {

@@ -20,8 +20,6 @@ from .game import Game
 from .ranks import ranks_at
 from .written_arcs import written_arcs
 
-__all__ = ["may_stay", "must_move", "valued"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 

@@ -19,8 +19,6 @@ from .limits import GameError
 from .rules import OptionRule
 from .space import Space
 
-__all__ = ["Game"]
-
 Bool = npt.NDArray[np.bool_]
 T = TypeVar("T")
 

@@ -29,8 +29,6 @@ from .evaluate import Evaluator
 from .rules import OptionRule
 from .space import Space
 
-__all__ = ["BannedMove", "Guards", "Legality"]
-
 Bool = npt.NDArray[np.bool_]
 Bits = npt.NDArray[np.uint64]
 WORD = 64

@@ -17,8 +17,6 @@ from .evaluate import Evaluator
 from .rules import OptionRule, Rules
 from .space import Space
 
-__all__ = ["kept_levels"]
-
 MOST_CELLS = 1 << 22
 
 

@@ -7,14 +7,6 @@ from collections.abc import Iterable
 from ..language import Option
 from .memory import free_memory
 
-__all__ = [
-    "MAX_STATES",
-    "GameError",
-    "TooLargeError",
-    "require_enumerable",
-    "require_memory",
-]
-
 MAX_STATES = 1 << 26
 
 

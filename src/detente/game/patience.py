@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-__all__ = ["USUAL", "OutOfTimeError", "check_time", "seconds_left", "time_left", "within"]
-
 USUAL = 120.0
 """How many seconds a question takes at most whose answer can be left undecided, where none are given."""
 

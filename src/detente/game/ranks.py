@@ -14,8 +14,6 @@ from .evaluate import Evaluator
 from .limits import GameError
 from .space import Space
 
-__all__ = ["dense_ranks", "ranks_at"]
-
 Bool = npt.NDArray[np.bool_]
 Keys = npt.NDArray[np.int64]
 TABLE = 1 << 22

@@ -9,8 +9,6 @@ from ..language import Ban, Commitment, Model, Option, Preferences, Rule, Scenar
 from ..language.condition import Condition, Constant
 from .limits import GameError
 
-__all__ = ["OptionRule", "Rules", "commitments_of", "gather_rules", "scenario_of"]
-
 
 @dataclass(frozen=True)
 class OptionRule:

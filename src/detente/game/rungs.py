@@ -8,8 +8,6 @@ import numpy.typing as npt
 from ..language import Ladder
 from .game import Game
 
-__all__ = ["rung_numbers"]
-
 
 def rung_numbers(game: Game, ladder: Ladder) -> npt.NDArray[np.int16]:
     """Return the rung of every state, shape (size,); 0 is the best, and the first that holds counts."""

@@ -11,8 +11,6 @@ from .evaluate import Evaluator
 from .rules import OptionRule
 from .space import Space
 
-__all__ = ["settled_states"]
-
 
 def settled_states(
     rules: Sequence[OptionRule], evaluate: Evaluator, space: Space

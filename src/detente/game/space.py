@@ -21,8 +21,6 @@ import numpy.typing as npt
 from ..language import Option
 from ..results import State
 
-__all__ = ["Space", "digit"]
-
 T = TypeVar("T", bound=np.generic)
 
 

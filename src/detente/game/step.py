@@ -9,8 +9,6 @@ from typing import Any
 from ..results import State
 from .game import Game
 
-__all__ = ["Step", "describe_step"]
-
 
 @dataclass(frozen=True)
 class Step:

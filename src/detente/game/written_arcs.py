@@ -11,8 +11,6 @@ from .arcs import Arcs, joined
 from .cache import Slot
 from .game import Game
 
-__all__ = ["banned", "written_arcs"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 WRITTEN: Slot[Arcs] = Slot("arcs as written", "moves")

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["FORMS", "QUERIES", "ClaimForm", "Query"]
-
 Query = Literal[
     "never", "never_willing", "possible", "willing", "rests", "always_rests", "equilibrium", "first"
 ]

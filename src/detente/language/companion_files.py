@@ -16,8 +16,6 @@ from .sections.chronicle import read_chronicle
 from .yaml.carrier import carry
 from .yaml.nodes import Mapping, Node
 
-__all__ = ["load_beside", "load_mapping"]
-
 T = TypeVar("T")
 NO_NAMES = Names(
     frozenset(), {}, frozenset(), frozenset(), frozenset(), sides={}, policies={}, scenarios=frozenset()

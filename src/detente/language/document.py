@@ -28,8 +28,6 @@ from .sections.uncertain import read_uncertain
 from .sections.worlds import read_perceptions, read_scenarios
 from .yaml.nodes import Mapping, Node, Scalar, places_in
 
-__all__ = ["LANGUAGE_VERSION", "read_document"]
-
 LANGUAGE_VERSION = "1"
 SECTIONS = (
     "detente",

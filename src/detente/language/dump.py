@@ -33,8 +33,6 @@ from .model import (
 )
 from .yaml.emit import Tree, emit
 
-__all__ = ["dump"]
-
 Body = dict[str, Tree]
 
 

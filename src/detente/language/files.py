@@ -13,8 +13,6 @@ from .problems import ModelError, Problem
 from .yaml.carrier import carry
 from .yaml.syntax import MAX_BYTES
 
-__all__ = ["Readable", "Reading", "content_of", "load", "loads", "read"]
-
 MOST_PROBLEMS = 500
 
 Readable = str | bytes | Path | IO[str] | IO[bytes]

@@ -17,34 +17,6 @@ PLAIN_LEVELS = ("off", "on")
 NOTHING = ("off", "none")
 """What a lowest level is called when it only says that an option is not in use."""
 
-__all__ = [
-    "Agreement",
-    "Alternative",
-    "Ban",
-    "Candidate",
-    "ChronicleStep",
-    "Claim",
-    "Commitment",
-    "Demand",
-    "Door",
-    "Ladder",
-    "Model",
-    "Option",
-    "Party",
-    "Perception",
-    "Place",
-    "Policy",
-    "Preferences",
-    "Ranking",
-    "Rule",
-    "Scenario",
-    "Source",
-    "Statements",
-    "Uncertainty",
-    "Weights",
-    "Wish",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

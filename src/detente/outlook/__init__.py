@@ -5,7 +5,6 @@ from .ends import End, find_ends
 from .ladders import Span, span
 from .outlook import Outlook, outlook
 from .possible import Possible, choices_into, possible_states
-from .restricted import restricted
 from .roadmap import Roadmap, exposure, roadmap
 from .statusquo import StatusQuoTable, status_quo_table
 from .willing import Willing, willing_states
@@ -24,7 +23,6 @@ __all__ = [
     "just_before",
     "outlook",
     "possible_states",
-    "restricted",
     "roadmap",
     "span",
     "status_quo_table",

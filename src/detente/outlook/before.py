@@ -12,8 +12,6 @@ from ..engine.protocol import Spreading
 from ..game.patience import check_time
 from .possible import Possible, choices_into, possible_states
 
-__all__ = ["just_before"]
-
 Bool = npt.NDArray[np.bool_]
 AT_ONCE = 8
 

@@ -16,8 +16,6 @@ from ..game.patience import check_time
 from .improvements import Improvements
 from .willing import Willing, follow
 
-__all__ = ["bottom_components"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 

@@ -11,8 +11,6 @@ import numpy.typing as npt
 
 from ..game.patience import check_time
 
-__all__ = ["Chain", "Inner"]
-
 Ints = npt.NDArray[np.integer]
 Floats = npt.NDArray[np.float64]
 MANY = 1 << 20

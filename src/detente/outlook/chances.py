@@ -27,8 +27,6 @@ from .chain import Chain
 from .iteration import iterate
 from .reduction import reduced
 
-__all__ = ["Absorption", "absorption"]
-
 Floats = npt.NDArray[np.float64]
 Visits = Callable[[Floats], tuple[Floats, float] | None]
 """From a start to the expected visits, and how much of the start they do not account for."""

@@ -12,8 +12,6 @@ import numpy.typing as npt
 
 from ..game.patience import check_time
 
-__all__ = ["Eliminated", "eliminate"]
-
 Floats = npt.NDArray[np.float64]
 BLOCK = 128
 

@@ -14,8 +14,6 @@ from .chain import Chain
 from .chances import absorption
 from .willing import Willing
 
-__all__ = ["End", "find_ends"]
-
 Ints = npt.NDArray[np.integer]
 PATIENCE = 120.0
 """For how many seconds chances are worked out where no time is given."""

@@ -1,4 +1,4 @@
-"""The moves from some states that every mover strictly prefers to staying.
+"""The moves from some states that every mover strictly prefers to staying: the lean ones, or all of them.
 
 For a set of movers, the states that differ only in their options form a group. A state has an improvement
 within its group only where some state of the group is better for every mover, so engines look at each group's
@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from ..engine import LIMITS, Movers, all_movers, engine_of
 from ..engine.groups import grouped
-from ..engine.protocol import Moves
+from ..engine.protocol import Moves, Which
 from ..game import Game
 from ..game.patience import check_time
 
@@ -32,25 +32,29 @@ class Improvements:
     Attributes
     ----------
     game : Game
+    every : bool
+        Whether all improvements are followed, or only the lean ones (`engine/lean.py`).
     movers : tuple of Movers
         The sets of parties that may move together and could all gain.
     """
 
-    def __init__(self, game: Game, max_deal: int) -> None:
+    def __init__(self, game: Game, max_deal: int, *, every: bool = False) -> None:
         self.movers = tuple(
             movers
             for movers in all_movers(game, max_deal)
             if all(game.classes[party] > 1 for party in movers.parties) or _must(game, movers)
         )
         self.game = game
+        self.every = every
         self._engine = engine_of(game)
+        self._which: Which = "every" if every else "lean"
 
     def of(self, states: Ints) -> Iterator[tuple[int, Moves]]:
-        """Yield every improvement from the given states with the number of its movers, in their order."""
+        """Yield the improvements from the given states with the number of their movers, in their order."""
         threads = 1 if len(states) < LIMITS.threaded else os.cpu_count()
         with ThreadPoolExecutor(threads) as pool:
             pending = [
-                (number, pool.submit(self._engine.improvements, movers, part, one_each=False))
+                (number, pool.submit(self._engine.improvements, movers, part, self._which))
                 for number, movers in enumerate(self.movers)
                 for part in grouped(movers, states).pieces(len(movers.offsets))
             ]
@@ -62,11 +66,11 @@ class Improvements:
                 pool.shutdown(cancel_futures=True)
 
     def resting(self, states: Ints) -> Ints:
-        """Return those of the given states that no improvement leaves."""
+        """Return those of the given states that no improvement leaves, and so no lean one."""
         for movers in self.movers:
             check_time()
             for part in list(grouped(movers, states).pieces(len(movers.offsets))):
-                left, _ = self._engine.improvements(movers, part, one_each=True)
+                left, _ = self._engine.improvements(movers, part, "some")
                 states = np.setdiff1d(states, left)
         return states
 
@@ -92,10 +96,10 @@ class Improvements:
         return states if self.game.settle is None else states[self.game.settle]
 
     def _mark(self, known: Bool, asked: Bool, *, forward: bool) -> Bool:
-        found = np.zeros_like(asked)
+        found, mark = np.zeros_like(asked), self._engine.mark_improving
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             jobs = [
-                pool.submit(self._engine.mark_improving, movers, known, asked, forward=forward, found=found)
+                pool.submit(mark, movers, known, asked, which=self._which, forward=forward, found=found)
                 for movers in self.movers
             ]
             try:

@@ -11,8 +11,6 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["iterate"]
-
 Floats = npt.NDArray[np.float64]
 NEGLIGIBLE = 1e-14
 STALLS, PLAIN = 3, 5

@@ -9,8 +9,6 @@ import numpy.typing as npt
 
 from ..engine.compiled.compiling import compiled
 
-__all__ = ["reduce_round", "reduced_back", "reduced_forward", "step_back", "step_onward"]
-
 Array = npt.NDArray[Any]
 
 

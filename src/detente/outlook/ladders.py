@@ -9,8 +9,6 @@ import numpy.typing as npt
 
 from ..language import Ladder
 
-__all__ = ["Span", "span"]
-
 
 @dataclass(frozen=True)
 class Span:

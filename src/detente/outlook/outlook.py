@@ -16,8 +16,6 @@ from .ladders import Span, span
 from .possible import Possible, possible_states
 from .willing import Willing, willing_states
 
-__all__ = ["Outlook", "outlook"]
-
 Tell = Callable[[str], None]
 
 
@@ -52,6 +50,11 @@ class Outlook(Result):
             f"Outlook({self.game.model.title!r}, possible={self.possible_count}, "
             f"willing={len(self.willing.states)}, rests={rests}, cycles={len(self.ends) - rests})"
         )
+
+    @property
+    def every(self) -> bool:
+        """Whether all improvements were followed, or only the lean ones."""
+        return self.willing.improvements.every
 
     @property
     def possible_count(self) -> int:
@@ -109,6 +112,7 @@ class Outlook(Result):
             "policy": self.game.policy,
             "scenario": self.game.scenario,
             "max_deal": self.max_deal,
+            "every_improvement": self.every,
             "status_quo": space.describe(self.game.start()),
             "possible": self.possible_count,
             "willing": len(self.willing.states),
@@ -133,7 +137,9 @@ class Outlook(Result):
         }
 
 
-def outlook(game: Game, max_deal: int = DEFAULT_MAX_DEAL, tell: Tell | None = None) -> Outlook:
+def outlook(
+    game: Game, max_deal: int = DEFAULT_MAX_DEAL, tell: Tell | None = None, *, every: bool = False
+) -> Outlook:
     """Find what can happen from the status quo and where it ends.
 
     Parameters
@@ -143,6 +149,8 @@ def outlook(game: Game, max_deal: int = DEFAULT_MAX_DEAL, tell: Tell | None = No
         The largest number of parties in a deal.
     tell : callable, optional
         Told in a few words what is under way.
+    every : bool
+        Whether all improvements are followed, or only the lean ones.
 
     Raises
     ------
@@ -156,7 +164,10 @@ def outlook(game: Game, max_deal: int = DEFAULT_MAX_DEAL, tell: Tell | None = No
     possible = possible_states(reach_of(game, max_deal))
     say("what every mover wants")
     willing = willing_states(
-        game, max_deal, lambda done, known: say(f"what every mover wants, {done:,} of {known:,} known states")
+        game,
+        max_deal,
+        lambda done, known: say(f"what every mover wants, {done:,} of {known:,} known states"),
+        every=every,
     )
     resting = willing.states[willing.resting]
     relationship = {}

@@ -14,8 +14,6 @@ from ..game import Game, Step, describe_step
 from ..game.patience import check_time
 from .simplest import plainest
 
-__all__ = ["Possible", "choices_into", "possible_states"]
-
 Bool = npt.NDArray[np.bool_]
 
 

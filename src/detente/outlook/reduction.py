@@ -11,8 +11,6 @@ from ..game.patience import check_time
 from .chain import Chain, Inner
 from .elimination import eliminate
 
-__all__ = ["reduced"]
-
 Ints = npt.NDArray[np.integer]
 Floats = npt.NDArray[np.float64]
 Visits = Callable[[Floats], Floats]

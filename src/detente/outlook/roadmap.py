@@ -15,8 +15,6 @@ from ..game.patience import check_time
 from ..results import Result, Row, state_text
 from .willing import Willing
 
-__all__ = ["Roadmap", "exposure", "roadmap"]
-
 Floats = npt.NDArray[np.float64]
 
 

@@ -7,8 +7,6 @@ import numpy.typing as npt
 
 from ..game import Game
 
-__all__ = ["plainest"]
-
 
 def plainest(game: Game, start: int, states: npt.NDArray[np.integer]) -> int:
     """Return the place of the state in which the fewest parties, and then options, differ from the start.

@@ -22,8 +22,6 @@ from ..results import Result, Row
 
 Bool = npt.NDArray[np.bool_]
 
-__all__ = ["FirstReached", "StatusQuoTable", "status_quo_table"]
-
 
 @dataclass(frozen=True, eq=False)
 class FirstReached:

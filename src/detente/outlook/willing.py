@@ -16,8 +16,6 @@ from ..game.patience import check_time
 from .improvements import Improvements
 from .simplest import plainest
 
-__all__ = ["Willing", "willing_states"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Progress = Callable[[int, int], None]
@@ -122,26 +120,46 @@ class Willing:
 
     def _before(self, node: int, distance: npt.NDArray[np.int32]) -> tuple[int, int, Movers]:
         """Return a node one improvement nearer to the start, the plainest choice leading on, and by whom."""
+        near = distance == distance[node] - 1
+        nodes, choices, deals = self._into(node, near) if self.moves is None else self.moves.into(node, near)
+        sizes = np.array([len(movers.parties) for movers in self.movers])
+        changes = _changes(self.game, self.states[nodes], choices)
+        best = np.lexsort((deals, choices, nodes, changes, sizes[deals]))[0]
+        return int(nodes[best]), int(choices[best]), self.movers[int(deals[best])]
+
+    def _into(self, node: int, near: Bool) -> tuple[Ints, Ints, Ints]:
+        """Return the improvements from some nodes into one that the fewest movers make."""
         game, state = self.game, int(self.states[node])
-        near = np.zeros(game.space.size, dtype=np.bool_)
-        near[self.states[distance == distance[node] - 1]] = True
-        found: list[tuple[int, int, int, int]] = []
+        wanted = np.zeros(game.space.size, dtype=np.bool_)
+        wanted[self.states[near]] = True
+        found: list[tuple[Ints, Ints, Ints]] = []
         for number, movers in enumerate(self.movers):
-            if found and len(movers.parties) > len(self.movers[found[0][3]].parties):
+            if found and len(movers.parties) > len(self.movers[found[0][2][0]].parties):
                 break
-            states, choices = engine_of(game).moves_into(movers, state, near)
-            wanted = gain(movers, states, game.settled(choices))
-            states, choices = states[wanted], choices[wanted]
+            states, choices = engine_of(game).moves_into(movers, state, wanted)
+            gains = gain(movers, states, game.settled(choices))
+            states, choices = states[gains], choices[gains]
+            if not self.improvements.every:
+                lean = engine_of(game).lean(movers, states, choices)
+                states, choices = states[lean], choices[lean]
             if len(states):
-                nodes, changes = self.node_of[states], movers.changes(states, choices)
-                best = np.lexsort((nodes, changes))[0]
-                found.append((int(changes[best]), int(nodes[best]), int(choices[best]), number))
-        _, before, choice, number = min(found)
-        return before, choice, self.movers[number]
+                found.append((self.node_of[states], choices, np.full(len(states), number)))
+        nodes, choices, deals = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        return nodes, choices, deals
 
 
-def willing_states(game: Game, max_deal: int, progress: Progress | None = None) -> Willing:
-    """Follow every improvement from the status quo.
+def _changes(game: Game, states: Ints, choices: Ints) -> Ints:
+    """Return for each pair how many options change; none in graph form."""
+    count = np.zeros(len(states), dtype=np.int64)
+    for option in range(len(game.space.options)):
+        count += game.space.digit(option, states) != game.space.digit(option, choices)
+    return count
+
+
+def willing_states(
+    game: Game, max_deal: int, progress: Progress | None = None, *, every: bool = False
+) -> Willing:
+    """Follow improvements from the status quo.
 
     Parameters
     ----------
@@ -150,6 +168,8 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
         The largest number of parties in a deal.
     progress : callable, optional
         Called with the number of states looked at and known.
+    every : bool
+        Whether all improvements are followed, or only the lean ones.
 
     Raises
     ------
@@ -157,7 +177,7 @@ def willing_states(game: Game, max_deal: int, progress: Progress | None = None) 
         When there is no status quo to start from.
     """
     start = game.start()
-    improvements = Improvements(game, max_deal)
+    improvements = Improvements(game, max_deal, every=every)
     node_of = np.full(game.space.size, -1, dtype=np.int32)
     node_of[start] = 0
     frontier = np.array([start], dtype=np.int64)

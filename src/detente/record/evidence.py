@@ -19,8 +19,6 @@ from .measures.headline import Headline, headline
 from .measures.history import History, history
 from .measures.yearly import YearGap, gaps_of_series, yearly_gaps
 
-__all__ = ["Evidence", "evidence"]
-
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Evidence(Result):

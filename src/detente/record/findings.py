@@ -13,8 +13,6 @@ from .measures.follow_up import FollowUp
 from .measures.headline import Headline
 from .measures.yearly import YearGap
 
-__all__ = ["AGAINST", "FOR", "OPEN", "RecordFinding", "findings"]
-
 FOR, AGAINST, OPEN = "for", "against", "open"
 
 

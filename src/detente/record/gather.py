@@ -14,8 +14,6 @@ from .events.importer import import_events
 from .evidence import Evidence, evidence
 from .library import chronicle_of, find_record, record_of
 
-__all__ = ["evidence_of", "gather_events"]
-
 
 def evidence_of(model: Model, seed: int = 0) -> Evidence | None:
     """Return the evidence of the bundled record that a model speaks of, None when there is none."""

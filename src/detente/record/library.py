@@ -13,16 +13,6 @@ from .dossiers.dossier import Dossier
 from .dossiers.read import load_dossier
 from .replays.mapping import LISTS
 
-__all__ = [
-    "DEFAULT",
-    "chronicle_of",
-    "find_chronicle",
-    "find_record",
-    "lists_of",
-    "record_names",
-    "record_of",
-]
-
 DEFAULT = "korea"
 FOLDER = Path(__file__).parent / "bundled"
 

@@ -11,8 +11,6 @@ from .library import bundled_dossier, chronicle_of, record_of
 from .replays.replay import replay
 from .replays.result import Replay
 
-__all__ = ["Record", "look_up"]
-
 
 @dataclass(frozen=True)
 class Record:

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from ..language import ModelError, Problem, Readable, content_of, did_you_mean
 from ..language.condition.letters import composed
 
-__all__ = ["MAX_TABLE_BYTES", "Line", "Table", "read_table"]
-
 MAX_TABLE_BYTES = 64 << 20
 MOST_PROBLEMS = 200
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")

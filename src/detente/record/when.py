@@ -7,8 +7,6 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-__all__ = ["When", "month_number", "month_text", "parse_when"]
-
 WRITTEN = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 LASTS = re.compile(r"(\d+) (day|month|year)s?")
 

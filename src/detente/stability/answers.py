@@ -13,8 +13,6 @@ from ..engine.worth import gain
 from ..game import Game, Step, describe_step
 from ..game.patience import check_time
 
-__all__ = ["Answer", "Ways", "arc_step", "find_answer", "ways_of"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Answer = tuple[tuple[Step, ...], Step | None]

@@ -20,15 +20,6 @@ from ..game import Arcs, Game, may_stay
 from .lanes import Bits, in_lanes, unmet
 from .result import Stability
 
-__all__ = [
-    "coalition_stability",
-    "coalition_stable",
-    "deterred",
-    "rank_lanes",
-    "tempting_moves",
-    "universal_coalitions",
-]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 LARGEST_CODE = 1 << 63

@@ -29,8 +29,6 @@ from ..game import Game, may_stay
 from ..game.patience import check_time
 from .result import Stability
 
-__all__ = ["stability"]
-
 Bool = npt.NDArray[np.bool_]
 Progress = Callable[[int, int], None]
 THREADED = 1 << 15

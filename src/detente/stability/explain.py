@@ -14,8 +14,6 @@ from ..game import Game, Step
 from ..results import Result, Row, State, state_text
 from .answers import Ways, arc_step, find_answer, ways_of
 
-__all__ = ["ExplainedImprovement", "Explanation", "explain", "explained"]
-
 
 @dataclass(frozen=True)
 class ExplainedImprovement:

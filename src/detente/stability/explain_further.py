@@ -22,16 +22,6 @@ from .preference import levels_of, unsure_of
 from .simultaneous import require_options, shift
 from .unknown import open_replies, unknown_deterred, unknown_tempting
 
-__all__ = [
-    "explain_coalition",
-    "explain_forced",
-    "explain_limited",
-    "explain_sim",
-    "explain_strength",
-    "explain_tableau",
-    "explain_unknown",
-]
-
 Bool = npt.NDArray[np.bool_]
 
 

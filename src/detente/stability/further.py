@@ -16,8 +16,6 @@ from .limited import limited_stable, non_myopic_stable
 from .result import Stability
 from .simultaneous import require_options, sim_stable, tableau_stable
 
-__all__ = ["ANALYSES", "Analysis", "analysis_of", "further_stability", "read_concept"]
-
 Bool = npt.NDArray[np.bool_]
 Progress = Callable[[int, int], None]
 

@@ -17,8 +17,6 @@ import numpy.typing as npt
 from ..game import Arcs
 from ..game.patience import check_time
 
-__all__ = ["Bits", "Deters", "in_lanes", "unmet"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Bits = npt.NDArray[np.uint64]

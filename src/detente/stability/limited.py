@@ -25,8 +25,6 @@ from ..engine import party_arcs
 from ..game import Arcs, Game, TooLargeError, may_stay
 from ..game.patience import check_time
 
-__all__ = ["foresight", "limited_stable", "non_myopic_stable", "onward"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 LONGEST = 10_000

@@ -10,8 +10,6 @@ import numpy.typing as npt
 from ..game import Game
 from ..language import Ranking
 
-__all__ = ["Unsure", "levels_of", "says_much_better", "says_unknown", "unsure_of"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 

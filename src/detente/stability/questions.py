@@ -22,8 +22,6 @@ from .result import Stability
 from .strength import strength_stability
 from .unknown import unknown_stability
 
-__all__ = ["Question", "ask", "ask_why"]
-
 Progress = Callable[[int, int], None]
 
 

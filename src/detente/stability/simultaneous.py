@@ -18,8 +18,6 @@ from ..engine import improving, party_arcs
 from ..game import Arcs, Game, GameError, TooLargeError
 from ..game.patience import check_time
 
-__all__ = ["MAX_COMBINATIONS", "require_options", "shift", "sim_stable", "tableau_stable"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 MAX_COMBINATIONS = 1 << 30

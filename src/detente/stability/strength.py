@@ -22,8 +22,6 @@ from .lanes import Bits, in_lanes, unmet
 from .preference import levels_of
 from .result import Stability
 
-__all__ = ["strength_stability"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 

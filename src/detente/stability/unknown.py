@@ -30,8 +30,6 @@ from .lanes import Bits, in_lanes, unmet
 from .preference import Unsure, unsure_of
 from .result import Stability
 
-__all__ = ["TYPES", "open_replies", "unknown_deterred", "unknown_stability", "unknown_tempting"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 TYPES = ("a", "b", "c", "d")

@@ -10,8 +10,6 @@ from ..game import Step
 from ..language import Claim
 from .worlds import World
 
-__all__ = ["Bypass", "bypasses"]
-
 
 @dataclass(frozen=True)
 class Bypass:

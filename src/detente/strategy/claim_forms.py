@@ -17,8 +17,6 @@ from ..outlook import End, Possible
 from ..results import State
 from .worlds import World
 
-__all__ = ["JUDGES", "AnyRoad", "ClaimJudge", "Witness"]
-
 Bool = npt.NDArray[np.bool_]
 
 

@@ -17,8 +17,6 @@ from .empty import why_empty
 from .parallel import spread, tick
 from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
 
-__all__ = ["ClaimVerdict", "Claims", "check_claims", "judge"]
-
 Progress = Callable[[int, int], None]
 
 
@@ -58,6 +56,7 @@ class Claims(Result):
 
     model: Model
     verdicts: tuple[ClaimVerdict, ...]
+    every: bool = False
 
     def __repr__(self) -> str:
         hold = sum(verdict.holds is True for verdict in self.verdicts)
@@ -86,6 +85,7 @@ class Claims(Result):
         """Return the documented JSON form."""
         return {
             "title": self.model.title,
+            "every_improvement": self.every,
             "hold": sum(verdict.holds is True for verdict in self.verdicts),
             "count": len(self.verdicts),
             "claims": [verdict.to_dict() for verdict in self.verdicts],
@@ -96,6 +96,7 @@ def check_claims(
     model: Model,
     *,
     max_deal: int = DEFAULT_MAX_DEAL,
+    every: bool = False,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Claims:
@@ -106,6 +107,8 @@ def check_claims(
     model : Model
     max_deal : int
         The largest number of parties in a deal.
+    every : bool
+        Whether all improvements are followed, or only the lean ones.
     workers : int
         On how many processes to work.
     progress : callable, optional
@@ -127,10 +130,11 @@ def check_claims(
     verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked))
-    build = partial(Worlds, model, max_deal, time_left())
+    build = partial(Worlds, model, max_deal, time_left(), every=every)
     for found in spread(_judge_piece, build, tasks, workers, ticked):
         verdicts |= {(verdict.claim.key, verdict.policy, verdict.scenario): verdict for verdict in found}
-    return Claims(model, tuple(verdicts[claim.key, policy, scenario] for claim, policy, scenario in asked))
+    found_all = tuple(verdicts[claim.key, policy, scenario] for claim, policy, scenario in asked)
+    return Claims(model, found_all, every)
 
 
 def _judge_piece(

@@ -25,8 +25,6 @@ from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
 from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
 
-__all__ = ["Comparison", "WorldReport", "compare", "measure", "measured_side"]
-
 Progress = Callable[[int, int], None]
 
 
@@ -105,6 +103,7 @@ class Comparison(Result):
     model: Model
     side: str | None
     policies: Mapping[str, Mapping[str, WorldReport]]
+    every: bool = False
 
     def __repr__(self) -> str:
         scenarios = len(next(iter(self.policies.values())))
@@ -133,6 +132,7 @@ class Comparison(Result):
         return {
             "title": self.model.title,
             "side": self.side,
+            "every_improvement": self.every,
             "policies": {
                 policy: {scenario: self._report(report) for scenario, report in scenarios.items()}
                 for policy, scenarios in self.policies.items()
@@ -151,6 +151,7 @@ def compare(
     scenarios: Iterable[str] | None = None,
     side: str | None = None,
     max_deal: int = DEFAULT_MAX_DEAL,
+    every: bool = False,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Comparison:
@@ -166,6 +167,8 @@ def compare(
         policy is measured for its own side.
     max_deal : int
         The largest number of parties in a deal.
+    every : bool
+        Whether all improvements are followed, or only the lean ones.
     workers : int
         On how many processes to work.
     progress : callable, optional
@@ -186,13 +189,14 @@ def compare(
     done = count()
     ticked = None if progress is None else lambda: progress(next(done) + 1, len(asked) * len(places))
     check_time()
-    build = partial(Worlds, model, max_deal, time_left())
+    build = partial(Worlds, model, max_deal, time_left(), every=every)
     for found in spread(_measure_piece, build, tasks, workers, ticked):
         reports |= found
     return Comparison(
         model=model,
         side=side,
         policies={policy: {scenario: reports[policy, scenario] for scenario in places} for policy in asked},
+        every=every,
     )
 
 

@@ -15,8 +15,6 @@ from ..language.condition import And, Condition, Raised
 from ..outlook import just_before
 from .worlds import World
 
-__all__ = ["DemandReport", "deciders", "demands"]
-
 FIRST: Slot[dict[str, list[str]]] = Slot("what comes before each demand", "moves")
 
 

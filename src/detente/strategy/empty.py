@@ -6,8 +6,6 @@ from ..game.rules import scenario_of
 from ..language import Claim, Model
 from ..language.checking.feasible_states import FeasibleStates
 
-__all__ = ["why_empty"]
-
 
 def why_empty(claim: Claim, model: Model, scenario: str) -> str | None:
     """Say why a claim is of a state that cannot exist, whatever the policy; None where one can."""

@@ -10,8 +10,6 @@ from ..engine import able_parties, engine_of, same_states
 from ..game import Cache, Game, Slot
 from .worlds import World
 
-__all__ = ["flexibility"]
-
 COUNTS: Slot[tuple[int, int]] = Slot("flexibility", "moves")
 FREE: Slot[int] = Slot("moves of a side without a policy", "moves")
 

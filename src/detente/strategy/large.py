@@ -13,8 +13,6 @@ from .claims import Claims, ClaimVerdict
 from .empty import why_empty
 from .worlds import expand_policies, expand_scenarios
 
-__all__ = ["check_large_claims"]
-
 Progress = Callable[[int, int], None]
 
 

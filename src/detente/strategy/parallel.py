@@ -21,8 +21,6 @@ from typing import Any, TypeVar
 from ..engine.waiting import notice
 from .pipes import receive, send
 
-__all__ = ["listen", "spread", "tick"]
-
 Bench = TypeVar("Bench")
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pickle
 from typing import IO, Any
 
-__all__ = ["receive", "send"]
-
 LENGTH = 8
 
 

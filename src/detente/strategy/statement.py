@@ -13,8 +13,6 @@ from ..outlook import Span, span
 from .demands import deciders
 from .worlds import World, expand_scenarios
 
-__all__ = ["Statement", "statement"]
-
 Progress = Callable[[int, int], None]
 
 

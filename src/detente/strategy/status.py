@@ -17,8 +17,6 @@ from ..language import Ban, Option, Rule, print_condition
 from ..outlook import possible_states
 from ..results import Result, Row, State
 
-__all__ = ["OptionStatus", "Status", "status"]
-
 
 @dataclass(frozen=True)
 class OptionStatus:

@@ -10,14 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from ..engine import Movers
+from ..engine.lean import lean
 from ..game import Game, Step, describe_step
 from ..game.patience import check_time
 from ..language import Commitment
 from ..results import State
 from .worlds import World
 
-__all__ = ["BrokenPromise", "GivenBack", "Temptation", "broken_promises", "temptation"]
-
+Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 
 
@@ -115,8 +115,10 @@ def temptation(world: World, commitments: Sequence[Commitment], side: Sequence[i
     """
     game, free, states = world.game, world.unbound.game, world.willing.states
     by_party, witness = {}, None
-    forgone = {party: _forgone(free, game, party, states) for party in side}
-    for party, (rows, choices) in forgone.items():
+    lost = {party: _lost(free, game, party, states) for party in side}
+    for party, (rows, choices) in lost.items():
+        followed = _followed(world, free, party, rows, choices)
+        rows, choices = rows[followed], choices[followed]
         by_party[game.parties[party]] = _distinct(rows)
         if len(rows):
             nearest = int(np.argmin(rows))
@@ -125,7 +127,7 @@ def temptation(world: World, commitments: Sequence[Commitment], side: Sequence[i
     if any(commitment.snapback for commitment in commitments):
         given_back = _without_each(world, len(commitments), side)
     else:
-        given_back = _held_back_by_each(game, commitments, states, forgone)
+        given_back = _held_back_by_each(world, commitments, lost)
     state = None if witness is None else int(states[witness[0]])
     return Temptation(
         pairs=sum(by_party.values()),
@@ -167,33 +169,55 @@ def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[Br
 
 def _without_each(world: World, count: int, side: Sequence[int]) -> list[int]:
     """Count the temptations that come back without each commitment, by the game without it."""
-    states = world.willing.states
     pairs = []
     for number in range(count):
         check_time()
-        looser = world.without(number)
-        pairs.append(sum(_distinct(_forgone(looser, world.game, party, states)[0]) for party in side))
+        looser, found = world.without(number), 0
+        for party in side:
+            rows, choices = _lost(looser, world.game, party, world.willing.states)
+            found += _distinct(rows[_followed(world, looser, party, rows, choices)])
+        pairs.append(found)
     return pairs
 
 
 def _held_back_by_each(
-    game: Game, commitments: Sequence[Commitment], states: Ints, forgone: Mapping[int, tuple[Ints, Ints]]
+    world: World, commitments: Sequence[Commitment], lost: Mapping[int, tuple[Ints, Ints]]
 ) -> list[int]:
     """Count the temptations that come back without each commitment: the steps that it alone forbids.
 
     Where nothing snaps back a policy only forbids steps, and which of its commitments forbid one can be told
     from the step.
     """
+    game, states = world.game, world.willing.states
     pairs = [0] * len(commitments)
-    for rows, choices in forgone.values():
+    for party, (rows, choices) in lost.items():
         held = [_forbids(game, commitment, states[rows], choices) for commitment in commitments]
         by_how_many = np.sum(held, axis=0)
         for number, mine in enumerate(held):
-            pairs[number] += _distinct(rows[mine & (by_how_many == 1)])
+            back = np.flatnonzero(mine & (by_how_many == 1))
+            rest = [commitment for place, commitment in enumerate(commitments) if place != number]
+            followed = _followed(world, world.unbound.game, party, rows[back], choices[back], rest)
+            pairs[number] += _distinct(rows[back][followed])
     return pairs
 
 
-def _forbids(game: Game, commitment: Commitment, states: Ints, choices: Ints) -> npt.NDArray[np.bool_]:
+def _followed(
+    world: World, looser: Game, party: int, rows: Ints, choices: Ints, bound_by: Sequence[Commitment] = ()
+) -> Bool:
+    """Tell which improvements of a party in a looser game are followed; there it keeps some commitments."""
+    if world.every or looser.space.states:
+        return np.ones(len(rows), dtype=np.bool_)
+
+    def barred(states: Ints, parts: Ints) -> Bool:
+        forbidden = np.zeros(len(states), dtype=np.bool_)
+        for commitment in bound_by:
+            forbidden |= _forbids(looser, commitment, states, parts)
+        return forbidden
+
+    return lean(Movers.alone(looser, party), world.willing.states[rows], choices, barred)
+
+
+def _forbids(game: Game, commitment: Commitment, states: Ints, choices: Ints) -> Bool:
     """Tell which steps a commitment without snapback forbids."""
     option = game.space.index[commitment.option]
     raised = game.space.digit(option, choices) > game.space.digit(option, states)
@@ -202,7 +226,7 @@ def _forbids(game: Game, commitment: Commitment, states: Ints, choices: Ints) ->
         failing |= ~game.evaluate.at(commitment.requires, choices)
     if commitment.after is not None:
         failing |= ~game.evaluate.at(commitment.after, states)
-    forbidden: npt.NDArray[np.bool_] = raised & failing
+    forbidden: Bool = raised & failing
     return forbidden
 
 
@@ -211,7 +235,7 @@ def _distinct(rows: Ints) -> int:
     return int(np.count_nonzero(np.diff(rows, prepend=-1)))
 
 
-def _forgone(looser: Game, bound: Game, party: int, states: Ints) -> tuple[Ints, Ints]:
+def _lost(looser: Game, bound: Game, party: int, states: Ints) -> tuple[Ints, Ints]:
     """Return the party's improvements in a looser game that are no moves in the bound one.
 
     Returns

@@ -14,8 +14,6 @@ from ..game.patience import check_time
 from ..results import State
 from .worlds import World
 
-__all__ = ["Wedge", "Wedges", "wedges"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 AT_ONCE = 1 << 12

@@ -17,8 +17,6 @@ from ..streams import hold_standard_streams
 from . import parallel
 from .pipes import receive, send
 
-__all__ = ["serve"]
-
 
 def serve() -> None:
     """Take what to do and then its tasks from standard input, and answer on standard output.

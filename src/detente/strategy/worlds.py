@@ -24,12 +24,9 @@ from ..outlook import (
     Willing,
     find_ends,
     possible_states,
-    restricted,
     willing_states,
 )
 from ..stability import stability
-
-__all__ = ["World", "Worlds", "expand_policies", "expand_scenarios", "share_out"]
 
 Bool = npt.NDArray[np.bool_]
 POSSIBLE: Slot[Possible] = Slot("possible states", "moves")
@@ -47,11 +44,14 @@ class World:
     max_deal : int
     free : World or None
         The same scenario without a policy, where its analyses may be built on.
+    every : bool
+        Whether all improvements are followed, or only the lean ones.
     """
 
     game: Game
     max_deal: int
     free: World | None = None
+    every: bool = False
 
     @property
     def unbound(self) -> World:
@@ -99,11 +99,7 @@ class World:
     @cached_property
     def willing(self) -> Willing:
         """Where improvements lead from the status quo."""
-        if self.free is not None:
-            found = restricted(self.free.willing, self.game)
-            if found is not None:
-                return found
-        return willing_states(self.game, self.max_deal)
+        return willing_states(self.game, self.max_deal, every=self.every)
 
     @cached_property
     def ends(self) -> tuple[End, ...]:
@@ -147,9 +143,12 @@ class Worlds:
     handed to it by number, as it may be made in another process than the one that was given the time.
     """
 
-    def __init__(self, model: Model, max_deal: int, seconds: float | None = None) -> None:
+    def __init__(
+        self, model: Model, max_deal: int, seconds: float | None = None, *, every: bool = False
+    ) -> None:
         self.model = model
         self.max_deal = max_deal
+        self.every = every
         self._end = None if seconds is None else time.monotonic() + seconds
         self._free: World | None = None
         self._grounds: dict[str, Game] = {}
@@ -177,7 +176,7 @@ class Worlds:
         ground = self._grounds.setdefault(policy, game)
         if same_moves(ground, game):
             game = replace(game, by_moves=ground.by_moves)
-        return World(game, self.max_deal, self._free)
+        return World(game, self.max_deal, self._free, self.every)
 
 
 def share_out(asked: Mapping[str, Sequence[str]], workers: int) -> list[tuple[str, tuple[str, ...]]]:

@@ -10,8 +10,6 @@ from typing import TypeVar
 
 from oxidd.util import DDMemoryError
 
-__all__ = ["OUT_OF_BUDGET", "Budget", "OutOfBudgetError", "in_background"]
-
 T = TypeVar("T")
 Tell = Callable[[str], None]
 TICK = 0.2

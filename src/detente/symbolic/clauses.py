@@ -14,8 +14,6 @@ from .encoding import Encoding, Function
 from .game import SymbolicGame
 from .moves import OneParty
 
-__all__ = ["Clauses", "clauses_of", "nash_clauses"]
-
 TRUE = 0
 """Stands for the literal that always holds; no variable has this number."""
 

@@ -23,8 +23,6 @@ from ..language.condition import (
 )
 from .encoding import Encoding, Function
 
-__all__ = ["Conditions", "options_of"]
-
 
 class Conditions:
     """Turns conditions into diagrams; facts and agreements are worked out once."""

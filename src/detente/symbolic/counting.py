@@ -14,8 +14,6 @@ from importlib.util import find_spec
 from .budget import Budget, OutOfBudgetError
 from .clauses import Clauses
 
-__all__ = ["can_count", "count_models"]
-
 TICK = 0.02
 PR_SET_PDEATHSIG = 1
 END = "end"

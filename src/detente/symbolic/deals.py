@@ -12,8 +12,6 @@ from .encoding import Function
 from .game import SymbolicGame
 from .moves import guards
 
-__all__ = ["MoverSet", "largest_sets", "mover_sets", "settling_into"]
-
 
 @dataclass(frozen=True, eq=False)
 class MoverSet:

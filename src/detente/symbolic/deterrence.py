@@ -25,8 +25,6 @@ from .game import SymbolicGame
 from .moves import OneParty, larger
 from .replies import driven_into
 
-__all__ = ["Stable", "below", "stable_states"]
-
 WORTHWHILE = 200_000
 """Up to so many nodes, an unfinished search is still looked through for what it has decided."""
 AT_ONCE = 8

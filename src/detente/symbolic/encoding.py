@@ -22,8 +22,6 @@ from .room import affordable_nodes
 if TYPE_CHECKING:
     from oxidd.bcdd import BCDDSubstitution
 
-__all__ = ["Encoding", "Function"]
-
 Function = BCDDFunction
 LEAST_NODES = 1 << 12
 

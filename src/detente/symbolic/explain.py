@@ -21,8 +21,6 @@ from .moves import OneParty
 from .states import states_in
 from .steps import describe_step, pick_move
 
-__all__ = ["explain", "stable_at"]
-
 LISTED = 200
 """How many improvements are told one by one; the verdict rests on all of them."""
 

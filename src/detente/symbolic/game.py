@@ -22,8 +22,6 @@ from .order import good_order, mentioned_together
 from .preference import key_length, preference_key
 from .settle import falling, staying
 
-__all__ = ["NODES", "Levels", "SymbolicGame"]
-
 NODES = 1 << 25
 """The most nodes that all diagrams of a game together may have, about forty bytes each."""
 Levels = tuple[int, ...]

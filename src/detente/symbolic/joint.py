@@ -13,8 +13,6 @@ from .encoding import Function
 from .game import Levels, SymbolicGame
 from .states import states_in
 
-__all__ = ["Joint", "joined", "solutions"]
-
 LARGE = 500_000
 """From so many nodes on, a conjunction is better left to the counter."""
 SMALL = 1_000

@@ -13,8 +13,6 @@ from functools import cached_property
 from .encoding import Encoding, Function
 from .game import SymbolicGame
 
-__all__ = ["OneParty", "changed", "guards", "larger"]
-
 
 class OneParty:
     """One party's unilateral moves.

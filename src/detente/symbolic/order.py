@@ -17,8 +17,6 @@ from ..language.condition import Condition
 from .conditions import options_of
 from .preference import conditions_of
 
-__all__ = ["good_order", "mentioned_together"]
-
 STARTS = 12
 ROUNDS = 200
 PATIENCE = 10

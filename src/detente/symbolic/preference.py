@@ -21,8 +21,6 @@ from ..language import Preferences, Ranking, Statements, Weights
 from ..language.condition import Condition
 from .encoding import Encoding, Function
 
-__all__ = ["conditions_of", "key_length", "preference_key"]
-
 Evaluate = Callable[[Condition], Function]
 
 

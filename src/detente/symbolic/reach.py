@@ -18,8 +18,6 @@ from .game import Levels, SymbolicGame
 from .states import first_state
 from .steps import describe_step, pick_move
 
-__all__ = ["RoadBySets", "shortest_road"]
-
 
 @dataclass(frozen=True)
 class RoadBySets:

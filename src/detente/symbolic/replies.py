@@ -16,8 +16,6 @@ from .budget import OUT_OF_BUDGET, Budget
 from .encoding import Function
 from .moves import OneParty
 
-__all__ = ["Driven", "driven_into"]
-
 
 @dataclass(frozen=True)
 class Driven:

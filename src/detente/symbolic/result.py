@@ -22,8 +22,6 @@ from .game import Levels, SymbolicGame
 from .joint import Joint
 from .states import states_in
 
-__all__ = ["SymbolicStability", "Verdict"]
-
 SECONDS = 10.0
 """How long one state is looked at by itself."""
 

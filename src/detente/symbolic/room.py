@@ -10,8 +10,6 @@ from pathlib import Path
 from ..game.limits import TooLargeError
 from ..game.memory import free_memory
 
-__all__ = ["affordable_nodes"]
-
 BYTES_A_NODE = 40
 SHARE = 0.8
 """Of the free memory; the rest is left to everything else."""

@@ -15,8 +15,6 @@ from .encoding import Encoding, Function
 if TYPE_CHECKING:
     from oxidd.bcdd import BCDDSubstitution
 
-__all__ = ["falling", "staying"]
-
 
 def staying(encoding: Encoding, evaluate: Callable[[Condition], Function]) -> dict[int, Function]:
     """Return, by option that may drop by itself, the assignments in which it does not.

@@ -16,8 +16,6 @@ from .joint import Joint, joined
 from .moves import OneParty
 from .result import SymbolicStability, Verdict
 
-__all__ = ["stability"]
-
 MOST_CHOICES = 1 << 8
 """Up to so many choices a party, clauses are written choice by choice."""
 

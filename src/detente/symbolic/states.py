@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from .encoding import Function
 from .game import Levels, SymbolicGame
 
-__all__ = ["first_state", "states_in"]
-
 
 def states_in(game: SymbolicGame, states: Function) -> Iterator[Levels]:
     """Yield the states of a set in the order of their numbers: the last option changes first."""

@@ -8,8 +8,6 @@ from ..game.step import Step
 from .encoding import Function
 from .game import Levels, SymbolicGame
 
-__all__ = ["Choice", "describe_step", "pick_move"]
-
 Choice = tuple[Levels, Levels]
 """The state that a move starts from and the assignment chosen."""
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from .phrases import share
 
-__all__ = ["chance_words", "moves_words"]
-
 LACKING = {
     "listed": "the moves are too many to be listed",
     "time": "the time was up before it was known; --patience SECONDS gives more",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["doing", "is_deed"]
-
 NO_VERB = ("ss", "us", "is")
 LIKE_VERBS = """
 airstrikes allies arms assets assurances attacks bases borders bombs caps ceilings centrifuges concessions

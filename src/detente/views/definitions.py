@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["DEFINITIONS"]
-
 DEFINITIONS: Mapping[str, str] = {
     "possible": "states that allowed moves lead to from the status quo, whoever makes them",
-    "willing": "states that improvements alone lead to: every mover strictly prefers where its move leads",
+    "willing": "states that improvements alone lead to: every mover strictly prefers where its move leads, "
+    "and nothing in it could be left out with all of them as well off",
     "rests, cycles": "where improvements end: states nobody wants to leave, and rounds that never settle",
     "equilibria": "possible states that are sequentially stable (SEQ) for every party",
     "bypass": "whether what a claim rules out can happen: by allowed moves, by willing ones, at rest",

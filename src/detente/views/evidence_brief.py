@@ -13,8 +13,6 @@ from ..record.measures.follow_up import AHEAD_MONTHS
 from .evidence_words import beyond_chance, directions, finding_words
 from .phrases import capital, counted, listed, number
 
-__all__ = ["balance_words", "brief_words", "chance_words", "lead_verdict", "rows_words"]
-
 FREQUENT = {
     "+": ("more frequent", "than"),
     "-": ("less frequent", "than"),

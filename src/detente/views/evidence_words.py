@@ -11,18 +11,6 @@ from ..record.leads.lead_result import LEVEL
 from ..record.measures.follow_up import AHEAD_MONTHS
 from .words import plural
 
-__all__ = [
-    "SIDES",
-    "beyond_chance",
-    "directions",
-    "finding_words",
-    "headline_words",
-    "lead_words",
-    "month_spans",
-    "p_words",
-    "year_spans",
-]
-
 SIDES = {
     "for": "For the strategy's picture",
     "against": "Against it",

@@ -8,8 +8,6 @@ from ..record import EventImport, FileRead, month_text
 from .evidence_words import month_spans
 from .words import plural
 
-__all__ = ["file_words", "import_words"]
-
 MOST_FILES = 20
 MOST_LOST = 12
 MOST_LONELY = 5

@@ -11,8 +11,6 @@ from .. import __version__
 from ..language import dump
 from ..strategy.study import Study
 
-__all__ = ["Method", "method_of"]
-
 
 @dataclass(frozen=True)
 class Method:
@@ -27,6 +25,7 @@ class Method:
     policies, scenarios, worlds, combinations : int
         How many were looked at, and how many combinations of options each world has.
     max_deal : int
+    every_improvement : bool
     seconds : float
     made : datetime
     """
@@ -38,6 +37,7 @@ class Method:
     worlds: int
     combinations: int
     max_deal: int
+    every_improvement: bool
     seconds: float
     made: datetime
 
@@ -58,6 +58,7 @@ class Method:
             "exhaustive": True,
             "sanctions": "weak",
             "max_deal": self.max_deal,
+            "every_improvement": self.every_improvement,
             "seconds": round(self.seconds, 3),
             "made": self.made.isoformat(timespec="seconds"),
         }
@@ -73,6 +74,7 @@ def method_of(study: Study, made: datetime | None = None) -> Method:
         worlds=sum(len(found) for found in study.worlds.values()),
         combinations=next(iter(study.worlds["none"].values())).combinations,
         max_deal=study.max_deal,
+        every_improvement=study.every,
         seconds=study.seconds,
         made=made or datetime.now().astimezone(),
     )

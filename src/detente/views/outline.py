@@ -19,8 +19,6 @@ from ..language import (
     print_condition,
 )
 
-__all__ = ["case_list", "order_words", "outline", "preference_lines", "state_count", "unknown_entries"]
-
 
 def preference_lines(preferences: Preferences | None) -> list[str]:
     """Return a party's wants as text, the most important first."""

@@ -9,19 +9,6 @@ from ..language import InState, Model, Named, Rule
 from ..language.condition import Condition
 from .words import condition_words
 
-__all__ = [
-    "capital",
-    "condition_title",
-    "counted",
-    "isolate",
-    "listed",
-    "number",
-    "quoted",
-    "share",
-    "short",
-    "some_of",
-]
-
 NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),

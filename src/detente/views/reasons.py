@@ -7,8 +7,6 @@ from ..language import Ban, Commitment, Condition, Model, Option, Rule
 from ..language.condition import Constant
 from .words import condition_words, option_titles, option_words, party_name
 
-__all__ = ["reason_words"]
-
 ASKS = {"policy": "the policy asks", "model": "the rules ask", "scenario": "the scenario asks"}
 
 

@@ -9,8 +9,6 @@ from .deeds import doing
 from .replay_words import span_words
 from .words import condition_words, level_words, option_titles, option_words, party_name, plural
 
-__all__ = ["doubt_words"]
-
 NAMED = 6
 
 

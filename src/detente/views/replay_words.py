@@ -12,20 +12,6 @@ from ..record.replays.spans import Stretch
 from ..record.replays.symmetry import OneSidedDoor
 from .words import condition_words
 
-__all__ = [
-    "act_words",
-    "door_sides",
-    "door_title",
-    "door_words",
-    "entry_words",
-    "episode_words",
-    "source_words",
-    "span_words",
-    "step_words",
-    "told_policies",
-    "years",
-]
-
 
 def told_policies(replay: Replay) -> tuple[str, ...]:
     """Return the policies a replay is told of when none is named.

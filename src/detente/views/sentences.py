@@ -7,8 +7,6 @@ from ..language import Model, Option
 from .deeds import doing, is_deed
 from .words import action, level_words, option_titles, party_name, party_names
 
-__all__ = ["step_sentences"]
-
 
 def step_sentences(model: Model, step: Step) -> list[str]:
     """Return what happens in a move, one sentence per party that acts and one for what falls with it.

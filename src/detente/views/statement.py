@@ -7,8 +7,6 @@ from ..outlook import Span
 from ..strategy import Statement
 from .words import action_words, condition_words, option_titles, option_words, party_name, party_names
 
-__all__ = ["statement_markdown"]
-
 
 def statement_markdown(said: Statement) -> str:
     """Return the policy as a public statement; nothing in it that the model does not say."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from ..stability import Explanation
 
-__all__ = ["stable_words"]
-
 
 def stable_words(result: Explanation) -> str:
     """Return whether a state is stable, as what is said of it."""

@@ -24,27 +24,6 @@ from ..language.condition import (
 from ..language.meaning.truth import HOLDS
 from .deeds import doing
 
-__all__ = [
-    "action",
-    "action_words",
-    "concept_name",
-    "concept_words",
-    "condition_words",
-    "level_mark",
-    "level_words",
-    "option_titles",
-    "option_words",
-    "party_name",
-    "party_names",
-    "plural",
-    "raised_words",
-    "situation",
-    "state_lines",
-    "state_sentence",
-    "step_actions",
-    "step_gains",
-]
-
 
 def concept_words(concept: str, *, together: bool = False) -> str:
     """Return what a concept demands of a state that holds, in words; `together` for coalitions."""

@@ -12,12 +12,10 @@ from ..deals import all_movers
 from ..groups import Groups
 from ..listed import Growing
 from ..movers import Movers
-from ..protocol import Moves, MoveTable
+from ..protocol import Moves, MoveTable, Which
 from ..worth import gain
 from .table import ArcMoves
 from .turns import graph_moves, graph_reach
-
-__all__ = ["ArcEngine"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -39,14 +37,20 @@ class ArcEngine:
         rows, ends = self.moves_from(movers, states)
         return states[rows[ends == end]], ends[ends == end]
 
-    def improvements(self, movers: Movers, groups: Groups, *, one_each: bool) -> Moves:
-        """Return the moves that every mover strictly prefers to staying, and all of them in any case."""
+    def improvements(self, movers: Movers, groups: Groups, which: Which) -> Moves:
+        """Return the moves that every mover strictly prefers to staying, whichever are asked for."""
         states = groups.states
         rows, ends = self.moves_from(movers, states)
         wanted = gain(movers, states[rows], ends)
         return states[rows[wanted]], ends[wanted]
 
-    def mark_improving(self, movers: Movers, known: Bool, asked: Bool, *, forward: bool, found: Bool) -> None:
+    def lean(self, movers: Movers, states: Ints, choices: Ints) -> Bool:
+        """Tell which of the given improvements are lean: an arc has no parts."""
+        return np.ones(len(states), dtype=np.bool_)
+
+    def mark_improving(
+        self, movers: Movers, known: Bool, asked: Bool, *, which: Which, forward: bool, found: Bool
+    ) -> None:
         """Mark what an improvement of one set of movers joins to known states."""
         states = np.flatnonzero(known if forward else asked)
         rows, ends = self.moves_from(movers, states)

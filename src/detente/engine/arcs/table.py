@@ -10,8 +10,6 @@ from ...game.patience import check_time
 from ..list_moves import improving, improving_arcs, party_arcs
 from ..protocol import Values
 
-__all__ = ["ArcMoves"]
-
 Bool = npt.NDArray[np.bool_]
 
 

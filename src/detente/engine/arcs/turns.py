@@ -20,8 +20,6 @@ from ...game.arcs import joined
 from ...game.written_arcs import banned, written_arcs
 from ..limits import LIMITS
 
-__all__ = ["graph_moves", "graph_reach", "party_turns"]
-
 DEALS: Slot[Arcs] = Slot("deals in graph form", "preferences")
 Bits = npt.NDArray[np.uint8]
 Bool = npt.NDArray[np.bool_]

@@ -12,16 +12,15 @@ from ...game.limits import require_memory
 from ...game.patience import check_time
 from ..coded import CodedReach
 from ..groups import Groups
+from ..lean import lean
 from ..limits import LIMITS
 from ..list_moves import joint_moves
 from ..listed import Growing
 from ..movers import Movers
 from ..options import moves_into
-from ..protocol import Moves, MoveTable
+from ..protocol import Moves, MoveTable, Which
 from ..worth import arriving_ranks, gain, ranks_by_party
 from .table import ArrayMoves
-
-__all__ = ["ArrayEngine"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -50,8 +49,8 @@ class ArrayEngine:
         """Return the moves of one set of movers that lead from some states to one state."""
         return moves_into(movers, end, among)
 
-    def improvements(self, movers: Movers, groups: Groups, *, one_each: bool) -> Moves:
-        """Return the moves that every mover strictly prefers to staying, and all of them in any case."""
+    def improvements(self, movers: Movers, groups: Groups, which: Which) -> Moves:
+        """Return moves that every mover strictly prefers to staying; all of them for some."""
         every, arriving = ranks_by_party(self.game), arriving_ranks(self.game)
         offsets = movers.offsets
         per_chunk = max(1, LIMITS.cells // len(offsets))
@@ -72,21 +71,35 @@ class ArrayEngine:
                     better &= table[rows] > ranks[some][:, None]
                 # one flat search is much quicker than a search by rows and columns
                 flat = np.flatnonzero(better)
-                which = flat // len(offsets)
-                chosen = cells[rows[which], flat - which * len(offsets)]
-                ok = movers.allowed(some[which], chosen)
-                states.append(some[which][ok])
+                place = flat // len(offsets)
+                chosen = cells[rows[place], flat - place * len(offsets)]
+                ok = movers.allowed(some[place], chosen)
+                states.append(some[place][ok])
                 choices.append(chosen[ok])
-        return np.concatenate(states), np.concatenate(choices)
+        left, chosen = np.concatenate(states), np.concatenate(choices)
+        if which != "lean":
+            return left, chosen
+        kept = lean(movers, left, chosen)
+        return left[kept], chosen[kept]
 
-    def mark_improving(self, movers: Movers, known: Bool, asked: Bool, *, forward: bool, found: Bool) -> None:
+    def lean(self, movers: Movers, states: Ints, choices: Ints) -> Bool:
+        """Tell which of the given improvements are lean."""
+        return lean(movers, states, choices)
+
+    def mark_improving(
+        self, movers: Movers, known: Bool, asked: Bool, *, which: Which, forward: bool, found: Bool
+    ) -> None:
         """Mark what an improvement of one set of movers joins to known states."""
         left = known if forward else asked
         chosen = asked if forward else known
         states = np.flatnonzero(left)
         rows, choices = self.moves_from(movers, states)
         met = chosen[choices] & gain(movers, states[rows], self.game.settled(choices))
-        found[choices[met] if forward else states[rows[met]]] = True
+        rows, choices = rows[met], choices[met]
+        if which == "lean":
+            kept = lean(movers, states[rows], choices)
+            rows, choices = rows[kept], choices[kept]
+        found[choices if forward else states[rows]] = True
 
     def reach(self, max_deal: int) -> CodedReach:
         """Return what one move by anybody can do."""

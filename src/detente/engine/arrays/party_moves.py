@@ -9,8 +9,6 @@ import numpy.typing as npt
 
 from ...game import Game
 
-__all__ = ["PartyMoves"]
-
 Bool = npt.NDArray[np.bool_]
 T = TypeVar("T", bound=np.generic)
 

@@ -10,8 +10,6 @@ from ...game.patience import check_time
 from ..protocol import Values
 from .party_moves import PartyMoves
 
-__all__ = ["ArrayMoves"]
-
 Bool = npt.NDArray[np.bool_]
 
 

@@ -17,8 +17,6 @@ from numba.core.caching import FunctionCache, IndexDataCacheFile, NullCache
 
 from ..waiting import notice
 
-__all__ = ["keep"]
-
 DIGEST = sha256().digest_size
 
 

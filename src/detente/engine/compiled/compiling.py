@@ -11,8 +11,6 @@ from numba.core import event
 from ..waiting import COMPILING, notice
 from .compile_cache import keep
 
-__all__ = ["compiled"]
-
 F = TypeVar("F", bound=Callable[..., Any])
 
 

@@ -10,20 +10,19 @@ import numpy.typing as npt
 from ...game import Arcs, Game, Slot
 from ...game.limits import require_memory
 from ..groups import Groups
+from ..lean import lean
 from ..limits import LIMITS
 from ..list_moves import joint_moves
 from ..listed import Growing
 from ..movers import Movers
 from ..options import moves_into
-from ..protocol import Moves, MoveTable
+from ..protocol import Moves, MoveTable, Which
 from ..worth import arriving_ranks, ranks_by_party
 from . import kernels
 from .listed import CompiledGrowing
 from .reach import CompiledReach
 from .table import CompiledMoves
-from .tables import chooser, tables_of
-
-__all__ = ["CompiledEngine"]
+from .tables import chooser, steps_of, tables_of
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -45,21 +44,29 @@ class CompiledEngine:
         """Return the moves of one set of movers that lead from some states to one state."""
         return moves_into(movers, end, among)
 
-    def improvements(self, movers: Movers, groups: Groups, *, one_each: bool) -> Moves:
-        """Return the moves that every mover strictly prefers to staying, or one from each state."""
+    def improvements(self, movers: Movers, groups: Groups, which: Which) -> Moves:
+        """Return moves that every mover strictly prefers to staying."""
         left, choices = kernels.improving_choices(
             groups.states.astype(np.int32),
             groups.begin,
             groups.base.astype(np.int32),
             chooser(movers),
+            steps_of(movers),
             ranks_by_party(self.game),
             arriving_ranks(self.game),
             tables_of(self.game),
-            one_each,
+            which == "some",
+            which == "lean",
         )
         return left, choices
 
-    def mark_improving(self, movers: Movers, known: Bool, asked: Bool, *, forward: bool, found: Bool) -> None:
+    def lean(self, movers: Movers, states: Ints, choices: Ints) -> Bool:
+        """Tell which of the given improvements are lean."""
+        return lean(movers, states, choices)
+
+    def mark_improving(
+        self, movers: Movers, known: Bool, asked: Bool, *, which: Which, forward: bool, found: Bool
+    ) -> None:
         """Mark what an improvement of one set of movers joins to known states."""
         game = self.game
         ranks = [ranks_by_party(game), arriving_ranks(game)]
@@ -67,9 +74,11 @@ class CompiledEngine:
         kernels.join_improving(
             np.unique(movers.base(np.flatnonzero(known))).astype(np.int32),
             chooser(movers),
+            steps_of(movers),
             kernels.Side(known, ranks[not forward], bits[not forward]),
             kernels.Side(asked, ranks[forward], bits[forward]),
             forward,
+            which == "lean",
             found,
         )
 

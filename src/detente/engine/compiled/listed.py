@@ -5,13 +5,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ...game import Game
-from ..listed import Columns, Found, Growing, Kept, Listed
+from ..listed import Columns, Found, Growing, Listed
 from . import kernels
 from .kernels import Graph
 from .tables import tables_of
-
-__all__ = ["CompiledGrowing", "CompiledListed"]
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -37,16 +34,6 @@ class CompiledListed(Listed):
         """Find the moves that please one member of a side and harm another who takes no part in them."""
         fall, move = kernels.split_by(self._graph, outside, ranks, split)
         return fall, move
-
-    def kept_by(self, game: Game, states: Ints, masks: npt.NDArray[np.uint64]) -> Kept | None:
-        """Return what a stricter game leaves of the graph."""
-        # numpy's arrays of this size come in huge pages, unlike those made in compiled code
-        left = Graph(self.first, *(np.empty_like(column) for column in self._graph[1:]))
-        tables = tables_of(game)
-        nodes, layers, first = kernels.restrict(states, self._graph, tables.bars, tables.marks, masks, left)
-        target, deal, choice = (column[: first[-1]] for column in left[1:])
-        distance = np.repeat(np.arange(len(layers) - 1, dtype=np.int32), np.diff(layers))
-        return Kept(nodes, distance, CompiledListed(first, target, deal, choice, self.distinct))
 
 
 class CompiledGrowing(Growing):

@@ -13,8 +13,6 @@ from ..protocol import Marks, Spreading
 from . import kernels
 from .tables import tables_of
 
-__all__ = ["CompiledReach"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Bits = npt.NDArray[np.uint64]

@@ -16,8 +16,6 @@ from ..protocol import Values
 from . import kernels
 from .kernels import Apart, Tables, Tiles
 
-__all__ = ["CompiledMoves"]
-
 Bool = npt.NDArray[np.bool_]
 
 

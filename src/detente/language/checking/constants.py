@@ -10,8 +10,6 @@ from ..meaning.truth import TruthTable
 from ..problems import Problem, clipped
 from ..reading.reader import Use
 
-__all__ = ["check_constants"]
-
 MOST_VISITS = 300_000
 
 

@@ -30,8 +30,6 @@ from ..model import (
 from ..problems import Problem, clipped
 from .feasible_states import FeasibleStates, Means
 
-__all__ = ["check_dead"]
-
 BASE = Scenario(key="base")
 Path = tuple[str | int, ...]
 OUTRIGHT = (Raised, Compare, Named, InState)

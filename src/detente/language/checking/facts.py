@@ -8,8 +8,6 @@ from ..condition import Condition, Named, names_in, parts
 from ..model import Model, Place
 from ..problems import Problem, clipped
 
-__all__ = ["MAX_EXPANDED_DEPTH", "check_facts"]
-
 MAX_EXPANDED_DEPTH = 200
 MOST_CIRCLES = 20
 MOST_SHOWN = 10

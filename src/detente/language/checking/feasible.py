@@ -11,8 +11,6 @@ from ..meaning.truth import MOST_STATES, Truth, TruthTable
 from ..model import Model, Place, Policy, Rule, Scenario
 from ..problems import Problem, clipped
 
-__all__ = ["check_feasible"]
-
 MOST_EFFORT = 500_000
 BASE = Scenario(key="base")
 

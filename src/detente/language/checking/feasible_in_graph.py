@@ -10,8 +10,6 @@ from ..meaning.truth import Truth, TruthTable
 from ..model import Model, Place, Rule, Scenario
 from ..problems import Problem, clipped
 
-__all__ = ["check_graph"]
-
 BASE = Scenario(key="base")
 Path = tuple[str | int, ...]
 

@@ -29,8 +29,6 @@ from ..condition import (
 from ..meaning.truth import TruthTable
 from ..model import Model, Scenario
 
-__all__ = ["FeasibleStates", "Means"]
-
 MOST_CLAUSES = 200_000
 MOST_PROPAGATIONS = 500_000
 TRUE = 1

@@ -8,8 +8,6 @@ from graphlib import CycleError, TopologicalSorter
 from ..model import Model, Place
 from ..problems import Problem, clipped
 
-__all__ = ["check_forced"]
-
 
 def check_forced(model: Model) -> Iterator[Problem]:
     """Find states in which two parties must move, and rounds of such states that need never be left."""

@@ -23,8 +23,6 @@ from .tree import (
     Same,
 )
 
-__all__ = ["WORDS", "ConditionError", "parse_condition"]
-
 WORDS = frozenset(
     ["true", "false", "not", "and", "or", "if", "iff", "at_least", "at_most", "exactly", "state", "in"]
 )

@@ -13,8 +13,6 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import accumulate
 
-__all__ = ["composed", "is_label", "is_name", "name_patterns", "written_offset"]
-
 FIRST_MARK, LAST_MARK = 0x300, 0x1E94A
 JOINERS = "\u200c\u200d"
 JAMO = range(0x1160, 0x1200)  # vowels and finals of Hangul, which compose with what stands before them

@@ -17,8 +17,6 @@ from .tree import (
     Same,
 )
 
-__all__ = ["print_condition"]
-
 LOOSEST, OR, AND, NOT = range(4)
 
 

@@ -5,25 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-__all__ = [
-    "BROKEN",
-    "And",
-    "Compare",
-    "Condition",
-    "Constant",
-    "Count",
-    "Given",
-    "InState",
-    "Named",
-    "Not",
-    "Or",
-    "Raised",
-    "Same",
-    "names_in",
-    "parts",
-    "walk",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Constant:

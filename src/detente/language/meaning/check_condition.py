@@ -9,8 +9,6 @@ from ..model import Model
 from ..problems import did_you_mean
 from .names import names_of
 
-__all__ = ["check_condition"]
-
 
 def check_condition(model: Model, text: str) -> Condition:
     """Read a condition about a model.

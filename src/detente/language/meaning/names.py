@@ -12,8 +12,6 @@ from ..model import Model
 from ..problems import clipped
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 
-__all__ = ["MUCH_BETTER", "RESERVED", "Misnamed", "Names", "gather_names", "names_of"]
-
 MUCH_BETTER = "much_better"
 
 RESERVED = WORDS | {"none", "base", "all", MUCH_BETTER}

@@ -27,8 +27,6 @@ from ..condition import (
 )
 from ..model import Agreement, Model
 
-__all__ = ["MOST_STATES", "Truth", "TruthTable"]
-
 MOST_STATES = 1 << 16
 HOLDS: Mapping[str, Callable[[int, int], bool]] = {
     ">=": int.__ge__,

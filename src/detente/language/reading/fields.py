@@ -11,8 +11,6 @@ from ..yaml.nodes import Mapping, Node
 from .reader import Reader
 from .values import read_flag
 
-__all__ = ["Citation", "Fields", "read_fields"]
-
 T = TypeVar("T")
 
 IDIOMATIC = {

@@ -21,8 +21,6 @@ from ..problems import Problem, clipped, did_you_mean
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 from .split_conditions import is_torn, untorn_items, untorn_pairs
 
-__all__ = ["YES_NO", "Reader", "TooManyProblemsError", "Use", "refuse_empty", "shape"]
-
 T = TypeVar("T")
 
 NAMED_IN_CONDITIONS = ("a party", "an option", "an agreement", "a fact")

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 
 from ..yaml.nodes import Node, Scalar
 
-__all__ = ["is_torn", "untorn_items", "untorn_pairs"]
-
 Pair = tuple[Scalar, Node]
 
 

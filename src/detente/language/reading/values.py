@@ -10,8 +10,6 @@ from ..problems import clipped
 from ..yaml.nodes import Node, Scalar
 from .reader import YES_NO, Reader, shape
 
-__all__ = ["read_date", "read_flag", "read_number", "read_positive", "read_probability"]
-
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE](?P<exponent>[+-]?[0-9]+))?")
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 LARGEST = Decimal(10) ** 15

@@ -10,8 +10,6 @@ from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node
 from .levels import read_level, read_option_name
 
-__all__ = ["LASTS", "read_chronicle"]
-
 LASTS = re.compile(r"([1-9]\d{0,4}) (day|month|year)s?")
 
 

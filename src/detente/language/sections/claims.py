@@ -14,8 +14,6 @@ from ..reading.fields import Fields, read_fields
 from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 
-__all__ = ["read_claims"]
-
 CLAIM_KEYS = ("text", "policy", "scenario", *QUERIES, "concept", "source", "note")
 
 

@@ -8,8 +8,6 @@ from ..problems import clipped
 from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node, Scalar
 
-__all__ = ["OPTIONS_ONLY", "read_arcs", "read_must_move", "read_state", "read_states"]
-
 OPTIONS_ONLY = ("agreements", "policies", "candidates", "chronicle")
 """The sections that speak of options, of which a model in graph form has none."""
 

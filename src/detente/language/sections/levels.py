@@ -9,8 +9,6 @@ from ..problems import clipped
 from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 
-__all__ = ["read_level", "read_levels", "read_option_name", "read_status_quo"]
-
 
 def read_option_name(reader: Reader, node: Node) -> str:
     """Read the name of an option of the model."""

@@ -12,8 +12,6 @@ from ..yaml.nodes import Node, Scalar
 from .graph_form import read_arcs, read_must_move
 from .preferences import FORM_KEYS, chosen_form
 
-__all__ = ["read_agreements", "read_parties", "read_sides"]
-
 PARTY_KEYS = ("name", "about", "options", "moves", "must_move", *FORM_KEYS, "source", "note")
 OPTION_KEYS = ("title", "levels", "reversible", "requires", "after", "while", "source", "note")
 AGREEMENT_KEYS = ("title", "between", "source", "note")

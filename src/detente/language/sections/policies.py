@@ -12,8 +12,6 @@ from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 from .levels import read_option_name
 
-__all__ = ["read_candidates", "read_policies"]
-
 POLICY_KEYS = ("title", "about", "side", "commitments", "source", "note")
 TERM_KEYS = ("requires", "after", "snapback", "never", "promise", "source", "note")
 BINDING = {"requires", "after", "never", "promise"}

@@ -14,8 +14,6 @@ from ..reading.values import read_number
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 from .ranking import read_ranked, read_ranking, read_statement
 
-__all__ = ["FORMS", "FORM_KEYS", "chosen_form", "read_preferences"]
-
 FORMS = ("preferences", "ranking", "weights")
 FORM_KEYS = (*FORMS, "unknown")
 WEIGHT_KEYS = ("weight", "title", "source", "note")

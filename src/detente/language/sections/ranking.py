@@ -12,8 +12,6 @@ from ..reading.reader import Reader, refuse_empty
 from ..reading.split_conditions import untorn_items
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 
-__all__ = ["RULE_KEYS", "read_ranked", "read_ranking", "read_statement"]
-
 RULE_KEYS = ("statement", "title", "source", "note")
 
 

@@ -9,8 +9,6 @@ from ..reading.fields import read_fields
 from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node, Scalar
 
-__all__ = ["read_bans", "read_demands", "read_facts", "read_infeasible", "read_ladders", "read_rule"]
-
 RULE_KEYS = ("condition", "title", "source", "note")
 BAN_KEYS = ("party", "from", "to", "source", "note")
 LADDER_KEYS = ("between", "rungs", "title", "source", "note")

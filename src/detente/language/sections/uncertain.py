@@ -13,8 +13,6 @@ from ..reading.values import read_positive, read_probability
 from ..yaml.nodes import Node, Scalar, Sequence
 from .preferences import FORM_KEYS, FORMS, chosen_form
 
-__all__ = ["read_uncertain"]
-
 KEYS = ("swap", "shuffle", "drop", "alternatives")
 LONGEST_NUMBER = 9
 

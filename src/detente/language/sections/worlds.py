@@ -12,8 +12,6 @@ from .levels import read_levels, read_status_quo
 from .preferences import FORM_KEYS, chosen_form, read_preferences
 from .rules import read_bans, read_infeasible
 
-__all__ = ["read_perceptions", "read_scenarios"]
-
 SCENARIO_KEYS = (
     "title",
     "about",

@@ -16,8 +16,6 @@ from ..problems import Problem, clipped
 from .nodes import Mapping, Node, Scalar, Sequence, YamlText
 from .syntax import UNPRINTABLE, YamlError, decode, yaml_events
 
-__all__ = ["MAX_DEPTH", "MAX_NODES", "carry"]
-
 MAX_DEPTH = 50
 MAX_NODES = 100_000
 COLON = re.compile(r"\s*: ?")

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .syntax import UNPRINTABLE
 
-__all__ = ["Tree", "emit"]
-
 Tree = str | Sequence["Tree"] | Mapping[str, "Tree"]
 
 PLAIN = re.compile(r"[\w(](?:[^\n\t:#]|:(?!\s|$)|(?<!\s)#)*")

@@ -6,8 +6,6 @@ import re
 
 from ruamel.yaml.error import MarkedYAMLError, StringMark
 
-__all__ = ["in_plain_words"]
-
 WHERE_IT_BEGINS = (
     ("could not find expected ':'", "this line is neither `key: value` nor a list item"),
     ("unexpected end of stream", "the quote that opens here is never closed"),

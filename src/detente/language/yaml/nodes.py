@@ -11,8 +11,6 @@ from ..condition.letters import written_offset
 from ..model import Place
 from .scalars import source_offset
 
-__all__ = ["Mapping", "Node", "Scalar", "Sequence", "YamlText", "places_in"]
-
 
 class YamlText:
     """The text of a file, which tells the line and column of an offset."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["source_offset"]
-
 PROPERTIES = re.compile(r"(?:&[^\s,\[\]{}]+(?:\s|#[^\n]*\n)+)?")
 UNITS = {
     "": re.compile(r"\S"),

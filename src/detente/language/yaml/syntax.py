@@ -12,8 +12,6 @@ from ruamel.yaml.scanner import Scanner
 
 from .errors import in_plain_words
 
-__all__ = ["MAX_BYTES", "YamlError", "decode", "yaml_events"]
-
 MAX_BYTES = 1 << 20
 UNPRINTABLE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"

@@ -10,8 +10,6 @@ from ...language import Problem
 from ..when import When
 from .vocabulary import Vocabulary
 
-__all__ = ["Chronicle", "Entry"]
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:

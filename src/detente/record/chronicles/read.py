@@ -16,8 +16,6 @@ from ..when import When, parse_when
 from .chronicle import Chronicle, Entry
 from .vocabulary import Vocabulary
 
-__all__ = ["COLUMNS", "NEEDED", "load_chronicle"]
-
 NEEDED = ("date", "actors", "track", "step")
 COLUMNS = (*NEEDED, "by", "direction", "summary", "source", "url", "confidence")
 CONFIDENCE = ("verified", "recalled")

@@ -10,8 +10,6 @@ from ...language.reading.fields import Fields, read_fields
 from ...language.reading.reader import Reader
 from ...language.yaml.nodes import Node, Scalar
 
-__all__ = ["DoorKind", "Doors", "Track", "Vocabulary", "load_vocabulary"]
-
 
 @dataclass(frozen=True)
 class Track:

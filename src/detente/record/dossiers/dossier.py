@@ -10,8 +10,6 @@ from ...language import Source
 from ..events.series import EventSeries, MonthValues, YearCount
 from .meetings import Incident, Meeting
 
-__all__ = ["Dossier", "IncidentList", "RecordTrack", "YearList"]
-
 
 @dataclass(frozen=True, slots=True)
 class RecordTrack:

@@ -10,8 +10,6 @@ from ...language import Problem, Readable, did_you_mean
 from ..table import Line, Table, read_table
 from ..when import When, parse_when
 
-__all__ = ["Incident", "Meeting", "read_incidents", "read_meetings"]
-
 
 @dataclass(frozen=True, slots=True)
 class Meeting:

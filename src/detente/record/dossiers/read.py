@@ -11,8 +11,6 @@ from .meetings import Meeting, read_incidents, read_meetings
 from .read_description import read_description
 from .read_series import read_monthly, read_values, read_yearly
 
-__all__ = ["load_dossier"]
-
 
 def load_dossier(path: Path, name: str = "") -> Dossier:
     """Read a record and every list that belongs to it.

@@ -11,8 +11,6 @@ from ...language.reading.reader import Reader
 from ...language.yaml.nodes import Node, Scalar
 from ..when import month_number
 
-__all__ = ["Description", "ListFile", "TrackText", "read_description"]
-
 FILES = ("incidents", "yearly", "monthly", "controls")
 KEYS = (
     *("title", "about", "sources", "actors", "chronicle", "events", "tracks", "partner", "span", "meetings"),

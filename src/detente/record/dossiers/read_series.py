@@ -13,8 +13,6 @@ from ..events.series import EventSeries, MonthValues, YearCount
 from ..table import Line, read_table
 from ..when import month_number, month_text
 
-__all__ = ["read_monthly", "read_values", "read_yearly"]
-
 CLASSES = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 COUNTED = (*CLASSES, "year", "days", "days_with_events")
 

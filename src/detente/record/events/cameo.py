@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-__all__ = ["EventCode", "codes", "fold_label", "weight"]
-
 TABLE = Path(__file__).with_name("cameo.csv")
 UNSPECIFIED = ", not specified below"
 

@@ -15,8 +15,6 @@ from .query import EXACT, event_query, torn_query
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["REPEATED", "Found", "Mark", "Pair", "Torn", "add_up", "database", "look_through"]
-
 Pair = tuple[str, str]
 Mark = tuple[int, int]
 """How many rows a file has, and the sum of their hashes: the same for the same rows in whatever order."""

@@ -10,8 +10,6 @@ from ...language.reading.fields import read_fields
 from ...language.reading.reader import Reader
 from ...language.yaml.nodes import Node, Scalar
 
-__all__ = ["ROLES", "EventMap", "load_event_map"]
-
 ROLES = ("date", "source", "target", "code", "goldstein", "id")
 
 

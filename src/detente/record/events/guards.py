@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from .layouts import Layout
 from .unknown import FEW
 
-__all__ = ["FileCounts", "lost_zeros", "no_ids", "unreadable"]
-
 
 @dataclass(frozen=True)
 class FileCounts:

@@ -9,8 +9,6 @@ from typing import Any
 from ..when import month_text
 from .series import EventSeries
 
-__all__ = ["EventImport", "FileRead", "LonelyMonth"]
-
 
 @dataclass(frozen=True)
 class FileRead:

@@ -29,8 +29,6 @@ from .stray import lonely_months
 from .unknown import holes, unknown_months
 from .unpack import EventFile, Opener, sources
 
-__all__ = ["import_events"]
-
 MOST_UNKNOWN = 20
 MOST_AT_ONCE = 200
 SMALL = 1 << 20  # bytes

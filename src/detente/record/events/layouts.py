@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["FORMATS", "Layout", "PublicFormat", "fold_name", "public_formats"]
-
 FORMATS = ("icews", "gdelt1", "gdelt2", "phoenix", "phoenix-historical", "polecat", "quads", "csv")
 NEEDED = ("date", "source", "target", "code")
 

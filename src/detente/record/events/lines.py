@@ -10,8 +10,6 @@ from pathlib import Path
 from .layouts import Layout
 from .unpack import opened
 
-__all__ = ["line_of", "shown"]
-
 LONGEST = 60
 
 

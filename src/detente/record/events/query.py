@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from .layouts import Layout
 
-__all__ = ["EXACT", "NO_DATE", "STRANGER", "WEIGHTLESS", "event_query", "torn_query"]
-
 NO_DATE = "no date that can be read"
 STRANGER = "an actor that the mapping lacks"
 WEIGHTLESS = ("an event code without a weight", "a weight beyond -10 and 10")

@@ -16,8 +16,6 @@ from .event_map import ROLES, EventMap
 from .layouts import FORMATS, Layout, PublicFormat, fold_name, public_formats
 from .unpack import opened
 
-__all__ = ["is_table", "layout_of"]
-
 HEAD_BYTES = 1 << 16
 LONGEST_LINE = 8 << 20
 DELIMITERS = ("\t", ",", ";", "|")

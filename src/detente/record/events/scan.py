@@ -22,8 +22,6 @@ from .unpack import EventFile, even_lines
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["FileTally", "scan"]
-
 LONGEST_NAME = 80
 UNEVEN = ("invalid state", "not currently supported", "newline")  # what DuckDB says of mixed line ends
 TORN = {

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Counts = npt.NDArray[np.int64]
 
-__all__ = ["EventSeries", "MonthValues", "YearCount"]
-
 
 @dataclass(frozen=True, eq=False)
 class EventSeries:

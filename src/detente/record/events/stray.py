@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-__all__ = ["lonely_months"]
-
 FEW_ROWS = 0.01  # of all rows
 GAP = 12  # months without any row
 AGES = 600  # months: so far apart lies nothing that one collection of events covers

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from statistics import median
 
-__all__ = ["FEW", "Lost", "holes", "unknown_months"]
-
 FEW = 0.03
 """What is left of a file or a month when this share of its rows is missing still stands for the whole."""
 DENSE = 20  # rows in the median month: where there are as many, a month without any row is a hole in the data

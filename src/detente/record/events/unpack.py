@@ -17,8 +17,6 @@ from typing import IO, NamedTuple
 
 from ...language import ModelError, Problem
 
-__all__ = ["EventFile", "Opener", "even_lines", "opened", "sources"]
-
 PIECE = 1 << 20
 LEAVE_FREE = 256 << 20  # of the temporary folder's disk
 NO_TABLE = re.compile(

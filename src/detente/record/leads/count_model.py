@@ -20,8 +20,6 @@ from .lead_result import LeadTest
 from .leave_out import hangs_on
 from .whiten import lagged
 
-__all__ = ["count_tests"]
-
 Floats = npt.NDArray[np.float64]
 
 DRAWS = 1999

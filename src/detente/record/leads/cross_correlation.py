@@ -11,8 +11,6 @@ import numpy.typing as npt
 from .lead_result import LeadTest
 from .whiten import whitened
 
-__all__ = ["CrossCorrelation", "cross_correlation"]
-
 Floats = npt.NDArray[np.float64]
 
 DRAWS = 4999

@@ -10,8 +10,6 @@ import numpy.typing as npt
 
 from ..events.series import EventSeries
 
-__all__ = ["Coverage", "coverage_of_counts", "coverage_of_events"]
-
 LEAST_EVENTS = 5.0  # a month, on average
 MOST_EMPTY = 0.25  # of the months
 LEAST_MONTHS = 36  # a monthly series that is shorter has no lags to speak of

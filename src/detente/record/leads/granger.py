@@ -16,8 +16,6 @@ from .lead_result import LeadTest
 from .leave_out import hangs_on
 from .whiten import lagged
 
-__all__ = ["granger_tests"]
-
 Floats = npt.NDArray[np.float64]
 
 

@@ -17,8 +17,6 @@ from .gate import Coverage, coverage_of_counts, coverage_of_events
 from .granger import granger_tests
 from .lead_result import LEVEL, LeadTest, adjusted_tests
 
-__all__ = ["MOST_LAGS", "NO_LEAD", "ROBUST", "SUGGESTIVE", "LeadLag", "adjust", "of_counts", "of_events"]
-
 Floats = npt.NDArray[np.float64]
 
 MOST_LAGS = 6

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
 
-__all__ = ["LEVEL", "LeadTest", "holm"]
-
 LEVEL = 0.05
 
 

@@ -9,8 +9,6 @@ import numpy.typing as npt
 
 from .lead_result import LEVEL
 
-__all__ = ["hangs_on"]
-
 
 def hangs_on(
     p: float, first: int, months: int, without: Callable[[npt.NDArray[np.bool_]], float]

@@ -14,8 +14,6 @@ from ..events.series import EventSeries
 from ..measures.headline import Headline
 from .lead_lag import LeadLag, of_counts, of_events
 
-__all__ = ["pairs_to_test"]
-
 
 def pairs_to_test(
     dossier: Dossier,

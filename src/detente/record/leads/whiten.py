@@ -7,8 +7,6 @@ import warnings
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["lagged", "whitened"]
-
 Floats = npt.NDArray[np.float64]
 
 

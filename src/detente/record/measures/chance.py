@@ -10,8 +10,6 @@ import numpy as np
 from ..dossiers.dossier import Dossier
 from .headline import Headline, active
 
-__all__ = ["Chance", "chance"]
-
 
 @dataclass(frozen=True, slots=True)
 class Chance:

@@ -7,8 +7,6 @@ from ..dossiers.dossier import Dossier
 from ..dossiers.meetings import Meeting
 from .headline import WINDOW
 
-__all__ = ["listed_before"]
-
 
 def listed_before(lists: Dossier, chronicle: Chronicle, entry: Entry) -> tuple[Meeting, ...] | None:
     """Return track B's listed meetings in the three months up to a step on track A.

@@ -21,8 +21,6 @@ from ..dossiers.meetings import Meeting
 from ..when import When, month_text
 from .headline import WINDOW, Headline
 
-__all__ = ["AHEAD_MONTHS", "FollowUp", "follow_ups"]
-
 Bool = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 

@@ -10,8 +10,6 @@ from ..dossiers.dossier import Dossier
 from ..dossiers.meetings import Meeting
 from ..when import month_text
 
-__all__ = ["WINDOW", "Headline", "Run", "active", "headline", "span_of"]
-
 WINDOW = 3
 """A track is active in a month when it met in it or in the two months before, and silent otherwise."""
 

@@ -11,8 +11,6 @@ from ..dossiers.dossier import Dossier
 from ..when import month_text
 from .headline import Headline
 
-__all__ = ["History", "history"]
-
 
 @dataclass(frozen=True)
 class History:

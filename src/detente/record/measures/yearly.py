@@ -10,8 +10,6 @@ from typing import Any
 from ..dossiers.dossier import Dossier, YearList
 from ..events.series import EventSeries
 
-__all__ = ["YearGap", "gaps_of_list", "gaps_of_series", "yearly_gaps"]
-
 
 @dataclass(frozen=True, slots=True)
 class YearGap:

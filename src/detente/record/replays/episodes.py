@@ -9,8 +9,6 @@ from typing import Any
 from ..when import When
 from .judge import Act
 
-__all__ = ["MONTHS_APART", "Episode", "episodes"]
-
 MONTHS_APART = 12
 
 

@@ -14,8 +14,6 @@ from ..when import When
 from .spans import Stretch, spans
 from .timeline import Moment
 
-__all__ = ["Act", "Withdrawal", "acts", "spans_of", "withdrawals"]
-
 
 @dataclass(frozen=True, slots=True)
 class Act:

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from ...language import ChronicleStep, Door, Model, ModelError, Place, Problem, did_you_mean
 from ..chronicles.chronicle import Chronicle, Entry
 
-__all__ = ["check_mapping", "matches", "said_by"]
-
 LISTS = ("actors", "by")
 
 

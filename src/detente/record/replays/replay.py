@@ -18,8 +18,6 @@ from .result import Difference, Impossible, Openness, PolicyRecord, Promise, Rep
 from .symmetry import one_sided_doors
 from .timeline import Moment, moments
 
-__all__ = ["replay"]
-
 
 def replay(
     model: Model,

@@ -20,8 +20,6 @@ from .spans import Stretch
 from .symmetry import OneSidedDoor
 from .timeline import Moment
 
-__all__ = ["Difference", "Impossible", "Openness", "PolicyRecord", "Promise", "Replay"]
-
 
 @dataclass(frozen=True, slots=True)
 class Openness:

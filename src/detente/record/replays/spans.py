@@ -9,8 +9,6 @@ from typing import Any
 from ..when import When
 from .timeline import Moment
 
-__all__ = ["Stretch", "spans"]
-
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

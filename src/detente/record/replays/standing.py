@@ -14,8 +14,6 @@ from ..when import When
 from .replay import state_on
 from .result import Replay
 
-__all__ = ["Standing", "Unlocked", "standing"]
-
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:

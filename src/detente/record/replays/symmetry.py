@@ -10,8 +10,6 @@ from ..chronicles.chronicle import Chronicle, Entry
 from ..chronicles.vocabulary import DoorKind, Doors
 from ..when import When
 
-__all__ = ["OneSidedDoor", "one_sided_doors"]
-
 
 @dataclass(frozen=True, slots=True)
 class OneSidedDoor:

@@ -12,8 +12,6 @@ from ..chronicles.chronicle import Chronicle, Entry
 from ..when import When
 from .mapping import said_by
 
-__all__ = ["Change", "Moment", "moments"]
-
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -17,8 +17,6 @@ from ...outlook import End, Willing
 from ...results import State
 from ..worlds import World
 
-__all__ = ["Cell", "LadderMap", "MapState", "StateMap", "ladder_map", "state_map"]
-
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 ALL_STATES = 400

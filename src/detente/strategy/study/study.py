@@ -21,8 +21,6 @@ from ..parallel import spread, tick
 from ..worlds import Worlds, expand_policies, expand_scenarios, share_out
 from .world import WorldStudy, study_world
 
-__all__ = ["Study", "study"]
-
 Progress = Callable[[int, int], None]
 
 
@@ -46,6 +44,8 @@ class Study(Result):
         How many tests of claims concern worlds that were left out.
     seconds : float
         How long it took.
+    every : bool
+        Whether all improvements were followed, or only the lean ones.
     """
 
     model: Model
@@ -56,6 +56,7 @@ class Study(Result):
     claims: Claims
     unasked: int
     seconds: float
+    every: bool = False
 
     def __repr__(self) -> str:
         looked_at = sum(len(found) for found in self.worlds.values())
@@ -85,7 +86,7 @@ class Study(Result):
         full = len(self.policies) * len(self.scenarios) == sum(len(found) for found in reports.values())
         if self.side is None or not full:
             return None
-        return Comparison(model=self.model, side=self.side, policies=reports)
+        return Comparison(model=self.model, side=self.side, policies=reports, every=self.every)
 
     def rows(self) -> list[Row]:
         """Return one row per world."""
@@ -110,6 +111,7 @@ class Study(Result):
             "title": self.model.title,
             "side": self.side,
             "max_deal": self.max_deal,
+            "every_improvement": self.every,
             "worlds": self.rows(),
             "claims": self.claims.to_dict()["claims"],
             "seconds": self.seconds,
@@ -122,6 +124,7 @@ def study(
     policies: Iterable[str] | None = None,
     scenarios: Iterable[str] | None = None,
     max_deal: int = DEFAULT_MAX_DEAL,
+    every: bool = False,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Study:
@@ -136,6 +139,8 @@ def study(
         All by default.
     max_deal : int
         The largest number of parties in a deal.
+    every : bool
+        Whether all improvements are followed, or only the lean ones.
     workers : int
         On how many processes to work.
     progress : callable, optional
@@ -159,7 +164,7 @@ def study(
     ticked = None if progress is None else lambda: progress(next(done), len(asked) * len(places))
     found: Found = {}
     check_time()
-    build = partial(Worlds, model, max_deal, time_left())
+    build = partial(Worlds, model, max_deal, time_left(), every=every)
     for part in spread(_study_piece, build, tasks, workers, ticked):
         found |= part
     worlds: dict[str, dict[str, WorldStudy]] = {policy: {} for policy in asked}
@@ -176,7 +181,7 @@ def study(
         check_time()
     if not worlds["none"]:
         raise GameError(missing["none", "base"])
-    every = [
+    tests = [
         (claim.key, policy, scenario)
         for claim in model.claims.values()
         for scenario in expand_scenarios(model, claim.scenarios)
@@ -186,10 +191,11 @@ def study(
         model=model,
         side=side,
         max_deal=max_deal,
+        every=every,
         worlds=worlds,
         missing=missing,
-        claims=Claims(model, tuple(verdicts[test] for test in every if test in verdicts)),
-        unasked=sum(test not in verdicts for test in every),
+        claims=Claims(model, tuple(verdicts[test] for test in tests if test in verdicts), every),
+        unasked=sum(test not in verdicts for test in tests),
         seconds=time.monotonic() - began,
     )
 

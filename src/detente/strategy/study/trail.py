@@ -9,8 +9,6 @@ from itertools import pairwise
 from ...game import Game, Step, rung_numbers
 from ...results import State
 
-__all__ = ["Trail", "trail"]
-
 
 @dataclass(frozen=True)
 class Trail:

@@ -18,8 +18,6 @@ from ..worlds import World
 from .maps import LadderMap, StateMap, ladder_map, state_map
 from .trail import Trail, trail
 
-__all__ = ["EndStudy", "EquilibriumStudy", "GoalStudy", "WorldStudy", "study_world"]
-
 ENDS_TOLD = 12
 EQUILIBRIA_TOLD = 12
 ALL, SOME, NONE = "all", "some", "none"

@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Sequence
 from html import escape
 
-__all__ = ["arrow", "element", "hint", "label", "legend", "lines_of", "text_lines", "width_of"]
-
 AVERAGE = 0.51
 
 

@@ -10,8 +10,6 @@ from .draw import element, label, lines_of, text_lines
 from .figure import Figure
 from .policies import short_share
 
-__all__ = ["ends_figure"]
-
 NAMES, BAR, ROW, HEAD = 330, 240, 46, 34
 MANY = 1_000_000
 

@@ -9,8 +9,6 @@ from pathlib import Path
 from ...writing import write_whole
 from .palette import style
 
-__all__ = ["Figure"]
-
 
 @dataclass(frozen=True, repr=False)
 class Figure:

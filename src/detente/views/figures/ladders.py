@@ -12,8 +12,6 @@ from ...strategy.study.maps import Cell
 from .draw import arrow, element, label, lines_of, text_lines
 from .figure import Figure
 
-__all__ = ["ladder_figure"]
-
 SIDE, CELL_W, CELL_H, HEAD, FOOT = 92, 70, 50, 40, 66
 MANY = 24
 

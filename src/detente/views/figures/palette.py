@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["DARK", "LIGHT", "SANS", "style", "variables"]
-
 LIGHT: Mapping[str, str] = {
     "paper": "#fffefb",
     "wash": "#f4f1ea",

@@ -9,8 +9,6 @@ from ..phrases import share
 from .draw import element, label, lines_of, text_lines
 from .figure import Figure
 
-__all__ = ["PolicyRow", "policies_figure", "road_mark", "short_share"]
-
 NAMES, BAR, GAP, ROW, HEAD, DOT = 216, 84, 54, 52, 74, 18
 WORDS = {
     "closed": "closed: no moves lead there",

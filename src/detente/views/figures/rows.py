@@ -8,8 +8,6 @@ from .draw import element, label, lines_of, text_lines, width_of
 from .figure import Figure
 from .policies import road_mark
 
-__all__ = ["rows_figure", "table_figure"]
-
 LEFT, MARK, RIGHT, ROW, HEAD = 330, 96, 400, 44, 30
 CELL, NARROW, LINE = 220, 60, 24
 MARKS = {"good": "closed", "between": "possible", "bad": "open", "": None}

@@ -13,8 +13,6 @@ from ..words import plural
 from .draw import arrow, element, label
 from .figure import Figure
 
-__all__ = ["Spot", "place_states", "shade", "states_figure"]
-
 FEW, SPARSE, DRAWN_MOVES, LONGEST = 100, 40, 160, 3
 HEAD, FOOT = 40, 16
 

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from .draw import element, label, lines_of, text_lines
 from .figure import Figure
 
-__all__ = ["dots_figure"]
-
 NAMES, COLUMN, ROW, HEAD = 330, 58, 26, 40
 
 

@@ -8,8 +8,6 @@ from ..words import party_name
 from .draw import element, label, lines_of, text_lines
 from .figure import Figure
 
-__all__ = ["trail_figure"]
-
 NAMES, STEP, ROW, HEAD = 136, 106, 40, 70
 MARKS = {
     1: ("▲", "dt-good", "better off"),

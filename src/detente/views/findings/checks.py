@@ -10,8 +10,6 @@ from .clauses import gain_words, one_round, steps_words, wanted_words
 from .finding import Finding
 from .subject import Subject
 
-__all__ = ["balance", "demands", "goal", "tests"]
-
 TITLE, CLAIM = 140, 84
 TOLD, CLAIMS = 3, 2
 

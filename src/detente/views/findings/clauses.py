@@ -13,21 +13,6 @@ from ..sentences import step_sentences
 from ..words import state_sentence
 from .subject import Subject
 
-__all__ = [
-    "cost_words",
-    "end_of_moves",
-    "ends_words",
-    "gain_words",
-    "goal_words",
-    "one_round",
-    "room_words",
-    "rung_words",
-    "steps_words",
-    "tempted_share",
-    "wanted_words",
-    "where_words",
-]
-
 STEP_LENGTH, NAME = 260, 80
 
 

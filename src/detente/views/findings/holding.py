@@ -7,8 +7,6 @@ from ..phrases import capital, number, some_of
 from .finding import Finding
 from .subject import Subject
 
-__all__ = ["holds"]
-
 
 def holds(subject: Subject) -> Finding | None:
     """Which situations hold by deterrence."""

@@ -10,8 +10,6 @@ from .finding import Finding
 from .scenarios import SETTLED, closed_where, outcomes, still_open
 from .subject import RoadAround, Subject
 
-__all__ = ["alone", "best", "road", "strategy"]
-
 TITLE = 140
 
 

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from ...language import Claim, Model, print_condition
 from ...strategy import Bypass
 
-__all__ = ["ruled_out"]
-
 
 def ruled_out(model: Model, bypass: Mapping[str, Bypass] | None) -> list[tuple[Claim, ...]]:
     """Return the `never` and `never_willing` claims, by condition, the weightiest condition first.

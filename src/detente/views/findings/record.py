@@ -12,8 +12,6 @@ from ..replay_words import told_policies
 from .finding import Finding
 from .subject import Subject
 
-__all__ = ["record"]
-
 TITLE = 140
 
 

@@ -9,8 +9,6 @@ from ..phrases import capital, listed, number, quoted, short, some_of
 from .clauses import ends_words, goal_words
 from .subject import RoadAround, Subject
 
-__all__ = ["SETTLED", "closed_where", "outcomes", "still_open"]
-
 SETTLED = {
     "all": "matters settle",
     "some": "matters may settle or go round for good",

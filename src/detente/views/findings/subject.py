@@ -16,8 +16,6 @@ from ..phrases import condition_title, isolate
 from ..words import party_name
 from .ranked import ruled_out
 
-__all__ = ["RoadAround", "Subject", "subject_of"]
-
 
 @dataclass(frozen=True)
 class RoadAround:

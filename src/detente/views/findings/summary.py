@@ -16,8 +16,6 @@ from .subject import Subject
 if TYPE_CHECKING:
     from ...record import Record
 
-__all__ = ["summarise"]
-
 MOST = 5
 LEAST = ("holds", "demands", "tests", "goal", "alone")
 """What gives way, the first of them first, where there is more to tell."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from ...language import Model
 from ...results import Result, state_text
 
-__all__ = ["cell_text", "model_of"]
-
 
 def model_of(result: Result) -> Model | None:
     """Return the model that a result is about, where it knows it."""

@@ -16,8 +16,6 @@ from ..words import plural
 from .cells import cell_text, model_of
 from .plots import figure_of
 
-__all__ = ["html_of"]
-
 SHOWN = 50
 
 

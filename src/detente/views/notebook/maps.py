@@ -9,8 +9,6 @@ from ...strategy.study import ladder_map, state_map
 from ...strategy.worlds import World
 from ..figures import Figure, ladder_figure, states_figure
 
-__all__ = ["map_of"]
-
 
 def map_of(game: Game, max_deal: int = DEFAULT_MAX_DEAL) -> Figure:
     """Return a map of a game's states: one by one where they are few, else by the rungs of its ladders.

@@ -35,8 +35,6 @@ from ..words import (
 )
 from .cells import cell_text, model_of
 
-__all__ = ["figure_of"]
-
 LISTED, EQUILIBRIA = 20, 8
 
 

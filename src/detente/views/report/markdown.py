@@ -7,8 +7,6 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-__all__ = ["markdown"]
-
 
 def markdown(text: str) -> Markup:
     """Return markdown as HTML; tags in it are shown as they stand, pictures as their links' text."""

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from ...cases.reproduce import Reproduced
     from ...record import Record
 
-__all__ = ["Page", "page_of"]
-
 
 @dataclass(frozen=True)
 class Page:

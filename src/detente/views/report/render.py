@@ -21,8 +21,6 @@ from .markdown import markdown
 from .page import Page
 from .section import Section
 
-__all__ = ["SECTIONS", "render_report"]
-
 SECTIONS: tuple[Callable[[Page, Environment], Section | None], ...] = (
     sections.situation,
     sections.relationship,

@@ -17,8 +17,6 @@ from .large import print_road
 from .outlook import print_world
 from .paths import print_path, print_yes
 
-__all__ = ["print_asked", "print_exposure", "print_way"]
-
 
 def print_way(
     game: Game | SymbolicGame,
@@ -30,6 +28,7 @@ def print_way(
     way: str = "shortest",
     large: RoadBySets | None = None,
     exists: bool = True,
+    every: bool = False,
 ) -> None:
     """Print the way to a condition move by move, that there is none, or that it is undecided.
 
@@ -47,8 +46,11 @@ def print_way(
         What is known where the states are too many to be listed.
     exists : bool
         Whether any state that can exist meets the condition.
+    every : bool
+        Whether moves with steps in them that serve nobody count, too.
     """
-    print_asked(game.model, (game.policy, game.scenario), condition, console, willing=willing)
+    world = game.policy, game.scenario
+    print_asked(game.model, world, condition, console, willing=willing, every=every)
     if not exists:
         here = "" if game.policy == "none" else " under this policy"
         console.print(f"No such state can exist{here}, whoever does what.")
@@ -74,10 +76,17 @@ def print_exposure(model: Model, side: Sequence[str], exposure: float, console: 
 
 
 def print_asked(
-    model: Model, world: tuple[str, str], condition: Condition, console: Console, *, willing: bool
+    model: Model,
+    world: tuple[str, str],
+    condition: Condition,
+    console: Console,
+    *,
+    willing: bool,
+    every: bool = False,
 ) -> None:
     """Print what a way is looked for to, in which world, and by which moves."""
     print_world(model.title, *world, console)
     title = quoted(condition_title(model, condition, brief=True))
-    moves = "moves that every mover wants" if willing else "any allowed moves"
+    wanted = f"moves that every mover wants{', with steps that serve nobody among them' if every else ''}"
+    moves = wanted if willing else "any allowed moves"
     console.print(f"Can it come to {escape(title)} by {moves}?", soft_wrap=True)

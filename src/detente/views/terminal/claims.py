@@ -6,10 +6,9 @@ from rich.console import Console
 from rich.markup import escape
 
 from ...strategy import Claims, ClaimVerdict
+from ..followed import followed
 from ..phrases import capital, number, some_of
 from ..words import state_sentence, step_actions
-
-__all__ = ["print_claims"]
 
 EMPTY = "[yellow]holds emptily[/]"
 WORD = {True: "[green]holds[/]", False: "[red]fails[/]", None: "[yellow]undecided[/]"}
@@ -42,7 +41,8 @@ def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
         console.print(f"\n{capital(some_of(0, undecided, 'test'))} is decided.")
         return
     found = capital(some_of(held, len(result.verdicts), "test"))
-    console.print(f"\n{found} {'hold' if held > 1 else 'holds'}{but}{open_}.")
+    more = f" {followed(result.every)}" if result.every else ""
+    console.print(f"\n{found} {'hold' if held > 1 else 'holds'}{but}{open_}.{more}")
 
 
 def _print_witness(result: Claims, verdict: ClaimVerdict, console: Console) -> None:

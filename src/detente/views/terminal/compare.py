@@ -14,11 +14,10 @@ from ...language.condition import Named, Raised
 from ...outlook import Span
 from ...strategy import Comparison, WorldReport
 from ..definitions import DEFINITIONS
+from ..followed import followed
 from ..phrases import capital, share
 from ..words import condition_words, party_names, raised_words, step_actions
 from .grid import cells_of, only_word, print_grid, varies_by_policy
-
-__all__ = ["print_comparison", "print_definitions"]
 
 
 def print_comparison(result: Comparison, console: Console) -> None:
@@ -36,6 +35,8 @@ def print_comparison(result: Comparison, console: Console) -> None:
     _print_wedges(result, console)
     _print_promises(result, console)
     _print_demands(result, console)
+    if not model.states:
+        console.print(f"\n[dim]{followed(result.every)}[/]", soft_wrap=True)
     console.print("\n[dim]--explain says what each number means.[/]")
 
 

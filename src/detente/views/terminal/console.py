@@ -8,8 +8,6 @@ from typing import Any
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-__all__ = ["TextConsole"]
-
 
 class TextConsole(Console):
     """A console on which text stays text.

@@ -13,8 +13,6 @@ from ..phrases import some_of
 from ..verdicts import stable_words
 from ..words import concept_name, party_names, plural, situation, step_actions, step_gains
 
-__all__ = ["print_explanation"]
-
 
 def print_explanation(result: Explanation, model: Model, console: Console) -> None:
     """Print the verdict, then every improvement with the answer that meets it."""

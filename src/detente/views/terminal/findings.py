@@ -11,8 +11,6 @@ from rich.text import Text
 from ...language import Model
 from ..findings import Summary
 
-__all__ = ["print_summary"]
-
 WIDTH = 96
 
 

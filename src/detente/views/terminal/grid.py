@@ -11,8 +11,6 @@ from rich.table import Table
 
 from ...strategy import Comparison, WorldReport
 
-__all__ = ["Cells", "cells_of", "only_word", "print_grid", "varies_by_policy"]
-
 POLICIES_WIDE = 44
 Cells = Mapping[str, Mapping[str, str]]
 """By policy and scenario a word with markup."""

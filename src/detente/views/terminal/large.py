@@ -28,8 +28,6 @@ from .outlook import print_world
 from .paths import print_steps, print_yes
 from .stability import print_stability
 
-__all__ = ["print_any_stability", "print_large_stability", "print_road"]
-
 
 def print_any_stability(
     result: Stability | SymbolicStability, console: Console, *, limit: int, table: bool

@@ -8,10 +8,9 @@ from rich.table import Table
 
 from ...outlook import End, Outlook
 from ..chances import chance_words
+from ..followed import followed
 from ..words import plural, situation
 from .paths import print_path
-
-__all__ = ["print_outlook", "print_world"]
 
 SETS = {
     "possible": "by any allowed moves",
@@ -70,8 +69,13 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
     console.print(
         f"\nFrom the status quo, allowed moves lead to {plural(result.possible_count, 'state')} of "
         f"{game.feasible_count:,}; moves that every mover wants lead to {len(result.willing.states):,}. "
-        f"{_deals(result.max_deal)} Every count is exact."
+        f"{_followed(result)}{_deals(result.max_deal)} Every count is exact."
     )
+
+
+def _followed(result: Outlook) -> str:
+    """Return whether steps that serve nobody are followed; an arc of graph form has no parts."""
+    return "" if result.game.space.states else f"{followed(result.every)} "
 
 
 def _deals(most: int) -> str:

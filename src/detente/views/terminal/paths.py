@@ -13,9 +13,6 @@ from ...results import State
 from ..phrases import counted
 from ..words import option_titles, option_words, step_actions, step_gains
 
-__all__ = ["print_path", "print_steps", "print_yes", "unlocked"]
-
-
 Opened = Callable[[State, State], list[Option]]
 """Which options open between one state and the next."""
 

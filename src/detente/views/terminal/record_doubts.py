@@ -8,8 +8,6 @@ from rich.markup import escape
 from ...record import Replay
 from ..replay_doubts import doubt_words
 
-__all__ = ["print_doubts"]
-
 
 def print_doubts(result: Replay, console: Console) -> None:
     """Print what the replay leaves out, takes for granted, or cannot reconcile with the model."""

@@ -13,8 +13,6 @@ from ..evidence_words import SIDES, finding_words, headline_words, lead_words, p
 from ..import_words import file_words, import_words
 from ..words import plural
 
-__all__ = ["print_evidence"]
-
 
 def print_evidence(found: Evidence, console: Console, *, tests: bool = False) -> None:
     """Print the measures, the episodes, the yearly gap, the verdicts, and the findings on each side."""

@@ -23,8 +23,6 @@ from ..replay_words import (
 from ..words import action_words, condition_words, option_titles, option_words, plural
 from .record_doubts import print_doubts
 
-__all__ = ["print_replay"]
-
 
 def print_replay(result: Replay, console: Console, *, policies: tuple[str, ...] = ()) -> None:
     """Print what each policy would have said, the steps of those told of, the doors, and what to distrust."""

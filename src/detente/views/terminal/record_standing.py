@@ -9,8 +9,6 @@ from ...language.condition import Constant
 from ...record import Standing
 from ..words import condition_words, option_titles, option_words, situation
 
-__all__ = ["print_standing"]
-
 
 def print_standing(result: Standing, console: Console, *, policies: tuple[str, ...] = ()) -> None:
     """Print the state at the end of a day and what each policy had unlocked."""

@@ -9,8 +9,6 @@ from ...language import Model, Option, print_condition
 from ..outline import order_words, preference_lines, state_count, unknown_entries
 from ..words import party_names, plural, state_lines
 
-__all__ = ["print_model"]
-
 
 def print_model(model: Model, console: Console) -> None:
     """Print who the parties are, what they can do, what they want, and the rules."""

@@ -22,8 +22,6 @@ from ..words import (
 )
 from .outlook import print_world
 
-__all__ = ["print_stability"]
-
 UNKNOWN_WORDS = {
     "a": "hope for the best and fear nothing",
     "b": "hope for nothing and fear nothing",

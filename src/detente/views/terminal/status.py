@@ -12,8 +12,6 @@ from ..words import action_words, level_words, option_words, party_names, situat
 from .outlook import print_world
 from .paths import print_path
 
-__all__ = ["print_status"]
-
 
 def print_status(result: Status, console: Console, *, chosen: bool = True) -> None:
     """Print the side's options: in place, open, and held back with what would unlock them.

@@ -10,8 +10,6 @@ from ...outlook import StatusQuoTable
 from ..words import party_name, plural, state_sentence
 from .outlook import print_world
 
-__all__ = ["print_status_quo_table"]
-
 
 def print_status_quo_table(result: StatusQuoTable, console: Console, *, limit: int) -> None:
     """Print when each state is first reached, by any moves and by improvements alone."""

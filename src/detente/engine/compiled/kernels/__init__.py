@@ -2,8 +2,8 @@
 
 from .counts import count_pairs, count_shared, split_by
 from .disjoint import find_disjoint
-from .given import Apart, Chooser, Coded, Graph, Key, Side, Spread, Tables, Tiles
-from .graphs import count_leaving, distinct, mark_ends, put_moves, restrict, strong_components
+from .given import Apart, Chooser, Coded, Graph, Key, Side, Spread, Steps, Tables, Tiles
+from .graphs import count_leaving, distinct, mark_ends, put_moves, strong_components
 from .improving import improving_choices, join_improving
 from .listed import List, best_along, lower_apart, lower_joint, moves_in, to_list
 from .moves import list_moves
@@ -22,6 +22,7 @@ __all__ = [
     "List",
     "Side",
     "Spread",
+    "Steps",
     "Tables",
     "Tiles",
     "any_move",
@@ -47,7 +48,6 @@ __all__ = [
     "put_moves",
     "relax_apart",
     "relax_joint",
-    "restrict",
     "split_by",
     "spread",
     "strong_components",

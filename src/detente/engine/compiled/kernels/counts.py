@@ -11,8 +11,6 @@ from ..compiling import compiled
 from .given import Graph, Tables
 from .moves import open_choices
 
-__all__ = ["count_pairs", "count_shared", "split_by"]
-
 Array = npt.NDArray[Any]
 
 

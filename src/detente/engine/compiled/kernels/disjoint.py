@@ -9,8 +9,6 @@ import numpy.typing as npt
 
 from ..compiling import compiled
 
-__all__ = ["find_disjoint"]
-
 Array = npt.NDArray[Any]
 WORD = 64
 

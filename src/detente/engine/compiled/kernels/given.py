@@ -6,8 +6,6 @@ from typing import Any, NamedTuple
 
 import numpy.typing as npt
 
-__all__ = ["Apart", "Chooser", "Coded", "Graph", "Key", "Side", "Spread", "Tables", "Tiles"]
-
 Array = npt.NDArray[Any]
 
 
@@ -51,6 +49,28 @@ class Chooser(NamedTuple):
     mask: Array
     members: Array
     codes: Array
+
+
+class Steps(NamedTuple):
+    """The options of a set of movers, for what they choose to be taken back step by step.
+
+    Attributes
+    ----------
+    strides, sizes, apart, owners : int64 arrays, shape (options,)
+        Of each option; how far apart two choices are that differ in it by one level; and its owner's place
+        among the movers.
+    levels : int array, shape (choices, options)
+        The level of each option in each joint choice.
+    masks : uint64 array, shape (movers, words)
+        Each mover's bits.
+    """
+
+    strides: Array
+    sizes: Array
+    apart: Array
+    owners: Array
+    levels: Array
+    masks: Array
 
 
 class Side(NamedTuple):

@@ -1,4 +1,4 @@
-"""Graphs of listed moves: ordered, made distinct, restricted, and their strong components."""
+"""Graphs of listed moves: ordered, made distinct, and their strong components."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import numpy.typing as npt
 
 from ..compiling import compiled
 from .given import Graph
-
-__all__ = ["count_leaving", "distinct", "mark_ends", "put_moves", "restrict", "strong_components"]
 
 Array = npt.NDArray[Any]
 
@@ -80,76 +78,6 @@ def distinct(first: Array, target: Array) -> tuple[Array, Array]:
                 kept += 1
         begin[node + 1] = kept
     return begin, listed[:kept]
-
-
-@compiled
-def restrict(
-    states: Array, graph: Graph, bars: Array, marks: Array, masks: Array, left: Graph
-) -> tuple[Array, Array, Array]:
-    """Keep of a graph of moves those that stricter rules leave open, and what they lead to from node 0.
-
-    Parameters
-    ----------
-    states : int64 array, shape (nodes,)
-    graph : Graph
-    bars, marks : uint64 arrays, shape (words, size)
-        The stricter rules.
-    masks : uint64 array, shape (deals, words)
-    left : Graph
-        Its moves are written to: those kept, by their source in the order of `nodes`; targets are numbered
-        in that order too.
-
-    Returns
-    -------
-    nodes : int64 array, shape (reached,)
-        The nodes reached, layer by layer and in each layer by their states.
-    layers : int64 array
-        Where each layer of `nodes` begins, and where the last one ends.
-    kept_first : int64 array, shape (reached + 1,)
-        Where the moves kept of each node begin, and where the last ones end.
-    """
-    first, target, deal, choice = graph
-    kept_target, kept_deal, kept_choice = left.target, left.deal, left.choice
-    count, words = len(states), masks.shape[1]
-    nodes, seen = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.bool_)
-    layers, kept_first = np.zeros(count + 1, dtype=np.int64), np.zeros(count + 1, dtype=np.int64)
-    here = np.zeros(words, dtype=np.uint64)
-    seen[0] = True
-    layer = kept = 0
-    reached = 1
-    while layers[layer] < reached:
-        end = reached
-        for number in range(layers[layer], end):
-            node = nodes[number]
-            for word in range(words):
-                here[word] = bars[word, states[node]]
-            for move in range(first[node], first[node + 1]):
-                closed = False
-                for word in range(words):
-                    barred = here[word] & masks[deal[move], word]
-                    # looking the choice up costs far more than the branch
-                    if barred:
-                        closed |= (barred & marks[word, choice[move]]) != 0
-                if closed:
-                    continue
-                onward = target[move]
-                kept_target[kept], kept_deal[kept], kept_choice[kept] = onward, deal[move], choice[move]
-                kept += 1
-                if not seen[onward]:
-                    seen[onward] = True
-                    nodes[reached] = onward
-                    reached += 1
-            kept_first[number + 1] = kept
-        fresh = nodes[end:reached]
-        nodes[end:reached] = fresh[np.argsort(states[fresh])]
-        layer += 1
-        layers[layer] = end
-    place = np.zeros(count, dtype=np.int32)
-    for number in range(reached):
-        place[nodes[number]] = number
-    for move in range(kept):
-        kept_target[move] = place[kept_target[move]]
-    return nodes[:reached], layers[: layer + 1], kept_first[: reached + 1]
 
 
 @compiled

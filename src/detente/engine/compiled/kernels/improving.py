@@ -8,9 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..compiling import compiled
-from .given import Chooser, Side, Tables
-
-__all__ = ["improving_choices", "join_improving"]
+from .given import Chooser, Side, Steps, Tables
+from .lean import better_part
 
 LANES = 8
 BLOCK = 64
@@ -24,10 +23,12 @@ def improving_choices(
     begin: Array,
     base: Array,
     movers: Chooser,
+    steps: Steps,
     ranks: Array,
     arriving: Array,
     tables: Tables,
     one_each: bool,
+    lean: bool,
 ) -> tuple[Array, Array]:
     """Return every choice that all movers strictly prefer to staying and that is a move.
 
@@ -43,11 +44,14 @@ def improving_choices(
     base : int32 array, shape (groups,)
         The state of each group with all the movers' options down.
     movers : Chooser
+    steps : Steps
     ranks, arriving : unsigned arrays, shape (parties, size)
         Ranks by state, and where each assignment settles (0 where it cannot).
     tables : Tables
     one_each : bool
         Whether one improvement of each state is enough.
+    lean : bool
+        Whether only lean ones are wanted.
 
     Returns
     -------
@@ -56,8 +60,12 @@ def improving_choices(
     """
     offsets, blocks, mask, members, codes = movers
     settle, bars, marks = tables.settle, tables.bars, tables.marks
-    m, width, words = len(members), len(offsets), len(mask)
+    strides, sizes, apart, owners, levels, masks = steps
+    back = np.empty(len(strides), dtype=np.int64)
+    m, width, words, options = len(members), len(offsets), len(mask), len(strides)
     worth = np.empty((m, width), dtype=ranks.dtype)
+    cells, values = np.empty(width, dtype=np.int32), np.empty((width, m), dtype=ranks.dtype)
+    which = np.empty(width, dtype=np.int32)
     better = np.zeros((width + LANES - 1) // LANES * LANES, dtype=np.uint8)
     lanes = better.view(np.uint64)
     hit = np.empty(len(better), dtype=np.int32)
@@ -80,13 +88,15 @@ def improving_choices(
         count = 0
         for c in range(width):
             cell = base[group] + offsets[c]
+            cells[c] = cell
             hopeful = True
             for k in range(m):
                 value = arriving[members[k], cell]
+                values[c, k] = value
                 worth[k, count] = value
                 hopeful &= value > lowest[k]
                 chosen_codes[k, count] = codes[k, c]
-            chosen[count] = cell
+            chosen[count], which[count] = cell, c
             count += hopeful
         if count == 0:
             continue
@@ -120,6 +130,9 @@ def improving_choices(
                 left, choices = _grown(left, found, hits), _grown(choices, found, hits)
             for k in range(m):
                 own[k] = state // blocks[k, 0] % blocks[k, 1]
+            here = 0
+            for option in range(options):
+                here += state // strides[option] % sizes[option] * apart[option]
             before = found
             for h in range(hits):
                 i = hit[h]
@@ -129,6 +142,10 @@ def improving_choices(
                 for word in range(words):
                     if mask[word]:
                         closed |= (bars[word, state] & marked[word, i]) != 0
+                if lean and not closed:
+                    closed = better_part(
+                        state, here, which[i], cells, values, apart, owners, levels, masks, bars, marks, back
+                    )
                 left[found], choices[found] = state, chosen[i]
                 found += not closed
                 if one_each and found > before:
@@ -146,7 +163,14 @@ def _grown(array: Array, used: int, more: int) -> Array:
 
 @compiled
 def join_improving(
-    base: Array, movers: Chooser, ours: Side, theirs: Side, forward: bool, found: Array
+    base: Array,
+    movers: Chooser,
+    steps: Steps,
+    ours: Side,
+    theirs: Side,
+    forward: bool,
+    lean: bool,
+    found: Array,
 ) -> None:
     """Find what an improvement of a set of movers joins to known states, without listing the moves.
 
@@ -157,24 +181,32 @@ def join_improving(
     base : int32 array, shape (groups,)
         The state of each group with all the movers' options at their lowest.
     movers : Chooser
+    steps : Steps
     ours, theirs : Side
         What is known, and what is asked about.
     forward : bool
+    lean : bool
+        Whether only lean improvements count.
     found : bool array, shape (size,)
         Set where an asked one is joined to a known one.
     """
-    offsets, mask, members = movers.offsets, movers.mask, movers.members
+    offsets, _, mask, members, codes = movers
     known, known_ranks, known_bits = ours
     asked, asked_ranks, asked_bits = theirs
+    _, _, apart, owners, levels, masks = steps
+    back = np.empty(len(apart), dtype=np.int64)
+    bars, marks = (known_bits, asked_bits) if forward else (asked_bits, known_bits)
+    arriving = asked_ranks if forward else known_ranks
     m, width, words = len(members), len(offsets), len(mask)
-    cells = np.empty(width, dtype=np.int32)
+    cells, values = np.empty(width, dtype=np.int32), np.empty((width, m), dtype=known_ranks.dtype)
+    which = np.empty(width, dtype=np.int32)
     worth = np.empty((m, width), dtype=known_ranks.dtype)
     better = np.empty(BLOCK, dtype=np.bool_)
     easiest = np.empty(m, dtype=known_ranks.dtype)
     for start in base:
         count = open_ = 0
-        for offset in offsets:
-            cell = start + offset
+        for c in range(width):
+            cell = start + offsets[c]
             open_ += asked[cell]
             if known[cell]:
                 for k in range(m):
@@ -182,12 +214,17 @@ def join_improving(
                     worth[k, count] = rank
                     if count == 0 or (rank < easiest[k] if forward else rank > easiest[k]):
                         easiest[k] = rank
-                cells[count] = cell
+                which[count] = c
                 count += 1
         if count == 0 or open_ == 0:
             continue
-        for offset in offsets:
-            cell = start + offset
+        if lean:
+            for c in range(width):
+                cells[c] = start + offsets[c]
+                for k in range(m):
+                    values[c, k] = arriving[members[k], cells[c]]
+        for c in range(width):
+            cell = start + offsets[c]
             if not asked[cell] or found[cell]:
                 continue
             hopeful = True
@@ -216,8 +253,17 @@ def join_improving(
                 for i in range(begin, end):
                     closed = not better[i - begin]
                     for word in range(words):
-                        barred = known_bits[word, cells[i]] & mask[word]
+                        barred = known_bits[word, start + offsets[which[i]]] & mask[word]
                         closed |= (barred & asked_bits[word, cell]) != 0
+                    if lean and not closed:
+                        here, whole = (which[i], c) if forward else (c, which[i])
+                        # what some of the movers choose by themselves is asked about as theirs alone
+                        for k in range(m):
+                            closed |= codes[k, here] == codes[k, whole]
+                        left = cells[here]
+                        closed = closed or better_part(
+                            left, here, whole, cells, values, apart, owners, levels, masks, bars, marks, back
+                        )
                     if not closed:
                         found[cell] = True
                         break

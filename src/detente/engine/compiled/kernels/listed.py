@@ -16,8 +16,6 @@ from .given import Apart
 from .rows import WORD
 from .tiles import LANES, locate
 
-__all__ = ["List", "best_along", "lower_apart", "lower_joint", "moves_in", "to_list"]
-
 Array = npt.NDArray[Any]
 List = tuple[Array, Array, Array]
 

@@ -10,8 +10,6 @@ import numpy.typing as npt
 from ..compiling import compiled
 from .given import Chooser, Tables
 
-__all__ = ["list_moves", "open_choices"]
-
 Array = npt.NDArray[Any]
 
 
@@ -63,7 +61,7 @@ def list_moves(states: Array, base: Array, movers: Chooser, tables: Tables) -> t
     """
     room = len(states)
     rows, choices = np.empty(room, dtype=np.int64), np.empty(room, dtype=np.int64)
-    offsets, blocks, mask, _, _ = movers
+    offsets, blocks, mask = movers.offsets, movers.blocks, movers.mask
     opened = np.empty(len(offsets), dtype=np.int64)
     found = 0
     for row in range(len(states)):

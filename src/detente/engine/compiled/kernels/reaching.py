@@ -10,8 +10,6 @@ import numpy.typing as npt
 from ..compiling import compiled
 from .given import Coded, Key, Spread
 
-__all__ = ["join", "spread", "write_codes"]
-
 Array = npt.NDArray[Any]
 
 

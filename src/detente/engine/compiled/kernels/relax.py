@@ -15,8 +15,6 @@ from .given import Apart, Tiles
 from .rows import WORD, lower_to_least
 from .tiles import LANES, is_clean, load, locate, stamp, store
 
-__all__ = ["push_settled", "relax_apart", "relax_joint"]
-
 Array = npt.NDArray[Any]
 
 

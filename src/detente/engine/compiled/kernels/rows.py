@@ -15,18 +15,6 @@ from ..compiling import compiled
 from .given import Tables
 from .tiles import LANES, load, locate
 
-__all__ = [
-    "any_move",
-    "best_after",
-    "find_rows",
-    "is_transitive",
-    "lead_to",
-    "lower_to_least",
-    "some_true",
-    "summed",
-    "used_bits",
-]
-
 WORD = 16
 Array = npt.NDArray[Any]
 

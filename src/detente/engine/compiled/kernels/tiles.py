@@ -12,8 +12,6 @@ import numpy.typing as npt
 
 from ..compiling import compiled
 
-__all__ = ["is_clean", "load", "locate", "stamp", "store"]
-
 LANES = 64
 SHORT = 16
 Array = npt.NDArray[Any]

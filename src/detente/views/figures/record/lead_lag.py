@@ -10,8 +10,6 @@ from ....record.leads.lead_lag import LeadLag
 from ..draw import element, hint, label, lines_of, text_lines
 from ..figure import Figure
 
-__all__ = ["lead_lag_figure"]
-
 WIDTH, LEFT, RIGHT = 448.0, 44.0, 8.0
 HEAD, TALL, FOOT = 62.0, 180.0, 58.0
 TICK = 0.2

@@ -16,8 +16,6 @@ from ..draw import element, hint, label, legend
 from ..figure import Figure
 from .timeline import months_of
 
-__all__ = ["replay_figure"]
-
 WIDTH, LEFT, RIGHT = 940.0, 8.0, 8.0
 LANE = 40.0
 

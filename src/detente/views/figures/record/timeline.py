@@ -11,8 +11,6 @@ from ...words import plural
 from ..draw import element, hint, label, legend
 from ..figure import Figure
 
-__all__ = ["months_of", "timeline_figure"]
-
 WIDTH, LEFT, RIGHT = 940.0, 34.0, 8.0
 BARS, AXIS, ROW = 230.0, 22.0, 34.0
 

@@ -11,8 +11,6 @@ from ...words import plural
 from ..draw import element, hint, label, legend, lines_of, text_lines
 from ..figure import Figure
 
-__all__ = ["yearly_gap_figure"]
-
 PANEL, BETWEEN, LEFT = 448.0, 44.0, 46.0
 HEAD, TALL, FOOT = 34.0, 150.0, 44.0
 

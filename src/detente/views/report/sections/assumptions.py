@@ -14,8 +14,6 @@ from ...phrases import counted
 from ..page import Page
 from ..section import Section
 
-__all__ = ["assumptions"]
-
 
 @dataclass(frozen=True)
 class Assumption:

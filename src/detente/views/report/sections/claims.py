@@ -14,8 +14,6 @@ from ...words import concept_name, state_sentence
 from ..page import Page
 from ..section import Section
 
-__all__ = ["claims"]
-
 FEW = 5
 
 

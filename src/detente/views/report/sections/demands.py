@@ -11,8 +11,6 @@ from ...words import option_words
 from ..page import Page
 from ..section import Section
 
-__all__ = ["demands"]
-
 
 def demands(page: Page, environment: Environment) -> Section | None:
     """Tell for each demand who asks, who could meet it, what must come first, and where it can be met."""

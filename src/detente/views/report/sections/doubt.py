@@ -8,8 +8,6 @@ from markupsafe import Markup
 from ..page import Page
 from ..section import Section
 
-__all__ = ["doubt"]
-
 
 def doubt(page: Page, environment: Environment) -> Section | None:
     """Show how firm the results are when the assumptions are shaken, None when that was not tried."""

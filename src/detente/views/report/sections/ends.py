@@ -15,8 +15,6 @@ from ..page import Page
 from ..section import Section
 from .road import Told, told_steps
 
-__all__ = ["ends"]
-
 SHOWN = 6
 
 

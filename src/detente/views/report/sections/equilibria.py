@@ -16,8 +16,6 @@ from ..section import Section
 if TYPE_CHECKING:
     from ....cases.reproduce import PublishedCell, Reproduced
 
-__all__ = ["equilibria"]
-
 SHOWN = 8
 
 

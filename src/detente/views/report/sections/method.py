@@ -6,16 +6,16 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ...definitions import DEFINITIONS
+from ...followed import followed
 from ..page import Page
 from ..section import Section
-
-__all__ = ["method"]
 
 WORDS = {
     "situation": "what each party does, all taken together; a state in the terms of the graph model",
     "move": "one party changes what it does, alone or together with others in a deal",
     "allowed": "the rules of the world and the policy permit the move, whoever gains by it",
-    "wanted": "each party that takes part is better off at once; nobody trades a loss today for a promise",
+    "wanted": "each party that takes part is better off at once; nobody trades a loss today for a promise, "
+    "or takes a step that serves nobody",
     "settles": "wanted moves lead to a situation in which no party, and no deal, has a wanted move left",
     "goes round": "wanted moves lead from situation to situation for good; none of them lasts",
     "holds": "no party wants to leave the situation, given the answers it fears: Nash fears none, SEQ those "
@@ -31,6 +31,7 @@ def method(page: Page, environment: Environment) -> Section | None:
     html = environment.get_template("method.html.j2").render(
         page=page,
         method=page.method,
+        followed=followed(page.method.every_improvement),
         words={word: means for word, means in WORDS.items() if bound or word not in OF_POLICIES},
         definitions={word: means for word, means in DEFINITIONS.items() if bound or word not in OF_POLICIES},
     )

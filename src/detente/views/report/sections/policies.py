@@ -15,8 +15,6 @@ from ..page import Page
 from ..section import Section
 from .road import _told
 
-__all__ = ["policies"]
-
 
 def policies(page: Page, environment: Environment) -> Section | None:
     """Draw the policies next to each other, then their numbers."""

@@ -13,8 +13,6 @@ from ....outlook import Span
 from ..page import Page
 from ..section import Section
 
-__all__ = ["relationship"]
-
 SETS = {
     "ends": "where matters end",
     "willing": "on the way, by moves that all who make them want",

@@ -16,8 +16,6 @@ from ...words import party_name
 from ..page import Page
 from ..section import Section
 
-__all__ = ["Told", "road", "told_steps"]
-
 
 @dataclass(frozen=True)
 class Told:

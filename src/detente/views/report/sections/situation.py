@@ -15,8 +15,6 @@ from ...words import level_words, state_lines
 from ..page import Page
 from ..section import Section
 
-__all__ = ["situation"]
-
 
 @dataclass(frozen=True)
 class _Want:

@@ -16,8 +16,6 @@ from ...words import action, concept_name
 from ..page import Page
 from ..section import Section
 
-__all__ = ["state_map"]
-
 MOVES_TOLD = 150_000
 KINDS = {"concept": "holds", "goal": "the goal", "never": "must not happen", "fact": "fact"}
 

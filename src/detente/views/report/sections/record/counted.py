@@ -14,8 +14,6 @@ from ....figures.record import lead_lag_figure, timeline_figure, yearly_gap_figu
 from ....phrases import capital
 from ...page import Page
 
-__all__ = ["counted"]
-
 
 @dataclass(frozen=True)
 class _Finding:

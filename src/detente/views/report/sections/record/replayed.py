@@ -16,8 +16,6 @@ from ....replay_words import act_words, door_sides, door_title, source_words, sp
 from ....words import action_words, option_titles, option_words
 from ...page import Page
 
-__all__ = ["replayed"]
-
 
 @dataclass(frozen=True)
 class _Act:

@@ -1,0 +1,86 @@
+"""Which improvements are lean: nobody does on the way what serves nobody.
+
+A *part* of an assignment a, chosen in s, is another assignment, neither s nor a, in which each option stands
+at its level in s, in a, or between. An improvement by the movers C is *lean* when none of its parts is an
+allowed move of the parties that still change something and settles where every member of C is at least as
+well off. Of every improvement some part is lean, so the same states rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from .limits import LIMITS
+from .movers import Movers
+
+Bool = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.integer]
+Barred = Callable[[Ints, Ints], Bool]
+
+
+def lean(movers: Movers, states: Ints, choices: Ints, barred: Barred | None = None) -> Bool:
+    """Tell which of the movers' improvements, in option form, have no part that serves them all as well.
+
+    Parameters
+    ----------
+    states, choices : int arrays, shape (improvements,)
+    barred : callable, optional
+        Which choices are closed in the given states by more than the game's own guards.
+    """
+    whole = np.ones(len(states), dtype=np.bool_)
+    # parts with one step less first: they settle nearly all
+    for option in movers.options:
+        left = np.flatnonzero(whole)
+        step = _steps(movers, option, states[left], choices[left])
+        left, step = left[step != 0], step[step != 0]
+        parts = choices[left] - np.sign(step) * movers.game.space.strides[option]
+        whole[left[_serves(movers, states[left], choices[left], parts, barred)]] = False
+    for rows, parts in _all_parts(movers, states, choices, np.flatnonzero(whole)):
+        whole[rows[_serves(movers, states[rows], choices[rows], parts, barred)]] = False
+    return whole
+
+
+def _steps(movers: Movers, option: int, states: Ints, choices: Ints) -> npt.NDArray[np.int64]:
+    """Return by how many levels an option is raised; below 0 where it is lowered."""
+    space = movers.game.space
+    return space.digit(option, choices).astype(np.int64) - space.digit(option, states)
+
+
+def _all_parts(movers: Movers, states: Ints, choices: Ints, rows: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Yield all parts of the choices in some rows, some rows at a time, with the row of each."""
+    count = np.ones(len(rows), dtype=np.int64)
+    for option in movers.options:
+        count *= abs(_steps(movers, option, states[rows], choices[rows])) + 1
+    piece = np.cumsum(count) // LIMITS.cells
+    for number in np.unique(piece):
+        yield _parts(movers, states, choices, rows[piece == number])
+
+
+def _parts(movers: Movers, states: Ints, choices: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    parts: Ints = choices[rows].astype(np.int64)
+    for option in movers.options:
+        step = _steps(movers, option, states[rows], choices[rows])
+        ways = abs(step) + 1
+        back = np.arange(ways.sum()) - np.repeat(np.cumsum(ways) - ways, ways)
+        rows, parts, step = np.repeat(rows, ways), np.repeat(parts, ways), np.repeat(step, ways)
+        parts = parts - back * np.sign(step) * movers.game.space.strides[option]
+    proper = (parts != choices[rows]) & (parts != states[rows])
+    return rows[proper], parts[proper]
+
+
+def _serves(movers: Movers, states: Ints, choices: Ints, parts: Ints, barred: Barred | None) -> Bool:
+    """Tell which parts are moves of those who still change something, and as good for all the movers."""
+    game = movers.game
+    serves: Bool = game.arrival[parts]
+    wholes, ends = game.settled(choices), game.settled(parts)
+    for party in movers.parties:
+        serves &= game.ranks[party][ends] >= game.ranks[party][wholes]
+    some = np.flatnonzero(serves)
+    serves[some] = ~movers.closed(states[some], parts[some])
+    if barred is not None:
+        some = np.flatnonzero(serves)
+        serves[some] = ~barred(states[some], parts[some])
+    return serves
