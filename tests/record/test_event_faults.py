@@ -375,6 +375,16 @@ def test_the_rows_of_another_file_are_refused_in_any_order_and_packing(
     assert f"{again}:1:1: error: this file has the same rows as {event}" in refused(event, again)
 
 
+def test_nearly_all_rows_of_other_files_are_refused(tmp_path: Path) -> None:
+    first = quads(tmp_path / "a.txt", VISITS)
+    more = quads(tmp_path / "b.txt", [*VISITS[::-1], ("South Korea", "2005-04-01")])
+    assert f"{more}:1:1: error: 28 of the 29 rows of this file stand in the files before it" in refused(
+        first, more
+    )
+    half = quads(tmp_path / "c.txt", [*VISITS, *(("South Korea", day) for _, day in VISITS)])
+    assert import_events([first, half], MAP, PAIRS).kept == 84
+
+
 @pytest.mark.parametrize("large", [False, True], ids=["read together", "read one by one"])
 def test_rows_alike_in_several_files_are_told(
     large: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

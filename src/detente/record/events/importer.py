@@ -31,6 +31,8 @@ from .unpack import EventFile, Opener, sources
 
 MOST_UNKNOWN = 20
 MOST_AT_ONCE = 200
+FEW = 20  # rows, of which chance may make most alike
+NEARLY_ALL = 0.9
 SMALL = 1 << 20  # bytes
 QUADS_ARE_SAMPLES = "four-column quads come from benchmark collections, which are samples of the record"
 FAR = "a date far from all other rows"
@@ -102,10 +104,17 @@ def import_events(
 
 
 def _require_new_rows(read: Sequence[FileTally], marks: dict[Mark, FileTally]) -> None:
-    """Stop when a file has the rows of one before it, in whatever order and packed or not."""
+    """Stop when nearly all rows of a file stand in those before it, in whatever order and packed or not."""
     for each in read:
         if (before := marks.setdefault(each.mark, each)) is not each and each.mark[0]:
             says = f"this file has the same rows as {before.source.name}; its events would count twice"
+            raise ModelError(each.source.name, [Problem(1, 1, says)])
+        alike, every = each.account.alike_elsewhere, each.account.rows
+        if every >= FEW and alike > NEARLY_ALL * every:
+            says = (
+                f"{alike:,} of the {every:,} rows of this file stand in the files before it; their events would "
+                "count twice"
+            )
             raise ModelError(each.source.name, [Problem(1, 1, says)])
 
 
