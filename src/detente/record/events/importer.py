@@ -111,10 +111,8 @@ def _require_new_rows(read: Sequence[FileTally], marks: dict[Mark, FileTally]) -
             raise ModelError(each.source.name, [Problem(1, 1, says)])
         alike, every = each.account.alike_elsewhere, each.account.rows
         if every >= FEW and alike > NEARLY_ALL * every:
-            says = (
-                f"{alike:,} of the {every:,} rows of this file stand in the files before it; their events would "
-                "count twice"
-            )
+            says = f"{alike:,} of the {every:,} rows of this file stand in the files before it"
+            says += "; their events would count twice"
             raise ModelError(each.source.name, [Problem(1, 1, says)])
 
 
