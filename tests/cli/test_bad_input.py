@@ -187,7 +187,7 @@ def test_too_many_states_to_list(tmp_path: Path) -> None:
     assert refused.status == 2
     assert "1,073,741,824 states" in refused.err
     assert "east has 15 (o0, o1" in refused.err
-    assert "`stability`, `explain`, `claims` and `path` still work" in refused.err
+    assert "`stability`, `explain`, `claims` and `path` by allowed moves still work" in refused.err
     assert detente("path", path, "east.o0", "--willing").status == 2
     assert detente("check", path).status == 0
     shown = detente("show", path)

@@ -119,7 +119,7 @@ def test_what_is_said_is_said_once_however_often_it_is_asked_for(folder: Path) -
         LOOP + LOOP.replace("total", "another").replace("found = 0", "found = 1"), encoding="utf-8"
     )
     twice = (
-        "\nfrom threading import Thread\nfrom detente.game.waiting import on_notice as on\n"
+        "\nfrom threading import Thread\nfrom detente.engine.waiting import on_notice as on\n"
         "tell = lambda text: print(text, file=sys.stderr)\non(tell)\non(tell)\n"
     )
     script = SCRIPT.replace("on_notice(lambda text: print(text, file=sys.stderr))", twice) + (

@@ -150,7 +150,7 @@ def test_the_map_answers_to_hover_filter_and_zoom(started: Browser, files: dict[
     with opened(started, files["iran-2015"]) as page:
         box = page.locator("#map-0")
         assert box.is_visible() and not page.locator("#map-1").is_visible()
-        assert box.locator(".dt-state").count() == 767
+        assert box.locator(".dt-state").count() == 252
         box.scroll_into_view_if_needed()
         box.locator(".dt-state[data-n='0'] circle").first.hover(force=True)
         told = box.locator(".told")
@@ -159,12 +159,12 @@ def test_the_map_answers_to_hover_filter_and_zoom(started: Browser, files: dict[
         assert "Wanted moves lead to" in told.inner_text()
         assert box.locator(".dt-over path").count() == box.locator(".dt-state.to").count() > 3
         box.locator("select[name=mark]").select_option("end")
-        assert "767 of 767" in box.locator("output").inner_text()
+        assert "122 of 252" in box.locator("output").inner_text()
         nash = box.locator("select[name=mark] option", has_text="SEQ").get_attribute("value")
         box.locator("select[name=mark]").select_option(nash)
         dimmed = box.locator(".dt-state.dim").count()
-        assert 0 < dimmed < 767
-        assert f"{767 - dimmed} of 767" in box.locator("output").inner_text()
+        assert 0 < dimmed < 252
+        assert f"{252 - dimmed} of 252" in box.locator("output").inner_text()
         whole = box.locator("svg").get_attribute("viewBox")
         box.get_by_role("button", name="Zoom in").click()
         assert box.locator("svg").get_attribute("viewBox") != whole
