@@ -1,6 +1,17 @@
 """`python -m detente`."""
 
-from .cli import main
+import sys
+
+
+def run() -> None:
+    """Run the command line; an interrupt while it is being read ends it as one later on does."""
+    try:
+        from .cli import main
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped\n")
+        sys.exit(130)
+    main()
+
 
 if __name__ == "__main__":
-    main()
+    run()

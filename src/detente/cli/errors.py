@@ -60,6 +60,9 @@ class DetenteGroup(click.Group):
             say(f"error: {_told(error)}", err=True)
             _drop_output()
             sys.exit(BAD_INPUT)
+        except KeyboardInterrupt:  # before the command began, or after it ended
+            say("stopped", err=True)
+            sys.exit(INTERRUPTED)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """Read the arguments before the command."""
