@@ -142,12 +142,16 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
     with subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as running:
+        assert running.stderr is not None
+        announced = (
+            running.stderr.readline()
+        )  # that it has begun; until then Python itself may be interrupted
         wait_until_at_work(running, 0.7)
         os.killpg(running.pid, signal.SIGINT)
         out, err = running.communicate(timeout=60)
     assert running.returncode == 130
-    announced, *said = err.splitlines()
     assert announced.startswith(b"looking at 1,048,576 combinations")
+    said = err.splitlines()
     # where no loops are kept yet, it says that it compiles them before it is stopped
     said = [line for line in said if not line.startswith(b"compiling the fast loops")]
     assert (out, said) == (b"", [b"stopped"])
