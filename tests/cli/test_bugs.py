@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import pytest
@@ -51,3 +52,19 @@ def test_a_value_error_that_is_no_message_is_a_bug_too(monkeypatch: pytest.Monke
     assert done.exit_code == 2
     assert "this is a bug in detente" in done.stderr
     assert "ValueError (operands could not be broadcast)" in done.stderr
+
+
+def test_an_interrupt_that_ends_as_another_error_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one does that comes while NumPy is being loaded."""
+
+    def interrupted(self: object) -> object:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise ImportError("numpy.core failed to import") from None
+        return None
+
+    monkeypatch.setattr("detente.api.model.Model.show", interrupted)
+    done = CliRunner().invoke(main, ["show", "chicken", "--json"])
+    assert (done.exit_code, done.stderr) == (130, "stopped\n")
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

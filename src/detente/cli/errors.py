@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any, NoReturn
 
 import click
@@ -44,6 +46,29 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+@contextmanager
+def _heeding_interrupts() -> Iterator[list[int]]:
+    """Yield a list that is filled when an interrupt comes.
+
+    One that comes while a library is loaded may be lost on the way, and end as the library's own error.
+    """
+    came: list[int] = []
+
+    def heard(number: int, frame: FrameType | None) -> NoReturn:
+        came.append(number)
+        raise KeyboardInterrupt
+
+    on_main = threading.current_thread() is threading.main_thread()
+    if not on_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield came
+        return
+    signal.signal(signal.SIGINT, heard)
+    try:
+        yield came
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class DetenteGroup(click.Group):
     """A group that keeps the commands in their order and turns known errors into messages."""
 
@@ -75,34 +100,49 @@ class DetenteGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; bad input ends with status 2 and no traceback."""
+        with _heeding_interrupts() as came:
+            return self._invoke(ctx, came)
+
+    def _invoke(self, ctx: click.Context, came: Sequence[int]) -> Any:
         try:
             with _legible_errors():
                 return super().invoke(ctx)
         except (KeyboardInterrupt, click.Abort):
-            say("stopped", err=True)
-            if threading.active_count() > 1:
-                sys.stdout.flush()
-                # a diagram is still being built on another thread; Python must not be taken apart under it
-                os._exit(INTERRUPTED)
-            ctx.exit(INTERRUPTED)
+            self._stop(ctx)
         except BrokenPipeError:  # the reader of our output has gone
             _drop_output()
             ctx.exit(0)
-        except MemoryError:
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            if came:
+                self._stop(ctx)
+            self._tell(ctx, error)
+
+    def _stop(self, ctx: click.Context) -> NoReturn:
+        """End as what was interrupted."""
+        say("stopped", err=True)
+        if threading.active_count() > 1:
+            sys.stdout.flush()
+            # a diagram is still being built on another thread; Python must not be taken apart under it
+            os._exit(INTERRUPTED)
+        ctx.exit(INTERRUPTED)
+
+    def _tell(self, ctx: click.Context, error: Exception) -> NoReturn:
+        """Say what went wrong: bad input, what the system refuses, or a fault of the program."""
+        if isinstance(error, OSError):
+            raise error
+        if isinstance(error, MemoryError):
             say("error: there is not enough memory for this model", err=True)
             ctx.exit(BAD_INPUT)
-        except ValueError as error:
+        if isinstance(error, ValueError):
             from ..game import GameError
             from ..language import ModelError
 
-            if not isinstance(error, (ModelError, GameError)):
-                self._report_bug(ctx, error)
-            say(str(error) if isinstance(error, ModelError) else f"error: {error}", err=True)
-            ctx.exit(BAD_INPUT)
-        except (click.ClickException, click.exceptions.Exit, OSError):
-            raise
-        except Exception as error:
-            self._report_bug(ctx, error)
+            if isinstance(error, (ModelError, GameError)):
+                say(str(error) if isinstance(error, ModelError) else f"error: {error}", err=True)
+                ctx.exit(BAD_INPUT)
+        self._report_bug(ctx, error)
 
     def _report_bug(self, ctx: click.Context, error: Exception) -> NoReturn:
         """Say that what went wrong is a fault of the program, and what to send; with --debug show all."""
