@@ -148,7 +148,7 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
         )  # that it has begun; until then Python itself may be interrupted
         wait_until_at_work(running, 0.7)
         os.killpg(running.pid, signal.SIGINT)
-        out, err = running.communicate(timeout=60)
+        out, err = running.communicate(timeout=240)
     assert running.returncode == 130
     assert announced.startswith(b"looking at 1,048,576 combinations")
     said = err.splitlines()
