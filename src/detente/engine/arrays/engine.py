@@ -7,17 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ...game import Arcs, Game
+from ...game import Game
 from ...game.limits import require_memory
 from ...game.patience import check_time
 from ..coded import CodedReach
 from ..groups import Groups
 from ..lean import lean
 from ..limits import LIMITS
-from ..list_moves import joint_moves
 from ..listed import Growing
 from ..movers import Movers
-from ..options import moves_into
+from ..options import OptionEngine
 from ..protocol import Moves, MoveTable, Which
 from ..worth import arriving_ranks, gain, ranks_by_party
 from .table import ArrayMoves
@@ -26,11 +25,8 @@ Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 
 
-class ArrayEngine:
+class ArrayEngine(OptionEngine):
     """See `Engine`."""
-
-    def __init__(self, game: Game) -> None:
-        self.game = game
 
     def moves_from(self, movers: Movers, states: Ints) -> Moves:
         """Return one set of movers' moves: the place in `states` where each starts, and what is chosen."""
@@ -44,10 +40,6 @@ class ArrayEngine:
             found.append((rows[keep], assignments[keep]))
         rows, assignments = (np.concatenate(parts) for parts in zip(*found, strict=True))
         return rows, assignments
-
-    def moves_into(self, movers: Movers, end: int, among: Bool) -> Moves:
-        """Return the moves of one set of movers that lead from some states to one state."""
-        return moves_into(movers, end, among)
 
     def improvements(self, movers: Movers, groups: Groups, which: Which) -> Moves:
         """Return moves that every mover strictly prefers to staying; all of them for some."""
@@ -82,10 +74,6 @@ class ArrayEngine:
         kept = lean(movers, left, chosen)
         return left[kept], chosen[kept]
 
-    def lean(self, movers: Movers, states: Ints, choices: Ints) -> Bool:
-        """Tell which of the given improvements are lean."""
-        return lean(movers, states, choices)
-
     def mark_improving(
         self, movers: Movers, known: Bool, asked: Bool, *, which: Which, forward: bool, found: Bool
     ) -> None:
@@ -112,10 +100,6 @@ class ArrayEngine:
         # by state and party: a truth value for each choice, of moves of both kinds
         require_memory(game.space.size * sum(2 * count + 24 for count in choices), game.space.size)
         return ArrayMoves(game)
-
-    def coalition(self, members: Sequence[int]) -> Arcs:
-        """Return where any nonempty subset of some parties can bring matters from every feasible state."""
-        return joint_moves(self.game, members)
 
     def growing(self, movers: int) -> Growing:
         """Return an empty list of improvements by so many sets of movers."""

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ...game import Arcs, Game, Slot
+from ...game import Game, Slot
 from ...game.limits import require_memory
 from ..groups import Groups
-from ..lean import lean
 from ..limits import LIMITS
-from ..list_moves import joint_moves
 from ..listed import Growing
 from ..movers import Movers
-from ..options import moves_into
+from ..options import OptionEngine
 from ..protocol import Moves, MoveTable, Which
 from ..worth import arriving_ranks, ranks_by_party
 from . import kernels
@@ -29,20 +27,13 @@ Ints = npt.NDArray[np.integer]
 FIRST_TABLE: Slot[CompiledMoves] = Slot("moves of the first game with these moves", "moves")
 
 
-class CompiledEngine:
+class CompiledEngine(OptionEngine):
     """See `Engine`."""
-
-    def __init__(self, game: Game) -> None:
-        self.game = game
 
     def moves_from(self, movers: Movers, states: Ints) -> Moves:
         """Return one set of movers' moves: the place in `states` where each starts, and what is chosen."""
         rows, choices = kernels.list_moves(states, movers.base(states), chooser(movers), tables_of(self.game))
         return rows, choices
-
-    def moves_into(self, movers: Movers, end: int, among: Bool) -> Moves:
-        """Return the moves of one set of movers that lead from some states to one state."""
-        return moves_into(movers, end, among)
 
     def improvements(self, movers: Movers, groups: Groups, which: Which) -> Moves:
         """Return moves that every mover strictly prefers to staying."""
@@ -59,10 +50,6 @@ class CompiledEngine:
             which == "lean",
         )
         return left, choices
-
-    def lean(self, movers: Movers, states: Ints, choices: Ints) -> Bool:
-        """Tell which of the given improvements are lean."""
-        return lean(movers, states, choices)
 
     def mark_improving(
         self, movers: Movers, known: Bool, asked: Bool, *, which: Which, forward: bool, found: Bool
@@ -97,10 +84,6 @@ class CompiledEngine:
             return CompiledMoves(game)
         first = game.remember(FIRST_TABLE, lambda: CompiledMoves(game))
         return first if first.game is game else CompiledMoves(game, first)
-
-    def coalition(self, members: Sequence[int]) -> Arcs:
-        """Return where any nonempty subset of some parties can bring matters from every feasible state."""
-        return joint_moves(self.game, members)
 
     def growing(self, movers: int) -> Growing:
         """Return an empty list of improvements by so many sets of movers."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
 from ...language import ModelError, Problem
 
@@ -91,6 +91,7 @@ class Opener:
         self._open = ExitStack()
         self._archive: zipfile.ZipFile | None = None
         self._number = 0
+        self._sound: set[Path] = set()
 
     def __enter__(self) -> Opener:
         return self
@@ -107,7 +108,9 @@ class Opener:
         ModelError
             For an archive that cannot be read, or a member for which the folder's disk has no room.
         """
-        _require_sound(source)
+        if source.path not in self._sound:
+            _require_sound(source)
+            self._sound.add(source.path)
         plain = not set("*?[") & set(str(source.path))  # which DuckDB takes for a pattern
         if plain and not source.member:
             yield source.path
@@ -174,7 +177,7 @@ def _require_sound(source: EventFile) -> None:
 def opened(path: Path) -> IO[bytes]:
     """Open a file, a .gz one unpacked."""
     if path.suffix.lower() == ".gz":
-        return gzip.open(path, "rb")  # type: ignore[return-value]
+        return cast(IO[bytes], gzip.open(path, "rb"))
     return path.open("rb")
 
 

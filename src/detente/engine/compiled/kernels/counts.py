@@ -74,23 +74,7 @@ def _ends(state: int, blocks: Array, tables: Tables, masks: Array, into: Array) 
 
 @compiled
 def split_by(graph: Graph, outside: Array, ranks: Array, split: Array) -> tuple[int, int]:
-    """Find the moves that please one member of a side and harm another who takes no part in them.
-
-    Parameters
-    ----------
-    graph : Graph
-    outside : bool array, shape (deals,)
-        Whether an outsider takes part in a deal, and the harmed member does not.
-    ranks : int32 array, shape (members, nodes)
-        The harmed member's first.
-    split : bool array, shape (nodes,)
-        Set where such a move starts.
-
-    Returns
-    -------
-    fall, move : int
-        The largest fall of the harmed member's rank, and the first move that causes it; 0 and -1 for none.
-    """
+    """Find the moves that please one member of a side and harm another; see `Listed.splitting`."""
     first, target, deal, _ = graph
     most, sharpest = 0, -1
     for before in range(len(first) - 1):
