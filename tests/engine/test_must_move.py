@@ -7,7 +7,7 @@ import pytest
 from detente.game import Game, compile_game
 from detente.language import loads
 from detente.outlook import outlook, status_quo_table
-from detente.stability import Question, ask_why, stability
+from detente.stability import Question, ask_why, coalition_stability, stability
 
 # 1 is a truce. The first may break it (2), and then the second must strike (3) or give in (4).
 CRISIS = """
@@ -89,3 +89,25 @@ def test_a_party_without_preferences_must_move_all_the_same() -> None:
     )
     assert ends(found) == ["2", "3"]
     assert held(found, "gmr") == ["2", "3"]
+
+
+BEYOND = """
+detente: 1
+title: The answer goes on where somebody had to move
+states: {s: start, x: crossing, y: beyond, z: end}
+parties:
+  a: {moves: {s: [x]}, ranking: [y, x, s, z]}
+  b: {moves: {y: [z]}, ranking: [z, s, x, y]}
+  c: {moves: {x: [y]}, must_move: [x], ranking: [s, x, y, z]}
+status_quo: s
+"""
+
+
+def test_who_must_move_is_part_of_an_answer_though_it_gains_nothing() -> None:
+    """From x the third must go to y, and only from there does the second answer with z."""
+    there = game(BEYOND)
+    assert held(there, "nash") == ["z"]
+    assert "s" in held(there, "seq")
+    alone = stability(there, concepts=["seq"]).stable["seq"][0]
+    together = coalition_stability(there, [(0,)], concepts=["seq"]).stable["seq"][0]
+    assert alone.tolist() == together.tolist() == [True] * 4
