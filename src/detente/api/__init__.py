@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .record import evidence
     from .report import Report
     from .road import Plan, Road
+    from .spoken import PublicStatement
 
 __all__ = [
     "FormatError",
@@ -28,6 +29,7 @@ __all__ = [
     "OutOfTimeError",
     "Plan",
     "Progress",
+    "PublicStatement",
     "Report",
     "Road",
     "cases",
@@ -52,6 +54,7 @@ _HOME = {
     "OutOfTimeError": "..game",
     "Plan": ".road",
     "Progress": ".progress",
+    "PublicStatement": ".spoken",
     "Report": ".report",
     "Road": ".road",
     "check": ".files",

@@ -5,20 +5,23 @@ from .claims import Claims, ClaimVerdict, check_claims
 from .compare import Comparison, WorldReport, compare
 from .demands import DemandReport, demands
 from .flexibility import flexibility
-from .statement import Statement, statement
+from .statement import Asked, Ending, Said, Statement, statement
 from .status import OptionStatus, Status, status
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
 from .worlds import World, expand_policies, expand_scenarios
 
 __all__ = [
+    "Asked",
     "BrokenPromise",
     "Bypass",
     "ClaimVerdict",
     "Claims",
     "Comparison",
     "DemandReport",
+    "Ending",
     "OptionStatus",
+    "Said",
     "Statement",
     "Status",
     "Temptation",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.markup import escape
 
-from ...language import Model, Option, print_condition
+from ...language import Model, Option, Scenario, print_condition
 from ..outline import order_words, preference_lines, state_count, unknown_entries
 from ..words import party_names, plural, state_lines
 
@@ -68,7 +68,7 @@ def print_model(model: Model, console: Console) -> None:
         console.print(f"  {escape(name)}{': ' if actions else ''}{escape(', '.join(actions))}")
     for title, parts in (
         ("Policies", {key: policy.title for key, policy in model.policies.items()}),
-        ("Scenarios", {key: scenario.title for key, scenario in model.scenarios.items()}),
+        ("Scenarios", {key: _scenario(scenario) for key, scenario in model.scenarios.items()}),
         ("Claims", {key: claim.text for key, claim in model.claims.items()}),
     ):
         if parts:
@@ -77,6 +77,10 @@ def print_model(model: Model, console: Console) -> None:
                 console.print(f"  {key}  [dim]{escape(text)}[/]", soft_wrap=True)
     counted = [] if model.states else [plural(len(options), "option")]
     console.print(f"\n{', '.join([*counted, plural(state_count(model), 'state')])}.")
+
+
+def _scenario(scenario: Scenario) -> str:
+    return ", ".join(filter(None, (scenario.title, "public" if scenario.public else "")))
 
 
 def _rules(option: Option) -> str:

@@ -1,0 +1,268 @@
+"""Conditions as clauses of a sentence that can be read out: "while North Korea admits a joint search".
+
+Facts are told by what they consist of, so that nobody has to know what the model calls them; only one that
+cannot be told in a row is told by its title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from ..language import Model, Option
+from ..language.condition import (
+    And,
+    Compare,
+    Condition,
+    Constant,
+    Count,
+    Given,
+    InState,
+    Named,
+    Not,
+    Or,
+    Raised,
+    Same,
+    names_in,
+)
+from ..language.meaning.truth import HOLDS
+from .deeds import THINGS, is_deed
+from .grammar import infinitive, is_clause, row, with_article
+from .words import COUNTED, level_words
+
+
+@dataclass(frozen=True)
+class Simple:
+    """A clause about one thing, as it is said when it holds, when it does not, and when it has ended.
+
+    Where `ended` is empty only that it holds can be said.
+    """
+
+    subject: str
+    holds: str
+    fails: str
+    ended: str
+    positive: bool = True
+
+    @property
+    def predicate(self) -> str:
+        """What is said of the subject."""
+        return self.holds if self.positive else self.fails
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Clauses that all hold, or of which one does."""
+
+    word: Literal["and", "or"]
+    of: tuple[Clause, ...]
+
+
+Clause = Simple | Joined
+
+
+def says(model: Model, conditions: Sequence[Condition]) -> str:
+    """Return that all of some conditions hold."""
+    return _told(_all(model, conditions))
+
+
+def ended(model: Model, conditions: Sequence[Condition]) -> str:
+    """Return that what held, all of some conditions, holds no longer."""
+    clause = _all(model, conditions)
+    if isinstance(clause, Simple):
+        return " ".join(_ended(clause))
+    if clause.word == "or" or not all(isinstance(part, Simple) for part in clause.of):
+        return f"it is no longer the case that {_told(clause)}"
+    return row(_named_once([_ended(part) for part in clause.of if isinstance(part, Simple)]), "or")
+
+
+def acts(option: Option, levels: Sequence[str]) -> str:
+    """Return what a party does as it stands behind "will", with the levels where they have names."""
+    if option.agreement:
+        told = f"consent to {_after(option.title)}"
+    elif is_deed(option.title):
+        told = infinitive(option.title)
+    else:
+        told = f"go ahead with {_thing(option)}"
+    return f"{told}{_at(option, levels)}"
+
+
+def _thing(option: Option) -> str:
+    """Return a title that is no verb for sure as it stands behind one: things in the plural as they are."""
+    return option.title if option.title.partition(" ")[0] in THINGS else f"“{option.title}”"
+
+
+def _ended(clause: Simple) -> tuple[str, str]:
+    if not clause.ended:
+        return "it", f"is no longer the case that {_told(clause)}"
+    return clause.subject, clause.ended if clause.positive else clause.holds
+
+
+def _named_once(clauses: Sequence[tuple[str, str]]) -> list[str]:
+    """Return subjects with what is said of them, a subject left out where the clause before has it, too."""
+    told, last = [], ""
+    for subject, predicate in clauses:
+        told.append(predicate if subject == last != "it" else f"{subject} {predicate}")
+        last = subject
+    return told
+
+
+def _after(title: str) -> str:
+    return title if title[:1].islower() else f"“{title}”"
+
+
+def _at(option: Option, levels: Sequence[str]) -> str:
+    """Return levels in brackets, where they have names."""
+    if not option.names_levels:
+        return ""
+    named = [level_words(level) for level in levels]
+    return f" ({' or '.join(named) if len(named) < 3 else f'{named[0]} to {named[-1]}'})"
+
+
+def _all(model: Model, conditions: Sequence[Condition]) -> Clause:
+    """Return what some conditions say together; what they say twice is said once."""
+    return _join("and", [_clause(model, condition, True) for condition in conditions])
+
+
+def _clause(model: Model, condition: Condition, wanted: bool) -> Clause:
+    """Return that a condition holds, or that it fails, as clauses that say what is the case."""
+    match condition:
+        case Not(of):
+            return _clause(model, of, not wanted)
+        case And(of):
+            return _join("and" if wanted else "or", [_clause(model, part, wanted) for part in of])
+        case Or(of):
+            return _join("or" if wanted else "and", [_clause(model, part, wanted) for part in of])
+        case Given(then, when):
+            return _join(
+                "or" if wanted else "and", [_clause(model, when, not wanted), _clause(model, then, wanted)]
+            )
+        case Same(left, right):
+            both = _join("and", [_clause(model, left, True), _clause(model, right, wanted)])
+            return _join(
+                "or", [both, _join("and", [_clause(model, left, False), _clause(model, right, not wanted)])]
+            )
+        case Raised(name):
+            option = model.option(name)
+            return _option(model, option, range(1, len(option.levels)), wanted)
+        case Compare(name, op, level):
+            option = model.option(name)
+            at = option.levels.index(level)
+            return _option(model, option, [n for n in range(len(option.levels)) if HOLDS[op](n, at)], wanted)
+        case Named(name) if name in model.agreements:
+            title = model.agreements[name].title
+            subject = f"{title}," if "," in title and title[:1].islower() else _after(title)
+            return Simple(subject, "is in force", "is not in force", "is no longer in force", wanted)
+        case Named(name):
+            return _fact(model, name, wanted)
+        case Count(kind, n, of):
+            told = "; ".join(_told(_clause(model, part, True)) for part in of)
+            many = f"{COUNTED[kind]} {'one of these holds' if n == 1 else f'{n} of these hold'}: {told}"
+            return _whole(many, wanted)
+        case InState(states):
+            return _whole(f"the state is {' or '.join(states)}", wanted)
+        case Constant(value):
+            return _whole("nothing stands against it", wanted == value)
+
+
+def _whole(clause: str, wanted: bool) -> Simple:
+    """Return a clause of which only that it holds can be said as it stands."""
+    subject, _, rest = clause.partition(" ")
+    return Simple(subject, rest, "", "") if wanted else Simple("it", f"is not the case that {clause}", "", "")
+
+
+def by_title(model: Model, name: str) -> bool:
+    """Tell whether a fact is told by its title, as that reads better or as it cannot be told in a row."""
+    rule = model.facts[name]
+    if not rule.title:
+        return False
+    clause = _clause(model, rule.condition, True)
+    in_a_row = isinstance(clause, Simple) or all(isinstance(part, Simple) for part in clause.of)
+    return not in_a_row or (is_clause(rule.title) and isinstance(clause, Joined))
+
+
+def to_define(model: Model, conditions: Iterable[Condition]) -> list[str]:
+    """Return the facts that are told by their titles in conditions, and in what these facts mean."""
+    found: dict[str, None] = {}
+    seen: set[str] = set()
+    todo = [name for condition in conditions for name in sorted(names_in(condition))]
+    while todo:
+        name = todo.pop(0)
+        if name in model.facts and name not in seen:
+            seen.add(name)
+            todo += sorted(names_in(model.facts[name].condition))
+            if by_title(model, name):
+                found[name] = None
+    return list(found)
+
+
+def _fact(model: Model, name: str, wanted: bool) -> Clause:
+    rule = model.facts[name]
+    if not by_title(model, name):
+        return _clause(model, rule.condition, wanted)
+    if is_clause(rule.title):
+        return _whole(rule.title, wanted)
+    return Simple(f"“{rule.title}”", "holds", "does not hold", "no longer holds", wanted)
+
+
+def _option(model: Model, option: Option, chosen: Sequence[int], wanted: bool) -> Simple:
+    """Return that an option is at one of some levels, or that it is not.
+
+    The lowest level, where it only says that nothing is done, is told as what is not done.
+    """
+    every = range(len(option.levels))
+    places = [n for n in every if (n in chosen) == wanted]
+    if 0 in places and (not option.names_lowest or len(places) > 1):
+        places, positive = [n for n in every if n not in places], False
+    else:
+        positive = True
+    levels = [option.levels[n] for n in places]
+    who, at = with_article(model.parties[option.party].name), _at(option, levels)
+    if option.agreement:
+        title = f"{_after(option.title)}{at}"
+        return Simple(
+            who,
+            f"consents to {title}",
+            f"does not consent to {title}",
+            f"no longer consents to {title}",
+            positive,
+        )
+    if is_deed(option.title):
+        plain = f"{infinitive(option.title)}{at}"
+        return Simple(
+            who, f"{option.title}{at}", f"does not {plain}", f"no longer {option.title}{at}", positive
+        )
+    thing = f"{_thing(option)}{at}"
+    return Simple(
+        who,
+        f"goes ahead with {thing}",
+        f"does not go ahead with {thing}",
+        f"no longer goes ahead with {thing}",
+        positive,
+    )
+
+
+def _join(word: Literal["and", "or"], clauses: Sequence[Clause]) -> Clause:
+    flat: list[Clause] = []
+    for clause in clauses:
+        parts = clause.of if isinstance(clause, Joined) and clause.word == word else (clause,)
+        flat += [part for part in parts if part not in flat]
+    return flat[0] if len(flat) == 1 else Joined(word, tuple(flat))
+
+
+def _told(clause: Clause, *, inside: bool = False) -> str:
+    if isinstance(clause, Simple):
+        return f"{clause.subject} {clause.predicate}"
+    told: list[str] = []
+    for joined, parts in groupby(clause.of, key=lambda part: isinstance(part, Joined)):
+        if joined:
+            told += [_told(part, inside=True) for part in parts]
+        else:
+            told += _named_once([(p.subject, p.predicate) for p in parts if isinstance(p, Simple)])
+    nested = any(isinstance(part, Joined) for part in clause.of)
+    said = row(told, clause.word)
+    if clause.word == "or" and (inside or nested):
+        said = f"either {said}"
+    return f"({said})" if inside and nested else said
