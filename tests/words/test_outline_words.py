@@ -105,7 +105,7 @@ facts: {f: a.x}
 infeasible: [a.x and b.z]
 status_quo: {a.y: some}
 sides: {us: [a]}
-scenarios: {storm: {title: Bad weather, status_quo: []}}
+scenarios: {storm: {title: Bad weather, public: true, status_quo: []}}
 policies: {p: {title: The policy, side: us, commitments: {a.x: {never: true}}}}
 claims: {c: {text: It is so., never: a.x}}
 """)
@@ -146,6 +146,7 @@ def test_a_model_as_plain_data() -> None:
         "status_quo": {"a.y": "some"},
         "policies": {"p": "The policy"},
         "scenarios": {"storm": "Bad weather"},
+        "public_scenarios": ["storm"],
         "claims": {"c": "It is so."},
         "states": 2 * 3 * 2 * 2 * 2,
     }

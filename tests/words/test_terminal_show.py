@@ -32,7 +32,7 @@ moves: [{party: a, from: "b.z", to: a.x}]
 status_quo: [b.z]
 sides: {us: [a]}
 policies: {p: {title: A policy, side: us, commitments: {a.x: {never: true}}}}
-scenarios: {s: {title: A scenario}}
+scenarios: {s: {title: A scenario}, t: {title: Another, public: true}, u: {public: true}}
 claims: {k: {text: A claim, never: a.x}}
 """
 )
@@ -83,6 +83,8 @@ def test_everything() -> None:
 
         Scenarios
           s  A scenario
+          t  Another, public
+          u  public
 
         Claims
           k  A claim

@@ -82,10 +82,12 @@ def stance(
 def _pairs(
     game: Game, place: int, states: npt.NDArray[np.integer]
 ) -> tuple[npt.NDArray[np.integer], npt.NDArray[np.integer]]:
-    """Return states with the option raised, and what each becomes when it alone is let fall."""
+    """Return states with the option raised, and what each becomes when it alone is let fall to the bottom."""
+    if game.space.kept[place][0]:
+        return states[:0], states[:0]  # no state has it at the bottom
     without = states - game.space.digit(place, states) * game.space.strides[place]
     without = game.settled(without)
-    can_be = game.feasible[without] & (without != states)
+    can_be = game.feasible[without]
     return states[can_be], without[can_be]
 
 

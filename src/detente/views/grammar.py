@@ -11,8 +11,8 @@ ONE_OF_A_KIND = """
 Agency Alliance Allies Assembly Association Authority Bank Board Cabinet Coalition Commission Committee
 Community Conference Congress Council Court Cypriots Duma Emirates Federation Fund Government Junta Kingdom
 Knesset Kurds League Maldives Ministry Nations Netherlands North Opposition Organisation Organization
-Parliament Party Philippines Powers President Regime Republic Secretariat See Senate Serbs South Soviets States Tribunal
-Union Vatican
+Parliament Party Philippines Powers President Regime Republic Secretariat See
+Senate Serbs South Soviets States Tribunal Union Vatican
 """
 COMMON = frozenset(ONE_OF_A_KIND.split())
 """Words of names that stand for something that there is one of: the United States, the Security Council."""

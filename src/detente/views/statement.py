@@ -187,7 +187,7 @@ def _definitions(said: Statement) -> list[str]:
 
 
 def _endings(said: Statement) -> list[str]:
-    if not said.model.ladders:
+    if not any(ending.ladders for ending in said.endings.values()):
         return []
     lines = [
         "",
@@ -197,7 +197,8 @@ def _endings(said: Statement) -> list[str]:
     ]
     for scenario, ending in said.endings.items():
         written = said.model.scenarios.get(scenario)
-        lines += ["", f"**{'As things stand' if written is None else written.title or scenario}.**"]
+        title = written and (written.title or capital(scenario.replace("_", " ")))
+        lines += ["", f"**{title or 'As things stand'}.**"]
         lines += [f"- {_ending(said.model.ladders[key], ending, at)}" for key, at in ending.ladders.items()]
     return lines
 
