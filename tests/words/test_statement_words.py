@@ -13,9 +13,10 @@ from detente.language.condition import Condition, Constant
 from detente.language.meaning.check_condition import check_condition
 from detente.outlook import Span
 from detente.strategy import Asked, Ending, Said, Statement
+from detente.strategy.at_level import at_level
 from detente.strategy.stance import Stance
 from detente.strategy.terms import Terms
-from detente.views.clauses import ended, says
+from detente.views.clauses import ended, explained, says
 from detente.views.grammar import infinitive, is_clause, row, with_article
 from detente.views.statement import statement_markdown, unclear_notes
 
@@ -481,6 +482,13 @@ CLAUSES: list[tuple[str, str, str]] = [
         "not halt its tests and a pact is in force",
     ),
     (
+        "they.oil iff (they.halt iff pact)",
+        "Theirland goes ahead with “oil exports” exactly when (either Theirland halts its tests and a pact is in "
+        "force, or Theirland does not halt its tests and a pact is not in force)",
+        "it is no longer the case that Theirland goes ahead with “oil exports” exactly when (either Theirland halts "
+        "its tests and a pact is in force, or Theirland does not halt its tests and a pact is not in force)",
+    ),
+    (
         "at_least(1, they.halt, pact)",
         "at least one of these holds: Theirland halts its tests; a pact is in force",
         "it is no longer the case that at least one of these holds: Theirland halts its tests; a pact is in force",
@@ -607,3 +615,28 @@ def test_clauses_in_a_row(clauses: list[str], told: str) -> None:
 
 def test_a_model_without_ladders_says_nothing_of_ends() -> None:
     assert said(replace(TREATY, ladders={}), endings={"base": Ending(1, 0, {})})[2:] == []
+
+
+def test_a_fact_of_many_parts_is_told_by_its_name() -> None:
+    options = {f"o{n}": f"opens gate {n}" for n in range(40)}
+    listed = " or ".join(f"a.{key}" for key in options)
+    model = loads(
+        f"detente: 1\ntitle: T\nparties: {{a: {{name: A, options: {options}}}}}\nfacts: {{gates: {listed}}}\n"
+    )
+    asked_for = [condition("not gates", model)]
+    assert (says(model, asked_for), ended(model, asked_for)) == ("“gates” does not hold", "“gates” holds")
+    ((title, meaning),) = explained(model, asked_for)
+    assert (title, meaning[:31]) == ("gates", "A opens gate 0, opens gate 1, o")
+
+
+@pytest.mark.parametrize("link", ["not f{0}", "f{0} and a.x or f{0} and a.y", "f{0} iff (f{0} iff a.x)"])
+def test_facts_that_rest_on_facts_are_told_in_time(link: str) -> None:
+    facts = "\n".join(f"  f{n + 1}: {link.format(n)}" for n in range(60))
+    model = loads(
+        "detente: 1\ntitle: T\nparties: {a: {name: A, options: {x: opens a gate, y: opens a door, z: Z}}}\n"
+        f"facts:\n  f0: a.x\n{facts}\n"
+    )
+    asked_for = [condition("f60", model)]
+    assert says(model, asked_for)
+    assert explained(model, asked_for) or link == "not f{0}"
+    assert at_level(model, asked_for[0], model.option("a.z"), 1) == asked_for[0]

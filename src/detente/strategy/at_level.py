@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..language import Model, Option
 from ..language.condition import (
@@ -23,24 +23,29 @@ from ..language.condition import (
 from ..language.meaning.truth import HOLDS
 
 TRUE, FALSE = Constant(True), Constant(False)
+LONGEST = 300
+"""How many parts a condition may have, facts written out, to be answered; a longer one stands as it is."""
 
 
 def at_level(model: Model, condition: Condition, option: Option, level: int) -> Condition:
     """Return a condition with all that it says of an option answered, as if that were at a level.
 
-    Facts and agreements that do not rest on the option keep their names.
+    Facts and agreements that do not rest on the option keep their names. A condition that has too many parts
+    to be read comes back as it is, which says the same.
     """
     known: dict[str, Condition] = {}
-    for name in _deepest_first(model, condition):
+    sizes: dict[str, int] = {}
+    for name in names_behind(model, [condition]):
         body = _body(model, name)
-        answered = _answer(body, option, level, known)
+        sizes[name] = _size(body, sizes)
+        answered = _answer(body, option, level, known) if sizes[name] <= LONGEST else body
         known[name] = Named(name) if answered == body else answered
-    return _answer(condition, option, level, known)
+    return _answer(condition, option, level, known) if _size(condition, sizes) <= LONGEST else condition
 
 
 def mentions(model: Model, condition: Condition, option: Option) -> bool:
     """Tell whether a condition speaks of an option, by itself or through facts and agreements."""
-    bodies = [_body(model, name) for name in _deepest_first(model, condition)]
+    bodies = [_body(model, name) for name in names_behind(model, [condition])]
     return any(
         isinstance(node, (Raised, Compare)) and node.option == option.name
         for body in (condition, *bodies)
@@ -48,16 +53,10 @@ def mentions(model: Model, condition: Condition, option: Option) -> bool:
     )
 
 
-def _body(model: Model, name: str) -> Condition:
-    if name in model.agreements:
-        return And(tuple(Raised(f"{party}.{name}") for party in model.agreements[name].between))
-    return model.facts[name].condition
-
-
-def _deepest_first(model: Model, condition: Condition) -> list[str]:
-    """Return the names behind a condition, each after those that it rests on; without recursion."""
+def names_behind(model: Model, conditions: Iterable[Condition]) -> list[str]:
+    """Return the facts and agreements behind conditions, each after those it rests on; without recursion."""
     found: dict[str, None] = {}
-    todo = sorted(names_in(condition))
+    todo = [name for condition in conditions for name in sorted(names_in(condition))]
     while todo:
         name = todo[-1]
         missing = [] if name in found else sorted(names_in(_body(model, name)) - found.keys())
@@ -66,6 +65,17 @@ def _deepest_first(model: Model, condition: Condition) -> list[str]:
         else:
             found[todo.pop()] = None
     return list(found)
+
+
+def _body(model: Model, name: str) -> Condition:
+    if name in model.agreements:
+        return And(tuple(Raised(f"{party}.{name}") for party in model.agreements[name].between))
+    return model.facts[name].condition
+
+
+def _size(condition: Condition, sizes: Mapping[str, int]) -> int:
+    """Return how many parts a condition has once facts are written out."""
+    return sum(sizes[node.name] if isinstance(node, Named) else 1 for node in walk(condition))
 
 
 def _answer(condition: Condition, option: Option, level: int, known: Mapping[str, Condition]) -> Condition:

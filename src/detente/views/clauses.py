@@ -6,7 +6,7 @@ cannot be told in a row is told by its title.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -25,9 +25,10 @@ from ..language.condition import (
     Or,
     Raised,
     Same,
-    names_in,
+    walk,
 )
 from ..language.meaning.truth import HOLDS
+from ..strategy.at_level import names_behind
 from .deeds import THINGS, is_deed
 from .grammar import infinitive, is_clause, row, with_article
 from .words import COUNTED, level_words
@@ -61,11 +62,35 @@ class Joined:
 
 
 Clause = Simple | Joined
+LONGEST = 30
+"""How many clauses a fact may consist of to be told by them."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """How a fact is told: that it holds, that it does not, and whether by its title alone."""
+
+    holds: Clause
+    fails: Clause
+    by_title: bool
+
+
+Facts = Mapping[str, Fact]
 
 
 def says(model: Model, conditions: Sequence[Condition]) -> str:
     """Return that all of some conditions hold."""
     return _told(_all(model, conditions))
+
+
+def explained(model: Model, conditions: Iterable[Condition]) -> list[tuple[str, str]]:
+    """Return the facts that conditions, and these facts, tell by their titles, and what each means."""
+    facts = _facts(model, conditions)
+    return [
+        (model.facts[name].title or name, _told(_clause(model, model.facts[name].condition, True, facts)))
+        for name in reversed(facts)
+        if facts[name].by_title
+    ]
 
 
 def ended(model: Model, conditions: Sequence[Condition]) -> str:
@@ -123,27 +148,33 @@ def _at(option: Option, levels: Sequence[str]) -> str:
 
 def _all(model: Model, conditions: Sequence[Condition]) -> Clause:
     """Return what some conditions say together; what they say twice is said once."""
-    return _join("and", [_clause(model, condition, True) for condition in conditions])
+    facts = _facts(model, conditions)
+    return _join("and", [_clause(model, condition, True, facts) for condition in conditions])
 
 
-def _clause(model: Model, condition: Condition, wanted: bool) -> Clause:
+def _clause(model: Model, condition: Condition, wanted: bool, facts: Facts) -> Clause:
     """Return that a condition holds, or that it fails, as clauses that say what is the case."""
     match condition:
         case Not(of):
-            return _clause(model, of, not wanted)
+            return _clause(model, of, not wanted, facts)
         case And(of):
-            return _join("and" if wanted else "or", [_clause(model, part, wanted) for part in of])
+            return _join("and" if wanted else "or", [_clause(model, part, wanted, facts) for part in of])
         case Or(of):
-            return _join("or" if wanted else "and", [_clause(model, part, wanted) for part in of])
+            return _join("or" if wanted else "and", [_clause(model, part, wanted, facts) for part in of])
         case Given(then, when):
             return _join(
-                "or" if wanted else "and", [_clause(model, when, not wanted), _clause(model, then, wanted)]
+                "or" if wanted else "and",
+                [_clause(model, when, not wanted, facts), _clause(model, then, wanted, facts)],
             )
+        case Same(left, right) if any(isinstance(part, Same) for of in (left, right) for part in walk(of)):
+            sides = [_told(_clause(model, of, True, facts), inside=True) for of in (left, right)]
+            return _whole(" exactly when ".join(sides), wanted)  # written out it would grow with each level
         case Same(left, right):
-            both = _join("and", [_clause(model, left, True), _clause(model, right, wanted)])
-            return _join(
-                "or", [both, _join("and", [_clause(model, left, False), _clause(model, right, not wanted)])]
-            )
+            pairs = [
+                [_clause(model, left, so, facts), _clause(model, right, so == wanted, facts)]
+                for so in (True, False)
+            ]
+            return _join("or", [_join("and", pair) for pair in pairs])
         case Raised(name):
             option = model.option(name)
             return _option(model, option, range(1, len(option.levels)), wanted)
@@ -156,9 +187,9 @@ def _clause(model: Model, condition: Condition, wanted: bool) -> Clause:
             subject = f"{title}," if "," in title and title[:1].islower() else _after(title)
             return Simple(subject, "is in force", "is not in force", "is no longer in force", wanted)
         case Named(name):
-            return _fact(model, name, wanted)
+            return facts[name].holds if wanted else facts[name].fails
         case Count(kind, n, of):
-            told = "; ".join(_told(_clause(model, part, True)) for part in of)
+            told = "; ".join(_told(_clause(model, part, True, facts)) for part in of)
             many = f"{COUNTED[kind]} {'one of these holds' if n == 1 else f'{n} of these hold'}: {told}"
             return _whole(many, wanted)
         case InState(states):
@@ -173,38 +204,33 @@ def _whole(clause: str, wanted: bool) -> Simple:
     return Simple(subject, rest, "", "") if wanted else Simple("it", f"is not the case that {clause}", "", "")
 
 
-def by_title(model: Model, name: str) -> bool:
-    """Tell whether a fact is told by its title, as that reads better or as it cannot be told in a row."""
+def _facts(model: Model, conditions: Iterable[Condition]) -> dict[str, Fact]:
+    """Return how the facts behind conditions are told, each after those that it rests on."""
+    facts: dict[str, Fact] = {}
+    for name in names_behind(model, conditions):
+        if name in model.facts:
+            facts[name] = _fact(model, name, facts)
+    return facts
+
+
+def _fact(model: Model, name: str, facts: Facts) -> Fact:
     rule = model.facts[name]
-    if not rule.title:
-        return False
-    clause = _clause(model, rule.condition, True)
-    in_a_row = isinstance(clause, Simple) or all(isinstance(part, Simple) for part in clause.of)
-    return not in_a_row or (is_clause(rule.title) and isinstance(clause, Joined))
+    holds, fails = (_clause(model, rule.condition, wanted, facts) for wanted in (True, False))
+    parts = (holds,) if isinstance(holds, Simple) else holds.of
+    in_a_row = all(isinstance(part, Simple) for part in parts)
+    if rule.title and is_clause(rule.title) and len(parts) > 1:
+        return Fact(_whole(rule.title, True), _whole(rule.title, False), True)
+    if max(_length(holds), _length(fails)) <= LONGEST and (in_a_row or not rule.title):
+        return Fact(holds, fails, False)
+    title = f"“{rule.title or name}”"
+    so, not_so = (
+        Simple(title, "holds", "does not hold", "no longer holds", wanted) for wanted in (True, False)
+    )
+    return Fact(so, not_so, True)
 
 
-def to_define(model: Model, conditions: Iterable[Condition]) -> list[str]:
-    """Return the facts that are told by their titles in conditions, and in what these facts mean."""
-    found: dict[str, None] = {}
-    seen: set[str] = set()
-    todo = [name for condition in conditions for name in sorted(names_in(condition))]
-    while todo:
-        name = todo.pop(0)
-        if name in model.facts and name not in seen:
-            seen.add(name)
-            todo += sorted(names_in(model.facts[name].condition))
-            if by_title(model, name):
-                found[name] = None
-    return list(found)
-
-
-def _fact(model: Model, name: str, wanted: bool) -> Clause:
-    rule = model.facts[name]
-    if not by_title(model, name):
-        return _clause(model, rule.condition, wanted)
-    if is_clause(rule.title):
-        return _whole(rule.title, wanted)
-    return Simple(f"“{rule.title}”", "holds", "does not hold", "no longer holds", wanted)
+def _length(clause: Clause) -> int:
+    return 1 if isinstance(clause, Simple) else sum(map(_length, clause.of))
 
 
 def _option(model: Model, option: Option, chosen: Sequence[int], wanted: bool) -> Simple:

@@ -6,7 +6,7 @@ from ..language import Ladder
 from ..language.condition import Condition, Constant
 from ..outlook import Span
 from ..strategy import Asked, Ending, Said, Statement
-from .clauses import acts, ended, says, to_define
+from .clauses import acts, ended, explained, says
 from .grammar import row, with_article
 from .phrases import capital, listed
 
@@ -182,8 +182,7 @@ def _definitions(said: Statement) -> list[str]:
     spoken += [condition for each in said.open_on_terms for condition in each.terms.bars]
     spoken += [each.when for each in steps if each.when is not None]
     spoken += [each.demand.condition for each in said.asked if not each.demand.title]
-    facts = {name: model.facts[name] for name in to_define(model, spoken)}
-    return [f"“{rule.title}” means that {says(model, [rule.condition])}." for rule in facts.values()]
+    return [f"“{title}” means that {meaning}." for title, meaning in explained(model, spoken)]
 
 
 def _endings(said: Statement) -> list[str]:
