@@ -618,7 +618,7 @@ def test_a_model_without_ladders_says_nothing_of_ends() -> None:
 
 
 def test_a_fact_of_many_parts_is_told_by_its_name() -> None:
-    options = {f"o{n}": f"opens gate {n}" for n in range(40)}
+    options = {f"o{n}": f"opens gate {n}" for n in range(80)}
     listed = " or ".join(f"a.{key}" for key in options)
     model = loads(
         f"detente: 1\ntitle: T\nparties: {{a: {{name: A, options: {options}}}}}\nfacts: {{gates: {listed}}}\n"

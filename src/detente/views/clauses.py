@@ -62,8 +62,8 @@ class Joined:
 
 
 Clause = Simple | Joined
-LONGEST = 30
-"""How many clauses a fact may consist of to be told by them."""
+LONGEST = 1_000
+"""How many characters may be told of what a fact consists of, in place of its name."""
 
 
 @dataclass(frozen=True)
@@ -220,17 +220,13 @@ def _fact(model: Model, name: str, facts: Facts) -> Fact:
     in_a_row = all(isinstance(part, Simple) for part in parts)
     if rule.title and is_clause(rule.title) and len(parts) > 1:
         return Fact(_whole(rule.title, True), _whole(rule.title, False), True)
-    if max(_length(holds), _length(fails)) <= LONGEST and (in_a_row or not rule.title):
+    if max(len(_told(holds)), len(_told(fails))) <= LONGEST and (in_a_row or not rule.title):
         return Fact(holds, fails, False)
     title = f"“{rule.title or name}”"
     so, not_so = (
         Simple(title, "holds", "does not hold", "no longer holds", wanted) for wanted in (True, False)
     )
     return Fact(so, not_so, True)
-
-
-def _length(clause: Clause) -> int:
-    return 1 if isinstance(clause, Simple) else sum(map(_length, clause.of))
 
 
 def _option(model: Model, option: Option, chosen: Sequence[int], wanted: bool) -> Simple:
