@@ -214,8 +214,8 @@ WARNINGS: list[tuple[str, list[Said], str]] = [
         "warnings",
         [step("we.strikes", after=["not they.halt"], hold=["they.oil"], requires=["they.army"])],
         "Once Theirland does not halt its tests, if Theirland has an army (small or large), and while Theirland "
-        "goes ahead with “oil exports”, the United States may go ahead with strikes, and only then, and would end "
-        "it when that ends.",
+        "goes ahead with “oil exports”, the United States may go ahead with strikes, and only then; this would "
+        "end when that ends.",
     ),
     (
         "warnings",
@@ -227,6 +227,12 @@ WARNINGS: list[tuple[str, list[Said], str]] = [
         [step("we.lift", hold=HALT)],
         "As soon as Theirland no longer halts its tests, the United States would reverse the decision to lift its "
         "sanctions.",
+    ),
+    (
+        "withdrawals",
+        [step("we.lift", hold=HALT), step("we.pact", hold=HALT), step("we.aid", hold=HALT)],
+        "As soon as Theirland no longer halts its tests, the United States would reverse the decisions to lift its "
+        "sanctions, to consent to a pact, and to send aid (some to all).",
     ),
     (
         "withdrawals",

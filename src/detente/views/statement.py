@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..language import Ladder
 from ..language.condition import Condition, Constant
 from ..outlook import Span
@@ -124,7 +126,7 @@ def _warning(said: Statement, each: Said) -> str:
         for word, conditions in (("once", terms.after), ("if", terms.requires), ("while", terms.hold))
         if conditions
     ]
-    stops = ", and would end it when that ends" if terms.hold else ""
+    stops = "; this would end when that ends" if terms.hold else ""
     return f"{row(parts, 'and')}, {_may(said, each)}, and only then{stops}."
 
 
@@ -134,21 +136,24 @@ def _withdrawals(said: Statement) -> list[str]:
     for each in said.withdrawals:
         found.setdefault((each.terms.hold, each.terms.option.party), []).append(each)
     return [
-        f"as soon as {ended(said.model, hold)}, {_name(said, party)} would "
-        f"{row([_ends(each) for each in of], 'and')}."
+        f"as soon as {ended(said.model, hold)}, {_name(said, party)} would {row(_ends(of), 'and')}."
         for (hold, party), of in found.items()
     ]
 
 
-def _ends(each: Said) -> str:
-    """Return what a party does when a condition of its step ends, as it stands behind "would"."""
-    option, levels = each.terms.option, each.terms.levels
-    below = option.levels.index(levels[0]) - 1
-    if below:
-        return f"{acts(option, [option.levels[below]])} at most"
-    if option.names_lowest:
-        return f"{acts(option, [option.levels[0]])} again"
-    return f"reverse the decision to {acts(option, levels)}"
+def _ends(steps: Sequence[Said]) -> list[str]:
+    """Return what a party does when the condition of its steps ends, as it stands behind "would"."""
+    reversed_, lower = [], []
+    for option, levels in ((each.terms.option, each.terms.levels) for each in steps):
+        below = option.levels.index(levels[0]) - 1
+        if below:
+            lower.append(f"{acts(option, [option.levels[below]])} at most")
+        elif option.names_lowest:
+            lower.append(f"{acts(option, [option.levels[0]])} again")
+        else:
+            reversed_.append(f"to {acts(option, levels)}")
+    decisions = "decision" if len(reversed_) == 1 else "decisions"
+    return [*([f"reverse the {decisions} {row(reversed_, 'and')}"] if reversed_ else []), *lower]
 
 
 def _will_not(said: Statement, each: Said) -> str:
