@@ -95,8 +95,7 @@ def test_what_stays_open_is_open_wherever_matters_go(first: int) -> None:
                         alone = [
                             chosen
                             for chosen, move in game.chosen[state].items()
-                            if chosen[place] > state[place]
-                            and move.to[place] > state[place]
+                            if move.to[place] >= lowest
                             and chosen[:place] == state[:place]
                             and chosen[place + 1 :] == state[place + 1 :]
                         ]

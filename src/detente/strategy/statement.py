@@ -8,14 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from ..engine import DEFAULT_MAX_DEAL
+from ..engine import DEFAULT_MAX_DEAL, Movers
 from ..game import Game, GameError, compile_game, rung_numbers
 from ..language import Commitment, Demand, Model, Option, Policy, did_you_mean, print_condition
 from ..language.condition import Compare, Condition
 from ..outlook import Span, span
 from .demands import deciders
 from .stance import Stance, stance
-from .status import can_raise
 from .terms import Terms, terms_of
 from .worlds import World
 
@@ -265,10 +264,12 @@ def _nowhere(free: Game, terms: Terms) -> bool:
 def _always_open(world: World, terms: Terms) -> bool:
     """Tell whether its owner can take a step, and nothing else, wherever it has not been taken."""
     game, option = world.game, terms.option
-    place = game.space.index[option.name]
-    below = game.space.flat(game.space.axis(place) < option.levels.index(terms.levels[0]))
-    states = np.flatnonzero(below & world.possible.states)
-    return bool(can_raise(game, place, states).all())
+    place, wanted = game.space.index[option.name], option.levels.index(terms.levels[0])
+    states = np.flatnonzero(world.possible.states)
+    states = states[game.space.level(place, states) < wanted]
+    rows, choices = Movers(game, (game.party(option.party),), (place,)).moves_from(states)
+    taken = game.space.level(place, game.settled(choices)) >= wanted
+    return len(np.unique(rows[taken])) == len(states)
 
 
 def _asked(world: World, members: Collection[str]) -> Iterator[Asked]:

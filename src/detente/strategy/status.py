@@ -121,12 +121,12 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
         if option.party not in game.model.sides[side]:
             continue
         top = levels[place] == len(option.levels) - 1
-        is_open = not top and bool(can_raise(game, place, np.array([state]))[0])
+        is_open = not top and bool(_open(game, place, np.array([state]))[0])
         unlock = None
         if not top and not is_open:
             candidates = np.flatnonzero(reach.states)
             opening = np.zeros(game.space.size, dtype=np.bool_)
-            opening[candidates] = can_raise(game, place, candidates)
+            opening[candidates] = _open(game, place, candidates)
             end = reach.nearest(opening)
             unlock = None if end is None else reach.path(end)
         found.append(
@@ -142,7 +142,7 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
     return Status(game=game, side=side, state=game.space.describe(state), options=tuple(found))
 
 
-def can_raise(game: Game, option: int, states: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def _open(game: Game, option: int, states: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Tell in which of the states the owner can raise the option by changing nothing else."""
     owner = game.party(game.space.options[option].party)
     rows, choices = Movers(game, (owner,), (option,)).moves_from(states)
