@@ -381,10 +381,15 @@ def test_titles_that_stand_for_conditions_are_explained() -> None:
         "- “all in order” means that Theirland halts its tests, and either Theirland admits envoys or opens its "
         "archives, or the union watches the border.",
     ]
-    assert items(asked=(asked(),), promises=(step("we.lift", when=condition("both")),))[-1] == (
-        "- We are asked by Theirland to see to it that the United States lifts its sanctions. This is for us to "
-        "decide, on the terms that are named here."
+    meaning = (
+        "- “the Agency checks the tests” means that Theirland halts its tests, and admits envoys or opens its "
+        "archives."
     )
+    demand = Demand(key="end", by="they", condition=condition("checked"))
+    assert items(promises=(step("we.lift", when=condition("checked")),))[-1] == meaning
+    assert items(open_on_terms=(step("we.lift", bars=["checked"]),))[-1] == meaning
+    assert items(asked=(Asked(demand, (), True, False),))[-1] == meaning
+    assert len(items(asked=(Asked(replace(demand, title="checks"), (), True, False),))) == 2
 
 
 def test_what_the_drafter_is_told() -> None:
@@ -584,6 +589,17 @@ def test_names_with_articles(name: str, in_a_sentence: str) -> None:
         ("goes home", "go home"),
         ("has an army", "have an army"),
         ("no longer holds talks", "no longer hold talks"),
+        ("focuses on the border", "focus on the border"),
+        ("lies low", "lie low"),
+        ("dies out", "die out"),
+        ("ties the two to each other", "tie the two to each other"),
+        ("opens a gate and ships away grain", "open a gate and ship away grain"),
+        ("opens a gate and ships back grain", "open a gate and ship back grain"),
+        ("opens a gate and ships down grain", "open a gate and ship down grain"),
+        ("opens a gate and ships off grain", "open a gate and ship off grain"),
+        ("opens a gate and ships over grain", "open a gate and ship over grain"),
+        ("opens a gate and bombs up there", "open a gate and bomb up there"),
+        ("opens a gate and talks with the North", "open a gate and talks with the North"),
     ],
 )
 def test_verbs_in_their_plain_form(title: str, plain: str) -> None:
@@ -595,6 +611,12 @@ def test_verbs_in_their_plain_form(title: str, plain: str) -> None:
     [
         ("the Agency verifies the limits", True),
         ("every ring is closed", True),
+        ("all rings are closed", True),
+        ("the North has bombs", True),
+        ("both sides have bombs", True),
+        ("the South can trade", True),
+        ("US teams may search", True),
+        ("the North must pay", True),
         ("nuclear and missile progress", False),
         ("US steps for nothing in return", False),
         ("keeps the peace", False),

@@ -17,17 +17,9 @@ Senate Serbs South Soviets States Tribunal Union Vatican
 COMMON = frozenset(ONE_OF_A_KIND.split())
 """Words of names that stand for something that there is one of: the United States, the Security Council."""
 ARTICLE = re.compile(r"(the|a|an|our|its|their|his|her|all|both|some)\b", re.IGNORECASE)
-IRREGULAR = {
-    "has": "have",
-    "is": "be",
-    "are": "be",
-    "focuses": "focus",
-    "lies": "lie",
-    "dies": "die",
-    "ties": "tie",
-}
+IRREGULAR = {"has": "have", "focuses": "focus", "lies": "lie", "dies": "die", "ties": "tie"}
 PARTICLES = frozenset({"away", "back", "down", "off", "out", "over", "up"})
-COPULAS = frozenset({"is", "are", "has", "have", "does", "do", "can", "may", "must"})
+COPULAS = frozenset({"is", "are", "has", "have", "can", "may", "must"})
 JOINT = re.compile(r"( and | or |, )")
 
 
@@ -82,7 +74,7 @@ def _plain(verb: str) -> str:
         return IRREGULAR[verb]
     if verb.endswith("ies"):
         return f"{verb[:-3]}y"
-    if verb.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
+    if verb.endswith(("sses", "shes", "ches", "xes", "oes")):
         return verb[:-2]
     return verb[:-1]
 
