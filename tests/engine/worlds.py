@@ -25,22 +25,32 @@ def conflict_and_model(seed: int) -> tuple[Conflict, Model]:
 
 
 def both(
-    conflict: Conflict, model: Model, policy: str, scenario: str, max_deal: int = 3, every: bool = False
+    conflict: Conflict,
+    model: Model,
+    policy: str,
+    scenario: str,
+    max_deal: int = 3,
+    every: bool = False,
+    foresight: bool = False,
 ) -> tuple[moves.Game, Game] | None:
     """Return the reference's game and the engine's, None when the conflict has no feasible state there."""
-    reference = moves.Game(conflict, policy, scenario, max_deal, every)
+    reference = moves.Game(conflict, policy, scenario, max_deal, every, foresight)
     if not reference.feasible:
         return None
     return reference, compile_game(model, policy, scenario)
 
 
 def pairs(
-    conflict: Conflict, model: Model, max_deal: int = 3, every: bool = False
+    conflict: Conflict,
+    model: Model,
+    max_deal: int = 3,
+    every: bool = False,
+    foresight: bool = False,
 ) -> Iterator[tuple[moves.Game, Game]]:
     """Yield both games of a conflict under every policy and scenario."""
     for policy in ["none", *conflict.policies]:
         for scenario in ["base", *conflict.scenarios]:
-            found = both(conflict, model, policy, scenario, max_deal, every)
+            found = both(conflict, model, policy, scenario, max_deal, every, foresight)
             if found is not None:
                 yield found
 

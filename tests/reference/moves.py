@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from tests.reference.conflict import Conflict, State, holds, owner
+from tests.reference.foresight import taken
 from tests.reference.lean import lean
 from tests.reference.preference import Key, dense_ranks, key, normalised
 from tests.reference.rules import rules
@@ -30,12 +31,14 @@ class Game:
         scenario: str | None = None,
         max_deal: int = 3,
         every: bool = False,
+        foresight: bool = False,
     ) -> None:
         self.conflict = conflict
         self.policy = policy
         self.scenario = scenario
         self.max_deal = max_deal
         self.every = every
+        self.foresight = foresight
         self.rules = rules(conflict, policy, scenario)
         self.parties = list(conflict.parties)
         self.memo: dict[Any, Any] = {}
@@ -191,7 +194,9 @@ class Game:
 
     @cached_property
     def followed(self) -> dict[State, list[Move]]:
-        """The improvements that matters follow: the lean ones, or every one."""
+        """The improvements that matters follow: the lean ones, every one, or those that meet no answer."""
+        if self.foresight:
+            return {s: taken(self, s) for s in self.feasible}
         return self.improvements if self.every else {s: lean(self, s) for s in self.feasible}
 
     def wanted(self, move: Move, s: State) -> bool:

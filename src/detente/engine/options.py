@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Arcs, Game
+from .choose import engine_of
+from .groups import grouped
 from .lean import lean
 from .list_moves import joint_moves
 from .movers import Movers
@@ -36,6 +38,12 @@ class OptionEngine:
     def lean(self, movers: Movers, states: Ints, choices: Ints) -> Bool:
         """Tell which of the given improvements are lean."""
         return lean(movers, states, choices)
+
+    def replies(self, party: int, states: Ints) -> tuple[Ints, Ints]:
+        """Return what a party would do when it answers: every improvement, the state left and where it ends."""
+        movers = Movers.alone(self.game, party)
+        left, choices = engine_of(self.game).improvements(movers, grouped(movers, states), "every")
+        return left, self.game.settled(choices)
 
     def coalition(self, members: Sequence[int]) -> Arcs:
         """Return where any nonempty subset of some parties can bring matters from every feasible state."""

@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from ..engine import LIMITS, Listed, Movers, engine_of
 from ..engine.worth import gain
-from ..game import Game, Step, describe_step
+from ..game import Game, Step, TooLargeError, describe_step
 from ..game.patience import check_time
+from .foresight import Foreseen
 from .improvements import Improvements
 from .simplest import plainest
 
@@ -157,7 +158,12 @@ def _changes(game: Game, states: Ints, choices: Ints) -> Ints:
 
 
 def willing_states(
-    game: Game, max_deal: int, progress: Progress | None = None, *, every: bool = False
+    game: Game,
+    max_deal: int,
+    progress: Progress | None = None,
+    *,
+    every: bool = False,
+    foresight: bool = False,
 ) -> Willing:
     """Follow improvements from the status quo.
 
@@ -170,14 +176,18 @@ def willing_states(
         Called with the number of states looked at and known.
     every : bool
         Whether all improvements are followed, or only the lean ones.
+    foresight : bool
+        Whether only those are followed that meet no answer (`foresight.py`), whatever `every` says.
 
     Raises
     ------
     GameError
         When there is no status quo to start from.
+    TooLargeError
+        When with foresight the moves are too many to be listed.
     """
     start = game.start()
-    improvements = Improvements(game, max_deal, every=every)
+    improvements = Foreseen(game, max_deal) if foresight else Improvements(game, max_deal, every=every)
     node_of = np.full(game.space.size, -1, dtype=np.int32)
     node_of[start] = 0
     frontier = np.array([start], dtype=np.int64)
@@ -190,6 +200,8 @@ def willing_states(
             check_time()
             found.append((number, states, choices))
             count += len(states)
+            if count > LIMITS.moves_listed and foresight:
+                raise TooLargeError(f"with foresight more than {LIMITS.moves_listed:,} moves would be listed")
             if count > LIMITS.moves_listed:
                 return _unlisted(improvements, max_deal, progress)
         fresh = np.flatnonzero(moves.ends(found) & (node_of < 0))

@@ -8,10 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ...game import Arcs, Game
+from ..blocks import Block, Lowest, settle_answers
 from ..deals import all_movers
 from ..groups import Groups
+from ..list_moves import improving_arcs
 from ..listed import Growing
 from ..movers import Movers
+from ..parts import Unanswered
 from ..protocol import Moves, MoveTable, Which
 from ..worth import gain
 from .table import ArcMoves
@@ -47,6 +50,19 @@ class ArcEngine:
     def lean(self, movers: Movers, states: Ints, choices: Ints) -> Bool:
         """Tell which of the given improvements are lean: an arc has no parts."""
         return np.ones(len(states), dtype=np.bool_)
+
+    def replies(self, party: int, states: Ints) -> tuple[Ints, Ints]:
+        """Return what a party would do when it answers: every improvement, the state left and where it ends."""
+        rows, ends = improving_arcs(self.game, party).gather(states)
+        return states[rows], ends
+
+    def settle_answers(self, block: Block, lowest: Lowest, others: Ints) -> None:
+        """Work out the lowest ranks in a block of states that those who answer can bring about."""
+        settle_answers(block, lowest, others)
+
+    def plain(self, unanswered: Unanswered) -> Bool:
+        """Tell which moves have no part among them that serves all their movers as well: an arc has no parts."""
+        return np.ones(len(unanswered.states), dtype=np.bool_)
 
     def mark_improving(
         self, movers: Movers, known: Bool, asked: Bool, *, which: Which, forward: bool, found: Bool
