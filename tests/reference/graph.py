@@ -119,7 +119,7 @@ class GraphGame(Game):
 
     @cached_property
     def followed(self) -> dict[State, list[Move]]:
-        """What matters follow: an arc has no parts, so every improvement, or every one that meets no answer."""
+        """What matters follow: every improvement, as an arc has no parts, or all that meet no answer."""
         if not self.foresight:
             return self.improvements
         return {

@@ -7,8 +7,9 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..readings import Foresight
 from .progress import Progress, counting, naming
-from .reading import Sanctions, is_strict, names
+from .reading import Sanctions, is_strict, names, read_foresight
 from .states import STATUS_QUO, StateLike, read_state
 
 if TYPE_CHECKING:
@@ -232,6 +233,7 @@ class Game:
         willing: bool = False,
         max_deal: int = 3,
         every_improvement: bool = False,
+        foresight: Foresight = "none",
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> Road:
@@ -247,6 +249,9 @@ class Game:
         every_improvement : bool
             Follow wanted moves with steps in them that serve nobody, too: without which all movers would be
             as well off.
+        foresight : str
+            With `willing`, in which reading: everybody takes what gains at once (none), nobody steps into an
+            answer of the others that undoes the gain (answer), or one beside the other (both).
         patience, progress
             As in `stability`.
 
@@ -267,6 +272,7 @@ class Game:
 
         wanted = self._condition(condition)
         kind = "willing" if willing else "possible"
+        readings = _readings(foresight)
 
         def listed(game: game_room.Game) -> Road:
             from ..engine import reach_of
@@ -276,10 +282,20 @@ class Game:
             if not holds.any():
                 return Road(game, condition, wanted, kind, None, exists=False, every=every_improvement)
             if willing:
-                graph = willing_states(game, max_deal, counting(progress, WILLING), every=every_improvement)
-                node = graph.nearest(holds)
-                path = None if node is None else graph.path(node)
-                return Road(game, condition, wanted, kind, path, every=every_improvement)
+                roads = []
+                for reading in readings:
+                    graph = willing_states(
+                        game,
+                        max_deal,
+                        counting(progress, WILLING),
+                        every=every_improvement,
+                        foresight=reading,
+                    )
+                    node = graph.nearest(holds)
+                    path = None if node is None else graph.path(node)
+                    every = every_improvement and not reading
+                    roads.append(Road(game, condition, wanted, kind, path, every=every, foresight=reading))
+                return roads[0] if len(roads) == 1 else replace(roads[0], answer=roads[1])
             counting(progress, "possible states")
             reached = possible_states(reach_of(game, max_deal))
             end = reached.nearest(holds)
@@ -302,6 +318,7 @@ class Game:
         *,
         max_deal: int = 3,
         every_improvement: bool = False,
+        foresight: Foresight = "none",
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> Plan:
@@ -312,7 +329,7 @@ class Game:
         condition : str
         side : str, optional
             The policy's, or the model's first, by default.
-        max_deal, patience, progress
+        max_deal, every_improvement, foresight, patience, progress
             As in `path`.
 
         Examples
@@ -327,6 +344,7 @@ class Game:
         from .road import Plan
 
         wanted = self._condition(condition)
+        readings = _readings(foresight)
         with within(patience):
             game, members = self._all_states(), self._written.sides[self._side(side)]
             holds = game.where(wanted)
@@ -334,22 +352,35 @@ class Game:
                 return Plan(
                     game, condition, wanted, tuple(members), None, exists=False, every=every_improvement
                 )
-            graph = willing_states(game, max_deal, counting(progress, WILLING), every=every_improvement)
-            found = roadmap(graph, holds, [game.party(member) for member in members])
-        return Plan(game, condition, wanted, tuple(members), found, every=every_improvement)
+            plans = []
+            for reading in readings:
+                graph = willing_states(
+                    game,
+                    max_deal,
+                    counting(progress, WILLING),
+                    every=every_improvement,
+                    foresight=reading,
+                )
+                found = roadmap(graph, holds, [game.party(member) for member in members])
+                every = every_improvement and not reading
+                plans.append(
+                    Plan(game, condition, wanted, tuple(members), found, every=every, foresight=reading)
+                )
+        return plans[0] if len(plans) == 1 else replace(plans[0], answer=plans[1])
 
     def outlook(
         self,
         *,
         max_deal: int = 3,
         every_improvement: bool = False,
+        foresight: Foresight = "both",
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> Outlook:
         """Find what can happen from the status quo and where it ends.
 
-        What is lacking when the time is up, and can be left out, is left out: the chances of ends. The
-        parameters are those of `path`.
+        What is lacking when the time is up, and can be left out, is left out: the second reading, and the
+        chances of ends. The parameters are those of `path`.
 
         Examples
         --------
@@ -361,7 +392,13 @@ class Game:
         from ..outlook import outlook
 
         with within(patience):
-            return outlook(self._all_states(), max_deal, naming(progress, "outlook"), every=every_improvement)
+            return outlook(
+                self._all_states(),
+                max_deal,
+                naming(progress, "outlook"),
+                every=every_improvement,
+                foresight=read_foresight(foresight),
+            )
 
     def statusquo(self, *, patience: float | None = None, progress: Progress | None = None) -> StatusQuoTable:
         """Find after how many moves, and improvements, each state is first reached from the status quo.
@@ -596,3 +633,8 @@ class Game:
 
 
 WILLING = "willing states looked at, of those known"
+
+
+def _readings(foresight: Foresight) -> list[bool]:
+    """Return the readings asked for, in their order: whether movers think of the answer."""
+    return {"none": [False], "answer": [True], "both": [False, True]}[read_foresight(foresight)]

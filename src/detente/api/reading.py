@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from ..readings import READINGS, Foresight
+
 Sanctions = Literal["weak", "strict"]
 
 
@@ -27,3 +29,18 @@ def is_strict(sanctions: Sanctions) -> bool:
 
         raise GameError(f"sanctions are weak or strict, not {sanctions}")
     return sanctions == "strict"
+
+
+def read_foresight(foresight: Foresight) -> Foresight:
+    """Return in which reading is asked.
+
+    Raises
+    ------
+    GameError
+        For another word.
+    """
+    if foresight not in READINGS:
+        from ..game import GameError
+
+        raise GameError(f"foresight is none, answer or both, not {foresight}")
+    return foresight

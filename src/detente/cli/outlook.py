@@ -6,11 +6,13 @@ import sys
 
 import click
 
+from ..readings import Foresight
 from .common import (
     JSON_LIMIT,
     console,
     deal_option,
     every_option,
+    foresight_option,
     json_option,
     limit_option,
     model_argument,
@@ -32,6 +34,7 @@ ENDS_SHOWN = 5
 @world_options
 @deal_option
 @every_option
+@foresight_option("both")
 @limit_option
 @patience_option
 @json_option
@@ -41,13 +44,16 @@ def outlook(
     scenario: str | None,
     max_deal: int,
     every_improvement: bool,
+    foresight: Foresight,
     limit: int | None,
     as_json: bool,
 ) -> None:
     """What can happen from the status quo, where it ends, and which relationship is within reach."""
     game = open_model(model).under(policy, scenario)
     with progress() as tell:
-        result = game.outlook(max_deal=max_deal, every_improvement=every_improvement, progress=tell)
+        result = game.outlook(
+            max_deal=max_deal, every_improvement=every_improvement, foresight=foresight, progress=tell
+        )
     if as_json:
         print_json(result.to_dict(JSON_LIMIT if limit is None else limit))
         return
@@ -63,6 +69,7 @@ def outlook(
 @world_options
 @deal_option
 @every_option
+@foresight_option("none")
 @patience_option
 @json_option
 def path(
@@ -73,13 +80,19 @@ def path(
     scenario: str | None,
     max_deal: int,
     every_improvement: bool,
+    foresight: Foresight,
     as_json: bool,
 ) -> None:
     """The shortest way from the status quo to a CONDITION."""
     opened = open_model(model)
     with progress() as tell, pointing(condition):
         road = opened.under(policy, scenario).path(
-            condition, willing=willing, max_deal=max_deal, every_improvement=every_improvement, progress=tell
+            condition,
+            willing=willing,
+            max_deal=max_deal,
+            every_improvement=every_improvement,
+            foresight=foresight,
+            progress=tell,
         )
     if as_json:
         print_json(road.to_dict())
@@ -107,6 +120,7 @@ def path(
 @world_options
 @deal_option
 @every_option
+@foresight_option("none")
 @patience_option
 @json_option
 def roadmap(
@@ -117,6 +131,7 @@ def roadmap(
     scenario: str | None,
     max_deal: int,
     every_improvement: bool,
+    foresight: Foresight,
     as_json: bool,
 ) -> None:
     """The willing way to a CONDITION on which a side has the least to lose to outsiders."""
@@ -124,7 +139,14 @@ def roadmap(
         plan = (
             open_model(model)
             .under(policy, scenario)
-            .roadmap(condition, side, max_deal=max_deal, every_improvement=every_improvement, progress=tell)
+            .roadmap(
+                condition,
+                side,
+                max_deal=max_deal,
+                every_improvement=every_improvement,
+                foresight=foresight,
+                progress=tell,
+            )
         )
     if as_json:
         print_json(plan.to_dict())

@@ -40,7 +40,7 @@ class OptionEngine:
         return lean(movers, states, choices)
 
     def replies(self, party: int, states: Ints) -> tuple[Ints, Ints]:
-        """Return what a party would do when it answers: every improvement, the state left and where it ends."""
+        """Return every improvement with which a party may answer: the state left, and where it ends."""
         movers = Movers.alone(self.game, party)
         left, choices = engine_of(self.game).improvements(movers, grouped(movers, states), "every")
         return left, self.game.settled(choices)

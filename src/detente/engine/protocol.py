@@ -123,7 +123,7 @@ class Engine(Protocol):
         ...
 
     def replies(self, party: int, states: Ints) -> tuple[Ints, Ints]:
-        """Return what a party would do when it answers: every improvement, the state left and where it ends."""
+        """Return every improvement with which a party may answer: the state left, and where it ends."""
         ...
 
     def settle_answers(self, block: Block, lowest: Lowest, others: Ints) -> None:

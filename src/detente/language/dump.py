@@ -248,6 +248,8 @@ def _claim(claim: Claim) -> Body:
     body[claim.query] = _one_or_more(conditions)
     if claim.concept != "seq":
         body["concept"] = claim.concept
+    if claim.foresight:
+        body["foresight"] = "answer"
     return body | _cited(claim)
 
 

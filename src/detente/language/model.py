@@ -258,7 +258,8 @@ class Claim(Cited):
     """A testable assertion.
 
     `query` is the key of its form; `conditions` has one condition, or two where the form takes a pair.
-    `policies` and `scenarios` stand as written: names, `none`, `base`, or `all` alone.
+    `policies` and `scenarios` stand as written: names, `none`, `base`, or `all` alone. With `foresight` it is
+    judged in the second reading, in which nobody steps into an answer that undoes the gain.
     """
 
     key: str
@@ -268,6 +269,7 @@ class Claim(Cited):
     policies: tuple[str, ...] = ("none",)
     scenarios: tuple[str, ...] = ("base",)
     concept: str = "seq"
+    foresight: bool = False
 
     @property
     def form(self) -> ClaimForm:

@@ -2,6 +2,7 @@
 
 from .before import just_before
 from .ends import End, find_ends
+from .foresight import beside
 from .ladders import Span, span
 from .outlook import Outlook, outlook
 from .possible import Possible, choices_into, possible_states
@@ -17,6 +18,7 @@ __all__ = [
     "Span",
     "StatusQuoTable",
     "Willing",
+    "beside",
     "choices_into",
     "exposure",
     "find_ends",

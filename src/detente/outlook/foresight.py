@@ -7,6 +7,7 @@ none either serves all its movers as well: what forestalls an answer is no rider
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 
 import numpy as np
 import numpy.typing as npt
@@ -15,11 +16,18 @@ from ..engine import LIMITS, Answers, Movers, Unanswered, engine_of
 from ..engine.groups import grouped
 from ..engine.protocol import Moves
 from ..game import Game
-from ..game.patience import check_time
+from ..game.patience import check_time, time_left, within
 from .improvements import Improvements
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
+SECOND = 30.0
+"""For how many seconds the second reading is worked out beside the first where no time is given."""
+
+
+def beside() -> AbstractContextManager[None]:
+    """Return the context in which the second reading is worked out beside the first."""
+    return within(SECOND if time_left() is None else None)
 
 
 class Foreseen(Improvements):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from ..engine import DEFAULT_MAX_DEAL, reach_of
-from ..game import Game, rung_numbers, state_columns
+from ..game import Game, TooLargeError, rung_numbers, state_columns
+from ..game.patience import OutOfTimeError
+from ..readings import Foresight
 from ..results import Result, Row, State
 from .ends import End, find_ends
+from .foresight import beside
 from .ladders import Span, span
 from .possible import Possible, possible_states
 from .willing import Willing, willing_states
@@ -35,6 +38,10 @@ class Outlook(Result):
         Resting states and cycles, the likeliest first.
     relationship : mapping of ladder to mapping of set to Span or None
         Best and worst rung over the possible, the willing and the willing resting states (`rests`).
+    answer : Outlook or None
+        The same in the second reading (`foresight.py`), where it is told beside this one.
+    lacking : str or None
+        Why it is not, though it was asked for: `time` was up, or its moves are too many to be `listed`.
     """
 
     game: Game
@@ -43,6 +50,8 @@ class Outlook(Result):
     willing: Willing
     ends: tuple[End, ...]
     relationship: Mapping[str, Mapping[str, Span | None]]
+    answer: Outlook | None = None
+    lacking: str | None = None
 
     def __repr__(self) -> str:
         rests = sum(end.kind == "rest" for end in self.ends)
@@ -55,6 +64,11 @@ class Outlook(Result):
     def every(self) -> bool:
         """Whether all improvements were followed, or only the lean ones."""
         return self.willing.improvements.every
+
+    @property
+    def foresight(self) -> bool:
+        """Whether this is the second reading, in which nobody steps into an answer that undoes the gain."""
+        return self.willing.improvements.foresight
 
     @property
     def possible_count(self) -> int:
@@ -106,15 +120,24 @@ class Outlook(Result):
 
     def to_dict(self, limit: int | None = None) -> dict[str, Any]:
         """Return plain data; `limit` bounds how many ends, and states of an end, are listed."""
-        space = self.game.space
         return {
             "title": self.game.model.title,
             "policy": self.game.policy,
             "scenario": self.game.scenario,
             "max_deal": self.max_deal,
             "every_improvement": self.every,
-            "status_quo": space.describe(self.game.start()),
+            "foresight": "answer" if self.foresight else "none",
+            "status_quo": self.game.space.describe(self.game.start()),
             "possible": self.possible_count,
+            **self._reading(limit),
+            "answer": None if self.answer is None else self.answer._reading(limit),
+            "answer_lacking": self.lacking,
+            "note": "chance and moves are an illustration, never a forecast; null where they are not known",
+        }
+
+    def _reading(self, limit: int | None) -> dict[str, Any]:
+        """Return what hangs on which moves are followed."""
+        return {
             "willing": len(self.willing.states),
             "resting": int(np.count_nonzero(self.willing.resting)),
             "ends_count": len(self.ends),
@@ -133,12 +156,16 @@ class Outlook(Result):
                 ladder: {name: None if found is None else found.to_dict() for name, found in spans.items()}
                 for ladder, spans in self.relationship.items()
             },
-            "note": "chance and moves are an illustration, never a forecast; null where they are not known",
         }
 
 
 def outlook(
-    game: Game, max_deal: int = DEFAULT_MAX_DEAL, tell: Tell | None = None, *, every: bool = False
+    game: Game,
+    max_deal: int = DEFAULT_MAX_DEAL,
+    tell: Tell | None = None,
+    *,
+    every: bool = False,
+    foresight: Foresight = "none",
 ) -> Outlook:
     """Find what can happen from the status quo and where it ends.
 
@@ -151,23 +178,45 @@ def outlook(
         Told in a few words what is under way.
     every : bool
         Whether all improvements are followed, or only the lean ones.
+    foresight : str
+        Which reading is told: the first (none), the second (answer), or both. With both, the second is left
+        out where it takes longer than the time that is given, or half a minute where none is.
 
     Raises
     ------
     GameError
         When there is no status quo to start from.
+    TooLargeError
+        When the second reading alone is asked for, and its moves are too many to be listed.
     OutOfTimeError
         When the time is up before the ends are known; where only the chances take longer, they are left out.
     """
     say = tell or (lambda _: None)
     say("where allowed moves lead")
     possible = possible_states(reach_of(game, max_deal))
-    say("what every mover wants")
+    found = _reading(game, possible, say, every=every, foresight=foresight == "answer")
+    if foresight != "both":
+        return found
+    try:
+        with beside():
+            return replace(found, answer=_reading(game, possible, say, every=every, foresight=True))
+    except OutOfTimeError:
+        return replace(found, lacking="time")
+    except TooLargeError:
+        return replace(found, lacking="listed")
+
+
+def _reading(game: Game, possible: Possible, say: Tell, *, every: bool, foresight: bool) -> Outlook:
+    """Find where matters end in one of the readings."""
+    wanted = "what stands when the others have answered" if foresight else "what every mover wants"
+    say(wanted)
+    max_deal = possible.max_deal
     willing = willing_states(
         game,
         max_deal,
-        lambda done, known: say(f"what every mover wants, {done:,} of {known:,} known states"),
+        lambda done, known: say(f"{wanted}, {done:,} of {known:,} known states"),
         every=every,
+        foresight=foresight,
     )
     resting = willing.states[willing.resting]
     relationship = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from typing import Any
@@ -11,16 +11,18 @@ from typing import Any
 import numpy as np
 
 from ..engine import DEFAULT_MAX_DEAL
-from ..game import GameError, rung_numbers
-from ..game.patience import check_time, time_left
+from ..game import GameError, TooLargeError, rung_numbers
+from ..game.patience import OutOfTimeError, check_time, time_left
 from ..game.rules import commitments_of
 from ..language import Model
-from ..outlook import Span, span
+from ..outlook import Span, beside, span
+from ..readings import Foresight
 from ..results import Result, Row
 from .bypass import Bypass, bypasses
 from .demands import DemandReport, demands
 from .flexibility import flexibility
 from .parallel import spread, tick
+from .second import SecondReading, second_reading
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
 from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
@@ -50,6 +52,10 @@ class WorldReport:
     relationship : mapping of ladder to mapping of set to Span or None
         Over the possible states, the willing ones, the willing resting ones and the possible equilibria.
     demands : mapping of demand to DemandReport
+    answer : SecondReading or None
+        What is otherwise where nobody steps into an answer, where that is told beside it.
+    lacking : str or None
+        Why it is not, though it was asked for: `time` was up, or its moves are too many to be `listed`.
     """
 
     possible: int
@@ -65,6 +71,8 @@ class WorldReport:
     moves_all: int
     relationship: Mapping[str, Mapping[str, Span | None]]
     demands: Mapping[str, DemandReport]
+    answer: SecondReading | None = None
+    lacking: str | None = None
 
     @property
     def flexibility(self) -> float:
@@ -90,6 +98,8 @@ class WorldReport:
                 for ladder, spans in self.relationship.items()
             },
             "demands": {key: found.to_dict() for key, found in self.demands.items()},
+            "answer": None if self.answer is None else self.answer.to_dict(),
+            "answer_lacking": self.lacking,
         }
 
 
@@ -104,6 +114,7 @@ class Comparison(Result):
     side: str | None
     policies: Mapping[str, Mapping[str, WorldReport]]
     every: bool = False
+    foresight: Foresight = "none"
 
     def __repr__(self) -> str:
         scenarios = len(next(iter(self.policies.values())))
@@ -133,6 +144,7 @@ class Comparison(Result):
             "title": self.model.title,
             "side": self.side,
             "every_improvement": self.every,
+            "foresight": self.foresight,
             "policies": {
                 policy: {scenario: self._report(report) for scenario, report in scenarios.items()}
                 for policy, scenarios in self.policies.items()
@@ -152,6 +164,7 @@ def compare(
     side: str | None = None,
     max_deal: int = DEFAULT_MAX_DEAL,
     every: bool = False,
+    foresight: Foresight = "none",
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Comparison:
@@ -169,6 +182,9 @@ def compare(
         The largest number of parties in a deal.
     every : bool
         Whether all improvements are followed, or only the lean ones.
+    foresight : str
+        Which reading is measured: the first (none), the second (answer), or the second beside the first
+        (both), where that does not take too long.
     workers : int
         On how many processes to work.
     progress : callable, optional
@@ -185,7 +201,7 @@ def compare(
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     places = expand_scenarios(model, scenarios)
     reports: dict[tuple[str, str], WorldReport] = {}
-    tasks = [(side, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
+    tasks = [(side, foresight, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
     done = count()
     ticked = None if progress is None else lambda: progress(next(done) + 1, len(asked) * len(places))
     check_time()
@@ -197,19 +213,20 @@ def compare(
         side=side,
         policies={policy: {scenario: reports[policy, scenario] for scenario in places} for policy in asked},
         every=every,
+        foresight=foresight,
     )
 
 
 def _measure_piece(
-    worlds: Worlds, task: tuple[str | None, str, Sequence[str]]
+    worlds: Worlds, task: tuple[str | None, Foresight, str, Sequence[str]]
 ) -> dict[tuple[str, str], WorldReport]:
     """Measure some policies in one scenario."""
-    side, scenario, policies = task
+    side, foresight, scenario, policies = task
     reports = {}
     for policy in policies:
         with worlds.in_time():
             world = worlds.under(policy, scenario)
-            reports[policy, scenario] = measure(world, members_of(worlds.model, policy, side))
+            reports[policy, scenario] = measure(world, members_of(worlds.model, policy, side), foresight)
         tick()
     return reports
 
@@ -246,11 +263,24 @@ def _of_side(report: WorldReport) -> Row:
     }
 
 
-def measure(world: World, side: Iterable[str]) -> WorldReport:
-    """Measure one world for the members of a side."""
+def measure(world: World, side: Iterable[str], foresight: Foresight = "none") -> WorldReport:
+    """Measure one world for the members of a side, in one reading or with the second beside the first."""
+    members = [world.game.party(key) for key in side]
+    if foresight != "both":
+        return _measure(world.second if foresight == "answer" else world, members)
+    report = _measure(world, members)
+    try:
+        with beside():
+            return replace(report, answer=second_reading(world, members))
+    except OutOfTimeError:
+        return replace(report, lacking="time")
+    except TooLargeError:
+        return replace(report, lacking="listed")
+
+
+def _measure(world: World, members: Sequence[int]) -> WorldReport:
     game, model = world.game, world.game.model
     commitments = commitments_of(model, game.policy)
-    members = [game.party(key) for key in side]
     # first, as the possible equilibria are among all those that a promise is held against
     broken = broken_promises(world, commitments)
     check_time()

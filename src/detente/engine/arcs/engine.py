@@ -52,7 +52,7 @@ class ArcEngine:
         return np.ones(len(states), dtype=np.bool_)
 
     def replies(self, party: int, states: Ints) -> tuple[Ints, Ints]:
-        """Return what a party would do when it answers: every improvement, the state left and where it ends."""
+        """Return every improvement with which a party may answer: the state left, and where it ends."""
         rows, ends = improving_arcs(self.game, party).gather(states)
         return states[rows], ends
 
@@ -61,7 +61,7 @@ class ArcEngine:
         settle_answers(block, lowest, others)
 
     def plain(self, unanswered: Unanswered) -> Bool:
-        """Tell which moves have no part among them that serves all their movers as well: an arc has no parts."""
+        """Tell which moves have no part that serves all their movers as well: an arc has no parts."""
         return np.ones(len(unanswered.states), dtype=np.bool_)
 
     def mark_improving(

@@ -12,15 +12,16 @@ from ...game import rung_numbers
 from ...game.patience import check_time
 from ...language.condition import And, Condition, Raised
 from ...outlook import End, Span, find_ends, span
+from ...readings import Foresight
 from ...results import State
 from ..compare import WorldReport, measure
+from ..second import ALL, NONE, SOME, how_many
 from ..worlds import World
 from .maps import LadderMap, StateMap, ladder_map, state_map
 from .trail import Trail, trail
 
 ENDS_TOLD = 12
 EQUILIBRIA_TOLD = 12
-ALL, SOME, NONE = "all", "some", "none"
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,14 @@ class WorldStudy:
         return ALL if not self.measures.cycles else SOME if self.measures.rests else NONE
 
 
-def study_world(world: World, side: Iterable[str], concepts: Sequence[str], *, mapped: bool) -> WorldStudy:
+def study_world(
+    world: World,
+    side: Iterable[str],
+    concepts: Sequence[str],
+    *,
+    mapped: bool,
+    foresight: Foresight = "none",
+) -> WorldStudy:
     """Work out one world.
 
     Parameters
@@ -135,7 +143,11 @@ def study_world(world: World, side: Iterable[str], concepts: Sequence[str], *, m
         Which equilibria are listed.
     mapped : bool
         Whether its states are mapped one by one where they are few enough.
+    foresight : str
+        Which reading is told, or `both`.
     """
+    if foresight == "answer":
+        world = world.second
     game = world.game
     if game.status_quo is None:
         return WorldStudy(
@@ -145,7 +157,7 @@ def study_world(world: World, side: Iterable[str], concepts: Sequence[str], *, m
             feasible=game.feasible_count,
             equilibria=_equilibria(world, concepts, np.zeros_like(game.feasible)),
         )
-    measures = measure(world, side)
+    measures = measure(world, side, foresight)
     check_time()
     ends = find_ends(world.willing)
     ended = np.concatenate([end.numbers for end in ends])
@@ -222,7 +234,7 @@ def _end(
         moves=end.moves,
         lacking=end.lacking,
         state=_common(world, end.numbers),
-        goal=NONE if model.goal is None else _how_many(game.where(model.goal.condition)[end.numbers]),
+        goal=NONE if model.goal is None else how_many(game.where(model.goal.condition)[end.numbers]),
         facts=tuple(key for key, condition in named if game.where(condition)[end.numbers].all()),
         rungs=_spans(world, rungs, end.numbers),
         concepts=tuple(c for c in concepts if world.stable(c)[end.numbers[0]]) if resting else (),
@@ -245,14 +257,10 @@ def _goal(world: World, ends: Sequence[End], ended: npt.NDArray[np.integer]) -> 
     return GoalStudy(
         possible=nearest is not None,
         willing=node is not None,
-        in_ends=_how_many(wanted[ended]),
+        in_ends=how_many(wanted[ended]),
         rests=any(end.kind == "rest" and bool(wanted[end.numbers[0]]) for end in ends),
         way=None if path is None else trail(game, path),
     )
-
-
-def _how_many(holds: npt.NDArray[np.bool_]) -> str:
-    return ALL if holds.all() else SOME if holds.any() else NONE
 
 
 def _common(world: World, states: npt.NDArray[np.integer]) -> State:
