@@ -113,7 +113,8 @@ def test_compare_stands_beside_no_policy(linked: str) -> None:
                 *("bypass", "wedges", "solidarity", "temptation", "broken_promises", "flexibility"),
                 *("relationship", "demands"),
             }
-    assert found["none"]["base"]["flexibility"] == 1
+    room = found["none"]["base"]["flexibility"]
+    assert [room[of]["share"] for of in ("where_it_leads", "in_all")] == [1, 1]
 
 
 def test_status(linked: str) -> None:

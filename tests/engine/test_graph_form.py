@@ -157,7 +157,7 @@ def test_compare() -> None:
                 float(wedge.sharpest or 0)
             )
             assert report.temptation.pairs == 0
-            assert report.flexibility == 1
+            assert report.flexibility.where_it_leads.share == report.flexibility.in_all.share == 1
             assert report.possible == len(told.possible(game))
             for claim, bypass in strategy.bypasses(game).items():
                 mine = report.bypass[claim]

@@ -125,17 +125,23 @@ def broken_promises(game: Game, concept: str = "seq") -> list[Broken]:
     return found
 
 
-def flexibility(conflict: Conflict, policy: str, scenario: str | None = None, max_deal: int = 3) -> Fraction:
-    """The share of the side's UMs s -> t, s possible without the policy, that it keeps under the policy."""
+def flexibility(
+    conflict: Conflict, policy: str, scenario: str | None = None, max_deal: int = 3
+) -> tuple[Fraction, Fraction]:
+    """The two shares of moves (member, s, t) without the policy that the same member keeps under it.
+
+    Of those from the states possible under the policy; and that number, of those from the states possible
+    without it.
+    """
     free, bound = Game(conflict, None, scenario, max_deal), Game(conflict, policy, scenario, max_deal)
     side = side_of(conflict, policy)
-    pairs = {(s, t) for s in possible(free) for party in side for t in free.unilateral(party, s)}
-    kept = {
-        (s, t)
-        for s, t in pairs
-        if bound.is_feasible(s) and any(t in bound.unilateral(party, s) for party in side)
-    }
-    return Fraction(len(kept), len(pairs)) if pairs else Fraction(1)
+    here, everywhere = (
+        {(party, s, t) for s in states for party in side for t in free.unilateral(party, s)}
+        for states in (possible(bound), possible(free))
+    )
+    kept = [(party, s, t) for party, s, t in here if t in bound.unilateral(party, s)]
+    first, second = (Fraction(len(kept), len(of)) if of else Fraction(1) for of in (here, everywhere))
+    return first, second
 
 
 def rung(conflict: Conflict, ladder: str, state: State) -> int:

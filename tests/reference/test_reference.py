@@ -211,8 +211,8 @@ def test_policy_measures() -> None:
     conflict = linked(True)
     tempted = temptation(conflict, "linked", "down")
     assert set(tempted.pairs) == {((0, 0), "us")} and tempted.gives_back == [1]
-    assert flexibility(conflict, "linked", "down") == Fraction(2, 4)
-    assert flexibility(linked(False), "linked", "down") == Fraction(3, 4)
+    assert flexibility(conflict, "linked", "down") == (Fraction(2, 3), Fraction(2, 4))
+    assert flexibility(linked(False), "linked", "down") == (Fraction(3, 4), Fraction(3, 4))
     game, free = Game(conflict, "linked", "down"), Game(conflict, None, "down")
     (broken,) = broken_promises(game)
     assert broken.resting == broken.equilibria == {(0, 0)}

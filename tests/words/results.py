@@ -13,6 +13,7 @@ from detente.strategy.claim_forms import Witness
 from detente.strategy.study import EndStudy, EquilibriumStudy, GoalStudy, Study, Trail, WorldStudy
 from detente.views.findings import RoadAround, Subject
 
+from .comparisons import room
 from .models import TREATY
 
 __all__ = [
@@ -157,8 +158,9 @@ def measures(
         "wedges": Wedges(count=0, willing=4, sharpest=None),
         "temptation": Temptation(pairs=pairs, by_party={}, given_back=(), state=None, step=None, party=None),
         "broken_promises": (),
-        "moves_left": 3,
-        "moves_all": 4,
+        "flexibility": room(3),
+        "members": 2,
+        "goal": None,
         "relationship": {
             key: dict.fromkeys(("possible", "willing", "rests", "equilibria")) for key in model.ladders
         },

@@ -11,6 +11,7 @@ from detente.strategy.study import GoalStudy, Trail, WorldStudy
 from detente.views.findings import RoadAround
 from detente.views.findings.policies import alone, best, road, strategy
 
+from .comparisons import room
 from .models import BARE, TREATY
 from .results import HALTS, LIFTS, ROAD, goal, lost, nowhere, rest, round_of, subject, trail, world
 
@@ -163,7 +164,7 @@ def test_without_a_road_nothing_is_said_of_it() -> None:
 
 
 TIED, DEALS = "“No deal without Friendland”", "“Deals at will”"
-KEEPS = "It leaves its own side 75% of the moves that are open without it."
+KEEPS = "Where it leads, its own side keeps 75% of the moves that it would have without it."
 STRATEGY = {
     "closed": (
         world("tied"),
@@ -316,7 +317,7 @@ def test_what_comes_of_a_policy_scenario_by_scenario(worlds: list[WorldStudy], s
     found = best(subject(*worlds, road=ROAD, best="tied"))
     price = "The price" if len(worlds) == 1 else "The price, as things stand"
     assert found is not None and found.text == (
-        f"{said} {price}: it leaves its own side 75% of the moves that are open without it, and it never "
+        f"{said} {price}: where it leads, its own side keeps 75% of the moves that it would have without it, and it never "
         "forbids a step that would pay at once."
     )
 
@@ -442,10 +443,10 @@ def test_the_best_policy_without_a_road(here: WorldStudy, headline: str) -> None
 
 
 def test_the_price_of_the_best_policy() -> None:
-    found = best(subject(world("tied", pairs=1, moves_left=1), road=ROAD, best="tied"))
+    found = best(subject(world("tied", pairs=1, flexibility=room(1)), road=ROAD, best="tied"))
     assert found is not None
     assert found.text == (
-        f"Matters {REST}. The price: it leaves its own side 25% of the moves that are open without it, and "
+        f"Matters {REST}. The price: where it leads, its own side keeps 25% of the moves that it would have without it, and "
         f"in 12% of cases a member would gain at once by a step that it forbids."
     )
 

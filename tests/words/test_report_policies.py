@@ -12,6 +12,7 @@ from detente.strategy.study import WorldStudy
 from detente.strategy.temptation import GivenBack
 from detente.strategy.wedge import Wedge
 
+from .comparisons import room
 from .models import TREATY
 from .pages import lines_of, page
 from .results import HALTS, LIFTS, lost, world
@@ -181,15 +182,28 @@ def test_all_numbers() -> None:
         cycles=3,
         equilibria=7,
         wedges=Wedges(1, 4, None),
-        pairs=9,
-        moves_left=1,
+        pairs=6,
+        flexibility=room(1),
     )
     found = lines_of(
         page(world(), measured, lost("open"), missing={("open", "base"): "too large"}), "policies"
     )
-    assert found[found.index("Flexibility") + 1 :] == [
-        *("No policy", "As things stand", "8", "4", "1", "0", "1", "0", "100%", "0", "75%"),
-        *(TIED, "As things stand", "1,000", "4", "2", "3", "7", "1", "75%", "9", "25%"),
+    assert found[found.index("Room in all") + 1 :] == [
+        *("No policy", "As things stand", "8", "4", "1", "0", "1", "0", "100%", "–", "75% of 4", "38% of 8"),
+        *(
+            TIED,
+            "As things stand",
+            "1,000",
+            "4",
+            "2",
+            "3",
+            "7",
+            "1",
+            "75%",
+            "75% of 8",
+            "25% of 4",
+            "12% of 8",
+        ),
         *(DEALS, "As things stand", "too large"),
     ]
     unknown = section(world(), lost("open"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from detente.strategy.wedge import Wedge
 from detente.views.terminal.compare import print_comparison, print_definitions
 from detente.views.terminal.grid import only_word, print_grid, varies_by_policy
 
-from .comparisons import CLOSED, MODEL, OPEN, RESTS, UNWANTED, demand, world
+from .comparisons import CLOSED, MODEL, OPEN, RESTS, UNWANTED, demand, room, world
 from .terminal import block, printed, step
 
 PROMISES = MODEL.policies["firm"].commitments
@@ -157,8 +158,10 @@ def test_ladder_that_differs() -> None:
 
 
 def test_measures() -> None:
-    other = world(wedges=Wedges(0, 30, None), moves_left=0, cycles=0)
-    shown = told({"none": {"base": world(), "dark": other}, "firm": {"base": other, "dark": world()}})
+    other = world(wedges=Wedges(0, 30, None), flexibility=room(0), cycles=0)
+    alone = replace(other, members=1, temptation=replace(other.temptation, pairs=15))
+    held = world(temptation=alone.temptation)
+    shown = told({"none": {"base": world(), "dark": other}, "firm": {"base": alone, "dark": held}})
     start = shown.index("What each policy achieves and costs")
     rows = [
         line.replace("┃", "│").strip("│").split("│") for line in shown[start:] if line[:1] in "┃│" and line
@@ -173,12 +176,13 @@ def test_measures() -> None:
             "cycles",
             "solidarity",
             "temptation",
-            "flexibility",
+            "room where it leads",
+            "room in all",
         ],
-        ["none", "base", "1,200", "30", "2", "1", "90.0%", "1,005", "75.0%"],
-        ["", "dark", "1,200", "30", "2", "0", "100.0%", "1,005", "0.0%"],
-        ["firm", "base", "1,200", "30", "2", "0", "100.0%", "1,005", "0.0%"],
-        ["", "dark", "1,200", "30", "2", "1", "90.0%", "1,005", "75.0%"],
+        ["none", "base", "1,200", "30", "2", "1", "90%", "–", "75% of 4", "38% of 8"],
+        ["", "dark", "1,200", "30", "2", "0", "100%", "–", "0% of 4", "0% of 8"],
+        ["firm", "base", "1,200", "30", "2", "0", "–", "50% of 30", "0% of 4", "0% of 8"],
+        ["", "dark", "1,200", "30", "2", "1", "90%", "25% of 60", "75% of 4", "38% of 8"],
     ]
 
 

@@ -99,16 +99,18 @@ def path(
     else:
         from ..views.terminal.asked import print_way
 
-        print_way(
-            road.game,
-            road.condition,
-            road.path,
-            console(),
-            willing=willing,
-            large=road.large,
-            exists=road.exists,
-            every=road.every,
-        )
+        for told in filter(None, (road, road.answer)):
+            print_way(
+                told.game,
+                told.condition,
+                told.path,
+                console(),
+                willing=willing,
+                large=told.large,
+                exists=told.exists,
+                every=told.every,
+                foresight=told.foresight,
+            )
     if road.path is None:
         sys.exit(MODEL_SAYS_NO)
 
@@ -153,17 +155,19 @@ def roadmap(
     else:
         from ..views.terminal.asked import print_exposure, print_way
 
-        print_way(
-            plan.game,
-            plan.condition,
-            plan.path,
-            console(),
-            willing=True,
-            way="least exposed",
-            exists=plan.exists,
-            every=plan.every,
-        )
-        if plan.path and plan.exposure is not None:
-            print_exposure(plan.game.model, plan.side, plan.exposure, console())
+        for told in filter(None, (plan, plan.answer)):
+            print_way(
+                told.game,
+                told.condition,
+                told.path,
+                console(),
+                willing=True,
+                way="least exposed",
+                exists=told.exists,
+                every=told.every,
+                foresight=told.foresight,
+            )
+            if told.path and told.exposure is not None:
+                print_exposure(told.game.model, told.side, told.exposure, console())
     if plan.path is None:
         sys.exit(MODEL_SAYS_NO)

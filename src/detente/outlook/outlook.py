@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from ..concepts import CONCEPTS
 from ..engine import DEFAULT_MAX_DEAL, reach_of
 from ..game import Game, TooLargeError, rung_numbers, state_columns
 from ..game.patience import OutOfTimeError
 from ..readings import Foresight
 from ..results import Result, Row, State
+from ..stability import stability
 from .ends import End, find_ends
 from .foresight import beside
 from .ladders import Span, span
@@ -38,6 +40,9 @@ class Outlook(Result):
         Resting states and cycles, the likeliest first.
     relationship : mapping of ladder to mapping of set to Span or None
         Best and worst rung over the possible, the willing and the willing resting states (`rests`).
+    concepts : mapping of int to tuple of str
+        The four concepts under which each state in which matters come to rest holds, by its number. In the
+        first reading nobody has an improvement there, so these are all.
     answer : Outlook or None
         The same in the second reading (`foresight.py`), where it is told beside this one.
     lacking : str or None
@@ -50,6 +55,7 @@ class Outlook(Result):
     willing: Willing
     ends: tuple[End, ...]
     relationship: Mapping[str, Mapping[str, Span | None]]
+    concepts: Mapping[int, tuple[str, ...]]
     answer: Outlook | None = None
     lacking: str | None = None
 
@@ -149,6 +155,7 @@ class Outlook(Result):
                     "chance": end.chance,
                     "moves": end.moves,
                     "lacking": end.lacking,
+                    **({"concepts": list(self.concepts[int(end.numbers[0])])} if end.kind == "rest" else {}),
                 }
                 for end in self.ends[:limit]
             ],
@@ -228,11 +235,22 @@ def _reading(game: Game, possible: Possible, say: Tell, *, every: bool, foresigh
             "rests": span(ladder, rungs, resting),
         }
     say(f"where {len(willing.states):,} states end, and the chances")
+    ends = find_ends(willing)
     return Outlook(
         game=game,
         max_deal=max_deal,
         possible=possible,
         willing=willing,
-        ends=find_ends(willing),
+        ends=ends,
         relationship=relationship,
+        concepts=_concepts(willing, [int(end.numbers[0]) for end in ends if end.kind == "rest"]),
     )
+
+
+def _concepts(willing: Willing, resting: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Return the concepts under which each of some states at rest holds."""
+    if not willing.improvements.foresight or not resting:
+        return dict.fromkeys(resting, CONCEPTS)
+    found = stability(willing.game)
+    stable = {concept: found.holds(concept) for concept in CONCEPTS}
+    return {state: tuple(c for c in CONCEPTS if stable[c][state]) for state in resting}

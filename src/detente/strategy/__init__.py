@@ -4,7 +4,8 @@ from .bypass import Bypass, bypasses
 from .claims import Claims, ClaimVerdict, check_claims
 from .compare import Comparison, WorldReport, compare
 from .demands import DemandReport, demands
-from .flexibility import flexibility
+from .flexibility import Flexibility, Room, flexibility
+from .second import SecondReading
 from .statement import Statement, statement
 from .status import OptionStatus, Status, status
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
@@ -18,7 +19,10 @@ __all__ = [
     "Claims",
     "Comparison",
     "DemandReport",
+    "Flexibility",
     "OptionStatus",
+    "Room",
+    "SecondReading",
     "Statement",
     "Status",
     "Temptation",

@@ -20,9 +20,9 @@ from ..readings import Foresight
 from ..results import Result, Row
 from .bypass import Bypass, bypasses
 from .demands import DemandReport, demands
-from .flexibility import flexibility
+from .flexibility import Flexibility, flexibility
 from .parallel import spread, tick
-from .second import SecondReading, second_reading
+from .second import SecondReading, goal_in_ends, second_reading
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
 from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
@@ -30,7 +30,7 @@ from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
 Progress = Callable[[int, int], None]
 
 
-OF_SIDE = ("wedges", "solidarity", "temptation", "broken_promises", "flexibility", "moves")
+OF_SIDE = ("wedges", "solidarity", "temptation", "broken_promises", "flexibility")
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,16 @@ class WorldReport:
         How many states are possible, willing, and possible SEQ equilibria.
     rests, cycles : int
         How many ends are resting states, and how many go round for good.
+    goal : str or None
+        Whether the model's goal holds in `all`, `some` or `none` of the states in which matters end; None
+        without a goal.
     bypass : mapping of claim to Bypass
     wedges : Wedges
     temptation : Temptation
     broken_promises : tuple of BrokenPromise
-    moves_left, moves_all : int
-        The side's moves without the policy, and those of them that it leaves.
+    flexibility : Flexibility
+    members : int
+        How many parties the side has; 0 where there is none.
     relationship : mapping of ladder to mapping of set to Span or None
         Over the possible states, the willing ones, the willing resting ones and the possible equilibria.
     demands : mapping of demand to DemandReport
@@ -63,21 +67,32 @@ class WorldReport:
     equilibria: int
     rests: int
     cycles: int
+    goal: str | None
     bypass: Mapping[str, Bypass]
     wedges: Wedges
     temptation: Temptation
     broken_promises: tuple[BrokenPromise, ...]
-    moves_left: int
-    moves_all: int
+    flexibility: Flexibility
+    members: int
     relationship: Mapping[str, Mapping[str, Span | None]]
     demands: Mapping[str, DemandReport]
     answer: SecondReading | None = None
     lacking: str | None = None
 
     @property
-    def flexibility(self) -> float:
-        """The share of the side's moves that the policy leaves; 1 where it had none."""
-        return self.moves_left / self.moves_all if self.moves_all else 1.0
+    def solidarity(self) -> float | None:
+        """The share of willing states without a wedge; None for a side of one, which cannot be split."""
+        return self.wedges.solidarity if self.members > 1 else None
+
+    @property
+    def tempted(self) -> float:
+        """The share of the pairs of a willing state and a side member in which the member is tempted."""
+        return self.temptation.pairs / self.tempted_of if self.tempted_of else 0.0
+
+    @property
+    def tempted_of(self) -> int:
+        """How many pairs of a willing state and a side member there are."""
+        return self.willing * self.members
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -86,13 +101,13 @@ class WorldReport:
             "willing": self.willing,
             "equilibria": self.equilibria,
             "ends": {"rests": self.rests, "cycles": self.cycles},
+            "goal": self.goal,
             "bypass": {key: found.to_dict() for key, found in self.bypass.items()},
             "wedges": self.wedges.to_dict(),
-            "solidarity": self.wedges.solidarity,
-            "temptation": self.temptation.to_dict(),
+            "solidarity": self.solidarity,
+            "temptation": {**self.temptation.to_dict(), "of": self.tempted_of},
             "broken_promises": [broken.to_dict() for broken in self.broken_promises],
-            "flexibility": self.flexibility,
-            "moves": {"left": self.moves_left, "all": self.moves_all},
+            "flexibility": self.flexibility.to_dict(),
             "relationship": {
                 ladder: {name: None if found is None else found.to_dict() for name, found in spans.items()}
                 for ladder, spans in self.relationship.items()
@@ -257,9 +272,10 @@ def members_of(model: Model, policy: str, side: str | None) -> tuple[str, ...]:
 def _of_side(report: WorldReport) -> Row:
     return {
         "wedges": report.wedges.count,
-        "solidarity": report.wedges.solidarity,
+        "solidarity": report.solidarity,
         "temptation": report.temptation.pairs,
-        "flexibility": report.flexibility,
+        "room where it leads": report.flexibility.where_it_leads.share,
+        "room in all": report.flexibility.in_all.share,
     }
 
 
@@ -286,7 +302,7 @@ def _measure(world: World, members: Sequence[int]) -> WorldReport:
     check_time()
     equilibria = world.equilibria("seq")
     check_time()
-    left, total = flexibility(world, members)
+    room = flexibility(world, members)
     check_time()
     rests = sum(end.kind == "rest" for end in world.ends)
     return WorldReport(
@@ -295,12 +311,13 @@ def _measure(world: World, members: Sequence[int]) -> WorldReport:
         equilibria=int(np.count_nonzero(equilibria)),
         rests=rests,
         cycles=len(world.ends) - rests,
+        goal=goal_in_ends(world),
         bypass=bypasses(world),
         wedges=wedges(world, members),
         temptation=temptation(world, commitments, members),
         broken_promises=broken,
-        moves_left=left,
-        moves_all=total,
+        flexibility=room,
+        members=len(members),
         relationship={key: _spans(world, key, equilibria) for key in model.ladders},
         demands=demands(world),
     )

@@ -34,6 +34,8 @@ class SecondReading:
     wedges : Wedges
     relationship : mapping of ladder to mapping of set to Span or None
         Over the willing states and the willing resting ones.
+    members : int
+        How many parties the side has.
     """
 
     willing: int
@@ -43,6 +45,12 @@ class SecondReading:
     bypass: Mapping[str, Bypass]
     wedges: Wedges
     relationship: Mapping[str, Mapping[str, Span | None]]
+    members: int
+
+    @property
+    def solidarity(self) -> float | None:
+        """The share of willing states without a wedge; None for a side of one, which cannot be split."""
+        return self.wedges.solidarity if self.members > 1 else None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -52,7 +60,7 @@ class SecondReading:
             "goal": self.goal,
             "bypass": {key: found.to_dict() for key, found in self.bypass.items()},
             "wedges": self.wedges.to_dict(),
-            "solidarity": self.wedges.solidarity,
+            "solidarity": self.solidarity,
             "relationship": {
                 ladder: {name: None if found is None else found.to_dict() for name, found in spans.items()}
                 for ladder, spans in self.relationship.items()
@@ -81,17 +89,25 @@ def second_reading(world: World, side: Sequence[int]) -> SecondReading:
             "rests": span(ladder, rungs, resting),
         }
     rests = sum(end.kind == "rest" for end in second.ends)
-    goal = game.model.goal
-    ended = np.concatenate([end.numbers for end in second.ends])
     return SecondReading(
         willing=len(willing.states),
         rests=rests,
         cycles=len(second.ends) - rests,
-        goal=None if goal is None else how_many(game.where(goal.condition)[ended]),
+        goal=goal_in_ends(second),
         bypass=bypasses(second),
         wedges=wedges(second, side),
         relationship=relationship,
+        members=len(side),
     )
+
+
+def goal_in_ends(world: World) -> str | None:
+    """Say whether the model's goal holds in all, some or none of the states in which matters end."""
+    goal = world.game.model.goal
+    if goal is None:
+        return None
+    ended = np.concatenate([end.numbers for end in world.ends])
+    return how_many(world.game.where(goal.condition)[ended])
 
 
 def how_many(holds: npt.NDArray[np.bool_]) -> str:

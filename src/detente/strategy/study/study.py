@@ -49,6 +49,8 @@ class Study(Result):
         Whether all improvements were followed, or only the lean ones.
     foresight : str
         Which reading is told: the first (none), the second (answer), or both.
+    second : tuple of ClaimVerdict
+        With both, the verdicts in the second reading on claims that are judged in the first.
     """
 
     model: Model
@@ -61,6 +63,7 @@ class Study(Result):
     seconds: float
     every: bool = False
     foresight: Foresight = "none"
+    second: tuple[ClaimVerdict, ...] = ()
 
     def __repr__(self) -> str:
         looked_at = sum(len(found) for found in self.worlds.values())
@@ -199,6 +202,8 @@ def study(
         for policy in expand_policies(model, claim.policies)
         for reading in readings_of(claim, foresight)
     ]
+    first = [test for test in tests if not (foresight == "both" and test[3] and not _asks(model, test[0]))]
+    second = [test for test in tests if test not in first]
     return Study(
         model=model,
         side=side,
@@ -207,10 +212,16 @@ def study(
         foresight=foresight,
         worlds=worlds,
         missing=missing,
-        claims=Claims(model, tuple(verdicts[test] for test in tests if test in verdicts), every),
-        unasked=sum(test not in verdicts for test in tests),
+        claims=Claims(model, tuple(verdicts[test] for test in first if test in verdicts), every),
+        unasked=sum(test not in verdicts for test in first),
+        second=tuple(verdicts[test] for test in second if test in verdicts),
         seconds=time.monotonic() - began,
     )
+
+
+def _asks(model: Model, key: str) -> bool:
+    """Tell whether a claim asks itself to be judged in the second reading."""
+    return model.claims[key].foresight
 
 
 Found = dict[tuple[str, str], tuple[WorldStudy | str, list[ClaimVerdict]]]

@@ -118,14 +118,14 @@ def gain_words(subject: Subject, gainers: tuple[str, ...], losers: tuple[str, ..
 def tempted_share(subject: Subject, world: WorldStudy, policy: str) -> float:
     """Return the temptation as a share of all pairs of a willing state and a member of the policy's side."""
     assert world.measures is not None
-    members = len(subject.study.model.sides[subject.study.model.policies[policy].side])
-    return world.measures.temptation.pairs / (world.measures.willing * members)
+    return world.measures.tempted
 
 
 def room_words(world: WorldStudy) -> str:
     """Say how much room a policy leaves to its own side."""
     assert world.measures is not None
-    return f"it leaves its own side {share(world.measures.flexibility)} of the moves that are open without it"
+    kept = world.measures.flexibility.where_it_leads.share
+    return f"where it leads, its own side keeps {share(kept)} of the moves that it would have without it"
 
 
 def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:

@@ -205,7 +205,7 @@ def _merit(subject: Subject, policy: str) -> tuple[float, ...]:
         _count(ways, ["closed"]),
         _count(ways, ["closed", "possible"]),
         0.0 if world.goal is None else float(["none", "some", "all"].index(world.goal.in_ends)),
-        world.measures.flexibility,
+        world.measures.flexibility.where_it_leads.share,
     )
 
 

@@ -139,7 +139,6 @@ def _comparison_figure(result: Comparison) -> Figure:
     for policy, reports in result.policies.items():
         told = reports[base]
         ways = [reports[scenario].bypass[never] for scenario in scenarios] if never is not None else []
-        members = len(model.sides[model.policies[policy].side]) if policy != "none" else 1
         rows.append(
             PolicyRow(
                 title="No policy" if policy == "none" else model.policies[policy].title or policy,
@@ -147,9 +146,9 @@ def _comparison_figure(result: Comparison) -> Figure:
                     "rests" if r.rests else "open" if r.willing else "possible" if r.possible else "closed"
                     for r in ways
                 ),
-                solidarity=told.wedges.solidarity,
-                tempted=None if policy == "none" else told.temptation.pairs / (told.willing * members),
-                flexibility=told.flexibility,
+                solidarity=told.solidarity,
+                tempted=None if policy == "none" else told.tempted,
+                flexibility=told.flexibility.where_it_leads.share,
                 settles="all" if not told.cycles else "some" if told.rests else "none",
             )
         )

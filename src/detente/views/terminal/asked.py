@@ -29,6 +29,7 @@ def print_way(
     large: RoadBySets | None = None,
     exists: bool = True,
     every: bool = False,
+    foresight: bool = False,
 ) -> None:
     """Print the way to a condition move by move, that there is none, or that it is undecided.
 
@@ -48,9 +49,11 @@ def print_way(
         Whether any state that can exist meets the condition.
     every : bool
         Whether moves with steps in them that serve nobody count, too.
+    foresight : bool
+        Whether only moves count that meet no answer.
     """
     world = game.policy, game.scenario
-    print_asked(game.model, world, condition, console, willing=willing, every=every)
+    print_asked(game.model, world, condition, console, willing=willing, every=every, foresight=foresight)
     if not exists:
         here = "" if game.policy == "none" else " under this policy"
         console.print(f"No such state can exist{here}, whoever does what.")
@@ -83,10 +86,13 @@ def print_asked(
     *,
     willing: bool,
     every: bool = False,
+    foresight: bool = False,
 ) -> None:
     """Print what a way is looked for to, in which world, and by which moves."""
     print_world(model.title, *world, console)
     title = quoted(condition_title(model, condition, brief=True))
     wanted = f"moves that every mover wants{', with steps that serve nobody among them' if every else ''}"
+    if foresight:
+        wanted += ", none of them into an answer that undoes the gain"
     moves = wanted if willing else "any allowed moves"
     console.print(f"Can it come to {escape(title)} by {moves}?", soft_wrap=True)

@@ -8,6 +8,7 @@ from rich.markup import escape
 from ...strategy import Claims, ClaimVerdict
 from ..followed import followed
 from ..phrases import capital, number, some_of
+from ..readings import THINKS
 from ..words import state_sentence, step_actions
 
 EMPTY = "[yellow]holds emptily[/]"
@@ -20,6 +21,7 @@ def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
         where = [] if verdict.policy == "none" else [verdict.policy]
         where += [] if verdict.scenario == "base" else [verdict.scenario]
         place = f" [dim]under {escape(', '.join(where))}[/]" if where else ""
+        place += " [dim]with foresight[/]" if verdict.foresight else ""
         word = EMPTY if verdict.empty and verdict.holds else WORD[verdict.holds]
         console.print(f"{word}  [bold]{escape(verdict.claim.key)}[/]{place}")
         if verdict.claim.text:
@@ -42,6 +44,8 @@ def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
         return
     found = capital(some_of(held, len(result.verdicts), "test"))
     more = f" {followed(result.every)}" if result.every else ""
+    if any(verdict.foresight for verdict in result.verdicts):
+        more += f" With foresight: {THINKS}."
     console.print(f"\n{found} {'hold' if held > 1 else 'holds'}{but}{open_}.{more}")
 
 

@@ -11,6 +11,7 @@ from ..chances import chance_words
 from ..followed import followed
 from ..words import plural, situation
 from .paths import print_path
+from .readings import print_readings
 
 SETS = {
     "possible": "by any allowed moves",
@@ -30,17 +31,7 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
     """Print where matters end, what relationship is within reach, and the counts behind it."""
     game, model = result.game, result.game.model
     print_world(model.title, game.policy, game.scenario, console)
-    rests = [end for end in result.ends if end.kind == "rest"]
-    cycles = [end for end in result.ends if end.kind == "cycle"]
-    if not cycles:
-        console.print(f"When every mover must gain, matters end in {plural(len(rests), 'resting state')}.")
-    elif not rests:
-        console.print("When every mover must gain, matters never settle: they go round for good.")
-    else:
-        console.print(
-            f"When every mover must gain, matters end in {plural(len(rests), 'resting state')} "
-            f"or go round for good ({plural(len(cycles), 'cycle')})."
-        )
+    print_readings(result, console)
     for number, end in enumerate(result.ends[:limit], start=1):
         kind = "comes to rest" if end.kind == "rest" else f"goes round between {len(end.numbers):,} states"
         console.print(f"\n  [bold]{number}.[/] {kind} [dim]({_chance(end)})[/]", soft_wrap=True)

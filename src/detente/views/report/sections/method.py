@@ -22,7 +22,15 @@ WORDS = {
     "that the others want to give, GMR all, SMR those it could not escape",
     "snapback": "what was given for a condition ends when the condition ends",
 }
-OF_POLICIES = ("snapback", "wedge", "solidarity", "temptation", "broken promises", "flexibility")
+OF_POLICIES = (
+    "snapback",
+    "wedge",
+    "solidarity",
+    "temptation",
+    "broken promises",
+    "room where it leads",
+    "room in all",
+)
 
 
 def method(page: Page, environment: Environment) -> Section | None:

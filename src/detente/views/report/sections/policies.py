@@ -47,9 +47,9 @@ def _row(page: Page, policy: str) -> PolicyRow:
     return PolicyRow(
         title=short(page.policy(policy), 120),
         road=() if road is None else tuple(page.subject.way(road, policy, s) for s in page.study.scenarios),
-        solidarity=measures.wedges.solidarity if measures is not None else None,
+        solidarity=measures.solidarity if measures is not None else None,
         tempted=tempted_share(page.subject, world, policy) if known and world and policy != "none" else None,
-        flexibility=measures.flexibility if measures is not None else None,
+        flexibility=measures.flexibility.where_it_leads.share if measures is not None else None,
         settles=world.settles if known and world else None,
         strong=policy in (page.subject.strategy, page.subject.best),
     )
