@@ -5,12 +5,15 @@ from __future__ import annotations
 from ...language import print_condition
 from ...strategy.study import Trail, WorldStudy
 from ..phrases import capital, counted, listed, quoted, short
+from ..readings import TAKES, THINKS
 from .clauses import cost_words, end_of_moves, gain_words, goal_words, room_words, steps_words, wanted_words
 from .finding import Finding
+from .readings import road_then, second_of, second_words, settles
 from .scenarios import SETTLED, closed_where, outcomes, still_open
 from .subject import RoadAround, Subject
 
 TITLE = 140
+THEN = {"all": "settles", "some": "may settle", "none": "never settles"}
 
 
 def alone(subject: Subject) -> Finding | None:
@@ -32,6 +35,9 @@ def alone(subject: Subject) -> Finding | None:
             if len(subject.study.model.parties) > 1
             else "The one party has nothing to gain by a move"
         )
+    second = second_of(world)
+    if second is not None and settles(second) != world.settles and world.measures.willing > 1:
+        headline += f" when {TAKES}, and {THEN[settles(second)]} when {THINKS}"
     text = (
         f"Moves wanted by all who make them {end_of_moves(subject, world)}."
         if world.measures.willing > 1
@@ -39,6 +45,7 @@ def alone(subject: Subject) -> Finding | None:
     )
     if world.goal is not None:
         text += f" The goal {goal_words(world)}."
+    text = f"{text} {second_words(world)}".rstrip()
     return Finding("alone", f"{headline}.", text, (("Where matters end", "ends"),), ("outlook",))
 
 
@@ -71,8 +78,8 @@ def road(subject: Subject) -> Finding | None:
         text = (
             f"It takes {moves}, {wanted_words(way.steps, willing=True)}: "
             f"{steps_words(subject, way.steps)}. "
-            f"{gain_words(subject, way.gainers, way.losers)}"
-        )
+            f"{gain_words(subject, way.gainers, way.losers)} {road_then(subject, here, 'none')}"
+        ).rstrip()
     see = (("The road, move by move", "road"),)
     return Finding("road", f"{headline}.", text, see, _ask(subject, here))
 
@@ -100,7 +107,7 @@ def strategy(subject: Subject) -> Finding | None:
         parts += told
     else:
         headline = f"Under {title}, {_what_comes(subject, world)}."
-    parts += outcomes(subject, policy, goal=subject.road is not None, brief=True)
+    parts += outcomes(subject, policy, goal=subject.road is not None, brief=True, road=subject.road)
     parts.append(f"{capital(room_words(world))}.")
     return Finding(
         "strategy",
@@ -152,7 +159,7 @@ def best(subject: Subject) -> Finding | None:
     else:
         headline = f"{title} {_closure(subject, subject.road, policy)}."
         parts = still_open(subject, subject.road, policy)
-    parts += outcomes(subject, policy, goal=subject.road is not None)
+    parts += outcomes(subject, policy, goal=subject.road is not None, road=subject.road)
     several = len(subject.study.scenarios) > 1
     price = "The price, as things stand" if several else "The price"
     parts.append(f"{price}: {cost_words(subject, world, policy)}.")
