@@ -6,12 +6,14 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from detente.concepts import CONCEPTS
 from detente.engine import LIMITS
 from detente.game import TooLargeError, compile_game
 from detente.language import loads
-from detente.outlook import willing_states
+from detente.outlook import outlook, willing_states
 from detente.outlook.foresight import Foreseen
 from detente.outlook.improvements import Improvements
+from detente.stability import stability
 from tests.engine.engines import LISTED, over
 from tests.engine.worlds import conflict_and_model, named, pairs, state_number
 from tests.graphs import random_graph
@@ -22,6 +24,14 @@ from tests.reference.stability import equilibria
 from tests.reference.written import to_yaml
 
 BATCH = 20
+DILEMMA = """\
+detente: 1
+title: The prisoner's dilemma
+parties:
+  first: {name: First, options: {silent: stays silent}, preferences: [second.silent, not first.silent]}
+  second: {name: Second, options: {silent: stays silent}, preferences: [first.silent, not second.silent]}
+status_quo: [first.silent, second.silent]
+"""
 Led = tuple[int, tuple[int, ...], int]
 """A state, who moves, and where to."""
 
@@ -125,3 +135,38 @@ def test_states_are_taken_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> Non
     together = taken(Foreseen(game, 3), states)
     monkeypatch.setattr(LIMITS, "piece", 1)
     assert taken(Foreseen(game, 3), states) == together
+
+
+@over(LISTED[:2], BATCH, 0.5)
+def test_concepts_of_ends(engine: str, seeds: range) -> None:
+    """Every state at rest carries the concepts under which it is an equilibrium, in either reading."""
+    for seed in seeds[:10]:
+        for _, game in pairs(*conflict_and_model(seed)):
+            if game.status_quo is None:
+                continue
+            found = outlook(game, 3, foresight="both")
+            assert found.answer is not None
+            stable = stability(game)
+            for reading in (found, found.answer):
+                for end in reading.ends:
+                    held = [c for c in CONCEPTS if stable.holds(c)[end.numbers[0]]]
+                    assert list(reading.concepts(end)) == ([] if end.kind == "cycle" else held), seed
+
+
+def test_a_state_that_holds_by_deterrence() -> None:
+    """Two who are silent stay so when each thinks of the answer, though each would gain by talking."""
+    game = compile_game(loads(DILEMMA))
+    found = outlook(game, 1, foresight="both")
+    assert found.answer is not None
+    assert [found.concepts(end) for end in found.ends] == [CONCEPTS]
+    assert [found.answer.concepts(end) for end in found.answer.ends] == [("gmr", "smr", "seq")]
+
+
+def test_both_readings_side_by_side() -> None:
+    """They are those that are asked for one by one; without time or room for the second, that is said."""
+    game = compile_game(conflict_and_model(3)[1])
+    both, first, second = (outlook(game, 3, foresight=reading) for reading in ("both", "none", "answer"))
+    told = both.to_dict()
+    assert first.to_dict() == {**told, "answer": None}
+    assert told["answer"] == {key: second.to_dict()[key] for key in told["answer"]}
+    assert (first.foresight, second.foresight) == (False, True)

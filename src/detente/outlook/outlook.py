@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,9 +15,10 @@ from ..game import Game, TooLargeError, rung_numbers, state_columns
 from ..game.patience import OutOfTimeError
 from ..readings import Foresight
 from ..results import Result, Row, State
-from ..stability import stability
+from ..stability import Stability, stability
 from .ends import End, find_ends
 from .foresight import beside
+from .improvements import Improvements
 from .ladders import Span, span
 from .possible import Possible, possible_states
 from .willing import Willing, willing_states
@@ -40,9 +42,6 @@ class Outlook(Result):
         Resting states and cycles, the likeliest first.
     relationship : mapping of ladder to mapping of set to Span or None
         Best and worst rung over the possible, the willing and the willing resting states (`rests`).
-    concepts : mapping of int to tuple of str
-        The four concepts under which each state in which matters come to rest holds, by its number. In the
-        first reading nobody has an improvement there, so these are all.
     answer : Outlook or None
         The same in the second reading (`foresight.py`), where it is told beside this one.
     lacking : str or None
@@ -55,7 +54,6 @@ class Outlook(Result):
     willing: Willing
     ends: tuple[End, ...]
     relationship: Mapping[str, Mapping[str, Span | None]]
-    concepts: Mapping[int, tuple[str, ...]]
     answer: Outlook | None = None
     lacking: str | None = None
 
@@ -75,6 +73,31 @@ class Outlook(Result):
     def foresight(self) -> bool:
         """Whether this is the second reading, in which nobody steps into an answer that undoes the gain."""
         return self.willing.improvements.foresight
+
+    @cached_property
+    def nash(self) -> frozenset[int]:
+        """The numbers of the states at rest in which nobody has an improvement, answered or not."""
+        rests = sorted(int(end.numbers[0]) for end in self.ends if end.kind == "rest")
+        if self.foresight:
+            rests = Improvements(self.game, 1, every=True).resting(np.array(rests, dtype=np.int64)).tolist()
+        return frozenset(rests)
+
+    def concepts(self, end: End) -> tuple[str, ...]:
+        """Return the four concepts, or those of them, under which a state at rest is an equilibrium.
+
+        Where nobody has an improvement, all do. In the second reading each improvement of a single party is
+        met by the others' improvements, so SEQ holds, and with it GMR.
+        """
+        state = int(end.numbers[0])
+        if end.kind == "cycle":
+            return ()
+        if state in self.nash:
+            return CONCEPTS
+        return ("gmr", "smr", "seq") if self._smr.holds("smr")[state] else ("gmr", "seq")
+
+    @cached_property
+    def _smr(self) -> Stability:
+        return stability(self.game, concepts=["smr"])
 
     @property
     def possible_count(self) -> int:
@@ -155,7 +178,7 @@ class Outlook(Result):
                     "chance": end.chance,
                     "moves": end.moves,
                     "lacking": end.lacking,
-                    **({"concepts": list(self.concepts[int(end.numbers[0])])} if end.kind == "rest" else {}),
+                    **({"concepts": list(self.concepts(end))} if end.kind == "rest" else {}),
                 }
                 for end in self.ends[:limit]
             ],
@@ -235,22 +258,11 @@ def _reading(game: Game, possible: Possible, say: Tell, *, every: bool, foresigh
             "rests": span(ladder, rungs, resting),
         }
     say(f"where {len(willing.states):,} states end, and the chances")
-    ends = find_ends(willing)
     return Outlook(
         game=game,
         max_deal=max_deal,
         possible=possible,
         willing=willing,
-        ends=ends,
+        ends=find_ends(willing),
         relationship=relationship,
-        concepts=_concepts(willing, [int(end.numbers[0]) for end in ends if end.kind == "rest"]),
     )
-
-
-def _concepts(willing: Willing, resting: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """Return the concepts under which each of some states at rest holds."""
-    if not willing.improvements.foresight or not resting:
-        return dict.fromkeys(resting, CONCEPTS)
-    found = stability(willing.game)
-    stable = {concept: found.holds(concept) for concept in CONCEPTS}
-    return {state: tuple(c for c in CONCEPTS if stable[c][state]) for state in resting}
