@@ -212,7 +212,7 @@ def _preference(dice: Dice, speaker: Speaker, party: str) -> dict[str, Any]:
     """A party's preferences in one form, or none."""
     form = dice.pick(("preferences",) * 6 + ("ranking", "ranking", "weights", "weights", ""))
     if form == "preferences":
-        return {form: [_wish(dice, speaker, party) for _ in range(dice.number(2, 6))]}
+        return {form: [_entry(dice, speaker, party) for _ in range(dice.number(2, 6))]}
     if form == "ranking":
         entries: list[Any] = []
         for _ in range(dice.number(2, 6)):
@@ -229,6 +229,14 @@ def _preference(dice: Dice, speaker: Speaker, party: str) -> dict[str, Any]:
 
 def _weight(dice: Dice) -> str:
     return dice.pick(("0.1", "0.2", "0.3", "-0.3", "2.5")) if dice.chance(25) else str(dice.number(-3, 6))
+
+
+def _entry(dice: Dice, speaker: Speaker, party: str) -> Any:
+    """A statement, or a tie group of some."""
+    wish = _wish(dice, speaker, party)
+    if not dice.chance(20):
+        return wish
+    return [wish, *(_wish(dice, speaker, party) for _ in range(dice.number(1, 3)))]
 
 
 def _wish(dice: Dice, speaker: Speaker, party: str) -> Condition:
@@ -339,7 +347,7 @@ def _scenario(dice: Dice, speaker: Speaker) -> dict[str, Any]:
     first = dice.number(0, 3)
     if first == 0 or dice.chance(35):
         party = dice.pick(list(conflict.parties))
-        world["preferences"] = {party: [_wish(dice, speaker, party) for _ in range(dice.number(1, 4))]}
+        world["preferences"] = {party: [_entry(dice, speaker, party) for _ in range(dice.number(1, 4))]}
     if first == 1 or dice.chance(30):
         world["status_quo"] = _status_quo(dice, conflict)
     if first == 2 or dice.chance(30):

@@ -208,6 +208,22 @@ FILES = [
     ("‹[a, b]", "a model file is a mapping; it starts with `detente: 1`"),
     (model("  us: {preferences: ‹[]}"), "`preferences` of us is empty; leave it out if nothing matters"),
     (
+        model("  us: {options: {a: A}, preferences: [us.a, ‹[]]}"),
+        "a tie group is empty; leave it out if nothing matters",
+    ),
+    (
+        model("  us: {options: {a: A}, preferences: [[us.a, ‹[us.a]]]}"),
+        "a statement takes one condition, not a list; join several with `and`",
+    ),
+    (
+        model("  us: {options: {a: A}, preferences: [[us.a, ‹at_least(1, us.a)]]}"),
+        "a parenthesis is not closed: quote this condition, a comma inside […] or {…} ends a plain text",
+    ),
+    (
+        model("  us: {options: {a: A}, preferences: [[us.a, ‹us.b]]}"),
+        "unknown option us.b — did you mean us.a?",
+    ),
+    (
         model("  us: {options: {a: A}, preferences: [us.a], ranking: ‹[us.a]}"),
         "us has both preferences and ranking; choose one",
     ),

@@ -69,12 +69,19 @@ def test_parties_and_options(model: Model) -> None:
 def test_preferences(model: Model) -> None:
     wanted = model.parties["us"].preferences
     assert isinstance(wanted, Statements)
-    assert [print_condition(rule.condition) for rule in wanted.rules] == [
-        "not dprk.test",
-        "us.liaison if channel",
-        "not us.talks or dprk.freeze",
+    assert [[print_condition(rule.condition) for rule in group] for group in wanted.groups] == [
+        ["not dprk.test"],
+        ["us.liaison if channel"],
+        ["not us.talks or dprk.freeze"],
     ]
-    assert (wanted.rules[2].source, wanted.rules[2].note) == (("schoff2010",), "our reading")
+    (last,) = wanted.groups[2]
+    assert (last.source, last.note) == (("schoff2010",), "our reading")
+    tied = model.parties["rok"].preferences
+    assert isinstance(tied, Statements)
+    assert [[print_condition(rule.condition) for rule in group] for group in tied.groups] == [
+        ["channel"],
+        ["not bypass", "not dprk.test"],
+    ]
 
 
 def test_rules(model: Model) -> None:

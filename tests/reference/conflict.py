@@ -32,15 +32,16 @@ class Conflict:
     """What a model file holds (SPEC §2); everything by name, conditions as tuples.
 
     parties: {party: {"options": {name: {"levels", "reversible", "requires", "after", "while"}}}} and one of
-    "preferences": [condition], "ranking": [condition or [condition]], "weights": [(condition, "0.5")]; beside
-    it "unknown": [[condition, ...]] and, for a ranking, "breaks": [entries above a much_better].
+    "preferences": [entry], "ranking": [entry], "weights": [(condition, "0.5")], an entry being a condition or
+    a list of them; beside it "unknown": [[condition, ...]] and, for a ranking, "breaks": [entries above a
+    much_better].
     In graph form: names of the states, a party's "moves": {name: [name]} and "must_move": [name], and a state
     (its number,).
     agreements: {name: [party]}; moves: [{"party", "from", "to"}]; sides: {name: [party]};
     status_quo: {option: level}, None when not written;
     relationship: {name: {"between": [party, party], "rungs": {rung: condition}}};
     demands: {name: {"by", "condition"}};
-    scenarios: {name: {"preferences": {party: [condition]}, "status_quo", "infeasible", "fixed"}};
+    scenarios: {name: {"preferences": {party: [entry]}, "status_quo", "infeasible", "fixed"}};
     policies: {name: {"side", "commitments": [{"option", and of "requires", "snapback", "after", "never",
     "promise"}]}};
     claims: {name: {"policy", "scenario", "concept", FORM: condition or [a, b]}}.

@@ -321,6 +321,16 @@ def test_preference_forms() -> None:
     assert game.dense["b"] == {s: 2 if s[0] or s[2] else s[1] for s in game.feasible}
 
 
+def test_tie_group() -> None:
+    """Above it the first statement decides, within it the number of true ones."""
+    wishes: list[Any] = [up("i.z"), [up("i.x"), up("i.y"), down("i.w")], up("i.x")]
+    game = Game(Conflict({"i": party(wishes, x={}, y={}, z={}, w={})}))
+    x, y, xy, none = (1, 0, 0, 0), (0, 1, 0, 0), (1, 1, 0, 1), (0, 0, 0, 0)
+    assert game.prefers("i", x, y)
+    assert game.prefers("i", xy, y) and not game.prefers("i", xy, x) and not game.prefers("i", x, xy)
+    assert game.prefers("i", y, none) and game.prefers("i", (0, 0, 1, 1), xy)
+
+
 def test_irreversible_drops_by_while() -> None:
     """`reversible: false` does not protect an option from its own `while`."""
     rules = {"reversible": False, "while": up("b.y")}

@@ -93,14 +93,11 @@ def _party(body: dict[str, Any]) -> dict[str, Any]:
         written["options"] = {name: _option(name, rules) for name, rules in body["options"].items()}
     if "preferences" in body:
         written["preferences"] = [
-            {"statement": text(c), "note": "a note"} if number % 3 == 2 else text(c)
-            for number, c in enumerate(body["preferences"])
+            {"statement": entry, "note": "a note"} if number % 3 == 2 and isinstance(entry, str) else entry
+            for number, entry in enumerate(_entries(body["preferences"]))
         ]
     if "ranking" in body:
-        written["ranking"] = [
-            [text(condition) for condition in entry] if isinstance(entry, list) else text(entry)
-            for entry in body["ranking"]
-        ]
+        written["ranking"] = _entries(body["ranking"])
     if "breaks" in body:
         for number in sorted(body["breaks"], reverse=True):
             written["ranking"].insert(number, "much_better")
@@ -109,6 +106,19 @@ def _party(body: dict[str, Any]) -> dict[str, Any]:
     if "weights" in body:
         written["weights"] = {text(condition): _number(weight) for condition, weight in body["weights"]}
     return written
+
+
+def _entries(wishes: list[Any]) -> list[Any]:
+    """Statements or conditions of a ranking; the second statement of a tie group has a note."""
+    return [
+        [
+            {"statement": text(condition), "note": "a note"} if place == 1 else text(condition)
+            for place, condition in enumerate(entry)
+        ]
+        if isinstance(entry, list)
+        else text(entry)
+        for entry in wishes
+    ]
 
 
 def _number(weight: str) -> int | float:
@@ -143,14 +153,7 @@ def _scenario(conflict: Conflict, body: dict[str, Any]) -> dict[str, Any]:
     written: dict[str, Any] = {"title": "Another world"}
     if "preferences" in body:
         written["preferences"] = {
-            party: {
-                "ranking": [
-                    [text(condition) for condition in entry] if isinstance(entry, list) else text(entry)
-                    for entry in wishes["ranking"]
-                ]
-            }
-            if isinstance(wishes, dict)
-            else [text(condition) for condition in wishes]
+            party: {"ranking": _entries(wishes["ranking"])} if isinstance(wishes, dict) else _entries(wishes)
             for party, wishes in body["preferences"].items()
         }
     if "status_quo" in body:

@@ -97,6 +97,14 @@ WANTS = {
             "not: Theirland halts its tests",
         ],
     ),
+    "a tie group": (
+        "preferences: [a.x, [not b.z, f]]",
+        [
+            "Wants, the most important first",
+            "Ourland lifts its sanctions",
+            "as many as possible of: not: Theirland halts its tests; a fair trade",
+        ],
+    ),
     "a ranking": (
         "ranking: [[f, b.z], not b.w]",
         [

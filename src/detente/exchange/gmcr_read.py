@@ -208,7 +208,7 @@ class _Reader:
         if not statements:
             self.notes.append(f"{name} has no preferences in the file, and so is indifferent")
             return None
-        return Statements(tuple(Rule(condition=condition_of(patterns)) for patterns in statements))
+        return Statements(tuple((Rule(condition=condition_of(patterns)),) for patterns in statements))
 
     def _ranking(self, name: str, ranking: Sequence[Json]) -> Ranking:
         states = self._states

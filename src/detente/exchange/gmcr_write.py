@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..game import Game
-from ..language import Condition, Model, Option, Statements
+from ..language import Condition, Model, Option, Preferences, Statements
 from ..language.condition import And, Constant, Not, Raised
 from .left_out import left_out
 from .patterns import Pattern, patterns_of
@@ -50,10 +50,11 @@ def write_gmcr(game: Game) -> Exported:
         for condition in infeasible
         for pattern in _patterns(model, condition, "an infeasible condition")
     ]
-    manual = not all(isinstance(p, Statements) or p is None for p in game.preferences)
+    manual = not all(p is None or _is_list(p) for p in game.preferences)
     if manual:
         notes.append(
-            "preferences are written as rankings of states, since not all parties have a list of statements"
+            "preferences are written as rankings of states, since not all parties have a list of statements "
+            "without tie groups"
         )
     data: dict[str, Any] = {
         "program": "detente",
@@ -149,12 +150,17 @@ def _pairs(pattern: Pattern, place: dict[str, int]) -> list[list[Any]]:
     return [[place[option], "Y" if up else "N"] for option, up in pattern]
 
 
+def _is_list(preferences: Preferences) -> bool:
+    """Tell whether preferences are what the format calls prioritised: statements, none tied with another."""
+    return isinstance(preferences, Statements) and not preferences.ties
+
+
 def _statements(game: Game, party: int, place: dict[str, int]) -> list[Any]:
     preferences = game.preferences[party]
-    if not isinstance(preferences, Statements):
+    if not isinstance(preferences, Statements) or not _is_list(preferences):
         return []
     written: list[Any] = []
-    for rule in preferences.rules:
+    for (rule,) in preferences.groups:
         patterns = _patterns(game.model, rule.condition, "a preference statement")
         lists = [_pairs(pattern, place) for pattern in patterns if pattern]
         if not lists or len(lists) < len(patterns):

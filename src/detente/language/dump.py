@@ -148,12 +148,12 @@ def _preferences(preferences: Preferences | None) -> Body:
 
 def _form(preferences: Preferences) -> Body:
     match preferences:
-        case Statements(rules):
-            return {"preferences": [_rule(rule, "statement") for rule in rules]}
+        case Statements(groups):
+            return {"preferences": [_one_or_all([_rule(r, "statement") for r in group]) for group in groups]}
         case Ranking(groups, breaks):
             ranking: list[Tree] = []
             for number, group in enumerate(groups):
-                ranking += [MUCH_BETTER] * (number in breaks) + [_group(group)]
+                ranking += [MUCH_BETTER] * (number in breaks) + [_one_or_all([_place(r) for r in group])]
             return {"ranking": ranking}
         case Weights(weighed):
             return {"weights": {print_condition(r.condition): _weight(r, str(w)) for r, w in weighed}}
@@ -161,13 +161,15 @@ def _form(preferences: Preferences) -> Body:
             assert_never(preferences)
 
 
-def _group(group: tuple[Rule, ...]) -> Tree:
-    rules: list[Tree] = []
-    for rule in group:
-        text = _ranked(rule.condition)
-        more = _without_empty({"title": rule.title}) | _cited(rule)
-        rules.append({"statement": text, **more} if more else text)
-    return rules[0] if len(rules) == 1 else rules
+def _one_or_all(group: list[Tree]) -> Tree:
+    return group[0] if len(group) == 1 else group
+
+
+def _place(rule: Rule) -> Tree:
+    """Write a condition of a ranking alone, or beside its title, source and note."""
+    text = _ranked(rule.condition)
+    more = _without_empty({"title": rule.title}) | _cited(rule)
+    return {"statement": text, **more} if more else text
 
 
 def _ranked(condition: Condition) -> str:

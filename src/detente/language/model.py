@@ -102,15 +102,24 @@ class Wish:
 
 @dataclass(frozen=True)
 class Statements:
-    """Option prioritisation: the first statement on which two states differ decides."""
+    """Option prioritisation: the first entry on which two states differ decides.
 
-    rules: tuple[Rule, ...]
+    An entry is a statement, or a tie group: of two states the one in which more of its statements are true is
+    the better one there (Mota et al. 2026).
+    """
+
+    groups: tuple[tuple[Rule, ...], ...]
     unknown: Unknown = ()
 
     @property
     def wishes(self) -> tuple[Wish, ...]:
         """What is wanted, the most important first."""
-        return tuple(Wish((rule,)) for rule in self.rules)
+        return tuple(map(Wish, self.groups))
+
+    @property
+    def ties(self) -> bool:
+        """Whether any entry is a group of several statements."""
+        return any(len(group) > 1 for group in self.groups)
 
 
 @dataclass(frozen=True)

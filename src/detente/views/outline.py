@@ -25,14 +25,19 @@ def preference_lines(preferences: Preferences | None) -> list[str]:
     match preferences:
         case None:
             return []
-        case Statements(rules):
-            return [print_condition(rule.condition) for rule in rules]
+        case Statements(groups):
+            return [_entry_line([print_condition(rule.condition) for rule in group]) for group in groups]
         case Ranking():
             return _ranking_lines(preferences)
         case Weights(weighted):
             return [f"{weight:+} for {print_condition(rule.condition)}" for rule, weight in weighted]
         case _:
             assert_never(preferences)
+
+
+def _entry_line(statements: list[str]) -> str:
+    """Return an entry of a list of statements; of a tie group the more hold the better."""
+    return statements[0] if len(statements) == 1 else f"as many as possible of: {'; '.join(statements)}"
 
 
 def order_words(preferences: Preferences) -> str:

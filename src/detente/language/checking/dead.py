@@ -193,10 +193,12 @@ def _wishes(home: Path, preferences: Preferences | None, says: str) -> Iterator[
     match preferences:
         case None:
             pass
-        case Statements(rules):
-            for place, rule in enumerate(rules):
-                paths = (*home, "preferences", place), (*home, place)
-                yield _Item(paths, rule.condition, says)
+        case Statements(groups):
+            for place, group in enumerate(groups):
+                for inner, rule in enumerate(group):
+                    paths = (*home, "preferences", place), (*home, place)
+                    inside = tuple((*path, inner) for path in paths) if len(group) > 1 else ()
+                    yield _Item(inside + paths, rule.condition, says)
         case Ranking(groups):
             for place, group in enumerate(groups):
                 for inner, rule in enumerate(group):

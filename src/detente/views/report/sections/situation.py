@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ....language import InState, Option, Party, Preferences, Rule
+from ....language import InState, Option, Party, Preferences, Rule, Statements
 from ....results import State
 from ...outline import order_words
 from ...phrases import listed
@@ -18,10 +18,14 @@ from ..section import Section
 
 @dataclass(frozen=True)
 class _Want:
-    """One line of what a party wants: parts joined by "or equally", each negated or not."""
+    """One line of what a party wants: parts joined by "or equally", each negated or not.
+
+    Of parts that are `tied` as many as possible are wanted.
+    """
 
     parts: tuple[tuple[bool, str, str], ...]
     weight: str = ""
+    tied: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,10 @@ def _wants(page: Page, preferences: Preferences | None) -> tuple[_Want, ...]:
         return negated and not rule.title, rule.title or words, text
 
     return tuple(
-        _Want(tuple(map(part, wish.rules)), "" if wish.weight is None else f"{wish.weight:+}")
+        _Want(
+            tuple(map(part, wish.rules)),
+            "" if wish.weight is None else f"{wish.weight:+}",
+            tied=isinstance(preferences, Statements) and len(wish.rules) > 1,
+        )
         for wish in (() if preferences is None else preferences.wishes)
     )
