@@ -198,7 +198,7 @@ def _guard(dice: Dice, speaker: Speaker, conflict: Conflict) -> None:
             for guard, percent in (("requires", 20), ("after", 20), ("while", 20)):
                 if dice.chance(90 if long and guard != "while" else percent):
                     avoid = f"{party}.{name}" if dice.chance(90) else None
-                    rules[guard] = speaker.condition(1, avoid)
+                    rules[guard] = _guarding(dice, speaker, rules.get("levels", ()), avoid)
             if dice.chance(90 if long else 20):
                 rules["reversible"] = dice.chance(20)
     able = [party for party, body in conflict.parties.items() if body["options"]]
@@ -371,19 +371,39 @@ def _policy(dice: Dice, speaker: Speaker) -> dict[str, Any]:
 def _commitment(dice: Dice, speaker: Speaker, option: str) -> dict[str, Any]:
     said: dict[str, Any] = {"option": option}
     kind = dice.number(0, 99)
+    levels = speaker.conflict.levels[option]
     if kind < 60:
-        said["requires"] = speaker.condition(1, option)
+        said["requires"] = _guarding(dice, speaker, levels, option)
         if dice.chance(65):
             said["snapback"] = dice.chance(90)
     elif kind < 80:
-        said["after"] = speaker.condition(1, option)
+        said["after"] = _guarding(dice, speaker, levels, option)
     elif kind < 90:
         said["never"] = True
     if "never" not in said and dice.chance(15):
-        said["after"] = speaker.condition(1, option)
+        said["after"] = _guarding(dice, speaker, levels, option)
+    if "never" not in said and dice.chance(25) and (unguarded := _above_guards(levels, said)):
+        said["never"] = dice.pick(unguarded)
     if len(said) == 1 or dice.chance(25):
         said["promise"] = speaker.condition(1, option)
     return said
+
+
+def _above_guards(levels: Sequence[str], said: dict[str, Any]) -> list[str]:
+    """The levels that `never` can shut so that what guards lower ones still says something."""
+    guarded = [said[word] for word in ("requires", "after") if isinstance(said.get(word), dict)]
+    highest = max((list(levels).index(level) for guards in guarded for level in guards), default=1)
+    return list(levels[highest + 1 :])
+
+
+def _guarding(dice: Dice, speaker: Speaker, levels: Sequence[str], avoid: str | None) -> Any:
+    """What guards an option: a condition, or one on each of a few levels."""
+    if len(levels) < 3 or not dice.chance(50):
+        named = {levels[1]: 1} if len(levels) == 2 and dice.chance(10) else {}
+        condition = speaker.condition(1, avoid)
+        return dict.fromkeys(named, condition) or condition
+    some = sorted(dice.some(range(1, len(levels)), 1, 3))
+    return {levels[number]: speaker.condition(1, avoid) for number in some}
 
 
 def _claim(dice: Dice, speaker: Speaker) -> dict[str, Any]:

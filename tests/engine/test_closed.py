@@ -116,6 +116,68 @@ def test_each_reason_is_told_with_who_says_so(
     assert found == told
 
 
+RAMP = """\
+detente: 1
+title: A ramp
+parties:
+  a:
+    options:
+      x: {levels: [none, low, mid, top], requires: {mid: b.z}, after: {top: b.v}, while: {mid: b.w}}
+  b: {options: {z: z, v: v, w: w}}
+sides: {us: [a]}
+policies:
+  p: {side: us, commitments: {a.x: {requires: {low: b.w or b.v, mid: b.z}, snapback: true, never: top}}}
+status_quo: []
+"""
+
+
+@pytest.mark.parametrize(
+    ("policy", "before", "level", "told"),
+    [
+        ("none", [], "low", []),
+        ("none", ["b.w"], "mid", ["requires model b.z"]),
+        ("none", ["b.z", "b.w"], "mid", []),
+        ("none", ["b.z"], "mid", ["while model b.w"]),
+        ("none", ["b.w"], "top", ["requires model b.z", "after model b.v"]),
+        ("p", [], "low", ["requires policy b.w or b.v"]),
+        ("p", ["b.w"], "mid", ["requires model b.z", "requires policy b.z"]),
+        (
+            "p",
+            ["b.v"],
+            "top",
+            ["requires model b.z", "requires policy b.z", "never policy false", "while model b.w"],
+        ),
+    ],
+)
+def test_guards_are_asked_by_level(policy: str, before: list[str], level: str, told: list[str]) -> None:
+    model, start = loads(RAMP), dict.fromkeys(before, "on")
+    found = why_closed(
+        Judge(model),
+        commitments_of(model, policy),
+        scenario_of(model, "base"),
+        start,
+        {**start, "a.x": level},
+        lasting=True,
+    )
+    assert [f"{r.kind} {r.by} {print_condition(r.condition)}" for r in found if r.condition] == told
+
+
+def test_what_fails_lowers_to_the_highest_level_that_is_supported() -> None:
+    def settled(policy: str, level: str, *up: str) -> str:
+        game = compile_game(loads(RAMP), policy)
+        number = game.space.number({"a.x": level, **dict.fromkeys(up, "on")})
+        state = game.space.describe(int(game.settled(np.array([number]))[0]))
+        assert isinstance(state, dict)
+        return state.get("a.x", "none")
+
+    assert settled("none", "top", "b.w") == "top"
+    assert settled("none", "top") == settled("none", "low") == "low"
+    assert settled("p", "top", "b.z", "b.w") == "top", "what is already up stays"
+    assert settled("p", "top", "b.w") == "low"
+    assert settled("p", "mid", "b.z", "b.v") == "low"
+    assert settled("p", "top", "b.z") == settled("p", "low") == "none"
+
+
 def status(tmp_path: Path, *arguments: str) -> str:
     file = tmp_path / "doors.yaml"
     file.write_text(MODEL, "utf-8")

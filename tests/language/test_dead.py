@@ -298,6 +298,7 @@ def test_a_claim_that_a_policy_makes_true_is_not_empty() -> None:
 
 def test_a_wish_in_a_tie_group_is_told_at_its_own_place() -> None:
     assert found(
-        "detente: 1\ntitle: T\nparties: {a: {options: {x: x, y: y}, preferences: [[a.y, a.x and a.y], a.x]}}\n"
+        "detente: 1\ntitle: T\n"
+        "parties: {a: {options: {x: x, y: y}, preferences: [[a.y, a.x and a.y], a.x]}}\n"
         "infeasible: [a.x and a.y]\n"
     ) == ["3:58: warning: a wants what can never be: no state that can exist meets `a.x and a.y`"]

@@ -141,6 +141,51 @@ SECTIONS = [
         "`never` leaves `requires` nothing to say; write one of the two",
     ),
     ("candidates: [{option: us.talks, never: ‹yes}]", "`never`: write true, not 'yes'"),
+    # guards by level
+    (
+        "candidates: [{option: us.liaison, requires: {section: channel, ‹embasy: channel}}]",
+        "`requires`: us.liaison has no level embasy (it has none, section, embassy) — did you mean embassy?",
+    ),
+    (
+        "candidates: [{option: us.liaison, after: {‹none: channel}}]",
+        "`after`: none is the lowest level of us.liaison, and only what is raised is guarded",
+    ),
+    (
+        "candidates: [{option: us.talks, requires: ‹{}}]",
+        "`requires` is empty; write a condition, or levels with a condition each",
+    ),
+    (
+        "candidates: [{option: us.talks, requires: {on: ‹chanel}}]",
+        "unknown fact or agreement chanel — did you mean channel?",
+    ),
+    (
+        "candidates: [{option: us.talks, requires: {on: ‹[channel]}}]",
+        "`requires` takes one condition, not a list; join several with `and`",
+    ),
+    (
+        "candidates: [{option: us.liaison, never: ‹embasy}]",
+        "`never` takes true, or the first level that is shut: us.liaison has no level embasy "
+        "(it has none, section, embassy) — did you mean embassy?",
+    ),
+    (
+        "candidates: [{option: us.liaison, never: ‹none}]",
+        "`never` takes true, or the first level that is shut: none is the lowest level of us.liaison, "
+        "and only what is raised is guarded",
+    ),
+    ("candidates: [{option: us.talks, never: ‹off}]", "`never`: write false, not 'off'"),
+    ("candidates: [{option: us.liaison, never: ‹[embassy]}]", "`never`: expected true or false, not a list"),
+    (
+        "candidates: [{option: us.liaison, never: section, requires: ‹channel}]",
+        "`never` leaves `requires` nothing to say; write one of the two",
+    ),
+    (
+        "candidates: [{option: us.liaison, never: embassy, requires: ‹{section: channel, embassy: channel}}]",
+        "`requires` guards embassy: `never: embassy` leaves it nothing to say",
+    ),
+    (
+        "candidates: [{option: us.liaison, never: embassy, snapback: ‹true}]",
+        "`snapback` needs `requires`, the condition whose end withdraws the option",
+    ),
     # claims
     ("claims: {c: {never: us.talks, policy: ‹linkd}}", "unknown policy linkd — did you mean linked?"),
     ("claims: {c: {never: us.talks, scenario: [base, ‹drak]}}", "unknown scenario drak — did you mean dark?"),

@@ -9,6 +9,7 @@ import pytest
 
 from detente.language import (
     ChronicleStep,
+    Guard,
     Model,
     Perception,
     Place,
@@ -60,8 +61,8 @@ def test_parties_and_options(model: Model) -> None:
     liaison = model.option("us.liaison")
     assert liaison.levels == ("none", "interests_section", "embassy")
     assert not liaison.reversible
-    assert liaison.requires == liaison.hold == parse_condition("us.talks")
-    assert liaison.after == parse_condition("dprk.freeze")
+    assert liaison.requires == liaison.hold == (Guard(parse_condition("us.talks")),)
+    assert liaison.after == (Guard(parse_condition("dprk.freeze")),)
     assert liaison.source == ("schoff2010",)
     assert model.option("rok.channel").agreement == "channel"
 
@@ -111,6 +112,10 @@ def test_scenarios_policies_claims(model: Model) -> None:
     assert linked.side == "allies"
     assert [commitment.option for commitment in linked.commitments] == ["us.liaison", "us.talks", "rok.aid"]
     assert linked.commitments[0].snapback
+    assert linked.commitments[0].requires == (
+        Guard(parse_condition("channel"), "interests_section"),
+        Guard(parse_condition("channel and dprk.freeze"), "embassy"),
+    )
     assert linked.commitments[0].promise == parse_condition("channel and dprk.freeze")
     assert linked.commitments[2].never
     assert [(candidate.key, candidate.option) for candidate in model.candidates] == [("1", "us.talks")]

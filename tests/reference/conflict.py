@@ -37,13 +37,14 @@ class Conflict:
     much_better].
     In graph form: names of the states, a party's "moves": {name: [name]} and "must_move": [name], and a state
     (its number,).
+    A guard ("requires", "after", "while") is a condition, or {level: condition}: on being there or higher.
     agreements: {name: [party]}; moves: [{"party", "from", "to"}]; sides: {name: [party]};
     status_quo: {option: level}, None when not written;
     relationship: {name: {"between": [party, party], "rungs": {rung: condition}}};
     demands: {name: {"by", "condition"}};
     scenarios: {name: {"preferences": {party: [entry]}, "status_quo", "infeasible", "fixed"}};
-    policies: {name: {"side", "commitments": [{"option", and of "requires", "snapback", "after", "never",
-    "promise"}]}};
+    policies: {name: {"side", "commitments": [{"option", and of "requires", "snapback", "after", "never" (True
+    or a level), "promise"}]}};
     claims: {name: {"policy", "scenario", "concept", FORM: condition or [a, b]}}.
     """
 

@@ -129,13 +129,18 @@ def _option(name: str, rules: dict[str, Any]) -> str | dict[str, Any]:
     title = f"Option {name}"
     if not rules:
         return title
-    guards = {guard: text(rules[guard]) for guard in ("requires", "after", "while") if guard in rules}
+    guards = {guard: _guard(rules[guard]) for guard in ("requires", "after", "while") if guard in rules}
     written: dict[str, Any] = {"title": title} | guards
     if "levels" in rules:
         written["levels"] = [_name(level) for level in rules["levels"]]
     if "reversible" in rules:
         written["reversible"] = rules["reversible"]
     return written
+
+
+def _guard(written: Any) -> Any:
+    """A condition, or one a level."""
+    return _texts(written) if isinstance(written, dict) else text(written)
 
 
 def _status_quo(conflict: Conflict, named: dict[str, str] | str) -> list[str] | dict[str, Any] | str:
@@ -171,7 +176,7 @@ def _policy(body: dict[str, Any]) -> dict[str, Any]:
     by_option: dict[str, list[dict[str, Any]]] = {}
     for commitment in body["commitments"]:
         written = {
-            name: text(value) if isinstance(value, tuple) else value
+            name: _guard(value) if isinstance(value, (tuple, dict)) else value
             for name, value in commitment.items()
             if name != "option"
         }

@@ -38,6 +38,23 @@ claims: {k: {text: A claim, never: a.x}}
 )
 
 
+@pytest.mark.parametrize(
+    ("guards", "told"),
+    [
+        ("requires: {some: b.z}", "requires b.z"),
+        ("while: {more: b.z, all: not b.z}", "at more or higher while b.z; at all while not b.z"),
+        ("after: {all: b.z}", "at all after b.z"),
+    ],
+)
+def test_guards_by_level(guards: str, told: str) -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n"
+        f"  a: {{options: {{y: {{title: takes y, levels: [none, some, more, all], {guards}}}}}}}\n"
+        "  b: {options: {z: takes z}}\n"
+    )
+    assert f"  can  takes y a.y; none < some < more < all; {told}\n" in printed(print_model, model)
+
+
 def test_everything() -> None:
     assert printed(print_model, FULL) == block(
         """

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..game import Game
+from ..game.rules import OptionRule
 from ..language import Condition, Model, Option, Preferences, Statements
 from ..language.condition import And, Constant, Not, Raised
 from .left_out import left_out
@@ -92,9 +93,7 @@ def _notes(game: Game) -> list[str]:
     if len(model.scenarios) > (game.scenario != "base"):
         notes.append("other scenarios are left out")
     guarded = [
-        rule.option.name
-        for rule in game.rules
-        if rule.after or (rule.requires and rule.requires != (Constant(False),))
+        rule.option.name for rule in game.rules if rule.after or (rule.requires and not _is_shut(rule))
     ]
     if guarded:
         notes.append(
@@ -128,13 +127,18 @@ def _impossible(game: Game) -> list[Condition]:
         raised = Raised(rule.option.name)
         if rule.fixed is not None:
             found.append(Not(raised) if rule.fixed else raised)
-        found += [And((raised, Not(condition))) for condition in rule.hold]
+        found += [And((raised, Not(guard.condition))) for guard in rule.hold]
     return found
+
+
+def _is_shut(rule: OptionRule) -> bool:
+    """Tell whether all that guards the raising of an option is that it is never raised."""
+    return [guard.condition for guard in rule.requires] == [Constant(False)]
 
 
 def _direction(game: Game, option: Option) -> str:
     rule = game.rules[game.space.index[option.name]]
-    if rule.requires == (Constant(False),):
+    if _is_shut(rule):
         return "back"
     return "both" if option.reversible else "fwd"
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from ..language import Ban, Commitment, Model, Option, Preferences, Rule, Scenario
-from ..language.condition import Condition, Constant
+from ..language import Ban, Commitment, Guard, Model, Option, Preferences, Rule, Scenario
+from ..language.condition import Condition
 from .limits import GameError
+
+
+class Guarded(NamedTuple):
+    """A condition on an option's being at a level, the number of one, or higher."""
+
+    level: int
+    condition: Condition
 
 
 @dataclass(frozen=True)
@@ -15,9 +23,9 @@ class OptionRule:
     """The guards of one option: its own and those of the policy's commitments, which must all hold."""
 
     option: Option
-    requires: tuple[Condition, ...]
-    after: tuple[Condition, ...]
-    hold: tuple[Condition, ...]
+    requires: tuple[Guarded, ...]
+    after: tuple[Guarded, ...]
+    hold: tuple[Guarded, ...]
     fixed: int | None
 
 
@@ -88,19 +96,21 @@ def _status_quo(model: Model, scenario: Scenario) -> Mapping[str, str] | str | N
 
 
 def _option_rule(option: Option, commitments: Iterable[Commitment], scenario: Scenario) -> OptionRule:
-    requires = [option.requires]
-    after = [option.after]
-    hold = [option.hold]
+    requires, after, hold = list(option.requires), list(option.after), list(option.hold)
     for commitment in commitments:
-        requires.append(Constant(False) if commitment.never else commitment.requires)
-        after.append(commitment.after)
-        hold.append(commitment.requires if commitment.snapback else None)
+        requires += (*commitment.requires, *commitment.shuts)
+        after += commitment.after
+        hold += commitment.holds
+
+    def guarded(guards: Iterable[Guard]) -> tuple[Guarded, ...]:
+        return tuple(Guarded(option.lowest(guard), guard.condition) for guard in guards)
+
     level = scenario.fixed.get(option.name)
     return OptionRule(
         option=option,
-        requires=tuple(condition for condition in requires if condition is not None),
-        after=tuple(condition for condition in after if condition is not None),
-        hold=tuple(condition for condition in hold if condition is not None),
+        requires=guarded(requires),
+        after=guarded(after),
+        hold=guarded(hold),
         fixed=None if level is None else option.levels.index(level),
     )
 

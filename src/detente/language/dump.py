@@ -134,9 +134,21 @@ def _option(option: Option) -> Tree:
         body["levels"] = option.levels
     if not option.reversible:
         body["reversible"] = "false"
-    body |= _conditions(requires=option.requires, after=option.after) | _conditions(**{"while": option.hold})
-    body |= _cited(option)
+    body |= _guards(option) | _cited(option)
     return option.title if list(body) == ["title"] else body
+
+
+def _guards(of: Option | Commitment) -> Body:
+    """Write guards, the condition alone where it is on no level in particular."""
+    written = {"requires": of.requires, "after": of.after}
+    if isinstance(of, Option):
+        written["while"] = of.hold
+    body: Body = {}
+    for key, guards in written.items():
+        by_level: Body = {guard.level: print_condition(guard.condition) for guard in guards}
+        if guards:
+            body[key] = by_level.get("", by_level)
+    return body
 
 
 def _preferences(preferences: Preferences | None) -> Body:
@@ -226,11 +238,11 @@ def _policy(policy: Policy) -> Body:
 
 
 def _terms(commitment: Commitment) -> Body:
-    body = _conditions(requires=commitment.requires, after=commitment.after)
+    body = _guards(commitment)
     if commitment.snapback:
         body["snapback"] = "true"
     if commitment.never:
-        body["never"] = "true"
+        body["never"] = commitment.shut or "true"
     return body | _conditions(promise=commitment.promise) | _cited(commitment)
 
 

@@ -121,10 +121,19 @@ def guards(game: SymbolicGame, places: Sequence[int]) -> Function:
             continue
         if not rule.option.reversible:
             allowed = allowed & ~_rises(encoding, place, falls=True)
-        if rule.requires or rule.after:
-            open_ = encoding.all(game.evaluate(condition).substitute(there) for condition in rule.requires)
-            open_ = open_ & encoding.all(game.evaluate(condition) for condition in rule.after)
-            allowed = allowed & (open_ | ~_rises(encoding, place))
+        for level in sorted({guard.level for guard in (*rule.requires, *rule.after)}):
+            asked = [
+                *(
+                    game.evaluate(guard.condition).substitute(there)
+                    for guard in rule.requires
+                    if guard.level == level
+                ),
+                *(game.evaluate(guard.condition) for guard in rule.after if guard.level == level),
+            ]
+            guarded = _rises(encoding, place)
+            if level > 1:
+                guarded = guarded & encoding.at_least(place, level).substitute(encoding.there([place]))
+            allowed = allowed & (encoding.all(asked) | ~guarded)
     return allowed
 
 

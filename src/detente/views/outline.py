@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 from ..language import (
     Condition,
+    Guard,
     InState,
     Model,
     Named,
@@ -103,13 +104,13 @@ def outline(model: Model) -> dict[str, Any]:
                         "levels": list(option.levels),
                         "reversible": option.reversible,
                         **{
-                            word: print_condition(condition)
-                            for word, condition in (
+                            word: _guards(guards)
+                            for word, guards in (
                                 ("requires", option.requires),
                                 ("after", option.after),
                                 ("while", option.hold),
                             )
-                            if condition is not None
+                            if guards
                         },
                     }
                     for option in options
@@ -134,6 +135,12 @@ def outline(model: Model) -> dict[str, Any]:
         "states": state_count(model),
         **({"state_titles": dict(model.states)} if model.states else {}),
     }
+
+
+def _guards(guards: tuple[Guard, ...]) -> str | dict[str, str]:
+    """Return guards as they are written: one condition, or one a level."""
+    by_level = {guard.level: print_condition(guard.condition) for guard in guards}
+    return by_level.get("", by_level)
 
 
 def _plain(levels: Mapping[str, str] | None) -> dict[str, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..concepts import concept_of
 from ..game import Step
-from ..language import Model, Option
+from ..language import Guard, Model, Option
 from ..language.condition import (
     And,
     Compare,
@@ -92,6 +92,15 @@ def level_mark(option: Option, level: str) -> str:
 def level_words(level: str) -> str:
     """Return the name of a level as it is said."""
     return level.replace("_", " ")
+
+
+def guarded_levels(option: Option, guard: Guard) -> str:
+    """Return which levels a guard is on, such as "three or higher"; nothing where it is on all of them."""
+    lowest = option.lowest(guard)
+    if lowest <= 1:
+        return ""
+    named = level_words(option.levels[lowest])
+    return named if lowest == len(option.levels) - 1 else f"{named} or higher"
 
 
 def state_lines(

@@ -70,7 +70,7 @@ def _restricted(model: Model) -> bool:
     return (
         bool(model.infeasible)
         or any(world.infeasible or world.fixed for world in worlds)
-        or any(option.hold is not None for option in model.options())
+        or any(option.hold for option in model.options())
     )
 
 
@@ -137,7 +137,7 @@ def _of_scenario(scenario: Scenario, claims: Iterable[Claim]) -> Iterator[_Item]
 
 def _dropping(model: Model) -> frozenset[str]:
     """Return the options that can drop by themselves: by their `while`, or because some policy snaps back."""
-    held = {option.name for option in model.options() if option.hold is not None}
+    held = {option.name for option in model.options() if option.hold}
     terms = (each for policy in model.policies.values() for each in policy.commitments)
     return frozenset(held | {each.option for each in (*terms, *model.candidates) if each.snapback})
 
@@ -146,10 +146,12 @@ def _guards(
     homes: tuple[Path, ...], of: Option | Commitment, said: str, dropping: frozenset[str]
 ) -> Iterator[_Item]:
     """Yield guards; what `requires` asks is asked of what was chosen, before anything drops."""
-    for key, condition, loose in (("requires", of.requires, dropping), ("after", of.after, frozenset[str]())):
-        if condition is not None:
-            paths = tuple((*home, key) for home in homes)
-            yield _Item(paths, condition, f"the `{key}` of {said} can never hold", loose)
+    for key, guards, loose in (("requires", of.requires, dropping), ("after", of.after, frozenset[str]())):
+        for guard in guards:
+            inside = (key, guard.level) if guard.level else (key,)
+            paths = tuple((*home, *inside) for home in homes)
+            at = f" at {clipped(guard.level)}" if guard.level else ""
+            yield _Item(paths, guard.condition, f"the `{key}` of {said}{at} can never hold", loose)
 
 
 def _committed(model: Model, dropping: frozenset[str]) -> Iterator[_Item]:

@@ -100,9 +100,9 @@ class FeasibleStates:
             for condition in rules:
                 self._clauses.add([-self._clauses.literal(condition)])
             for option in model.options():
-                if option.hold is not None:
-                    raised, held = (self._clauses.literal(c) for c in (Raised(option.name), option.hold))
-                    self._clauses.add([-raised, held])
+                for guard in option.hold:
+                    there = self._clauses.at_least(option.name, option.lowest(guard))
+                    self._clauses.add([-there, self._clauses.literal(guard.condition)])
             for name, level in scenario.fixed.items():
                 self._clauses.add([self._clauses.literal(Compare(name, "==", level))])
         except TooMuchError:
@@ -171,6 +171,11 @@ class _Clauses:
     def add(self, clause: list[int]) -> None:
         self._means.write(1)
         self.written.append(clause)
+
+    def at_least(self, option: str, place: int) -> int:
+        """Return the literal for an option at such a level or higher, in the state itself."""
+        self._loose = frozenset()
+        return self._level(option, place)
 
     def literal(self, condition: Condition, loose: frozenset[str] = frozenset()) -> int:
         """Return a literal that holds where a condition does, loose options having levels of their own."""

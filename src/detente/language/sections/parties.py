@@ -59,7 +59,8 @@ def _options(reader: Reader, party: str, node: Node) -> dict[str, Option]:
 
 
 def _option(reader: Reader, party: str, key: Scalar, node: Node) -> Option:
-    name = clipped(f"{party}.{key.text}")
+    whole = f"{party}.{key.text}"
+    name = clipped(whole)
     if isinstance(node, Scalar):
         return Option(party=party, key=key.text, title=reader.text(node, f"the title of {name}"))
     fields = read_fields(reader, node, name, OPTION_KEYS)
@@ -69,9 +70,9 @@ def _option(reader: Reader, party: str, key: Scalar, node: Node) -> Option:
         title=fields.text("title", key.text),
         levels=fields.read("levels", lambda body: _levels(reader, body, name), ("off", "on")),
         reversible=fields.flag("reversible", True),
-        requires=fields.condition("requires"),
-        after=fields.condition("after"),
-        hold=fields.condition("while"),
+        requires=fields.guards("requires", whole),
+        after=fields.guards("after", whole),
+        hold=fields.guards("while", whole),
         **fields.cited(),
     )
 

@@ -7,7 +7,7 @@ from rich.markup import escape
 
 from ...language import Model, Option, print_condition
 from ..outline import order_words, preference_lines, state_count, unknown_entries
-from ..words import party_names, plural, state_lines
+from ..words import guarded_levels, party_names, plural, state_lines
 
 
 def print_model(model: Model, console: Console) -> None:
@@ -85,7 +85,8 @@ def _rules(option: Option) -> str:
         parts.append(" < ".join(option.levels))
     if not option.reversible:
         parts.append("cannot be taken back")
-    for word, condition in (("requires", option.requires), ("after", option.after), ("while", option.hold)):
-        if condition is not None:
-            parts.append(f"{word} {escape(print_condition(condition))}")
+    for word, guards in (("requires", option.requires), ("after", option.after), ("while", option.hold)):
+        for guard in guards:
+            at = f"at {levels} " if (levels := guarded_levels(option, guard)) else ""
+            parts.append(f"{escape(at)}{word} {escape(print_condition(guard.condition))}")
     return f"; {'; '.join(parts)}" if parts else ""

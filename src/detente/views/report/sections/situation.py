@@ -11,7 +11,7 @@ from ....language import InState, Option, Party, Preferences, Rule, Statements
 from ....results import State
 from ...outline import order_words
 from ...phrases import listed
-from ...words import level_words, state_lines
+from ...words import guarded_levels, level_words, state_lines
 from ..page import Page
 from ..section import Section
 
@@ -103,13 +103,13 @@ def _rules(page: Page, option: Option) -> tuple[str, ...]:
         rules.append(f"{steps}: " + ", ".join(map(level_words, option.levels)))
     if not option.reversible:
         rules.append("cannot be taken back")
-    for words, condition in (
-        ("only with", option.requires),
-        ("only after", option.after),
-        ("falls without", option.hold),
-    ):
-        if condition is not None:
-            rules.append(f"{words}: {page.title_of(condition)}")
+    for words, guards in (("only with", option.requires), ("only after", option.after)):
+        for guard in guards:
+            at = f"{levels} " if (levels := guarded_levels(option, guard)) else ""
+            rules.append(f"{at}{words}: {page.title_of(guard.condition)}")
+    for guard in option.hold:
+        below = f" below {level_words(guard.level)}" if guarded_levels(option, guard) else ""
+        rules.append(f"falls{below} without: {page.title_of(guard.condition)}")
     return tuple(rules)
 
 
