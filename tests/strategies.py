@@ -70,7 +70,11 @@ class Speaker:
         if self.facts and dice.chance(20):
             return ("fact", dice.pick(self.facts))
         if conflict.agreements and dice.chance(25):
-            return ("agreement", dice.pick(list(conflict.agreements)))
+            name = dice.pick(list(conflict.agreements))
+            levels = conflict.terms_of(name).get("levels", ("off", "on"))
+            if dice.chance(50 if len(levels) > 2 else 8):
+                return ("agreed", name, dice.pick(SIGNS), dice.pick(levels))
+            return ("agreement", name)
         options = [name for name in conflict.options if not (avoid and name.startswith(avoid))]
         option = dice.pick(options or conflict.options)
         levels = conflict.levels[option]
@@ -159,12 +163,16 @@ def _frame(dice: Dice, max_states: int) -> Conflict:
     names = [f"p{n}" for n in range(dice.pick((2, 3, 3, 4, 2, 3, 3, 4, 2, 1)))]
     parties: dict[str, dict[str, Any]] = {name: {"options": {}} for name in names}
     agreements: dict[str, list[str]] = {}
+    terms: dict[str, dict[str, Any]] = {}
     size = 1
     for number in range(dice.pick((0, 1, 1, 2)) if len(names) > 1 else 0):
         between = dice.some(names, 2, 4)
-        if size << len(between) <= max_states >> 2:
-            size <<= len(between)
+        count = 3 if len(between) == 2 and dice.chance(40) else 2
+        if size * count ** len(between) <= max_states >> 1 - (count == 2):
+            size *= count ** len(between)
             agreements[f"g{number}"] = between
+            if count > 2 or dice.chance(20):
+                terms[f"g{number}"] = {"levels": list(dice.pick(LEVELS[count]))}
     for party in names * 3:
         own = parties[party]["options"]
         count = 2 + (dice.number(1, 2) if dice.chance(20) else 0)
@@ -179,7 +187,7 @@ def _frame(dice: Dice, max_states: int) -> Conflict:
         own[f"a{len(own)}"] = rules
     if size == 1:
         parties[names[0]]["options"]["a0"] = {}
-    return Conflict(parties=parties, agreements=agreements)
+    return Conflict(parties=parties, agreements=agreements, terms=terms)
 
 
 def _facts(dice: Dice, conflict: Conflict) -> dict[str, Condition]:
@@ -201,11 +209,34 @@ def _guard(dice: Dice, speaker: Speaker, conflict: Conflict) -> None:
                     rules[guard] = _guarding(dice, speaker, rules.get("levels", ()), avoid)
             if dice.chance(90 if long else 20):
                 rules["reversible"] = dice.chance(20)
+    for agreement in conflict.agreements:
+        said = conflict.terms.setdefault(agreement, {})
+        for guard in ("requires", "after", "while"):
+            if dice.chance(25):
+                condition = _guarding(dice, speaker, said.get("levels", ()), None)
+                if not _names(conflict, condition, agreement):
+                    said[guard] = condition
+        if dice.chance(30):
+            said["reversible"] = dice.chance(20)
     able = [party for party, body in conflict.parties.items() if body["options"]]
     if len(able) > 1 and dice.chance(20):
         first, second = (f"{party}.{dice.pick(_own(conflict, party))}" for party in dice.some(able, 2, 2))
         conflict.described[first]["requires"] = ("up", second)
         conflict.described[second]["requires"] = ("up", first)
+
+
+def _names(conflict: Conflict, condition: Any, agreement: str) -> bool:
+    """Whether a guard names the agreement, by itself or through facts."""
+    if isinstance(condition, dict):
+        return any(_names(conflict, each, agreement) for each in condition.values())
+    if not isinstance(condition, tuple):
+        return False
+    kind, *rest = condition
+    if kind == "fact":
+        return _names(conflict, conflict.facts[rest[0]], agreement)
+    if kind in ("agreement", "agreed"):
+        return bool(rest[0] == agreement)
+    return any(_names(conflict, part, agreement) for part in rest)
 
 
 def _preference(dice: Dice, speaker: Speaker, party: str) -> dict[str, Any]:

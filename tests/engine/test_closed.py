@@ -16,6 +16,7 @@ from detente.game import Game, compile_game
 from detente.game.closed import Judge, Reason, why_closed
 from detente.game.rules import commitments_of, scenario_of
 from detente.language import loads, print_condition
+from detente.views.reasons import reason_words
 from tests.batches import batches
 from tests.engine.worlds import conflict_and_model, pairs
 
@@ -176,6 +177,36 @@ def test_what_fails_lowers_to_the_highest_level_that_is_supported() -> None:
     assert settled("p", "top", "b.w") == "low"
     assert settled("p", "mid", "b.z", "b.v") == "low"
     assert settled("p", "top", "b.z") == settled("p", "low") == "none"
+
+
+PACT = """\
+detente: 1
+title: A pact for good
+parties: {a: {name: A}, b: {name: B}}
+agreements: {p: {title: the pact, between: [a, b], levels: [no, half, full], reversible: false}}
+sides: {us: [a]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("start", "choice", "closed"),
+    [
+        ({"a.p": "full"}, {}, False),
+        ({"a.p": "full", "b.p": "half"}, {"a.p": "half", "b.p": "half"}, False),
+        ({"a.p": "full", "b.p": "half"}, {"b.p": "half"}, True),
+        ({"a.p": "full", "b.p": "full"}, {"a.p": "half", "b.p": "full"}, True),
+    ],
+)
+def test_an_agreement_that_lasts_says_so_itself(
+    start: dict[str, str], choice: dict[str, str], closed: bool
+) -> None:
+    model = loads(PACT)
+    found = why_closed(Judge(model), (), scenario_of(model, "base"), start, choice)
+    assert [(r.kind, r.by, r.written) for r in found] == [
+        ("irreversible", "model", model.agreements["p"]) for _ in range(closed)
+    ]
+    told = ["it cannot be ended once it is in force: the pact"] * closed
+    assert [reason_words(model, reason) for reason in found] == told
 
 
 def status(tmp_path: Path, *arguments: str) -> str:

@@ -87,6 +87,7 @@ def test_preferences(model: Model) -> None:
 
 def test_rules(model: Model) -> None:
     assert model.agreements["channel"].between == ("rok", "dprk")
+    assert model.agreements["channel"].hold == (Guard(parse_condition("not dprk.test")),)
     assert model.facts["bypass"].condition == parse_condition("(us.talks or us.liaison) and not channel")
     assert [print_condition(rule.condition) for rule in model.infeasible] == ["us.liaison and dprk.test"]
     (ban,) = model.bans

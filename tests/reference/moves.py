@@ -129,7 +129,9 @@ class Game:
     def _choosable(
         self, s: State, a: State, changed: list[int], required: list[bool], unlocked: list[list[bool]]
     ) -> bool:
-        """(a) and (b) of §3: guards of the raised options, and no irreversible option lowered."""
+        """(a) and (b) of §3: guards of the raised options, and nothing irreversible lowered."""
+        if any(self.conflict.in_force(name, a) < self.conflict.in_force(name, s) for name in self.lasting):
+            return False
         for number in changed:
             if a[number] > s[number]:
                 if not (required[number] and unlocked[number][a[number]]):
@@ -137,6 +139,15 @@ class Game:
             elif self.conflict.options[number] in self.rules.irreversible:
                 return False
         return True
+
+    @cached_property
+    def lasting(self) -> list[str]:
+        """The agreements that no move lowers once they are in force."""
+        return [
+            name
+            for name in self.conflict.agreements
+            if not self.conflict.terms_of(name).get("reversible", True)
+        ]
 
     def _small_enough(self, movers: frozenset[str], changed: list[int]) -> bool:
         """At most max_deal parties, or all changing only their consent to one agreement."""

@@ -110,6 +110,12 @@ def _notes(game: Game) -> list[str]:
         notes.append("banned moves are left out: the file allows more moves")
     if model.agreements:
         notes.append("agreements are written as the consent of each party")
+    lasting = [key for key, agreement in model.agreements.items() if not agreement.reversible]
+    if lasting:
+        notes.append(
+            f"that an agreement cannot be ended is left out, for {', '.join(lasting)}: "
+            "the file allows more moves"
+        )
     if game.status_quo is not None and model.status_quo is not None:
         notes.append("the status quo is left out")
     for party, preferences in zip(game.parties, game.preferences, strict=True):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..language import Ban, Cited, Commitment, Guard, Model, Option, Rule, Scenario
 from ..language.condition import And, Condition, Constant
 from ..language.meaning.truth import TruthTable
+from .rules import bound_with
 
 Levels = Mapping[str, str]
 """A state as its raised options and their levels."""
@@ -123,11 +124,11 @@ def why_closed(
         for commitment in commitments:
             if commitment.option == option.name:
                 reasons += failing_guards(judge, commitment, start, choice, level)
-    reasons += [
-        Reason("irreversible", "model", None, (), option)
-        for option in changed
-        if option not in raised and not option.reversible
-    ]
+    for option in changed:
+        bound = bound_with(model, option)
+        if bound and judge.level(option.name, choice) < min(judge.level(each, start) for each in bound):
+            kept = model.agreements[option.agreement] if option.agreement else option
+            reasons.append(Reason("irreversible", "model", None, (), kept))
     end, falls = _settled(judge, commitments, scenario, choice)
     if lasting or end == _raised(judge, start):
         known = {reason.condition for reason in reasons}

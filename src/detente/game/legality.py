@@ -8,7 +8,8 @@ some, and the move is open when no bit is both barred and marked:
   lower level fails in a, barred where it is below the level in s;
 - raised without its `after`: marked where it has the level in a, barred where it is below it and such a
   condition fails in s;
-- lowered though it is irreversible: marked where it is below the level in a, barred where it has it in s;
+- lowered though it is irreversible: marked where it is below the level in a, barred where it has it in s; of
+  a consent to an agreement that is, where all consents have it in s;
 - banned: barred where `from` holds in s, marked where `to` holds where a settles.
 
 Bits belong to the party that owns the option or is banned. Only the movers' bits can decide, since nobody
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -184,8 +185,10 @@ def _option_pairs(
             yield below, has & fails
         if (fails := after.up_to(rung)) is not None:
             yield below & fails, has
-        if not rule.option.reversible:
-            yield has, below
+    together = [space.index[name] for name in rule.bound]
+    for rung in sorted({rung for each in together for rung in space.kept[each]})[1:]:
+        barred = reduce(np.logical_and, [space.axis(each) >= rung for each in together])
+        yield barred, level < rung
 
 
 class _Failing:

@@ -20,13 +20,18 @@ class Guarded(NamedTuple):
 
 @dataclass(frozen=True)
 class OptionRule:
-    """The guards of one option: its own and those of the policy's commitments, which must all hold."""
+    """The guards of one option: its own and those of the policy's commitments, which must all hold.
+
+    `bound` are the options whose least level no move of this one may lower: itself where it is irreversible,
+    all consents to an agreement where that is.
+    """
 
     option: Option
     requires: tuple[Guarded, ...]
     after: tuple[Guarded, ...]
     hold: tuple[Guarded, ...]
     fixed: int | None
+    bound: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,8 @@ def gather_rules(model: Model, commitments: Iterable[Commitment], scenario: Scen
         by_option.setdefault(commitment.option, []).append(commitment)
     return Rules(
         options=tuple(
-            _option_rule(option, by_option.get(option.name, ()), scenario) for option in model.options()
+            _option_rule(option, by_option.get(option.name, ()), scenario, bound_with(model, option))
+            for option in model.options()
         ),
         infeasible=model.infeasible + scenario.infeasible,
         bans=model.bans + scenario.bans,
@@ -95,7 +101,17 @@ def _status_quo(model: Model, scenario: Scenario) -> Mapping[str, str] | str | N
     return model.status_quo if scenario.status_quo is None else scenario.status_quo
 
 
-def _option_rule(option: Option, commitments: Iterable[Commitment], scenario: Scenario) -> OptionRule:
+def bound_with(model: Model, option: Option) -> tuple[str, ...]:
+    """Return the options whose least level no move of this one may lower; none where it may go down."""
+    if option.agreement is None:
+        return () if option.reversible else (option.name,)
+    agreement = model.agreements[option.agreement]
+    return () if agreement.reversible else agreement.consents
+
+
+def _option_rule(
+    option: Option, commitments: Iterable[Commitment], scenario: Scenario, bound: tuple[str, ...]
+) -> OptionRule:
     requires, after, hold = list(option.requires), list(option.after), list(option.hold)
     for commitment in commitments:
         requires += (*commitment.requires, *commitment.shuts)
@@ -112,6 +128,7 @@ def _option_rule(option: Option, commitments: Iterable[Commitment], scenario: Sc
         after=guarded(after),
         hold=guarded(hold),
         fixed=None if level is None else option.levels.index(level),
+        bound=bound,
     )
 
 

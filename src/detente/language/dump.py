@@ -10,6 +10,8 @@ from .condition import Condition, InState
 from .condition.printer import print_condition
 from .meaning.names import MUCH_BETTER
 from .model import (
+    PLAIN_LEVELS,
+    Agreement,
     Ban,
     ChronicleStep,
     Cited,
@@ -63,10 +65,7 @@ def _status_quo(world: Model | Scenario) -> Body:
 
 def _rules(model: Model) -> Body:
     return {
-        "agreements": {
-            key: {"title": agreement.title, "between": agreement.between, **_cited(agreement)}
-            for key, agreement in model.agreements.items()
-        },
+        "agreements": {key: _agreement(agreement) for key, agreement in model.agreements.items()},
         "facts": {key: _rule(rule, "condition") for key, rule in model.facts.items()},
         "infeasible": [_rule(rule, "condition") for rule in model.infeasible],
         "moves": [_ban(ban) for ban in model.bans],
@@ -129,19 +128,29 @@ def _party(party: Party) -> Body:
 
 
 def _option(option: Option) -> Tree:
-    body: Body = {"title": option.title}
-    if option.levels != ("off", "on"):
-        body["levels"] = option.levels
-    if not option.reversible:
-        body["reversible"] = "false"
-    body |= _guards(option) | _cited(option)
+    body = {"title": option.title, **_steps(option), **_cited(option)}
     return option.title if list(body) == ["title"] else body
 
 
-def _guards(of: Option | Commitment) -> Body:
+def _agreement(agreement: Agreement) -> Tree:
+    body: Body = {"title": agreement.title, "between": agreement.between}
+    return body | _steps(agreement) | _cited(agreement)
+
+
+def _steps(of: Option | Agreement) -> Body:
+    """Write the levels and how they may be gone up and down."""
+    body: Body = {}
+    if of.levels != PLAIN_LEVELS:
+        body["levels"] = of.levels
+    if not of.reversible:
+        body["reversible"] = "false"
+    return body | _guards(of)
+
+
+def _guards(of: Option | Agreement | Commitment) -> Body:
     """Write guards, the condition alone where it is on no level in particular."""
     written = {"requires": of.requires, "after": of.after}
-    if isinstance(of, Option):
+    if not isinstance(of, Commitment):
         written["while"] = of.hold
     body: Body = {}
     for key, guards in written.items():

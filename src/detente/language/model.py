@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from .claim_forms import FORMS, ClaimForm, Query
-from .condition import And, Condition, Constant
+from .condition import And, Compare, Condition, Constant, Not
 
 PLAIN_LEVELS = ("off", "on")
 NOTHING = ("off", "none")
@@ -195,11 +195,39 @@ class Party(Cited):
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement(Cited):
-    """Holds while every party in `between` consents."""
+    """In force while every party in `between` consents, at the lowest level consented to.
+
+    The guards stand on each consent. One that is not reversible is at no lower level after a move.
+    """
 
     key: str
     title: str
     between: tuple[str, ...]
+    levels: tuple[str, ...] = PLAIN_LEVELS
+    reversible: bool = True
+    requires: tuple[Guard, ...] = ()
+    after: tuple[Guard, ...] = ()
+    hold: tuple[Guard, ...] = ()  # `while` in the file
+
+    @property
+    def consents(self) -> tuple[str, ...]:
+        """The names of the options that are the parties' consents."""
+        return tuple(f"{party}.{self.key}" for party in self.between)
+
+    def compared(self, op: str, level: str) -> Condition:
+        """Return what comparing its level with a named one says of the consents."""
+        at = And(tuple(Compare(consent, ">=", level) for consent in self.consents))
+        above = And(tuple(Compare(consent, ">", level) for consent in self.consents))
+        exactly = And((at, Not(above)))
+        by_sign: dict[str, Condition] = {
+            ">=": at,
+            ">": above,
+            "<": Not(at),
+            "<=": Not(above),
+            "==": exactly,
+            "!=": Not(exactly),
+        }
+        return by_sign[op]
 
     def consent_of(self, party: str) -> Option:
         """Return the option that is a party's consent."""
@@ -208,6 +236,10 @@ class Agreement(Cited):
             key=self.key,
             title=self.title,
             agreement=self.key,
+            levels=self.levels,
+            requires=self.requires,
+            after=self.after,
+            hold=self.hold,
             source=self.source,
             note=self.note,
         )

@@ -119,8 +119,10 @@ def guards(game: SymbolicGame, places: Sequence[int]) -> Function:
         rule = game.rules[place]
         if rule.fixed is not None:
             continue
-        if not rule.option.reversible:
+        if rule.bound == (rule.option.name,):
             allowed = allowed & ~_rises(encoding, place, falls=True)
+        elif rule.bound:
+            allowed = allowed & ~encoding.any(_ended(game, place, rule.bound))
         for level in sorted({guard.level for guard in (*rule.requires, *rule.after)}):
             asked = [
                 *(
@@ -135,6 +137,14 @@ def guards(game: SymbolicGame, places: Sequence[int]) -> Function:
                 guarded = guarded & encoding.at_least(place, level).substitute(encoding.there([place]))
             allowed = allowed & (encoding.all(asked) | ~guarded)
     return allowed
+
+
+def _ended(game: SymbolicGame, place: int, consents: Sequence[str]) -> Iterator[Function]:
+    """Yield, level by level, where an agreement is at it here and one of the consents is below it there."""
+    encoding = game.encoding
+    for level in range(1, len(game.rules[place].option.levels)):
+        in_force = encoding.all(encoding.at_least(game.space.index[each], level) for each in consents)
+        yield in_force & ~encoding.at_least(place, level).substitute(encoding.there([place]))
 
 
 def _rises(encoding: Encoding, place: int, *, falls: bool = False) -> Function:

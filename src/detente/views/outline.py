@@ -92,6 +92,7 @@ def state_count(model: Model) -> int:
 def outline(model: Model) -> dict[str, Any]:
     """Return what a model says, for JSON."""
     options = list(model.options())
+    lasting = {key for key, agreement in model.agreements.items() if not agreement.reversible}
     return {
         "title": model.title,
         "as_of": model.as_of,
@@ -103,6 +104,7 @@ def outline(model: Model) -> dict[str, Any]:
                         "title": option.title,
                         "levels": list(option.levels),
                         "reversible": option.reversible,
+                        **({"agreement_reversible": False} if option.agreement in lasting else {}),
                         **{
                             word: _guards(guards)
                             for word, guards in (

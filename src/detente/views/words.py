@@ -8,6 +8,7 @@ from ..concepts import concept_of
 from ..game import Step
 from ..language import Guard, Model, Option
 from ..language.condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -200,6 +201,10 @@ def _words(model: Model, condition: Condition, options: Mapping[str, Option]) ->
             return _compared(model, options[name], op, level)
         case Named(name):
             return _named(model, name, options)
+        case Agreed(name, op, level):
+            agreement = model.agreements[name]
+            between = party_names(model, agreement.between)
+            return f"{agreement.title} ({COMPARED[op]}: {level_words(level)}; agreed between {between})"
         case InState(states):
             return f"the state is {' or '.join(filter(None, [', '.join(states[:-1]), states[-1]]))}"
         case Not(Raised(name)) if options[name].names_lowest:

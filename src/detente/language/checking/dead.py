@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from ..condition import Compare, Condition, Constant, InState, Named, Not, Raised
+from ..condition import Agreed, Compare, Condition, Constant, InState, Named, Not, Raised
 from ..condition.printer import print_condition
 from ..meaning.truth import TruthTable
 from ..model import (
+    Agreement,
     Ban,
     Claim,
     Commitment,
@@ -32,7 +33,7 @@ from .feasible_states import FeasibleStates, Means
 
 BASE = Scenario(key="base")
 Path = tuple[str | int, ...]
-OUTRIGHT = (Raised, Compare, Named, InState)
+OUTRIGHT = (Raised, Compare, Named, Agreed, InState)
 UNDECIDED = "the rules are so many or so entangled that it was not found out of everything whether it can be"
 
 
@@ -105,7 +106,10 @@ def _of_base(model: Model) -> Iterator[_Item]:
                 yield _Item((home,), Raised(option.name), f"{name} can never be raised")
             else:
                 yield _Item((home,), Compare(option.name, "==", level), f"{name} can never be down")
-        yield from _guards((home,), option, name, dropping)
+        if option.agreement is None:
+            yield from _guards((home,), option, name, dropping)
+    for key, agreement in model.agreements.items():
+        yield from _guards((("agreements", key),), agreement, clipped(key), dropping)
     for key, party in model.parties.items():
         yield from _wishes(("parties", key), party.preferences, f"{clipped(key)} wants")
     for name, rule in model.facts.items():
@@ -143,7 +147,7 @@ def _dropping(model: Model) -> frozenset[str]:
 
 
 def _guards(
-    homes: tuple[Path, ...], of: Option | Commitment, said: str, dropping: frozenset[str]
+    homes: tuple[Path, ...], of: Option | Agreement | Commitment, said: str, dropping: frozenset[str]
 ) -> Iterator[_Item]:
     """Yield guards; what `requires` asks is asked of what was chosen, before anything drops."""
     for key, guards, loose in (("requires", of.requires, dropping), ("after", of.after, frozenset[str]())):

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -186,7 +187,7 @@ class _Clauses:
         match condition:
             case Constant(value):
                 return TRUE if value else -TRUE
-            case Raised() | Compare() | Named():
+            case Raised() | Compare() | Named() | Agreed():
                 known = condition, self._loose
                 if known not in self._known:
                     self._known[known] = self._atom(condition)
@@ -206,7 +207,7 @@ class _Clauses:
             case InState():
                 raise ValueError("a model with options has no states with names")
 
-    def _atom(self, atom: Raised | Compare | Named) -> int:
+    def _atom(self, atom: Raised | Compare | Named | Agreed) -> int:
         match atom:
             case Raised(option):
                 return self._level(option, 1)
@@ -219,8 +220,9 @@ class _Clauses:
             case Named(name) if name in self._world.facts:
                 return self._literal(self._world.facts[name])
             case Named(name):
-                between = self._world.agreements[name].between
-                return self._all(self._level(f"{party}.{name}", 1) for party in between)
+                return self._all(self._level(each, 1) for each in self._world.agreements[name].consents)
+            case Agreed(name, op, level):
+                return self._literal(self._world.agreements[name].compared(op, level))
 
     def _level(self, option: str, place: int) -> int:
         """Return the literal for an option at such a level or higher."""

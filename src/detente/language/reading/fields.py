@@ -125,8 +125,8 @@ class Fields:
 
 
 def read_raised_level(reader: Reader, node: Scalar, option: str, what: str) -> str:
-    """Read a level of an option above its lowest one."""
-    levels = reader.names.levels.get(option, ())
+    """Read a level of an option or an agreement above the lowest one."""
+    levels = reader.names.levels_of(option)
     if levels and node.text not in levels:
         wrong = reader.names.unknown_level(option, node.text)
         reader.error(node, f"{what}: {wrong.message}{reader.near(wrong.word, wrong.known)}")

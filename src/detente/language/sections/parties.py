@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..condition.grammar import WORDS
 from ..condition.letters import is_label
-from ..model import Agreement, Option, Party
+from ..model import PLAIN_LEVELS, Agreement, Option, Party
 from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader
@@ -14,7 +14,17 @@ from .preferences import FORM_KEYS, chosen_form
 
 PARTY_KEYS = ("name", "about", "options", "moves", "must_move", *FORM_KEYS, "source", "note")
 OPTION_KEYS = ("title", "levels", "reversible", "requires", "after", "while", "source", "note")
-AGREEMENT_KEYS = ("title", "between", "source", "note")
+AGREEMENT_KEYS = (
+    "title",
+    "between",
+    "levels",
+    "reversible",
+    "requires",
+    "after",
+    "while",
+    "source",
+    "note",
+)
 
 MOST_LEVELS = 100
 
@@ -115,10 +125,18 @@ def read_agreements(reader: Reader, node: Node, parties: dict[str, Party]) -> di
             reader.error(key, f"{clipped(key.text)} is both a fact and an agreement; rename one of them")
         for party in between:
             if party in parties and key.text in parties[party].options:
-                consent = clipped(f"{party}.{key.text}")
-                reader.error(key, f"{consent} is both an option and the consent to this; rename one of them")
+                both = clipped(f"{party}.{key.text}")
+                reader.error(key, f"{both} is both an option and the consent to this; rename one of them")
         return Agreement(
-            key=key.text, title=fields.text("title", key.text), between=between, **fields.cited()
+            key=key.text,
+            title=fields.text("title", key.text),
+            between=between,
+            levels=fields.read("levels", lambda levels: _levels(reader, levels, fields.what), PLAIN_LEVELS),
+            reversible=fields.flag("reversible", True),
+            requires=fields.guards("requires", key.text),
+            after=fields.guards("after", key.text),
+            hold=fields.guards("while", key.text),
+            **fields.cited(),
         )
 
     return reader.each(node, "`agreements`", "an agreement", agreement)

@@ -47,7 +47,8 @@ def print_model(model: Model, console: Console) -> None:
     for agreement in model.agreements.values():
         console.print(
             f"\n[bold]Agreement[/] {escape(agreement.title)}: "
-            f"between {escape(party_names(model, agreement.between))} [dim]{agreement.key}[/]"
+            f"between {escape(party_names(model, agreement.between))} [dim]{agreement.key}"
+            f"{'' if agreement.reversible else '; cannot be ended once it is in force'}[/]"
         )
     if model.infeasible:
         console.print("\n[bold]Cannot be[/]")

@@ -103,6 +103,8 @@ def _rules(page: Page, option: Option) -> tuple[str, ...]:
         rules.append(f"{steps}: " + ", ".join(map(level_words, option.levels)))
     if not option.reversible:
         rules.append("cannot be taken back")
+    if option.agreement and not page.model.agreements[option.agreement].reversible:
+        rules.append("cannot be taken back once all have agreed")
     for words, guards in (("only with", option.requires), ("only after", option.after)):
         for guard in guards:
             at = f"{levels} " if (levels := guarded_levels(option, guard)) else ""
