@@ -91,7 +91,7 @@ def test_elmira() -> None:
     model = opened("elmira")
     assert model.sides == {"coalition_1": ("moe", "uniroyal")}
     modify, delay, *_ = model.options()
-    assert not modify.reversible and delay.reversible and delay.requires is not None
+    assert not modify.reversible and delay.reversible and delay.requires
     # in 5, 6, 11 and 12 Uniroyal abandons; 7 to 10 are 1 to 4 with the town insisting
     coalesced = {1: 1, 2: 2, 3: 3, 4: 4, 5: 9, 6: 9, 7: 5, 8: 6, 9: 7, 10: 8, 11: 9, 12: 9}
     published = stability(compile_game(detente.load("elmira-1991").written))

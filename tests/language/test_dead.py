@@ -258,7 +258,7 @@ def test_no_choice_meets_what_the_solver_says_of_guards_that_none_does(first: in
         _, model = conflict_and_model(seed)
         terms = [each for policy in model.policies.values() for each in policy.commitments]
         dropping = frozenset(
-            {option.name for option in model.options() if option.hold is not None}
+            {option.name for option in model.options() if option.hold}
             | {each.option for each in (*terms, *model.candidates) if each.snapback}
         )
         with FeasibleStates(model) as feasible:
