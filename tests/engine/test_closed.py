@@ -16,6 +16,7 @@ from detente.game import Game, compile_game
 from detente.game.closed import Judge, Reason, why_closed
 from detente.game.rules import commitments_of, scenario_of
 from detente.language import loads, print_condition
+from detente.strategy.status import status as side_status
 from detente.views.reasons import reason_words
 from tests.batches import batches
 from tests.engine.worlds import conflict_and_model, pairs
@@ -207,6 +208,16 @@ def test_an_agreement_that_lasts_says_so_itself(
     ]
     told = ["it cannot be ended once it is in force: the pact"] * closed
     assert [reason_words(model, reason) for reason in found] == told
+
+
+def test_status_asks_for_more_than_there_is() -> None:
+    """What is as high as it may go is not unlocked by going down first."""
+    game = compile_game(loads(RAMP), "p")
+    raised = {"a.x": "mid", "b.z": "on", "b.w": "on", "b.v": "on"}
+    (held,) = side_status(game, "us", game.find_state(raised)).options
+    assert (held.open, held.unlocks, [reason.kind for reason in held.blocked_by]) == (False, None, ["never"])
+    (free,) = side_status(compile_game(loads(RAMP)), "us", game.find_state(raised)).options
+    assert free.open
 
 
 def status(tmp_path: Path, *arguments: str) -> str:
