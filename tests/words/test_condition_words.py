@@ -26,6 +26,9 @@ WORDS = {
     "we.aid < half_of_it": "not (Ourland sends aid (half of it or all of it))",
     "pact": "a pact (agreed between Ourland and Theirland)",
     "treaty": "The Treaty (agreed between Ourland, Friendland and Theirland)",
+    "pact >= on": "a pact (on; agreed between Ourland and Theirland)",
+    "pact != on": "not (a pact (agreed between Ourland and Theirland))",
+    "pact >= off": "a pact (at least: off; agreed between Ourland and Theirland)",
     "deal": "a deal",
     "calm": "Ourland lifts its sanctions or Theirland halts its tests",
     "we.lift and they.halt": "Ourland lifts its sanctions and Theirland halts its tests",
@@ -130,3 +133,21 @@ TITLES = {
 @pytest.mark.parametrize(("model", "text", "brief", "said"), TITLES.values(), ids=list(TITLES))
 def test_what_a_condition_is_called(model: Model, text: str, brief: bool, said: str) -> None:
     assert condition_title(model, parse_condition(text), brief=brief) == said
+
+
+def test_the_level_of_an_agreement() -> None:
+    pact = replace(TREATY.agreements["pact"], levels=("none", "draft", "in_full"))
+    model = replace(TREATY, agreements={**TREATY.agreements, "pact": pact})
+    between = "agreed between Ourland and Theirland"
+    told = {
+        op: condition_words(model, parse_condition(f"pact {op} draft"))
+        for op in (">=", "<=", ">", "<", "==", "!=")
+    }
+    assert told == {
+        ">=": f"a pact (at least: draft; {between})",
+        "<=": f"a pact (at most: draft; {between})",
+        ">": f"a pact (in full; {between})",
+        "<": f"not (a pact ({between}))",
+        "==": f"a pact (draft; {between})",
+        "!=": f"a pact (not at: draft; {between})",
+    }

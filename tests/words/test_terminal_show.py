@@ -38,6 +38,34 @@ claims: {k: {text: A claim, never: a.x}}
 )
 
 
+@pytest.mark.parametrize(
+    ("guards", "told"),
+    [
+        ("requires: {some: b.z}", "requires b.z"),
+        ("while: {more: b.z, all: not b.z}", "at more or higher while b.z; at all while not b.z"),
+        ("after: {all: b.z}", "at all after b.z"),
+    ],
+)
+def test_guards_by_level(guards: str, told: str) -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n"
+        f"  a: {{options: {{y: {{title: takes y, levels: [none, some, more, all], {guards}}}}}}}\n"
+        "  b: {options: {z: takes z}}\n"
+    )
+    assert f"  can  takes y a.y; none < some < more < all; {told}\n" in printed(print_model, model)
+
+
+def test_an_agreement_with_levels_that_lasts() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n  a: {name: A}\n  b: {name: B, options: {z: takes z}}\n"
+        "agreements: {p: {title: a pact, between: [a, b], levels: [no, half, full], reversible: false, "
+        "requires: {full: b.z}}}\n"
+    )
+    shown = printed(print_model, model)
+    assert "  can  a pact a.p; no < half < full; at full requires b.z\n" in shown
+    assert "Agreement a pact: between A and B p; cannot be ended once it is in force\n" in shown
+
+
 def test_everything() -> None:
     assert printed(print_model, FULL) == block(
         """

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .claim_forms import QUERIES, ClaimForm, Query
 from .companion_files import load_beside, load_mapping
 from .condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -42,6 +43,7 @@ from .model import (
     Commitment,
     Demand,
     Door,
+    Guard,
     Ladder,
     Model,
     Option,
@@ -63,6 +65,7 @@ from .problems import ModelError, Problem, did_you_mean
 __all__ = [
     "QUERIES",
     "RESERVED",
+    "Agreed",
     "Agreement",
     "Alternative",
     "And",
@@ -81,6 +84,7 @@ __all__ = [
     "Demand",
     "Door",
     "Given",
+    "Guard",
     "InState",
     "Ladder",
     "Model",

@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 from ..language import (
     Condition,
+    Guard,
     InState,
     Model,
     Named,
@@ -25,14 +26,19 @@ def preference_lines(preferences: Preferences | None) -> list[str]:
     match preferences:
         case None:
             return []
-        case Statements(rules):
-            return [print_condition(rule.condition) for rule in rules]
+        case Statements(groups):
+            return [_entry_line([print_condition(rule.condition) for rule in group]) for group in groups]
         case Ranking():
             return _ranking_lines(preferences)
         case Weights(weighted):
             return [f"{weight:+} for {print_condition(rule.condition)}" for rule, weight in weighted]
         case _:
             assert_never(preferences)
+
+
+def _entry_line(statements: list[str]) -> str:
+    """Return an entry of a list of statements; of a tie group the more hold the better."""
+    return statements[0] if len(statements) == 1 else f"as many as possible of: {'; '.join(statements)}"
 
 
 def order_words(preferences: Preferences) -> str:
@@ -86,6 +92,7 @@ def state_count(model: Model) -> int:
 def outline(model: Model) -> dict[str, Any]:
     """Return what a model says, for JSON."""
     options = list(model.options())
+    lasting = {key for key, agreement in model.agreements.items() if not agreement.reversible}
     return {
         "title": model.title,
         "as_of": model.as_of,
@@ -97,14 +104,15 @@ def outline(model: Model) -> dict[str, Any]:
                         "title": option.title,
                         "levels": list(option.levels),
                         "reversible": option.reversible,
+                        **({"agreement_reversible": False} if option.agreement in lasting else {}),
                         **{
-                            word: print_condition(condition)
-                            for word, condition in (
+                            word: _guards(guards)
+                            for word, guards in (
                                 ("requires", option.requires),
                                 ("after", option.after),
                                 ("while", option.hold),
                             )
-                            if condition is not None
+                            if guards
                         },
                     }
                     for option in options
@@ -129,6 +137,12 @@ def outline(model: Model) -> dict[str, Any]:
         "states": state_count(model),
         **({"state_titles": dict(model.states)} if model.states else {}),
     }
+
+
+def _guards(guards: tuple[Guard, ...]) -> str | dict[str, str]:
+    """Return guards as they are written: one condition, or one a level."""
+    by_level = {guard.level: print_condition(guard.condition) for guard in guards}
+    return by_level.get("", by_level)
 
 
 def _plain(levels: Mapping[str, str] | None) -> dict[str, str] | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from ..concepts import concept_of
 from ..game import Step
-from ..language import Model, Option
+from ..language import Agreement, Guard, Model, Option
 from ..language.condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -92,6 +93,15 @@ def level_mark(option: Option, level: str) -> str:
 def level_words(level: str) -> str:
     """Return the name of a level as it is said."""
     return level.replace("_", " ")
+
+
+def guarded_levels(option: Option, guard: Guard) -> str:
+    """Return which levels a guard is on, such as "three or higher"; nothing where it is on all of them."""
+    lowest = option.lowest(guard)
+    if lowest <= 1:
+        return ""
+    named = level_words(option.levels[lowest])
+    return named if lowest == len(option.levels) - 1 else f"{named} or higher"
 
 
 def state_lines(
@@ -191,6 +201,8 @@ def _words(model: Model, condition: Condition, options: Mapping[str, Option]) ->
             return _compared(model, options[name], op, level)
         case Named(name):
             return _named(model, name, options)
+        case Agreed(name, op, level):
+            return _agreed(model, model.agreements[name], op, level)
         case InState(states):
             return f"the state is {' or '.join(filter(None, [', '.join(states[:-1]), states[-1]]))}"
         case Not(Raised(name)) if options[name].names_lowest:
@@ -216,14 +228,28 @@ def _is_choice(option: Option) -> bool:
 
 
 def _compared(model: Model, option: Option, op: str, level: str) -> str:
-    chosen = [at for place, at in enumerate(option.levels) if HOLDS[op](place, option.levels.index(level))]
-    if chosen == [option.levels[0]] and not option.names_lowest:
+    chosen = _chosen(option.levels, op, level)
+    if chosen == option.levels[:1] and not option.names_lowest:
         return f"not ({option_words(model, option)})"
     if len(chosen) == 1:
         return action_words(model, option, chosen[0])
     verb = "agrees to: " if option.agreement else ""
     told = f"{verb}{option.title} ({COMPARED[op]}: {level_words(level)})"
     return doing(party_name(model, option.party), told)
+
+
+def _agreed(model: Model, agreement: Agreement, op: str, level: str) -> str:
+    chosen = _chosen(agreement.levels, op, level)
+    between = f"agreed between {party_names(model, agreement.between)}"
+    if chosen == agreement.levels[:1]:
+        return f"not ({agreement.title} ({between}))"
+    told = level_words(chosen[0]) if len(chosen) == 1 else f"{COMPARED[op]}: {level_words(level)}"
+    return f"{agreement.title} ({told}; {between})"
+
+
+def _chosen(levels: tuple[str, ...], op: str, level: str) -> tuple[str, ...]:
+    """Return the levels that a comparison holds for."""
+    return tuple(at for place, at in enumerate(levels) if HOLDS[op](place, levels.index(level)))
 
 
 def _named(model: Model, name: str, options: Mapping[str, Option]) -> str:

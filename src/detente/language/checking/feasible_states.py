@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -100,9 +101,9 @@ class FeasibleStates:
             for condition in rules:
                 self._clauses.add([-self._clauses.literal(condition)])
             for option in model.options():
-                if option.hold is not None:
-                    raised, held = (self._clauses.literal(c) for c in (Raised(option.name), option.hold))
-                    self._clauses.add([-raised, held])
+                for guard in option.hold:
+                    there = self._clauses.at_least(option.name, option.lowest(guard))
+                    self._clauses.add([-there, self._clauses.literal(guard.condition)])
             for name, level in scenario.fixed.items():
                 self._clauses.add([self._clauses.literal(Compare(name, "==", level))])
         except TooMuchError:
@@ -172,6 +173,11 @@ class _Clauses:
         self._means.write(1)
         self.written.append(clause)
 
+    def at_least(self, option: str, place: int) -> int:
+        """Return the literal for an option at such a level or higher, in the state itself."""
+        self._loose = frozenset()
+        return self._level(option, place)
+
     def literal(self, condition: Condition, loose: frozenset[str] = frozenset()) -> int:
         """Return a literal that holds where a condition does, loose options having levels of their own."""
         self._loose = loose
@@ -181,7 +187,7 @@ class _Clauses:
         match condition:
             case Constant(value):
                 return TRUE if value else -TRUE
-            case Raised() | Compare() | Named():
+            case Raised() | Compare() | Named() | Agreed():
                 known = condition, self._loose
                 if known not in self._known:
                     self._known[known] = self._atom(condition)
@@ -201,7 +207,7 @@ class _Clauses:
             case InState():
                 raise ValueError("a model with options has no states with names")
 
-    def _atom(self, atom: Raised | Compare | Named) -> int:
+    def _atom(self, atom: Raised | Compare | Named | Agreed) -> int:
         match atom:
             case Raised(option):
                 return self._level(option, 1)
@@ -214,8 +220,9 @@ class _Clauses:
             case Named(name) if name in self._world.facts:
                 return self._literal(self._world.facts[name])
             case Named(name):
-                between = self._world.agreements[name].between
-                return self._all(self._level(f"{party}.{name}", 1) for party in between)
+                return self._all(self._level(each, 1) for each in self._world.agreements[name].consents)
+            case Agreed(name, op, level):
+                return self._literal(self._world.agreements[name].compared(op, level))
 
     def _level(self, option: str, place: int) -> int:
         """Return the literal for an option at such a level or higher."""

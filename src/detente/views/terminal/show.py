@@ -7,7 +7,7 @@ from rich.markup import escape
 
 from ...language import Model, Option, print_condition
 from ..outline import order_words, preference_lines, state_count, unknown_entries
-from ..words import party_names, plural, state_lines
+from ..words import guarded_levels, party_names, plural, state_lines
 
 
 def print_model(model: Model, console: Console) -> None:
@@ -47,7 +47,8 @@ def print_model(model: Model, console: Console) -> None:
     for agreement in model.agreements.values():
         console.print(
             f"\n[bold]Agreement[/] {escape(agreement.title)}: "
-            f"between {escape(party_names(model, agreement.between))} [dim]{agreement.key}[/]"
+            f"between {escape(party_names(model, agreement.between))} [dim]{agreement.key}"
+            f"{'' if agreement.reversible else '; cannot be ended once it is in force'}[/]"
         )
     if model.infeasible:
         console.print("\n[bold]Cannot be[/]")
@@ -85,7 +86,8 @@ def _rules(option: Option) -> str:
         parts.append(" < ".join(option.levels))
     if not option.reversible:
         parts.append("cannot be taken back")
-    for word, condition in (("requires", option.requires), ("after", option.after), ("while", option.hold)):
-        if condition is not None:
-            parts.append(f"{word} {escape(print_condition(condition))}")
+    for word, guards in (("requires", option.requires), ("after", option.after), ("while", option.hold)):
+        for guard in guards:
+            at = f"at {levels} " if (levels := guarded_levels(option, guard)) else ""
+            parts.append(f"{escape(at)}{word} {escape(print_condition(guard.condition))}")
     return f"; {'; '.join(parts)}" if parts else ""
