@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 
 from ..engine import DEFAULT_MAX_DEAL, reach_of
-from ..game import Game, rung_numbers, state_columns
+from ..game import Game, Step, rung_numbers, state_columns
 from ..results import Result, Row, State
 from .ends import End, find_ends
 from .ladders import Span, span
 from .possible import Possible, possible_states
+from .rounds import typical_round
+from .summary import Round, Summary, summarise
 from .willing import Willing, willing_states
 
 Tell = Callable[[str], None]
@@ -35,6 +37,8 @@ class Outlook(Result):
         Resting states and cycles, the likeliest first.
     relationship : mapping of ladder to mapping of set to Span or None
         Best and worst rung over the possible, the willing and the willing resting states (`rests`).
+    summary : Summary
+        All ends together.
     """
 
     game: Game
@@ -43,6 +47,7 @@ class Outlook(Result):
     willing: Willing
     ends: tuple[End, ...]
     relationship: Mapping[str, Mapping[str, Span | None]]
+    summary: Summary
 
     def __repr__(self) -> str:
         rests = sum(end.kind == "rest" for end in self.ends)
@@ -72,6 +77,15 @@ class Outlook(Result):
             How many to name; all by default.
         """
         return self.game.space.describe_all(end.numbers[:limit])
+
+    def round(self, end: End) -> tuple[Step, ...]:
+        """Return a typical round of a cycle: a shortest one through the state of it that is reached first."""
+        return typical_round(self.willing, end)
+
+    def round_shares(self, end: End) -> Round:
+        """Return how a cycle, one of the `ends`, divides its steps in the long run."""
+        cycles = [each for each in self.ends if each.kind == "cycle"]
+        return next(told for each, told in zip(cycles, self.summary.rounds, strict=True) if each is end)
 
     def rows(self) -> list[Row]:
         """Return one row per end."""
@@ -126,14 +140,23 @@ class Outlook(Result):
                     "chance": end.chance,
                     "moves": end.moves,
                     "lacking": end.lacking,
+                    **(self._cycle(end) if end.kind == "cycle" else {}),
                 }
                 for end in self.ends[:limit]
             ],
+            "summary": self.summary.to_dict(),
             "relationship": {
                 ladder: {name: None if found is None else found.to_dict() for name, found in spans.items()}
                 for ladder, spans in self.relationship.items()
             },
             "note": "chance and moves are an illustration, never a forecast; null where they are not known",
+        }
+
+    def _cycle(self, end: End) -> dict[str, Any]:
+        steps = self.round(end)
+        return {
+            "round": {"start": steps[-1].state, "path": [step.to_dict() for step in steps]},
+            "shares": self.round_shares(end).to_dict(),
         }
 
 
@@ -179,11 +202,13 @@ def outlook(
             "rests": span(ladder, rungs, resting),
         }
     say(f"where {len(willing.states):,} states end, and the chances")
+    ends = find_ends(willing)
     return Outlook(
         game=game,
         max_deal=max_deal,
         possible=possible,
         willing=willing,
-        ends=find_ends(willing),
+        ends=ends,
         relationship=relationship,
+        summary=summarise(willing, ends),
     )

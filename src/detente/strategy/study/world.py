@@ -85,7 +85,7 @@ class GoalStudy:
     """Whether the model's goal can be reached, by whom it is wanted, and whether it lasts.
 
     `in_ends` says whether it holds in `all`, `some` or `none` of the states in which matters end; `rests`
-    whether it holds in a resting state. `way` is the shortest way, of improvements where there is one.
+    whether it holds in all states of an end. `way` is the shortest way, of improvements where there is one.
     """
 
     possible: bool
@@ -246,7 +246,7 @@ def _goal(world: World, ends: Sequence[End], ended: npt.NDArray[np.integer]) -> 
         possible=nearest is not None,
         willing=node is not None,
         in_ends=_how_many(wanted[ended]),
-        rests=any(end.kind == "rest" and bool(wanted[end.numbers[0]]) for end in ends),
+        rests=any(bool(wanted[end.numbers].all()) for end in ends),
         way=None if path is None else trail(game, path),
     )
 

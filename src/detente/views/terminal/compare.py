@@ -55,7 +55,8 @@ def _print_bypass(result: Comparison, console: Console) -> None:
     if told:
         console.print(
             "[bold]What the strategy rules out[/]  open: moves that every mover wants lead there; rests: and "
-            "matters can rest there; unwanted: only moves that some mover does not want do; closed: none do.",
+            "matters can end there for good; unwanted: only moves that some mover does not want do; "
+            "closed: none do.",
             soft_wrap=True,
         )
     # what a policy can change comes first
