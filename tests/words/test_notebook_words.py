@@ -117,7 +117,7 @@ def test_outlook() -> None:
     figure = figure_of(replace(found, ends=(rest, round_)))
     assert figure.title == "Where matters end: A round"
     assert figure.description == (
-        "Friendship: all well; q: good: chance 100%, after 2.0 moves on average; goes round for good among two states: chance not known"
+        "Friendship: all well; q: good: chance 100%, after about 2 moves on average; goes round for good among two states: chance not known"
     )
     assert words(html_of(found))[:2] == [
         "Outlook('A round', possible=4, willing=3, rests=1, cycles=0)",
@@ -128,7 +128,7 @@ def test_outlook() -> None:
 
 def test_outlook_without_ladders() -> None:
     figure = figure_of(detente.Model(GRAPH).under().outlook())
-    assert figure.description == "state w: one is away: chance 100%, after 1.0 moves on average"
+    assert figure.description == "state w: one is away: chance 100%, after one move"
 
 
 HELD = detente.loads(

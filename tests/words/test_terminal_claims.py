@@ -102,7 +102,7 @@ def test_claims_that_hold_only_because_nothing_can_be_so() -> None:
 
 def test_a_claim_made_in_several_cases_is_told_once() -> None:
     """What is shown alike is told together, and the count is of claims."""
-    shown = {"depends": "policy"}
+    shown: dict[str, Any] = {"depends": "policy"}
     found = told(
         replace(verdict("calm", "firm"), **shown),
         replace(verdict("calm", "lax"), **shown),
@@ -136,7 +136,7 @@ def test_a_way_that_every_mover_wants_stands_beside_the_shortest() -> None:
     assert told(verdict(holds=False, path=PATH, willing=PATH)).splitlines()[3:-2] == WAY
 
 
-def counted(*claims: tuple[str, list[bool | None]]) -> str:
+def counted(*claims: Made) -> str:
     """Count claims, each by what it depends on and its verdicts."""
     made = [
         ClaimTold(
@@ -148,8 +148,11 @@ def counted(*claims: tuple[str, list[bool | None]]) -> str:
     return count_words(made)
 
 
-RULES, POLICY, WANTS = ("rules", [True]), ("policy", [True]), ("preferences", [True])
-COUNTS: dict[str, tuple[list[tuple[str, list[bool | None]]], str]] = {
+Made = tuple[str, list[bool | None]]
+RULES: Made = ("rules", [True])
+POLICY: Made = ("policy", [True])
+WANTS: Made = ("preferences", [True])
+COUNTS: dict[str, tuple[list[Made], str]] = {
     "all by the rules": (
         [RULES] * 3,
         "All three claims hold: three by the rules alone, whatever anybody wants.",
@@ -177,7 +180,7 @@ COUNTS: dict[str, tuple[list[tuple[str, list[bool | None]]], str]] = {
 
 
 @pytest.mark.parametrize(("claims", "said"), COUNTS.values(), ids=list(COUNTS))
-def test_claims_are_counted_once(claims: list[tuple[str, list[bool | None]]], said: str) -> None:
+def test_claims_are_counted_once(claims: list[Made], said: str) -> None:
     assert counted(*claims) == said
 
 

@@ -65,7 +65,8 @@ def told(*ends: End, limit: int = 5, **more: Any) -> str:
 
 def found_with(*ends: End, of: Outlook = FOUND, **more: Any) -> Outlook:
     rounds = tuple(Round({}, None) for each in ends if each.kind == "cycle")
-    return replace(of, **({"ends": ends, "summary": replace(QUIET, rounds=rounds)} | more))
+    told: dict[str, Any] = {"ends": ends, "summary": replace(QUIET, rounds=rounds)}
+    return replace(of, **(told | more))
 
 
 def node_of(**levels: str) -> int:
@@ -154,7 +155,7 @@ def test_no_chance(lacking: str | None, words: str) -> None:
     ("moves", "words"),
     [
         (None, "after how many moves is not known"),
-        (0.0, "from the start on"),
+        (0.0, "from the start"),
         (1.0, "after one move"),
         (1.4, "after about one move on average"),
         (2.0, "after about 2 moves on average"),
@@ -330,7 +331,7 @@ def test_lowest_levels_with_names() -> None:
     assert shown[place + 1] == "     Ada: speaks (stern), takes x"
 
 
-RUNGS = {"r": {"all_well": 0.75, "half": 0.25, "bad": 0.0}, "q": {"good": None, "bad": None}}
+RUNGS: dict[str, dict[str, float | None]] = {"r": {"all_well": 0.75, "half": 0.25, "bad": 0.0}, "q": {"good": None, "bad": None}}
 
 
 def test_all_ends_together() -> None:

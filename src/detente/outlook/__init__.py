@@ -9,7 +9,7 @@ from .possible import Possible, choices_into, possible_states
 from .roadmap import Roadmap, exposure, roadmap
 from .rounds import typical_round
 from .statusquo import StatusQuoTable, status_quo_table
-from .summary import Round, Summary, summarise
+from .summary import Round, Summary, alike_levels, summarise
 from .willing import Willing, willing_states
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Summary",
     "Willing",
     "alike_ends",
+    "alike_levels",
     "choices_into",
     "exposure",
     "find_ends",

@@ -120,7 +120,7 @@ def summarise(willing: Willing, ends: Sequence[End]) -> Summary:
     chances = {name: _chances(ends, found, name, values, count) for name, (values, count) in classes.items()}
     told = [_told(game, shares, lacking) for shares, lacking in found]
     together = _told(game, chances, next((end.lacking for end in ends if end.lacking), None))
-    shared, varies = _alike(game, np.concatenate([end.numbers for end in ends]))
+    shared, varies = alike_levels(game, np.concatenate([end.numbers for end in ends]))
     lacking = together.lacking or next((each.lacking for each in told if each.lacking), None)
     return Summary(together.rungs, together.goal, shared, varies, tuple(told), lacking)
 
@@ -194,7 +194,8 @@ def _told(game: Game, shares: Mapping[str | None, list[float | None]], lacking: 
     return Round(rungs, shares[None][1] if None in shares else None, lacking if unknown else None)
 
 
-def _alike(game: Game, numbers: Ints) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+def alike_levels(game: Game, numbers: Ints) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return the options that stand at one level in some states, and the others with theirs."""
     shared: dict[str, str] = {}
     varies: dict[str, tuple[str, ...]] = {}
     if game.space.states:

@@ -25,7 +25,7 @@ def moves_words(moves: float | None) -> str:
     if moves is None:
         return "after how many moves is not known"
     if not moves:
-        return "from the start on"
+        return "from the start"
     if moves <= 1 + EXACT:
         return "after one move"
     if moves >= SAID_AT_ALL:

@@ -55,11 +55,19 @@ def count_words(claims: Sequence[ClaimTold]) -> str:
             verb = "fails" if never == 1 else "fail"
             return f"{capital(some_of(never, never, 'claim'))} {verb}{'' if once else ' throughout'}."
         return f"Of {counted(len(claims), 'claim')} {others}."
+    return f"{held_words(claims)} {capital(others)}." if others else held_words(claims)
+
+
+def held_words(claims: Sequence[ClaimTold]) -> str:
+    """Say how many claims hold wherever they are made, and by what; nothing where none does."""
+    always = [told for told in claims if told.everywhere]
+    if not always:
+        return ""
     one = len(always) == 1
+    once = all(len(told.verdicts) == 1 for told in claims)
     wherever = "" if once else f" wherever {'it is' if one else 'they are'} made"
     who = capital(some_of(len(always), len(claims), "claim"))
-    held = f"{who} {'holds' if one else 'hold'}{wherever}{_by_rules(always)}."
-    return f"{held} {capital(others)}." if others else held
+    return f"{who} {'holds' if one else 'hold'}{wherever}{_by_rules(always)}."
 
 
 def _by_rules(always: Sequence[ClaimTold]) -> str:
