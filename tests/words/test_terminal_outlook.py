@@ -331,7 +331,10 @@ def test_lowest_levels_with_names() -> None:
     assert shown[place + 1] == "     Ada: speaks (stern), takes x"
 
 
-RUNGS: dict[str, dict[str, float | None]] = {"r": {"all_well": 0.75, "half": 0.25, "bad": 0.0}, "q": {"good": None, "bad": None}}
+RUNGS: dict[str, dict[str, float | None]] = {
+    "r": {"all_well": 0.75, "half": 0.25, "bad": 0.0},
+    "q": {"good": None, "bad": None},
+}
 
 
 def test_all_ends_together() -> None:
