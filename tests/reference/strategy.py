@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from tests.reference.conflict import Condition, Conflict, State, holds
 from tests.reference.moves import Game
-from tests.reference.outlook import distance, possible, resting, willing
+from tests.reference.outlook import distance, ends, possible, resting, willing
 from tests.reference.rules import commitments, side_of, without
 from tests.reference.stability import equilibria
 
@@ -26,9 +26,9 @@ class Bypass:
 
 
 def bypass(game: Game, condition: Condition) -> Bypass:
-    """Is the condition possible, willing, at rest (in a willing resting state)?"""
+    """Is the condition possible, willing, at rest (in all states of an end)?"""
     length, willing_length = distance(game, condition), distance(game, condition, by_improvements=True)
-    at_rest = any(holds(game.conflict, condition, state) for state in willing_resting(game))
+    at_rest = any(all(holds(game.conflict, condition, state) for state in end.states) for end in ends(game))
     return Bypass(length is not None, willing_length is not None, at_rest, length, willing_length)
 
 

@@ -88,7 +88,7 @@ def test_iran_is_told_as_it_was_computed() -> None:
     assert found["best"].text.startswith("As things stand, matters settle in one situation")
     assert "the goal is reached and lasts. In “A US administration that wants out”, " in found["best"].text
     assert found["best"].text.count("the goal is reached and lasts") == 1
-    assert found["tests"].headline == "Five of 17 tests of the model's claims fail."
+    assert found["tests"].headline == "Five of 14 claims fail in some case."
 
 
 def test_the_dilemma_is_told_without_policies() -> None:

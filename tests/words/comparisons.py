@@ -27,14 +27,15 @@ status_quo: []
 sides: {allies: [south, west]}
 relationship: {r: {title: Friendship, between: [south, west], rungs: {all_well: south.aid, bad: true}}}
 demands: {d: {by: north, condition: south.aid, title: Aid}}
+scenarios: {dark: {title: Dark}}
 policies:
   firm: {title: Firm, side: allies, commitments: {south.aid: [{promise: north.stop}, {promise: west.talk}]}}
   lax: {title: Lax, side: allies, commitments: {west.talk: {requires: north.stop}}}
   free: {title: Free, side: allies, commitments: {west.talk: {requires: north.stop}}}
 claims:
-  quiet: {text: No aid., never: south.aid}
+  quiet: {text: No aid., never: south.aid, scenario: all}
   again: {text: Never any aid., never_willing: south.aid}
-  silent: {never: west.talk}
+  silent: {never: west.talk, scenario: all}
   goes: {possible: west.talk}
 """
 )

@@ -110,6 +110,36 @@ relationship:
 )
 
 
+MANY = detente.loads(
+    """\
+detente: 1
+title: Many ends
+parties:
+  a: {options: {x: x, y: y, z: z}, preferences: [a.x or a.y or a.z]}
+  b: {options: {w: w}, preferences: [b.w]}
+status_quo: []
+goal: a.z
+relationship: {r: {title: Friendship, between: [a, b], rungs: {well: a.x, bad: true}}}
+"""
+)
+
+
+def test_ends_on_the_same_rungs_are_one_bar() -> None:
+    """Each label stands once; the goal tells ends on the same rungs apart."""
+    found = MANY.under().outlook()
+    assert len(found.ends) == 3
+    bars = figure_of(found).description.split("Friendship: ")[1:]
+    assert sorted(bar.partition(": chance")[0] for bar in bars) == [
+        "bad; the goal is met",
+        "bad; the goal is not met",
+        "well; the goal is not met",
+    ]
+    without = replace(MANY.written, goal=None)
+    said = figure_of(detente.Model(without).under().outlook()).description
+    assert "Friendship: bad (2 ends): chance 67%" in said
+    assert said.count("Friendship: bad") == 1
+
+
 def test_outlook() -> None:
     found = ROUND.under().outlook()
     (rest,) = found.ends
@@ -117,7 +147,7 @@ def test_outlook() -> None:
     figure = figure_of(replace(found, ends=(rest, round_)))
     assert figure.title == "Where matters end: A round"
     assert figure.description == (
-        "Friendship: all well; q: good: chance 100%, after 2.0 moves on average; goes round for good among two states: chance not known"
+        "Friendship: all well; q: good: chance 100%, after about 2 moves on average; goes round for good among two states: chance not known"
     )
     assert words(html_of(found))[:2] == [
         "Outlook('A round', possible=4, willing=3, rests=1, cycles=0)",
@@ -128,7 +158,7 @@ def test_outlook() -> None:
 
 def test_outlook_without_ladders() -> None:
     figure = figure_of(detente.Model(GRAPH).under().outlook())
-    assert figure.description == "state w: one is away: chance 100%, after 1.0 moves on average"
+    assert figure.description == "state w: one is away: chance 100%, after one move"
 
 
 HELD = detente.loads(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from detente.language import Model
 from detente.outlook import Span
 from detente.strategy import BrokenPromise, Comparison, DemandReport, Wedges, WorldReport
 from detente.strategy.wedge import Wedge
@@ -19,8 +20,8 @@ from .terminal import block, printed, step
 PROMISES = MODEL.policies["firm"].commitments
 
 
-def told(policies: Mapping[str, Mapping[str, WorldReport]]) -> list[str]:
-    return printed(print_comparison, Comparison(MODEL, "allies", policies), wide=200).splitlines()
+def told(policies: Mapping[str, Mapping[str, WorldReport]], model: Model = MODEL) -> list[str]:
+    return printed(print_comparison, Comparison(model, "allies", policies), wide=200).splitlines()
 
 
 def grid(shown: list[str], title: str) -> list[list[str]]:
@@ -30,8 +31,8 @@ def grid(shown: list[str], title: str) -> list[list[str]]:
 
 
 HEAD = (
-    "What the strategy rules out  open: moves that every mover wants lead there; rests: and matters can rest "
-    "there; unwanted: only moves that some mover does not want do; closed: none do."
+    "What the strategy rules out  open: moves that every mover wants lead there; rests: and matters can end "
+    "there for good; unwanted: only moves that some mover does not want do; closed: none do."
 )
 
 
@@ -58,6 +59,32 @@ def test_everything() -> None:
     ]
     serves = "Nobody does on the way what serves nobody."
     assert shown[-4:] == ["", serves, "", "--explain says what each number means."]
+
+
+def test_a_claim_is_told_in_the_scenarios_that_it_speaks_of() -> None:
+    model = replace(
+        MODEL,
+        claims={
+            "quiet": replace(MODEL.claims["quiet"], scenarios=("dark",)),
+            "silent": MODEL.claims["silent"],
+        },
+    )
+    same = {"base": world(OPEN, CLOSED), "dark": world(CLOSED, CLOSED)}
+    shown = told({"none": same, "firm": same}, model=model)
+    place = shown.index("The same under every policy in every scenario:")
+    assert shown[place + 1 : place + 5] == [
+        "  closed: the road past “silent”",
+        "",
+        "The same under every policy in the scenarios that the claim speaks of:",
+        "  closed: the road past “No aid.” (dark)",
+    ]
+    shown = told({"none": same, "firm": {"base": world(), "dark": world(OPEN, CLOSED)}}, model=model)
+    assert grid(shown, "The road past “No aid.”") == [
+        ["policy", "dark"],
+        ["none", "closed"],
+        ["firm", "open"],
+    ]
+    assert "  The road, under firm in dark:" in shown
 
 
 @pytest.mark.parametrize(

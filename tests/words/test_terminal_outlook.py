@@ -10,11 +10,14 @@ import pytest
 from rich.console import Console
 
 import detente
-from detente.outlook import End, Outlook, Span
+from detente.game import Step
+from detente.language import Rule, check_condition
+from detente.outlook import End, Outlook, Round, Span, Summary
 from detente.views.chances import chance_words
+from detente.views.ends_words import goal_line
 from detente.views.terminal.outlook import print_outlook, print_world
 
-from .terminal import GRAPH, block, printed, table
+from .terminal import GRAPH, block, printed, step, table
 
 MODEL = detente.loads(
     """\
@@ -35,9 +38,35 @@ scenarios: {dark: {title: Dark}}
 FOUND = MODEL.under().outlook()
 
 
+BACK = (
+    Step(("a",), {"a.x": "on"}, {}, {}, {"a.x": "on"}, {"a": True, "b": False}),
+    Step(("a",), {}, {"a.x": "off"}, {}, {}, {"a": False, "b": False}),
+)
+QUIET = Summary({}, None, {}, {})
+AGAIN = [
+    "     a typical round, 2 moves, begins with:",
+    "       nothing is in place",
+    "       ├─ 1. Ada: takes x",
+    "       │     better for Ada",
+    "       └─ 2. Ada: no longer: takes x",
+    "             better for nobody",
+]
+
+
+@pytest.fixture(autouse=True)
+def _a_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ends are made by hand, and so is how they go round."""
+    monkeypatch.setattr(Outlook, "round", lambda *_: BACK)
+
+
 def told(*ends: End, limit: int = 5, **more: Any) -> str:
-    result: Outlook = replace(FOUND, ends=ends, **more)
-    return printed(print_outlook, result, limit=limit, wide=200)
+    return printed(print_outlook, found_with(*ends, **more), limit=limit, wide=200)
+
+
+def found_with(*ends: End, of: Outlook = FOUND, **more: Any) -> Outlook:
+    rounds = tuple(Round({}, None) for each in ends if each.kind == "cycle")
+    told: dict[str, Any] = {"ends": ends, "summary": replace(QUIET, rounds=rounds)}
+    return replace(of, **(told | more))
 
 
 def node_of(**levels: str) -> int:
@@ -76,7 +105,7 @@ def test_everything() -> None:
         A round (no policy)
         When every mover must gain, matters end in 1 resting state.
 
-          1. comes to rest (chance 100%, after 2.0 moves on average: an illustration, never a forecast)
+          1. comes to rest (chance 100%, after about 2 moves on average: an illustration, never a forecast)
              Ada: takes x
              Bob: takes y
              the shortest way there:
@@ -94,10 +123,10 @@ Nobody does on the way what serves nobody. Deals have up to 3 parties. Every cou
 @pytest.mark.parametrize(
     ("chance", "words"),
     [
-        (0.25, "chance 25%, after 1.5 moves on average: an illustration, never a forecast"),
-        (0.001, "chance less than 1%, after 1.5 moves on average: an illustration, never a forecast"),
-        (0.9999, "chance more than 99%, after 1.5 moves on average: an illustration, never a forecast"),
-        (1.0, "chance 100%, after 1.5 moves on average: an illustration, never a forecast"),
+        (0.25, "chance 25%, after about 2 moves on average: an illustration, never a forecast"),
+        (0.001, "chance less than 1%, after about 2 moves on average: an illustration, never a forecast"),
+        (0.9999, "chance more than 99%, after about 2 moves on average: an illustration, never a forecast"),
+        (1.0, "chance 100%, after about 2 moves on average: an illustration, never a forecast"),
     ],
 )
 def test_chance(chance: float, words: str) -> None:
@@ -127,10 +156,12 @@ def test_no_chance(lacking: str | None, words: str) -> None:
     [
         (None, "after how many moves is not known"),
         (0.0, "from the start"),
-        (1.0, "after 1.0 moves on average"),
-        (999.94, "after 999.9 moves on average"),
-        (1_000.0, "after about 1,000 moves on average"),
-        (1_234_567.0, "after about 1,230,000 moves on average"),
+        (1.0, "after one move"),
+        (1.4, "after about one move on average"),
+        (2.0, "after about 2 moves on average"),
+        (50.9, "after about 51 moves on average"),
+        (400.7, "after about 400 moves on average"),
+        (1_234_567.0, "after about 1,200,000 moves on average"),
         (1e9, "after more than a billion moves on average"),
     ],
 )
@@ -147,22 +178,24 @@ SAID = "an illustration, never a forecast"
         (
             (ROUND,),
             [
-                f"  1. goes round between 2 states (chance 25%, after 1.5 moves on average: {SAID})",
+                f"  1. goes round between 2 states (chance 25%, after about 2 moves on average: {SAID})",
                 "     nothing stays in place on the way",
+                *AGAIN,
             ],
         ),
         (
             (end(node_of(b_y="on", a_x="on"), node_of(b_y="on")),),
             [
-                f"  1. goes round between 2 states (chance 25%, after 1.5 moves on average: {SAID})",
+                f"  1. goes round between 2 states (chance 25%, after about 2 moves on average: {SAID})",
                 "     always in place on the way:",
                 "     Bob: takes y",
+                *AGAIN,
             ],
         ),
         (
             (ROUND, end(node_of())),
             [
-                f"  2. comes to rest (chance 25%, after 1.5 moves on average: {SAID})",
+                f"  2. comes to rest (chance 25%, after about 2 moves on average: {SAID})",
                 "     nothing is in place",
             ],
         ),
@@ -183,15 +216,17 @@ def test_levels_on_the_way() -> None:
     assert "     Ada: takes x, waits (some)" in lines
 
 
-def test_cycle_in_graph_form() -> None:
+def test_cycle_in_graph_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Outlook, "round", lambda *_: (step("one", to="h"),))
     game = detente.Model(GRAPH).under()
     found = game.outlook()
     round_ = End("cycle", np.array([0, 1]), np.array([0, 1]), 0.5, 1.0)
-    shown = printed(print_outlook, replace(found, ends=(round_,)), limit=1, wide=200).splitlines()
+    result = found_with(round_, of=found)
+    shown = printed(print_outlook, result, limit=1, wide=200).splitlines()
     assert shown[3:6] == [
-        f"  1. goes round between 2 states (chance 50%, after 1.0 moves on average: {SAID})",
+        f"  1. goes round between 2 states (chance 50%, after one move: {SAID})",
         "     h, w",
-        "",
+        "     a typical round, 1 move, begins with:",
     ]
 
 
@@ -286,12 +321,80 @@ def test_lowest_levels_with_names() -> None:
     space = found.game.space
     states = np.array([space.number(state) for state in ({"a.x": "on"}, {"a.x": "on", "a.t": "mild"})])
     round_, rest = End("cycle", states, states, 0.5, 1.0), End("rest", states[:1], states[:1], 0.5, 1.0)
-    shown = printed(print_outlook, replace(found, ends=(round_, rest)), limit=2, wide=200).splitlines()
-    assert shown[3:8] == [
-        f"  1. goes round between 2 states (chance 50%, after 1.0 moves on average: {SAID})",
+    shown = printed(print_outlook, found_with(round_, rest, of=found), limit=2, wide=200).splitlines()
+    assert shown[3:6] == [
+        f"  1. goes round between 2 states (chance 50%, after one move: {SAID})",
         "     always in place on the way:",
         "     Ada: takes x",
-        "",
-        f"  2. comes to rest (chance 50%, after 1.0 moves on average: {SAID})",
     ]
-    assert shown[8] == "     Ada: speaks (stern), takes x"
+    place = shown.index(f"  2. comes to rest (chance 50%, after one move: {SAID})")
+    assert shown[place + 1] == "     Ada: speaks (stern), takes x"
+
+
+RUNGS: dict[str, dict[str, float | None]] = {
+    "r": {"all_well": 0.75, "half": 0.25, "bad": 0.0},
+    "q": {"good": None, "bad": None},
+}
+
+
+def test_all_ends_together() -> None:
+    """Of one end that rests nothing is told twice."""
+    shares = Summary(
+        rungs=RUNGS,
+        goal=None,
+        shared={"b.y": "on", "a.x": "off"},
+        varies={"a.w": ("none", "all")},
+        rounds=(Round(RUNGS, None, "time"),),
+        lacking="listed",
+    )
+    lines = told(REST, ROUND, summary=shares).splitlines()
+    assert lines[2:17] == [
+        "",
+        "All ends together (an illustration, never a forecast)",
+        "  Friendship: all well 75%, half 25%",
+        "  q: good (not known), bad (not known)",
+        "  not known: the moves are too many to be listed",
+        "",
+        "In place in every end:",
+        "  Bob: takes y",
+        "",
+        "In place in none:",
+        "  Ada: takes x",
+        "",
+        "What varies:",
+        "  Ada: waits (none or all)",
+        "",
+    ]
+    place = lines.index("     of its steps:")
+    assert lines[place + 1 : place + 4] == [
+        "       Friendship: all well 75%, half 25%",
+        "       q: good (not known), bad (not known)",
+        "       not known: the time was up before it was known; --patience SECONDS gives more",
+    ]
+    assert "together" not in told(REST, summary=shares)
+
+
+def test_one_round_is_told_by_its_steps() -> None:
+    shares = Summary(rungs={"r": RUNGS["r"]}, goal=None, shared={}, varies={}, rounds=(Round(RUNGS, None),))
+    lines = told(ROUND, summary=shares).splitlines()
+    assert lines[2:6] == [
+        "",
+        "Of the steps on the round (an illustration, never a forecast)",
+        "  Friendship: all well 75%, half 25%",
+        "",
+    ]
+    assert "     of its steps:" not in lines
+
+
+@pytest.mark.parametrize(
+    ("title", "part", "line"),
+    [
+        ("All is well", 0.5, ("the goal, “All is well”", "50%")),
+        ("", 1.0, ("the goal", "100%")),
+        ("", None, ("the goal", "not known")),
+    ],
+)
+def test_the_goal(title: str, part: float | None, line: tuple[str, str]) -> None:
+    model = replace(TONE.written, goal=Rule(condition=check_condition(TONE.written, "a.x"), title=title))
+    assert goal_line(model, part) == line
+    assert goal_line(TONE.written, part) is None

@@ -1,5 +1,6 @@
 """What can happen: possible and willing states, ends, paths, roadmaps and relationship ladders."""
 
+from .alike import AlikeEnds, alike_ends
 from .before import just_before
 from .ends import End, find_ends
 from .foresight import beside
@@ -7,17 +8,24 @@ from .ladders import Span, span
 from .outlook import Outlook, outlook
 from .possible import Possible, choices_into, possible_states
 from .roadmap import Roadmap, exposure, roadmap
+from .rounds import typical_round
 from .statusquo import StatusQuoTable, status_quo_table
+from .summary import Round, Summary, alike_levels, summarise
 from .willing import Willing, willing_states
 
 __all__ = [
+    "AlikeEnds",
     "End",
     "Outlook",
     "Possible",
     "Roadmap",
+    "Round",
     "Span",
     "StatusQuoTable",
+    "Summary",
     "Willing",
+    "alike_ends",
+    "alike_levels",
     "beside",
     "choices_into",
     "exposure",
@@ -28,5 +36,7 @@ __all__ = [
     "roadmap",
     "span",
     "status_quo_table",
+    "summarise",
+    "typical_round",
     "willing_states",
 ]

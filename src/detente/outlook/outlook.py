@@ -11,7 +11,7 @@ import numpy as np
 
 from ..concepts import CONCEPTS
 from ..engine import DEFAULT_MAX_DEAL, reach_of
-from ..game import Game, TooLargeError, rung_numbers, state_columns
+from ..game import Game, Step, TooLargeError, rung_numbers, state_columns
 from ..game.patience import OutOfTimeError
 from ..readings import Foresight
 from ..results import Result, Row, State
@@ -21,6 +21,8 @@ from .foresight import beside
 from .improvements import Improvements
 from .ladders import Span, span
 from .possible import Possible, possible_states
+from .rounds import typical_round
+from .summary import Round, Summary, summarise
 from .willing import Willing, willing_states
 
 Tell = Callable[[str], None]
@@ -42,6 +44,8 @@ class Outlook(Result):
         Resting states and cycles, the likeliest first.
     relationship : mapping of ladder to mapping of set to Span or None
         Best and worst rung over the possible, the willing and the willing resting states (`rests`).
+    summary : Summary
+        All ends together.
     answer : Outlook or None
         The same in the second reading (`foresight.py`), where it is told beside this one.
     lacking : str or None
@@ -54,6 +58,7 @@ class Outlook(Result):
     willing: Willing
     ends: tuple[End, ...]
     relationship: Mapping[str, Mapping[str, Span | None]]
+    summary: Summary
     answer: Outlook | None = None
     lacking: str | None = None
 
@@ -115,6 +120,15 @@ class Outlook(Result):
             How many to name; all by default.
         """
         return self.game.space.describe_all(end.numbers[:limit])
+
+    def round(self, end: End) -> tuple[Step, ...]:
+        """Return a typical round of a cycle: a shortest one through the state of it that is reached first."""
+        return typical_round(self.willing, end)
+
+    def round_shares(self, end: End) -> Round:
+        """Return how a cycle, one of the `ends`, divides its steps in the long run."""
+        cycles = [each for each in self.ends if each.kind == "cycle"]
+        return next(told for each, told in zip(cycles, self.summary.rounds, strict=True) if each is end)
 
     def rows(self) -> list[Row]:
         """Return one row per end."""
@@ -178,14 +192,22 @@ class Outlook(Result):
                     "chance": end.chance,
                     "moves": end.moves,
                     "lacking": end.lacking,
-                    **({"concepts": list(self.concepts(end))} if end.kind == "rest" else {}),
+                    **(self._cycle(end) if end.kind == "cycle" else {"concepts": list(self.concepts(end))}),
                 }
                 for end in self.ends[:limit]
             ],
+            "summary": self.summary.to_dict(),
             "relationship": {
                 ladder: {name: None if found is None else found.to_dict() for name, found in spans.items()}
                 for ladder, spans in self.relationship.items()
             },
+        }
+
+    def _cycle(self, end: End) -> dict[str, Any]:
+        steps = self.round(end)
+        return {
+            "round": {"start": steps[-1].state, "path": [step.to_dict() for step in steps]},
+            "shares": self.round_shares(end).to_dict(),
         }
 
 
@@ -258,11 +280,13 @@ def _reading(game: Game, possible: Possible, say: Tell, *, every: bool, foresigh
             "rests": span(ladder, rungs, resting),
         }
     say(f"where {len(willing.states):,} states end, and the chances")
+    ends = find_ends(willing)
     return Outlook(
         game=game,
         max_deal=max_deal,
         possible=possible,
         willing=willing,
-        ends=find_ends(willing),
+        ends=ends,
         relationship=relationship,
+        summary=summarise(willing, ends),
     )

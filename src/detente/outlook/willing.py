@@ -122,11 +122,18 @@ class Willing:
     def _before(self, node: int, distance: npt.NDArray[np.int32]) -> tuple[int, int, Movers]:
         """Return a node one improvement nearer to the start, the plainest choice leading on, and by whom."""
         near = distance == distance[node] - 1
-        nodes, choices, deals = self._into(node, near) if self.moves is None else self.moves.into(node, near)
+        nodes, choices, deals = self.into(node, near)
         sizes = np.array([len(movers.parties) for movers in self.movers])
         changes = _changes(self.game, self.states[nodes], choices)
         best = np.lexsort((deals, choices, nodes, changes, sizes[deals]))[0]
         return int(nodes[best]), int(choices[best]), self.movers[int(deals[best])]
+
+    def into(self, node: int, near: Bool) -> tuple[Ints, Ints, Ints]:
+        """Return improvements from some nodes, shape (nodes,), into one: nodes, choices and deals.
+
+        All where moves are listed, else those that the fewest movers make.
+        """
+        return self._into(node, near) if self.moves is None else self.moves.into(node, near)
 
     def _into(self, node: int, near: Bool) -> tuple[Ints, Ints, Ints]:
         """Return the improvements from some nodes into one that the fewest movers make."""

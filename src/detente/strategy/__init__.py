@@ -1,7 +1,7 @@
 """Policies compared, the road around a partner, claims, and what to say and do about them."""
 
 from .bypass import Bypass, bypasses
-from .claims import Claims, ClaimVerdict, check_claims
+from .claims import Claims, ClaimTold, ClaimVerdict, check_claims
 from .compare import Comparison, WorldReport, compare
 from .demands import DemandReport, demands
 from .flexibility import Flexibility, Room, flexibility
@@ -15,6 +15,7 @@ from .worlds import World, expand_policies, expand_scenarios
 __all__ = [
     "BrokenPromise",
     "Bypass",
+    "ClaimTold",
     "ClaimVerdict",
     "Claims",
     "Comparison",

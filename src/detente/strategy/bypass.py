@@ -19,8 +19,8 @@ class Bypass:
     ----------
     claim : Claim
     possible, willing, rests : bool
-        Whether allowed moves lead there, whether improvements alone do, and whether a willing resting
-        state is such a state.
+        Whether allowed moves lead there, whether improvements alone do, and whether matters can end
+        there: in a resting state, or in a cycle all of whose states are such states.
     path : tuple of Step
         The shortest path there: of improvements where there is one, else of allowed moves.
     gains : mapping of party to bool
@@ -55,7 +55,6 @@ def _bypass(world: World, claim: Claim) -> Bypass:
     game = world.game
     wanted = game.where(claim.conditions[0])
     node = world.willing.nearest(wanted)
-    resting = world.willing.states[world.willing.resting]
     end: int | None
     if node is not None:
         end, path = int(world.willing.states[node]), world.willing.path(node)
@@ -67,7 +66,7 @@ def _bypass(world: World, claim: Claim) -> Bypass:
         claim=claim,
         possible=end is not None,
         willing=node is not None,
-        rests=bool(wanted[resting].any()),
+        rests=any(bool(wanted[end.numbers].all()) for end in world.ends),
         path=path or (),
         gains={
             name: end is not None and bool(game.ranks[party][end] > game.ranks[party][start])

@@ -15,6 +15,7 @@ from ..language import Claim, Model
 from ..readings import Foresight
 from ..results import Result, Row
 from .claim_forms import JUDGES, Witness
+from .depends import DEPENDS, Depends, depends_on
 from .empty import why_empty
 from .parallel import spread, tick
 from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
@@ -28,7 +29,8 @@ class ClaimVerdict:
 
     `holds` is None when there is no status quo to start from, or no time. An `empty` claim is one of a
     state that cannot exist in the scenario, under no policy either: it holds or fails for nothing that
-    anybody does. With `foresight` it was judged in the second reading.
+    anybody does. What it `depends` on is None where it is undecided. With `foresight` it was judged in the
+    second reading.
     """
 
     claim: Claim
@@ -37,6 +39,7 @@ class ClaimVerdict:
     holds: bool | None
     witness: Witness
     empty: bool = False
+    depends: Depends | None = None
     foresight: bool = False
 
     def to_dict(self) -> dict[str, Any]:
@@ -50,8 +53,38 @@ class ClaimVerdict:
             "query": self.claim.query,
             "holds": self.holds,
             "empty": self.empty,
+            "depends": self.depends,
             "witness": self.witness.to_dict(),
         }
+
+
+@dataclass(frozen=True)
+class ClaimTold:
+    """One claim with its verdicts, wherever it is made."""
+
+    claim: Claim
+    verdicts: tuple[ClaimVerdict, ...]
+
+    @property
+    def held(self) -> int:
+        """In how many of its worlds it holds."""
+        return sum(verdict.holds is True for verdict in self.verdicts)
+
+    @property
+    def failed(self) -> int:
+        """In how many of its worlds it fails."""
+        return sum(verdict.holds is False for verdict in self.verdicts)
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it holds in all its worlds."""
+        return self.held == len(self.verdicts)
+
+    @property
+    def depends(self) -> Depends | None:
+        """The most that any of its verdicts depends on, None where one is undecided."""
+        found = [verdict.depends for verdict in self.verdicts]
+        return None if None in found else max((d for d in found if d), key=DEPENDS.index, default=None)
 
 
 @dataclass(frozen=True, repr=False)
@@ -71,6 +104,14 @@ class Claims(Result):
         """Whether every claim holds everywhere it is made."""
         return all(verdict.holds is True for verdict in self.verdicts)
 
+    @property
+    def told(self) -> tuple[ClaimTold, ...]:
+        """Each claim once, with all its verdicts."""
+        by_claim: dict[str, list[ClaimVerdict]] = {}
+        for verdict in self.verdicts:
+            by_claim.setdefault(verdict.claim.key, []).append(verdict)
+        return tuple(ClaimTold(found[0].claim, tuple(found)) for found in by_claim.values())
+
     def rows(self) -> list[Row]:
         """Return one row per claim, policy and scenario."""
         return [
@@ -81,6 +122,7 @@ class Claims(Result):
                 "foresight": "answer" if verdict.foresight else "none",
                 "query": verdict.claim.query,
                 "holds": verdict.holds,
+                "depends": verdict.depends,
                 "reason": verdict.witness.reason,
             }
             for verdict in self.verdicts
@@ -182,7 +224,7 @@ def _judge_piece(
 def judge(claim: Claim, world: World, *, foresight: bool = False) -> ClaimVerdict:
     """Decide a claim in one world, in the second reading with `foresight`."""
     game = world.game
-    empty = False
+    empty, depends = False, None
     holds: bool | None
     if game.status_quo is None:
         holds, witness = None, Witness("there is no feasible status quo to start from; write `status_quo:`")
@@ -194,6 +236,7 @@ def judge(claim: Claim, world: World, *, foresight: bool = False) -> ClaimVerdic
             if not foresight:
                 raise
             holds, witness = None, Witness(f"undecided: {error}")
+        depends = None if holds is None else depends_on(claim, world)
         if not wanted.any() and (why := why_empty(claim, game.model, game.scenario)):
             empty, witness = True, replace(witness, reason=why)
-    return ClaimVerdict(claim, game.policy, game.scenario, holds, witness, empty, foresight)
+    return ClaimVerdict(claim, game.policy, game.scenario, holds, witness, empty, depends, foresight)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,19 @@ import numpy.typing as npt
 from ...game import rung_numbers
 from ...game.patience import check_time
 from ...language.condition import And, Condition, Raised
-from ...outlook import End, Span, find_ends, span
+from ...outlook import (
+    AlikeEnds,
+    End,
+    Round,
+    Span,
+    Summary,
+    alike_ends,
+    alike_levels,
+    find_ends,
+    span,
+    summarise,
+    typical_round,
+)
 from ...readings import Foresight
 from ...results import State
 from ..compare import WorldReport, measure
@@ -26,23 +38,31 @@ EQUILIBRIA_TOLD = 12
 
 @dataclass(frozen=True)
 class EndStudy:
-    """One end: a resting state, or a cycle.
+    """Resting states that stand on the same rungs, told together, or a cycle.
 
     Attributes
     ----------
     kind, size, chance, moves, lacking
-        As in `outlook.End`.
+        As in `outlook.End`; of several resting states together as in `outlook.AlikeEnds`.
     state : dict
-        The resting state; of a cycle what stays raised in all its states.
+        The resting state; of several, and of a cycle, what stays raised in all states.
     goal : str
         Whether the model's goal holds in `all`, `some` or `none` of its states.
     facts : tuple of str
         The facts and agreements that hold in all its states.
     rungs : mapping of ladder to Span
     concepts : tuple of str
-        Of a resting state, the concepts under which it is an equilibrium, as far as they were asked for.
+        The concepts under which each resting state is an equilibrium, as far as they were asked for.
     way : Trail or None
-        A shortest way there.
+        A shortest way there; to the likeliest of several.
+    alike : int
+        How many resting states are told together.
+    varies : mapping of option to tuple of levels
+        Of several, in what they differ.
+    round : Trail or None
+        Of a cycle a typical round.
+    shares : Round or None
+        Of a cycle how it divides its steps.
     """
 
     kind: str
@@ -56,6 +76,10 @@ class EndStudy:
     concepts: tuple[str, ...]
     way: Trail | None
     lacking: str | None = None
+    alike: int = 1
+    varies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    round: Trail | None = None
+    shares: Round | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +110,7 @@ class GoalStudy:
     """Whether the model's goal can be reached, by whom it is wanted, and whether it lasts.
 
     `in_ends` says whether it holds in `all`, `some` or `none` of the states in which matters end; `rests`
-    whether it holds in a resting state. `way` is the shortest way, of improvements where there is one.
+    whether it holds in all states of an end. `way` is the shortest way, of improvements where there is one.
     """
 
     possible: bool
@@ -111,6 +135,7 @@ class WorldStudy:
     status_quo: State | None = None
     measures: WorldReport | None = None
     ends: tuple[EndStudy, ...] = ()
+    summary: Summary | None = None
     ends_relationship: Mapping[str, Span] | None = None
     goal: GoalStudy | None = None
     roads: Mapping[str, Trail] | None = None
@@ -160,6 +185,8 @@ def study_world(
     measures = measure(world, side, foresight)
     check_time()
     ends = find_ends(world.willing)
+    summary = summarise(world.willing, ends)
+    rounds = dict(zip((int(e.numbers[0]) for e in ends if e.kind == "cycle"), summary.rounds, strict=True))
     ended = np.concatenate([end.numbers for end in ends])
     rungs = {key: rung_numbers(game, ladder) for key, ladder in game.model.ladders.items()}
     return WorldStudy(
@@ -171,8 +198,10 @@ def study_world(
         status_quo=game.space.describe(game.start()),
         measures=measures,
         ends=tuple(
-            _end(world, end, rungs, concepts, told=not place) for place, end in enumerate(ends[:ENDS_TOLD])
+            _end(world, alike, rungs, concepts, rounds.get(int(alike.first.numbers[0])))
+            for alike in alike_ends(game, ends)[:ENDS_TOLD]
         ),
+        summary=summary,
         ends_relationship=_spans(world, rungs, ended),
         goal=_goal(world, ends, ended),
         roads={key: trail(game, found.path) for key, found in measures.bypass.items() if found.possible},
@@ -213,32 +242,36 @@ def _equilibria(world: World, concepts: Sequence[str], possible: npt.NDArray[np.
 
 def _end(
     world: World,
-    end: End,
+    alike: AlikeEnds,
     rungs: Mapping[str, npt.NDArray[np.int16]],
     concepts: Sequence[str],
-    *,
-    told: bool,
+    shares: Round | None,
 ) -> EndStudy:
-    game, model = world.game, world.game.model
+    game, model, end, numbers = world.game, world.game.model, alike.first, alike.numbers
     named: list[tuple[str, Condition]] = [(key, rule.condition) for key, rule in model.facts.items()]
     named += [
         (key, And(tuple(Raised(f"{party}.{key}") for party in agreement.between)))
         for key, agreement in model.agreements.items()
     ]
     resting = end.kind == "rest"
-    way = world.willing.path(int(end.nodes[0])) if told or resting else None
+    way = world.willing.path(int(end.nodes[0])) if resting else None
+    steps = () if resting else typical_round(world.willing, end)
     return EndStudy(
         kind=end.kind,
-        size=len(end.numbers),
-        chance=end.chance,
-        moves=end.moves,
-        lacking=end.lacking,
-        state=_common(world, end.numbers),
-        goal=NONE if model.goal is None else how_many(game.where(model.goal.condition)[end.numbers]),
-        facts=tuple(key for key, condition in named if game.where(condition)[end.numbers].all()),
-        rungs=_spans(world, rungs, end.numbers),
-        concepts=tuple(c for c in concepts if world.stable(c)[end.numbers[0]]) if resting else (),
-        way=None if way is None or not resting else trail(game, way),
+        size=len(numbers),
+        chance=alike.chance,
+        moves=alike.moves,
+        lacking=None if alike.chance is not None else end.lacking,
+        state=_common(world, numbers),
+        goal=NONE if model.goal is None else how_many(game.where(model.goal.condition)[numbers]),
+        facts=tuple(key for key, condition in named if game.where(condition)[numbers].all()),
+        rungs=_spans(world, rungs, numbers),
+        concepts=tuple(c for c in concepts if world.stable(c)[numbers].all()) if resting else (),
+        way=None if way is None else trail(game, way),
+        alike=len(alike.ends),
+        varies=alike_levels(game, numbers)[1] if len(alike.ends) > 1 else {},
+        round=trail(game, steps, game.space.number(steps[-1].state)) if steps else None,
+        shares=shares,
     )
 
 
@@ -258,7 +291,7 @@ def _goal(world: World, ends: Sequence[End], ended: npt.NDArray[np.integer]) -> 
         possible=nearest is not None,
         willing=node is not None,
         in_ends=how_many(wanted[ended]),
-        rests=any(end.kind == "rest" and bool(wanted[end.numbers[0]]) for end in ends),
+        rests=any(bool(wanted[end.numbers].all()) for end in ends),
         way=None if path is None else trail(game, path),
     )
 

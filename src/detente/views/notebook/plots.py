@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from ...game import Step, rung_numbers
-from ...outlook import Outlook, Roadmap
+from ...outlook import Outlook, Roadmap, alike_ends
 from ...record import Evidence, Replay
 from ...results import Result
 from ...stability import ExplainedImprovement, Explanation, Stability
@@ -56,17 +56,28 @@ def _outlook_figure(result: Outlook) -> Figure:
     model, space = result.game.model, result.game.space
     rungs = {key: rung_numbers(result.game, ladder) for key, ladder in model.ladders.items()}
     told = []
-    for end in result.ends[:LISTED]:
+    for alike in alike_ends(result.game, result.ends)[:LISTED]:
+        end, many = alike.first, len(alike.ends)
+        state = int(end.numbers[0])
         if end.kind == "rest":
-            state = int(end.numbers[0])
             words = "; ".join(
                 f"{ladder.title or key}: {list(ladder.rungs)[rungs[key][state]].replace('_', ' ')}"
                 for key, ladder in model.ladders.items()
             ) or state_sentence(model, space.describe(state))
+            words += _met_goal(result, state) if model.ladders else ""
+            words += f" ({many:,} ends)" if many > 1 else ""
         else:
             words = f"goes round for good among {counted(len(end.numbers), 'state')}"
-        told.append((end.kind, words, end.chance, end.moves))
+        told.append((end.kind, words, alike.chance, alike.moves))
     return ends_figure(told, f"Where matters end: {model.title}")
+
+
+def _met_goal(result: Outlook, state: int) -> str:
+    """Say whether the goal is met, as it tells ends on the same rungs apart."""
+    goal = result.game.model.goal
+    if goal is None:
+        return ""
+    return "; the goal is met" if result.game.where(goal.condition)[state] else "; the goal is not met"
 
 
 @_figure.register

@@ -12,13 +12,13 @@ from rich.table import Table
 from ...language import Claim, Model, print_condition
 from ...language.condition import Named, Raised
 from ...outlook import Span
-from ...strategy import Bypass, Comparison, Room, WorldReport
+from ...strategy import Bypass, Comparison, Room, WorldReport, expand_scenarios
 from ..definitions import DEFINITIONS
 from ..followed import followed
-from ..phrases import capital, share
+from ..phrases import capital, listed, share
 from ..readings import LACKING, TAKES, THINKS, either
 from ..words import condition_words, party_names, raised_words, step_actions
-from .grid import cells_of, only_word, print_grid, varies_by_policy
+from .grid import Cells, cells_of, only_word, print_grid, varies_by_policy
 
 
 def print_comparison(result: Comparison, console: Console) -> None:
@@ -69,20 +69,44 @@ def _print_bypass(result: Comparison, console: Console) -> None:
     by_condition: dict[str, list[str]] = {}
     for key, example in claims.items():
         by_condition.setdefault(print_condition(example.claim.conditions[0]), []).append(key)
-    told = [(keys[0], cells_of(result, partial(_bypass_word, key=keys[0]))) for keys in by_condition.values()]
+    told = [
+        (keys[0], cells, where)
+        for keys in by_condition.values()
+        if (where := _where(result, [result.model.claims[key] for key in keys if key in result.model.claims]))
+        and (cells := _only(cells_of(result, partial(_bypass_word, key=keys[0])), where))
+    ]
+    every = len(next(iter(result.policies.values())))
     if told:
         console.print(
             "[bold]What the strategy rules out[/]  open: moves that every mover wants lead there; rests: and "
-            "matters can rest there; unwanted: only moves that some mover does not want do; closed: none do.",
+            "matters can end there for good; unwanted: only moves that some mover does not want do; "
+            "closed: none do.",
             soft_wrap=True,
         )
     # what a policy can change comes first
-    for key, cells in sorted(told, key=lambda each: not varies_by_policy(each[1])):
+    for key, cells, where in sorted(told, key=lambda each: not varies_by_policy(each[1])):
         if only_word(cells) is None:
-            print_grid(console, capital(_past(claims[key].claim)), cells)
-            _print_road(result, key, console)
-    alike = [(claims[key].claim, word) for key, cells in told if (word := only_word(cells)) is not None]
-    _print_alike([(_past(claim), word) for claim, word in alike], console)
+            only = "every scenario" if len(where) == every else escape(listed(where))
+            print_grid(console, capital(_past(claims[key].claim)), cells, all_columns=only)
+            _print_road(result, key, where, console)
+    alike = [
+        (_past(claims[key].claim), word, where) for key, cells, where in told if (word := only_word(cells))
+    ]
+    _print_alike([(text, word) for text, word, where in alike if len(where) == every], console)
+    narrow = [
+        (f"{text} ({escape(listed(where))})", word) for text, word, where in alike if len(where) < every
+    ]
+    _print_alike(narrow, console, where="in the scenarios that the claim speaks of")
+
+
+def _where(result: Comparison, claims: Sequence[Claim]) -> list[str]:
+    """Return the scenarios compared of which any of some claims speaks."""
+    spoken = {scenario for claim in claims for scenario in expand_scenarios(result.model, claim.scenarios)}
+    return [scenario for scenario in next(iter(result.policies.values())) if scenario in spoken]
+
+
+def _only(cells: Cells, scenarios: Sequence[str]) -> Cells:
+    return {policy: {name: row[name] for name in scenarios} for policy, row in cells.items()}
 
 
 def _past(claim: Claim) -> str:
@@ -105,20 +129,20 @@ def _open(found: Bypass) -> str:
     return "[green]closed[/]"
 
 
-def _print_alike(told: Sequence[tuple[str, str]], console: Console) -> None:
+def _print_alike(told: Sequence[tuple[str, str]], console: Console, where: str = "in every scenario") -> None:
     if told:
-        console.print("\nThe same under every policy in every scenario:")
+        console.print(f"\nThe same under every policy {where}:")
     for text, word in told:
         console.print(f"  {word}: {text}", soft_wrap=True)
 
 
-def _print_road(result: Comparison, key: str, console: Console) -> None:
+def _print_road(result: Comparison, key: str, where: Sequence[str], console: Console) -> None:
     shown = next(
         (
             (policy, scenario, report.bypass[key])
             for policy, scenarios in result.policies.items()
             for scenario, report in scenarios.items()
-            if report.bypass[key].willing and report.bypass[key].path
+            if scenario in where and report.bypass[key].willing and report.bypass[key].path
         ),
         None,
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from ...outlook import End, Outlook
 from ..chances import chance_words
+from ..ends_words import by_party, goal_line, kept_words, lacking_words, rung_lines
 from ..followed import followed
 from ..words import plural, situation
 from .paths import print_path
@@ -32,6 +35,7 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
     game, model = result.game, result.game.model
     print_world(model.title, game.policy, game.scenario, console)
     print_readings(result, console)
+    _print_together(result, console)
     for number, end in enumerate(result.ends[:limit], start=1):
         kind = "comes to rest" if end.kind == "rest" else f"goes round between {len(end.numbers):,} states"
         console.print(f"\n  [bold]{number}.[/] {kind} [dim]({_chance(end)})[/]", soft_wrap=True)
@@ -41,6 +45,7 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         if end.kind == "cycle" and game.space.states:
             named = ", ".join(game.space.states[int(state)] for state in end.numbers)
             console.print(f"     {escape(named)}", soft_wrap=True)
+            _print_round(result, end, console)
             continue
         if end.kind == "cycle":
             console.print(
@@ -49,6 +54,8 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         if common or end.kind == "rest":
             for line in situation(model, common, partial=end.kind == "cycle"):
                 console.print(f"     {escape(line)}", soft_wrap=True)
+        if end.kind == "cycle":
+            _print_round(result, end, console)
         if end.kind == "rest" and number == 1:
             console.print("     the shortest way there:")
             print_path(game, result.willing.path(int(end.nodes[0])) or (), console, indent="       ")
@@ -62,6 +69,59 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         f"{game.feasible_count:,}; moves that every mover wants lead to {len(result.willing.states):,}. "
         f"{_followed(result)}{_deals(result.max_deal)} Every count is exact."
     )
+
+
+def _print_together(result: Outlook, console: Console) -> None:
+    """Print how likely the rungs are, and what all ends share, where there is more than one state to tell."""
+    model, summary = result.game.model, result.summary
+    if len(result.ends) == 1 and result.ends[0].kind == "rest":
+        return
+    many = len(result.ends) > 1
+    goal = goal_line(model, summary.goal)
+    lines = [*rung_lines(model, summary.rungs), *([] if goal is None else [goal])]
+    if lines:
+        every = "All ends together" if many else "Of the steps on the round"
+        console.print(f"\n{every} [dim](an illustration, never a forecast)[/]")
+        _print_lines(lines, summary.lacking, console, "  ")
+    if not many or result.game.space.states:
+        return
+    here, nowhere = kept_words(model, summary)
+    for title, told in (
+        ("In place in every end", situation(model, here, partial=True) if here else []),
+        ("In place in none", nowhere),
+        ("What varies", by_party(model, summary.varies)),
+    ):
+        if told:
+            console.print(f"\n{title}:")
+            for line in told:
+                console.print(f"  {escape(line)}", soft_wrap=True)
+
+
+def _print_lines(
+    lines: Sequence[tuple[str, str]], lacking: str | None, console: Console, indent: str
+) -> None:
+    for title, words in lines:
+        console.print(f"{indent}{escape(title)}: {escape(words)}", soft_wrap=True)
+    if lacking is not None:
+        console.print(f"{indent}[dim]{lacking_words(lacking)}[/]", soft_wrap=True)
+
+
+def _print_round(result: Outlook, end: End, console: Console) -> None:
+    """Print a typical round of a cycle, and of one among several ends how it divides its steps."""
+    model = result.game.model
+    if len(result.ends) > 1:
+        found = result.round_shares(end)
+        goal = goal_line(model, found.goal)
+        lines = [*rung_lines(model, found.rungs), *([] if goal is None else [goal])]
+        if lines:
+            console.print("     of its steps:")
+            _print_lines(lines, found.lacking, console, "       ")
+    steps = result.round(end)
+    start = steps[-1].state
+    console.print(f"     a typical round, {plural(len(steps), 'move')}, begins with:")
+    for line in situation(model, start):
+        console.print(f"       {escape(line)}", soft_wrap=True)
+    print_path(result.game, steps, console, indent="       ", start=start)
 
 
 def _followed(result: Outlook) -> str:

@@ -8,9 +8,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ....results import State
-from ....strategy.study import EndStudy
+from ....strategy.study import EndStudy, WorldStudy
 from ...chances import chance_words
-from ...words import action
+from ...ends_words import by_party, goal_line, kept_words, lacking_words, rung_lines
+from ...words import action, situation, state_sentence
 from ..page import Page
 from ..section import Section
 from .road import Told, told_steps
@@ -35,6 +36,11 @@ class _End:
     changes: tuple[NewEnds, ...]
     facts: tuple[str, ...]
     steps: tuple[Told, ...]
+    varies: tuple[str, ...]
+    shares: tuple[tuple[str, str], ...]
+    lacking: str
+    begins: str
+    around: tuple[Told, ...]
 
 
 def ends(page: Page, environment: Environment) -> Section | None:
@@ -44,7 +50,12 @@ def ends(page: Page, environment: Environment) -> Section | None:
         world = page.world(policy)
         if world is not None and world.measures is not None:
             told.append(
-                (policy, world, [_end(page, end, world.status_quo or {}) for end in world.ends[:SHOWN]])
+                (
+                    policy,
+                    world,
+                    _together(page, world),
+                    [_end(page, end, world.status_quo or {}) for end in world.ends[:SHOWN]],
+                )
             )
     if not told:
         return None
@@ -60,6 +71,36 @@ def _end(page: Page, end: EndStudy, now: State) -> _End:
         changes=tuple(_changes(page, end, now)),
         facts=tuple(_fact(page, key) for key in end.facts if _fact(page, key)),
         steps=() if end.way is None else told_steps(page, end.way),
+        varies=tuple(by_party(page.model, end.varies)),
+        shares=() if end.shares is None else tuple(rung_lines(page.model, end.shares.rungs)),
+        lacking="" if end.shares is None else lacking_words(end.shares.lacking),
+        begins="" if end.round is None else state_sentence(page.model, end.round.states[0]),
+        around=() if end.round is None else told_steps(page, end.round),
+    )
+
+
+@dataclass(frozen=True)
+class _Together:
+    lines: tuple[tuple[str, str], ...]
+    lacking: str
+    here: tuple[str, ...]
+    nowhere: tuple[str, ...]
+    varies: tuple[str, ...]
+
+
+def _together(page: Page, world: WorldStudy) -> _Together | None:
+    """Return all ends of a world together, None where there is one."""
+    measures, summary = world.measures, world.summary
+    if measures is None or summary is None or measures.rests + measures.cycles == 1:
+        return None
+    goal = goal_line(page.model, summary.goal)
+    here, nowhere = kept_words(page.model, summary)
+    return _Together(
+        lines=(*rung_lines(page.model, summary.rungs), *(() if goal is None else (goal,))),
+        lacking=lacking_words(summary.lacking),
+        here=tuple(situation(page.model, here, partial=True)) if here else (),
+        nowhere=tuple(nowhere),
+        varies=tuple(by_party(page.model, summary.varies)),
     )
 
 
@@ -74,7 +115,7 @@ def _changes(page: Page, end: EndStudy, now: State) -> list[NewEnds]:
         if level is not None:
             kind = "kept" if level == before else "new"
             found.append(NewEnds(page.name(option.party), action(option, level), kind))
-        elif before is not None and end.kind == "rest":
+        elif before is not None and end.kind == "rest" and name not in end.varies:
             found.append(NewEnds(page.name(option.party), action(option, before), "gone"))
     return found
 
