@@ -234,7 +234,7 @@ def test_comparison() -> None:
     assert figure.description == (
         "No policy: base: open to moves that all who make them want, dark: open, and matters can rest there, "
         "solidarity 90%, flexibility 75%; "
-        "Firm: base: possible, but not wanted by all who would move, dark: closed: no moves lead there, "
+        "Firm: base: possible, but only if somebody moves without gaining by it, dark: closed: no moves lead there, "
         "solidarity 90%, temptation 20%, flexibility 75%"
     )
     shown = texts(figure)

@@ -71,7 +71,7 @@ def test_what_the_model_takes_for_granted() -> None:
         "Ourland: stays [2]",
         "our reading",
         f"Theirland: Espionage {READING}",
-        f"a pact, between Ourland and Theirland {READING}",
+        f"An agreement between Ourland and Theirland: a pact {READING}",
         "What Ourland wants, the most important first (3)",
         "Ourland lifts its sanctions [1]",
         "not: Ourland sends aid [2]",

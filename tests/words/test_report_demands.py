@@ -103,7 +103,7 @@ def test_who_decides_and_what_comes_first() -> None:
         "an end of the sanctions",
         "Theirland",
         "Ourland and Friendland",
-        "Theirland halts its tests; a pact; a deal; Ourland lifts its sanctions or Theirland halts its tests",
+        "Theirland halts its tests; a pact in force; a deal; Ourland lifts its sanctions or Theirland halts its tests",
         YES,
     ]
     nobody = replace(told, needs=(), first=("they.spy",))

@@ -94,7 +94,7 @@ def test_the_firmest_situations() -> None:
         "Ourland",
         *("lifts its sanctions", "■ yes", "■ yes"),
         *("sends aid", "half of it", "· no"),
-        *("agrees to: a pact", "■ yes", "· no"),
+        *("Agreements", "a pact", "offered by Ourland, not accepted by Theirland", "· no"),
     ]
 
 

@@ -64,7 +64,7 @@ COMMITMENTS = {
     ),
     "when": (
         Commitment(option="we.pact", requires=WATCH),
-        "Ourland: agrees to: a pact: only when this holds at the time: Friendland watches the border.",
+        "Ourland: consents to: a pact: only when this holds at the time: Friendland watches the border.",
     ),
     "a promise": (
         Commitment(option="we.lift", promise=HALT),

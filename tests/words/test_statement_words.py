@@ -91,7 +91,7 @@ COMMITMENTS: dict[str, tuple[Commitment, list[str]]] = {
         Commitment(option="we.pact", after=HALT, requires=WATCH),
         [
             "## What is offered, and on which condition",
-            "- Ourland agrees to: a pact, only after this holds: Theirland halts its tests; and only with "
+            "- Ourland consents to: a pact, only after this holds: Theirland halts its tests; and only with "
             "this in place: Friendland watches the border.",
         ],
     ),
@@ -129,7 +129,7 @@ def test_what_is_free_and_what_cannot_be() -> None:
     assert said(model=NO_LADDERS, free=["we.lift", "we.pact"], impossible=["friend.watch"])[2:] == [
         "## What stays open in any case",
         "- Ourland lifts its sanctions.",
-        "- Ourland agrees to: a pact.",
+        "- Ourland consents to: a pact.",
         "## What is not on the table",
         "- Friendland watches the border: it cannot be.",
     ]

@@ -347,7 +347,7 @@ def test_road_told() -> None:
             "  │     unlocks: South sends aid",
             "  └─ 2. (a deal) South: sends aid",
             "        West: talks",
-            "        falls away with it: North (make peace)",
+            "        falls away with it: North (the offer of: make peace)",
             "        better for nobody",
         ]
     )

@@ -176,7 +176,7 @@ def test_reason(reason: Reason, sentence: str) -> None:
     ("name", "level", "how", "words"),
     [
         ("south.aid", "off", {}, "South sends aid south.aid"),
-        ("south.peace", "off", {}, "South agrees to: make peace south.peace"),
+        ("south.peace", "off", {}, "South consents to: make peace south.peace"),
         ("north.arms", "none", {}, "North builds arms (some or a lot) north.arms"),
         ("north.arms", "some", {}, "North builds arms (some or a lot), now: some north.arms"),
         ("north.arms", "a_lot", {"in_place": True}, "North builds arms (a lot) north.arms"),

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from ..language import InState, Model, Named, Rule
-from ..language.condition import Condition
+from ..language.condition import Condition, Constant
 from .words import condition_words
 
 NUMBERS = (
@@ -94,10 +94,10 @@ def condition_title(model: Model, condition: Condition, *, brief: bool = False) 
         if rule.title and rule.condition == condition:
             return rule.title
     told = condition
+    if isinstance(condition, Constant):
+        return "any state at all" if condition.value else "what can never be"
     if isinstance(condition, InState):
         return _state_title(model, condition.states)
-    if isinstance(condition, Named) and condition.name in model.agreements:
-        return model.agreements[condition.name].title
     if isinstance(condition, Named) and condition.name in model.facts:
         fact = model.facts[condition.name]
         if fact.title:

@@ -15,7 +15,7 @@ SETTLED = {
     "none": "matters never settle",
 }
 TITLE, NAMED = 80, 3
-STAYS = {"possible": "possible, though not wanted by all who would have to move"}
+STAYS = {"possible": "possible, though only if somebody moves without gaining by it"}
 
 
 def outcomes(subject: Subject, policy: str, *, goal: bool, brief: bool = False) -> list[str]:

@@ -16,7 +16,7 @@ from ...strategy import Comparison, WorldReport
 from ..definitions import DEFINITIONS
 from ..followed import followed
 from ..phrases import capital, share
-from ..words import condition_words, party_names, raised_words, step_actions
+from ..words import condition_words, party_name, party_names, raised_words, step_actions
 from .grid import cells_of, only_word, print_grid, varies_by_policy
 
 
@@ -167,9 +167,10 @@ def _print_wedges(result: Comparison, console: Console) -> None:
     for policy, scenarios in result.policies.items():
         wedge = scenarios[scenario].wedges.sharpest
         if wedge is not None:
+            pleased, harmed = (party_name(model, party) for party in (wedge.pleased, wedge.harmed))
             words = (
-                f"{'; '.join(step_actions(model, wedge.step))}. {model.parties[wedge.pleased].name} gains, "
-                f"{model.parties[wedge.harmed].name} falls by {share(wedge.fall)} of its range."
+                f"{'; '.join(step_actions(model, wedge.step))}. Better for {pleased}; costs {harmed} "
+                f"{share(wedge.fall)} of the range between its worst and best state."
             )
             told.setdefault(words, []).append(policy)
     if told:

@@ -7,7 +7,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from ...outlook import End, Outlook
+from ...results import State
 from ..chances import chance_words
+from ..changes import changes
 from ..followed import followed
 from ..words import plural, situation
 from .paths import print_path
@@ -58,6 +60,8 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         if common or end.kind == "rest":
             for line in situation(model, common, partial=end.kind == "cycle"):
                 console.print(f"     {escape(line)}", soft_wrap=True)
+        if end.kind == "rest":
+            _print_gone(result, common, console)
         if end.kind == "rest" and number == 1:
             console.print("     the shortest way there:")
             print_path(game, result.willing.path(int(end.nodes[0])) or (), console, indent="       ")
@@ -71,6 +75,16 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         f"{game.feasible_count:,}; moves that every mover wants lead to {len(result.willing.states):,}. "
         f"{_followed(result)}{_deals(result.max_deal)} Every count is exact."
     )
+
+
+def _print_gone(result: Outlook, state: State, console: Console) -> None:
+    """Print what is in place now and is not in a state."""
+    model, now = result.game.model, result.game.space.describe(result.game.start())
+    if isinstance(state, str) or isinstance(now, str):
+        return
+    for change in changes(model, now, state):
+        if change.kind == "gone":
+            console.print(f"     no longer: {escape(change.who)}: {escape(change.what)}", soft_wrap=True)
 
 
 def _followed(result: Outlook) -> str:

@@ -31,8 +31,10 @@ def print_model(model: Model, console: Console) -> None:
             console.print(f"  must move in {escape(bound)}: it cannot stay there", soft_wrap=True)
         for option in options:
             if option.party == party.key:
+                consent = "offer or accept: " if option.agreement else ""
                 console.print(
-                    f"  can  {escape(option.title)} [dim]{option.name}{_rules(option)}[/]", soft_wrap=True
+                    f"  can  {consent}{escape(option.title)} [dim]{option.name}{_rules(option)}[/]",
+                    soft_wrap=True,
                 )
         wants = preference_lines(party.preferences)
         # weights are added up, so that none comes before another
@@ -75,8 +77,9 @@ def print_model(model: Model, console: Console) -> None:
             console.print(f"\n[bold]{title}[/]")
             for key, text in parts.items():
                 console.print(f"  {key}  [dim]{escape(text)}[/]", soft_wrap=True)
-    counted = [] if model.states else [plural(len(options), "option")]
-    console.print(f"\n{', '.join([*counted, plural(state_count(model), 'state')])}.")
+    size = state_count(model)
+    combined = f"{plural(len(options), 'option')}, {plural(size, 'combination')} of their levels"
+    console.print(f"\n{plural(size, 'state') if model.states else combined}.")
 
 
 def _rules(option: Option) -> str:
