@@ -450,6 +450,24 @@ status_quo: []
     assert figure.description == "a: watches: 1 yes; Nash: 1 yes"
 
 
+def test_agreements_of_equilibria() -> None:
+    """An agreement has a row for each way in which it stands in one of them."""
+    both = detente.loads(
+        """\
+detente: 1
+title: Two who sign
+parties: {a: {name: Ada, options: {w: watches}, preferences: [pact]}, b: {name: Bob}}
+agreements: {pact: {title: a pact, between: [a, b]}}
+status_quo: [a.pact, b.pact, a.w]
+"""
+    )
+    figure = figure_of(both.under().stability(concepts=["nash"]))
+    assert figure.description == (
+        "Ada: watches: 4 yes, 5 yes, 6 yes; offered by Ada, not accepted by Bob: a pact: 2 yes, 5 yes; "
+        "in force: a pact: 3 yes, 6 yes; Nash: 1 yes, 2 yes, 3 yes, 4 yes, 5 yes, 6 yes"
+    )
+
+
 def test_study_of_no_policy() -> None:
     """With sides there is something to compare, but nothing to compare it with."""
     study = detente.Model(MODEL).study(policies=[])

@@ -94,7 +94,7 @@ def test_what_the_model_takes_for_granted() -> None:
         f"Theirland: all quiet {READING}",
         "The scenarios (2)",
         f"Bad weather. It blows. {READING}",
-        f"fog. {READING}",
+        f"Fog. {READING}",
         "What Ourland wants in the scenario: Bad weather, the most important first (1)",
         "Ourland sends aid [2]",
         "The policies (1)",

@@ -63,7 +63,7 @@ NO_LADDERS = replace(TREATY, ladders={})
             replace(NO_LADDERS, as_of=""),
             "",
             " What it is about.\n",
-            ["# tied", "A statement of policy by Ourland and Friendland.", "What it is about."],
+            ["# Tied", "A statement of policy by Ourland and Friendland.", "What it is about."],
         ),
     ],
     ids=["dated", "undated, untitled, with words of its own"],
@@ -174,7 +174,7 @@ policies: {p: {side: us, commitments: {a.z: {requires: b.y}}}}
 def test_what_is_not_the_side_s_alone_to_decide() -> None:
     assert said(model=NO_LADDERS, elsewhere=[("end", ("we", "they")), ("look", ("friend",))])[2:] == [
         "## What is asked of us and is not ours alone to decide",
-        "- an end of the sanctions (asked by Theirland): it takes Ourland and Theirland.",
+        "- An end of the sanctions (asked by Theirland): it takes Ourland and Theirland.",
         "- Friendland watches the border (asked by Ourland): it takes Friendland.",
     ]
 

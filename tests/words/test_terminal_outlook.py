@@ -295,3 +295,28 @@ def test_lowest_levels_with_names() -> None:
         f"  2. comes to rest (chance 50%, after 1.0 moves on average: {SAID})",
     ]
     assert shown[8] == "     Ada: speaks (stern), takes x"
+
+
+def test_what_is_gone() -> None:
+    """What is in place now and not in the end is told, an agreement as one thing."""
+    model = detente.loads(
+        """\
+detente: 1
+title: Gone
+parties:
+  a: {name: the first, options: {x: takes x}, preferences: [not a.x, not a.pact, a.old]}
+  b: {name: Bob, options: {y: takes y}, preferences: [b.y, b.old]}
+agreements: {pact: {title: a pact, between: [a, b]}, old: {title: an old one, between: [a, b]}}
+status_quo: [a.x, a.pact, b.pact]
+"""
+    )
+    found = model.under().outlook()
+    lines = printed(print_outlook, found, limit=1, wide=200).splitlines()
+    start = lines.index("     Bob: takes y")
+    assert lines[start : start + 5] == [
+        "     Bob: takes y",
+        "     in force: an old one",
+        "     offered by Bob, not accepted by the first: a pact",
+        "     no longer: The first: takes x",
+        "     no longer: in force: a pact (now offered by Bob, not accepted by the first)",
+    ]

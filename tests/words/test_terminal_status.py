@@ -193,6 +193,21 @@ def test_level(name: str, level: str, how: dict[str, bool], words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ({"north.peace": "on"}, "Offered by North, not accepted by South: make peace north.peace"),
+        ({"north.peace": "on", "south.peace": "on"}, "In force: make peace north.peace, south.peace"),
+    ],
+    ids=["offered", "in force"],
+)
+def test_consents_in_place(state: dict[str, str], words: str) -> None:
+    """A consent that is in place is told by how the agreement stands, once for all who consent."""
+    found = tuple(option(name, in_place=True) for name in state)
+    lines = printed(print_status, Status(compile_game(MODEL), "allies", state, found)).splitlines()
+    assert lines[-1] == f"  {words}"
+
+
+@pytest.mark.parametrize(
     ("unlocks", "lines"),
     [
         (None, ["    no allowed moves unlock it"]),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..game import Step
 from ..language import Agreement, Model, Option
-from .names import level_words, party_names, verb
+from .names import capital, level_words, party_names, verb
 
 ACTS = {
     "offers": "offer",
@@ -151,7 +151,7 @@ def fallen_agreements(model: Model, step: Step) -> list[str]:
             continue
         fallen = [party for party in chosen if after[party] < chosen[party]]
         if fallen:
-            told.append(f"{party_names(model, fallen)} (the offer of: {title})")
+            told.append(f"{capital(party_names(model, fallen))} (the offer of: {title})")
     return told
 
 
@@ -168,7 +168,7 @@ def act_sentence(model: Model, act: Act) -> str:
 def act_names(model: Model, act: Act, step: Step, named: int) -> str:
     """Return who does something together, "they" where that is who moves and each has been named before."""
     they = named == len(step.movers) == len(act.who)
-    return "they" if they else party_names(model, act.who)
+    return "they" if they else capital(party_names(model, act.who))
 
 
 def after_word(title: str) -> str:

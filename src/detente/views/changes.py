@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ..language import Agreement, Model
 from .agreements import agreement_state, agreement_title
-from .words import action, own_options, party_name
+from .names import party_label
+from .words import action, own_options
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def changes(
     found = []
     for name, option in own_options(model).items():
         level, before = end.get(name), start.get(name)
-        who = party_name(model, option.party)
+        who = party_label(model, option.party)
         if level is not None:
             found.append(Change(who, action(option, level), "kept" if level == before else "new"))
         elif before is not None and not partial:
@@ -56,8 +57,12 @@ def _of_agreement(
     after = agreement_state(model, agreement, end, partial=partial)
     if before == after:
         return [] if after is None else [Change(after, title, "kept")]
+    if partial:
+        consents = (f"{party}.{agreement.key}" for party in agreement.between)
+        kept = all(start.get(name) == end[name] for name in consents if name in end)
+        return [] if after is None else [Change(after, title, "kept" if kept else "new")]
     in_force = [state is not None and state.startswith("in force") for state in (before, after)]
     if before is not None and (after is None or in_force == [True, False]):
         left = "" if after is None else f" (now {after})"
-        return [] if partial and after is None else [Change(before, title + left, "gone")]
+        return [Change(before, title + left, "gone")]
     return [] if after is None else [Change(after, title, "new")]

@@ -18,6 +18,16 @@ def party_names(model: Model, keys: Iterable[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def party_label(model: Model, key: str) -> str:
+    """Return a party's name as it stands before a colon at the beginning of a line."""
+    return capital(party_name(model, key))
+
+
+def capital(text: str) -> str:
+    """Return a sentence with its first letter raised."""
+    return text[:1].upper() + text[1:]
+
+
 def verb(model: Model, keys: Sequence[str], one: str, many: str) -> str:
     """Return a verb as it stands behind names: in the plural for several parties and for a plural name."""
     return many if len(keys) > 1 or model.parties[keys[0]].plural else one

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ..language import InState, Model, Named, Rule
 from ..language.condition import Condition, Constant
+from .names import capital as capital
 from .words import condition_words
 
 NUMBERS = (
@@ -60,11 +61,6 @@ def isolate(text: str) -> str:
     if any(unicodedata.bidirectional(character) in ("R", "AL") for character in text):
         return f"{FIRST_STRONG}{text}{POP}"
     return text
-
-
-def capital(text: str) -> str:
-    """Return a sentence with its first letter raised."""
-    return text[:1].upper() + text[1:]
 
 
 def short(text: str, length: int) -> str:

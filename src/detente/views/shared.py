@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from ..language import Model
 from .agreements import shared_agreements
-from .words import action, own_options, party_name, raised_words
+from .names import party_label
+from .words import action, own_options, raised_words
 
 
 def shared_words(
@@ -26,9 +27,9 @@ def shared_words(
     for name, option in own_options(model).items():
         lowest, highest = spans[name]
         if lowest or (option.names_lowest and not highest):
-            always.append((party_name(model, option.party), action(option, option.levels[lowest])))
+            always.append((party_label(model, option.party), action(option, option.levels[lowest])))
         elif not highest:
-            never.append((party_name(model, option.party), raised_words(option)))
+            never.append((party_label(model, option.party), raised_words(option)))
     agreed, not_agreed = shared_agreements(model, spans, most)
     return [
         *(("always", f"{who}: {what}") for who, what in [*always, *agreed]),

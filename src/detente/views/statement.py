@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..language import Commitment, Option
 from ..outlook import Span
 from ..strategy import Statement
+from .names import capital
 from .words import action_words, condition_words, option_titles, option_words, party_name, party_names
 
 
@@ -12,7 +13,7 @@ def statement_markdown(said: Statement) -> str:
     """Return the policy as a public statement; nothing in it that the model does not say."""
     model = said.model
     members = party_names(model, model.sides[said.policy.side])
-    lines = [f"# {said.policy.title or said.policy.key}", "", f"A statement of policy by {members}"]
+    lines = [f"# {capital(said.policy.title or said.policy.key)}", "", f"A statement of policy by {members}"]
     lines[-1] += f" ({model.as_of})." if model.as_of else "."
     if said.policy.about:
         lines += ["", said.policy.about.strip()]
@@ -45,7 +46,7 @@ def statement_markdown(said: Statement) -> str:
 
 
 def _section(title: str, items: list[str]) -> list[str]:
-    return ["", f"## {title}", "", *(f"- {item}" for item in items)] if items else []
+    return ["", f"## {title}", "", *(f"- {capital(item)}" for item in items)] if items else []
 
 
 def _step(said: Statement, commitment: Commitment) -> str:

@@ -31,6 +31,7 @@ from .agreements import (
     fallen_agreements,
 )
 from .deeds import doing
+from .names import capital, party_label
 from .names import level_words as level_words
 from .names import party_name as party_name
 from .names import party_names as party_names
@@ -118,7 +119,7 @@ def state_lines(
     for name, level in told.items():
         if options[name].agreement is None:
             lines.setdefault(options[name].party, []).append(action(options[name], level))
-    own = [(party_name(model, party), lines[party]) for party in model.parties if party in lines]
+    own = [(party_label(model, party), lines[party]) for party in model.parties if party in lines]
     return own + agreement_lines(model, told, partial=partial)
 
 
@@ -141,7 +142,8 @@ def state_sentence(model: Model, state: Mapping[str, str] | str, *, partial: boo
 def step_actions(model: Model, step: Step) -> list[str]:
     """Return what happens in a move: a line per party that acts, what they agree, and what falls with it."""
     if isinstance(step.state, str):
-        return [f"{party_names(model, step.movers)}: to state {step.state}, {model.states[step.state]}"]
+        names = capital(party_names(model, step.movers))
+        return [f"{names}: to state {step.state}, {model.states[step.state]}"]
     options = own_options(model)
     acts = acts_of(model, step)
     lines = []
@@ -151,12 +153,12 @@ def step_actions(model: Model, step: Step) -> list[str]:
         ending = [_ending(mine[name], level) for name, level in step.lowered.items() if name in mine]
         alone = [act_words(model, act) for act in acts if act.who == (party,)]
         if doing or ending or alone:
-            lines.append(f"{party_name(model, party)}: {', '.join(doing + ending + alone)}")
+            lines.append(f"{party_label(model, party)}: {', '.join(doing + ending + alone)}")
     named = len(lines)
     together = [act for act in acts if len(act.who) > 1]
     lines += [f"{act_names(model, act, step, named)} {act_words(model, act)}" for act in together]
     fallen = [
-        f"{party_name(model, options[name].party)} ({_fallen(options[name], level)})"
+        f"{party_label(model, options[name].party)} ({_fallen(options[name], level)})"
         for name, level in step.settled.items()
         if name in options
     ] + fallen_agreements(model, step)

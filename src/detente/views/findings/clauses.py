@@ -8,7 +8,7 @@ from ...game import Step
 from ...language import Ladder
 from ...outlook import Span
 from ...strategy.study import EndStudy, WorldStudy
-from ..phrases import counted, isolate, listed, number, share, short
+from ..phrases import capital, counted, isolate, listed, number, share, short
 from ..sentences import step_sentences
 from ..words import state_sentence
 from .subject import Subject
@@ -92,7 +92,7 @@ def steps_words(subject: Subject, steps: tuple[Step, ...]) -> str:
     if len(told) == 1:
         return isolate(short(told[0], STEP_LENGTH))
     return " ".join(
-        f"({place}) {isolate(short(text, STEP_LENGTH))}." for place, text in enumerate(told, start=1)
+        f"({place}) {isolate(short(capital(text), STEP_LENGTH))}." for place, text in enumerate(told, start=1)
     ).rstrip(".")
 
 

@@ -14,7 +14,7 @@ from ...results import Result
 from ...strategy.study import Study, Trail, WorldStudy
 from ..findings import RoadAround, Subject, Summary, subject_of, summarise
 from ..method import Method, method_of
-from ..phrases import condition_title
+from ..phrases import capital, condition_title
 from ..words import condition_words, denied, option_titles
 
 if TYPE_CHECKING:
@@ -79,11 +79,11 @@ class Page:
         """Return a policy's title."""
         if key == "none":
             return "No policy" if self.model.policies else "The model as it stands"
-        return self.subject.policy_title(key)
+        return capital(self.subject.policy_title(key))
 
     def scenario(self, key: str) -> str:
         """Return a scenario's title."""
-        return "As things stand" if key == "base" else self.subject.scenario_title(key)
+        return "As things stand" if key == "base" else capital(self.subject.scenario_title(key))
 
     def name(self, party: str) -> str:
         """Return a party's name."""

@@ -11,6 +11,7 @@ from ...results import State
 from ..chances import chance_words
 from ..changes import changes
 from ..followed import followed
+from ..names import capital
 from ..words import plural, situation
 from .paths import print_path
 
@@ -25,7 +26,7 @@ def print_world(title: str, policy: str, scenario: str, console: Console) -> Non
     """Print a headline with the policy and the scenario."""
     world = [f"policy {policy}" if policy != "none" else "no policy"]
     world += [f"scenario {scenario}"] if scenario != "base" else []
-    console.print(f"[bold]{escape(title)}[/] ({escape(', '.join(world))})")
+    console.print(f"[bold]{escape(capital(title))}[/] ({escape(', '.join(world))})")
 
 
 def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:

@@ -54,6 +54,7 @@ def print_stability(result: Stability, console: Console, *, limit: int, table: b
     if game.status_quo is not None:
         holding = [concept_name(name) for name in result.stable if result.holds(name)[game.status_quo]]
         verdict = f"holds ({', '.join(holding)})" if holding else "does not hold under any concept"
+        verdict += escape(_left_by(result, game.status_quo)) if holding else ""
         console.print(f"\n{start_words(model, game.scenario)} {verdict}.")
     if table:
         _print_table(result, console, limit)
@@ -74,7 +75,8 @@ def _holding(result: Stability) -> str:
     model, reading = result.game.model, result.reading
     if "coalition" in reading:
         members = party_names(model, reading["coalition"])
-        return f"A state holds when {escape(members)}, acting together, would not leave it"
+        together = ", acting together," if len(reading["coalition"]) > 1 else ""
+        return f"A state holds when {escape(members)}{together} would not leave it"
     if "universal" in reading:
         size = plural(reading["max_deal"], "party", "parties")
         return f"A state holds when no coalition of up to {size} would leave it"
@@ -114,13 +116,20 @@ def _print_listed(
         console.print("\nThe states that hold, the firmest first:")
     for number, state in enumerate(states[:limit], start=1):
         holding = ", ".join(concept_name(name) for name in result.stable if result.holds(name)[state])
-        console.print(f"\n  [bold]{number}.[/] [dim]{holding}[/]")
+        console.print(f"\n  [bold]{number}.[/] [dim]{holding}{escape(_left_by(result, int(state)))}[/]")
         for line in situation(model, result.game.space.describe(int(state))):
             console.print(f"     {escape(line)}", soft_wrap=True)
     if len(states) > limit:
         console.print(
             f"\n  {len(states) - limit:,} more; --limit N lists N states, --json gives them as data."
         )
+
+
+def _left_by(result: Stability, state: int) -> str:
+    """Say who must leave a state that holds for a coalition, which judges it as any other."""
+    game = result.game
+    leaving = [party for place, party in enumerate(game.parties) if game.forced and game.must[place, state]]
+    return f"; but {party_names(game.model, leaving)} must move here" if leaving else ""
 
 
 def _print_table(result: Stability, console: Console, limit: int) -> None:

@@ -9,6 +9,7 @@ from ...language import Model
 from ...results import State
 from ...strategy import OptionStatus, Status
 from ..agreements import agreement_state, agreement_title
+from ..names import capital
 from ..reasons import reason_words
 from ..words import action_words, level_words, option_words, party_names, situation
 from .outlook import print_world
@@ -43,7 +44,7 @@ def print_status(result: Status, console: Console, *, chosen: bool = True) -> No
             named.setdefault(_name(model, found, result.state), []).append(found)
         for name, alike in named.items():
             keys = ", ".join(found.option.name for found in alike)
-            console.print(f"  {escape(name)} [dim]{keys}[/]", soft_wrap=True)
+            console.print(f"  {escape(capital(name))} [dim]{keys}[/]", soft_wrap=True)
             for found in alike if title == "Held back" else ():
                 _print_reasons(result, found, console)
 
