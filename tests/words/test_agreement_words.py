@@ -9,10 +9,14 @@ import pytest
 from detente.game import Step, compile_game, describe_step
 from detente.language import Agreement, Model, Option, loads
 from detente.language.condition import Compare
+from detente.stability import explain
 from detente.views.agreements import agreement_state, agreement_title
 from detente.views.sentences import step_sentences
 from detente.views.shared import shared_words
+from detente.views.terminal.explain import print_explanation
 from detente.views.words import condition_words, party_doing, situation, state_lines, step_actions
+
+from .terminal import printed
 
 MODEL = loads("""\
 detente: 1
@@ -421,3 +425,46 @@ def test_what_states_share_of_levels() -> None:
 )
 def test_conditions_on_the_level_of_an_agreement(op: str, level: str, said: str) -> None:
     assert condition_words(levelled(Levelled), Compare("pact", op, level)) == said
+
+
+SMALL = loads("""\
+detente: 1
+title: a strike
+parties:
+  union: {name: the union, options: {strike: {title: strikes, levels: [off, partial, full]}}, preferences: [contract]}
+  they: {name: the owners, plural: true, options: {pay: pay more}, preferences: [not contract, they.pay]}
+agreements: {contract: {title: a contract, between: [union, they]}}
+status_quo: [they.pay]
+""")
+
+
+def test_lines_begin_with_a_capital() -> None:
+    move_ = Step(
+        ("they",), {}, {"they.pay": "off"}, {"union.strike": "partial"}, {}, {}, before=on("they.pay")
+    )
+    assert situation(SMALL, {"union.strike": "full", "they.pay": "on"}) == [
+        "The union: strikes (full)",
+        "The owners: pay more",
+    ]
+    assert step_actions(SMALL, move_) == [
+        "The owners: no longer: pay more",
+        "falls away with it: The union (strikes, down to partial)",
+    ]
+    both = Step(("union", "they"), on("union.contract they.contract"), {}, {}, {}, {})
+    assert step_actions(SMALL, both) == ["The union and the owners conclude: a contract"]
+
+
+@pytest.mark.parametrize(
+    ("party", "state", "said"),
+    [
+        ("they", "they.contract", "The owners have 2 improvements;"),
+        ("they", "they.pay", "The owners have no move that they would prefer to staying."),
+        ("union", "they.contract", "The union has 3 improvements;"),
+        ("union", "they.pay", "The union has no move that it would prefer to staying."),
+    ],
+)
+def test_verbs_behind_a_name_in_the_plural(party: str, state: str, said: str) -> None:
+    game = compile_game(SMALL)
+    found = explain(game, game.space.number(on(state)), game.parties.index(party), "seq")
+    lines = printed(print_explanation, found, SMALL, wide=200).splitlines()
+    assert next(line for line in lines if line.startswith("The ") and (" ha" in line)).startswith(said), lines

@@ -32,7 +32,7 @@ WORDS = {
     "they.pact and we.lift and we.pact": "Ourland lifts its sanctions and a pact in force",
     "we.pact and they.halt": "Ourland consents to: a pact and Theirland halts its tests",
     "pact": "a pact in force",
-    "treaty": "The Treaty in force",
+    "treaty": "“The Treaty” in force",
     "deal": "a deal",
     "calm": "Ourland lifts its sanctions or Theirland halts its tests",
     "we.lift and they.halt": "Ourland lifts its sanctions and Theirland halts its tests",

@@ -94,7 +94,8 @@ def test_the_firmest_situations() -> None:
         "Ourland",
         *("lifts its sanctions", "■ yes", "■ yes"),
         *("sends aid", "half of it", "· no"),
-        *("Agreements", "a pact", "offered by Ourland, not accepted by Theirland", "· no"),
+        "Agreements",
+        *("offered by Ourland, not accepted by Theirland: a pact", "■ yes", "· no"),
     ]
 
 

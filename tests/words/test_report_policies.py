@@ -107,7 +107,7 @@ def test_the_sharpest_wedge() -> None:
     found = section(world(), world("tied", wedges=WEDGE))
     assert between(found, DOUBTS, LAST) == [
         "The sharpest wedges",
-        f"{TIED}. Ourland lifts its sanctions. By this Ourland gains, and Friendland loses 50% of the way "
+        f"{TIED}. Ourland lifts its sanctions. This is better for Ourland and costs Friendland 50% of the way "
         "from its best to its worst.",
     ]
 

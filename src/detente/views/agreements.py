@@ -82,16 +82,17 @@ def agreement_lines(
     return sorted(lines.items(), key=lambda line: not line[0].startswith("in force"))
 
 
-def agreement_rows(
-    model: Model, states: Sequence[Mapping[str, str]]
-) -> list[tuple[str, list[tuple[str, list[str]]]]]:
-    """Return how agreements stand in several states as a part of a table, none where nobody offers any."""
-    rows = []
+def agreement_rows(model: Model, states: Sequence[Mapping[str, str]]) -> list[tuple[str, list[str]]]:
+    """Return a row for each way in which an agreement stands in one of several states, with its marks."""
+    rows: list[tuple[str, list[str]]] = []
     for agreement in model.agreements.values():
-        found = [agreement_state(model, agreement, state) or "" for state in states]
-        if any(found):
-            rows.append((agreement_title(model, agreement), found))
-    return [("Agreements", rows)] if rows else []
+        title = agreement_title(model, agreement)
+        found = [agreement_state(model, agreement, state) for state in states]
+        rows += [
+            (f"{how}: {title}", ["yes" if each == how else "" for each in found])
+            for how in dict.fromkeys(filter(None, found))
+        ]
+    return rows
 
 
 def shared_agreements(
@@ -162,7 +163,7 @@ def act_words(model: Model, act: Act) -> str:
 
 def act_sentence(model: Model, act: Act) -> str:
     """Return an act as it stands in a sentence, behind the names of who does it."""
-    return f"{_does(model, act)} {' and '.join(after_word(title) + note for title, note in act.to)}"
+    return f"{_does(model, act)} {' and '.join(in_sentence(title) + note for title, note in act.to)}"
 
 
 def act_names(model: Model, act: Act, step: Step, named: int) -> str:
@@ -171,9 +172,9 @@ def act_names(model: Model, act: Act, step: Step, named: int) -> str:
     return "they" if they else capital(party_names(model, act.who))
 
 
-def after_word(title: str) -> str:
-    """Return a title as it stands behind a word; what is no part of a sentence is quoted."""
-    return title if title[:1].islower() else f"“{title}”"
+def in_sentence(title: str) -> str:
+    """Return a title as it stands in a sentence; what is no part of one, or has parts itself, is quoted."""
+    return title if title[:1].islower() and "," not in title else f"“{title}”"
 
 
 def _acts(model: Model, agreement: Agreement, step: Step) -> Iterator[tuple[tuple[str, ...], str, list[str]]]:

@@ -29,6 +29,7 @@ from .agreements import (
     agreement_lines,
     agreement_title,
     fallen_agreements,
+    in_sentence,
 )
 from .deeds import doing
 from .names import capital, party_label
@@ -303,7 +304,7 @@ def _compared(model: Model, name: str, op: str, level: str) -> str:
     how = level_words(left[0]) if len(left) == 1 else f"{COMPARED[op]} {level_words(level)}"
     if name in model.agreements:
         at = "at " if len(left) == 1 else ""
-        return f"{agreement_title(model, model.agreements[name])} in force ({at}{how})"
+        return f"{in_sentence(agreement_title(model, model.agreements[name]))} in force ({at}{how})"
     if len(left) == 1:
         return action_words(model, option, left[0])
     if shut == [0] and not option.names_lowest and op in (">", "!="):
@@ -314,7 +315,7 @@ def _compared(model: Model, name: str, op: str, level: str) -> str:
 
 def _named(model: Model, name: str, options: Mapping[str, Option]) -> str:
     if name in model.agreements:
-        return f"{agreement_title(model, model.agreements[name])} in force"
+        return f"{in_sentence(agreement_title(model, model.agreements[name]))} in force"
     rule = model.facts[name]
     return rule.title or _words(model, rule.condition, options)
 

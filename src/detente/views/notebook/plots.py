@@ -95,12 +95,7 @@ def _stability_figure(result: Stability) -> Figure:
         for name, option in own_options(model).items()
         if any(name in state for state in told)
     ]
-    for _, agreements in agreement_rows(model, told):
-        rows += [
-            (f"{how}: {title}", ["yes" if each == how else "" for each in found])
-            for title, found in agreements
-            for how in dict.fromkeys(filter(None, found))
-        ]
+    rows += agreement_rows(model, told)
     rows += [
         (
             concept_name(concept),

@@ -36,7 +36,7 @@ def print_explanation(result: Explanation, model: Model, console: Console) -> No
                 console.print(f"  {escape(line)}", soft_wrap=True)
         return
     if not result.improvements and not result.more:
-        console.print(f"{escape(name)} {has} no move that {_tempts(result)}.")
+        console.print(f"{escape(name)} {has} no move that {_tempts(result, plural=has == 'have')}.")
         return
     console.print(f"{escape(name)} {has} {_met(result)} {_says(result)}")
     if "by" in result.reading:
@@ -70,10 +70,12 @@ def _says(result: Explanation) -> str:
     return f"{'Stable means here' if result.stable else 'Stable would mean'}: {_meaning(result)}."
 
 
-def _tempts(result: Explanation) -> str:
+def _tempts(result: Explanation, *, plural: bool) -> str:
     if "unknown" in result.reading:
-        return "would tempt it"
-    return "all of them would prefer to staying" if "+" in result.party else "it would prefer to staying"
+        return f"would tempt {'them' if plural else 'it'}"
+    if "+" in result.party:
+        return "all of them would prefer to staying"
+    return f"{'they' if plural else 'it'} would prefer to staying"
 
 
 def _meaning(result: Explanation) -> str:

@@ -62,4 +62,5 @@ def _table(page: Page, world: WorldStudy) -> list[tuple[str, list[tuple[str, lis
         if any(levels):
             marks = ["" if level is None else level_mark(option, level) for level in levels]
             parties.setdefault(page.name(option.party), []).append((option.title, marks))
-    return list(parties.items()) + agreement_rows(page.model, told)
+    agreements = agreement_rows(page.model, told)
+    return [*parties.items(), *([("Agreements", agreements)] if agreements else [])]
