@@ -401,10 +401,10 @@ status_quo: []
 @pytest.mark.parametrize(
     ("result", "shown"),
     [
-        (TONE.under().stability(concepts=["nash"]), "a.t=mild"),
+        (TONE.under().stability(concepts=["nash"]), "A: speaks (mild)"),
         (
             replace(TONE.under().outlook(), ends=(End("rest", np.array([0]), np.array([0]), 1.0, 0.0),)),
-            "a.t=stern",
+            "A: speaks (stern)",
         ),
     ],
     ids=["highest", "lowest"],
@@ -426,7 +426,7 @@ class Modelled(Plain):
 
 
 def test_states_of_a_result_with_a_model() -> None:
-    assert words(html_of(Modelled(({"state": {}},))))[2:] == ["a.t=stern"]
+    assert words(html_of(Modelled(({"state": {}},))))[2:] == ["A: speaks (stern)"]
     assert words(html_of(Modelled(({"state": {}},), model="a name")))[2:] == ["nothing raised"]
 
 

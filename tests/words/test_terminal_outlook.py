@@ -317,6 +317,6 @@ status_quo: [a.x, a.pact, b.pact]
         "     Bob: takes y",
         "     in force: an old one",
         "     offered by Bob, not accepted by the first: a pact",
-        "     no longer: The first: takes x",
-        "     no longer: in force: a pact (now offered by Bob, not accepted by the first)",
+        "     no longer: the first takes x",
+        "     no longer in force: a pact (now offered by Bob, not accepted by the first)",
     ]

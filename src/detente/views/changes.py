@@ -13,11 +13,15 @@ from .words import action, own_options
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that is or was in place: whose it is or how it stands, what it is, and new, kept or gone."""
+    """One thing that is or was in place: whose it is or how it stands, what it is, and new, kept or gone.
+
+    `party` is whose option it is, None of an agreement.
+    """
 
     who: str
     what: str
     kind: str
+    party: str | None = None
 
 
 def changes(
@@ -41,9 +45,10 @@ def changes(
         level, before = end.get(name), start.get(name)
         who = party_label(model, option.party)
         if level is not None:
-            found.append(Change(who, action(option, level), "kept" if level == before else "new"))
+            kind = "kept" if level == before else "new"
+            found.append(Change(who, action(option, level), kind, option.party))
         elif before is not None and not partial:
-            found.append(Change(who, action(option, before), "gone"))
+            found.append(Change(who, action(option, before), "gone", option.party))
     for agreement in model.agreements.values():
         found += _of_agreement(model, agreement, start, end, partial=partial)
     return found

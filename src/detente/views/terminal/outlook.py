@@ -12,7 +12,7 @@ from ..chances import chance_words
 from ..changes import changes
 from ..followed import followed
 from ..names import capital
-from ..words import plural, situation
+from ..words import party_doing, plural, situation
 from .paths import print_path
 
 SETS = {
@@ -85,7 +85,10 @@ def _print_gone(result: Outlook, state: State, console: Console) -> None:
         return
     for change in changes(model, now, state):
         if change.kind == "gone":
-            console.print(f"     no longer: {escape(change.who)}: {escape(change.what)}", soft_wrap=True)
+            ended = f" {change.who}: {change.what}"
+            if change.party is not None:
+                ended = f": {party_doing(model, change.party, change.what)}"
+            console.print(f"     no longer{escape(ended)}", soft_wrap=True)
 
 
 def _followed(result: Outlook) -> str:
