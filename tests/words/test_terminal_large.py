@@ -272,7 +272,7 @@ SHARED = "What all {} sequentially stable states have in common:"
 @pytest.mark.parametrize(
     ("model", "lines"),
     [
-        (LEVELS, [SHARED.format(4), "  always  Cem: watches (one)", "   never  Cem: pays"]),
+        (LEVELS, [SHARED.format(4), "  always  Cem: watches (at least one)", "   never  Cem: pays"]),
         (FREE, [SHARED.format(3), "  nothing"]),
         (TWO, []),
     ],

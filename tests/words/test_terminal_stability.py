@@ -207,7 +207,7 @@ SHARED = "What all {} sequentially stable states have in common:"
     [
         (
             asked(LEVELS),
-            [SHARED.format(6), "  always  Cem: watches (one)", "   never  Cem: pays"],
+            [SHARED.format(6), "  always  Cem: watches (at least one)", "   never  Cem: pays"],
         ),
         (asked(coalition=["a", "b"]), [SHARED.format(3), "  nothing"]),
         (asked(), []),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..language import Model
 from .agreements import shared_agreements
-from .names import party_label
+from .names import level_words, party_label
 from .words import action, own_options, raised_words
 
 
@@ -27,7 +27,10 @@ def shared_words(
     for name, option in own_options(model).items():
         lowest, highest = spans[name]
         if lowest or (option.names_lowest and not highest):
-            always.append((party_label(model, option.party), action(option, option.levels[lowest])))
+            said = action(option, option.levels[lowest])
+            if option.names_levels and highest > lowest:
+                said = f"{option.title} (at least {level_words(option.levels[lowest])})"
+            always.append((party_label(model, option.party), said))
         elif not highest:
             never.append((party_label(model, option.party), raised_words(option)))
     agreed, not_agreed = shared_agreements(model, spans, most)
