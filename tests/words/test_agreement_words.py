@@ -14,6 +14,8 @@ from detente.views.agreements import agreement_state, agreement_title
 from detente.views.sentences import step_sentences
 from detente.views.shared import shared_words
 from detente.views.terminal.explain import print_explanation
+from detente.views.terminal.outlook import print_world
+from detente.views.terminal.show import print_model
 from detente.views.words import condition_words, party_doing, situation, state_lines, step_actions
 
 from .terminal import printed
@@ -468,3 +470,8 @@ def test_verbs_behind_a_name_in_the_plural(party: str, state: str, said: str) ->
     found = explain(game, game.space.number(on(state)), game.parties.index(party), "seq")
     lines = printed(print_explanation, found, SMALL, wide=200).splitlines()
     assert next(line for line in lines if line.startswith("The ") and (" ha" in line)).startswith(said), lines
+
+
+def test_titles_begin_with_a_capital() -> None:
+    assert printed(print_world, SMALL.title, "none", "base") == "A strike (no policy)"
+    assert printed(print_model, SMALL).splitlines()[0] == "A strike"

@@ -27,7 +27,7 @@ def print_comparison(result: Comparison, console: Console) -> None:
         told = "its scenarios (there are no `sides:`, so nothing is measured for one)"
     else:
         told = f"policies of {escape(party_names(model, model.sides[result.side]))}"
-    console.print(f"[bold]{escape(model.title)}[/]: {told}\n", soft_wrap=True)
+    console.print(f"[bold]{escape(capital(model.title))}[/]: {told}\n", soft_wrap=True)
     _print_bypass(result, console)
     for key in model.ladders:
         _print_ladder(result, key, console)

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from ...language import Model, Option, print_condition
+from ..names import capital
 from ..outline import order_words, preference_lines, state_count, unknown_entries
 from ..words import party_names, plural, state_lines
 
@@ -14,7 +15,7 @@ def print_model(model: Model, console: Console) -> None:
     """Print who the parties are, what they can do, what they want, and the rules."""
     options = list(model.options())
     as_of = f" (as of {model.as_of})" if model.as_of else ""
-    console.print(f"[bold]{escape(model.title)}[/]{as_of}")
+    console.print(f"[bold]{escape(capital(model.title))}[/]{as_of}")
     if model.about:
         console.print(escape(model.about.strip()))
     if model.states:
