@@ -105,7 +105,7 @@ def test_show_names_parties_options_and_rules(linked: str) -> None:
     ):
         assert words in shown.out
     assert "4 options" not in shown.out
-    assert "3 options, 12 states." in shown.out
+    assert "3 options, 12 combinations of their levels." in shown.out
 
 
 def test_show_as_json(linked: str) -> None:

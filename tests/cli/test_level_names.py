@@ -108,7 +108,7 @@ def test_what_falls_says_to_what(bases: Path) -> None:
     game = compile_game(detente.load(bases).written, "moved")
     road = game.find_state({"beland.fleet": "air_base", "cedonia.pays": "on"})
     step = describe_step(game, road, game.space.number({"beland.fleet": "air_base"}))
-    assert step_actions(game.model, step)[-1] == "falls away with it: Beland (kind of base, now: naval base)"
+    assert step_actions(game.model, step)[-1] == "falls away with it: Beland (kind of base, now naval base)"
     assert step_sentences(game.model, step)[-1] == "with that Beland: kind of base (naval base)"
 
 

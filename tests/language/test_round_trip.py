@@ -46,6 +46,7 @@ sources:
 parties:
   us:
     name: États-Unis ‹ʼ›
+    plural: true
     about: "Two\\nlines, and a trailing space "
     options:
       plain: Plain

@@ -60,9 +60,12 @@ def step(
     settled: Mapping[str, str] | None = None,
     state: State | None = None,
     gains: Mapping[str, bool] | None = None,
+    before: State | None = None,
 ) -> Step:
     """Make a move."""
-    return Step(movers, raised or {}, lowered or {}, settled or {}, state or {}, gains or {})
+    return Step(
+        movers, raised or {}, lowered or {}, settled or {}, state or {}, gains or {}, before=before or {}
+    )
 
 
 LIFTS = step("we", raised={"we.lift": "on"}, state={"we.lift": "on"})

@@ -70,7 +70,7 @@ def test_ends(chance: float | None, moves: float | None, drawn: list[str], said:
 
 ROADS = {
     "closed": ("closed: no moves lead there", ["rect dt-good"]),
-    "possible": ("possible, but not wanted by all who would move", ["path dt-between"]),
+    "possible": ("possible, but only if somebody moves without gaining by it", ["path dt-between"]),
     "open": ("open to moves that all who make them want", ["circle dt-badline"]),
     "rests": ("open, and matters can rest there", ["circle dt-badline", "circle dt-bad"]),
     None: ("not known", ["path dt-axis"]),

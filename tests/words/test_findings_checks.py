@@ -254,8 +254,8 @@ GOALS = {
     ),
     "unwanted": (
         goal_study(willing=False, way=WAY),
-        "The goal is two moves away, but not all who would have to move want it.",
-        "Two moves, not wanted by all who make them: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. "
+        "The goal is two moves away, but only if somebody moves without gaining by it.",
+        "Two moves, at least one of them without gain for somebody who makes it: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. "
         "Better off in the end: Ourland.",
         ("path", "they.halt"),
     ),

@@ -103,15 +103,16 @@ ROADS = {
         ROAD,
         "possible",
         trail(),
-        "What must not happen is possible, but not wanted by all who would have to move.",
-        "A deal without our friend: one move would lead there.",
+        "What must not happen is possible, but only if somebody moves without gaining by it.",
+        "A deal without our friend: one move would lead there; it is not better for Ourland.",
     ),
     "around, possible": (
         AROUND,
         "possible",
         trail([LIFTS, HALTS]),
-        "The road around Friendland is possible, but not wanted by all who would have to move.",
-        "A deal without our friend: two moves would lead there.",
+        "The road around Friendland is possible, but only if somebody moves without gaining by it.",
+        "A deal without our friend: two moves would lead there; move 1 is not better for Ourland and move 2 is "
+        "not better for Theirland.",
     ),
     "open": (
         ROAD,
@@ -173,7 +174,7 @@ STRATEGY = {
     ),
     "possible": (
         world("tied", open_="possible", way=trail()),
-        f"{TIED} leaves that road possible, though not wanted by all who would have to move.",
+        f"{TIED} leaves that road possible, though only if somebody moves without gaining by it.",
         f"Matters {REST}. {KEEPS}",
     ),
     "open, one move": (
@@ -361,7 +362,7 @@ STAYS = {
     "at rest elsewhere": (["closed", "rests"], "In “Bad weather” it stays open."),
     "possible elsewhere": (
         ["closed", "closed", "possible"],
-        "In “calm_sea” it stays possible, though not wanted by all who would have to move.",
+        "In “calm_sea” it stays possible, though only if somebody moves without gaining by it.",
     ),
     "open here": (["open", "closed"], "As things stand it stays open."),
     "open here and elsewhere": (
@@ -388,7 +389,7 @@ def test_the_policy_under_test_says_in_which_scenarios_it_closes_the_road() -> N
         (["open", "closed"], "leaves that road open as things stand", "It takes one move: "),
         (
             ["possible", "closed"],
-            "leaves that road possible as things stand, though not wanted by all who would have to move",
+            "leaves that road possible as things stand, though only if somebody moves without gaining by it",
             "As things stand, matters",
         ),
     ):
@@ -412,7 +413,7 @@ BEST = {
     ),
     "unwanted": (
         scenarios(GOAL, GOAL, open_=["possible", "open"]),
-        f"{TIED} goes furthest: the road stays possible, but not wanted by all who would have to move.",
+        f"{TIED} goes furthest: the road stays possible, but only if somebody moves without gaining by it.",
     ),
     "open": (
         scenarios(GOAL, open_=["open"]),

@@ -264,7 +264,7 @@ def test_comparison() -> None:
     assert figure.description == (
         "No policy: base: open to moves that all who make them want, dark: open, and matters can rest there, "
         "solidarity 90%, flexibility 75%; "
-        "Firm: base: possible, but not wanted by all who would move, dark: closed: no moves lead there, "
+        "Firm: base: possible, but only if somebody moves without gaining by it, dark: closed: no moves lead there, "
         "solidarity 90%, temptation 20%, flexibility 75%"
     )
     shown = texts(figure)
@@ -431,10 +431,10 @@ status_quo: []
 @pytest.mark.parametrize(
     ("result", "shown"),
     [
-        (TONE.under().stability(concepts=["nash"]), "a.t=mild"),
+        (TONE.under().stability(concepts=["nash"]), "A: speaks (mild)"),
         (
             replace(TONE.under().outlook(), ends=(End("rest", np.array([0]), np.array([0]), 1.0, 0.0),)),
-            "a.t=stern",
+            "A: speaks (stern)",
         ),
     ],
     ids=["highest", "lowest"],
@@ -456,7 +456,7 @@ class Modelled(Plain):
 
 
 def test_states_of_a_result_with_a_model() -> None:
-    assert words(html_of(Modelled(({"state": {}},))))[2:] == ["a.t=stern"]
+    assert words(html_of(Modelled(({"state": {}},))))[2:] == ["A: speaks (stern)"]
     assert words(html_of(Modelled(({"state": {}},), model="a name")))[2:] == ["nothing raised"]
 
 
@@ -478,6 +478,24 @@ status_quo: []
     )
     figure = figure_of(alone.under().stability(concepts=["nash"]))
     assert figure.description == "a: watches: 1 yes; Nash: 1 yes"
+
+
+def test_agreements_of_equilibria() -> None:
+    """An agreement has a row for each way in which it stands in one of them."""
+    both = detente.loads(
+        """\
+detente: 1
+title: Two who sign
+parties: {a: {name: Ada, options: {w: watches}, preferences: [pact]}, b: {name: Bob}}
+agreements: {pact: {title: a pact, between: [a, b]}}
+status_quo: [a.pact, b.pact, a.w]
+"""
+    )
+    figure = figure_of(both.under().stability(concepts=["nash"]))
+    assert figure.description == (
+        "Ada: watches: 4 yes, 5 yes, 6 yes; offered by Ada, not accepted by Bob: a pact: 2 yes, 5 yes; "
+        "in force: a pact: 3 yes, 6 yes; Nash: 1 yes, 2 yes, 3 yes, 4 yes, 5 yes, 6 yes"
+    )
 
 
 def test_study_of_no_policy() -> None:

@@ -57,6 +57,68 @@ ENDS: dict[str, tuple[dict[str, str], EndStudy, list[str]]] = {
         rest({}),
         ["■ settles chance 100%, from the start", "gone Ourland: lifts its sanctions"],
     ),
+    "an agreement that is ended": (
+        {"we.pact": "on", "they.pact": "on"},
+        rest({"they.pact": "on"}),
+        [
+            "■ settles chance 100%, from the start",
+            "gone in force: a pact (now offered by Theirland, not accepted by Ourland)",
+        ],
+    ),
+    "an agreement that is gone": (
+        {"we.pact": "on"},
+        rest({}),
+        [
+            "■ settles chance 100%, from the start",
+            "gone offered by Ourland, not accepted by Theirland: a pact",
+        ],
+    ),
+    "an agreement that is concluded": (
+        {"we.pact": "on"},
+        rest({"we.pact": "on", "they.pact": "on"}),
+        ["■ settles chance 100%, from the start", "new in force: a pact"],
+    ),
+    "an agreement that stands": (
+        {"we.pact": "on", "they.pact": "on"},
+        rest({"we.pact": "on", "they.pact": "on"}),
+        ["■ settles chance 100%, from the start", "kept in force: a pact"],
+    ),
+    "an offer in the place of another": (
+        {"we.pact": "on"},
+        rest({"they.pact": "on"}),
+        [
+            "■ settles chance 100%, from the start",
+            "new offered by Theirland, not accepted by Ourland: a pact",
+        ],
+    ),
+    "an agreement that comes and goes on a round": (
+        {"we.pact": "on", "they.pact": "on"},
+        round_of(2, {"we.pact": "on", "they.halt": "on"}),
+        [
+            "↻ goes round for good among 2 situations chance 100%, from the start",
+            HALTED,
+            "kept offered by Ourland, not always accepted by Theirland: a pact",
+            "These are in place in every situation of the round; everything else comes and goes.",
+        ],
+    ),
+    "an offer that is new on a round": (
+        {"they.pact": "on"},
+        round_of(2, {"we.pact": "on"}),
+        [
+            "↻ goes round for good among 2 situations chance 100%, from the start",
+            "new offered by Ourland, not always accepted by Theirland: a pact",
+            "These are in place in every situation of the round; everything else comes and goes.",
+        ],
+    ),
+    "an agreement of which nothing stays on a round": (
+        {"we.pact": "on", "they.pact": "on"},
+        round_of(2, {"they.halt": "on"}),
+        [
+            "↻ goes round for good among 2 situations chance 100%, from the start",
+            HALTED,
+            "These are in place in every situation of the round; everything else comes and goes.",
+        ],
+    ),
     "on rungs": (
         {},
         rest(rungs={"bond": Span("warm", "cold_war"), "other": Span("good", "good")}),

@@ -65,7 +65,7 @@ COMMITMENTS = {
     ),
     "when": (
         Commitment(option="we.pact", requires=(Guard(WATCH),)),
-        "Ourland: agrees to: a pact: only when this holds at the time: Friendland watches the border.",
+        "Ourland: consents to: a pact: only when this holds at the time: Friendland watches the border.",
     ),
     "a level, shut": (
         Commitment(option="we.aid", never=True, shut="all_of_it"),
@@ -121,7 +121,7 @@ def test_the_sharpest_wedge() -> None:
     found = section(world(), world("tied", wedges=WEDGE))
     assert between(found, DOUBTS, LAST) == [
         "The sharpest wedges",
-        f"{TIED}. Ourland lifts its sanctions. By this Ourland gains, and Friendland loses 50% of the way "
+        f"{TIED}. Ourland lifts its sanctions. This is better for Ourland and costs Friendland 50% of the way "
         "from its best to its worst.",
     ]
 

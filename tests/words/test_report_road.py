@@ -45,8 +45,7 @@ def test_the_road_around_a_partner_move_by_move() -> None:
         "▼ worse off: Friendland",
         "= as before: Theirland",
         "A deal of Ourland and Theirland",
-        "Ourland agrees to a pact",
-        "Theirland agrees to a pact",
+        "Ourland and Theirland conclude a pact",
         "▲ better off: Ourland",
         "▼ worse off: Friendland",
         "= as before: Theirland",
@@ -63,7 +62,7 @@ OPEN = {
     ),
     "possible": (
         world(open_="possible"),
-        ["No policy: ▲ possible, but not wanted by all who would move", *MOVE, *SAME],
+        ["No policy: ▲ possible, but only if somebody moves without gaining by it", *MOVE, *SAME],
     ),
     "open": (world(open_="open"), ["No policy: ○ open", *MOVE, *SAME]),
     "rests": (world(open_="rests"), ["No policy: ◎ open, and matters rest there", *MOVE, *SAME]),

@@ -63,7 +63,7 @@ NO_LADDERS = replace(TREATY, ladders={})
             replace(NO_LADDERS, as_of=""),
             "",
             " What it is about.\n",
-            ["# tied", "A statement of policy by Ourland and Friendland.", "What it is about."],
+            ["# Tied", "A statement of policy by Ourland and Friendland.", "What it is about."],
         ),
     ],
     ids=["dated", "undated, untitled, with words of its own"],
@@ -91,7 +91,7 @@ COMMITMENTS: dict[str, tuple[Commitment, list[str]]] = {
         Commitment(option="we.pact", after=(Guard(HALT),), requires=(Guard(WATCH),)),
         [
             "## What is offered, and on which condition",
-            "- Ourland agrees to: a pact, only after this holds: Theirland halts its tests; and only with "
+            "- Ourland consents to: a pact, only after this holds: Theirland halts its tests; and only with "
             "this in place: Friendland watches the border.",
         ],
     ),
@@ -129,7 +129,7 @@ def test_what_is_free_and_what_cannot_be() -> None:
     assert said(model=NO_LADDERS, free=["we.lift", "we.pact"], impossible=["friend.watch"])[2:] == [
         "## What stays open in any case",
         "- Ourland lifts its sanctions.",
-        "- Ourland agrees to: a pact.",
+        "- Ourland consents to: a pact.",
         "## What is not on the table",
         "- Friendland watches the border: it cannot be.",
     ]
@@ -174,7 +174,7 @@ policies: {p: {side: us, commitments: {a.z: {requires: b.y}}}}
 def test_what_is_not_the_side_s_alone_to_decide() -> None:
     assert said(model=NO_LADDERS, elsewhere=[("end", ("we", "they")), ("look", ("friend",))])[2:] == [
         "## What is asked of us and is not ours alone to decide",
-        "- an end of the sanctions (asked by Theirland): it takes Ourland and Theirland.",
+        "- An end of the sanctions (asked by Theirland): it takes Ourland and Theirland.",
         "- Friendland watches the border (asked by Ourland): it takes Friendland.",
     ]
 

@@ -32,7 +32,7 @@ from .terminal import MODEL, on, printed, step
             "peace",
             [
                 "A treaty (policy firm, scenario dark)",
-                "Can it come to “make peace” by moves that every mover wants?",
+                "Can it come to “make peace in force” by moves that every mover wants?",
             ],
         ),
     ],

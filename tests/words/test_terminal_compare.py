@@ -49,7 +49,7 @@ def test_everything() -> None:
     road = shown.index("  The road, under none in base:")
     assert shown[road : road + 8] == [
         "  The road, under none in base:",
-        "    1. South: sends aid; West:",
+        "    1. South: sends aid",
         "    2. North: stops its tests",
         "    In the end better off: South",
         "",
@@ -228,8 +228,8 @@ def test_wedges_alike_are_told_once() -> None:
     )
     place = shown.index("The sharpest wedges, in base")
     assert shown[place + 1 : place + 4] == [
-        "  none, firm: North: stops its tests. South gains, West falls by 50% of its range.",
-        "  lax: North: stops its tests. South gains, West falls by less than 1% of its range.",
+        "  none, firm: North: stops its tests. Better for South; costs West 50% of the range between its worst and best state.",
+        "  lax: North: stops its tests. Better for South; costs West less than 1% of the range between its worst and best state.",
         "",
     ]
 
@@ -300,7 +300,7 @@ def test_whose_power_a_demand_is_in() -> None:
 
 
 FIRST = demand(True, first=("north.stop", "calm", "peace", "west.talk"), already=("west.talk",))
-COMING = "North stops its tests; not (North stops its tests); make peace (agreed between North and South)"
+COMING = "North stops its tests; not (North stops its tests); make peace in force"
 
 
 @pytest.mark.parametrize(

@@ -348,7 +348,7 @@ def test_who_must_move() -> None:
     )
     assert told(result)[2:] == [
         "",
-        "South must move here, so the state holds by no concept. It goes where it likes it best:",
+        "South must move here, so the state holds by no concept. The move liked best:",
         "  North: stops its tests",
         "  South: sends aid",
     ]

@@ -398,3 +398,28 @@ def test_the_goal(title: str, part: float | None, line: tuple[str, str]) -> None
     model = replace(TONE.written, goal=Rule(condition=check_condition(TONE.written, "a.x"), title=title))
     assert goal_line(model, part) == line
     assert goal_line(TONE.written, part) is None
+
+
+def test_what_is_gone() -> None:
+    """What is in place now and not in the end is told, an agreement as one thing."""
+    model = detente.loads(
+        """\
+detente: 1
+title: Gone
+parties:
+  a: {name: the first, options: {x: takes x}, preferences: [not a.x, not a.pact, a.old]}
+  b: {name: Bob, options: {y: takes y}, preferences: [b.y, b.old]}
+agreements: {pact: {title: a pact, between: [a, b]}, old: {title: an old one, between: [a, b]}}
+status_quo: [a.x, a.pact, b.pact]
+"""
+    )
+    found = model.under().outlook()
+    lines = printed(print_outlook, found, limit=1, wide=200).splitlines()
+    start = lines.index("     Bob: takes y")
+    assert lines[start : start + 5] == [
+        "     Bob: takes y",
+        "     in force: an old one",
+        "     offered by Bob, not accepted by the first: a pact",
+        "     no longer: the first takes x",
+        "     no longer in force: a pact (now offered by Bob, not accepted by the first)",
+    ]

@@ -104,7 +104,7 @@ def test_status_quo_table_cut() -> None:
 def test_who_can_make_the_last_move() -> None:
     shown = printed(print_status_quo_table, status_quo_table(FIRM), limit=15, wide=200)
     assert table(shown)[-1] == [
-        "South: agrees to: make peace; West: talks",
+        "West: talks; offered by South, not accepted by North: make peace",
         "2 moves (last: South, West)",
         "never",
     ]

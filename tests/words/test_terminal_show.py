@@ -75,14 +75,14 @@ def test_everything() -> None:
         Party A a
           can  takes x a.x; cannot be taken back
           can  takes y a.y; none < half < all; requires a.x; after b.z; while not b.z or a.x
-          can  sign a treaty a.t
+          can  offer or accept: sign a treaty a.t
           wants a.x
           then  b.z if a.x
           then  not b.z
 
         Party B b
           can  takes z b.z
-          can  sign a treaty b.t
+          can  offer or accept: sign a treaty b.t
           wants b.z or equally: a.x
           then  not a.x
           it is not known how it compares: a.x, b.z
@@ -115,7 +115,7 @@ def test_everything() -> None:
         Claims
           k  A claim
 
-        5 options, 48 states.
+        5 options, 48 combinations of their levels.
         """
     )
 
@@ -136,7 +136,7 @@ def test_nothing_more_than_there_is() -> None:
         In place now
           nothing
 
-        1 option, 2 states.
+        1 option, 2 combinations of their levels.
         """
     )
 
@@ -168,7 +168,10 @@ def test_graph_form() -> None:
     )
 
 
-@pytest.mark.parametrize("sentence", ["North: builds arms (some), agrees to: make peace", "South: sends aid"])
+@pytest.mark.parametrize(
+    "sentence",
+    ["North: builds arms (some)", "South: sends aid", "offered by North, not accepted by South: make peace"],
+)
 def test_in_place(sentence: str) -> None:
     from dataclasses import replace
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..results import State
@@ -28,6 +28,8 @@ class Step:
         Whether each party strictly prefers that state to the one before.
     must : bool
         Whether the mover could not have stayed.
+    before : mapping of option to level, or str
+        The state the move starts from; who tells a move needs it, and `to_dict` leaves it out.
     """
 
     movers: tuple[str, ...]
@@ -37,6 +39,7 @@ class Step:
     state: State
     gains: Mapping[str, bool]
     must: bool = False
+    before: State = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -71,6 +74,7 @@ def describe_step(game: Game, state: int, assignment: int, movers: Sequence[int]
             state=space.describe(assignment),
             gains=_gains(game, state, assignment),
             must=game.forced and len(movers) == 1 and bool(game.must[movers[0], state]),
+            before=space.describe(state),
         )
     end = assignment if game.settle is None else int(game.settle[assignment])
     before, chosen, after = space.levels(state), space.levels(assignment), space.levels(end)
@@ -92,6 +96,7 @@ def describe_step(game: Game, state: int, assignment: int, movers: Sequence[int]
         settled=settled,
         state=space.describe(end),
         gains=_gains(game, state, end),
+        before=space.describe(state),
     )
 
 

@@ -121,7 +121,8 @@ def _conditions(**conditions: Condition | None) -> Body:
 
 def _party(party: Party) -> Body:
     options: Body = {key: _option(option) for key, option in party.options.items()}
-    body = _without_empty({"name": party.name, "about": party.about, "options": options})
+    plural = "true" if party.plural else ""
+    body = _without_empty({"name": party.name, "plural": plural, "about": party.about, "options": options})
     body |= _without_empty({"moves": {start: list(ends) for start, ends in party.arcs.items()}})
     body |= _without_empty({"must_move": list(party.must_move)})
     return body | _preferences(party.preferences) | _cited(party)

@@ -180,12 +180,15 @@ Preferences = Statements | Ranking | Weights
 class Party(Cited):
     """A decision maker. `options` holds its own options, not its consents to agreements.
 
+    `plural` says that its name is in the plural, such as the Greek Cypriots: verbs behind it follow.
+
     `arcs` are its moves in graph form: from each state to those where it can bring matters. In the states of
     `must_move` it cannot stay.
     """
 
     key: str
     name: str
+    plural: bool = False
     about: str = ""
     options: Mapping[str, Option] = field(default_factory=dict)
     arcs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # `moves` in the file

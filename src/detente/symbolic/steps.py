@@ -76,4 +76,5 @@ def describe_step(game: SymbolicGame, state: Levels, assignment: Levels) -> Step
             name: game.standing(party, after) > game.standing(party, state)
             for party, name in enumerate(game.parties)
         },
+        before=game.describe(state),
     )

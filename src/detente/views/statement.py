@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..language import Commitment, Guard, Option
 from ..outlook import Span
 from ..strategy import Statement
-from .deeds import doing
+from .names import capital
 from .words import (
     action_words,
     condition_words,
@@ -13,6 +13,7 @@ from .words import (
     level_words,
     option_titles,
     option_words,
+    party_doing,
     party_name,
     party_names,
 )
@@ -22,7 +23,7 @@ def statement_markdown(said: Statement) -> str:
     """Return the policy as a public statement; nothing in it that the model does not say."""
     model = said.model
     members = party_names(model, model.sides[said.policy.side])
-    lines = [f"# {said.policy.title or said.policy.key}", "", f"A statement of policy by {members}"]
+    lines = [f"# {capital(said.policy.title or said.policy.key)}", "", f"A statement of policy by {members}"]
     lines[-1] += f" ({model.as_of})." if model.as_of else "."
     if said.policy.about:
         lines += ["", said.policy.about.strip()]
@@ -56,7 +57,7 @@ def statement_markdown(said: Statement) -> str:
 
 
 def _section(title: str, items: list[str]) -> list[str]:
-    return ["", f"## {title}", "", *(f"- {item}" for item in items)] if items else []
+    return ["", f"## {title}", "", *(f"- {capital(item)}" for item in items)] if items else []
 
 
 def _step(said: Statement, commitment: Commitment) -> str:
@@ -100,8 +101,8 @@ def _shut(said: Statement, commitment: Commitment) -> str:
     levels = [words for guard in commitment.shuts if (words := guarded_levels(option, guard))]
     if not levels:
         return _step(said, commitment)
-    told = f"agrees to: {option.title}" if option.agreement else option.title
-    return doing(party_name(said.model, option.party), f"{told} ({levels[0]})")
+    told = f"consents to: {option.title}" if option.agreement else option.title
+    return party_doing(said.model, option.party, f"{told} ({levels[0]})")
 
 
 def _withdrawn(said: Statement, commitment: Commitment, guard: Guard) -> str:

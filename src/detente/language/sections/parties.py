@@ -12,7 +12,7 @@ from ..yaml.nodes import Node, Scalar
 from .graph_form import read_arcs, read_must_move
 from .preferences import FORM_KEYS, chosen_form
 
-PARTY_KEYS = ("name", "about", "options", "moves", "must_move", *FORM_KEYS, "source", "note")
+PARTY_KEYS = ("name", "plural", "about", "options", "moves", "must_move", *FORM_KEYS, "source", "note")
 OPTION_KEYS = ("title", "levels", "reversible", "requires", "after", "while", "source", "note")
 AGREEMENT_KEYS = (
     "title",
@@ -49,6 +49,7 @@ def _party(reader: Reader, key: Scalar, node: Node) -> Party:
     return Party(
         key=key.text,
         name=fields.text("name", key.text),
+        plural=fields.flag("plural", False),
         about=fields.text("about"),
         options=fields.read("options", lambda body: _options(reader, key.text, body), {}),
         arcs=arcs,

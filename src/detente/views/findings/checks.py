@@ -133,7 +133,7 @@ def _lasts(world: WorldStudy) -> str:
     goal = world.goal
     assert goal is not None
     if not goal.willing:
-        return ", but not all who would have to move want it"
+        return ", but only if somebody moves without gaining by it"
     if goal.in_ends == "all":
         return " and lasts"
     return " and need not last" if goal.in_ends == "some" and not one_round(world) else " and does not last"

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from ...language import print_condition
 from ...strategy.study import Trail, WorldStudy
+from ..names import verb
 from ..phrases import capital, counted, listed, quoted, short
 from ..readings import TAKES, THINKS
-from .clauses import cost_words, end_of_moves, gain_words, goal_words, room_words, steps_words, wanted_words
+from .clauses import (
+    cost_words,
+    end_of_moves,
+    gain_words,
+    goal_words,
+    room_words,
+    steps_words,
+    unwanted_words,
+    wanted_words,
+)
 from .finding import Finding
 from .readings import road_then, second_of, second_words, settles
 from .scenarios import SETTLED, closed_where, outcomes, still_open
@@ -67,8 +77,10 @@ def road(subject: Subject) -> Finding | None:
         return Finding("road", f"{capital(what)} is in place today.", text, (("The road", "road"),))
     moves = counted(len(way.steps), "move")
     if open_ == "possible":
-        headline = f"{capital(what)} is possible, but not wanted by all who would have to move"
-        text = f"{capital(short(here.title, TITLE))}: {moves} would lead there."
+        headline = f"{capital(what)} is possible, but only if somebody moves without gaining by it"
+        unwanted = unwanted_words(subject, way.steps)
+        text = f"{capital(short(here.title, TITLE))}: {moves} would lead there"
+        text += f"; {unwanted}." if unwanted else "."
     else:
         headline = (
             f"{capital(what)} is open, {moves} long"
@@ -131,7 +143,7 @@ def _against(subject: Subject, here: RoadAround, policy: str, world: WorldStudy)
         return f"closes that road{closed_where(subject, here, policy)}", still_open(subject, here, policy)
     now = " as things stand" if subject.closed_in(here, policy) else ""
     if open_ == "possible":
-        return f"leaves that road possible{now}, though not wanted by all who would have to move", []
+        return f"leaves that road possible{now}, though only if somebody moves without gaining by it", []
     assert way is not None
     told = [f"It takes {counted(len(way.steps), 'move')}: {steps_words(subject, way.steps)}."]
     if len(way.steps) > 1:
@@ -143,8 +155,8 @@ def _last_gain(subject: Subject, way: Trail) -> str:
     gained = [party for party, change in way.change[-1].items() if change > 0]
     who = listed(subject.name(party) for party in gained) or "nobody"
     only = "only " if len(gained) == 1 and len(way.change[-1]) > 1 else ""
-    verb = "gains" if len(gained) < 2 else "gain"
-    return capital(f"{only}{who} {verb} by the last of them.")
+    gains = verb(subject.study.model, gained, "gains", "gain") if gained else "gains"
+    return capital(f"{only}{who} {gains} by the last of them.")
 
 
 def best(subject: Subject) -> Finding | None:
@@ -173,5 +185,5 @@ def _closure(subject: Subject, here: RoadAround, policy: str) -> str:
         price = ", at a price" if closed == len(subject.study.scenarios) else ""
         return f"closes that road{closed_where(subject, here, policy)}{price}"
     if subject.way(here, policy) == "possible":
-        return "goes furthest: the road stays possible, but not wanted by all who would have to move"
+        return "goes furthest: the road stays possible, but only if somebody moves without gaining by it"
     return "does most, and does not close that road: no policy does"

@@ -18,7 +18,7 @@ SETTLED = {
 TITLE, NAMED = 80, 3
 APART = 2
 """How many outcomes are told apart; more are counted."""
-STAYS = {"possible": "possible, though not wanted by all who would have to move"}
+STAYS = {"possible": "possible, though only if somebody moves without gaining by it"}
 
 
 def outcomes(

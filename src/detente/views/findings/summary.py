@@ -140,7 +140,7 @@ def _shortfall(subject: Subject, policy: str) -> str:
         return f"{title} does not: it leaves the road open" + (f", {but} {goal}." if goal else ".")
     if goal and world.goal is not None and world.goal.in_ends != "all":
         return f"{title} does not: {goal}."
-    return f"{title} leaves the road possible, though not wanted by all who would have to move."
+    return f"{title} leaves the road possible, though only if somebody moves without gaining by it."
 
 
 def _answer_of_goal(world: WorldStudy) -> str:

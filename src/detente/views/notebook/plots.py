@@ -11,6 +11,7 @@ from ...results import Result
 from ...stability import ExplainedImprovement, Explanation, Stability
 from ...strategy import Claims, Comparison, Status
 from ...strategy.study import Study
+from ..agreements import agreement_rows
 from ..figures import (
     Figure,
     PolicyRow,
@@ -26,9 +27,9 @@ from ..phrases import counted, listed
 from ..reasons import reason_words
 from ..verdicts import stable_words
 from ..words import (
-    action,
     concept_name,
     level_mark,
+    own_options,
     party_name,
     raised_words,
     state_sentence,
@@ -99,13 +100,13 @@ def _stability_figure(result: Stability) -> Figure:
     told = [model.told(state) for number in states if isinstance(state := space.describe(int(number)), dict)]
     rows = [
         (
-            f"{party_name(model, option.party)}: "
-            + (option.title if option.names_levels else action(option, option.levels[-1])),
-            [level_mark(option, state[option.name]) if option.name in state else "" for state in told],
+            f"{party_name(model, option.party)}: {option.title}",
+            [level_mark(option, state[name]) if name in state else "" for state in told],
         )
-        for option in space.options
-        if any(option.name in state for state in told)
+        for name, option in own_options(model).items()
+        if any(name in state for state in told)
     ]
+    rows += agreement_rows(model, told)
     rows += [
         (
             concept_name(concept),

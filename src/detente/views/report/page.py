@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...language import Model, Option, print_condition
-from ...language.condition import Condition, Not, Raised
+from ...language.condition import Condition
 from ...results import Result
 from ...strategy.study import Study, Trail, WorldStudy
 from ..findings import RoadAround, Subject, Summary, subject_of, summarise
 from ..method import Method, method_of
-from ..phrases import condition_title
-from ..words import condition_words, option_titles
+from ..phrases import capital, condition_title
+from ..words import condition_words, denied, option_titles
 
 if TYPE_CHECKING:
     from ...cases.reproduce import Reproduced
@@ -79,11 +79,11 @@ class Page:
         """Return a policy's title."""
         if key == "none":
             return "No policy" if self.model.policies else "The model as it stands"
-        return self.subject.policy_title(key)
+        return capital(self.subject.policy_title(key))
 
     def scenario(self, key: str) -> str:
         """Return a scenario's title."""
-        return "As things stand" if key == "base" else self.subject.scenario_title(key)
+        return "As things stand" if key == "base" else capital(self.subject.scenario_title(key))
 
     def name(self, party: str) -> str:
         """Return a party's name."""
@@ -99,13 +99,11 @@ class Page:
 
     def want(self, condition: Condition) -> tuple[bool, str, str]:
         """Return a want as (whether it is a not, its words, its text in the model)."""
-        if isinstance(condition, Not) and not self._at_named_lowest(condition.of):
-            return True, self.title_of(condition.of), print_condition(condition)
-        return False, self.title_of(condition), print_condition(condition)
-
-    def _at_named_lowest(self, raised: Condition) -> bool:
-        """Tell whether the contrary of a condition is the lowest level of an option, which has a name."""
-        return isinstance(raised, Raised) and self.options[raised.option].names_lowest
+        contrary = denied(self.model, condition)
+        if contrary is None:
+            return False, self.title_of(condition), print_condition(condition)
+        again = denied(self.model, contrary)
+        return again is None, self.title_of(contrary if again is None else again), print_condition(condition)
 
     def road_trail(self, road: RoadAround, policy: str) -> Trail | None:
         """Return the way along a road in the base scenario."""

@@ -17,7 +17,7 @@ from ..definitions import DEFINITIONS
 from ..followed import followed
 from ..phrases import capital, listed, share
 from ..readings import LACKING, TAKES, THINKS, either
-from ..words import condition_words, party_names, raised_words, step_actions
+from ..words import condition_words, party_name, party_names, raised_words, step_actions
 from .grid import Cells, cells_of, only_word, print_grid, varies_by_policy
 
 
@@ -28,7 +28,7 @@ def print_comparison(result: Comparison, console: Console) -> None:
         told = "its scenarios (there are no `sides:`, so nothing is measured for one)"
     else:
         told = f"policies of {escape(party_names(model, model.sides[result.side]))}"
-    console.print(f"[bold]{escape(model.title)}[/]: {told}\n", soft_wrap=True)
+    console.print(f"[bold]{escape(capital(model.title))}[/]: {told}\n", soft_wrap=True)
     for line in _reading_lines(result):
         console.print(line + "\n", soft_wrap=True)
     _print_bypass(result, console)
@@ -242,9 +242,10 @@ def _print_wedges(result: Comparison, console: Console) -> None:
     for policy, scenarios in result.policies.items():
         wedge = scenarios[scenario].wedges.sharpest
         if wedge is not None:
+            pleased, harmed = (party_name(model, party) for party in (wedge.pleased, wedge.harmed))
             words = (
-                f"{'; '.join(step_actions(model, wedge.step))}. {model.parties[wedge.pleased].name} gains, "
-                f"{model.parties[wedge.harmed].name} falls by {share(wedge.fall)} of its range."
+                f"{'; '.join(step_actions(model, wedge.step))}. Better for {pleased}; costs {harmed} "
+                f"{share(wedge.fall)} of the range between its worst and best state."
             )
             told.setdefault(words, []).append(policy)
     if told:

@@ -9,7 +9,8 @@ from ...concepts import concept_of
 from ...game import Step
 from ...language import Model
 from ...stability import ExplainedImprovement, Explanation
-from ..phrases import some_of
+from ..names import verb
+from ..phrases import capital, some_of
 from ..verdicts import stable_words
 from ..words import concept_name, party_names, plural, situation, step_actions, step_gains
 
@@ -17,29 +18,27 @@ from ..words import concept_name, party_names, plural, situation, step_actions, 
 def print_explanation(result: Explanation, model: Model, console: Console) -> None:
     """Print the verdict, then every improvement with the answer that meets it."""
     members = result.party.split("+")
-    name = party_names(model, members)
+    name = capital(party_names(model, members))
     together = ", acting together" if len(members) > 1 else ""
+    has = verb(model, members, "has", "have")
     console.print(
-        f"[bold]This state {stable_words(result)} for {escape(name)}{together} "
+        f"[bold]This state {stable_words(result)} for {escape(party_names(model, members))}{together} "
         f"({concept_name(result.concept)}).[/]"
     )
     for line in situation(model, result.state):
         console.print(f"  {escape(line)}", soft_wrap=True)
     console.print()
     if forced := result.reading.get("must_move"):
-        who = escape(model.parties[forced].name)
-        console.print(
-            f"{who} must move here, so the state holds by no concept. It goes where it likes it best:"
-        )
+        who = escape(capital(model.parties[forced].name))
+        console.print(f"{who} must move here, so the state holds by no concept. The move liked best:")
         for found in result.improvements:
             for line in step_actions(model, found.step):
                 console.print(f"  {escape(line)}", soft_wrap=True)
         return
     if not result.improvements and not result.more:
-        has = "have" if len(members) > 1 else "has"
-        console.print(f"{escape(name)} {has} no move that {_tempts(result)}.")
+        console.print(f"{escape(name)} {has} no move that {_tempts(result, plural=has == 'have')}.")
         return
-    console.print(f"{escape(name)} {'have' if len(members) > 1 else 'has'} {_met(result)} {_says(result)}")
+    console.print(f"{escape(name)} {has} {_met(result)} {_says(result)}")
     if "by" in result.reading:
         console.print(f"The tableau decides this state by {concept_name(result.reading['by'])}.")
     for number, found in enumerate(result.improvements, start=1):
@@ -71,10 +70,12 @@ def _says(result: Explanation) -> str:
     return f"{'Stable means here' if result.stable else 'Stable would mean'}: {_meaning(result)}."
 
 
-def _tempts(result: Explanation) -> str:
+def _tempts(result: Explanation, *, plural: bool) -> str:
     if "unknown" in result.reading:
-        return "would tempt it"
-    return "all of them would prefer to staying" if "+" in result.party else "it would prefer to staying"
+        return f"would tempt {'them' if plural else 'it'}"
+    if "+" in result.party:
+        return "all of them would prefer to staying"
+    return f"{'they' if plural else 'it'} would prefer to staying"
 
 
 def _meaning(result: Explanation) -> str:

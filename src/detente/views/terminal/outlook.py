@@ -9,10 +9,13 @@ from rich.markup import escape
 from rich.table import Table
 
 from ...outlook import End, Outlook
+from ...results import State
 from ..chances import chance_words
+from ..changes import changes
 from ..ends_words import by_party, goal_line, kept_words, lacking_words, rung_lines
 from ..followed import followed
-from ..words import plural, situation
+from ..names import capital
+from ..words import party_doing, plural, situation
 from .paths import print_path
 from .readings import print_readings
 
@@ -27,7 +30,7 @@ def print_world(title: str, policy: str, scenario: str, console: Console) -> Non
     """Print a headline with the policy and the scenario."""
     world = [f"policy {policy}" if policy != "none" else "no policy"]
     world += [f"scenario {scenario}"] if scenario != "base" else []
-    console.print(f"[bold]{escape(title)}[/] ({escape(', '.join(world))})")
+    console.print(f"[bold]{escape(capital(title))}[/] ({escape(', '.join(world))})")
 
 
 def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
@@ -56,6 +59,8 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
                 console.print(f"     {escape(line)}", soft_wrap=True)
         if end.kind == "cycle":
             _print_round(result, end, console)
+        if end.kind == "rest":
+            _print_gone(result, common, console)
         if end.kind == "rest" and number == 1:
             console.print("     the shortest way there:")
             print_path(game, result.willing.path(int(end.nodes[0])) or (), console, indent="       ")
@@ -122,6 +127,19 @@ def _print_round(result: Outlook, end: End, console: Console) -> None:
     for line in situation(model, start):
         console.print(f"       {escape(line)}", soft_wrap=True)
     print_path(result.game, steps, console, indent="       ", start=start)
+
+
+def _print_gone(result: Outlook, state: State, console: Console) -> None:
+    """Print what is in place now and is not in a state."""
+    model, now = result.game.model, result.game.space.describe(result.game.start())
+    if isinstance(state, str) or isinstance(now, str):
+        return
+    for change in changes(model, now, state):
+        if change.kind == "gone":
+            ended = f" {change.who}: {change.what}"
+            if change.party is not None:
+                ended = f": {party_doing(model, change.party, change.what)}"
+            console.print(f"     no longer{escape(ended)}", soft_wrap=True)
 
 
 def _followed(result: Outlook) -> str:

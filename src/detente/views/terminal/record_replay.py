@@ -9,6 +9,7 @@ from rich.table import Table
 from ...record import PolicyRecord, Replay
 from ...record.replays.judge import Act
 from ...record.replays.spans import Stretch
+from ..names import capital
 from ..replay_words import (
     act_words,
     door_words,
@@ -29,7 +30,7 @@ def print_replay(result: Replay, console: Console, *, policies: tuple[str, ...] 
     model, record = result.model, result.chronicle
     shown = policies or told_policies(result)
     recalled = sum(entry.recalled for entry in record.entries)
-    console.print(f"[bold]{escape(model.title)}[/], replayed on: {escape(record.title)}")
+    console.print(f"[bold]{escape(capital(model.title))}[/], replayed on: {escape(record.title)}")
     console.print(
         f"{plural(len(record.entries), 'step')} from {record.entries[0].date} to {record.entries[-1].date}, "
         f"the date of {recalled:,} of them recalled and not read in a source.",

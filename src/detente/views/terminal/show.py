@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from ...language import Model, Option, print_condition
+from ..names import capital
 from ..outline import order_words, preference_lines, state_count, unknown_entries
 from ..words import guarded_levels, party_names, plural, state_lines
 
@@ -14,7 +15,7 @@ def print_model(model: Model, console: Console) -> None:
     """Print who the parties are, what they can do, what they want, and the rules."""
     options = list(model.options())
     as_of = f" (as of {model.as_of})" if model.as_of else ""
-    console.print(f"[bold]{escape(model.title)}[/]{as_of}")
+    console.print(f"[bold]{escape(capital(model.title))}[/]{as_of}")
     if model.about:
         console.print(escape(model.about.strip()))
     if model.states:
@@ -31,8 +32,10 @@ def print_model(model: Model, console: Console) -> None:
             console.print(f"  must move in {escape(bound)}: it cannot stay there", soft_wrap=True)
         for option in options:
             if option.party == party.key:
+                consent = "offer or accept: " if option.agreement else ""
                 console.print(
-                    f"  can  {escape(option.title)} [dim]{option.name}{_rules(option)}[/]", soft_wrap=True
+                    f"  can  {consent}{escape(option.title)} [dim]{option.name}{_rules(option)}[/]",
+                    soft_wrap=True,
                 )
         wants = preference_lines(party.preferences)
         # weights are added up, so that none comes before another
@@ -76,8 +79,9 @@ def print_model(model: Model, console: Console) -> None:
             console.print(f"\n[bold]{title}[/]")
             for key, text in parts.items():
                 console.print(f"  {key}  [dim]{escape(text)}[/]", soft_wrap=True)
-    counted = [] if model.states else [plural(len(options), "option")]
-    console.print(f"\n{', '.join([*counted, plural(state_count(model), 'state')])}.")
+    size = state_count(model)
+    combined = f"{plural(len(options), 'option')}, {plural(size, 'combination')} of their levels"
+    console.print(f"\n{plural(size, 'state') if model.states else combined}.")
 
 
 def _rules(option: Option) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ....language import Cited, Model, Party, Ranking, Rule, Statements
 from ...outline import order_words
 from ...phrases import counted
+from ...words import party_names
 from ..page import Page
 from ..section import Section
 
@@ -106,8 +107,8 @@ def _options(page: Page) -> Iterator[Assumption]:
         if option.agreement is None:
             yield _cited(f"{page.name(option.party)}: {option.title}", option)
     for agreement in model.agreements.values():
-        between = " and ".join(page.name(party) for party in agreement.between)
-        yield _cited(f"{agreement.title}, between {between}", agreement)
+        between = party_names(model, agreement.between)
+        yield _cited(f"An agreement between {between}: {agreement.title}", agreement)
 
 
 def _orders(page: Page) -> Iterator[Assumption]:

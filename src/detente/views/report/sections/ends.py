@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ....language.condition import Named
 from ....results import State
 from ....strategy.study import EndStudy, WorldStudy
 from ...chances import chance_words
+from ...changes import Change, changes
 from ...ends_words import by_party, goal_line, kept_words, lacking_words, rung_lines
-from ...words import action, situation, state_sentence
+from ...words import situation, state_sentence
 from ..page import Page
 from ..section import Section
 from .road import Told, told_steps
@@ -20,20 +22,11 @@ SHOWN = 6
 
 
 @dataclass(frozen=True)
-class NewEnds:
-    """One option in an end: whose it is, what it is, and how it differs from today: new, kept or gone."""
-
-    party: str
-    text: str
-    kind: str
-
-
-@dataclass(frozen=True)
 class _End:
     end: EndStudy
     chance: str
     place: str
-    changes: tuple[NewEnds, ...]
+    changes: tuple[Change, ...]
     facts: tuple[str, ...]
     steps: tuple[Told, ...]
     varies: tuple[str, ...]
@@ -68,7 +61,9 @@ def _end(page: Page, end: EndStudy, now: State) -> _End:
         end=end,
         chance=chance_words(end.chance, end.moves, end.lacking),
         place=f"state {end.state}: {page.model.states[end.state]}" if isinstance(end.state, str) else "",
-        changes=tuple(_changes(page, end, now)),
+        changes=()
+        if isinstance(end.state, str) or isinstance(now, str)
+        else tuple(changes(page.model, now, end.state, partial=end.kind == "cycle", varies=end.varies)),
         facts=tuple(_fact(page, key) for key in end.facts if _fact(page, key)),
         steps=() if end.way is None else told_steps(page, end.way),
         varies=tuple(by_party(page.model, end.varies)),
@@ -104,23 +99,7 @@ def _together(page: Page, world: WorldStudy) -> _Together | None:
     )
 
 
-def _changes(page: Page, end: EndStudy, now: State) -> list[NewEnds]:
-    found: list[NewEnds] = []
-    if isinstance(end.state, str) or isinstance(now, str):
-        return found
-    here = end.state if end.kind == "cycle" else page.model.told(end.state)
-    start = page.model.told(now)
-    for name, option in page.options.items():
-        level, before = here.get(name), start.get(name)
-        if level is not None:
-            kind = "kept" if level == before else "new"
-            found.append(NewEnds(page.name(option.party), action(option, level), kind))
-        elif before is not None and end.kind == "rest" and name not in end.varies:
-            found.append(NewEnds(page.name(option.party), action(option, before), "gone"))
-    return found
-
-
 def _fact(page: Page, key: str) -> str:
     if key in page.model.agreements:
-        return page.model.agreements[key].title
+        return page.words(Named(key))
     return page.model.facts[key].title

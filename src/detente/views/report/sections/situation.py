@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ....language import InState, Option, Party, Preferences, Rule, Statements
+from ....language import InState, Model, Option, Party, Preferences, Rule, Statements
 from ....results import State
+from ...agreements import agreement_state
 from ...outline import order_words
 from ...phrases import listed
 from ...words import guarded_levels, level_words, state_lines
@@ -71,7 +73,7 @@ def _card(page: Page, party: Party, now: State) -> _Card:
         cans=tuple(
             _Can(
                 option,
-                _now(option, levels[option.name]) if option.name in levels else "",
+                _now(page.model, option, levels),
                 _rules(page, option),
             )
             for option in options
@@ -92,8 +94,12 @@ def _must(page: Page, party: Party) -> str:
     return f"In {listed(named)} it must move; {best}."
 
 
-def _now(option: Option, level: str) -> str:
-    return f"now: {level_words(level)}" if option.names_levels else "now"
+def _now(model: Model, option: Option, levels: Mapping[str, str]) -> str:
+    if option.agreement is not None:
+        return agreement_state(model, model.agreements[option.agreement], levels) or ""
+    if option.name not in levels:
+        return ""
+    return f"now: {level_words(levels[option.name])}" if option.names_levels else "now"
 
 
 def _rules(page: Page, option: Option) -> tuple[str, ...]:
