@@ -50,6 +50,22 @@ CONDITIONS = [
     ("us.talks and‹", "the condition ends too early"),
     ("us.talks if channel ‹if rok.aid", "'if' and 'iff' do not chain; put one of the two in parentheses"),
     ("us.talks ‹AND channel", "unexpected 'AND'; write it in small letters: 'and'"),
+    ("us.talks and not ‹Aid", "'Aid' is a title; write rok.aid"),
+    (
+        "not US ‹talks",
+        "unexpected 'talks'; 'and', 'or', 'if' or 'iff' is missing before it: "
+        "'US talks' is a title; write us.talks",
+    ),
+    ("us.talks ‹-> channel", "unexpected '->'; 'A -> B' is written 'B if A'"),
+    ("us.talks ‹→ channel", "unexpected '→'; 'A → B' is written 'B if A'"),
+    ("us.talks ‹=> channel", "unexpected '=>'; 'A => B' is written 'B if A'; levels compare with '>='"),
+    ("us.talks <‹-> channel", "unexpected '<->'; 'A <-> B' is written 'A iff B'"),
+    ("‹if us.talks then channel", "'if A then B' is written 'B if A'"),
+    ("us.talks if channel ‹then rok.aid", "unexpected 'then'; 'if A then B' is written 'B if A'"),
+    ("us.talks ‹implies channel", "unexpected 'implies'; 'A implies B' is written 'B if A'"),
+    ("us.talks ‹unless channel", "unexpected 'unless'; 'A unless B' is written 'A if not B'"),
+    ("us.talks‹, channel", "unexpected ','; join conditions with 'and' or 'or'"),
+    ("us.talks ‹; channel", "unexpected ';'; join conditions with 'and' or 'or'"),
     ("us.liaison ‹= embassy", "unexpected '='; write '==' to compare levels"),
     ("at_least(‹us.talks, channel)", "unexpected 'us.talks'"),
     ("state ‹7", "`state …` belongs to a model in graph form (`states:`); this one has options"),
@@ -107,7 +123,7 @@ SECTIONS = [
     ("status_quo: {us.liaison: ‹open}", "us.liaison has no level open (it has none, section, embassy)"),
     ("status_quo: [us.talks, ‹us.talks]", "`status_quo` has us.talks twice"),
     ("status_quo: [‹not us.talks]", "unknown option not us.talks — did you mean us.talks?"),
-    ("status_quo: ‹us.talks", "`status_quo`: expected a list, not 'us.talks'"),
+    ("status_quo: ‹us.talks", "`status_quo`: expected a list, not 'us.talks'; write [us.talks]"),
     (
         "infeasible: [us.talks]\n‹status_quo: [us.talks]",
         "the status quo cannot be: `us.talks` holds in it, which is infeasible",
@@ -199,7 +215,7 @@ def model(parties: str, rest: str = "") -> str:
 
 
 FILES = [
-    ("‹title: T\nparties: {us: {preferences: [true]}}", "a model needs `detente`"),
+    ("‹title: T\nparties: {us: {preferences: [true]}}", "a model needs `detente: 1`"),
     ("‹detente: 1\nparties: {us: {preferences: [true]}}", "a model needs `title`"),
     ("‹detente: 1\ntitle: T", "a model needs `parties`"),
     ("detente: 1\ntitle: T\nparties: ‹{}", "a model needs at least one party"),

@@ -563,7 +563,7 @@ class Game:
     def _side(self, side: str | None) -> str:
         """Return a side that exists: the one named, the policy's, that of the first policy, or the first."""
         from ..game import GameError
-        from ..language import did_you_mean
+        from ..language import no_such_side
 
         written = self._written
         if side is not None:
@@ -572,7 +572,7 @@ class Game:
                     f"{side!r} is not a side: write its name, such as {next(iter(written.sides), 's')}"
                 )
             if side not in written.sides:
-                raise GameError(f"the model has no side {side}{did_you_mean(side, written.sides)}")
+                raise GameError(no_such_side(written, side))
             return side
         policies = [*([self.policy] if self.policy in written.policies else []), *written.policies]
         named = [written.policies[key].side for key in policies] + list(written.sides)

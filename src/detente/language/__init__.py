@@ -30,7 +30,7 @@ from .condition.printer import print_condition
 from .dump import dump
 from .files import Readable, Reading, content_of, load, loads, read
 from .meaning.check_condition import check_condition
-from .meaning.names import RESERVED
+from .meaning.names import RESERVED, no_such_side
 from .model import (
     Agreement,
     Alternative,
@@ -116,6 +116,7 @@ __all__ = [
     "load_mapping",
     "loads",
     "names_in",
+    "no_such_side",
     "parse_condition",
     "parts",
     "print_condition",

@@ -87,7 +87,8 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
 
 def _read_model(reader: Reader, root: Mapping) -> Model:
     fields = read_fields(reader, root, "a model", SECTIONS)
-    fields.need("detente", lambda node: _check_version(reader, node), None)
+    version = f"detente: {LANGUAGE_VERSION}"
+    fields.need("detente", lambda node: _check_version(reader, node), None, version)
     if graph := "states" in fields:
         _refuse_options(fields)
     parties: dict[str, Party] = fields.need("parties", lambda node: read_parties(reader, node), {})

@@ -14,7 +14,7 @@ from ..engine import DEFAULT_MAX_DEAL
 from ..game import GameError, rung_numbers
 from ..game.patience import check_time, time_left
 from ..game.rules import commitments_of
-from ..language import Model
+from ..language import Model, no_such_side
 from ..outlook import Span, span
 from ..results import Result, Row
 from .bypass import Bypass, bypasses
@@ -225,9 +225,7 @@ def measured_side(model: Model, side: str | None = None) -> str | None:
     if side is None:
         return next((policy.side for policy in model.policies.values()), next(iter(model.sides), None))
     if side not in model.sides:
-        from ..language import did_you_mean
-
-        raise GameError(f"the model has no side {side}{did_you_mean(side, model.sides)}")
+        raise GameError(no_such_side(model, side))
     return side
 
 

@@ -16,6 +16,7 @@ from ..condition import BROKEN, Condition
 from ..condition.grammar import ConditionError, parse_condition
 from ..condition.letters import is_label, is_name
 from ..meaning.names import RESERVED, Misnamed, Names
+from ..meaning.titles import meant_by
 from ..model import Place
 from ..problems import Problem, clipped, did_you_mean
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
@@ -96,7 +97,9 @@ class Reader:
         """Read a list."""
         if isinstance(node, Sequence):
             return node.items
-        self.error(node, f"{what}: expected a list, not {shape(node)}")
+        written = isinstance(node, Scalar) and node.text.strip() and not set(node.text) & set("[]{},")
+        instead = f"; write [{clipped(node.text)}]" if isinstance(node, Scalar) and written else ""
+        self.error(node, f"{what}: expected a list, not {shape(node)}{instead}")
         return ()
 
     def each(self, node: Node, what: str, kind: str, read: Callable[[Scalar, Node], T]) -> dict[str, T]:
@@ -201,7 +204,8 @@ class Reader:
                 wrong = list(islice(self.names.misnamed(condition), MOST_PER_CONDITION))
                 self._parsed[text] = wrong or condition
             except ConditionError as error:
-                self._parsed[text] = [Misnamed(error.at, str(error))]
+                meant = meant_by(self.names.titles, text)
+                self._parsed[text] = [Misnamed(error.at, f"{error}: {meant}" if meant else str(error))]
         return self._parsed[text]
 
 
