@@ -380,6 +380,36 @@ def test_a_party_without_preferences_is_noted() -> None:
     check(text, "us has no preferences: it is indifferent and never has an improvement", severity="note")
 
 
+CUT = "ends at ' #', which begins a comment; quote the text if it goes on"
+
+
+@pytest.mark.parametrize(
+    ("rest", "what"),
+    [
+        ("about: Release water ‹#1 in the dry season", "`about`"),
+        ("about: Release water   ‹#1", "`about`"),
+        ("about: Release water ‹# one", "`about`"),
+        ("demands:\n  d:\n    by: us\n    title: Release water ‹#1\n    condition: us.talks", "`title`"),
+    ],
+)
+def test_a_text_that_a_comment_may_have_cut_is_noted(rest: str, what: str) -> None:
+    check(f"{HEAD}{rest}", f"{what} {CUT}", severity="note")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "about: Release water  # a comment",
+        "about: 'Release water' #1",
+        "about: Release#1 water",
+        "about: |\n  Release water #1",
+        "goal: us.talks and channel #1",
+    ],
+)
+def test_a_comment_that_was_meant_as_one_is_not(rest: str) -> None:
+    assert problems(f"{HEAD}{rest}", "note") == []
+
+
 def test_all_problems_come_at_once_and_in_order() -> None:
     found = problems(f"{HEAD}goal: us.x or us.y\nfacts: {{a: b, c: us.talks or}}\nfoo: bar", "error")
     assert [(p.line, p.message.split(" — ")[0]) for p in found] == [

@@ -6,6 +6,7 @@ text of a model.
 
 from __future__ import annotations
 
+from .checking.notes import check_notes
 from .claim_forms import QUERIES, ClaimForm, Query
 from .companion_files import load_beside, load_mapping
 from .condition import (
@@ -108,6 +109,7 @@ __all__ = [
     "Uncertainty",
     "Weights",
     "check_condition",
+    "check_notes",
     "content_of",
     "did_you_mean",
     "dump",

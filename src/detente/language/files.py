@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -37,6 +37,10 @@ class Reading:
         if self.model is None:
             raise ModelError(self.name, (p for p in self.problems if p.severity == "error"))
         return self.model
+
+    def with_problems(self, more: Iterable[Problem]) -> Reading:
+        """Return the same with more problems, each in its place."""
+        return replace(self, problems=_in_order([*self.problems, *more]))
 
 
 def read(source: Readable, name: str | None = None) -> Reading:

@@ -89,7 +89,7 @@ def _worlds(model: Model) -> Iterator[tuple[Scenario, list[_Item]]]:
 
 
 def _of_base(model: Model) -> Iterator[_Item]:
-    dropping = _dropping(model)
+    dropping = can_drop(model)
     for option in model.options():
         name = clipped(option.name)
         home = (
@@ -135,7 +135,7 @@ def _of_scenario(scenario: Scenario, claims: Iterable[Claim]) -> Iterator[_Item]
         yield from _claimed(claim, said)
 
 
-def _dropping(model: Model) -> frozenset[str]:
+def can_drop(model: Model) -> frozenset[str]:
     """Return the options that can drop by themselves: by their `while`, or because some policy snaps back."""
     held = {option.name for option in model.options() if option.hold is not None}
     terms = (each for policy in model.policies.values() for each in policy.commitments)

@@ -6,6 +6,7 @@ then, and a model with errors is never handed out, so that no caller has to ask.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from collections.abc import Sequence as Many
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ T = TypeVar("T")
 NAMED_IN_CONDITIONS = ("a party", "an option", "an agreement", "a fact")
 YES_NO = {"yes": "true", "no": "false", "on": "true", "off": "false"}
 TORN = "a parenthesis is not closed: quote this condition, a comma inside […] or {…} ends a plain text"
+
+COMMENT = re.compile(r" #|[ \t]+#(?=[^\s#])")
+"""What begins a comment that may have been meant as text: one blank before it, or none behind it."""
 
 MOST_PROBLEMS = 2_000
 MOST_PER_CONDITION = 20
@@ -126,6 +130,9 @@ class Reader:
             return ""
         if not node.text.strip():
             self.error(node, f"{what} is empty")
+        elif " " in node.text and (cut := COMMENT.match(node.page.text, node.end)) and not node.style:
+            says = f"{what} ends at ' #', which begins a comment; quote the text if it goes on"
+            self.error(node.page.place(cut.end() - 1), says, "note")
         return node.text
 
     def name(self, key: Scalar, kind: str) -> str:
