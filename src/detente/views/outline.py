@@ -7,12 +7,15 @@ from math import prod
 from typing import Any, assert_never
 
 from ..language import (
+    Ban,
+    Commitment,
     Condition,
     InState,
     Model,
     Named,
     Preferences,
     Ranking,
+    Scenario,
     Statements,
     Weights,
     load,
@@ -126,8 +129,72 @@ def outline(model: Model) -> dict[str, Any]:
         "policies": {key: policy.title for key, policy in model.policies.items()},
         "scenarios": {key: scenario.title for key, scenario in model.scenarios.items()},
         "claims": {key: claim.text for key, claim in model.claims.items()},
+        **_more(model),
         "states": state_count(model),
         **({"state_titles": dict(model.states)} if model.states else {}),
+    }
+
+
+def _more(model: Model) -> dict[str, Any]:
+    """Return what is aimed at, asked for, bound, claimed and changed, as far as the model has it."""
+    told: dict[str, Any] = {
+        "about": model.about.strip(),
+        "moves": [_ban(ban) for ban in model.bans],
+        "sides": {key: list(members) for key, members in model.sides.items()},
+        "relationship": {
+            key: {"between": list(ladder.between), "rungs": _texts(ladder.rungs)}
+            for key, ladder in model.ladders.items()
+        },
+        "goal": print_condition(model.goal.condition) if model.goal else "",
+        "demands": {
+            key: {"by": demand.by, "condition": print_condition(demand.condition)}
+            for key, demand in model.demands.items()
+        },
+        "commitments": {
+            key: [_commitment(each) for each in policy.commitments] for key, policy in model.policies.items()
+        },
+        "candidates": [_commitment(each) for each in model.candidates],
+        "changes": {key: _changes(model, scenario) for key, scenario in model.scenarios.items()},
+        "tests": {
+            key: {
+                "form": claim.query,
+                "conditions": [print_condition(condition) for condition in claim.conditions],
+                "policies": list(claim.policies),
+                "scenarios": list(claim.scenarios),
+                **({"concept": claim.concept} if claim.form.by_concept else {}),
+            }
+            for key, claim in model.claims.items()
+        },
+    }
+    return {key: value for key, value in told.items() if value}
+
+
+def _texts(conditions: Mapping[str, Condition]) -> dict[str, str]:
+    return {key: print_condition(condition) for key, condition in conditions.items()}
+
+
+def _ban(ban: Ban) -> dict[str, str]:
+    return {"party": ban.party, "from": print_condition(ban.start), "to": print_condition(ban.end)}
+
+
+def _commitment(each: Commitment) -> dict[str, Any]:
+    terms = {"requires": each.requires, "after": each.after, "promise": each.promise}
+    written = {word: condition for word, condition in terms.items() if condition is not None}
+    flags = {"snapback": each.snapback, "never": each.never}
+    return {"option": each.option, **_texts(written), **{word: True for word, on in flags.items() if on}}
+
+
+def _changes(model: Model, scenario: Scenario) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "preferences": {party: preference_lines(each) for party, each in scenario.preferences.items()},
+        "infeasible": [print_condition(rule.condition) for rule in scenario.infeasible],
+        "moves": [_ban(ban) for ban in scenario.bans],
+        "fixed": dict(scenario.fixed),
+    }
+    now = scenario.status_quo_state if model.states else _plain(scenario.status_quo)
+    return {
+        **{key: value for key, value in told.items() if value},
+        **({} if now is None else {"status_quo": now}),
     }
 
 
