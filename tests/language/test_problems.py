@@ -146,6 +146,10 @@ SECTIONS = [
     ("relationship: {r: {between: ‹[us], rungs: {x: true}}}", "`between` needs at least two"),
     ("demands: {d: {by: ‹them, condition: us.talks}}", "unknown party them"),
     ("goal: {condition: us.talks, source: ‹smith}", "unknown source smith"),
+    ("question: ‹{text: Why?}", "`question` asks for nothing; write goal, avoid or both"),
+    ("question: {goal: ‹us.talk}", "unknown option us.talk — did you mean us.talks?"),
+    ("question: {‹goals: us.talks, avoid: channel}", "`question` has no key 'goals' — did you mean goal?"),
+    ("question: ‹us.talks", "`question`: expected `key: value` pairs, not 'us.talks'"),
     # candidates
     (
         "candidates: [‹{option: us.talks}]",

@@ -163,6 +163,7 @@ def test_what_a_strategy_says_as_plain_data() -> None:
 sides: {{us: [a]}}
 moves: [{{party: a, from: f, to: a.z}}]
 goal: {{condition: a.y, title: Y}}
+question: {{goal: f, avoid: a.z, text: How?}}
 demands: {{d: {{by: a, condition: not g}}}}
 relationship: {{r: {{between: [a, b], rungs: {{good: a.x, bad: true}}}}}}
 candidates: [{{option: a.y, never: true}}]
@@ -191,6 +192,7 @@ TOLD = {
     "about": "Why.",
     "moves": [{"party": "a", "from": "f", "to": "a.z"}],
     "goal": "a.y",
+    "question": {"goal": "f", "avoid": "a.z", "text": "How?"},
     "demands": {"d": {"by": "a", "condition": "not g"}},
     "relationship": {"r": {"between": ["a", "b"], "rungs": {"good": "a.x", "bad": "true"}}},
     "candidates": [{"option": "a.y", "never": True}],

@@ -41,6 +41,7 @@ relationship:
   r: {title: Between them, between: [a, b], rungs: {good: f, so_so: calm, bad: true}, source: book}
   s: {between: [a, c], rungs: {only: true}}
 goal: {condition: f, title: All of it, source: paper}
+question: {goal: f, avoid: not calm, text: Is it to be had?, note: as the minister asks}
 demands: {d: {by: b, condition: a.y >= half, title: Half, source: book}, e: {by: c, condition: t}}
 policies:
   p:
@@ -149,6 +150,11 @@ def test_everything() -> None:
 
         Goal
           All of it: a treaty (agreed between Party A and Party B) and Party A takes x [source: paper]
+
+        Question [note: as the minister asks]
+          Is it to be had?
+          to come to: a treaty (agreed between Party A and Party B) and Party A takes x
+          to avoid: not (it is calm)
 
         Demands
           Party B asks: Half: Party A takes y (at least: half) (d) [source: book]

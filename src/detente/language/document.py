@@ -23,7 +23,15 @@ from .sections.graph_form import OPTIONS_ONLY, read_state, read_states
 from .sections.levels import read_status_quo
 from .sections.parties import read_agreements, read_parties, read_sides
 from .sections.policies import read_candidates, read_policies
-from .sections.rules import read_bans, read_demands, read_facts, read_infeasible, read_ladders, read_rule
+from .sections.rules import (
+    read_bans,
+    read_demands,
+    read_facts,
+    read_infeasible,
+    read_ladders,
+    read_question,
+    read_rule,
+)
 from .sections.uncertain import read_uncertain
 from .sections.worlds import read_perceptions, read_scenarios
 from .yaml.nodes import Mapping, Node, Scalar, places_in
@@ -45,6 +53,7 @@ SECTIONS = (
     "sides",
     "relationship",
     "goal",
+    "question",
     "demands",
     "scenarios",
     "policies",
@@ -111,6 +120,7 @@ def _read_model(reader: Reader, root: Mapping) -> Model:
         sides=fields.read("sides", lambda node: read_sides(reader, node), {}),
         ladders=fields.read("relationship", lambda node: read_ladders(reader, node), {}),
         goal=fields.read("goal", lambda node: read_rule(reader, node, "`goal`"), None),
+        question=fields.read("question", lambda node: read_question(reader, node), None),
         demands=fields.read("demands", lambda node: read_demands(reader, node), {}),
         scenarios=fields.read("scenarios", lambda node: read_scenarios(reader, node), {}),
         policies=fields.read("policies", lambda node: read_policies(reader, node), {}),

@@ -14,6 +14,7 @@ from ..language import (
     Model,
     Named,
     Preferences,
+    Question,
     Ranking,
     Scenario,
     Statements,
@@ -146,6 +147,7 @@ def _more(model: Model) -> dict[str, Any]:
             for key, ladder in model.ladders.items()
         },
         "goal": print_condition(model.goal.condition) if model.goal else "",
+        "question": _question(model.question) if model.question else {},
         "demands": {
             key: {"by": demand.by, "condition": print_condition(demand.condition)}
             for key, demand in model.demands.items()
@@ -167,6 +169,12 @@ def _more(model: Model) -> dict[str, Any]:
         },
     }
     return {key: value for key, value in told.items() if value}
+
+
+def _question(question: Question) -> dict[str, str]:
+    asked = {"goal": question.goal, "avoid": question.avoid}
+    told = _texts({word: condition for word, condition in asked.items() if condition is not None})
+    return {**told, **({"text": question.text} if question.text else {})}
 
 
 def _texts(conditions: Mapping[str, Condition]) -> dict[str, str]:

@@ -118,6 +118,14 @@ def _of_base(model: Model) -> Iterator[_Item]:
     yield from _committed(model, dropping)
     if model.goal is not None:
         yield _Item((("goal",),), model.goal.condition, "the goal can never be reached")
+    if model.question is not None:
+        for key, says in (
+            ("goal", "what is asked for can never be"),
+            ("avoid", "what to avoid can never be"),
+        ):
+            asked: Condition | None = getattr(model.question, key)
+            if asked is not None:
+                yield _Item((("question", key),), asked, says)
     for key, demand in model.demands.items():
         yield _Item((("demands", key),), demand.condition, f"the demand {clipped(key)} can never be met")
     for claim in model.claims.values():

@@ -21,6 +21,13 @@ def strategy(model: Model) -> Iterator[Block]:
     if model.goal is not None:
         goal = named(model.goal.title, condition_words(model, model.goal.condition))
         yield Block("Goal", [Line(goal, "", 1, cited(model.goal))])
+    if model.question is not None:
+        asked = model.question
+        lines = [Line(asked.text)] if asked.text else []
+        for word, condition in (("to come to", asked.goal), ("to avoid", asked.avoid)):
+            if condition is not None:
+                lines.append(Line(f"{word}: {condition_words(model, condition)}"))
+        yield Block("Question", lines, "", cited(asked))
     if model.demands:
         yield Block(
             "Demands",
