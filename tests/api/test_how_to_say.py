@@ -191,7 +191,7 @@ def unminded(said: Said) -> None:
 def as_much(said: Said) -> None:
     def stays(party: str, *joined: str) -> bool:
         state = {f"{each}.joins": True for each in joined}
-        return said.model.under().explain(state, party, "nash").stable
+        return said.model.under().explain(state, party, "nash").stable is True
 
     assert not stays("japan") and not stays("japan", "us", "china") and stays("japan", "japan")
     assert not stays("us", "china") and stays("us", "us") and not stays("us", "japan")

@@ -7,6 +7,7 @@ text of a model.
 from __future__ import annotations
 
 from .checking.notes import check_notes
+from .checking.unsourced import Sourcing, sourcing
 from .claim_forms import QUERIES, ClaimForm, Query
 from .companion_files import load_beside, load_mapping
 from .condition import (
@@ -107,6 +108,7 @@ __all__ = [
     "Same",
     "Scenario",
     "Source",
+    "Sourcing",
     "Statements",
     "Uncertainty",
     "Weights",
@@ -125,5 +127,6 @@ __all__ = [
     "parts",
     "print_condition",
     "read",
+    "sourcing",
     "walk",
 ]
