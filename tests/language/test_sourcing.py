@@ -55,7 +55,7 @@ BARE = [
     "24:23: entry 1 of what a wants in scenario dark",
     "26:24: in scenario light entry 1 of `infeasible`",
     "26:38: in scenario light entry 1 of `moves`",
-    "28:28: what policy p says of a.x",
+    "28:30: what policy p says of a.x",
     "30:10: claim c",
 ]
 

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .progress import Progress, counting, naming
-from .reading import Sanctions, is_strict, names
+from .reading import Sanctions, is_strict, names, some_names
 from .states import STATUS_QUO, StateLike, read_state
 
 if TYPE_CHECKING:
@@ -32,8 +32,11 @@ class Game:
     def __init__(
         self, written: language.Model, policy: str | None, scenario: str | None, *, listed: bool = True
     ) -> None:
-        from ..game import TooLargeError, compile_game
+        from ..game import GameError, TooLargeError, compile_game
 
+        for what, name in (("policy", policy), ("scenario", scenario)):
+            if name is not None and not isinstance(name, str):
+                raise GameError(f"{name!r} is no {what}: write its name as text")
         self._written = written
         self._world = policy, scenario
         self._listed: game_room.Game | None = None
@@ -134,7 +137,7 @@ class Game:
         from ..stability import Question, ask
 
         question = Question(
-            concepts=names(concepts),
+            concepts=some_names(concepts, "concept"),
             strict=is_strict(sanctions),
             coalition=names(coalition),
             universal=universal,

@@ -9,11 +9,12 @@ from typing import IO
 
 from .document import read_document
 from .model import Model
-from .problems import ModelError, Problem
+from .problems import ModelError, Problem, clipped
 from .yaml.carrier import carry
 from .yaml.syntax import MAX_BYTES
 
 MOST_PROBLEMS = 500
+NO_SOURCE = "is no model: give a path, the name of a bundled case, or an open file"
 
 Readable = str | bytes | Path | IO[str] | IO[bytes]
 
@@ -69,6 +70,8 @@ def content_of(source: Readable, name: str | None = None, most: int = MAX_BYTES)
     """
     if isinstance(source, bytes) or (isinstance(source, str) and "\n" in source):
         return name or "<text>", source
+    if not isinstance(source, str | Path) and not hasattr(source, "read"):
+        raise ModelError(name or "<input>", [Problem(1, 1, f"{clipped(repr(source))} {NO_SOURCE}")])
     name = name or (
         str(source) if isinstance(source, str | Path) else str(getattr(source, "name", "<stream>"))
     )
@@ -100,6 +103,9 @@ def loads(text: str | bytes) -> Model:
     ModelError
         With all errors at once, each with its line and column.
     """
+    if not isinstance(text, str | bytes):
+        says = f"{clipped(repr(text))} is not the text of a model; `load` takes a path or an open file"
+        raise ModelError("<text>", [Problem(1, 1, says)])
     return _read_content("<text>", text).require()
 
 
