@@ -258,9 +258,9 @@ def test_graph_form() -> None:
         Two places
 
         States
-          all at home (h)
-          one is away (w)
-          nobody is left (z)
+          h: all at home
+          w: one is away
+          z: nobody is left
 
         One (one)
           can move from h to w

@@ -14,7 +14,7 @@ from .line import Block, Line, cited, guard_lines, levels_words, named
 def people(model: Model) -> Iterator[Block]:
     """Yield the states of a graph, the parties, and the agreements between them."""
     if model.states:
-        yield Block("States", [Line(title, name) for name, title in model.states.items()])
+        yield Block("States", [Line(f"{name}: {title}") for name, title in model.states.items()])
     for party in model.parties.values():
         lines = [*_moves(model, party), *_options(model, party), *want_lines(model, party.preferences)]
         about = [Line(" ".join(party.about.split()))] if party.about else []
