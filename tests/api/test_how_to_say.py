@@ -155,6 +155,37 @@ def agreed(said: Said) -> None:
     )
 
 
+def breached(said: Said) -> None:
+    assert said.willing("north.tests") == [{"north"}]
+    assert said.way("north.tests and (north.truce or south.truce)") is None
+
+
+def how_much(said: Said) -> None:
+    assert said.willing("raise == three") == [{"operator", "union"}]
+    assert said.way("operator.raise == six and union.raise == three and not raise == three") is None
+
+
+def for_good(said: Said) -> None:
+    assert said.way("not treaty") is None
+
+
+def by_level(said: Said) -> None:
+    assert said.claims() == {"three": [True], "six": [True]}
+    now = "status_quo: {operator.raise: six, union.contract: on, union.calm: on}"
+    text = f"detente: 1\ntitle: T\n{SAYINGS[SCALE]}".replace("status_quo: []", now)
+    game = detente.loads(text).under("scale")
+    path = game.path("not union.calm and union.contract and operator.raise == three").path
+    assert path is not None and len(path) == 1
+    assert game.path("not union.calm and operator.raise == six").path is None
+
+
+def one_rank(said: Said) -> None:
+    game = said.model.under()
+    assert not game.explain({"guest.troops": True}, "host", "nash").stable
+    worth = [game.explain(state, "host", "nash").stable for state in ({"host.trade": True}, {})]
+    assert worth == [True, False]
+
+
 def open_offer(said: Said) -> None:
     assert said.way("not seoul.channel") == [{"seoul"}]
     assert said.willing("not seoul.channel") == [{"seoul"}]
@@ -208,6 +239,7 @@ def spoiled(said: Said) -> None:
     assert said.way("government.talks and faction.bombs") is None
 
 
+SCALE = "up to three for this, six for that"
 TAKEN = "that a step cannot be taken back"
 BOTH = "that both must want it"
 CHECKS: dict[str, Callable[[Said], None]] = {
@@ -228,6 +260,10 @@ CHECKS: dict[str, Callable[[Said], None]] = {
     "a veto": vetoed,
     "that a majority is enough": outvoted,
     BOTH: agreed,
+    "that a breach ends the agreement": breached,
+    "that they agree on how much": how_much,
+    "that a treaty cannot be left": for_good,
+    SCALE: by_level,
     "that an offer stands open": open_offer,
     "a door that opens for both, or for neither": claimed(around=True, closed=True),
     "that what one gets the other gets": alike,
@@ -241,6 +277,7 @@ CHECKS: dict[str, Callable[[Said], None]] = {
     "that we do not know which of two they are": claimed(peace=[True, False]),
     "that somebody does not mind": unminded,
     "that two things weigh the same": as_much,
+    "that two wishes in a list are of one rank": one_rank,
     "a demand that nobody will meet": unmet,
     "a spoiler": spoiled,
 }

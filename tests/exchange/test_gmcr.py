@@ -91,7 +91,7 @@ def test_elmira() -> None:
     model = opened("elmira")
     assert model.sides == {"coalition_1": ("moe", "uniroyal")}
     modify, delay, *_ = model.options()
-    assert not modify.reversible and delay.reversible and delay.requires is not None
+    assert not modify.reversible and delay.reversible and delay.requires
     # in 5, 6, 11 and 12 Uniroyal abandons; 7 to 10 are 1 to 4 with the town insisting
     coalesced = {1: 1, 2: 2, 3: 3, 4: 4, 5: 9, 6: 9, 7: 5, 8: 6, 9: 7, 10: 8, 11: 9, 12: 9}
     published = stability(compile_game(detente.load("elmira-1991").written))
@@ -211,7 +211,10 @@ def test_patterns_say_the_same(seed: int) -> None:
         return
     world = TruthTable(model)
     for body in conflict.parties.values():
-        for written in body.get("preferences", []):
+        entries = body.get("preferences", [])
+        for written in (
+            each for entry in entries for each in (entry if isinstance(entry, list) else [entry])
+        ):
             condition = check_condition(model, condition_text(written))
             patterns = patterns_of(model, condition)
             assert patterns is not None
@@ -396,3 +399,17 @@ def test_what_cannot_be_written() -> None:
 def test_statements_stay_statements() -> None:
     again = read_model(write_model(opened("syria_iraq"), "gmcr").text, "gmcr", "x").model
     assert all(isinstance(party.preferences, Statements) for party in again.parties.values())
+
+
+def test_a_tie_group_is_written_as_a_ranking() -> None:
+    model = loads("""\
+detente: 1
+title: Ties
+parties:
+  a: {name: A, options: {x: x, y: y}, preferences: [[a.x, b.z], not a.y]}
+  b: {name: B, options: {z: z}, preferences: [b.z]}
+""")
+    written = write_model(model, "gmcr")
+    assert any("without tie groups" in note for note in written.notes)
+    again = read_model(written.text, "gmcr", "x.gmcr").model
+    alike(compile_game(model), compile_game(again))

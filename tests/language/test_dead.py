@@ -232,7 +232,7 @@ def conditions(model: Model) -> list[Condition]:
     rules = [*model.facts.values(), *model.infeasible]
     for party in model.parties.values():
         if isinstance(party.preferences, Statements):
-            rules += party.preferences.rules
+            rules += [rule for group in party.preferences.groups for rule in group]
     return [node for rule in rules for node in walk(rule.condition)]
 
 
@@ -261,7 +261,7 @@ def test_no_choice_meets_what_the_solver_says_of_guards_that_none_does(first: in
         _, model = conflict_and_model(seed)
         terms = [each for policy in model.policies.values() for each in policy.commitments]
         dropping = frozenset(
-            {option.name for option in model.options() if option.hold is not None}
+            {option.name for option in model.options() if option.hold}
             | {each.option for each in (*terms, *model.candidates) if each.snapback}
         )
         with FeasibleStates(model) as feasible:
@@ -297,3 +297,11 @@ def test_a_claim_that_a_policy_makes_true_is_not_empty() -> None:
     )
     (verdict,) = model.claims().verdicts
     assert verdict.holds and not verdict.empty
+
+
+def test_a_wish_in_a_tie_group_is_told_at_its_own_place() -> None:
+    assert found(
+        "detente: 1\ntitle: T\n"
+        "parties: {a: {options: {x: x, y: y}, preferences: [[a.y, a.x and a.y], a.x]}}\n"
+        "infeasible: [a.x and a.y]\n"
+    ) == ["3:58: warning: a wants what can never be: no state that can exist meets `a.x and a.y`"]

@@ -153,7 +153,7 @@ def test_whatever_is_written_reads_back(tree: Any) -> None:
 
 @given(LINES.filter(printable).filter(str.strip))
 def test_odd_titles(title: str) -> None:
-    party = Party(key="us", name=title, preferences=Statements((Rule(condition=parse_condition("true")),)))
+    party = Party(key="us", name=title, preferences=Statements(((Rule(condition=parse_condition("true")),),)))
     check(Model(title=title, about=title, parties={"us": party}, sources={"s": Source(title=title)}))
 
 

@@ -26,6 +26,8 @@ WORDS = {
     "we.aid < half_of_it": "not (Ourland sends aid (half of it or all of it))",
     "pact": "a pact (agreed between Ourland and Theirland)",
     "treaty": "The Treaty (agreed between Ourland, Friendland and Theirland)",
+    "pact >= on": "a pact (at least: on; agreed between Ourland and Theirland)",
+    "pact != on": "a pact (not at: on; agreed between Ourland and Theirland)",
     "deal": "a deal",
     "calm": "Ourland lifts its sanctions or Theirland halts its tests",
     "we.lift and they.halt": "Ourland lifts its sanctions and Theirland halts its tests",

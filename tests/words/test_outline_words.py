@@ -31,6 +31,8 @@ def wants(text: str) -> Preferences | None:
 
 WANTS = {
     "statements": ("preferences: [a.x, not a.y]", ["a.x", "not a.y"]),
+    "a tie group": ("preferences: [a.x, [not a.y, a.z]]", ["a.x", "as many as possible of: not a.y; a.z"]),
+    "a tie group of one": ("preferences: [[a.x]]", ["a.x"]),
     "names in order": ("ranking: [f, g]", ["f > g"]),
     "names, some equal": ("ranking: [[f, g], a.x]", ["f or equally: g", "a.x"]),
     "names, equal": ("ranking: [[f, g]]", ["f ~ g"]),
@@ -49,6 +51,7 @@ def test_what_a_party_wants(text: str, lines: list[str]) -> None:
 
 FORMS = [
     ("preferences: [a.x, not a.y]", "the most important first", [["a.x"], ["not a.y"]], [None, None]),
+    ("preferences: [[a.x, a.y], f]", "the most important first", [["a.x", "a.y"], ["f"]], [None, None]),
     ("ranking: [[f, g], a.x]", "the best first", [["f", "g"], ["a.x"]], [None, None]),
     ("weights: {a.x: 3, a.y: -1.5}", "by weight", [["a.x"], ["a.y"]], [Decimal(3), Decimal("-1.5")]),
 ]

@@ -196,5 +196,25 @@ status_quo: a
     ]
 
 
+def test_wants_of_equal_weight() -> None:
+    tied = loads("""\
+detente: 1
+title: Ties
+sources: {s: {title: A book}}
+parties:
+  a: {name: Ourland, options: {x: acts, y: waits}, preferences: [[a.x, {statement: not a.y, source: s}], a.y]}
+status_quo: []
+""")
+    assert section(tied)[6:-2] == [
+        "What each party can do (2)",
+        f"Ourland: acts {READING}",
+        f"Ourland: waits {READING}",
+        "What Ourland wants, the most important first (3)",
+        f"two wishes of equal weight: Ourland acts {READING}",
+        "two wishes of equal weight: not: Ourland waits [1]",
+        f"Ourland waits {READING}",
+    ]
+
+
 def test_a_model_that_takes_nothing_for_granted() -> None:
     assert section(loads("detente: 1\ntitle: T\nparties: {a: {}}\nstatus_quo: []\n")) == []

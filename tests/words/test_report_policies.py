@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.language import Commitment, parse_condition
+from detente.language import Commitment, Guard, parse_condition
 from detente.strategy import BrokenPromise, Temptation, Wedges
 from detente.strategy.study import WorldStudy
 from detente.strategy.temptation import GivenBack
@@ -54,24 +54,37 @@ def test_what_is_looked_at() -> None:
 COMMITMENTS = {
     "never": (Commitment(option="we.lift", never=True), "Ourland: lifts its sanctions: never."),
     "after": (
-        Commitment(option="we.lift", after=HALT),
+        Commitment(option="we.lift", after=(Guard(HALT),)),
         "Ourland: lifts its sanctions: only after this holds: the tests end.",
     ),
     "while": (
-        Commitment(option="we.lift", requires=WATCH, snapback=True),
+        Commitment(option="we.lift", requires=(Guard(WATCH),), snapback=True),
         "Ourland: lifts its sanctions: only while this holds, and ends with it: Friendland watches the "
         "border.",
     ),
     "when": (
-        Commitment(option="we.pact", requires=WATCH),
+        Commitment(option="we.pact", requires=(Guard(WATCH),)),
         "Ourland: agrees to: a pact: only when this holds at the time: Friendland watches the border.",
+    ),
+    "a level, shut": (
+        Commitment(option="we.aid", never=True, shut="all_of_it"),
+        "Ourland: sends aid (half of it or all of it): at all of it never.",
+    ),
+    "a level, while": (
+        Commitment(option="we.aid", requires=(Guard(WATCH, "all_of_it"),), snapback=True),
+        "Ourland: sends aid (half of it or all of it): at all of it only while this holds, and falls with it: "
+        "Friendland watches the border.",
+    ),
+    "a level, after": (
+        Commitment(option="we.aid", after=(Guard(HALT, "all_of_it"),)),
+        "Ourland: sends aid (half of it or all of it): at all of it only after this holds: the tests end.",
     ),
     "a promise": (
         Commitment(option="we.lift", promise=HALT),
         "Ourland: lifts its sanctions: promised when this holds: the tests end.",
     ),
     "several": (
-        Commitment(option="we.lift", after=HALT, requires=WATCH, promise=HALT),
+        Commitment(option="we.lift", after=(Guard(HALT),), requires=(Guard(WATCH),), promise=HALT),
         "Ourland: lifts its sanctions: only after this holds: the tests end; only when this holds at the "
         "time: Friendland watches the border; promised when this holds: the tests end.",
     ),
@@ -88,7 +101,7 @@ def test_what_a_policy_says(commitment: Commitment, said: str) -> None:
     assert between(found, "What each policy says", last) == [TIED, "In short.", said]
 
 
-LIFT = Commitment(option="we.lift", requires=WATCH, snapback=True)
+LIFT = Commitment(option="we.lift", requires=(Guard(WATCH),), snapback=True)
 SEAT = Commitment(option="we.seat", promise=HALT)
 WEDGE = Wedges(1, 4, Wedge({}, LIFTS, "we", "friend", 0.5, ()))
 NO_WEDGE = Wedges(0, 4, None)

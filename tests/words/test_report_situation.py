@@ -88,6 +88,25 @@ def test_what_each_party_can_do() -> None:
     ]
 
 
+HALTS = "Theirland halts its tests"
+GUARDED = {
+    "requires: {half_of_it: b.z, all_of_it: a.x}": (
+        f"only with: {HALTS}; all of it only with: Ourland lifts its sanctions"
+    ),
+    "after: {all_of_it: b.z}": f"all of it only after: {HALTS}",
+    "while: {half_of_it: a.x, all_of_it: b.z}": (
+        f"falls without: Ourland lifts its sanctions; falls below all of it without: {HALTS}"
+    ),
+}
+
+
+@pytest.mark.parametrize(("guard", "said"), GUARDED.items(), ids=list(GUARDED))
+def test_what_guards_a_level(guard: str, said: str) -> None:
+    levels = "levels: [none, half_of_it, all_of_it]"
+    model = loads(ALL.replace("    WANTS\n", "").replace(levels, f"{levels}, {guard}"))
+    assert f"in steps: none, half of it, all of it; {said}" in section(model)
+
+
 WANTS = {
     "statements": (
         "preferences: [a.x, not b.z]",
@@ -95,6 +114,14 @@ WANTS = {
             "Wants, the most important first",
             "Ourland lifts its sanctions",
             "not: Theirland halts its tests",
+        ],
+    ),
+    "a tie group": (
+        "preferences: [a.x, [not b.z, f]]",
+        [
+            "Wants, the most important first",
+            "Ourland lifts its sanctions",
+            "as many as possible of: not: Theirland halts its tests; a fair trade",
         ],
     ),
     "a ranking": (

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from detente.language import Commitment, Model, Option, loads, parse_condition
+from detente.language import Commitment, Guard, Model, Option, loads, parse_condition
 from detente.outlook import Span
 from detente.strategy import Statement, statement
 from detente.views.statement import statement_markdown
@@ -74,21 +74,21 @@ def test_the_head_of_a_statement(model: Model, title: str, about: str, lines: li
 
 COMMITMENTS: dict[str, tuple[Commitment, list[str]]] = {
     "a condition": (
-        Commitment(option="we.lift", requires=WATCH),
+        Commitment(option="we.lift", requires=(Guard(WATCH),)),
         [
             "## What is offered, and on which condition",
             "- Ourland lifts its sanctions, only with this in place: Friendland watches the border.",
         ],
     ),
     "a step that comes first": (
-        Commitment(option="we.lift", after=HALT),
+        Commitment(option="we.lift", after=(Guard(HALT),)),
         [
             "## What is offered, and on which condition",
             "- Ourland lifts its sanctions, only after this holds: Theirland halts its tests.",
         ],
     ),
     "both": (
-        Commitment(option="we.pact", after=HALT, requires=WATCH),
+        Commitment(option="we.pact", after=(Guard(HALT),), requires=(Guard(WATCH),)),
         [
             "## What is offered, and on which condition",
             "- Ourland agrees to: a pact, only after this holds: Theirland halts its tests; and only with "
@@ -96,7 +96,7 @@ COMMITMENTS: dict[str, tuple[Commitment, list[str]]] = {
         ],
     ),
     "snapback": (
-        Commitment(option="we.lift", requires=WATCH, snapback=True),
+        Commitment(option="we.lift", requires=(Guard(WATCH),), snapback=True),
         [
             "## What is offered, and on which condition",
             "- Ourland lifts its sanctions, only with this in place: Friendland watches the border.",
@@ -136,11 +136,11 @@ def test_what_is_free_and_what_cannot_be() -> None:
 
 
 RULES: list[tuple[dict[str, Any], str]] = [
-    ({"requires": WATCH}, "only with this in place: Friendland watches the border"),
-    ({"after": HALT}, "only after this holds: Theirland halts its tests"),
-    ({"hold": WATCH}, "for as long as this holds: Friendland watches the border"),
+    ({"requires": (Guard(WATCH),)}, "only with this in place: Friendland watches the border"),
+    ({"after": (Guard(HALT),)}, "only after this holds: Theirland halts its tests"),
+    ({"hold": (Guard(WATCH),)}, "for as long as this holds: Friendland watches the border"),
     (
-        {"after": HALT, "requires": WATCH},
+        {"after": (Guard(HALT),), "requires": (Guard(WATCH),)},
         "only after this holds: Theirland halts its tests; and only with this in place: Friendland watches the "
         "border",
     ),
@@ -213,7 +213,9 @@ status_quo: []
 
 def test_titles_of_things_and_lowest_levels_with_names() -> None:
     test = parse_condition("not r.test")
-    offered = [Commitment(option=each, requires=test, snapback=True) for each in ("w.fleet", "w.aid")]
+    offered = [
+        Commitment(option=each, requires=(Guard(test),), snapback=True) for each in ("w.fleet", "w.aid")
+    ]
     assert said(model=NAMED_LOWEST, offered=offered)[2:] == [
         "## What is offered, and on which condition",
         "- Wessex keeps the fleet (away), only with this in place: not (Rurik: nuclear test).",
@@ -223,3 +225,62 @@ def test_titles_of_things_and_lowest_levels_with_names() -> None:
         "Wessex keeps the fleet (home).",
         "- Wessex: economic aid. It ends whenever this no longer holds: not (Rurik: nuclear test).",
     ]
+
+
+RAMP = loads("""\
+detente: 1
+title: A ramp
+parties:
+  w:
+    name: Washington
+    options:
+      ramp: {title: raises its offer, levels: [none, three, six, nine], requires: {six: r.test, nine: r.halt}}
+  r: {name: Pyongyang, options: {halt: halts, test: holds a test}}
+sides: {us: [w]}
+policies: {tied: {side: us}}
+status_quo: []
+""")
+NINE = Guard(parse_condition("r.halt"), "nine")
+SIX = Guard(parse_condition("not r.test"), "six")
+BY_LEVEL: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "guarded by level": (
+        {"offered": [Commitment(option="w.ramp", requires=(SIX, NINE))]},
+        [
+            "## What is offered, and on which condition",
+            "- Washington raises its offer (three to nine), at six or higher only with this in place: not "
+            "(Pyongyang holds a test); and at nine only with this in place: Pyongyang halts.",
+        ],
+    ),
+    "snapback by level": (
+        {"offered": [Commitment(option="w.ramp", after=(NINE,), requires=(SIX,), snapback=True)]},
+        [
+            "## What is offered, and on which condition",
+            "- Washington raises its offer (three to nine), at nine only after this holds: Pyongyang halts; and "
+            "at six or higher only with this in place: not (Pyongyang holds a test).",
+            "## What is withdrawn when its condition ends",
+            "- Washington raises its offer (three to nine). It falls below six whenever this no longer holds: "
+            "not (Pyongyang holds a test).",
+        ],
+    ),
+    "shut from a level on": (
+        {"ruled_out": [Commitment(option="w.ramp", never=True, shut="six")]},
+        ["## What is not on the table", "- Washington raises its offer (six or higher)."],
+    ),
+    "shut at the highest": (
+        {"ruled_out": [Commitment(option="w.ramp", never=True, shut="nine")]},
+        ["## What is not on the table", "- Washington raises its offer (nine)."],
+    ),
+    "rules of its own": (
+        {"guarded": [RAMP.option("w.ramp")]},
+        [
+            "## What stays open on terms of its own",
+            "- Washington raises its offer (three to nine), at six or higher only with this in place: Pyongyang "
+            "holds a test; and at nine only with this in place: Pyongyang halts.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("parts", "told"), BY_LEVEL.values(), ids=list(BY_LEVEL))
+def test_what_is_guarded_by_level(parts: dict[str, Any], told: list[str]) -> None:
+    assert said(model=RAMP, **parts)[2:] == told

@@ -100,7 +100,8 @@ GMCR = {
         model(wants="ranking: [a.x, much_better, not a.x]"),
         [
             "what is much better for a is left out",
-            "preferences are written as rankings of states, since not all parties have a list of statements",
+            "preferences are written as rankings of states, since not all parties have a list of statements "
+            "without tie groups",
         ],
     ),
 }

@@ -80,6 +80,59 @@ chronicle:
 )
 
 
+@pytest.mark.parametrize(
+    ("guards", "told"),
+    [
+        ("requires: {some: b.z}", ["only with this in place: b takes z"]),
+        (
+            "while: {more: b.z, most: not b.z}",
+            [
+                "at more or higher: falls when this stops holding: b takes z",
+                "at most: falls when this stops holding: not (b takes z)",
+            ],
+        ),
+        ("after: {most: b.z}", ["at most: only after this holds: b takes z"]),
+    ],
+)
+def test_guards_by_level(guards: str, told: list[str]) -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n"
+        f"  a: {{options: {{y: {{title: takes y, levels: [none, some, more, most], {guards}}}}}}}\n"
+        "  b: {options: {z: takes z}}\n"
+    )
+    levels = ["  can: takes y (a.y)", "    levels: none < some < more < most"]
+    expected = "\n".join([*levels, *(f"    {line}" for line in told), "  wants nothing in particular\n"])
+    assert expected in printed(print_model, model)
+
+
+def test_levels_that_a_policy_shuts_and_a_tie_group() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n"
+        "  a: {options: {y: {title: takes y, levels: [none, some, more]}}, preferences: [[b.z, a.y], not b.z]}\n"
+        "  b: {options: {z: takes z}}\nsides: {s: [a]}\n"
+        "policies: {p: {side: s, commitments: {a.y: {never: more}}}}\n"
+    )
+    shown = printed(print_model, model)
+    assert (
+        "    1. b takes z; and, weighing the same: a takes y (some or more)\n    2. not (b takes z)\n"
+        in shown
+    )
+    assert "  a takes y (some or more) (a.y)\n    at more: never from now on; what is up stays\n" in shown
+
+
+def test_an_agreement_with_levels_that_lasts() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n  a: {name: A}\n  b: {name: B, options: {z: takes z}}\n"
+        "agreements: {p: {title: a pact, between: [a, b], levels: [no, half, full], reversible: false, "
+        "requires: {full: b.z}}}\n"
+    )
+    shown = printed(print_model, model)
+    assert (
+        "  a pact, between A and B (p)\n    levels: no < half < full\n    cannot be ended once it is in force\n"
+        "    at full: only with this in place: B takes z\n"
+    ) in shown
+
+
 def test_everything() -> None:
     assert printed(print_model, FULL) == block(
         """

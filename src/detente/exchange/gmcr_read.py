@@ -15,7 +15,18 @@ from functools import cached_property
 
 import numpy as np
 
-from ..language import Condition, Model, ModelError, Option, Party, Preferences, Ranking, Rule, Statements
+from ..language import (
+    Condition,
+    Guard,
+    Model,
+    ModelError,
+    Option,
+    Party,
+    Preferences,
+    Ranking,
+    Rule,
+    Statements,
+)
 from ..language.condition import Constant
 from .json_read import Json, clipped_json, read_json
 from .patterns import Pattern, condition_of
@@ -173,7 +184,7 @@ class _Reader:
             key=self.keys[number].partition(".")[2],
             title=self.named[number] if self.named[number].strip() else self.keys[number],
             reversible=direction != "fwd",
-            requires=Constant(False) if direction == "back" else None,
+            requires=(Guard(Constant(False)),) if direction == "back" else (),
         )
 
     def _patterns(self, written: Json, what: str) -> list[Pattern]:
@@ -213,7 +224,7 @@ class _Reader:
         if not statements:
             self.notes.append(f"{name} has no preferences in the file, and so is indifferent")
             return None
-        return Statements(tuple(Rule(condition=condition_of(patterns)) for patterns in statements))
+        return Statements(tuple((Rule(condition=condition_of(patterns)),) for patterns in statements))
 
     def _ranking(self, name: str, ranking: Sequence[Json]) -> Ranking:
         states = self._states

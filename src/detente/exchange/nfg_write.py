@@ -84,9 +84,7 @@ def _notes(game: Game) -> list[str]:
         notes.append("the status quo is left out")
     if len(game.model.scenarios) > (game.scenario != "base"):
         notes.append("other scenarios are left out")
-    guarded = [
-        rule.option.name for rule in game.rules if rule.requires or rule.after or not rule.option.reversible
-    ]
+    guarded = [rule.option.name for rule in game.rules if rule.requires or rule.after or rule.bound]
     if guarded:
         notes.append(
             f"moves are not free ({', '.join(guarded)}), and in a strategic game everybody may choose "

@@ -11,6 +11,7 @@ from .checking.unsourced import Sourcing, sourcing
 from .claim_forms import QUERIES, ClaimForm, Query
 from .companion_files import load_beside, load_mapping
 from .condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -44,6 +45,7 @@ from .model import (
     Commitment,
     Demand,
     Door,
+    Guard,
     Ladder,
     Model,
     Option,
@@ -66,6 +68,7 @@ from .problems import ModelError, Problem, did_you_mean
 __all__ = [
     "QUERIES",
     "RESERVED",
+    "Agreed",
     "Agreement",
     "Alternative",
     "And",
@@ -84,6 +87,7 @@ __all__ = [
     "Demand",
     "Door",
     "Given",
+    "Guard",
     "InState",
     "Ladder",
     "Model",

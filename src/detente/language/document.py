@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from .checking.agreements import check_agreements
 from .checking.constants import check_constants
 from .checking.dead import check_dead
 from .checking.facts import check_facts
@@ -84,6 +85,7 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
     except TooManyProblemsError:
         return None, reader.problems
     problems, unsound = check_facts(model)
+    problems += check_agreements(model, unsound)
     world = TruthTable(model, unsound)
     problems += check_constants(world, reader.uses.values())
     problems += check_graph(model, world) if model.states else check_feasible(model, world)

@@ -90,7 +90,7 @@ def statement(
     return Statement(
         model=model,
         policy=written,
-        offered=tuple(c for c in written.commitments if not c.never),
+        offered=tuple(c for c in written.commitments if not c.never or c.shut),
         ruled_out=tuple(c for c in written.commitments if c.never),
         free=tuple(o for o in unspoken if o not in impossible and not _guarded(o)),
         guarded=tuple(o for o in unspoken if o not in impossible and _guarded(o)),

@@ -10,6 +10,7 @@ from ..language import (
     Ban,
     Commitment,
     Condition,
+    Guard,
     InState,
     Model,
     Named,
@@ -29,14 +30,19 @@ def preference_lines(preferences: Preferences | None) -> list[str]:
     match preferences:
         case None:
             return []
-        case Statements(rules):
-            return [print_condition(rule.condition) for rule in rules]
+        case Statements(groups):
+            return [_entry_line([print_condition(rule.condition) for rule in group]) for group in groups]
         case Ranking():
             return _ranking_lines(preferences)
         case Weights(weighted):
             return [f"{weight:+} for {print_condition(rule.condition)}" for rule, weight in weighted]
         case _:
             assert_never(preferences)
+
+
+def _entry_line(statements: list[str]) -> str:
+    """Return an entry of a list of statements; of a tie group the more hold the better."""
+    return statements[0] if len(statements) == 1 else f"as many as possible of: {'; '.join(statements)}"
 
 
 def order_words(preferences: Preferences) -> str:
@@ -90,6 +96,7 @@ def state_count(model: Model) -> int:
 def outline(model: Model) -> dict[str, Any]:
     """Return what a model says, for JSON."""
     options = list(model.options())
+    lasting = {key for key, agreement in model.agreements.items() if not agreement.reversible}
     return {
         "title": model.title,
         "as_of": model.as_of,
@@ -101,14 +108,15 @@ def outline(model: Model) -> dict[str, Any]:
                         "title": option.title,
                         "levels": list(option.levels),
                         "reversible": option.reversible,
+                        **({"agreement_reversible": False} if option.agreement in lasting else {}),
                         **{
-                            word: print_condition(condition)
-                            for word, condition in (
+                            word: _guards(guards)
+                            for word, guards in (
                                 ("requires", option.requires),
                                 ("after", option.after),
                                 ("while", option.hold),
                             )
-                            if condition is not None
+                            if guards
                         },
                     }
                     for option in options
@@ -186,10 +194,15 @@ def _ban(ban: Ban) -> dict[str, str]:
 
 
 def _commitment(each: Commitment) -> dict[str, Any]:
-    terms = {"requires": each.requires, "after": each.after, "promise": each.promise}
-    written = {word: condition for word, condition in terms.items() if condition is not None}
-    flags = {"snapback": each.snapback, "never": each.never}
-    return {"option": each.option, **_texts(written), **{word: True for word, on in flags.items() if on}}
+    told: dict[str, Any] = {"option": each.option}
+    told |= {word: _guards(g) for word, g in (("requires", each.requires), ("after", each.after)) if g}
+    if each.promise is not None:
+        told["promise"] = print_condition(each.promise)
+    if each.snapback:
+        told["snapback"] = True
+    if each.never:
+        told["never"] = each.shut or True
+    return told
 
 
 def _changes(model: Model, scenario: Scenario) -> dict[str, Any]:
@@ -204,6 +217,12 @@ def _changes(model: Model, scenario: Scenario) -> dict[str, Any]:
         **{key: value for key, value in told.items() if value},
         **({} if now is None else {"status_quo": now}),
     }
+
+
+def _guards(guards: tuple[Guard, ...]) -> str | dict[str, str]:
+    """Return guards as they are written: one condition, or one a level."""
+    by_level = {guard.level: print_condition(guard.condition) for guard in guards}
+    return by_level.get("", by_level)
 
 
 def _plain(levels: Mapping[str, str] | None) -> dict[str, str] | None:

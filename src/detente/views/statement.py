@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from ..language import Commitment, Option
+from ..language import Commitment, Guard, Option
 from ..outlook import Span
 from ..strategy import Statement
-from .words import action_words, condition_words, option_titles, option_words, party_name, party_names
+from .deeds import doing
+from .words import (
+    action_words,
+    condition_words,
+    guarded_levels,
+    level_words,
+    option_titles,
+    option_words,
+    party_name,
+    party_names,
+)
 
 
 def statement_markdown(said: Statement) -> str:
@@ -19,7 +29,8 @@ def statement_markdown(said: Statement) -> str:
     offered = [commitment for commitment in said.offered if commitment.requires or commitment.after]
     lines += _section("What is offered, and on which condition", [_offer(said, c) for c in offered])
     lines += _section(
-        "What is withdrawn when its condition ends", [_withdrawn(said, c) for c in said.offered if c.snapback]
+        "What is withdrawn when its condition ends",
+        [_withdrawn(said, c, guard) for c in said.offered for guard in c.holds],
     )
     lines += _section(
         "What is promised", [_promise(said, c) for c in (*said.offered, *said.ruled_out) if c.promise]
@@ -29,7 +40,7 @@ def statement_markdown(said: Statement) -> str:
     lines += _section(
         "What stays open on terms of its own", [_terms(said, option) for option in said.guarded]
     )
-    shut = [f"{_step(said, c)}." for c in said.ruled_out]
+    shut = [f"{_shut(said, c)}." for c in said.ruled_out]
     shut += [f"{option_words(model, option)}: it cannot be." for option in said.impossible]
     lines += _section("What is not on the table", shut)
     lines += _section(
@@ -53,11 +64,9 @@ def _step(said: Statement, commitment: Commitment) -> str:
 
 
 def _offer(said: Statement, commitment: Commitment) -> str:
-    parts = []
-    if commitment.after is not None:
-        parts.append(f"only after this holds: {condition_words(said.model, commitment.after)}")
-    if commitment.requires is not None:
-        parts.append(f"only with this in place: {condition_words(said.model, commitment.requires)}")
+    option = option_titles(said.model)[commitment.option]
+    rules = (("only after this holds", commitment.after), ("only with this in place", commitment.requires))
+    parts = _guards(said, option, rules)
     return f"{_step(said, commitment)}, {'; and '.join(parts)}."
 
 
@@ -68,14 +77,39 @@ def _terms(said: Statement, option: Option) -> str:
         ("only with this in place", option.requires),
         ("for as long as this holds", option.hold),
     )
-    told = [f"{how}: {condition_words(said.model, rule)}" for how, rule in rules if rule is not None]
-    return f"{option_words(said.model, option)}, {'; and '.join(told)}."
+    return f"{option_words(said.model, option)}, {'; and '.join(_guards(said, option, rules))}."
 
 
-def _withdrawn(said: Statement, commitment: Commitment) -> str:
-    assert commitment.requires is not None
+def _guards(said: Statement, option: Option, rules: tuple[tuple[str, tuple[Guard, ...]], ...]) -> list[str]:
+    """Return each guard with how it binds, and from which level on."""
+    return [
+        f"{_at(option, guard)}{how}: {condition_words(said.model, guard.condition)}"
+        for how, guards in rules
+        for guard in guards
+    ]
+
+
+def _at(option: Option, guard: Guard) -> str:
+    levels = guarded_levels(option, guard)
+    return f"at {levels} " if levels else ""
+
+
+def _shut(said: Statement, commitment: Commitment) -> str:
+    """Tell what will not be done; of levels, from which on."""
     option = option_titles(said.model)[commitment.option]
-    holds = condition_words(said.model, commitment.requires)
+    levels = [words for guard in commitment.shuts if (words := guarded_levels(option, guard))]
+    if not levels:
+        return _step(said, commitment)
+    told = f"agrees to: {option.title}" if option.agreement else option.title
+    return doing(party_name(said.model, option.party), f"{told} ({levels[0]})")
+
+
+def _withdrawn(said: Statement, commitment: Commitment, guard: Guard) -> str:
+    option = option_titles(said.model)[commitment.option]
+    holds = condition_words(said.model, guard.condition)
+    if guarded_levels(option, guard):
+        below = level_words(guard.level)
+        return f"{_step(said, commitment)}. It falls below {below} whenever this no longer holds: {holds}."
     if option.names_lowest:
         lowest = action_words(said.model, option, option.levels[0])
         return f"{_step(said, commitment)}, for as long as this holds: {holds}. Then again: {lowest}."

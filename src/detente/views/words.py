@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from ..concepts import concept_of
 from ..game import Step
-from ..language import Model, Option
+from ..language import Guard, Model, Option
 from ..language.condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -92,6 +93,15 @@ def level_mark(option: Option, level: str) -> str:
 def level_words(level: str) -> str:
     """Return the name of a level as it is said."""
     return level.replace("_", " ")
+
+
+def guarded_levels(option: Option, guard: Guard) -> str:
+    """Return which levels a guard is on, such as "three or higher"; nothing where it is on all of them."""
+    lowest = option.lowest(guard)
+    if lowest <= 1:
+        return ""
+    named = level_words(option.levels[lowest])
+    return named if lowest == len(option.levels) - 1 else f"{named} or higher"
 
 
 def state_lines(
@@ -191,6 +201,10 @@ def _words(model: Model, condition: Condition, options: Mapping[str, Option]) ->
             return _compared(model, options[name], op, level)
         case Named(name):
             return _named(model, name, options)
+        case Agreed(name, op, level):
+            agreement = model.agreements[name]
+            between = party_names(model, agreement.between)
+            return f"{agreement.title} ({COMPARED[op]}: {level_words(level)}; agreed between {between})"
         case InState(states):
             return f"the state is {' or '.join(filter(None, [', '.join(states[:-1]), states[-1]]))}"
         case Not(Raised(name)) if options[name].names_lowest:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -86,7 +87,9 @@ class FeasibleStates:
             if rule.condition not in left_out
         ]
         self._rules = rules
-        self._holds = [(option.name, option.hold) for option in model.options() if option.hold is not None]
+        self._holds = [
+            (o.name, o.lowest(guard), guard.condition) for o in model.options() for guard in o.hold
+        ]
         self._fixed = dict(scenario.fixed)
         if self._graph:
             self._truth = self._world.over(())
@@ -109,9 +112,9 @@ class FeasibleStates:
         """Let the state of these options, all or none of them loose, be one that can exist."""
         for condition in self._rules:
             self._clauses.add([-self._clauses.literal(condition, loose)])
-        for name, hold in self._holds:
-            raised, held = (self._clauses.literal(c, loose) for c in (Raised(name), hold))
-            self._clauses.add([-raised, held])
+        for name, place, hold in self._holds:
+            there = self._clauses.at_least(name, place, loose)
+            self._clauses.add([-there, self._clauses.literal(hold, loose)])
         for name, level in self._fixed.items():
             self._clauses.add([self._clauses.literal(Compare(name, "==", level), loose)])
 
@@ -229,6 +232,11 @@ class _Clauses:
         self._means.write(1)
         self.written.append(clause)
 
+    def at_least(self, option: str, place: int, loose: frozenset[str] = frozenset()) -> int:
+        """Return the literal for an option at such a level or higher, a loose one at its own."""
+        self._loose = loose
+        return self._level(option, place)
+
     def literal(self, condition: Condition, loose: frozenset[str] = frozenset()) -> int:
         """Return a literal that holds where a condition does, loose options having levels of their own."""
         self._loose = loose
@@ -238,7 +246,7 @@ class _Clauses:
         match condition:
             case Constant(value):
                 return TRUE if value else -TRUE
-            case Raised() | Compare() | Named():
+            case Raised() | Compare() | Named() | Agreed():
                 known = condition, self._loose
                 if known not in self._known:
                     self._known[known] = self._atom(condition)
@@ -258,7 +266,7 @@ class _Clauses:
             case InState():
                 raise ValueError("a model with options has no states with names")
 
-    def _atom(self, atom: Raised | Compare | Named) -> int:
+    def _atom(self, atom: Raised | Compare | Named | Agreed) -> int:
         match atom:
             case Raised(option):
                 return self._level(option, 1)
@@ -271,8 +279,9 @@ class _Clauses:
             case Named(name) if name in self._world.facts:
                 return self._literal(self._world.facts[name])
             case Named(name):
-                between = self._world.agreements[name].between
-                return self._all(self._level(f"{party}.{name}", 1) for party in between)
+                return self._all(self._level(each, 1) for each in self._world.agreements[name].consents)
+            case Agreed(name, op, level):
+                return self._literal(self._world.agreements[name].compared(op, level))
 
     def _level(self, option: str, place: int) -> int:
         """Return the literal for an option at such a level or higher."""

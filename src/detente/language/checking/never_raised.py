@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..condition import And, Compare, Condition, Constant
-from ..model import Commitment, Model, Option
+from ..model import Commitment, Guard, Model, Option
 from ..problems import Problem, clipped
 from .dead import can_drop
 from .feasible_states import FeasibleStates, Means
@@ -21,6 +21,7 @@ def never_raised(model: Model, means: Means) -> Iterator[Problem]:
         barred = {n: dict(barred_levels(option, [option], feasible, drops)) for n, option in options.items()}
         for name, option in options.items():
             homes: list[Path] = [("parties", option.party, "options", option.key)]
+            homes += [("agreements", option.agreement)] if option.agreement else []
             for level, why in _first_of_each(barred[name]):
                 yield note(model, homes, f"{_said(option, level)}: {why}")
         for policy in model.policies.values():
@@ -50,28 +51,32 @@ def barred_levels(
     What `requires` asks is asked of what was chosen, where what `drops` may stand otherwise than it ends.
     """
     loose = drops - {option.name}
-    requires = [g.requires for g in guarding if g.requires is not None]
-    after = [g.after for g in guarding if g.after is not None]
-    if Constant(False) in (*requires, *after):  # which says so in so many words
-        return
-    if any(feasible.meets(each, drops) is False for each in (*requires, *after)):
-        return  # which is warned of already
     for level in range(1, len(option.levels)):
         there = Compare(option.name, "==", option.levels[level])
         if feasible.meets(there) is False:
             continue
+        requires = _asked(option, level, [g.requires for g in guarding])
+        after = _asked(option, level, [g.after for g in guarding])
+        if Constant(False) in (*requires, *after):  # which says so in so many words
+            continue
+        if any(feasible.meets(each, drops) is False for each in (*requires, *after)):
+            continue  # which is warned of already
+        below = Compare(option.name, "<", option.levels[level])
         if requires and feasible.meets(_all([*requires, there]), loose) is False:
             yield (
                 level,
                 f"what it requires cannot be while it is {'up' if len(option.levels) == 2 else 'there'}",
             )
-        elif (
-            after and feasible.meets(_all([*after, Compare(option.name, "<", option.levels[level])])) is False
-        ):
+        elif after and feasible.meets(_all([*after, below])) is False:
             yield (
                 level,
                 f"what must hold before (`after`) holds only when it is {_at_or_above(option, level)}",
             )
+
+
+def _asked(option: Option, level: int, guards: Iterable[Iterable[Guard]]) -> list[Condition]:
+    """Return what guards ask for a level, those on the levels below it included."""
+    return [guard.condition for each in guards for guard in each if option.lowest(guard) <= level]
 
 
 def _all(conditions: Sequence[Condition]) -> Condition:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..condition import Compare, Condition, Named, Not, Raised, walk
+from ..condition import Agreed, Compare, Condition, Named, Not, Raised, walk
 from ..model import Model, Option, Preferences, Scenario
 from ..problems import Problem, clipped
 from .feasible_states import FeasibleStates, Means
@@ -69,5 +69,5 @@ def _options(model: Model, condition: Condition, facts: dict[str, frozenset[str]
                 if name not in facts:
                     facts[name] = frozenset(_options(model, model.facts[name].condition, facts))
                 yield from facts[name]
-            case Named(name):
-                yield from (f"{party}.{name}" for party in model.agreements[name].between)
+            case Named(name) | Agreed(name):
+                yield from model.agreements[name].consents

@@ -9,6 +9,7 @@ from typing import Any
 from ..problems import clipped
 from .letters import composed, name_patterns, written_offset
 from .tree import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -43,6 +44,7 @@ GRAMMAR = r"""
     | "false" -> no
     | OPTION -> raised
     | OPTION OP level -> compare
+    | NAME OP level -> agreed
     | NAME -> named
     | kind "(" NUMBER ("," clause)+ ")" -> count
     | "state" _level -> in_state
@@ -163,6 +165,10 @@ def _builder() -> Any:
         def compare(self, option: Any, op: Any, level: Any) -> Condition:
             return Compare(str(option), str(op), str(level), option.start_pos, level.start_pos)
 
+        @v_args(inline=True)
+        def agreed(self, name: Any, op: Any, level: Any) -> Condition:
+            return Agreed(str(name), str(op), str(level), name.start_pos, level.start_pos)
+
         def count(self, children: list[Any]) -> Condition:
             kind, number, *of = children
             if not number.isascii() or not number.isdigit() or len(number) > 9:
@@ -274,7 +280,7 @@ def _bad_token(text: str, error: Any) -> ConditionError:
     elif token.type in ("OPTION", "NAME", "NUMBER", "LPAR") and _ends_whole(text[:at]):
         message = f"unexpected '{shown}'; 'and', 'or', 'if' or 'iff' is missing before it"
     elif token.type == "OP":
-        message = f"'{shown}' compares an option (party.option) with one of its levels"
+        message = f"'{shown}' compares an option (party.option) or an agreement with one of its levels"
     else:
         message = f"unexpected '{shown}'"
     return ConditionError(message, at, len(word))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ...language import Ban, Cited, Commitment, Condition, Constant, Model, Option
-from ..words import condition_words, level_words, option_titles, option_words, party_name
+from ...language import Agreement, Ban, Cited, Commitment, Condition, Constant, Guard, Model, Option
+from ..words import condition_words, guarded_levels, level_words, option_titles, option_words, party_name
 
 
 @dataclass(frozen=True)
@@ -41,18 +41,23 @@ def named(title: str, words: str) -> str:
     return f"{title}: {words}" if title else words
 
 
-def guard_lines(model: Model, of: Option | Commitment, depth: int) -> list[Line]:
-    """Return what must hold before an option is raised, with it, and for as long as it is up."""
-    told = [
-        (word, condition)
-        for word, condition in (
+def guard_lines(model: Model, option: Option, of: Option | Commitment | Agreement, depth: int) -> list[Line]:
+    """Return what must hold before an option is raised, with it, and while it is up, by level."""
+    hold = of.hold if not isinstance(of, Commitment) else ()
+    return [
+        Line(f"{_at(option, guard)}{how}: {condition_words(model, guard.condition)}", depth=depth)
+        for how, guards in (
             ("only with this in place", of.requires),
             ("only after this holds", of.after),
-            ("falls when this stops holding", of.hold if isinstance(of, Option) else None),
+            ("falls when this stops holding", hold),
         )
-        if condition is not None
+        for guard in guards
     ]
-    return [Line(f"{word}: {condition_words(model, condition)}", depth=depth) for word, condition in told]
+
+
+def _at(option: Option, guard: Guard) -> str:
+    levels = guarded_levels(option, guard)
+    return f"at {levels}: " if levels else ""
 
 
 def commitment_lines(model: Model, commitments: Iterable[Commitment], depth: int) -> list[Line]:
@@ -60,10 +65,13 @@ def commitment_lines(model: Model, commitments: Iterable[Commitment], depth: int
     options = option_titles(model)
     lines = []
     for each in commitments:
-        lines.append(Line(option_words(model, options[each.option]), each.option, depth, cited(each)))
-        if each.never:
-            lines.append(Line("never from now on; what is up stays", depth=depth + 1))
-        lines += guard_lines(model, each, depth + 1)
+        option = options[each.option]
+        lines.append(Line(option_words(model, option), each.option, depth, cited(each)))
+        lines += [
+            Line(f"{_at(option, guard)}never from now on; what is up stays", depth=depth + 1)
+            for guard in each.shuts
+        ]
+        lines += guard_lines(model, option, each, depth + 1)
         if each.snapback:
             lines.append(Line("taken back when that stops holding", depth=depth + 1))
         if each.promise is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...language import InState, Model, Party, Preferences, Ranking, Statements
+from ...language import Agreement, InState, Model, Party, Preferences, Ranking, Statements
 from ...language.model import Wish
 from ..outline import preference_lines, unknown_entries
 from ..words import condition_words, party_names
@@ -21,14 +21,21 @@ def people(model: Model) -> Iterator[Block]:
         yield Block(party.name, about + lines, party.key, cited(party))
     if model.agreements:
         yield Block(
-            "Agreements",
-            [
-                Line(f"{each.title}, between {party_names(model, each.between)}", each.key, 1, cited(each))
-                for each in model.agreements.values()
-            ],
+            "Agreements", [line for each in model.agreements.values() for line in _terms(model, each)]
         )
     if model.sides:
         yield Block("Sides", [Line(party_names(model, who), key) for key, who in model.sides.items()])
+
+
+def _terms(model: Model, agreement: Agreement) -> Iterator[Line]:
+    who = party_names(model, agreement.between)
+    yield Line(f"{agreement.title}, between {who}", agreement.key, 1, cited(agreement))
+    consent = agreement.consent_of(agreement.between[0])
+    if consent.names_levels:
+        yield Line(f"levels: {levels_words(consent)}", depth=2)
+    if not agreement.reversible:
+        yield Line("cannot be ended once it is in force", depth=2)
+    yield from guard_lines(model, consent, agreement, 2)
 
 
 def _moves(model: Model, party: Party) -> Iterator[Line]:
@@ -48,7 +55,7 @@ def _options(model: Model, party: Party) -> Iterator[Line]:
                 yield Line(f"levels: {levels_words(option)}", depth=2)
             if not option.reversible:
                 yield Line("cannot be taken back", depth=2)
-            yield from guard_lines(model, option, 2)
+            yield from guard_lines(model, option, option, 2)
 
 
 def want_lines(model: Model, preferences: Preferences | None, depth: int = 1) -> list[Line]:

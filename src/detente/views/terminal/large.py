@@ -205,7 +205,8 @@ def _unlocked(game: SymbolicGame, first: State, then: State) -> list[Option]:
     titles = option_titles(game.model)
     found = []
     for place, option in enumerate(game.space.options):
-        guards = [game.evaluate(guard) for guard in (*game.rules[place].requires, *game.rules[place].after)]
+        rule = game.rules[place]
+        guards = [game.evaluate(each.condition) for each in (*rule.requires, *rule.after) if each.level == 1]
         if not guards or after[place]:
             continue
         held = [all(game.contains(guard, state) for guard in guards) for state in (before, after)]

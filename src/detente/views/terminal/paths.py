@@ -75,7 +75,8 @@ def unlocked(game: Game, before: State, after: State) -> list[Option]:
     titles = option_titles(game.model)
     found = []
     for place, option in enumerate(game.space.options):
-        guards = [*game.rules[place].requires, *game.rules[place].after]
+        rule = game.rules[place]
+        guards = [guard.condition for guard in (*rule.requires, *rule.after) if guard.level == 1]
         if not guards or option.name in after:
             continue
         held = [all(bool(game.evaluate.flat(guard)[number]) for guard in guards) for number in numbers]

@@ -153,7 +153,13 @@ def _print_openness(result: Replay, record: PolicyRecord, console: Console) -> N
     entries = {entry.ref: entry for entry in result.chronicle.entries}
     together: dict[tuple[Stretch, ...], list[str]] = {}
     for each in record.openness:
-        together.setdefault(each.open, []).append(option_words(result.model, titles[each.option]))
+        option = titles[each.option]
+        words = (
+            action_words(result.model, option, each.level)
+            if each.level
+            else option_words(result.model, option)
+        )
+        together.setdefault(each.open, []).append(words)
     if together:
         console.print("\n  When it would have let these steps be taken:")
     for open_, names in together.items():

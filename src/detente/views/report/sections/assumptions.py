@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ....language import Cited, Model, Party, Ranking, Rule
+from ....language import Cited, Model, Party, Ranking, Rule, Statements
 from ...outline import order_words
 from ...phrases import counted
 from ..page import Page
@@ -129,8 +129,10 @@ def _orders(page: Page) -> Iterator[Assumption]:
 def _preferences(page: Page, party: Party) -> Iterator[Assumption]:
     """Yield a party's wants; what names no source of its own rests on the party's."""
     for wish in () if party.preferences is None else party.preferences.wishes:
-        weight = "" if wish.weight is None else f"{wish.weight:+} for "
-        for each in (_rule(page, rule, weight) for rule in wish.rules):
+        before = "" if wish.weight is None else f"{wish.weight:+} for "
+        if isinstance(party.preferences, Statements) and len(wish.rules) > 1:
+            before = f"{counted(len(wish.rules), 'wish', 'wishes')} of equal weight: "
+        for each in (_rule(page, rule, before) for rule in wish.rules):
             yield replace(each, source=each.source or party.source)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ....language import Commitment
+from ....language import Commitment, Guard, Option
 from ....strategy import BrokenPromise
 from ...figures import PolicyRow, policies_figure
 from ...findings.clauses import tempted_share
 from ...phrases import listed, short
-from ...words import raised_words, state_sentence
+from ...words import guarded_levels, raised_words, state_sentence
 from ..page import Page
 from ..section import Section
 from .road import _told
@@ -60,20 +60,24 @@ def _commitment(page: Page, commitment: Commitment) -> tuple[str, list[str]]:
     option = page.options[commitment.option]
     about = f"{page.name(option.party)}: {raised_words(option)}"
     said = []
-    if commitment.never:
-        said.append("never")
-    if commitment.after is not None:
-        said.append(f"only after this holds: {page.title_of(commitment.after)}")
-    if commitment.requires is not None:
-        words = (
-            "only while this holds, and ends with it"
-            if commitment.snapback
-            else "only when this holds at the time"
-        )
-        said.append(f"{words}: {page.title_of(commitment.requires)}")
+    said += [f"{_at(option, guard)}never" for guard in commitment.shuts]
+    said += [
+        f"{_at(option, guard)}only after this holds: {page.title_of(guard.condition)}"
+        for guard in commitment.after
+    ]
+    for guard in commitment.requires:
+        words = "only when this holds at the time"
+        if commitment.snapback:
+            words = f"only while this holds, and {'falls' if _at(option, guard) else 'ends'} with it"
+        said.append(f"{_at(option, guard)}{words}: {page.title_of(guard.condition)}")
     if commitment.promise is not None:
         said.append(f"promised when this holds: {page.title_of(commitment.promise)}")
     return about, said
+
+
+def _at(option: Option, guard: Guard) -> str:
+    levels = guarded_levels(option, guard)
+    return f"at {levels} " if levels else ""
 
 
 def _wedges(page: Page) -> list[dict[str, object]]:
