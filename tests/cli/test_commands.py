@@ -99,7 +99,7 @@ def test_show_names_parties_options_and_rules(linked: str) -> None:
         "United States",
         "North Korea",
         "Talks with the North",
-        "after us.talks",
+        "only after this holds: United States: Talks with the North",
         "linked",
         "eager",
     ):

@@ -39,7 +39,7 @@ class TestGraphForm:
         shown = detente_once("show", ELMIRA)
         assert shown.status == 0
         for words in (
-            "   9  Uniroyal abandons its plant",
+            "  9: Uniroyal abandons its plant\n",
             "can move from 1 to 3, 9",
             "7 > 3 > 4",
             "9 states.",

@@ -85,8 +85,8 @@ def test_a_game_with_two_strategies_names_them(tmp_path: Path) -> None:
 
 def test_levels_are_listed_where_options_are(bases: Path) -> None:
     told = said("show", bases)
-    assert "can  kind of base beland.fleet; naval_base < air_base" in told
-    assert "can  pays for the base cedonia.pays\n" in told
+    assert "can: kind of base (beland.fleet)\n    levels: naval base < air base" in told
+    assert "can: pays for the base (cedonia.pays)\n" in told
 
 
 def test_a_move_names_the_level_it_leads_to(bases: Path) -> None:

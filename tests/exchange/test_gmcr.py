@@ -322,6 +322,19 @@ def test_bad_files(what: str) -> None:
         read_model(text, "gmcr", "bad.gmcr")
 
 
+@pytest.mark.parametrize(
+    ("empty", "says"),
+    [
+        ([[]], "an entry of `infeasibles` names no option, and so no state: left out"),
+        ([[], []], "2 entries of `infeasibles` name no option, and so no state: left out"),
+    ],
+)
+def test_an_infeasible_entry_without_options_is_told_of(empty: list[Any], says: str) -> None:
+    found = read_model(json.dumps({**GOOD, "infeasibles": empty}), "gmcr", "x.gmcr")
+    assert [note for note in found.notes if "infeasibles" in note] == [says]
+    assert found.model.infeasible == ()
+
+
 def test_many_patterns_over_many_states() -> None:
     """Two thousand patterns that each name all twenty options: a minute and a half, state by state."""
     dice = Random(1)

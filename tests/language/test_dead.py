@@ -34,6 +34,7 @@ facts: {set: japan.agenda >= full}
 status_quo: []
 relationship: {r: {between: [us, japan], rungs: {top: set and us.x, low: true}}}
 goal: set
+question: {goal: us.x and set, avoid: japan.agenda}
 demands: {d: {by: japan, condition: japan.agenda}}
 scenarios:
   dark: {infeasible: [us.x], preferences: {us: [us.x and japan.support]}}
@@ -58,11 +59,13 @@ def test_everything_that_can_never_be_is_told_at_its_place() -> None:
         f"9:9: warning: the fact set can never hold: {nothing} `japan.agenda >= full`",
         f"11:50: warning: no state can be on the rung top of r: {nothing} `set and us.x`",
         f"12:1: warning: the goal can never be reached: {nothing} `set`",
-        f"13:11: warning: the demand d can never be met: {nothing} `japan.agenda`",
-        f"15:49: note: in scenario dark us wants what can never be: {outright} `us.x and japan.support`",
-        f"17:7: warning: the claim c is of a state that cannot exist: {nothing} `japan.agenda`",
-        f"18:7: note: in scenario dark the claim e is of a state that cannot exist: {outright} `us.x`",
-        f"19:21: warning: the claim f is of a state that cannot exist: {nothing} `japan.agenda`",
+        f"13:12: warning: what is asked for can never be: {nothing} `us.x and set`",
+        f"13:32: warning: what to avoid can never be: {nothing} `japan.agenda`",
+        f"14:11: warning: the demand d can never be met: {nothing} `japan.agenda`",
+        f"16:49: note: in scenario dark us wants what can never be: {outright} `us.x and japan.support`",
+        f"18:7: warning: the claim c is of a state that cannot exist: {nothing} `japan.agenda`",
+        f"19:7: note: in scenario dark the claim e is of a state that cannot exist: {outright} `us.x`",
+        f"20:21: warning: the claim f is of a state that cannot exist: {nothing} `japan.agenda`",
     ]
 
 

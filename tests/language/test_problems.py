@@ -55,6 +55,22 @@ CONDITIONS = [
     ("us.talks and‹", "the condition ends too early"),
     ("us.talks if channel ‹if rok.aid", "'if' and 'iff' do not chain; put one of the two in parentheses"),
     ("us.talks ‹AND channel", "unexpected 'AND'; write it in small letters: 'and'"),
+    ("us.talks and not ‹Aid", "'Aid' is a title; write rok.aid"),
+    (
+        "not US ‹talks",
+        "unexpected 'talks'; 'and', 'or', 'if' or 'iff' is missing before it: "
+        "'US talks' is a title; write us.talks",
+    ),
+    ("us.talks ‹-> channel", "unexpected '->'; 'A -> B' is written 'B if A'"),
+    ("us.talks ‹→ channel", "unexpected '→'; 'A → B' is written 'B if A'"),
+    ("us.talks ‹=> channel", "unexpected '=>'; 'A => B' is written 'B if A'; levels compare with '>='"),
+    ("us.talks <‹-> channel", "unexpected '<->'; 'A <-> B' is written 'A iff B'"),
+    ("‹if us.talks then channel", "'if A then B' is written 'B if A'"),
+    ("us.talks if channel ‹then rok.aid", "unexpected 'then'; 'if A then B' is written 'B if A'"),
+    ("us.talks ‹implies channel", "unexpected 'implies'; 'A implies B' is written 'B if A'"),
+    ("us.talks ‹unless channel", "unexpected 'unless'; 'A unless B' is written 'A if not B'"),
+    ("us.talks‹, channel", "unexpected ','; join conditions with 'and' or 'or'"),
+    ("us.talks ‹; channel", "unexpected ';'; join conditions with 'and' or 'or'"),
     ("us.liaison ‹= embassy", "unexpected '='; write '==' to compare levels"),
     ("at_least(‹us.talks, channel)", "unexpected 'us.talks'"),
     ("state ‹7", "`state …` belongs to a model in graph form (`states:`); this one has options"),
@@ -112,7 +128,7 @@ SECTIONS = [
     ("status_quo: {us.liaison: ‹open}", "us.liaison has no level open (it has none, section, embassy)"),
     ("status_quo: [us.talks, ‹us.talks]", "`status_quo` has us.talks twice"),
     ("status_quo: [‹not us.talks]", "unknown option not us.talks — did you mean us.talks?"),
-    ("status_quo: ‹us.talks", "`status_quo`: expected a list, not 'us.talks'"),
+    ("status_quo: ‹us.talks", "`status_quo`: expected a list, not 'us.talks'; write [us.talks]"),
     (
         "infeasible: [us.talks]\n‹status_quo: [us.talks]",
         "the status quo cannot be: `us.talks` holds in it, which is infeasible",
@@ -135,6 +151,10 @@ SECTIONS = [
     ("relationship: {r: {between: ‹[us], rungs: {x: true}}}", "`between` needs at least two"),
     ("demands: {d: {by: ‹them, condition: us.talks}}", "unknown party them"),
     ("goal: {condition: us.talks, source: ‹smith}", "unknown source smith"),
+    ("question: ‹{text: Why?}", "`question` asks for nothing; write goal, avoid or both"),
+    ("question: {goal: ‹us.talk}", "unknown option us.talk — did you mean us.talks?"),
+    ("question: {‹goals: us.talks, avoid: channel}", "`question` has no key 'goals' — did you mean goal?"),
+    ("question: ‹us.talks", "`question`: expected `key: value` pairs, not 'us.talks'"),
     # candidates
     (
         "candidates: [‹{option: us.talks}]",
@@ -258,6 +278,7 @@ def model(parties: str, rest: str = "") -> str:
 
 TWO = model("  us: {options: {talks: T}, preferences: [us.talks]}\n  rok: {preferences: [us.talks]}")
 FILES = [
+    ("‹title: T\nparties: {us: {preferences: [true]}}", "a model needs `detente: 1`"),
     (
         TWO + "agreements: {channel: {between: [us, rok], ‹while: channel}}",
         "the `while` of agreement channel names the agreement itself: "
@@ -296,7 +317,6 @@ FILES = [
         TWO + "agreements: {channel: {between: [us, rok], levels: [no, half, full]}}\nstatus_quo: [‹channel]",
         "channel has more than two levels; say which: {channel: full}",
     ),
-    ("‹title: T\nparties: {us: {preferences: [true]}}", "a model needs `detente`"),
     ("‹detente: 1\nparties: {us: {preferences: [true]}}", "a model needs `title`"),
     ("‹detente: 1\ntitle: T", "a model needs `parties`"),
     ("detente: 1\ntitle: T\nparties: ‹{}", "a model needs at least one party"),
@@ -475,6 +495,36 @@ def test_what_is_right(section: str) -> None:
 def test_a_party_without_preferences_is_noted() -> None:
     text = "detente: 1\ntitle: T\nparties:\n  ‹us: {name: United States}"
     check(text, "us has no preferences: it is indifferent and never has an improvement", severity="note")
+
+
+CUT = "ends at ' #', which begins a comment; quote the text if it goes on"
+
+
+@pytest.mark.parametrize(
+    ("rest", "what"),
+    [
+        ("about: Release water ‹#1 in the dry season", "`about`"),
+        ("about: Release water   ‹#1", "`about`"),
+        ("about: Release water ‹# one", "`about`"),
+        ("demands:\n  d:\n    by: us\n    title: Release water ‹#1\n    condition: us.talks", "`title`"),
+    ],
+)
+def test_a_text_that_a_comment_may_have_cut_is_noted(rest: str, what: str) -> None:
+    check(f"{HEAD}{rest}", f"{what} {CUT}", severity="note")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "about: Release water  # a comment",
+        "about: 'Release water' #1",
+        "about: Release#1 water",
+        "about: |\n  Release water #1",
+        "goal: us.talks and channel #1",
+    ],
+)
+def test_a_comment_that_was_meant_as_one_is_not(rest: str) -> None:
+    assert problems(f"{HEAD}{rest}", "note") == []
 
 
 def test_all_problems_come_at_once_and_in_order() -> None:

@@ -68,6 +68,7 @@ sides: {both: [us, rok], one: us}
 relationship:
   us-rok: {title: L, between: [us, rok], rungs: {"near and dear": pact, "no: way": true}, source: short}
 goal: {condition: pact, title: The goal}
+question: {goal: pact, avoid: not pact, text: "Is it: possible?", note: asked}
 demands: {d: {by: rok, condition: us.rich == 03, title: D, note: n}}
 scenarios:
   s:

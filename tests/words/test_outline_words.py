@@ -150,8 +150,80 @@ def test_a_model_as_plain_data() -> None:
         "policies": {"p": "The policy"},
         "scenarios": {"storm": "Bad weather"},
         "claims": {"c": "It is so."},
+        "sides": {"us": ["a"]},
+        "commitments": {"p": [{"option": "a.x", "never": True}]},
+        "changes": {"storm": {"status_quo": {}}},
+        "tests": {"c": {"form": "never", "conditions": ["a.x"], "policies": ["none"], "scenarios": ["base"]}},
         "states": 2 * 3 * 2 * 2 * 2,
     }
+
+
+def test_what_a_strategy_says_as_plain_data() -> None:
+    found = outline(
+        loads(
+            f"""\
+{HEAD.replace("WANTS", "preferences: [a.x]")}about: ' Why. '
+sides: {{us: [a]}}
+moves: [{{party: a, from: f, to: a.z}}]
+goal: {{condition: a.y, title: Y}}
+question: {{goal: f, avoid: a.z, text: How?}}
+demands: {{d: {{by: a, condition: not g}}}}
+relationship: {{r: {{between: [a, b], rungs: {{good: a.x, bad: true}}}}}}
+candidates: [{{option: a.y, never: true}}]
+policies:
+  p: {{side: us, commitments: {{a.x: [{{requires: a.y, snapback: true}}, {{after: a.z, promise: g}}]}}}}
+scenarios:
+  s:
+    preferences: {{a: [a.z]}}
+    infeasible: [a.y]
+    moves: [{{party: a, from: true, to: a.z}}]
+    fixed: {{a.x: on}}
+  t: {{title: Another}}
+claims: {{c: {{equilibrium: f, policy: all, scenario: [base, s]}}}}
+""".replace("  a:\n", "  b: {}\n  a:\n")
+        )
+    )
+    assert {key: found[key] for key in list(found) if key in TOLD} == TOLD
+    assert list(outline(loads(HEAD.replace("WANTS", "preferences: [a.x]"))))[-4:-1] == [
+        "policies",
+        "scenarios",
+        "claims",
+    ]
+
+
+TOLD = {
+    "about": "Why.",
+    "moves": [{"party": "a", "from": "f", "to": "a.z"}],
+    "goal": "a.y",
+    "question": {"goal": "f", "avoid": "a.z", "text": "How?"},
+    "demands": {"d": {"by": "a", "condition": "not g"}},
+    "relationship": {"r": {"between": ["a", "b"], "rungs": {"good": "a.x", "bad": "true"}}},
+    "candidates": [{"option": "a.y", "never": True}],
+    "commitments": {
+        "p": [
+            {"option": "a.x", "requires": "a.y", "snapback": True},
+            {"option": "a.x", "after": "a.z", "promise": "g"},
+        ]
+    },
+    "changes": {
+        "s": {
+            "preferences": {"a": ["a.z"]},
+            "infeasible": ["a.y"],
+            "moves": [{"party": "a", "from": "true", "to": "a.z"}],
+            "fixed": {"a.x": "on"},
+        },
+        "t": {},
+    },
+    "tests": {
+        "c": {
+            "form": "equilibrium",
+            "conditions": ["f"],
+            "policies": ["all"],
+            "scenarios": ["base", "s"],
+            "concept": "seq",
+        }
+    },
+}
 
 
 def test_a_graph_as_plain_data() -> None:

@@ -38,6 +38,7 @@ GMCR = {
         ["relationship ladders are left out"],
     ),
     "goal": (model("goal: a.x"), ["the goal is left out"]),
+    "question": (model("question: {goal: a.x}"), ["the question is left out"]),
     "demands": (
         model("demands: {d: {by: a, condition: b.y}}"),
         ["demands are left out"],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..readings import Foresight
 from .progress import Progress, counting, naming
-from .reading import Sanctions, is_strict, names, read_foresight
+from .reading import Sanctions, is_strict, names, read_foresight, some_names
 from .states import STATUS_QUO, StateLike, read_state
 
 if TYPE_CHECKING:
@@ -33,8 +33,11 @@ class Game:
     def __init__(
         self, written: language.Model, policy: str | None, scenario: str | None, *, listed: bool = True
     ) -> None:
-        from ..game import TooLargeError, compile_game
+        from ..game import GameError, TooLargeError, compile_game
 
+        for what, name in (("policy", policy), ("scenario", scenario)):
+            if name is not None and not isinstance(name, str):
+                raise GameError(f"{name!r} is no {what}: write its name as text")
         self._written = written
         self._world = policy, scenario
         self._listed: game_room.Game | None = None
@@ -135,7 +138,7 @@ class Game:
         from ..stability import Question, ask
 
         question = Question(
-            concepts=names(concepts),
+            concepts=some_names(concepts, "concept"),
             strict=is_strict(sanctions),
             coalition=names(coalition),
             universal=universal,
@@ -600,7 +603,7 @@ class Game:
     def _side(self, side: str | None) -> str:
         """Return a side that exists: the one named, the policy's, that of the first policy, or the first."""
         from ..game import GameError
-        from ..language import did_you_mean
+        from ..language import no_such_side
 
         written = self._written
         if side is not None:
@@ -609,7 +612,7 @@ class Game:
                     f"{side!r} is not a side: write its name, such as {next(iter(written.sides), 's')}"
                 )
             if side not in written.sides:
-                raise GameError(f"the model has no side {side}{did_you_mean(side, written.sides)}")
+                raise GameError(no_such_side(written, side))
             return side
         policies = [*([self.policy] if self.policy in written.policies else []), *written.policies]
         named = [written.policies[key].side for key in policies] + list(written.sides)

@@ -411,8 +411,13 @@ class Model:
                 near = language.did_you_mean(policy, self.written.policies)
                 raise GameError(f"the model has no policy {policy}{near}")
         doors = None if mapping is None else language.load_mapping(self.written, mapping)
-        record = find_chronicle(self.written, chronicle, None if steps is None else Path(steps))
-        return run(self.written, record, doors, lists_of(self.written, chronicle))
+        try:
+            record = find_chronicle(self.written, chronicle, None if steps is None else Path(steps))
+            return run(self.written, record, doors, lists_of(self.written, chronicle))
+        except language.ModelError as error:
+            if error.file != self.title or not isinstance(self._source, (str, Path)):
+                raise
+            raise language.ModelError(str(self._source), error.problems) from None
 
     def plot(self) -> Figure:
         """Return a map of the states without a policy; `Game.plot` draws that of any policy and scenario.

@@ -12,8 +12,30 @@ Sanctions = Literal["weak", "strict"]
 
 def names(told: str | Iterable[str]) -> list[str]:
     """Return names that are given as a list, or as text with commas between."""
-    texts = [told] if isinstance(told, str) else told
+    texts = [told] if isinstance(told, str) else list(told) if isinstance(told, Iterable) else [told]
+    if not all(isinstance(text, str) for text in texts):
+        from ..game import GameError
+
+        raise GameError(
+            f"{told!r} are no names: write them as text with commas between, or as a list of texts"
+        )
     return [name for text in texts for part in text.split(",") if (name := part.strip())]
+
+
+def some_names(told: str | Iterable[str], what: str) -> list[str]:
+    """Return names of which there must be one where anything is told at all.
+
+    Raises
+    ------
+    GameError
+        For a text, or a list with a text, that names nothing.
+    """
+    found = names(told)
+    if not found and (isinstance(told, str) or list(told)):
+        from ..game import GameError
+
+        raise GameError(f"no {what} is named; leave it out to have the usual")
+    return found
 
 
 def is_strict(sanctions: Sanctions) -> bool:

@@ -118,7 +118,11 @@ def path(
 @click.command()
 @model_argument
 @click.argument("condition")
-@name_option("--side", required=True, help="The side whose exposure counts.")
+@name_option(
+    "--side",
+    metavar="NAME",
+    help="The side whose exposure counts; the policy's, or the model's first, by default.",
+)
 @world_options
 @deal_option
 @every_option
@@ -128,7 +132,7 @@ def path(
 def roadmap(
     model: str,
     condition: str,
-    side: str,
+    side: str | None,
     policy: str | None,
     scenario: str | None,
     max_deal: int,

@@ -117,6 +117,11 @@ class _Reader:
         self.keys = [keys[number] for number in range(len(options))]
         groups = self._list(self.data.get("infeasibles") or [], "`infeasibles`")
         self.infeasible = [self._patterns(one, "an infeasible state") for one in groups]
+        if empty := sum(not patterns for patterns in self.infeasible):
+            which = (
+                "an entry of `infeasibles` names" if empty == 1 else f"{empty} entries of `infeasibles` name"
+            )
+            self.notes.append(f"{which} no option, and so no state: left out")
         model = Model(
             title=title_of(self.name, ".gmcr"),
             about="Read from a file of GMCR+.",

@@ -72,7 +72,7 @@ def _name(game: Game, party: int, choice: int) -> str:
     state = game.space.describe(choice)
     raised = [
         name.partition(".")[2] + ("" if level == "on" else f"={level}")
-        for name, level in (state.items() if isinstance(state, dict) else ())
+        for name, level in (game.model.told(state).items() if isinstance(state, dict) else ())
         if name.startswith(f"{game.parties[party]}.")
     ]
     return " ".join(raised) or "nothing"

@@ -24,7 +24,15 @@ from .sections.graph_form import OPTIONS_ONLY, read_state, read_states
 from .sections.levels import read_status_quo
 from .sections.parties import read_agreements, read_parties, read_sides
 from .sections.policies import read_candidates, read_policies
-from .sections.rules import read_bans, read_demands, read_facts, read_infeasible, read_ladders, read_rule
+from .sections.rules import (
+    read_bans,
+    read_demands,
+    read_facts,
+    read_infeasible,
+    read_ladders,
+    read_question,
+    read_rule,
+)
 from .sections.uncertain import read_uncertain
 from .sections.worlds import read_perceptions, read_scenarios
 from .yaml.nodes import Mapping, Node, Scalar, places_in
@@ -46,6 +54,7 @@ SECTIONS = (
     "sides",
     "relationship",
     "goal",
+    "question",
     "demands",
     "scenarios",
     "policies",
@@ -89,7 +98,8 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
 
 def _read_model(reader: Reader, root: Mapping) -> Model:
     fields = read_fields(reader, root, "a model", SECTIONS)
-    fields.need("detente", lambda node: _check_version(reader, node), None)
+    version = f"detente: {LANGUAGE_VERSION}"
+    fields.need("detente", lambda node: _check_version(reader, node), None, version)
     if graph := "states" in fields:
         _refuse_options(fields)
     parties: dict[str, Party] = fields.need("parties", lambda node: read_parties(reader, node), {})
@@ -112,6 +122,7 @@ def _read_model(reader: Reader, root: Mapping) -> Model:
         sides=fields.read("sides", lambda node: read_sides(reader, node), {}),
         ladders=fields.read("relationship", lambda node: read_ladders(reader, node), {}),
         goal=fields.read("goal", lambda node: read_rule(reader, node, "`goal`"), None),
+        question=fields.read("question", lambda node: read_question(reader, node), None),
         demands=fields.read("demands", lambda node: read_demands(reader, node), {}),
         scenarios=fields.read("scenarios", lambda node: read_scenarios(reader, node), {}),
         policies=fields.read("policies", lambda node: read_policies(reader, node), {}),

@@ -25,6 +25,7 @@ from .model import (
     Perception,
     Policy,
     Preferences,
+    Question,
     Ranking,
     Rule,
     Scenario,
@@ -77,6 +78,7 @@ def _strategy(model: Model) -> Body:
         "sides": dict(model.sides),
         "relationship": {key: _ladder(ladder) for key, ladder in model.ladders.items()},
         "goal": _rule(model.goal, "condition") if model.goal else "",
+        "question": _question(model.question) if model.question else "",
         "demands": {key: _demand(demand) for key, demand in model.demands.items()},
         "scenarios": {key: _scenario(scenario) for key, scenario in model.scenarios.items()},
         "policies": {key: _policy(policy) for key, policy in model.policies.items()},
@@ -216,6 +218,11 @@ def _ladder(ladder: Ladder) -> Body:
     rungs: Body = {name: print_condition(condition) for name, condition in ladder.rungs.items()}
     body = _without_empty({"title": ladder.title, "between": ladder.between})
     return {**body, "rungs": rungs, **_cited(ladder)}
+
+
+def _question(question: Question) -> Body:
+    asked = _conditions(goal=question.goal, avoid=question.avoid)
+    return {**asked, **_without_empty({"text": question.text}), **_cited(question)}
 
 
 def _demand(demand: Demand) -> Body:

@@ -268,6 +268,15 @@ class Ladder(Cited):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Question(Cited):
+    """What the author asks of the model: how to come to a goal, and what to avoid on the way."""
+
+    goal: Condition | None = None
+    avoid: Condition | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Demand(Cited):
     """What a party asks for."""
 
@@ -438,6 +447,7 @@ class Model:
     sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ladders: Mapping[str, Ladder] = field(default_factory=dict)  # `relationship` in the file
     goal: Rule | None = None
+    question: Question | None = None
     demands: Mapping[str, Demand] = field(default_factory=dict)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)

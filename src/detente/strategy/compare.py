@@ -14,7 +14,7 @@ from ..engine import DEFAULT_MAX_DEAL
 from ..game import GameError, TooLargeError, rung_numbers
 from ..game.patience import OutOfTimeError, check_time, time_left
 from ..game.rules import commitments_of
-from ..language import Model
+from ..language import Model, no_such_side
 from ..outlook import Span, beside, span
 from ..readings import Foresight
 from ..results import Result, Row
@@ -257,9 +257,7 @@ def measured_side(model: Model, side: str | None = None) -> str | None:
     if side is None:
         return next((policy.side for policy in model.policies.values()), next(iter(model.sides), None))
     if side not in model.sides:
-        from ..language import did_you_mean
-
-        raise GameError(f"the model has no side {side}{did_you_mean(side, model.sides)}")
+        raise GameError(no_such_side(model, side))
     return side
 
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from ..language import Model, Option
 from ..outlook import Summary
+from .agreements import agreement_title
 from .chances import LACKING
+from .names import party_label
 from .phrases import listed, quoted, share
-from .words import level_words, option_titles, party_name
+from .words import level_words, option_titles
 
 
 def shares_words(shares: Mapping[str, float | None]) -> str:
@@ -51,17 +53,29 @@ def kept_words(model: Model, summary: Summary) -> tuple[dict[str, str], list[str
 
 
 def by_party(model: Model, varies: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """Return options by their parties, with the levels at which they stand where levels have names."""
+    """Return options by their parties, with the levels at which they stand where levels have names.
+
+    An agreement of which all consents are among them stands once, behind the parties.
+    """
     options, lines = option_titles(model), dict[str, list[str]]()
-    for name, levels in varies.items():
-        lines.setdefault(options[name].party, []).append(_title(options[name], levels))
-    return [
-        f"{party_name(model, party)}: {', '.join(lines[party])}" for party in model.parties if party in lines
+    whole = [
+        agreement
+        for agreement in model.agreements.values()
+        if all(f"{party}.{agreement.key}" in varies for party in agreement.between)
     ]
+    told = {f"{party}.{agreement.key}" for agreement in whole for party in agreement.between}
+    for name, levels in varies.items():
+        if name not in told:
+            lines.setdefault(options[name].party, []).append(_title(options[name], levels))
+    own = [
+        f"{party_label(model, party)}: {', '.join(lines[party])}" for party in model.parties if party in lines
+    ]
+    titles = ", ".join(agreement_title(model, agreement) for agreement in whole)
+    return [*own, f"agreements: {titles}"] if whole else own
 
 
 def _title(option: Option, levels: tuple[str, ...]) -> str:
-    title = f"agrees to: {option.title}" if option.agreement else option.title
+    title = f"consents to: {option.title}" if option.agreement else option.title
     if not levels or not option.names_levels:
         return title
     return f"{title} ({listed((level_words(level) for level in levels), 'or')})"

@@ -90,7 +90,7 @@ def _worlds(model: Model) -> Iterator[tuple[Scenario, list[_Item]]]:
 
 
 def _of_base(model: Model) -> Iterator[_Item]:
-    dropping = _dropping(model)
+    dropping = can_drop(model)
     for option in model.options():
         name = clipped(option.name)
         home = (
@@ -122,6 +122,14 @@ def _of_base(model: Model) -> Iterator[_Item]:
     yield from _committed(model, dropping)
     if model.goal is not None:
         yield _Item((("goal",),), model.goal.condition, "the goal can never be reached")
+    if model.question is not None:
+        for key, says in (
+            ("goal", "what is asked for can never be"),
+            ("avoid", "what to avoid can never be"),
+        ):
+            asked: Condition | None = getattr(model.question, key)
+            if asked is not None:
+                yield _Item((("question", key),), asked, says)
     for key, demand in model.demands.items():
         yield _Item((("demands", key),), demand.condition, f"the demand {clipped(key)} can never be met")
     for claim in model.claims.values():
@@ -139,7 +147,7 @@ def _of_scenario(scenario: Scenario, claims: Iterable[Claim]) -> Iterator[_Item]
         yield from _claimed(claim, said)
 
 
-def _dropping(model: Model) -> frozenset[str]:
+def can_drop(model: Model) -> frozenset[str]:
     """Return the options that can drop by themselves: by their `while`, or because some policy snaps back."""
     held = {option.name for option in model.options() if option.hold}
     terms = (each for policy in model.policies.values() for each in policy.commitments)

@@ -9,13 +9,15 @@ from functools import cached_property
 from ..condition import Agreed, Compare, Condition, InState, Named, Raised, walk
 from ..condition.grammar import WORDS
 from ..model import Model
-from ..problems import clipped
+from ..problems import clipped, did_you_mean
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
+from .titles import Titles, by_title, meant_by
 
 MUCH_BETTER = "much_better"
 
 RESERVED = WORDS | {"none", "base", "all", MUCH_BETTER}
 TWO_LEVELS = ("off", "on")
+MOST_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Names:
     scenarios: frozenset[str]
     in_order: tuple[str, ...] = ()  # the states of a model in graph form
     forced: frozenset[str] = frozenset()  # those of them in which a party must move
+    titles: Titles = field(default_factory=dict)  # the names of what has a title, by that title
     consents: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the options of each agreement
 
     @cached_property
@@ -96,7 +99,7 @@ class Names:
     def unknown_level(self, option: str, level: str, at: int = 0) -> Misnamed:
         """Say that an option, or an agreement, has no such level."""
         levels = self.levels_of(option)
-        listed = ", ".join(levels[:8]) + (", …" if len(levels) > 8 else "")
+        listed = ", ".join(levels[:MOST_SHOWN]) + (", …" if len(levels) > MOST_SHOWN else "")
         says = f"{clipped(option)} has no level {clipped(level)} (it has {clipped(listed, 200)})"
         return Misnamed(at, says, level, levels)
 
@@ -144,6 +147,8 @@ class Names:
             return Misnamed(at, f"{clipped(name)} is a state; write `state {clipped(name)}`")
         if hint := self.hint(name):
             return Misnamed(at, f"{clipped(name)} is neither a fact nor an agreement{hint}")
+        if meant := meant_by(self.titles, name):
+            return Misnamed(at, meant)
         if name.lower() in ("true", "false"):
             return Misnamed(at, f"unknown word {name} — did you mean {name.lower()}?")
         return Misnamed(at, f"unknown fact or agreement {clipped(name)}", name, self._near_a_name)
@@ -162,8 +167,28 @@ def names_of(model: Model) -> Names:
         scenarios=frozenset(model.scenarios),
         in_order=tuple(model.states),
         forced=frozenset(state for party in model.parties.values() for state in party.must_move),
+        titles=by_title(
+            [
+                *((o.name, o.title, model.parties[o.party].name) for o in model.options() if not o.agreement),
+                *((key, agreement.title, "") for key, agreement in model.agreements.items()),
+                *((key, rule.title, "") for key, rule in model.facts.items() if rule.title),
+            ]
+        ),
         consents={key: agreement.consents for key, agreement in model.agreements.items()},
     )
+
+
+def no_such_side(model: Model, side: str) -> str:
+    """Say that the model has no such side, and a near one, those of a party of that name, or all."""
+    says = f"the model has no side {side}"
+    if side in model.parties:
+        homes = [key for key, members in model.sides.items() if side in members]
+        belongs = f" of {', '.join(homes[:MOST_SHOWN])}" if homes else ""
+        return f"{says}; {side} is a party{belongs}{'' if homes else ', and of no side'}"
+    listed = (
+        f" (it has {', '.join([*model.sides][:MOST_SHOWN])}{', …' if len(model.sides) > MOST_SHOWN else ''})"
+    )
+    return f"{says}{did_you_mean(side, model.sides) or (listed if model.sides else '; it has no `sides:`')}"
 
 
 def gather_names(root: Mapping) -> Names:
@@ -196,6 +221,7 @@ def gather_names(root: Mapping) -> Names:
             if isinstance(body, Mapping)
             for state in _texts(body.get("must_move"))
         ),
+        titles=by_title(_titled(root, parties)),
         consents={
             agreement: tuple(
                 f"{party}.{agreement}"
@@ -205,6 +231,25 @@ def gather_names(root: Mapping) -> Names:
             for agreement, body in agreements.items()
         },
     )
+
+
+def _titled(root: Mapping, parties: dict[str, Node]) -> Iterator[tuple[str, str, str]]:
+    """Yield the options, agreements and facts that have a title, with it and who does it."""
+    for party, body in parties.items():
+        who = _text(body, "name") or party
+        options = _entries(body.get("options") if isinstance(body, Mapping) else None)
+        for option, written in options.items():
+            yield f"{party}.{option}", _text(written, "title"), who
+    for section in ("agreements", "facts"):
+        for key, body in _entries(root.get(section)).items():
+            if isinstance(body, Mapping):
+                yield key, _text(body, "title"), ""
+
+
+def _text(node: Node | None, key: str) -> str:
+    """Return the text under a key, or the text that stands for all; empty where there is none."""
+    found = node.get(key) if isinstance(node, Mapping) else node
+    return found.text if isinstance(found, Scalar) else ""
 
 
 def _entries(node: Node | None) -> dict[str, Node]:

@@ -68,10 +68,10 @@ class Fields:
         """Read a part that may be missing."""
         return read(self.found[key]) if key in self.found else otherwise
 
-    def need(self, key: str, read: Callable[[Node], T], otherwise: T) -> T:
-        """Read a part that must be there."""
+    def need(self, key: str, read: Callable[[Node], T], otherwise: T, shown: str = "") -> T:
+        """Read a part that must be there; `shown` is what to write where only one thing can be written."""
         if key not in self.found and isinstance(self.node, Mapping):
-            self.reader.error(self.node, f"{self.what} needs `{key}`")
+            self.reader.error(self.node, f"{self.what} needs `{shown or key}`")
         return self.read(key, read, otherwise)
 
     def text(self, key: str, otherwise: str = "") -> str:
