@@ -146,7 +146,7 @@ def test_the_report_and_the_notebook_name_levels(bases: Path, tmp_path: Path) ->
     assert json.dumps("Beland: kind of base (naval base)") in page  # what the map tells of a situation
     game = detente.load(bases).under()
     found = game.stability()
-    assert "beland.fleet=naval_base" in found._repr_html_()
+    assert "Beland: kind of base (naval base)" in found._repr_html_()
     assert isinstance(picture := found.plot(), Figure)
     assert "naval base" in picture.svg()
 

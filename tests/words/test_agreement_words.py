@@ -9,12 +9,13 @@ import pytest
 from detente.game import Step, compile_game, describe_step
 from detente.language import Agreement, Model, Option, loads
 from detente.language.condition import Compare
+from detente.outlook import outlook
 from detente.stability import explain
 from detente.views.agreements import agreement_state, agreement_title
 from detente.views.sentences import step_sentences
 from detente.views.shared import shared_words
 from detente.views.terminal.explain import print_explanation
-from detente.views.terminal.outlook import print_world
+from detente.views.terminal.outlook import print_outlook, print_world
 from detente.views.terminal.show import print_model
 from detente.views.words import condition_words, party_doing, situation, state_lines, step_actions
 
@@ -475,3 +476,19 @@ def test_verbs_behind_a_name_in_the_plural(party: str, state: str, said: str) ->
 def test_titles_begin_with_a_capital() -> None:
     assert printed(print_world, SMALL.title, "none", "base") == "A strike (no policy)"
     assert printed(print_model, SMALL).splitlines()[0] == "A strike"
+
+
+def test_half_a_signature_is_no_treaty() -> None:
+    half = loads("""\
+detente: 1
+title: Half signed
+parties: {a: {name: Alpha, preferences: [a.pact]}, b: {name: Beta, preferences: [not b.pact]}}
+agreements: {pact: {title: a peace treaty, between: [a, b]}}
+status_quo: []
+""")
+    lines = printed(print_outlook, outlook(compile_game(half)), limit=5, wide=200).splitlines()
+    assert lines[4:7] == [
+        "     offered by Alpha, not accepted by Beta: a peace treaty",
+        "     the shortest way there:",
+        "       └─ 1. Alpha: offers: a peace treaty",
+    ]

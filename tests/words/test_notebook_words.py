@@ -18,7 +18,7 @@ from detente.results import Result, Row
 from detente.stability import ExplainedImprovement, Explanation
 from detente.strategy import Claims, ClaimVerdict, Comparison, OptionStatus, Status, Temptation, Wedges
 from detente.strategy.claim_forms import Witness
-from detente.views.figures import Figure
+from detente.views.figures import Figure, dots_figure
 from detente.views.notebook import figure_of, html_of, map_of
 from detente.views.notebook.cells import cell_text
 
@@ -516,3 +516,10 @@ def test_heads_of_a_status() -> None:
     found = OptionStatus(OPTIONS["south.aid"], "off", False, True, (), ())
     figure = figure_of(Status(compile_game(MODEL, "firm"), "allies", {}, (found,)))
     assert texts(figure)[:3] == ["an option of the side", "", "what it waits for"]
+
+
+def test_a_long_row_is_broken_and_not_cut() -> None:
+    name = "offered by South Korea, not accepted by North Korea: a permanent North-South dialogue channel"
+    drawn = dots_figure([(name, ["yes"]), ("short", [""])], ["1"], "T", "L")
+    assert " ".join(texts(drawn)[1:3]) == name
+    assert texts(drawn)[3] == "short"
