@@ -79,7 +79,7 @@ def test_everything() -> None:
           1. comes to rest (chance 100%, after 2.0 moves on average: an illustration, never a forecast)
              Ada: takes x
              Bob: takes y
-             the shortest way there:
+             the plainest way there:
                ├─ 1. Bob: takes y
                │     better for Bob
                └─ 2. Ada: takes x
@@ -198,7 +198,7 @@ def test_cycle_in_graph_form() -> None:
 def test_rest_in_graph_form() -> None:
     found = detente.Model(GRAPH).under().outlook()
     shown = printed(print_outlook, found, limit=1, wide=200).splitlines()
-    assert shown[4:6] == ["     state w: one is away", "     the shortest way there:"]
+    assert shown[4:6] == ["     state w: one is away", "     the plainest way there:"]
 
 
 @pytest.mark.parametrize(

@@ -235,7 +235,10 @@ class Game:
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> Road:
-        """Find the shortest way from the status quo to a condition.
+        """Find the plainest way from the status quo to a condition.
+
+        It has the fewest changes (options set, counted at each move), then the fewest movers, then the fewest
+        moves. Where there are too many states to be listed it is one of the fewest moves.
 
         Parameters
         ----------
@@ -277,13 +280,12 @@ class Game:
                 return Road(game, condition, wanted, kind, None, exists=False, every=every_improvement)
             if willing:
                 graph = willing_states(game, max_deal, counting(progress, WILLING), every=every_improvement)
-                node = graph.nearest(holds)
-                path = None if node is None else graph.path(node)
+                way = graph.way(holds)
+                path = None if way is None else way.steps
                 return Road(game, condition, wanted, kind, path, every=every_improvement)
             counting(progress, "possible states")
-            reached = possible_states(reach_of(game, max_deal))
-            end = reached.nearest(holds)
-            return Road(game, condition, wanted, kind, None if end is None else reached.path(end))
+            way = possible_states(reach_of(game, max_deal)).way(holds)
+            return Road(game, condition, wanted, kind, None if way is None else way.steps)
 
         def by_sets(game: SymbolicGame, budget: Budget) -> Road:
             from ..symbolic import shortest_road

@@ -18,6 +18,7 @@ from .common import (
     open_model,
     pointing,
     print_json,
+    why_option,
     world_options,
 )
 from .errors import MODEL_SAYS_NO
@@ -32,6 +33,7 @@ ENDS_SHOWN = 5
 @world_options
 @deal_option
 @every_option
+@why_option
 @limit_option
 @patience_option
 @json_option
@@ -41,6 +43,7 @@ def outlook(
     scenario: str | None,
     max_deal: int,
     every_improvement: bool,
+    why: bool,
     limit: int | None,
     as_json: bool,
 ) -> None:
@@ -53,7 +56,7 @@ def outlook(
         return
     from ..views.terminal.outlook import print_outlook
 
-    print_outlook(result, console(), limit=ENDS_SHOWN if limit is None else limit)
+    print_outlook(result, console(), limit=ENDS_SHOWN if limit is None else limit, why=why)
 
 
 @click.command()
@@ -63,6 +66,7 @@ def outlook(
 @world_options
 @deal_option
 @every_option
+@why_option
 @patience_option
 @json_option
 def path(
@@ -73,9 +77,10 @@ def path(
     scenario: str | None,
     max_deal: int,
     every_improvement: bool,
+    why: bool,
     as_json: bool,
 ) -> None:
-    """The shortest way from the status quo to a CONDITION."""
+    """The plainest way from the status quo to a CONDITION: fewest changes, then movers, then moves."""
     opened = open_model(model)
     with progress() as tell, pointing(condition):
         road = opened.under(policy, scenario).path(
@@ -95,6 +100,7 @@ def path(
             large=road.large,
             exists=road.exists,
             every=road.every,
+            why=why,
         )
     if road.path is None:
         sys.exit(MODEL_SAYS_NO)
@@ -107,6 +113,7 @@ def path(
 @world_options
 @deal_option
 @every_option
+@why_option
 @patience_option
 @json_option
 def roadmap(
@@ -117,6 +124,7 @@ def roadmap(
     scenario: str | None,
     max_deal: int,
     every_improvement: bool,
+    why: bool,
     as_json: bool,
 ) -> None:
     """The willing way to a CONDITION on which a side has the least to lose to outsiders."""
@@ -140,8 +148,9 @@ def roadmap(
             way="least exposed",
             exists=plan.exists,
             every=plan.every,
+            why=why,
         )
-        if plan.path and plan.exposure is not None:
-            print_exposure(plan.game.model, plan.side, plan.exposure, console())
+        if plan.path and plan.roadmap is not None:
+            print_exposure(plan.game.model, plan.side, plan.roadmap.worst, console(), why=why)
     if plan.path is None:
         sys.exit(MODEL_SAYS_NO)

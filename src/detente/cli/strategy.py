@@ -16,6 +16,7 @@ from .common import (
     name_option,
     open_model,
     print_json,
+    why_option,
     world_options,
 )
 from .errors import MODEL_SAYS_NO
@@ -75,9 +76,10 @@ def compare(
 @click.option("--paths", is_flag=True, help="Show the witness of the claims that hold, too.")
 @deal_option
 @every_option
+@why_option
 @patience_option
 @json_option
-def claims(model: str, paths: bool, max_deal: int, every_improvement: bool, as_json: bool) -> None:
+def claims(model: str, paths: bool, max_deal: int, every_improvement: bool, why: bool, as_json: bool) -> None:
     """Which of the model's claims hold; ends with status 1 when one does not."""
     opened = open_model(model)
     announce(opened)
@@ -88,7 +90,7 @@ def claims(model: str, paths: bool, max_deal: int, every_improvement: bool, as_j
     else:
         from ..views.terminal.claims import print_claims
 
-        print_claims(result, console(), paths=paths)
+        print_claims(result, console(), paths=paths, why=why)
     if not result.all_hold:
         sys.exit(MODEL_SAYS_NO)
 

@@ -4,18 +4,21 @@ from .before import just_before
 from .ends import End, find_ends
 from .ladders import Span, span
 from .outlook import Outlook, outlook
+from .plain import Way
 from .possible import Possible, choices_into, possible_states
-from .roadmap import Roadmap, exposure, roadmap
+from .roadmap import Exposure, Roadmap, exposure, roadmap
 from .statusquo import StatusQuoTable, status_quo_table
 from .willing import Willing, willing_states
 
 __all__ = [
     "End",
+    "Exposure",
     "Outlook",
     "Possible",
     "Roadmap",
     "Span",
     "StatusQuoTable",
+    "Way",
     "Willing",
     "choices_into",
     "exposure",

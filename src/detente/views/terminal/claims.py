@@ -6,15 +6,16 @@ from rich.console import Console
 from rich.markup import escape
 
 from ...strategy import Claims, ClaimVerdict
+from ..because import step_reasons
 from ..followed import followed
 from ..phrases import capital, number, some_of
-from ..words import state_sentence, step_actions
+from ..words import state_sentence, step_actions, step_gains
 
 EMPTY = "[yellow]holds emptily[/]"
 WORD = {True: "[green]holds[/]", False: "[red]fails[/]", None: "[yellow]undecided[/]"}
 
 
-def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
+def print_claims(result: Claims, console: Console, *, paths: bool, why: bool = False) -> None:
     """Print each claim with its verdict, the failures with their witness."""
     for verdict in result.verdicts:
         where = [] if verdict.policy == "none" else [verdict.policy]
@@ -26,7 +27,7 @@ def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
             console.print(f"       {escape(verdict.claim.text.strip())}", soft_wrap=True)
         console.print(f"       [dim]{escape(verdict.witness.reason)}[/]", soft_wrap=True)
         if paths or verdict.holds is False:
-            _print_witness(result, verdict, console)
+            _print_witness(result, verdict, console, why=why)
     if not result.verdicts:
         console.print("The model makes no claims.")
         return
@@ -45,12 +46,15 @@ def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
     console.print(f"\n{found} {'hold' if held > 1 else 'holds'}{but}{open_}.{more}")
 
 
-def _print_witness(result: Claims, verdict: ClaimVerdict, console: Console) -> None:
+def _print_witness(result: Claims, verdict: ClaimVerdict, console: Console, *, why: bool) -> None:
     model = result.model
     if verdict.witness.path:
         for number, step in enumerate(verdict.witness.path, start=1):
             console.print(
                 f"         {number}. {escape('; '.join(step_actions(model, step)))}", soft_wrap=True
             )
+            if why:
+                for line in [step_gains(model, step), *step_reasons(model, step)]:
+                    console.print(f"            [dim]{escape(line)}[/]", soft_wrap=True)
     elif verdict.witness.state is not None:
         console.print(f"         {escape(state_sentence(model, verdict.witness.state))}", soft_wrap=True)

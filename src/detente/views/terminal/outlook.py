@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -26,7 +27,7 @@ def print_world(title: str, policy: str, scenario: str, console: Console) -> Non
     console.print(f"[bold]{escape(title)}[/] ({escape(', '.join(world))})")
 
 
-def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
+def print_outlook(result: Outlook, console: Console, *, limit: int, why: bool = False) -> None:
     """Print where matters end, what relationship is within reach, and the counts behind it."""
     game, model = result.game, result.game.model
     print_world(model.title, game.policy, game.scenario, console)
@@ -50,6 +51,7 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         if end.kind == "cycle" and game.space.states:
             named = ", ".join(game.space.states[int(state)] for state in end.numbers)
             console.print(f"     {escape(named)}", soft_wrap=True)
+            _print_way(result, end, console, why=why)
             continue
         if end.kind == "cycle":
             console.print(
@@ -58,9 +60,7 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         if common or end.kind == "rest":
             for line in situation(model, common, partial=end.kind == "cycle"):
                 console.print(f"     {escape(line)}", soft_wrap=True)
-        if end.kind == "rest" and number == 1:
-            console.print("     the shortest way there:")
-            print_path(game, result.willing.path(int(end.nodes[0])) or (), console, indent="       ")
+        _print_way(result, end, console, why=why)
     if len(result.ends) > limit:
         more = plural(len(result.ends) - limit, "more end")
         console.print(f"\n  {more}; --limit N lists N of them.")
@@ -71,6 +71,16 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         f"{game.feasible_count:,}; moves that every mover wants lead to {len(result.willing.states):,}. "
         f"{_followed(result)}{_deals(result.max_deal)} Every count is exact."
     )
+
+
+def _print_way(result: Outlook, end: End, console: Console, *, why: bool) -> None:
+    """Print the plainest way to an end, of a round into it; none where matters are there already."""
+    wanted = np.zeros(result.game.space.size, dtype=np.bool_)
+    wanted[end.numbers] = True
+    way = result.willing.way(wanted)
+    if way is not None and way.steps:
+        console.print(f"     the plainest way {'there' if end.kind == 'rest' else 'into it'}:")
+        print_path(result.game, way.steps, console, indent="       ", why=why)
 
 
 def _followed(result: Outlook) -> str:
@@ -89,8 +99,6 @@ def _chance(end: End) -> str:
 
 def _always(result: Outlook, states: object) -> dict[str, str]:
     """Return what stays in place in all the given states, at its lowest level there."""
-    import numpy as np
-
     space = result.game.space
     found = {}
     for place, option in enumerate(space.options):
