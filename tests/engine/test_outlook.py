@@ -18,6 +18,7 @@ from tests.reference import moves, plain, strategy
 from tests.reference import outlook as told
 from tests.reference import roadmap as told_roadmap
 from tests.reference.conflict import State, is_state, to_dict, to_state
+from tests.reference.lean import is_lean, parts
 from tests.reference.preference import key, place
 
 BATCH = 25
@@ -104,6 +105,8 @@ def _check_path(
         assert moves.Move(frozenset(step.movers), following) in graph[at]
         gains = {party: reference.prefers(party, following, at) for party in reference.parties}
         assert dict(step.gains) == gains
+        if improving:
+            _check_riders(reference, step, at)
         assert step.because.keys() == {party for party, better in gains.items() if better}
         for party, because in step.because.items():
             check_because(reference, game, party, at, following, because)
@@ -112,6 +115,34 @@ def _check_path(
         assert {o: level for o, level in changed.items() if level != lowest[o]} == step.state
         at = following
     assert game.space.number(to_dict(reference.conflict, at)) == end
+
+
+def _check_riders(reference: moves.Game, step: Step, at: State) -> None:
+    """Demand that riders are marked just where a step is not lean, and can be left out."""
+    before = to_dict(reference.conflict, at)
+    lowest = {option: levels[0] for option, levels in reference.conflict.levels.items()}
+    chosen = {**lowest, **before, **step.raised, **step.lowered}
+    choice = to_state(reference.conflict, chosen)
+    move = reference.chosen[at][choice]
+    assert bool(step.riders) != is_lean(reference, at, choice, move)
+    if step.riders:
+        assert reference.every and set(step.riders) <= {*step.raised, *step.lowered}
+        serving = [
+            part
+            for part in parts(at, choice)
+            if part in reference.chosen[at]
+            and not any(
+                reference.prefers(party, move.to, reference.chosen[at][part].to) for party in move.movers
+            )
+        ]
+        fewest = min(sum(a != b for a, b in zip(part, at, strict=True)) for part in serving)
+        options = reference.conflict.options
+        left_out = [
+            {option for option, a, b in zip(options, part, choice, strict=True) if a != b}
+            for part in serving
+            if sum(a != b for a, b in zip(part, at, strict=True)) == fewest
+        ]
+        assert set(step.riders) in left_out
 
 
 def check_because(

@@ -31,6 +31,9 @@ class Step:
         Whether the mover could not have stayed.
     because : mapping of party to Because
         For each party that gains, what of its preferences decides that.
+    riders : tuple of str
+        Options that it sets and need not, as all who make it would be as well off without; told where all
+        improvements are followed.
     """
 
     movers: tuple[str, ...]
@@ -41,6 +44,7 @@ class Step:
     gains: Mapping[str, bool]
     must: bool = False
     because: Mapping[str, Because] = field(default_factory=dict)
+    riders: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -53,6 +57,7 @@ class Step:
             "gains": dict(self.gains),
             "because": {party: str(reason) for party, reason in self.because.items()},
             **({"must_move": True} if self.must else {}),
+            **({"riders": list(self.riders)} if self.riders else {}),
         }
 
 

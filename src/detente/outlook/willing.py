@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +17,7 @@ from .few_changes import way_by_few_changes
 from .improvements import Improvements
 from .plain import Way
 from .plain_in_graph import way_by_arcs, way_by_listed
+from .riders import mark_riders
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -85,6 +86,12 @@ class Willing:
         allowed : bool array, shape (nodes,), optional
             Which nodes the way may touch after the status quo.
         """
+        way = self._way(wanted, allowed)
+        if way is None or not self.improvements.every or self.game.space.states:
+            return way
+        return replace(way, steps=mark_riders(self.game, way.steps))
+
+    def _way(self, wanted: Bool, allowed: Bool | None) -> Way | None:
         goals = wanted[self.states]
         if not goals.any():
             return None

@@ -9,7 +9,7 @@ from ...strategy import Claims, ClaimVerdict
 from ..because import step_reasons
 from ..followed import followed
 from ..phrases import capital, number, some_of
-from ..words import state_sentence, step_actions, step_gains
+from ..words import state_sentence, step_actions, step_gains, step_riders
 
 EMPTY = "[yellow]holds emptily[/]"
 WORD = {True: "[green]holds[/]", False: "[red]fails[/]", None: "[yellow]undecided[/]"}
@@ -53,6 +53,8 @@ def _print_witness(result: Claims, verdict: ClaimVerdict, console: Console, *, w
             console.print(
                 f"         {number}. {escape('; '.join(step_actions(model, step)))}", soft_wrap=True
             )
+            if step.riders:
+                console.print(f"            [dim]{escape(step_riders(model, step))}[/]", soft_wrap=True)
             if why:
                 for line in [step_gains(model, step), *step_reasons(model, step)]:
                     console.print(f"            [dim]{escape(line)}[/]", soft_wrap=True)

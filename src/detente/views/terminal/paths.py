@@ -12,7 +12,7 @@ from ...language import Model, Option
 from ...results import State
 from ..because import step_reasons
 from ..phrases import counted
-from ..words import option_titles, option_words, step_actions, step_gains
+from ..words import option_titles, option_words, step_actions, step_gains, step_riders
 
 Opened = Callable[[State, State], list[Option]]
 """Which options open between one state and the next."""
@@ -57,6 +57,8 @@ def print_steps(
         deal = "(a deal) " if len(step.movers) > 1 else ""
         first, *rest = step_actions(model, step)
         told = [escape(line) for line in rest]
+        if step.riders:
+            told.append(f"[dim]{escape(step_riders(model, step))}[/]")
         told.append(f"[{_colour(step)}]{escape(step_gains(model, step))}[/]")
         if why:
             told += [f"[dim]because, for {escape(reason)}[/]" for reason in step_reasons(model, step)]
