@@ -93,6 +93,22 @@ def test_plainest_ways(engine: str, seeds: range, max_deal: int, every: bool) ->
                     _check_path(reference, way.steps, way.end, game, improving=improving)
 
 
+def test_plainest_ways_by_the_better_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What options require shortens the search and changes no way."""
+    monkeypatch.setattr("detente.outlook.few_changes.PATIENT", 0)
+    for seed in range(12):
+        for reference, game in pairs(*conflict_and_model(seed)):
+            if reference.start is None:
+                continue
+            possible = possible_states(reach_of(game, 3))
+            for state in sorted(told.possible(reference))[::4]:
+                way = possible.path(state_number(reference, game, state))
+                expected = plain.plainest(reference, {state}.__contains__)
+                assert expected is not None
+                assert cost_of(way) == expected.cost, (seed, state)
+                assert [frozenset(step.movers) for step in way] == [move.movers for move in expected.moves]
+
+
 def _check_path(
     reference: moves.Game, path: tuple[Step, ...], end: int, game: Game, *, improving: bool
 ) -> None:

@@ -5,6 +5,9 @@ from the nearest wanted state, but for those that may fall by themselves. A way 
 moves that keep what is spent and what is lacking, together, within a bound, and while a move is put together,
 option by option, the two can only grow. So the bound is raised until a way is found: it has the fewest
 changes, and nothing was left out that has no more (A*, Hart, Nilsson & Raphael 1968, deepened step by step).
+
+Where that takes long, what is lacking is worked out better: an option that is down must be raised where all
+that it requires holds, if something wanted needs it.
 """
 
 from __future__ import annotations
@@ -23,6 +26,8 @@ Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Counts = npt.NDArray[np.uint8]
 NEVER = 255
+PATIENT = 5
+"""How often the bound is raised before it is worth while to work out a better one."""
 
 
 def way_by_few_changes(
@@ -44,8 +49,13 @@ def way_by_few_changes(
     goals = wanted & inside
     if not goals.any():
         return None
-    lacking = _lacking(game, goals)
-    for most in count(int(lacking[start])):
+    lacking = _least_set(game, np.where(goals, np.uint8(0), np.uint8(NEVER)))
+    first = int(lacking[start])
+    for most in count(first):
+        if most == first + PATIENT:
+            lacking = _with_requirements(game, goals, lacking)
+        if lacking[start] > most:
+            continue
         search = _Search(game, start, inside, max_deal, taken, lacking, most)
         way = find_way(
             game,
@@ -60,12 +70,39 @@ def way_by_few_changes(
     raise AssertionError("bounds do not end")
 
 
-def _lacking(game: Game, goals: Bool) -> Counts:
-    """Return how many options must at least be set between each state and a wanted one, shape (size,)."""
-    space = game.space
-    lacking = np.where(goals, np.uint8(0), np.uint8(NEVER)).reshape(space.shape)
+def _with_requirements(game: Game, goals: Bool, lacking: Counts) -> Counts:
+    """Return a better bound: what is down stays so until something wanted holds, or it is raised on the way.
+
+    What raises it is an assignment in which all that it requires holds.
+    """
+    never = np.uint8(NEVER)
     for place, rule in enumerate(game.rules):
-        if space.shape[place] > 1:
+        if not rule.requires or game.space.shape[place] == 1:
+            continue
+        up = game.space.flat(game.space.axis(place) > 0)
+        raised = up.copy()
+        for condition in rule.requires:
+            raised &= game.evaluate.flat(condition)
+        stays = _least_set(game, np.where(goals & ~up, np.uint8(0), never), leaving=place)
+        rises = _least_set(game, np.where(raised, lacking, never))
+        lacking = np.where(up, lacking, np.maximum(lacking, np.minimum(stays, rises)))
+    return lacking
+
+
+def _least_set(game: Game, given: Counts, leaving: int | None = None) -> Counts:
+    """Return for each assignment the least, over all, of what is given and of how many options lie between.
+
+    Parameters
+    ----------
+    game : Game
+    given : uint8 array, shape (size,)
+    leaving : int, optional
+        An option that is not set.
+    """
+    space = game.space
+    lacking = given.reshape(space.shape)
+    for place, rule in enumerate(game.rules):
+        if space.shape[place] > 1 and place != leaving:
             set_ = np.minimum(lacking.min(axis=place, keepdims=True), NEVER - 1) + np.uint8(1)
             if rule.hold:
                 lacking = np.minimum.accumulate(lacking, axis=place)
