@@ -30,6 +30,13 @@ class Way(NamedTuple):
 
 def legs(game: Game, s: State, by_improvements: bool) -> list[Leg]:
     """Every move from s, or every improvement that is followed, as a leg."""
+    if ("legs", s, by_improvements) not in game.memo:
+        game.memo["legs", s, by_improvements] = _legs(game, s, by_improvements)
+    found: list[Leg] = game.memo["legs", s, by_improvements]
+    return found
+
+
+def _legs(game: Game, s: State, by_improvements: bool) -> list[Leg]:
     if isinstance(game, GraphGame):
         return _arcs(game, s, by_improvements)
     found = []

@@ -26,7 +26,7 @@ Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Counts = npt.NDArray[np.uint8]
 NEVER = 255
-PATIENT = 5
+PATIENT = 6
 """How often the bound is raised before it is worth while to work out a better one."""
 
 
