@@ -325,6 +325,8 @@ def _compared(model: Model, name: str, op: str, level: str) -> str:
     left = [at for place, at in enumerate(option.levels) if place not in shut]
     how = level_words(left[0]) if len(left) == 1 else f"{COMPARED[op]} {level_words(level)}"
     if name in model.agreements:
+        if shut == [0] and not option.names_levels:
+            return _named(model, name, {})
         at = "at " if len(left) == 1 else ""
         return f"{in_sentence(agreement_title(model, model.agreements[name]))} in force ({at}{how})"
     if len(left) == 1:

@@ -16,9 +16,10 @@ from ..changes import changes
 from ..ends_words import by_party, goal_line, kept_words, lacking_words, rung_lines
 from ..followed import followed
 from ..names import capital
+from ..readings import THINKS
 from ..words import party_doing, plural, situation
 from .paths import print_path
-from .readings import print_readings
+from .readings import differs, print_readings
 
 SETS = {
     "possible": "by any allowed moves",
@@ -39,9 +40,34 @@ def print_outlook(result: Outlook, console: Console, *, limit: int, why: bool = 
     game, model = result.game, result.game.model
     print_world(model.title, game.policy, game.scenario, console)
     print_readings(result, console)
+    _print_ends(result, console, limit=limit, why=why)
+    if result.answer is not None and differs(result):
+        console.print(f"\n[bold]When {THINKS}[/]")
+        _print_ends(result.answer, console, limit=limit, why=why)
+    if result.relationship:
+        _print_relationship(result, console)
+    console.print(
+        f"\nFrom the status quo, allowed moves lead to {plural(result.possible_count, 'state')} of "
+        f"{game.feasible_count:,}; moves that every mover wants lead to {_willing(result)}. "
+        f"{_followed(result)}{_deals(result.max_deal)} Every count is exact."
+    )
+
+
+def _willing(result: Outlook) -> str:
+    first = f"{len(result.willing.states):,}"
+    if result.answer is None:
+        return first
+    return f"{first}, to {len(result.answer.willing.states):,} when nobody steps into an answer"
+
+
+def _print_ends(result: Outlook, console: Console, *, limit: int, why: bool) -> None:
+    """Print where matters end in one reading: all ends together, then one by one."""
+    game, model = result.game, result.game.model
     _print_together(result, console)
     for number, end in enumerate(result.ends[:limit], start=1):
         kind = "comes to rest" if end.kind == "rest" else f"goes round between {len(end.numbers):,} states"
+        if end.kind == "rest":
+            kind += f" [dim]({'Nash' if int(end.numbers[0]) in result.nash else 'SEQ'})[/]"
         console.print(f"\n  [bold]{number}.[/] {kind} [dim]({_chance(end)})[/]", soft_wrap=True)
         common = (
             game.space.describe(int(end.numbers[0])) if end.kind == "rest" else _always(result, end.numbers)
@@ -66,13 +92,6 @@ def print_outlook(result: Outlook, console: Console, *, limit: int, why: bool = 
     if len(result.ends) > limit:
         more = plural(len(result.ends) - limit, "more end")
         console.print(f"\n  {more}; --limit N lists N of them.")
-    if result.relationship:
-        _print_relationship(result, console)
-    console.print(
-        f"\nFrom the status quo, allowed moves lead to {plural(result.possible_count, 'state')} of "
-        f"{game.feasible_count:,}; moves that every mover wants lead to {len(result.willing.states):,}. "
-        f"{_followed(result)}{_deals(result.max_deal)} Every count is exact."
-    )
 
 
 def _print_together(result: Outlook, console: Console) -> None:
