@@ -8,13 +8,25 @@ from typing import Any, cast
 
 import pytest
 
+import detente
 from detente.outlook import Span
 from detente.strategy import SecondReading, Wedges
 from detente.views.findings.readings import lasts_then, road_then, second_words
-from detente.views.readings import Told, differing, either, second_sentence, settling, told_of
+from detente.views.readings import (
+    Told,
+    differing,
+    either,
+    second_sentence,
+    settling,
+    status_quo_sentence,
+    told_of,
+)
+from detente.views.terminal.outlook import print_outlook
+from detente.views.terminal.readings import print_readings
 from tests.words.comparisons import CLOSED, MODEL, OPEN, RESTS, UNWANTED, world
 from tests.words.results import ROAD
 from tests.words.results import world as studied
+from tests.words.terminal import printed
 
 FIRST = Told(0, 1, "none", {"r": None}, {})
 
@@ -166,3 +178,64 @@ def test_what_becomes_of_the_road(way: str, along: str, alone: str) -> None:
 def test_whether_the_goal_lasts_then(goal: str | None, words: str) -> None:
     assert lasts_then(answered(1, 0, goal)) == words
     assert lasts_then(None) == ""
+
+
+DILEMMA = """\
+detente: 1
+title: A dilemma
+parties:
+  a: {name: Ada, options: {x: is silent}, preferences: [b.x, not a.x]}
+  b: {name: Bob, options: {x: is silent}, preferences: [a.x, not b.x]}
+status_quo: STATE
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            DILEMMA.replace("STATE", "[a.x, b.x]"),
+            "The status quo is left when everybody takes what gains at once, and stays when nobody steps into an "
+            "answer that undoes the gain.",
+        ),
+        (
+            DILEMMA.replace("STATE", "[]"),
+            "The status quo is left in either case, by a deal such as that of Ada and Bob where each party alone "
+            "thinks of the answer (SEQ).",
+        ),
+        (DILEMMA.replace("STATE", "[a.x]"), "The status quo is left in either case."),
+        (
+            DILEMMA.replace("STATE", "[]").replace("[b.x, not a.x]", "[not a.x]"),
+            "The status quo stays in either case.",
+        ),
+    ],
+    ids=["deterred", "a deal", "alone", "stays"],
+)
+def test_the_status_quo(text: str, words: str) -> None:
+    game = detente.loads(text).under()
+    assert status_quo_sentence(game.outlook()) == words
+    assert words in printed(print_readings, game.outlook(), wide=200)
+    assert status_quo_sentence(game.outlook(foresight="none")) == ""
+
+
+def test_side_by_side() -> None:
+    found = detente.loads(DILEMMA.replace("STATE", "[a.x, b.x]") + "goal: a.x\n").under().outlook()
+    assert printed(print_readings, found, wide=150).splitlines()[:3] == [
+        "When everybody takes what gains at once, matters never settle: they go round for good.",
+        "When nobody steps into an answer that undoes the gain, matters end in 1 resting state.",
+        "The status quo is left when everybody takes what gains at once, and stays when nobody steps into an answer "
+        "that undoes the gain.",
+    ]
+    shown = printed(print_outlook, found, limit=1, wide=150)
+    assert "What hangs on it" in shown
+    assert "\nWhen nobody steps into an answer that undoes the gain\n\n  1. comes to rest (SEQ)" in shown
+    assert "lead to 4, to 1 when nobody steps into an answer." in shown
+    alone = detente.loads(DILEMMA.replace("STATE", "[]")).under().outlook(max_deal=1)
+    assert "What hangs on it" not in printed(print_outlook, alone, limit=1, wide=150)
+
+
+def test_one_reading_alone() -> None:
+    found = detente.loads(DILEMMA.replace("STATE", "[a.x, b.x]")).under().outlook(foresight="answer")
+    assert printed(print_readings, found, wide=150) == (
+        "When nobody steps into an answer that undoes the gain, matters end in 1 resting state."
+    )

@@ -109,13 +109,10 @@ def status_quo_sentence(outlook: Outlook) -> str:
     """Say in which reading the status quo is left, and by whom where each party alone is deterred."""
     if outlook.answer is None:
         return ""
-    leaves = [not reading.willing.resting[0] for reading in (outlook, outlook.answer)]
-    if leaves == [False, False]:
+    if outlook.willing.resting[0]:  # where nobody gains by a move there is nothing to be answered
         return "The status quo stays in either case."
-    if leaves == [True, False]:
+    if outlook.answer.willing.resting[0]:
         return f"The status quo is left when {TAKES}, and stays when {THINKS}."
-    if leaves == [False, True]:
-        return f"The status quo stays when {TAKES}, and is left when {THINKS}."
     deal = _deal_away(outlook.answer)
     if deal is None:
         return "The status quo is left in either case."
