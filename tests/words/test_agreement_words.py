@@ -489,6 +489,6 @@ status_quo: []
     lines = printed(print_outlook, outlook(compile_game(half)), limit=5, wide=200).splitlines()
     assert lines[4:7] == [
         "     offered by Alpha, not accepted by Beta: a peace treaty",
-        "     the shortest way there:",
+        "     the plainest way there:",
         "       └─ 1. Alpha: offers: a peace treaty",
     ]
