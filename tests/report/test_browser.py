@@ -17,7 +17,6 @@ from detente.strategy.study import study
 from detente.views.report import Page as Report
 from detente.views.report import page_of, render_report
 from detente.writing import write_whole
-
 from tests.words.pages import page as made_page
 from tests.words.results import LIFTS, round_of, step, trail, world
 
