@@ -168,7 +168,6 @@ def test_a_state_that_the_policy_withdraws(linked: str) -> None:
     "arguments",
     [
         ["stability"],
-        ["explain", "chicken", "--state", "{}"],
         ["stability", "chicken", "--limit", "-1"],
         ["stability", "chicken", "extra"],
         ["show", ""],

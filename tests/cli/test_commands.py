@@ -217,6 +217,7 @@ class TestExplain:
             "raised": {},
             "lowered": {"second.silent": "off"},
             "settled": {},
+            "because": {"second": "not second.silent"},
             "state": {},
             "gains": {"first": False, "second": True},
         }

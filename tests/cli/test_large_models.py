@@ -166,6 +166,7 @@ def test_a_path_is_told_as_in_a_small_model(large: str) -> None:
         "  └─ 1. (a deal) east: Option 0",
         "        west: Option 1",
         "        better for east",
+        "This way has the fewest moves; in so large a model the one that changes least is not looked for.",
     ]
 
 

@@ -15,7 +15,7 @@ from detente.outlook import possible_states
 from detente.strategy import check_claims, compare
 from detente.strategy.worlds import World
 from tests.engine.engines import FOLLOWED, over
-from tests.engine.worlds import conflict_and_model, pairs
+from tests.engine.worlds import conflict_and_model, cost_of, pairs
 from tests.reference import claims as told_claims
 from tests.reference import moves, outlook, strategy
 from tests.reference.conflict import Conflict, to_dict
@@ -120,8 +120,7 @@ def test_compare(engine: str, seeds: range, every: bool) -> None:
                         bypass.willing,
                         bypass.rest,
                     ), where
-                    length = bypass.willing_length if bypass.willing else bypass.length
-                    assert len(mine.path) == (length or 0), where
+                    assert cost_of(mine.path) == (bypass.cost or (0, 0, 0)), where
                 for ladder in conflict.relationship:
                     expected = strategy.relationship(game, ladder)
                     spans = report.relationship[ladder]

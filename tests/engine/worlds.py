@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from detente.game import Game, compile_game
+from detente.game import Game, Step, compile_game
 from detente.language import Model, loads
 from tests.reference import moves
 from tests.reference.conflict import Conflict, State, to_dict
 from tests.strategies import random_conflict, to_yaml
 
-__all__ = ["both", "conflict_and_model", "named", "pairs"]
+__all__ = ["both", "conflict_and_model", "cost_of", "named", "pairs"]
 
 
 @cache
@@ -65,3 +65,9 @@ def named(reference: moves.Game, game: Game, states: npt.NDArray[np.integer]) ->
 def state_number(reference: moves.Game, game: Game, state: State) -> int:
     """Return the engine's number of a reference state."""
     return game.space.number(to_dict(reference.conflict, state))
+
+
+def cost_of(steps: Sequence[Step]) -> tuple[int, int, int]:
+    """Return what a way costs: changes, movers, moves."""
+    changes = sum(len(step.raised) + len(step.lowered) for step in steps)
+    return changes, sum(len(step.movers) for step in steps), len(steps)

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from tests.reference.conflict import Condition, Conflict, State, holds
 from tests.reference.moves import Game
-from tests.reference.outlook import distance, ends, possible, resting, willing
+from tests.reference.outlook import ends, possible, resting, willing
+from tests.reference.plain import plainest
 from tests.reference.rules import commitments, side_of, without
 from tests.reference.stability import equilibria
 
@@ -20,16 +21,18 @@ class Bypass:
     possible: bool
     willing: bool
     rest: bool
-    length: int | None
-    """Moves to it, None when impossible."""
-    willing_length: int | None
+    cost: tuple[int, int, int] | None
+    """Changes, movers and moves of the plainest way, of improvements where there is one."""
 
 
 def bypass(game: Game, condition: Condition) -> Bypass:
     """Is the condition possible, willing, at rest (in all states of an end)?"""
-    length, willing_length = distance(game, condition), distance(game, condition, by_improvements=True)
+    ways = [
+        plainest(game, lambda s: holds(game.conflict, condition, s), willing) for willing in (True, False)
+    ]
+    cost = next((way.cost for way in ways if way is not None), None)
     at_rest = any(all(holds(game.conflict, condition, state) for state in end.states) for end in ends(game))
-    return Bypass(length is not None, willing_length is not None, at_rest, length, willing_length)
+    return Bypass(ways[1] is not None, ways[0] is not None, at_rest, cost)
 
 
 def bypasses(game: Game) -> dict[str, Bypass]:

@@ -220,7 +220,7 @@ def test_policy_measures() -> None:
     assert verdict(game, {"never": alone}) and not verdict(free, {"never": alone})
     assert verdict(game, {"first": [up("rok.c"), up("us.o")]})
     assert not verdict(free, {"first": [up("rok.c"), up("us.o")]})
-    assert bypass(free, alone).rest and bypass(free, alone).length == 1
+    assert bypass(free, alone).rest and bypass(free, alone).cost == (1, 1, 1)
     assert relationship(game, "r") == {
         "possible": ("good", "bad"),
         "willing": ("bad", "bad"),
@@ -293,9 +293,11 @@ def test_roadmap() -> None:
     )
     game = Game(conflict, every=True)  # the way to long1 leads past short, which is as good
     assert distance(game, goal, by_improvements=True) == 2
-    assert roadmap(game, goal, ["us"]) == (Fraction(0), 3)
+    found = roadmap(game, goal, ["us"])
+    assert found is not None and (found[0], found[1].cost) == (Fraction(0), (3, 3, 3))
     # Of the eight classes, hit at `short` takes us from 5 to 1.
-    assert roadmap(game, at["short"], ["us"]) == (Fraction(4, 7), 1)
+    found = roadmap(game, at["short"], ["us"])
+    assert found is not None and (found[0], found[1].cost) == (Fraction(4, 7), (1, 1, 1))
 
 
 def test_agreement_of_many() -> None:
@@ -427,7 +429,7 @@ def test_outlook_of_any_conflict(conflict: Conflict) -> None:
     assert {end.states for end in ends(game)} == set(final(game))
     for state, length in list(willing(game).items())[:5]:
         best = roadmap(game, is_state(conflict, state), game.parties[:1])
-        assert best is not None and best[1] >= length
+        assert best is not None and best[1].cost[2] >= length
 
 
 @given(conflicts())

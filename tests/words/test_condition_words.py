@@ -147,16 +147,15 @@ def test_what_a_condition_is_called(model: Model, text: str, brief: bool, said: 
 def test_the_level_of_an_agreement() -> None:
     pact = replace(TREATY.agreements["pact"], levels=("none", "draft", "in_full"))
     model = replace(TREATY, agreements={**TREATY.agreements, "pact": pact})
-    between = "agreed between Ourland and Theirland"
     told = {
         op: condition_words(model, parse_condition(f"pact {op} draft"))
         for op in (">=", "<=", ">", "<", "==", "!=")
     }
     assert told == {
-        ">=": f"a pact (at least: draft; {between})",
-        "<=": f"a pact (at most: draft; {between})",
-        ">": f"a pact (in full; {between})",
-        "<": f"not (a pact ({between}))",
-        "==": f"a pact (draft; {between})",
-        "!=": f"a pact (not at: draft; {between})",
+        ">=": "a pact in force (at least draft)",
+        "<=": "not (a pact in force (at in full))",
+        ">": "a pact in force (at in full)",
+        "<": "not (a pact in force)",
+        "==": "a pact in force (at draft)",
+        "!=": "not (a pact in force (at draft))",
     }

@@ -13,7 +13,7 @@ import pytest
 import detente
 from detente.game import GameError, compile_game
 from detente.game.closed import Reason
-from detente.outlook import End, Roadmap
+from detente.outlook import End, Exposure, Roadmap
 from detente.results import Result, Row
 from detente.stability import ExplainedImprovement, Explanation
 from detente.strategy import Claims, ClaimVerdict, Comparison, OptionStatus, Status, Temptation, Wedges
@@ -342,7 +342,7 @@ def test_status(in_place: bool, open_: bool, said: str, mark: str) -> None:
 )
 def test_roadmap(better: str, exposed: float, said: str, mark: str) -> None:
     move = step("north", north_stop="on", better=better)
-    figure = figure_of(Roadmap(("south",), (move,), exposed, (exposed,)))
+    figure = figure_of(Roadmap(("south",), (move,), Exposure(exposed), (exposed,)))
     assert figure.title == f"Roadmap(1 moves, exposure={exposed:.3f})"
     assert figure.description == f"north: north.stop on: {said}"
     assert texts(figure)[:2] == ["a move", "exposure"]

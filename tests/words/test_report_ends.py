@@ -130,7 +130,7 @@ ENDS: dict[str, tuple[dict[str, str], EndStudy, list[str]]] = {
         [
             "■ settles chance 100%, from the start",
             HALTED,
-            "The shortest way there: one move",
+            "The plainest way there: one move",
             "Now",
             "A move of Ourland",
             "Ourland lifts its sanctions",

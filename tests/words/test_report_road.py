@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from detente.game import Because
 from detente.language import Claim, parse_condition
 from detente.outlook import Span
 from detente.strategy.study import EndStudy, WorldStudy
@@ -52,6 +53,18 @@ def test_the_road_around_a_partner_move_by_move() -> None:
         "No deal without Friendland: ■ closed",
         "No allowed moves lead there, whoever makes them and whatever they want.",
         CHARTS,
+    ]
+
+
+def test_why_who_gains_does() -> None:
+    lifted = Because("statement", (parse_condition("we.lift"),))
+    moved = replace(LIFTS, because={"we": lifted, "they": lifted})
+    lines = lines_of(page(world(open_="open", way=trail([moved], better=["we", "they"]))), "road")
+    at = lines.index("Why")
+    assert lines[at - 1 : at + 2] == [
+        "= as before: Friendland",
+        "Why",
+        "Ourland and Theirland: “Ourland lifts its sanctions”",
     ]
 
 

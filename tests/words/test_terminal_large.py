@@ -349,6 +349,7 @@ def test_road_told() -> None:
             "        West: talks",
             "        falls away with it: North (the offer of: make peace)",
             "        better for nobody",
+            "This way has the fewest moves; in so large a model the one that changes least is not looked for.",
         ]
     )
 

@@ -35,7 +35,7 @@ sides: {s: [a]}
 scenarios: {dark: {title: Dark}}
 """
 )
-FOUND = MODEL.under().outlook()
+FOUND = MODEL.under().outlook(foresight="none")
 
 
 BACK = (
@@ -81,15 +81,15 @@ def end(*nodes: int, chance: float | None = 0.25, moves: float | None = 1.5) -> 
 
 REST = end(node_of(b_y="on", a_x="on"))
 ROUND = end(node_of(), node_of(b_y="on"))
-MIXED = "When every mover must gain, matters end in {} or go round for good ({})."
+MIXED = "When everybody takes what gains at once, matters end in {} or go round for good ({})."
 
 
 @pytest.mark.parametrize(
     ("ends", "sentence"),
     [
-        ((REST,), "When every mover must gain, matters end in 1 resting state."),
-        ((REST, REST), "When every mover must gain, matters end in 2 resting states."),
-        ((ROUND,), "When every mover must gain, matters never settle: they go round for good."),
+        ((REST,), "When everybody takes what gains at once, matters end in 1 resting state."),
+        ((REST, REST), "When everybody takes what gains at once, matters end in 2 resting states."),
+        ((ROUND,), "When everybody takes what gains at once, matters never settle: they go round for good."),
         ((REST, ROUND), MIXED.format("1 resting state", "1 cycle")),
         ((ROUND, REST, ROUND, REST), MIXED.format("2 resting states", "2 cycles")),
     ],
@@ -103,12 +103,12 @@ def test_everything() -> None:
     assert printed(print_outlook, replace(FOUND, relationship={}), limit=5, wide=200) == block(
         """
         A round (no policy)
-        When every mover must gain, matters end in 1 resting state.
+        When everybody takes what gains at once, matters end in 1 resting state.
 
-          1. comes to rest (chance 100%, after about 2 moves on average: an illustration, never a forecast)
+          1. comes to rest (Nash) (chance 100%, after about 2 moves on average: an illustration, never a forecast)
              Ada: takes x
              Bob: takes y
-             the shortest way there:
+             the plainest way there:
                ├─ 1. Bob: takes y
                │     better for Bob
                └─ 2. Ada: takes x
@@ -132,7 +132,7 @@ Nobody does on the way what serves nobody. Deals have up to 3 parties. Every cou
 def test_chance(chance: float, words: str) -> None:
     """Something that may happen has no chance of 0%, and what need not, none of 100%."""
     assert (
-        f"  1. comes to rest ({words})"
+        f"  1. comes to rest (Nash) ({words})"
         in told(replace(REST, chance=chance, lacking=None if chance else "listed")).splitlines()
     )
 
@@ -148,7 +148,7 @@ def test_chance(chance: float, words: str) -> None:
 )
 def test_no_chance(lacking: str | None, words: str) -> None:
     shown = told(replace(REST, chance=None, moves=None, lacking=lacking)).splitlines()
-    assert f"  1. comes to rest (no chance is given, as {words})" in shown
+    assert f"  1. comes to rest (Nash) (no chance is given, as {words})" in shown
 
 
 @pytest.mark.parametrize(
@@ -195,17 +195,18 @@ SAID = "an illustration, never a forecast"
         (
             (ROUND, end(node_of())),
             [
-                f"  2. comes to rest (chance 25%, after about 2 moves on average: {SAID})",
+                f"  2. comes to rest (Nash) (chance 25%, after about 2 moves on average: {SAID})",
                 "     nothing is in place",
+                "",
             ],
         ),
     ],
-    ids=["nothing stays", "something stays", "only the first way is shown"],
+    ids=["nothing stays", "something stays", "no way to where matters are"],
 )
 def test_end(ends: tuple[End, ...], lines: list[str]) -> None:
     shown = told(*ends).splitlines()
     place = shown.index(lines[0])
-    assert shown[place : place + len(lines) + 1] == [*lines, ""]
+    assert shown[place : place + len(lines)] == lines
 
 
 def test_levels_on_the_way() -> None:
@@ -219,7 +220,7 @@ def test_levels_on_the_way() -> None:
 def test_cycle_in_graph_form(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Outlook, "round", lambda *_: (step("one", to="h"),))
     game = detente.Model(GRAPH).under()
-    found = game.outlook()
+    found = game.outlook(foresight="none")
     round_ = End("cycle", np.array([0, 1]), np.array([0, 1]), 0.5, 1.0)
     result = found_with(round_, of=found)
     shown = printed(print_outlook, result, limit=1, wide=200).splitlines()
@@ -231,9 +232,9 @@ def test_cycle_in_graph_form(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_rest_in_graph_form() -> None:
-    found = detente.Model(GRAPH).under().outlook()
+    found = detente.Model(GRAPH).under().outlook(foresight="none")
     shown = printed(print_outlook, found, limit=1, wide=200).splitlines()
-    assert shown[4:6] == ["     state w: one is away", "     the shortest way there:"]
+    assert shown[4:6] == ["     state w: one is away", "     the plainest way there:"]
 
 
 @pytest.mark.parametrize(
@@ -276,7 +277,9 @@ def test_counts(max_deal: int, words: str) -> None:
 
 
 def test_every_improvement() -> None:
-    shown = printed(print_outlook, MODEL.under().outlook(every_improvement=True), limit=1, wide=300)
+    shown = printed(
+        print_outlook, MODEL.under().outlook(every_improvement=True, foresight="none"), limit=1, wide=300
+    )
     assert shown.splitlines()[-1] == (
         "From the status quo, allowed moves lead to 12 states of 12; moves that every mover wants lead to 5. "
         "Steps that serve nobody who takes them are followed, too. Deals have up to 3 parties. "
@@ -285,7 +288,7 @@ def test_every_improvement() -> None:
 
 
 def test_moves_in_graph_form_have_no_parts() -> None:
-    shown = printed(print_outlook, detente.Model(GRAPH).under().outlook(), limit=1, wide=300)
+    shown = printed(print_outlook, detente.Model(GRAPH).under().outlook(foresight="none"), limit=1, wide=300)
     assert "serve" not in shown
 
 
@@ -317,7 +320,7 @@ status_quo: []
 
 def test_lowest_levels_with_names() -> None:
     """Where matters rest they are told; of what changes on the way nothing is told that is in place."""
-    found = TONE.under().outlook()
+    found = TONE.under().outlook(foresight="none")
     space = found.game.space
     states = np.array([space.number(state) for state in ({"a.x": "on"}, {"a.x": "on", "a.t": "mild"})])
     round_, rest = End("cycle", states, states, 0.5, 1.0), End("rest", states[:1], states[:1], 0.5, 1.0)
@@ -327,7 +330,7 @@ def test_lowest_levels_with_names() -> None:
         "     always in place on the way:",
         "     Ada: takes x",
     ]
-    place = shown.index(f"  2. comes to rest (chance 50%, after one move: {SAID})")
+    place = shown.index(f"  2. comes to rest (Nash) (chance 50%, after one move: {SAID})")
     assert shown[place + 1] == "     Ada: speaks (stern), takes x"
 
 
@@ -413,7 +416,7 @@ agreements: {pact: {title: a pact, between: [a, b]}, old: {title: an old one, be
 status_quo: [a.x, a.pact, b.pact]
 """
     )
-    found = model.under().outlook()
+    found = model.under().outlook(foresight="none")
     lines = printed(print_outlook, found, limit=1, wide=200).splitlines()
     start = lines.index("     Bob: takes y")
     assert lines[start : start + 5] == [

@@ -179,7 +179,7 @@ def test_everything() -> None:
 
         Facts
           it is calm: not (Party B takes z) (calm) [source: paper]
-          a treaty (agreed between Party A and Party B) and Party A takes x (f)
+          a treaty in force and Party A takes x (f)
 
         Cannot be
           no y without x: Party A takes y (half or all) and not (Party A takes x) [source: paper]
@@ -188,13 +188,13 @@ def test_everything() -> None:
         Moves that cannot be made
           Party A: from where this holds: Party B takes z, to where this holds: Party A takes x [note: why not]
           Party B: no move at all
-          Party C: from where this holds: a treaty (agreed between Party A and Party B) and Party A takes x
+          Party C: from where this holds: a treaty in force and Party A takes x
 
         In place now
           Party B: takes z
 
         Between them, between Party A and Party B, best first (r) [source: book]
-          a treaty (agreed between Party A and Party B) and Party A takes x (good)
+          a treaty in force and Party A takes x (good)
           it is calm (so_so)
           whatever else (bad)
 
@@ -202,27 +202,27 @@ def test_everything() -> None:
           whatever else (only)
 
         Goal
-          All of it: a treaty (agreed between Party A and Party B) and Party A takes x [source: paper]
+          All of it: a treaty in force and Party A takes x [source: paper]
 
         Question [note: as the minister asks]
           Is it to be had?
-          to come to: a treaty (agreed between Party A and Party B) and Party A takes x
+          to come to: a treaty in force and Party A takes x
           to avoid: not (it is calm)
 
         Demands
-          Party B asks: Half: Party A takes y (at least: half) (d) [source: book]
-          Party C asks: a treaty (agreed between Party A and Party B) (e)
+          Party B asks: Half: Party A takes y (at least half) (d) [source: book]
+          Party C asks: a treaty in force (e)
 
         Policy of Party A: A policy (p) [source: book]
           What it is for.
           Party A takes x (a.x) [source: paper]
             never from now on; what is up stays
           Party A takes y (half or all) (a.y)
-            only with this in place: a treaty (agreed between Party A and Party B) and Party A takes x
+            only with this in place: a treaty in force and Party A takes x
             taken back when that stops holding
           Party A takes y (half or all) (a.y)
             only after this holds: it is calm
-            promised when this holds: a treaty (agreed between Party A and Party B)
+            promised when this holds: a treaty in force
 
         Policy of Party A and Party B (q)
           binds itself to nothing
@@ -249,7 +249,7 @@ def test_everything() -> None:
             likes, the best first:
               1. Party B takes z
           in place now: Party A: takes y (half)
-          cannot be, either: no treaty: a treaty (agreed between Party A and Party B)
+          cannot be, either: no treaty: a treaty in force
           cannot be made, either: Party B: from where this holds: Party A takes x
           from the start and for good: Party A takes x (a.x)
           from the start and for good: not (Party B takes z) (b.z)

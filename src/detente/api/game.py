@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..game import TooLargeError
     from ..outlook import Outlook, StatusQuoTable
     from ..results import State
-    from ..stability import Explanation, Stability
+    from ..stability import Departures, Explanation, Stability
     from ..strategy import Status
     from ..symbolic import Budget, SymbolicGame, SymbolicStability
     from ..views.figures import Figure
@@ -168,11 +168,12 @@ class Game:
         coalition: str | Sequence[str] = (),
         unknown: str | None = None,
         strength: bool = False,
+        max_deal: int = 3,
         limit: int | None = None,
         patience: float | None = None,
         progress: Progress | None = None,
-    ) -> Explanation:
-        """Explain why a state is or is not stable for a party, or a coalition, under a concept.
+    ) -> Explanation | Departures:
+        """Explain why a state is or is not stable under a concept, for a party, a coalition, or everybody.
 
         Parameters
         ----------
@@ -180,8 +181,10 @@ class Game:
             Options and their levels, as a mapping or as text; the number of a state that `stability` lists;
             `"status quo"`; in graph form a name.
         party : str, optional
+            Where neither a party nor a coalition is named, all parties are asked about, and the deals that
+            leave the state are told.
         concept : str
-        sanctions, coalition, unknown, strength, patience, progress
+        sanctions, coalition, unknown, strength, max_deal, patience, progress
             As in `stability`.
         limit : int, optional
             How many improvements are told one by one; all unless given, or the first 200 where there are too
@@ -200,8 +203,10 @@ class Game:
         Explanation(first, nash: not stable, 1 improvements)
         >>> chicken.explain({"first.swerve": True}, "first", "nash")
         Explanation(first, nash: stable, 0 improvements)
+        >>> chicken.explain("status quo")
+        Departures(seq: stable for 0 of 2 parties, left by 1 deals)
         """
-        from ..stability import Question, ask_why
+        from ..stability import Departures, Question, ask_who_leaves, ask_why
 
         question = Question(
             concepts=[concept],
@@ -209,25 +214,34 @@ class Game:
             coalition=names(coalition),
             unknown=unknown,
             strength=strength,
+            max_deal=max_deal,
         )
         question.read()
+        everybody = party is None and not question.coalition
 
-        def listed(game: game_room.Game) -> Explanation:
-            counting(progress, "improvements and their answers")
-            found = ask_why(game, self._number(state), party, question)
+        def cut(found: Explanation) -> Explanation:
             left = 0 if limit is None else max(0, len(found.improvements) - limit)
             return replace(found, improvements=found.improvements[:limit], more=left) if left else found
 
-        def by_sets(game: SymbolicGame, budget: Budget) -> Explanation:
+        def listed(game: game_room.Game) -> Explanation | Departures:
+            counting(progress, "improvements and their answers")
+            if not everybody:
+                return cut(ask_why(game, self._number(state), party, question))
+            every = ask_who_leaves(game, self._number(state), question)
+            return replace(every, parties=tuple(map(cut, every.parties)))
+
+        def by_sets(game: SymbolicGame, budget: Budget) -> Explanation | Departures:
             from ..symbolic import explain
 
-            found = self._levels(state, game)
-            who = game.party(party or "")
-            concept = question.read()[0]
-            return explain(game, found, who, concept, strict=question.strict, budget=budget, limit=limit)
+            found, concept = self._levels(state, game), question.read()[0]
+            told = tuple(
+                explain(game, found, game.party(who), concept, strict=strict, budget=budget, limit=limit)
+                for strict in [question.strict]
+                for who in (game.parties if party is None else [party])
+            )
+            return Departures(told[0].state, concept, told, None, max_deal) if everybody else told[0]
 
-        plain = question.is_plain and party is not None
-        return self._answer(listed, by_sets if plain else None, "replies", patience, progress)
+        return self._answer(listed, by_sets if question.is_plain else None, "replies", patience, progress)
 
     def path(
         self,
@@ -240,7 +254,10 @@ class Game:
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> Road:
-        """Find the shortest way from the status quo to a condition.
+        """Find the plainest way from the status quo to a condition.
+
+        It has the fewest changes (options set, counted at each move), then the fewest movers, then the fewest
+        moves. Where there are too many states to be listed it is one of the fewest moves.
 
         Parameters
         ----------
@@ -294,15 +311,14 @@ class Game:
                         every=every_improvement,
                         foresight=reading,
                     )
-                    node = graph.nearest(holds)
-                    path = None if node is None else graph.path(node)
+                    way = graph.way(holds)
+                    path = None if way is None else way.steps
                     every = every_improvement and not reading
                     roads.append(Road(game, condition, wanted, kind, path, every=every, foresight=reading))
                 return roads[0] if len(roads) == 1 else replace(roads[0], answer=roads[1])
             counting(progress, "possible states")
-            reached = possible_states(reach_of(game, max_deal))
-            end = reached.nearest(holds)
-            return Road(game, condition, wanted, kind, None if end is None else reached.path(end))
+            way = possible_states(reach_of(game, max_deal)).way(holds)
+            return Road(game, condition, wanted, kind, None if way is None else way.steps)
 
         def by_sets(game: SymbolicGame, budget: Budget) -> Road:
             from ..symbolic import shortest_road

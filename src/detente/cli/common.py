@@ -29,6 +29,7 @@ __all__ = [
     "print_json",
     "sanctions_option",
     "say",
+    "why_option",
     "world_options",
 ]
 
@@ -71,6 +72,11 @@ every_option = click.option(
     "--every-improvement",
     is_flag=True,
     help="Follow moves with steps in them that serve nobody who makes them, too.",
+)
+
+
+why_option = click.option(
+    "--why", is_flag=True, help="Say for each move told what decides for those who gain by it."
 )
 
 

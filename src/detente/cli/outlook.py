@@ -20,6 +20,7 @@ from .common import (
     open_model,
     pointing,
     print_json,
+    why_option,
     world_options,
 )
 from .errors import MODEL_SAYS_NO
@@ -35,6 +36,7 @@ ENDS_SHOWN = 5
 @deal_option
 @every_option
 @foresight_option("both")
+@why_option
 @limit_option
 @patience_option
 @json_option
@@ -45,6 +47,7 @@ def outlook(
     max_deal: int,
     every_improvement: bool,
     foresight: Foresight,
+    why: bool,
     limit: int | None,
     as_json: bool,
 ) -> None:
@@ -59,7 +62,7 @@ def outlook(
         return
     from ..views.terminal.outlook import print_outlook
 
-    print_outlook(result, console(), limit=ENDS_SHOWN if limit is None else limit)
+    print_outlook(result, console(), limit=ENDS_SHOWN if limit is None else limit, why=why)
 
 
 @click.command()
@@ -70,6 +73,7 @@ def outlook(
 @deal_option
 @every_option
 @foresight_option("none")
+@why_option
 @patience_option
 @json_option
 def path(
@@ -81,9 +85,10 @@ def path(
     max_deal: int,
     every_improvement: bool,
     foresight: Foresight,
+    why: bool,
     as_json: bool,
 ) -> None:
-    """The shortest way from the status quo to a CONDITION."""
+    """The plainest way from the status quo to a CONDITION: fewest changes, then movers, then moves."""
     opened = open_model(model)
     with progress() as tell, pointing(condition):
         road = opened.under(policy, scenario).path(
@@ -110,6 +115,7 @@ def path(
                 exists=told.exists,
                 every=told.every,
                 foresight=told.foresight,
+                why=why,
             )
     if road.path is None:
         sys.exit(MODEL_SAYS_NO)
@@ -127,6 +133,7 @@ def path(
 @deal_option
 @every_option
 @foresight_option("none")
+@why_option
 @patience_option
 @json_option
 def roadmap(
@@ -138,6 +145,7 @@ def roadmap(
     max_deal: int,
     every_improvement: bool,
     foresight: Foresight,
+    why: bool,
     as_json: bool,
 ) -> None:
     """The willing way to a CONDITION on which a side has the least to lose to outsiders."""
@@ -170,8 +178,9 @@ def roadmap(
                 exists=told.exists,
                 every=told.every,
                 foresight=told.foresight,
+                why=why,
             )
-            if told.path and told.exposure is not None:
-                print_exposure(told.game.model, told.side, told.exposure, console())
+            if told.path and told.roadmap is not None:
+                print_exposure(told.game.model, told.side, told.roadmap.worst, console(), why=why)
     if plan.path is None:
         sys.exit(MODEL_SAYS_NO)

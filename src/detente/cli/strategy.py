@@ -18,6 +18,7 @@ from .common import (
     name_option,
     open_model,
     print_json,
+    why_option,
     world_options,
 )
 from .errors import MODEL_SAYS_NO
@@ -81,10 +82,17 @@ def compare(
 @deal_option
 @every_option
 @foresight_option("none")
+@why_option
 @patience_option
 @json_option
 def claims(
-    model: str, paths: bool, max_deal: int, every_improvement: bool, foresight: Foresight, as_json: bool
+    model: str,
+    paths: bool,
+    max_deal: int,
+    every_improvement: bool,
+    foresight: Foresight,
+    why: bool,
+    as_json: bool,
 ) -> None:
     """Which of the model's claims hold; ends with status 1 when one does not."""
     opened = open_model(model)
@@ -98,7 +106,7 @@ def claims(
     else:
         from ..views.terminal.claims import print_claims
 
-        print_claims(result, console(), paths=paths)
+        print_claims(result, console(), paths=paths, why=why)
     if not result.all_hold:
         sys.exit(MODEL_SAYS_NO)
 

@@ -110,10 +110,6 @@ class Engine(Protocol):
         """Return one set of movers' moves: the place in `states` where each starts, and what is chosen."""
         ...
 
-    def moves_into(self, movers: Movers, end: int, among: Bool) -> Moves:
-        """Return the moves of one set of movers that lead from some states, shape (size,), to one state."""
-        ...
-
     def improvements(self, movers: Movers, groups: Groups, which: Which) -> Moves:
         """Return moves that every mover strictly prefers to staying."""
         ...

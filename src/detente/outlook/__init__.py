@@ -6,8 +6,9 @@ from .ends import End, find_ends
 from .foresight import beside
 from .ladders import Span, span
 from .outlook import Outlook, outlook
+from .plain import Way
 from .possible import Possible, choices_into, possible_states
-from .roadmap import Roadmap, exposure, roadmap
+from .roadmap import Exposure, Roadmap, exposure, roadmap
 from .rounds import typical_round
 from .statusquo import StatusQuoTable, status_quo_table
 from .summary import Round, Summary, alike_levels, summarise
@@ -16,6 +17,7 @@ from .willing import Willing, willing_states
 __all__ = [
     "AlikeEnds",
     "End",
+    "Exposure",
     "Outlook",
     "Possible",
     "Roadmap",
@@ -23,6 +25,7 @@ __all__ = [
     "Span",
     "StatusQuoTable",
     "Summary",
+    "Way",
     "Willing",
     "alike_ends",
     "alike_levels",

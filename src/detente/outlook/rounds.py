@@ -28,8 +28,7 @@ def typical_round(willing: Willing, end: End) -> tuple[Step, ...]:
     """
     inside = np.zeros(willing.game.space.size, dtype=np.bool_)
     inside[end.numbers] = True
-    start = willing.nearest(inside)
-    assert start is not None
+    start = _first_reached(willing, end)
     steps: list[Step] = []
     at = start
     for near in reversed(_layers(willing, start, inside)):
@@ -42,7 +41,7 @@ def typical_round(willing: Willing, end: End) -> tuple[Step, ...]:
 
 def _plainest(willing: Willing, node: int, near: Bool) -> tuple[int, int, int]:
     """Return the improvement from some nodes into one that has the fewest movers, then changes."""
-    nodes, choices, deals = willing.into(node, near)
+    nodes, choices, deals = _into(willing, node, near)
     sizes = np.array([len(movers.parties) for movers in willing.movers])[deals]
     changes = np.zeros(len(nodes), dtype=np.int64)
     for deal in np.unique(deals):
@@ -50,6 +49,37 @@ def _plainest(willing: Willing, node: int, near: Bool) -> tuple[int, int, int]:
         changes[made] = willing.movers[deal].changes(willing.states[nodes[made]], choices[made])
     best = np.lexsort((deals, choices, nodes, changes, sizes))[0]
     return int(nodes[best]), int(choices[best]), int(deals[best])
+
+
+def _first_reached(willing: Willing, end: End) -> int:
+    """Return the node of an end that the fewest moves lead to; of several the one that changes least."""
+    space = willing.game.space
+    nodes = end.nodes[willing.distance[end.nodes] == willing.distance[end.nodes].min()]
+    states, begin = willing.states[nodes], willing.states[:1]
+    changes = np.zeros(len(nodes), dtype=np.int64)
+    for option in range(len(space.options)):
+        changes += space.digit(option, states) != space.digit(option, begin)
+    return int(nodes[np.argmin(changes)])
+
+
+def _into(willing: Willing, node: int, near: Bool) -> tuple[Ints, Ints, Ints]:
+    """Return the improvements from some nodes, shape (nodes,), into one: nodes, choices and deals."""
+    moves = willing.moves
+    if moves is not None:
+        found = np.flatnonzero((moves.target == node) & near[moves.source])
+        return moves.source[found], moves.choice[found], moves.deal[found]
+    game, state = willing.game, int(willing.states[node])
+    goal, among = np.zeros((2, game.space.size), dtype=np.bool_)
+    goal[state] = True
+    among[willing.states[near]] = True
+    columns: list[tuple[Ints, Ints, Ints]] = []
+    for deal, (left, choices) in willing.improvements.of(
+        np.flatnonzero(willing.improvements.back(goal, among))
+    ):
+        ends = game.settled(choices) == state
+        columns.append((willing.node_of[left[ends]], choices[ends], np.full(int(ends.sum()), deal)))
+    nodes, chosen, deals = (np.concatenate(column) for column in zip(*columns, strict=True))
+    return nodes, chosen, deals
 
 
 def _layers(willing: Willing, start: int, inside: Bool) -> list[Bool]:

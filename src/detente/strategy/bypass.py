@@ -22,7 +22,7 @@ class Bypass:
         Whether allowed moves lead there, whether improvements alone do, and whether matters can end
         there: in a resting state, or in a cycle all of whose states are such states.
     path : tuple of Step
-        The shortest path there: of improvements where there is one, else of allowed moves.
+        The plainest way there: of improvements where there is one, else of allowed moves.
     gains : mapping of party to bool
         Who prefers the end of the path to the status quo.
     """
@@ -54,22 +54,17 @@ def bypasses(world: World) -> dict[str, Bypass]:
 def _bypass(world: World, claim: Claim) -> Bypass:
     game = world.game
     wanted = game.where(claim.conditions[0])
-    node = world.willing.nearest(wanted)
-    end: int | None
-    if node is not None:
-        end, path = int(world.willing.states[node]), world.willing.path(node)
-    else:
-        end = world.possible.nearest(wanted)
-        path = None if end is None else world.possible.path(end)
+    willing = world.willing.way(wanted)
+    way = willing or world.possible.way(wanted)
     start = game.start()
     return Bypass(
         claim=claim,
-        possible=end is not None,
-        willing=node is not None,
+        possible=way is not None,
+        willing=willing is not None,
         rests=any(bool(wanted[end.numbers].all()) for end in world.ends),
-        path=path or (),
+        path=() if way is None else way.steps,
         gains={
-            name: end is not None and bool(game.ranks[party][end] > game.ranks[party][start])
+            name: way is not None and bool(game.ranks[party][way.end] > game.ranks[party][start])
             for party, name in enumerate(game.parties)
         },
     )

@@ -97,18 +97,18 @@ def _allowed(claim: Claim, world: World, wanted: Bool, *, shall: bool) -> tuple[
     found = _possible(world.possible, wanted, LEAD)
     if found is None:
         return not shall, Witness(_no_such_state(int(np.count_nonzero(world.possible.states)), "possible"))
-    node = world.willing.nearest(wanted)
-    if node is None:
+    way = world.willing.way(wanted)
+    if way is None:
         return shall, replace(found, reason=f"{LEAD}, {NOT_WANTED}")
-    return shall, replace(found, reason=f"{LEAD}, {WANTED}", willing=world.willing.path(node))
+    return shall, replace(found, reason=f"{LEAD}, {WANTED}", willing=way.steps)
 
 
 def _willing(claim: Claim, world: World, wanted: Bool, *, shall: bool) -> tuple[bool, Witness]:
-    node = world.willing.nearest(wanted)
-    if node is None:
+    way = world.willing.way(wanted)
+    if way is None:
         return not shall, Witness(_no_such_state(len(world.willing.states), "willing"))
-    state = world.game.space.describe(int(world.willing.states[node]))
-    return shall, Witness("improvements alone lead there", path=world.willing.path(node), state=state)
+    state = world.game.space.describe(way.end)
+    return shall, Witness("improvements alone lead there", path=way.steps, state=state)
 
 
 def _rests(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:
@@ -183,10 +183,10 @@ def _none_of(count: int) -> str:
 
 
 def _possible(possible: Possible, wanted: Bool, reason: str) -> Witness | None:
-    end = possible.nearest(wanted)
-    if end is None:
+    way = possible.way(wanted)
+    if way is None:
         return None
-    return Witness(reason, path=possible.path(end), state=possible.game.space.describe(end))
+    return Witness(reason, path=way.steps, state=possible.game.space.describe(way.end))
 
 
 def _end(world: World, end: End, state: int, reason: str) -> Witness:

@@ -127,8 +127,8 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
             candidates = np.flatnonzero(reach.states)
             opening = np.zeros(game.space.size, dtype=np.bool_)
             opening[candidates] = _open(game, place, candidates, levels[place])
-            end = reach.nearest(opening)
-            unlock = None if end is None else reach.path(end)
+            way = reach.way(opening)
+            unlock = None if way is None else way.steps
         found.append(
             OptionStatus(
                 option=option,

@@ -13,7 +13,7 @@ from ..outlook import Outlook, Span
 from ..strategy import SecondReading, WorldReport
 from ..strategy.second import how_many
 from .phrases import capital, condition_title, quoted
-from .words import plural
+from .words import party_names, plural
 
 TAKES = "everybody takes what gains at once"
 THINKS = "nobody steps into an answer that undoes the gain"
@@ -103,6 +103,35 @@ def second_sentence(first: Told, second: Told | None, lacking: str | None, model
     if differing(first, second, model) or (first.rests, first.cycles) != (second.rests, second.cycles):
         return f"When {THINKS}, {settling(second)}."
     return f"It comes to the same when {THINKS}."
+
+
+def status_quo_sentence(outlook: Outlook) -> str:
+    """Say in which reading the status quo is left, and by whom where each party alone is deterred."""
+    if outlook.answer is None:
+        return ""
+    leaves = [not reading.willing.resting[0] for reading in (outlook, outlook.answer)]
+    if leaves == [False, False]:
+        return "The status quo stays in either case."
+    if leaves == [True, False]:
+        return f"The status quo is left when {TAKES}, and stays when {THINKS}."
+    if leaves == [False, True]:
+        return f"The status quo stays when {TAKES}, and is left when {THINKS}."
+    deal = _deal_away(outlook.answer)
+    if deal is None:
+        return "The status quo is left in either case."
+    names = party_names(outlook.game.model, [outlook.game.parties[party] for party in deal])
+    return (
+        f"The status quo is left in either case, by a deal such as that of {names} where each party alone "
+        "thinks of the answer (SEQ)."
+    )
+
+
+def _deal_away(outlook: Outlook) -> tuple[int, ...] | None:
+    """Return who makes a deal that leaves the status quo, where no party leaves it alone."""
+    moves = outlook.willing.moves
+    assert moves is not None  # the second reading lists them
+    leaving = [outlook.willing.movers[deal].parties for deal in moves.deal[: moves.first[1]].tolist()]
+    return None if any(len(parties) == 1 for parties in leaving) else leaving[0]
 
 
 def differing(first: Told, second: Told, model: Model) -> list[tuple[str, str, str]]:

@@ -178,6 +178,17 @@ def step_actions(model: Model, step: Step) -> list[str]:
     return lines
 
 
+def step_riders(model: Model, step: Step) -> str:
+    """Return what rides along in a move: what those who make it would be as well off without."""
+    told = []
+    for name in step.riders:
+        option = option_titles(model)[name]
+        raised = name in step.raised
+        words = action(option, step.raised[name]) if raised else _ending(option, step.lowered[name])
+        told.append(f"{party_name(model, option.party)} ({words})")
+    return f"rides along, of no use to who makes the move: {', '.join(told)}"
+
+
 def step_gains(model: Model, step: Step) -> str:
     """Return who gains by a move."""
     gainers = [party for party, gains in step.gains.items() if gains]
@@ -314,6 +325,8 @@ def _compared(model: Model, name: str, op: str, level: str) -> str:
     left = [at for place, at in enumerate(option.levels) if place not in shut]
     how = level_words(left[0]) if len(left) == 1 else f"{COMPARED[op]} {level_words(level)}"
     if name in model.agreements:
+        if shut == [0] and not option.names_levels:
+            return _named(model, name, {})
         at = "at " if len(left) == 1 else ""
         return f"{in_sentence(agreement_title(model, model.agreements[name]))} in force ({at}{how})"
     if len(left) == 1:

@@ -34,12 +34,6 @@ class ArcEngine:
         """Return the moves of one set of movers: the place in `states` where each starts, and its end."""
         return graph_moves(self.game, movers.parties).gather(states)
 
-    def moves_into(self, movers: Movers, end: int, among: Bool) -> Moves:
-        """Return the moves of one set of movers that lead from some states to one state."""
-        states = np.flatnonzero(among)
-        rows, ends = self.moves_from(movers, states)
-        return states[rows[ends == end]], ends[ends == end]
-
     def improvements(self, movers: Movers, groups: Groups, which: Which) -> Moves:
         """Return the moves that every mover strictly prefers to staying, whichever are asked for."""
         states = groups.states

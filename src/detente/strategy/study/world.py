@@ -54,7 +54,7 @@ class EndStudy:
     concepts : tuple of str
         The concepts under which each resting state is an equilibrium, as far as they were asked for.
     way : Trail or None
-        A shortest way there; to the likeliest of several.
+        The plainest way there; to the likeliest of several.
     alike : int
         How many resting states are told together.
     varies : mapping of option to tuple of levels
@@ -110,7 +110,7 @@ class GoalStudy:
     """Whether the model's goal can be reached, by whom it is wanted, and whether it lasts.
 
     `in_ends` says whether it holds in `all`, `some` or `none` of the states in which matters end; `rests`
-    whether it holds in all states of an end. `way` is the shortest way, of improvements where there is one.
+    whether it holds in all states of an end. `way` is the plainest way, of improvements where there is one.
     """
 
     possible: bool
@@ -280,19 +280,14 @@ def _goal(world: World, ends: Sequence[End], ended: npt.NDArray[np.integer]) -> 
     if game.model.goal is None:
         return None
     wanted = game.where(game.model.goal.condition)
-    node = world.willing.nearest(wanted)
-    nearest = world.possible.nearest(wanted)
-    path = None
-    if node is not None:
-        path = world.willing.path(node)
-    elif nearest is not None:
-        path = world.possible.path(nearest)
+    willing = world.willing.way(wanted)
+    way = willing or world.possible.way(wanted)
     return GoalStudy(
-        possible=nearest is not None,
-        willing=node is not None,
+        possible=way is not None,
+        willing=willing is not None,
         in_ends=how_many(wanted[ended]),
         rests=any(bool(wanted[end.numbers].all()) for end in ends),
-        way=None if path is None else trail(game, path),
+        way=None if way is None else trail(game, way.steps),
     )
 
 

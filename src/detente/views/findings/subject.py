@@ -131,7 +131,7 @@ class Subject:
         return [s for s in self.study.scenarios if self.way(road, policy, s) == "closed"]
 
     def trail(self, road: RoadAround, policy: str, scenario: str = "base") -> Trail | None:
-        """Return the shortest way along a road."""
+        """Return the plainest way along a road."""
         world = self.study.world(policy, scenario)
         return None if world is None or world.roads is None else world.roads.get(road.claim)
 

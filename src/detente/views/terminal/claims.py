@@ -10,18 +10,19 @@ from rich.markup import escape
 from ...game import Step
 from ...language import Model
 from ...strategy import Claims, ClaimTold, ClaimVerdict
+from ..because import step_reasons
 from ..claim_words import cases_words, count_words, depends_words
 from ..followed import followed
 from ..phrases import capital, some_of
 from ..readings import THINKS
-from ..words import state_sentence, step_actions
+from ..words import state_sentence, step_actions, step_gains, step_riders
 
 BASE = "no policy"
 EMPTY = "[yellow]holds emptily[/]"
 WORD = {True: "[green]holds[/]", False: "[red]fails[/]", None: "[yellow]undecided[/]"}
 
 
-def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
+def print_claims(result: Claims, console: Console, *, paths: bool, why: bool = False) -> None:
     """Print each claim once with its verdicts, the failures with their witness."""
     for told in result.told:
         if len(told.verdicts) == 1:
@@ -31,7 +32,7 @@ def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
             _print_text(told, console)
             console.print(f"       [dim]{escape(_reason(verdict))}[/]", soft_wrap=True)
             if paths or verdict.holds is False:
-                _print_witness(result, verdict, console)
+                _print_witness(result, verdict, console, why=why)
             continue
         console.print(f"[bold]{escape(told.claim.key)}[/]: {cases_words(told)}")
         _print_text(told, console)
@@ -40,7 +41,7 @@ def print_claims(result: Claims, console: Console, *, paths: bool) -> None:
             reason = escape(_reason(alike[0]))
             console.print(f"       {_word(alike[0])} under {places}: [dim]{reason}[/]", soft_wrap=True)
             if paths or alike[0].holds is False:
-                _print_witness(result, alike[0], console)
+                _print_witness(result, alike[0], console, why=why)
     if not result.verdicts:
         console.print("The model makes no claims.")
         return
@@ -93,17 +94,22 @@ def _alike(told: ClaimTold) -> list[list[ClaimVerdict]]:
     return groups
 
 
-def _print_witness(result: Claims, verdict: ClaimVerdict, console: Console) -> None:
+def _print_witness(result: Claims, verdict: ClaimVerdict, console: Console, *, why: bool) -> None:
     model, witness = result.model, verdict.witness
     if witness.path:
-        _print_way(model, witness.path, console)
+        _print_way(model, witness.path, console, why=why)
         if witness.willing is not None and witness.willing != witness.path:
             console.print("         and by moves that every mover wants:")
-            _print_way(model, witness.willing, console)
+            _print_way(model, witness.willing, console, why=why)
     elif witness.state is not None:
         console.print(f"         {escape(state_sentence(model, witness.state))}", soft_wrap=True)
 
 
-def _print_way(model: Model, path: Sequence[Step], console: Console) -> None:
-    for number_, step in enumerate(path, start=1):
-        console.print(f"         {number_}. {escape('; '.join(step_actions(model, step)))}", soft_wrap=True)
+def _print_way(model: Model, path: Sequence[Step], console: Console, *, why: bool) -> None:
+    for number, step in enumerate(path, start=1):
+        console.print(f"         {number}. {escape('; '.join(step_actions(model, step)))}", soft_wrap=True)
+        if step.riders:
+            console.print(f"            [dim]{escape(step_riders(model, step))}[/]", soft_wrap=True)
+        if why:
+            for line in [step_gains(model, step), *step_reasons(model, step)]:
+                console.print(f"            [dim]{escape(line)}[/]", soft_wrap=True)

@@ -181,7 +181,7 @@ def _print_table(result: SymbolicStability, console: Console, limit: int) -> Non
         console.print(f"{plural(game.feasible_count - shown, 'more feasible state')}.")
 
 
-def print_road(game: SymbolicGame, road: RoadBySets, console: Console) -> None:
+def print_road(game: SymbolicGame, road: RoadBySets, console: Console, *, why: bool = False) -> None:
     """Print a path from the status quo, that there is none, or that it is undecided."""
     if road.reached is None:
         console.print(
@@ -193,9 +193,15 @@ def print_road(game: SymbolicGame, road: RoadBySets, console: Console) -> None:
     if road.path is None:
         console.print("No allowed moves lead there.")
         return
-    print_yes(road.path, console)
+    print_yes(road.path, console, way="shortest")
     start = game.describe(game.start())
-    print_steps(game.model, road.path, start, lambda *states: _unlocked(game, *states), console)
+    print_steps(game.model, road.path, start, lambda *states: _unlocked(game, *states), console, why=why)
+    if road.path:
+        console.print(
+            "This way has the fewest moves; in so large a model the one that changes least is not "
+            "looked for.",
+            soft_wrap=True,
+        )
 
 
 def _unlocked(game: SymbolicGame, first: State, then: State) -> list[Option]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -15,9 +16,10 @@ from ..changes import changes
 from ..ends_words import by_party, goal_line, kept_words, lacking_words, rung_lines
 from ..followed import followed
 from ..names import capital
+from ..readings import THINKS
 from ..words import party_doing, plural, situation
 from .paths import print_path
-from .readings import print_readings
+from .readings import differs, print_readings
 
 SETS = {
     "possible": "by any allowed moves",
@@ -33,14 +35,39 @@ def print_world(title: str, policy: str, scenario: str, console: Console) -> Non
     console.print(f"[bold]{escape(capital(title))}[/] ({escape(', '.join(world))})")
 
 
-def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
+def print_outlook(result: Outlook, console: Console, *, limit: int, why: bool = False) -> None:
     """Print where matters end, what relationship is within reach, and the counts behind it."""
     game, model = result.game, result.game.model
     print_world(model.title, game.policy, game.scenario, console)
     print_readings(result, console)
+    _print_ends(result, console, limit=limit, why=why)
+    if result.answer is not None and differs(result):
+        console.print(f"\n[bold]When {THINKS}[/]")
+        _print_ends(result.answer, console, limit=limit, why=why)
+    if result.relationship:
+        _print_relationship(result, console)
+    console.print(
+        f"\nFrom the status quo, allowed moves lead to {plural(result.possible_count, 'state')} of "
+        f"{game.feasible_count:,}; moves that every mover wants lead to {_willing(result)}. "
+        f"{_followed(result)}{_deals(result.max_deal)} Every count is exact."
+    )
+
+
+def _willing(result: Outlook) -> str:
+    first = f"{len(result.willing.states):,}"
+    if result.answer is None:
+        return first
+    return f"{first}, to {len(result.answer.willing.states):,} when nobody steps into an answer"
+
+
+def _print_ends(result: Outlook, console: Console, *, limit: int, why: bool) -> None:
+    """Print where matters end in one reading: all ends together, then one by one."""
+    game, model = result.game, result.game.model
     _print_together(result, console)
     for number, end in enumerate(result.ends[:limit], start=1):
         kind = "comes to rest" if end.kind == "rest" else f"goes round between {len(end.numbers):,} states"
+        if end.kind == "rest":
+            kind += f" [dim]({'Nash' if int(end.numbers[0]) in result.nash else 'SEQ'})[/]"
         console.print(f"\n  [bold]{number}.[/] {kind} [dim]({_chance(end)})[/]", soft_wrap=True)
         common = (
             game.space.describe(int(end.numbers[0])) if end.kind == "rest" else _always(result, end.numbers)
@@ -48,7 +75,7 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         if end.kind == "cycle" and game.space.states:
             named = ", ".join(game.space.states[int(state)] for state in end.numbers)
             console.print(f"     {escape(named)}", soft_wrap=True)
-            _print_round(result, end, console)
+            _print_round(result, end, console, why=why)
             continue
         if end.kind == "cycle":
             console.print(
@@ -58,22 +85,13 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
             for line in situation(model, common, partial=end.kind == "cycle"):
                 console.print(f"     {escape(line)}", soft_wrap=True)
         if end.kind == "cycle":
-            _print_round(result, end, console)
-        if end.kind == "rest":
+            _print_round(result, end, console, why=why)
+        else:
             _print_gone(result, common, console)
-        if end.kind == "rest" and number == 1:
-            console.print("     the shortest way there:")
-            print_path(game, result.willing.path(int(end.nodes[0])) or (), console, indent="       ")
+            _print_way(result, end, console, why=why)
     if len(result.ends) > limit:
         more = plural(len(result.ends) - limit, "more end")
         console.print(f"\n  {more}; --limit N lists N of them.")
-    if result.relationship:
-        _print_relationship(result, console)
-    console.print(
-        f"\nFrom the status quo, allowed moves lead to {plural(result.possible_count, 'state')} of "
-        f"{game.feasible_count:,}; moves that every mover wants lead to {len(result.willing.states):,}. "
-        f"{_followed(result)}{_deals(result.max_deal)} Every count is exact."
-    )
 
 
 def _print_together(result: Outlook, console: Console) -> None:
@@ -111,7 +129,7 @@ def _print_lines(
         console.print(f"{indent}[dim]{lacking_words(lacking)}[/]", soft_wrap=True)
 
 
-def _print_round(result: Outlook, end: End, console: Console) -> None:
+def _print_round(result: Outlook, end: End, console: Console, *, why: bool) -> None:
     """Print a typical round of a cycle, and of one among several ends how it divides its steps."""
     model = result.game.model
     if len(result.ends) > 1:
@@ -126,7 +144,7 @@ def _print_round(result: Outlook, end: End, console: Console) -> None:
     console.print(f"     a typical round, {plural(len(steps), 'move')}, begins with:")
     for line in situation(model, start):
         console.print(f"       {escape(line)}", soft_wrap=True)
-    print_path(result.game, steps, console, indent="       ", start=start)
+    print_path(result.game, steps, console, indent="       ", start=start, why=why)
 
 
 def _print_gone(result: Outlook, state: State, console: Console) -> None:
@@ -140,6 +158,16 @@ def _print_gone(result: Outlook, state: State, console: Console) -> None:
             if change.party is not None:
                 ended = f": {party_doing(model, change.party, change.what)}"
             console.print(f"     no longer{escape(ended)}", soft_wrap=True)
+
+
+def _print_way(result: Outlook, end: End, console: Console, *, why: bool) -> None:
+    """Print the plainest way to an end; none where matters are there already."""
+    wanted = np.zeros(result.game.space.size, dtype=np.bool_)
+    wanted[end.numbers] = True
+    way = result.willing.way(wanted)
+    if way is not None and way.steps:
+        console.print("     the plainest way there:")
+        print_path(result.game, way.steps, console, indent="       ", why=why)
 
 
 def _followed(result: Outlook) -> str:
@@ -158,8 +186,6 @@ def _chance(end: End) -> str:
 
 def _always(result: Outlook, states: object) -> dict[str, str]:
     """Return what stays in place in all the given states, at its lowest level there."""
-    import numpy as np
-
     space = result.game.space
     found = {}
     for place, option in enumerate(space.options):

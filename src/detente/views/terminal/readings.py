@@ -8,7 +8,25 @@ from rich.table import Table
 
 from ...outlook import Outlook
 from ..phrases import capital
-from ..readings import TAKES, THINKS, differing, second_sentence, settling, told_by
+from ..readings import (
+    TAKES,
+    THINKS,
+    differing,
+    second_sentence,
+    settling,
+    status_quo_sentence,
+    told_by,
+)
+
+
+def differs(result: Outlook) -> bool:
+    """Tell whether the readings end in other states."""
+    ends = [
+        sorted(tuple(end.numbers.tolist()) for end in reading.ends)
+        for reading in (result, result.answer)
+        if reading is not None
+    ]
+    return len(ends) == 2 and ends[0] != ends[1]
 
 
 def print_readings(result: Outlook, console: Console) -> None:
@@ -16,9 +34,9 @@ def print_readings(result: Outlook, console: Console) -> None:
     model, first = result.game.model, told_by(result)
     second = None if result.answer is None else told_by(result.answer)
     console.print(f"When {THINKS if result.foresight else TAKES}, {settling(first)}.", soft_wrap=True)
-    beside = second_sentence(first, second, result.lacking, model)
-    if beside:
-        console.print(beside, soft_wrap=True)
+    for line in (second_sentence(first, second, result.lacking, model), status_quo_sentence(result)):
+        if line:
+            console.print(line, soft_wrap=True)
     rows = [] if second is None else differing(first, second, model)
     if rows:
         table = Table(title="\nWhat hangs on it", title_justify="left", pad_edge=False)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ....game import Step
 from ....strategy.study import Trail
+from ...because import step_reasons
 from ...figures import Figure, trail_figure
 from ...phrases import listed
 from ...sentences import step_sentences
@@ -19,13 +20,14 @@ from ..section import Section
 
 @dataclass(frozen=True)
 class Told:
-    """A step for a reader: who acts, what happens, who gains and loses."""
+    """A step for a reader: who acts, what happens, who gains and loses, and why who gains does."""
 
     movers: tuple[str, ...]
     actions: tuple[str, ...]
     gains: tuple[str, ...]
     losses: tuple[str, ...]
     others: tuple[str, ...]
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def _told(page: Page, step: Step, change: dict[str, int]) -> Told:
         gains=names(1),
         losses=names(-1),
         others=names(0),
+        reasons=tuple(step_reasons(page.model, step)),
     )
 
 
