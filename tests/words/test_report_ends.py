@@ -246,7 +246,7 @@ def test_ends_on_the_same_rungs_are_one() -> None:
         "■ settles in one of 8 situations chance 100%, from the start",
         "new Ourland: lifts its sanctions",
         "What differs between them: Theirland: halts its tests.",
-        "The shortest way to the likeliest of them: one move",
+        "The plainest way to the likeliest of them: one move",
     ]
 
 
