@@ -18,7 +18,7 @@ from ...changes import Change, changes
 from ...ends_words import by_party, goal_line, kept_words, lacking_words, rung_lines
 from ...words import situation, state_sentence
 from ..page import Page
-from ..readings import HEADS, beside, hangs_on_it, legend
+from ..readings import HEADS, SAME, beside, hangs_on_it, legend
 from ..section import Section
 from .road import Told, told_steps
 
@@ -85,6 +85,7 @@ def ends(page: Page, environment: Environment) -> Section | None:
         page=page,
         told=told,
         heads=HEADS,
+        both=any(world.second is not None or world.beside == SAME for world in told),
         cells=cells,
         legend=legend(page, any(first != then for first, then in cells.values() if then is not None)),
     )

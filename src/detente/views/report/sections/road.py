@@ -13,11 +13,14 @@ from ...because import step_reasons
 from ...figures import Figure, trail_figure
 from ...findings import RoadAround
 from ...phrases import listed
+from ...readings import THINKS
 from ...sentences import step_sentences
 from ...words import party_name
 from ..page import Page
-from ..readings import LEGEND, answer_of, goal_then, legend, way_of
+from ..readings import LEGEND, answer_of, goal_then, told_beside, way_of
 from ..section import Section
+
+SAME_ROAD = f"This road is as open when {THINKS}."
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def road(page: Page, environment: Environment) -> Section | None:
         page=page,
         road=subject.road,
         ways=ways,
-        same="" if any(way.then for way in ways) else legend(page, False),
+        same="" if any(way.then for way in ways) or not told_beside(page) else SAME_ROAD,
         others=others,
         legend=LEGEND if any(then for _, cells in others for _, _, then in cells) else "",
         goal=goal,
