@@ -107,13 +107,16 @@ class Page:
         return again is None, self.title_of(contrary if again is None else again), print_condition(condition)
 
     def spoken_of(self, road: RoadAround) -> list[str]:
-        """Return the scenarios looked at that the claims about a road speak of."""
+        """Return the scenarios in which a road is told: all, or those alone that its claims name.
+
+        A claim that is made as things stand is held against every scenario, as the findings do.
+        """
         asked = {
             name
             for key in road.claims
             for name in expand_scenarios(self.model, self.model.claims[key].scenarios)
         }
-        return [scenario for scenario in self.study.scenarios if scenario in asked]
+        return [name for name in self.study.scenarios if "base" in asked or name in asked]
 
     def where(self, road: RoadAround) -> str:
         """Return the scenario in which a road is told: the base scenario if its claims speak of it."""
