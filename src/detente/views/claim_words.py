@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..strategy import ClaimTold
 from .phrases import capital, counted, listed, number, some_of
+from .readings import THINKS
 
 DEPENDS = {
     "rules": "by the rules alone",
@@ -79,3 +80,13 @@ def _by_rules(always: Sequence[ClaimTold]) -> str:
     parts = ((by["rules"], RULES), (by["policy"], POLICY), (by["preferences"], WANTS))
     said = listed(f"{number(count)} {words}" for count, words in parts if count)
     return f": {said}" if said else ""
+
+
+def otherwise_words(count: int, verdicts: int) -> str:
+    """Say how many verdicts are other ones in the second reading."""
+    if not count:
+        return f"{'It is' if verdicts == 1 else 'All of it is'} the same when {THINKS}."
+    verb = "is" if count == 1 else "are"
+    if verdicts == 1:
+        return f"It {verb} otherwise when {THINKS}."
+    return f"{capital(some_of(count, verdicts, 'verdict'))} {verb} otherwise when {THINKS}."

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from ...game import rung_numbers
-from ...game.patience import check_time
+from ...game import TooLargeError, rung_numbers
+from ...game.patience import OutOfTimeError, check_time
 from ...language.condition import And, Condition, Raised
 from ...outlook import (
     AlikeEnds,
@@ -19,6 +19,7 @@ from ...outlook import (
     Summary,
     alike_ends,
     alike_levels,
+    beside,
     find_ends,
     span,
     summarise,
@@ -27,11 +28,12 @@ from ...outlook import (
 from ...readings import Foresight
 from ...results import State
 from ..compare import WorldReport, measure
-from ..second import ALL, NONE, SOME, how_many
+from ..second import ALL, NONE, SOME, SecondReading, how_many
 from ..worlds import World
 from .maps import LadderMap, StateMap, ladder_map, state_map
 from .trail import Trail, trail
 
+Stable = Callable[[str], npt.NDArray[np.bool_]]
 ENDS_TOLD = 12
 EQUILIBRIA_TOLD = 12
 
@@ -121,10 +123,24 @@ class GoalStudy:
 
 
 @dataclass(frozen=True)
+class SecondEnds:
+    """Where matters end in the second reading, told as in the first.
+
+    `same` says whether these are the very ends of the first reading.
+    """
+
+    same: bool
+    ends: tuple[EndStudy, ...]
+    summary: Summary
+    relationship: Mapping[str, Span]
+
+
+@dataclass(frozen=True)
 class WorldStudy:
     """What a report tells about a policy in a scenario.
 
-    `measures` and what follows is missing where there is no status quo to start from.
+    `measures` and what follows is missing where there is no status quo to start from; `second`, too, where
+    the second reading is not told beside the first.
     """
 
     policy: str
@@ -141,12 +157,18 @@ class WorldStudy:
     roads: Mapping[str, Trail] | None = None
     states: StateMap | None = None
     ladders: LadderMap | None = None
+    second: SecondEnds | None = None
 
     @property
     def settles(self) -> str:
         """Whether matters come to rest in `all`, `some` or `none` of their ends."""
         assert self.measures is not None
-        return ALL if not self.measures.cycles else SOME if self.measures.rests else NONE
+        return settles(self.measures)
+
+
+def settles(told: WorldReport | SecondReading) -> str:
+    """Say whether matters come to rest in `all`, `some` or `none` of their ends."""
+    return ALL if not told.cycles else SOME if told.rests else NONE
 
 
 def study_world(
@@ -185,10 +207,9 @@ def study_world(
     measures = measure(world, side, foresight)
     check_time()
     ends = find_ends(world.willing)
-    summary = summarise(world.willing, ends)
-    rounds = dict(zip((int(e.numbers[0]) for e in ends if e.kind == "cycle"), summary.rounds, strict=True))
     ended = np.concatenate([end.numbers for end in ends])
     rungs = {key: rung_numbers(game, ladder) for key, ladder in game.model.ladders.items()}
+    told, summary = _told(world, ends, rungs, concepts)
     return WorldStudy(
         policy=game.policy,
         scenario=game.scenario,
@@ -197,17 +218,58 @@ def study_world(
         equilibria=_equilibria(world, concepts, world.possible.states),
         status_quo=game.space.describe(game.start()),
         measures=measures,
-        ends=tuple(
-            _end(world, alike, rungs, concepts, rounds.get(int(alike.first.numbers[0])))
-            for alike in alike_ends(game, ends)[:ENDS_TOLD]
-        ),
+        ends=told,
         summary=summary,
         ends_relationship=_spans(world, rungs, ended),
         goal=_goal(world, ends, ended),
         roads={key: trail(game, found.path) for key, found in measures.bypass.items() if found.possible},
         states=state_map(world, concepts, ends) if mapped else None,
         ladders=ladder_map(world, ends),
+        second=None if measures.answer is None else _second(world, ends, rungs, concepts),
     )
+
+
+def _second(
+    world: World,
+    first: Sequence[End],
+    rungs: Mapping[str, npt.NDArray[np.int16]],
+    concepts: Sequence[str],
+) -> SecondEnds | None:
+    try:
+        with beside():
+            ends = find_ends(world.second.willing)
+            # the concepts are the same in both readings, and known in the first
+            told, summary = _told(world.second, ends, rungs, concepts, stable=world.stable)
+    except (OutOfTimeError, TooLargeError):
+        return None
+    return SecondEnds(
+        same=_states(ends) == _states(first),
+        ends=told,
+        summary=summary,
+        relationship=_spans(world, rungs, np.concatenate([end.numbers for end in ends])),
+    )
+
+
+def _states(ends: Sequence[End]) -> list[tuple[int, ...]]:
+    return sorted(tuple(end.numbers.tolist()) for end in ends)
+
+
+def _told(
+    world: World,
+    ends: Sequence[End],
+    rungs: Mapping[str, npt.NDArray[np.int16]],
+    concepts: Sequence[str],
+    stable: Stable | None = None,
+) -> tuple[tuple[EndStudy, ...], Summary]:
+    """Return the ends told, alike ones together, and all of them in sum."""
+    summary = summarise(world.willing, ends)
+    rounds = dict(zip((int(e.numbers[0]) for e in ends if e.kind == "cycle"), summary.rounds, strict=True))
+    alike = alike_ends(world.game, ends)[:ENDS_TOLD]
+    told = (
+        _end(world, each, rungs, concepts, rounds.get(int(each.first.numbers[0])), stable or world.stable)
+        for each in alike
+    )
+    return tuple(told), summary
 
 
 def _equilibria(world: World, concepts: Sequence[str], possible: npt.NDArray[np.bool_]) -> EquilibriumStudy:
@@ -246,6 +308,7 @@ def _end(
     rungs: Mapping[str, npt.NDArray[np.int16]],
     concepts: Sequence[str],
     shares: Round | None,
+    stable: Stable,
 ) -> EndStudy:
     game, model, end, numbers = world.game, world.game.model, alike.first, alike.numbers
     named: list[tuple[str, Condition]] = [(key, rule.condition) for key, rule in model.facts.items()]
@@ -266,7 +329,7 @@ def _end(
         goal=NONE if model.goal is None else how_many(game.where(model.goal.condition)[numbers]),
         facts=tuple(key for key, condition in named if game.where(condition)[numbers].all()),
         rungs=_spans(world, rungs, numbers),
-        concepts=tuple(c for c in concepts if world.stable(c)[numbers].all()) if resting else (),
+        concepts=tuple(c for c in concepts if stable(c)[numbers].all()) if resting else (),
         way=None if way is None else trail(game, way),
         alike=len(alike.ends),
         varies=alike_levels(game, numbers)[1] if len(alike.ends) > 1 else {},

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ...language import Model, Option, print_condition
 from ...language.condition import Condition
 from ...results import Result
+from ...strategy import expand_scenarios
 from ...strategy.study import Study, Trail, WorldStudy
 from ..findings import RoadAround, Subject, Summary, subject_of, summarise
 from ..method import Method, method_of
@@ -105,9 +106,25 @@ class Page:
         again = denied(self.model, contrary)
         return again is None, self.title_of(contrary if again is None else again), print_condition(condition)
 
+    def spoken_of(self, road: RoadAround) -> list[str]:
+        """Return the scenarios in which a road is told: all, or those alone that its claims name.
+
+        A claim that is made as things stand is held against every scenario, as the findings do.
+        """
+        asked = {
+            name
+            for key in road.claims
+            for name in expand_scenarios(self.model, self.model.claims[key].scenarios)
+        }
+        return [name for name in self.study.scenarios if "base" in asked or name in asked]
+
+    def where(self, road: RoadAround) -> str:
+        """Return the scenario in which a road is told: the base scenario if its claims speak of it."""
+        return next(iter(self.spoken_of(road)), "base")
+
     def road_trail(self, road: RoadAround, policy: str) -> Trail | None:
-        """Return the way along a road in the base scenario."""
-        return self.subject.trail(road, policy)
+        """Return the way along a road in the base scenario, None where no claim speaks of that."""
+        return self.subject.trail(road, policy) if self.where(road) == "base" else None
 
 
 def page_of(

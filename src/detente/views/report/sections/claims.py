@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -11,7 +11,8 @@ from markupsafe import Markup
 from ....game import Step
 from ....language import Claim
 from ....strategy import ClaimVerdict
-from ...claim_words import cases_words, count_words, depends_words
+from ...claim_words import cases_words, count_words, depends_words, otherwise_words
+from ...readings import THINKS
 from ...sentences import step_sentences
 from ...words import concept_name, state_sentence
 from ..page import Page
@@ -28,6 +29,7 @@ class _Verdict:
     steps: tuple[str, ...]
     willing: tuple[str, ...]
     state: str
+    then: _Verdict | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ def claims(page: Page, environment: Environment) -> Section | None:
     claims = page.study.claims.told
     if not claims:
         return None
+    second = {_case(verdict): verdict for verdict in page.study.second}
     told = [
         _Claim(
             claim=each.claim,
@@ -62,16 +65,18 @@ def claims(page: Page, environment: Environment) -> Section | None:
             conditions=" — ".join(page.title_of(condition) for condition in each.claim.conditions),
             cases=cases_words(each),
             depends=depends_words(each.depends),
-            verdicts=tuple(_verdict(page, verdict) for verdict in each.verdicts),
+            verdicts=tuple(_both(page, verdict, second.get(_case(verdict))) for verdict in each.verdicts),
         )
         for each in claims
     ]
     policies = [p for p in page.study.policies if any(p in claim.policies for claim in told)]
+    otherwise = sum(item.then is not None for claim in told for item in claim.verdicts)
     html = environment.get_template("claims.html.j2").render(
         page=page,
         told=told,
         policies=policies,
         count=count_words(claims),
+        otherwise=otherwise_words(otherwise, len(page.study.claims.verdicts)) if second else "",
         many=len(page.study.claims.verdicts) > FEW,
         undecided=sum(v.holds is None for v in page.study.claims.verdicts),
     )
@@ -80,7 +85,21 @@ def claims(page: Page, environment: Environment) -> Section | None:
 
 def _asked(claim: Claim) -> str:
     form = claim.form
-    return f"{form.asks} ({concept_name(claim.concept)})" if form.by_concept else form.asks
+    if form.by_concept:
+        return f"{form.asks} ({concept_name(claim.concept)})"
+    return f"when {THINKS}, {form.asks}" if claim.foresight else form.asks
+
+
+def _case(verdict: ClaimVerdict) -> tuple[str, str, str]:
+    return verdict.claim.key, verdict.policy, verdict.scenario
+
+
+def _both(page: Page, verdict: ClaimVerdict, second: ClaimVerdict | None) -> _Verdict:
+    """Return a verdict, with that of the second reading where it is another one."""
+    told = _verdict(page, verdict)
+    if second is None or second.holds == verdict.holds:
+        return told
+    return replace(told, then=_verdict(page, second))
 
 
 def _verdict(page: Page, verdict: ClaimVerdict) -> _Verdict:

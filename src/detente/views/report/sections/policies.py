@@ -10,8 +10,10 @@ from ....strategy import BrokenPromise
 from ...figures import PolicyRow, policies_figure
 from ...findings.clauses import tempted_share
 from ...phrases import listed, short
+from ...readings import TAKES, THINKS, either
 from ...words import guarded_levels, raised_words, state_sentence
 from ..page import Page
+from ..readings import told_beside
 from ..section import Section
 from .road import _told
 
@@ -21,7 +23,7 @@ def policies(page: Page, environment: Environment) -> Section | None:
     subject = page.subject
     if not subject.bound or subject.alone is None or subject.alone.measures is None:
         return None
-    scenarios = page.study.scenarios
+    scenarios = page.study.scenarios if subject.road is None else page.spoken_of(subject.road)
     rows = [_row(page, policy) for policy in page.study.policies]
     side = listed(subject.name(party) for party in subject.side)
     html = environment.get_template("policies.html.j2").render(
@@ -34,6 +36,11 @@ def policies(page: Page, environment: Environment) -> Section | None:
         wedges=_wedges(page),
         temptations=_temptations(page),
         broken=_broken(page),
+        either=either,
+        legend=f"Where two are told, as in “12 / 3”: when {TAKES} / when {THINKS}."
+        if told_beside(page)
+        else "",
+        everywhere=scenarios == page.study.scenarios,
         tempted=lambda policy, world: None if policy == "none" else tempted_share(subject, world, policy),
     )
     return Section("policies", "The policies side by side", "Policies", Markup(html))
@@ -46,7 +53,7 @@ def _row(page: Page, policy: str) -> PolicyRow:
     road = page.subject.road
     return PolicyRow(
         title=short(page.policy(policy), 120),
-        road=() if road is None else tuple(page.subject.way(road, policy, s) for s in page.study.scenarios),
+        road=() if road is None else tuple(page.subject.way(road, policy, s) for s in page.spoken_of(road)),
         solidarity=measures.solidarity if measures is not None else None,
         tempted=tempted_share(page.subject, world, policy) if known and world and policy != "none" else None,
         flexibility=measures.flexibility.where_it_leads.share if measures is not None else None,
