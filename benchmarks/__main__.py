@@ -33,8 +33,10 @@ def main() -> None:
     followed = page.Table("What can happen", page.FOLLOWED)
     for name, found in _outlooks(korea):
         followed.add(name, found)
-    compared = measure(job="compare", text=korea)
-    print(f"korea-2010, all policies in all scenarios: {compared.whole:.1f} s", flush=True)
+    compared = {}
+    for reading in ("none", "both"):
+        compared[reading] = measure(job="compare", text=korea, foresight=reading)
+        print(f"korea-2010 compared, foresight {reading}: {compared[reading].whole:.1f} s", flush=True)
     peers = None
     if len(sys.argv) > 1:
         from .peer import rows
@@ -54,6 +56,8 @@ def _outlooks(korea: str) -> Iterator[tuple[str, Measurement]]:
         yield shape.name, measure(job="outlook", text=model_text(shape))
     for policy in ("none", "linked", "essay_snapback"):
         yield f"korea-2010, policy {policy}", measure(job="outlook", text=korea, policy=policy)
+    found = measure(job="outlook", text=korea, policy="none", foresight="both")
+    yield "korea-2010, policy none, both readings", found
 
 
 if __name__ == "__main__":

@@ -55,7 +55,9 @@ def _outlook(task: dict[str, Any]) -> dict[str, Any]:
     from detente.outlook import outlook
 
     began = time.perf_counter()
-    found = outlook(game, task.get("max_deal", 3))
+    found = outlook(game, task.get("max_deal", 3), foresight=task.get("foresight", "none"))
+    if task.get("foresight") == "both" and found.answer is None:
+        raise RuntimeError(f"the second reading was not worked out: {found.lacking}")
     answer["all"] = time.perf_counter() - began
     return {
         **answer,
@@ -74,7 +76,7 @@ def _compare(task: dict[str, Any]) -> dict[str, Any]:
     from detente.language import loads
     from detente.strategy import compare
 
-    found = compare(loads(task["text"]), workers=os.cpu_count() or 1)
+    found = compare(loads(task["text"]), workers=os.cpu_count() or 1, foresight=task.get("foresight", "none"))
     return {"worlds": sum(len(scenarios) for scenarios in found.policies.values())}
 
 

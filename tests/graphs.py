@@ -124,7 +124,10 @@ def _preference(dice: Random, names: list[str]) -> dict[str, Any]:
     if form == "ranking":
         return {form: _ranking(dice, names)}
     if form == "preferences":
-        return {form: [_some(dice, names) for _ in range(dice.randint(1, 4))]}
+        statements: list[Any] = [_some(dice, names) for _ in range(dice.randint(1, 4))]
+        if dice.random() < 0.3:
+            statements.insert(0, [_some(dice, names) for _ in range(3)])
+        return {form: statements}
     if form == "weights":
         wishes = {repr(wish): wish for wish in (_some(dice, names) for _ in range(dice.randint(1, 4)))}
         return {form: [(wish, str(dice.randint(-3, 5))) for wish in wishes.values()]}

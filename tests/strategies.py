@@ -70,7 +70,11 @@ class Speaker:
         if self.facts and dice.chance(20):
             return ("fact", dice.pick(self.facts))
         if conflict.agreements and dice.chance(25):
-            return ("agreement", dice.pick(list(conflict.agreements)))
+            name = dice.pick(list(conflict.agreements))
+            levels = conflict.terms_of(name).get("levels", ("off", "on"))
+            if dice.chance(50 if len(levels) > 2 else 8):
+                return ("agreed", name, dice.pick(SIGNS), dice.pick(levels))
+            return ("agreement", name)
         options = [name for name in conflict.options if not (avoid and name.startswith(avoid))]
         option = dice.pick(options or conflict.options)
         levels = conflict.levels[option]
@@ -159,12 +163,16 @@ def _frame(dice: Dice, max_states: int) -> Conflict:
     names = [f"p{n}" for n in range(dice.pick((2, 3, 3, 4, 2, 3, 3, 4, 2, 1)))]
     parties: dict[str, dict[str, Any]] = {name: {"options": {}} for name in names}
     agreements: dict[str, list[str]] = {}
+    terms: dict[str, dict[str, Any]] = {}
     size = 1
     for number in range(dice.pick((0, 1, 1, 2)) if len(names) > 1 else 0):
         between = dice.some(names, 2, 4)
-        if size << len(between) <= max_states >> 2:
-            size <<= len(between)
+        count = 3 if len(between) == 2 and dice.chance(40) else 2
+        if size * count ** len(between) <= max_states >> 1 - (count == 2):
+            size *= count ** len(between)
             agreements[f"g{number}"] = between
+            if count > 2 or dice.chance(20):
+                terms[f"g{number}"] = {"levels": list(dice.pick(LEVELS[count]))}
     for party in names * 3:
         own = parties[party]["options"]
         count = 2 + (dice.number(1, 2) if dice.chance(20) else 0)
@@ -179,7 +187,7 @@ def _frame(dice: Dice, max_states: int) -> Conflict:
         own[f"a{len(own)}"] = rules
     if size == 1:
         parties[names[0]]["options"]["a0"] = {}
-    return Conflict(parties=parties, agreements=agreements)
+    return Conflict(parties=parties, agreements=agreements, terms=terms)
 
 
 def _facts(dice: Dice, conflict: Conflict) -> dict[str, Condition]:
@@ -198,9 +206,18 @@ def _guard(dice: Dice, speaker: Speaker, conflict: Conflict) -> None:
             for guard, percent in (("requires", 20), ("after", 20), ("while", 20)):
                 if dice.chance(90 if long and guard != "while" else percent):
                     avoid = f"{party}.{name}" if dice.chance(90) else None
-                    rules[guard] = speaker.condition(1, avoid)
+                    rules[guard] = _guarding(dice, speaker, rules.get("levels", ()), avoid)
             if dice.chance(90 if long else 20):
                 rules["reversible"] = dice.chance(20)
+    for agreement in conflict.agreements:
+        said = conflict.terms.setdefault(agreement, {})
+        for guard in ("requires", "after", "while"):
+            if dice.chance(25):
+                condition = _guarding(dice, speaker, said.get("levels", ()), None)
+                if not _names(conflict, condition, agreement):
+                    said[guard] = condition
+        if dice.chance(30):
+            said["reversible"] = dice.chance(20)
     able = [party for party, body in conflict.parties.items() if body["options"]]
     if len(able) > 1 and dice.chance(20):
         first, second = (f"{party}.{dice.pick(_own(conflict, party))}" for party in dice.some(able, 2, 2))
@@ -208,11 +225,25 @@ def _guard(dice: Dice, speaker: Speaker, conflict: Conflict) -> None:
         conflict.described[second]["requires"] = ("up", first)
 
 
+def _names(conflict: Conflict, condition: Any, agreement: str) -> bool:
+    """Whether a guard names the agreement, by itself or through facts."""
+    if isinstance(condition, dict):
+        return any(_names(conflict, each, agreement) for each in condition.values())
+    if not isinstance(condition, tuple):
+        return False
+    kind, *rest = condition
+    if kind == "fact":
+        return _names(conflict, conflict.facts[rest[0]], agreement)
+    if kind in ("agreement", "agreed"):
+        return bool(rest[0] == agreement)
+    return any(_names(conflict, part, agreement) for part in rest)
+
+
 def _preference(dice: Dice, speaker: Speaker, party: str) -> dict[str, Any]:
     """A party's preferences in one form, or none."""
     form = dice.pick(("preferences",) * 6 + ("ranking", "ranking", "weights", "weights", ""))
     if form == "preferences":
-        return {form: [_wish(dice, speaker, party) for _ in range(dice.number(2, 6))]}
+        return {form: [_entry(dice, speaker, party) for _ in range(dice.number(2, 6))]}
     if form == "ranking":
         entries: list[Any] = []
         for _ in range(dice.number(2, 6)):
@@ -229,6 +260,14 @@ def _preference(dice: Dice, speaker: Speaker, party: str) -> dict[str, Any]:
 
 def _weight(dice: Dice) -> str:
     return dice.pick(("0.1", "0.2", "0.3", "-0.3", "2.5")) if dice.chance(25) else str(dice.number(-3, 6))
+
+
+def _entry(dice: Dice, speaker: Speaker, party: str) -> Any:
+    """A statement, or a tie group of some."""
+    wish = _wish(dice, speaker, party)
+    if not dice.chance(20):
+        return wish
+    return [wish, *(_wish(dice, speaker, party) for _ in range(dice.number(1, 3)))]
 
 
 def _wish(dice: Dice, speaker: Speaker, party: str) -> Condition:
@@ -339,7 +378,7 @@ def _scenario(dice: Dice, speaker: Speaker) -> dict[str, Any]:
     first = dice.number(0, 3)
     if first == 0 or dice.chance(35):
         party = dice.pick(list(conflict.parties))
-        world["preferences"] = {party: [_wish(dice, speaker, party) for _ in range(dice.number(1, 4))]}
+        world["preferences"] = {party: [_entry(dice, speaker, party) for _ in range(dice.number(1, 4))]}
     if first == 1 or dice.chance(30):
         world["status_quo"] = _status_quo(dice, conflict)
     if first == 2 or dice.chance(30):
@@ -363,19 +402,39 @@ def _policy(dice: Dice, speaker: Speaker) -> dict[str, Any]:
 def _commitment(dice: Dice, speaker: Speaker, option: str) -> dict[str, Any]:
     said: dict[str, Any] = {"option": option}
     kind = dice.number(0, 99)
+    levels = speaker.conflict.levels[option]
     if kind < 60:
-        said["requires"] = speaker.condition(1, option)
+        said["requires"] = _guarding(dice, speaker, levels, option)
         if dice.chance(65):
             said["snapback"] = dice.chance(90)
     elif kind < 80:
-        said["after"] = speaker.condition(1, option)
+        said["after"] = _guarding(dice, speaker, levels, option)
     elif kind < 90:
         said["never"] = True
     if "never" not in said and dice.chance(15):
-        said["after"] = speaker.condition(1, option)
+        said["after"] = _guarding(dice, speaker, levels, option)
+    if "never" not in said and dice.chance(25) and (unguarded := _above_guards(levels, said)):
+        said["never"] = dice.pick(unguarded)
     if len(said) == 1 or dice.chance(25):
         said["promise"] = speaker.condition(1, option)
     return said
+
+
+def _above_guards(levels: Sequence[str], said: dict[str, Any]) -> list[str]:
+    """The levels that `never` can shut so that what guards lower ones still says something."""
+    guarded = [said[word] for word in ("requires", "after") if isinstance(said.get(word), dict)]
+    highest = max((list(levels).index(level) for guards in guarded for level in guards), default=1)
+    return list(levels[highest + 1 :])
+
+
+def _guarding(dice: Dice, speaker: Speaker, levels: Sequence[str], avoid: str | None) -> Any:
+    """What guards an option: a condition, or one on each of a few levels."""
+    if len(levels) < 3 or not dice.chance(50):
+        named = {levels[1]: 1} if len(levels) == 2 and dice.chance(10) else {}
+        condition = speaker.condition(1, avoid)
+        return dict.fromkeys(named, condition) or condition
+    some = sorted(dice.some(range(1, len(levels)), 1, 3))
+    return {levels[number]: speaker.condition(1, avoid) for number in some}
 
 
 def _claim(dice: Dice, speaker: Speaker) -> dict[str, Any]:

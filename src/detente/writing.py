@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import IO
 
 
-def same_file(source: str | Path | IO[bytes], target: str | Path) -> bool:
-    """Tell whether both stand for one file on a disk; a stream stands for the file that it reads."""
+def same_file(source: str | Path | IO[bytes], target: str | Path | IO[bytes]) -> bool:
+    """Tell whether both stand for one file on a disk; a stream stands for the file behind it."""
     try:
-        read = Path(source).stat() if isinstance(source, (str, Path)) else os.fstat(source.fileno())
-        return stat.S_ISREG(read.st_mode) and os.path.samestat(read, Path(target).stat())
+        read, written = (
+            Path(each).stat() if isinstance(each, (str, Path)) else os.fstat(each.fileno())
+            for each in (source, target)
+        )
+        return stat.S_ISREG(read.st_mode) and os.path.samestat(read, written)
     except (OSError, ValueError, AttributeError):  # of what is no file, or not there
         return False
 

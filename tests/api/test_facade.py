@@ -19,7 +19,7 @@ import detente
 from detente import api
 from detente.cli import main
 
-SHOWN = {"model", "as_json", "limit", "table", "paths", "explained"}
+SHOWN = {"model", "as_json", "limit", "table", "paths", "explained", "why"}
 """Parameters of commands that say what is read, or how a result is shown; not what is asked."""
 WORLD = {"policy", "scenario"}
 METHODS: dict[str, tuple[Callable[..., Any], set[str]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from click.testing import CliRunner
 import detente
 from detente.cli import main
 from detente.game import GameError
-from detente.language import read
+from detente.language import ModelError, read
 
 CHICKEN = detente.load("chicken")
 LEVELS = """\
@@ -136,3 +137,67 @@ def test_weights_may_have_exponents_within_reason(weight: str, says: str | None)
     party = f"{{options: {{x: x}}, weights: {{a.x: {weight}}}}}"
     problems = [p.message for p in read(f"detente: 1\ntitle: T\nparties: {{a: {party}}}\n").problems]
     assert problems == ([] if says is None else [f"the weight: {says}"])
+
+
+NO_NAMES = "3 are no names: write them as text with commas between, or as a list of texts"
+NO_MODEL = "is no model: give a path, the name of a bundled case, or an open file"
+WRONG: dict[str, tuple[Callable[[], object], str]] = {
+    "load": (lambda: detente.load(None), f"<stream>:1:1: error: None {NO_MODEL}"),  # type: ignore[arg-type]
+    "load a number": (lambda: detente.load(3), f"<stream>:1:1: error: 3 {NO_MODEL}"),  # type: ignore[arg-type]
+    "loads": (
+        lambda: detente.loads(None),  # type: ignore[arg-type]
+        "<text>:1:1: error: None is not the text of a model; `load` takes a path or an open file",
+    ),
+    "policy": (lambda: CHICKEN.under(policy=3), "3 is no policy: write its name as text"),  # type: ignore[arg-type]
+    "scenario": (
+        lambda: CHICKEN.symbolic(scenario=["a"]),  # type: ignore[arg-type]
+        "['a'] is no scenario: write its name as text",
+    ),
+    "policies": (lambda: CHICKEN.compare(policies=3), NO_NAMES),  # type: ignore[arg-type]
+    "concepts": (lambda: CHICKEN.under().stability(concepts=3), NO_NAMES),  # type: ignore[arg-type]
+    "no concept": (
+        lambda: CHICKEN.under().stability(concepts=""),
+        "no concept is named; leave it out to have the usual",
+    ),
+    "nothing as a concept": (
+        lambda: CHICKEN.under().stability(concepts=[" "]),
+        "no concept is named; leave it out to have the usual",
+    ),
+    "deal": (
+        lambda: CHICKEN.under().outlook(max_deal="3"),  # type: ignore[arg-type]
+        "the largest deal is a number of parties, not '3'",
+    ),
+    "half a party": (
+        lambda: CHICKEN.under().path("first.swerve", max_deal=2.5),  # type: ignore[arg-type]
+        "the largest deal is a number of parties, not 2.5",
+    ),
+    "a deal of sets": (
+        lambda: CHICKEN.symbolic().path("first.swerve", max_deal=None),  # type: ignore[arg-type]
+        "the largest deal is a number of parties, not None",
+    ),
+    "patience": (
+        lambda: CHICKEN.under().outlook(patience="3"),  # type: ignore[arg-type]
+        "patience is a number of seconds, not '3'",
+    ),
+    "no number": (
+        lambda: CHICKEN.claims(patience=float("nan")),
+        "patience is a number of seconds, not nan",
+    ),
+    "replay": (
+        lambda: CHICKEN.replay(),
+        "chicken:1:1: error: the model maps no steps of a record to its options; write `chronicle:` into it",
+    ),
+}
+
+
+@pytest.mark.parametrize(("asked", "message"), WRONG.values(), ids=list(WRONG))
+def test_what_is_of_another_kind_is_told_what_was_expected(asked: Callable[[], object], message: str) -> None:
+    with pytest.raises((GameError, ModelError)) as caught:
+        asked()
+    assert str(caught.value) == message
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    game = CHICKEN.under()
+    found = game.outlook(max_deal=np.int64(2), patience=np.float64(9))  # type: ignore[arg-type]
+    assert found.to_dict() == game.outlook(max_deal=2).to_dict()

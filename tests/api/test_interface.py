@@ -13,6 +13,7 @@ import pytest
 
 import detente
 from detente.cases import case_path
+from detente.stability import Explanation
 
 MODEL = """\
 detente: 1
@@ -177,7 +178,9 @@ def test_graph_form_in_python() -> None:
     assert "from 1 to 3, 9" in elmira._repr_html_()
     game = elmira.under()
     assert game.explain("5", None, "nash", coalition=["moe", "ur"]).stable is False
-    assert game.explain("5", "moe", "lh:2").improvements[0].follows[0].movers == ("ur",)
+    foreseen = game.explain("5", "moe", "lh:2")
+    assert isinstance(foreseen, Explanation)
+    assert foreseen.improvements[0].follows[0].movers == ("ur",)
     table = game.statusquo()
     assert list(table.to_frame().columns) == ["state", "moves", "improvements"]
     assert (

@@ -37,6 +37,8 @@ FORMS = 'such as {"us.talks": "on"} or "us.talks=on"; {} is the state with nothi
         ('{"us.talks": true, "us.office": "section"}', {"us.talks": "on", "us.office": "section"}),
         ("status quo", {"dprk.freeze": "on"}),
         ({"pact": True}, {"us.pact": "on", "dprk.pact": "on"}),
+        ("pact=on", {"us.pact": "on", "dprk.pact": "on"}),
+        ('{"pact": "off", "us.talks": "on"}', {"us.talks": "on"}),
         ("pact, us.talks", {"us.talks": "on", "us.pact": "on", "dprk.pact": "on"}),
         ({}, {}),
         ("{}", {}),

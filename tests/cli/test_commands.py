@@ -99,13 +99,13 @@ def test_show_names_parties_options_and_rules(linked: str) -> None:
         "United States",
         "North Korea",
         "Talks with the North",
-        "after us.talks",
+        "only after this holds: United States: Talks with the North",
         "linked",
         "eager",
     ):
         assert words in shown.out
     assert "4 options" not in shown.out
-    assert "3 options, 12 states." in shown.out
+    assert "3 options, 12 combinations of their levels." in shown.out
 
 
 def test_show_as_json(linked: str) -> None:
@@ -217,6 +217,7 @@ class TestExplain:
             "raised": {},
             "lowered": {"second.silent": "off"},
             "settled": {},
+            "because": {"second": "not second.silent"},
             "state": {},
             "gains": {"first": False, "second": True},
         }

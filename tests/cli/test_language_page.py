@@ -47,7 +47,17 @@ def test_the_page_has_every_section_and_reserved_word() -> None:
     sections = {found[1] for example in EXAMPLES for found in SECTION.finditer(example)}
     assert sections >= {
         *("detente", "title", "as_of", "about", "sources", "parties", "agreements", "facts", "infeasible"),
-        *("moves", "status_quo", "sides", "relationship", "goal", "demands", "scenarios", "policies"),
+        *(
+            "moves",
+            "status_quo",
+            "sides",
+            "relationship",
+            "goal",
+            "question",
+            "demands",
+            "scenarios",
+            "policies",
+        ),
         *("candidates", "claims", "perceptions", "uncertain", "chronicle"),
     }
     assert all(f"`{word}`" in PAGE for word in RESERVED)

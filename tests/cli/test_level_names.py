@@ -85,8 +85,8 @@ def test_a_game_with_two_strategies_names_them(tmp_path: Path) -> None:
 
 def test_levels_are_listed_where_options_are(bases: Path) -> None:
     told = said("show", bases)
-    assert "can  kind of base beland.fleet; naval_base < air_base" in told
-    assert "can  pays for the base cedonia.pays\n" in told
+    assert "can: kind of base (beland.fleet)\n    levels: naval base < air base" in told
+    assert "can: pays for the base (cedonia.pays)\n" in told
 
 
 def test_a_move_names_the_level_it_leads_to(bases: Path) -> None:
@@ -108,7 +108,7 @@ def test_what_falls_says_to_what(bases: Path) -> None:
     game = compile_game(detente.load(bases).written, "moved")
     road = game.find_state({"beland.fleet": "air_base", "cedonia.pays": "on"})
     step = describe_step(game, road, game.space.number({"beland.fleet": "air_base"}))
-    assert step_actions(game.model, step)[-1] == "falls away with it: Beland (kind of base, now: naval base)"
+    assert step_actions(game.model, step)[-1] == "falls away with it: Beland (kind of base, now naval base)"
     assert step_sentences(game.model, step)[-1] == "with that Beland: kind of base (naval base)"
 
 
@@ -150,7 +150,7 @@ def test_the_report_and_the_notebook_name_levels(bases: Path, tmp_path: Path) ->
     assert json.dumps("Beland: kind of base (naval base)") in page  # what the map tells of a situation
     game = detente.load(bases).under()
     found = game.stability()
-    assert "beland.fleet=naval_base" in found._repr_html_()
+    assert "Beland: kind of base (naval base)" in found._repr_html_()
     assert isinstance(picture := found.plot(), Figure)
     assert "naval base" in picture.svg()
 

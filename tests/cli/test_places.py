@@ -48,6 +48,33 @@ def test_what_standard_input_reads_is_not_written_over(command: tuple[str, ...],
     assert (written.returncode, other.exists()) == (0, True)
 
 
+@pytest.mark.parametrize("source", ["-", "PATH"])
+def test_standard_output_is_not_appended_to_what_is_read(source: str, tmp_path: Path) -> None:
+    path = tmp_path / "me.yaml"
+    path.write_text(MODEL)
+    with path.open("rb") as read, path.open("ab") as appended:
+        refused = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "detente",
+                "convert",
+                source.replace("PATH", str(path)),
+                "-",
+                "--to",
+                "yaml",
+            ],
+            stdin=read,
+            stdout=appended,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            check=False,
+        )
+    assert (refused.returncode, path.read_text()) == (2, MODEL)
+    assert "standard output is IN itself, and it would be lost; name another file" in refused.stderr
+
+
 def test_devices_and_streams_of_no_file_are_never_the_same_file() -> None:
     import io
 

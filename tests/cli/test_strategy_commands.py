@@ -83,6 +83,8 @@ def test_roadmap(linked: str) -> None:
     assert found.status == (0 if data["path"] is not None else 1)
     assert "exposure" in data
     assert detente("roadmap", linked, "us.talks", "--side", "alies").status == 2
+    default = detente("roadmap", linked, "us.talks", "--scenario", "eager", "--json").json()
+    assert default == data  # the side of the model's first policy
 
 
 def test_claims_end_with_status_one_when_one_fails(linked: str) -> None:
@@ -113,7 +115,8 @@ def test_compare_stands_beside_no_policy(linked: str) -> None:
                 *("bypass", "wedges", "solidarity", "temptation", "broken_promises", "flexibility"),
                 *("relationship", "demands"),
             }
-    assert found["none"]["base"]["flexibility"] == 1
+    room = found["none"]["base"]["flexibility"]
+    assert [room[of]["share"] for of in ("where_it_leads", "in_all")] == [1, 1]
 
 
 def test_status(linked: str) -> None:

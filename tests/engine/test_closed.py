@@ -16,6 +16,8 @@ from detente.game import Game, compile_game
 from detente.game.closed import Judge, Reason, why_closed
 from detente.game.rules import commitments_of, scenario_of
 from detente.language import loads, print_condition
+from detente.strategy.status import status as side_status
+from detente.views.reasons import reason_words
 from tests.batches import batches
 from tests.engine.worlds import conflict_and_model, pairs
 
@@ -114,6 +116,108 @@ def test_each_reason_is_told_with_who_says_so(
         for r in reasons(scenario, policy, start, choice)
     ]
     assert found == told
+
+
+RAMP = """\
+detente: 1
+title: A ramp
+parties:
+  a:
+    options:
+      x: {levels: [none, low, mid, top], requires: {mid: b.z}, after: {top: b.v}, while: {mid: b.w}}
+  b: {options: {z: z, v: v, w: w}}
+sides: {us: [a]}
+policies:
+  p: {side: us, commitments: {a.x: {requires: {low: b.w or b.v, mid: b.z}, snapback: true, never: top}}}
+status_quo: []
+"""
+
+
+@pytest.mark.parametrize(
+    ("policy", "before", "level", "told"),
+    [
+        ("none", [], "low", []),
+        ("none", ["b.w"], "mid", ["requires model b.z"]),
+        ("none", ["b.z", "b.w"], "mid", []),
+        ("none", ["b.z"], "mid", ["while model b.w"]),
+        ("none", ["b.w"], "top", ["requires model b.z", "after model b.v"]),
+        ("p", [], "low", ["requires policy b.w or b.v"]),
+        ("p", ["b.w"], "mid", ["requires model b.z", "requires policy b.z"]),
+        (
+            "p",
+            ["b.v"],
+            "top",
+            ["requires model b.z", "requires policy b.z", "never policy false", "while model b.w"],
+        ),
+    ],
+)
+def test_guards_are_asked_by_level(policy: str, before: list[str], level: str, told: list[str]) -> None:
+    model, start = loads(RAMP), dict.fromkeys(before, "on")
+    found = why_closed(
+        Judge(model),
+        commitments_of(model, policy),
+        scenario_of(model, "base"),
+        start,
+        {**start, "a.x": level},
+        lasting=True,
+    )
+    assert [f"{r.kind} {r.by} {print_condition(r.condition)}" for r in found if r.condition] == told
+
+
+def test_what_fails_lowers_to_the_highest_level_that_is_supported() -> None:
+    def settled(policy: str, level: str, *up: str) -> str:
+        game = compile_game(loads(RAMP), policy)
+        number = game.space.number({"a.x": level, **dict.fromkeys(up, "on")})
+        state = game.space.describe(int(game.settled(np.array([number]))[0]))
+        assert isinstance(state, dict)
+        return state.get("a.x", "none")
+
+    assert settled("none", "top", "b.w") == "top"
+    assert settled("none", "top") == settled("none", "low") == "low"
+    assert settled("p", "top", "b.z", "b.w") == "top", "what is already up stays"
+    assert settled("p", "top", "b.w") == "low"
+    assert settled("p", "mid", "b.z", "b.v") == "low"
+    assert settled("p", "top", "b.z") == settled("p", "low") == "none"
+
+
+PACT = """\
+detente: 1
+title: A pact for good
+parties: {a: {name: A}, b: {name: B}}
+agreements: {p: {title: the pact, between: [a, b], levels: [no, half, full], reversible: false}}
+sides: {us: [a]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("start", "choice", "closed"),
+    [
+        ({"a.p": "full"}, {}, False),
+        ({"a.p": "full", "b.p": "half"}, {"a.p": "half", "b.p": "half"}, False),
+        ({"a.p": "full", "b.p": "half"}, {"b.p": "half"}, True),
+        ({"a.p": "full", "b.p": "full"}, {"a.p": "half", "b.p": "full"}, True),
+    ],
+)
+def test_an_agreement_that_lasts_says_so_itself(
+    start: dict[str, str], choice: dict[str, str], closed: bool
+) -> None:
+    model = loads(PACT)
+    found = why_closed(Judge(model), (), scenario_of(model, "base"), start, choice)
+    assert [(r.kind, r.by, r.written) for r in found] == [
+        ("irreversible", "model", model.agreements["p"]) for _ in range(closed)
+    ]
+    told = ["it cannot be ended once it is in force: the pact"] * closed
+    assert [reason_words(model, reason) for reason in found] == told
+
+
+def test_status_asks_for_more_than_there_is() -> None:
+    """What is as high as it may go is not unlocked by going down first."""
+    game = compile_game(loads(RAMP), "p")
+    raised = {"a.x": "mid", "b.z": "on", "b.w": "on", "b.v": "on"}
+    (held,) = side_status(game, "us", game.find_state(raised)).options
+    assert (held.open, held.unlocks, [reason.kind for reason in held.blocked_by]) == (False, None, ["never"])
+    (free,) = side_status(compile_game(loads(RAMP)), "us", game.find_state(raised)).options
+    assert free.open
 
 
 def status(tmp_path: Path, *arguments: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from detente.game import Game
 from detente.results import State as Described
-from detente.stability import Question, Stability, ask, ask_why
+from detente.stability import Question, Stability, ask, ask_who_leaves, ask_why
 from tests.engine.test_further import doubtful, games, states
 from tests.reference import moves
 from tests.reference.conflict import State
@@ -85,3 +85,36 @@ def test_unknown_and_strength() -> None:
                 if concept != "nash":
                     question = Question(concepts=[concept], strength=True)
                     compare(reference, game, question, list(game.parties))
+
+
+def test_who_leaves() -> None:
+    """Each gain is told once, none is lost, and the deals are the lean ones of the reference."""
+    alike = deals = 0
+    for seed in range(12):
+        for reference, game in games(seed):
+            for state in np.flatnonzero(game.feasible)[::7].tolist():
+                found = ask_who_leaves(game, state, Question(concepts=["seq"]))
+                at = _state(reference, game, state)
+                assert found.deals is not None
+                led = {
+                    (frozenset(step.movers), _state(reference, game, number(game, step.state)))
+                    for step in found.deals
+                }
+                assert led == {tuple(move) for move in reference.followed[at] if len(move.movers) > 1}
+                deals += len(led)
+                for party, told in zip(reference.parties, found.parties, strict=True):
+                    if reference.must(party, at):
+                        continue
+                    ends = reference.unilateral_improvements(party, at)
+                    assert sum(1 + one.alike for one in told.improvements) == len(ends), (seed, state, party)
+                    assert told.stable == all(one.sanctioned_by for one in told.improvements)
+                    best = max((reference.dense[party][end] for end in ends), default=0)
+                    assert best == max(
+                        (
+                            reference.dense[party][_state(reference, game, number(game, one.step.state))]
+                            for one in told.improvements
+                        ),
+                        default=0,
+                    )
+                    alike += sum(one.alike for one in told.improvements)
+    assert alike and deals

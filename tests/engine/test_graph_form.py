@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from detente.engine import coalition_arcs, reach_of
-from detente.game import Game, GameError, compile_game
+from detente.game import Game, GameError, Step, compile_game
 from detente.language import loads
 from detente.outlook import outlook, possible_states, roadmap
 from detente.strategy import check_claims, compare, status
@@ -17,6 +17,7 @@ from tests.reference import roadmap as told_roadmap
 from tests.reference import strategy
 from tests.reference.conflict import Conflict, State
 from tests.reference.graph import GraphGame
+from tests.reference.plain import Way, plainest
 from tests.reference.written import to_yaml
 
 SEEDS = 80
@@ -61,24 +62,24 @@ def test_paths(first: int) -> None:
         for _, reference, game in both(seed):
             possible = possible_states(reach_of(game, 3))
             willing = outlook(game, 3).willing
-            for (state,), length in told.possible(reference).items():
+            for (state,) in told.possible(reference):
                 path = possible.path(state)
-                assert len(path) == length
-                _walk(reference, game, [(step.movers, step.state) for step in path], state)
+                _walk(reference, game, path, state, plainest(reference, {(state,)}.__contains__))
             for node, state in enumerate(willing.states.tolist()):
                 steps = willing.path(node)
                 assert steps is not None
-                assert len(steps) == told.willing(reference)[state,]
-                _walk(reference, game, [(step.movers, step.state) for step in steps], state)
+                _walk(reference, game, steps, state, plainest(reference, {(state,)}.__contains__, True))
 
 
-def _walk(reference: GraphGame, game: Game, steps: list[tuple[tuple[str, ...], object]], end: int) -> None:
-    """Demand that every step is a move of those who are said to make it."""
+def _walk(reference: GraphGame, game: Game, steps: tuple[Step, ...], end: int, expected: Way | None) -> None:
+    """Demand that the way is the reference's, by moves of those who are said to make them."""
+    assert expected is not None
+    found = [(frozenset(step.movers), (game.space.states.index(str(step.state)),)) for step in steps]
+    assert found == [tuple(move) for move in expected.moves]
     at = reference.start
-    for movers, name in steps:
-        following = (game.space.states.index(str(name)),)
+    for movers, following in found:
         assert at is not None
-        assert (frozenset(movers), following) in reference.moves[at]
+        assert (movers, following) in reference.moves[at]
         at = following
     assert at == (end,)
 
@@ -129,7 +130,10 @@ def test_roadmaps() -> None:
                 condition = ("state", conflict.names[state[0]])
                 expected = told_roadmap.roadmap(reference, condition, side)
                 assert found is not None and expected is not None
-                assert (found.exposure, len(found.path)) == pytest.approx((float(expected[0]), expected[1]))
+                assert found.exposure == pytest.approx(float(expected[0]))
+                assert [
+                    (frozenset(step.movers), (game.space.number(step.state),)) for step in found.path
+                ] == [tuple(move) for move in expected[1].moves]
 
 
 def test_claims() -> None:
@@ -157,7 +161,7 @@ def test_compare() -> None:
                 float(wedge.sharpest or 0)
             )
             assert report.temptation.pairs == 0
-            assert report.flexibility == 1
+            assert report.flexibility.where_it_leads.share == report.flexibility.in_all.share == 1
             assert report.possible == len(told.possible(game))
             for claim, bypass in strategy.bypasses(game).items():
                 mine = report.bypass[claim]

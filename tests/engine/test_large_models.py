@@ -7,7 +7,7 @@ import pytest
 import detente
 from detente.game import TooLargeError, compile_game
 from detente.language import loads
-from detente.stability import CONCEPTS
+from detente.stability import CONCEPTS, Departures, Explanation
 from detente.stability import stability as dense_stability
 from detente.symbolic import Budget, SymbolicGame, explain, shortest_road, stability, states_in
 
@@ -175,8 +175,12 @@ def test_from_python() -> None:
     assert found.count("nash") == 1
     assert repr(found).startswith("SymbolicStability('Many dilemmas', equilibria: nash=1, ")
     told = game.explain({}, "a0", "seq")
+    assert isinstance(told, Explanation)
     assert told.stable
     assert len(told.improvements) == 1
+    everybody = game.explain({})
+    assert isinstance(everybody, Departures)
+    assert (len(everybody.parties), everybody.deals, everybody.stable) == (40, None, True)
     road = game.path("a0.defect and b19.defect")
     assert road.path is not None
     assert len(road.path) == 1

@@ -9,6 +9,8 @@ import pytest
 
 from detente.game import GameError, compile_game
 from detente.language import loads, parse_condition
+from detente.language.condition import Constant
+from detente.language.meaning.check_condition import check_condition
 from detente.strategy import Statement, statement
 from detente.strategy.at_level import at_level, mentions
 from detente.strategy.stance import stance
@@ -23,6 +25,11 @@ from tests.reference.stance import mind
 BATCH = 25
 
 
+def by_level(guards: Any) -> list[Any]:
+    """Return the conditions of guards that may be written level by level."""
+    return list(guards.values()) if isinstance(guards, dict) else [] if guards is None else [guards]
+
+
 @pytest.mark.parametrize("first", batches(BATCH))
 def test_how_outsiders_like_a_step(first: int) -> None:
     for seed in range(first, first + BATCH):
@@ -35,11 +42,12 @@ def test_how_outsiders_like_a_step(first: int) -> None:
             members = side_of(conflict, policy)
             for written in conflict.policies[policy]["commitments"]:
                 option = model.option(written["option"])
-                told = [written["requires"]] if "requires" in written else []
+                told = by_level(written.get("requires"))
                 read = [
-                    each.requires
+                    guard.condition
                     for each in model.policies[policy].commitments
-                    if each.option == option.name and each.requires is not None
+                    if each.option == option.name
+                    for guard in each.requires
                 ]
                 if len(read) != len(told):
                     continue  # several commitments on one option
@@ -286,6 +294,58 @@ def test_levels_with_terms_of_their_own_are_told_apart() -> None:
         (("three",), ()),
         (("six",), (parse_condition("contract"),)),
     ]
+
+
+RAMP = """
+detente: 1
+title: Wages by degrees
+parties:
+  union: {name: the unions, plural: true, options: {calm: keep the peace}, preferences: [operator.raise]}
+  operator:
+    name: the operator
+    options: {raise: {title: raises wages, levels: [none, three, six, nine]}}
+    preferences: [union.calm, not operator.raise]
+agreements: {contract: {title: a contract, between: [union, operator], levels: [none, short, long]}}
+status_quo: []
+sides: {operator: [operator]}
+policies:
+  ramp:
+    side: operator
+    commitments:
+      operator.raise:
+        requires: {three: contract, six: contract >= long and union.calm}
+        snapback: true
+        never: nine
+"""
+
+
+def test_guards_by_level_are_said_of_the_levels_that_they_guard() -> None:
+    found = statement(loads(RAMP), "ramp")
+    assert kinds(found) == {
+        "offers": [("operator.raise", ("three",)), ("operator.raise", ("six",))],
+        "withdrawals": [("operator.raise", ("three", "six")), ("operator.raise", ("six",))],
+        "red_lines": [("operator.raise", ("nine",))],
+        "open": [("operator.contract", ("short", "long"))],
+    }
+    contract, long, calm = (parse_condition(text) for text in ("contract", "contract >= long", "union.calm"))
+    assert [set(each.terms.hold) for each in found.withdrawals] == [{contract}, {long, calm}]
+
+
+def test_a_condition_on_an_agreement_is_answered_at_a_level_of_a_consent() -> None:
+    model = loads(RAMP)
+    asked, option = check_condition(model, "contract >= long"), model.option("operator.contract")
+    assert mentions(model, asked, option)
+    assert at_level(model, asked, option, 1) == Constant(False)
+    assert at_level(model, asked, option, 2) == check_condition(model, "union.contract >= long")
+    assert at_level(model, asked, model.option("operator.raise"), 2) == asked
+
+
+def test_ends_are_told_in_both_readings_where_they_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = loads(WAGES)
+    answer = statement(model, "arbitrate").endings["open"].answer
+    assert answer is not None and answer.answer is None
+    monkeypatch.setattr("detente.outlook.foresight.SECOND", 0.0)
+    assert statement(model, "arbitrate").endings["open"].answer is None
 
 
 def test_a_policy_that_is_not_there() -> None:

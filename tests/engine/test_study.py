@@ -14,6 +14,7 @@ from tests.batches import batches
 from tests.engine.worlds import conflict_and_model
 from tests.reference import moves, outlook, stability
 from tests.reference.conflict import Conflict, State, holds, to_dict, to_state
+from tests.reference.plain import plainest
 from tests.reference.strategy import rung
 
 BATCH = 15
@@ -76,13 +77,14 @@ def check_goal(conflict: Conflict, game: moves.Game, world: WorldStudy) -> None:
     met = [holds(conflict, conflict.goal, state) for state in ended]
     assert world.goal.in_ends == ("all" if all(met) else "some" if any(met) else "none")
     assert world.goal.possible == (outlook.distance(game, conflict.goal) is not None)
-    shortest = outlook.distance(game, conflict.goal, by_improvements=True)
-    assert world.goal.willing == (shortest is not None)
+    goal = conflict.goal
+    willing = plainest(game, lambda state: holds(conflict, goal, state), by_improvements=True)
+    assert world.goal.willing == (willing is not None)
     if world.goal.way is not None:
         check_trail(conflict, game, world.goal.way)
         assert holds(conflict, conflict.goal, to_state(conflict, _raised(world.goal.way.states[-1])))
-        if shortest is not None:
-            assert len(world.goal.way.steps) == shortest
+        if willing is not None:
+            assert len(world.goal.way.steps) == len(willing.moves)
 
 
 def check_ends(conflict: Conflict, game: moves.Game, world: WorldStudy) -> None:

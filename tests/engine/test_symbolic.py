@@ -181,6 +181,7 @@ def test_claims(first: int) -> None:
             other = expected[verdict.claim.key, verdict.policy, verdict.scenario]
             if verdict.claim.query in ("never", "possible", "first"):
                 assert verdict.holds == other.holds, (seed, verdict.claim.key)
+                assert verdict.depends == other.depends, (seed, verdict.claim.key)
                 mine, its = verdict.witness.path, other.witness.path
                 assert (None if mine is None else len(mine)) == (None if its is None else len(its))
             else:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from detente.game import Game, compile_game
+from detente.game import Game, Step, compile_game
 from detente.language import Model, loads
 from tests.reference import moves
 from tests.reference.conflict import Conflict, State, to_dict
 from tests.strategies import random_conflict, to_yaml
 
-__all__ = ["both", "conflict_and_model", "named", "pairs"]
+__all__ = ["both", "conflict_and_model", "cost_of", "named", "pairs"]
 
 
 @cache
@@ -25,22 +25,32 @@ def conflict_and_model(seed: int) -> tuple[Conflict, Model]:
 
 
 def both(
-    conflict: Conflict, model: Model, policy: str, scenario: str, max_deal: int = 3, every: bool = False
+    conflict: Conflict,
+    model: Model,
+    policy: str,
+    scenario: str,
+    max_deal: int = 3,
+    every: bool = False,
+    foresight: bool = False,
 ) -> tuple[moves.Game, Game] | None:
     """Return the reference's game and the engine's, None when the conflict has no feasible state there."""
-    reference = moves.Game(conflict, policy, scenario, max_deal, every)
+    reference = moves.Game(conflict, policy, scenario, max_deal, every, foresight)
     if not reference.feasible:
         return None
     return reference, compile_game(model, policy, scenario)
 
 
 def pairs(
-    conflict: Conflict, model: Model, max_deal: int = 3, every: bool = False
+    conflict: Conflict,
+    model: Model,
+    max_deal: int = 3,
+    every: bool = False,
+    foresight: bool = False,
 ) -> Iterator[tuple[moves.Game, Game]]:
     """Yield both games of a conflict under every policy and scenario."""
     for policy in ["none", *conflict.policies]:
         for scenario in ["base", *conflict.scenarios]:
-            found = both(conflict, model, policy, scenario, max_deal, every)
+            found = both(conflict, model, policy, scenario, max_deal, every, foresight)
             if found is not None:
                 yield found
 
@@ -55,3 +65,9 @@ def named(reference: moves.Game, game: Game, states: npt.NDArray[np.integer]) ->
 def state_number(reference: moves.Game, game: Game, state: State) -> int:
     """Return the engine's number of a reference state."""
     return game.space.number(to_dict(reference.conflict, state))
+
+
+def cost_of(steps: Sequence[Step]) -> tuple[int, int, int]:
+    """Return what a way costs: changes, movers, moves."""
+    changes = sum(len(step.raised) + len(step.lowered) for step in steps)
+    return changes, sum(len(step.movers) for step in steps), len(steps)

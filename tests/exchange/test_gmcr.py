@@ -91,7 +91,7 @@ def test_elmira() -> None:
     model = opened("elmira")
     assert model.sides == {"coalition_1": ("moe", "uniroyal")}
     modify, delay, *_ = model.options()
-    assert not modify.reversible and delay.reversible and delay.requires is not None
+    assert not modify.reversible and delay.reversible and delay.requires
     # in 5, 6, 11 and 12 Uniroyal abandons; 7 to 10 are 1 to 4 with the town insisting
     coalesced = {1: 1, 2: 2, 3: 3, 4: 4, 5: 9, 6: 9, 7: 5, 8: 6, 9: 7, 10: 8, 11: 9, 12: 9}
     published = stability(compile_game(detente.load("elmira-1991").written))
@@ -149,7 +149,7 @@ def arcs_of(game: Game, party: int) -> list[tuple[tuple[int, ...], tuple[int, ..
 def test_random_models_there_and_back() -> None:
     """Whatever fits comes back the same; what does not fit is said or refused."""
     kept = refused = 0
-    for seed in range(250):
+    for seed in range(400):
         model = loads(to_yaml(random_conflict(seed)))
         try:
             written = write_model(model, "gmcr")
@@ -211,7 +211,10 @@ def test_patterns_say_the_same(seed: int) -> None:
         return
     world = TruthTable(model)
     for body in conflict.parties.values():
-        for written in body.get("preferences", []):
+        entries = body.get("preferences", [])
+        for written in (
+            each for entry in entries for each in (entry if isinstance(entry, list) else [entry])
+        ):
             condition = check_condition(model, condition_text(written))
             patterns = patterns_of(model, condition)
             assert patterns is not None
@@ -319,6 +322,19 @@ def test_bad_files(what: str) -> None:
         read_model(text, "gmcr", "bad.gmcr")
 
 
+@pytest.mark.parametrize(
+    ("empty", "says"),
+    [
+        ([[]], "an entry of `infeasibles` names no option, and so no state: left out"),
+        ([[], []], "2 entries of `infeasibles` name no option, and so no state: left out"),
+    ],
+)
+def test_an_infeasible_entry_without_options_is_told_of(empty: list[Any], says: str) -> None:
+    found = read_model(json.dumps({**GOOD, "infeasibles": empty}), "gmcr", "x.gmcr")
+    assert [note for note in found.notes if "infeasibles" in note] == [says]
+    assert found.model.infeasible == ()
+
+
 def test_many_patterns_over_many_states() -> None:
     """Two thousand patterns that each name all twenty options: a minute and a half, state by state."""
     dice = Random(1)
@@ -383,3 +399,17 @@ def test_what_cannot_be_written() -> None:
 def test_statements_stay_statements() -> None:
     again = read_model(write_model(opened("syria_iraq"), "gmcr").text, "gmcr", "x").model
     assert all(isinstance(party.preferences, Statements) for party in again.parties.values())
+
+
+def test_a_tie_group_is_written_as_a_ranking() -> None:
+    model = loads("""\
+detente: 1
+title: Ties
+parties:
+  a: {name: A, options: {x: x, y: y}, preferences: [[a.x, b.z], not a.y]}
+  b: {name: B, options: {z: z}, preferences: [b.z]}
+""")
+    written = write_model(model, "gmcr")
+    assert any("without tie groups" in note for note in written.notes)
+    again = read_model(written.text, "gmcr", "x.gmcr").model
+    alike(compile_game(model), compile_game(again))

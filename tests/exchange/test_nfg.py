@@ -171,7 +171,7 @@ def test_labels_as_gambit_takes_them() -> None:
     labels = [
         "A conflict",
         *("Cote d'Ivoire", "player 2", "Cote d'Ivoire 2"),
-        *("nothing", "strategy 2", "strategy 3", "strategy 4"),
+        *("strategy 1", "strategy 2", "strategy 3", "strategy 4"),
         *("nothing", "y"),
         *("nothing", "z"),
     ]
@@ -210,3 +210,16 @@ def test_ranks_are_what_counts() -> None:
     payoffs = [int(word) for word in write_model(model, "nfg").text.split("\n\n")[-1].split()]
     assert np.array(payoffs).reshape(4, 2).max() == 3
     assert game.classes == (4, 4)
+
+
+def test_a_lowest_level_with_a_name_is_a_strategy_of_that_name() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n"
+        "  a: {options: {kind: {title: B, levels: [sea, air]}, aid: A}, preferences: [b.x]}\n"
+        "  b: {options: {x: {title: X, levels: [none, some]}}, preferences: [a.aid]}\n"
+    )
+    text = write_model(model, "nfg").text
+    assert '{ "kind=sea" "kind=air" "kind=sea aid" "kind=air aid" }' in text or (
+        '{ "kind=sea" "kind=sea aid" "kind=air" "kind=air aid" }' in text
+    )
+    assert '{ "nothing" "x=some" }' in text

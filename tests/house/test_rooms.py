@@ -22,6 +22,7 @@ FOR_COMMANDS = {
     "detente.concepts",  # the concepts that an option may name
     "detente.engine.waiting",  # what is said while kernels are compiled
     "detente.formats",  # the formats that an option may name
+    "detente.readings",  # the readings that an option may name
     "detente.streams",
     "detente.views.figures",  # the pictures that `evidence` and `replay` write
     "detente.views.figures.record",

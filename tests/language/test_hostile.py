@@ -15,6 +15,8 @@ from detente.language import ModelError, Reading, dump, load, loads, read
 
 EXAMPLE = Path(__file__).with_name("spec_example.yaml").read_text(encoding="utf-8")
 HEAD = "detente: 1\ntitle: T\nparties: {us: {options: {a: A, b: B}, preferences: [us.a]}}\n"
+PARTIES = "{us: {options: {a: A}, preferences: [us.a]}, rok: {preferences: [us.a]}}"
+PAIR = f"detente: 1\ntitle: T\nparties: {PARTIES}\n"
 PATIENCE = 10  # seconds of processor time, which a busy machine takes longer for; about one is used
 
 
@@ -150,6 +152,44 @@ ATTACKS = {
         + "".join(f"  p{n}: {{}}\n" for n in range(400))
         + "agreements:\n"
         + "".join(f"  a{n}: {{between: [p1, p2]}}\n" for n in range(8_000))
+    ),
+    "agreements through facts": (
+        PAIR
+        + "agreements:\n"
+        + "".join(f"  a{n}: {{between: [us, rok], while: f0}}\n" for n in range(2_000))
+        + "facts:\n"
+        + "".join(f"  f{n}: f{n + 1} and a{n} and a{2 * n}\n" for n in range(190))
+        + "  f190: a0\n"
+    ),
+    "a circle of agreements": (
+        PAIR
+        + "agreements:\n"
+        + "".join(f"  a{n}: {{between: [us, rok], while: a{(n + 1) % 4_000}}}\n" for n in range(4_000))
+    ),
+    "agreements that guard one another": (
+        PAIR
+        + "agreements:\n"
+        + "".join(f"  a{n}: {{between: [us, rok], while: a{n ^ 1}}}\n" for n in range(4_000))
+    ),
+    "an agreement of many levels": (
+        PAIR
+        + "agreements: {g: {between: [us, rok], levels: ["
+        + ", ".join(f"l{n}" for n in range(100))
+        + "], while: {"
+        + ", ".join(f"l{n}: us.a" for n in range(1, 100))
+        + "}}}\ninfeasible:\n"
+        + "".join(f"- g >= l{n % 100} and g < l{(n + 1) % 100}\n" for n in range(3_000))
+    ),
+    "guards on unknown levels": (
+        HEAD
+        + "sides: {s: us}\npolicies: {p: {side: s, commitments: {us.a: {requires: {"
+        + ", ".join(f"l{n}: us.b" for n in range(20_000))
+        + "}}}}}\n"
+    ),
+    "a large tie group": (
+        "detente: 1\ntitle: T\nparties: {us: {options: {a: A}, preferences: [["
+        + "us.a, " * 30_000
+        + "us.a]]}}\n"
     ),
     "levels": "detente: 1\ntitle: T\nparties: {us: {options: {a: {levels: ["
     + ",".join(map(str, range(50_000)))

@@ -40,6 +40,11 @@ CONDITIONS = [
         "us.liaison >= ‹embasy",
         "us.liaison has no level embasy (it has none, section, embassy) — did you mean embassy?",
     ),
+    ("channel >= ‹full", "channel has no level full (it has off, on)"),
+    ("‹chanel >= on", "unknown agreement chanel — did you mean channel?"),
+    ("‹talks >= on", "talks is no agreement — did you mean us.talks?"),
+    ("‹rok == on", "rok is no agreement; rok is a party, its options are written like rok.aid"),
+    ("(us.talks) ‹>= on", "'>=' compares an option (party.option) or an agreement with one of its levels"),
     ("channel or ‹chanel", "unknown fact or agreement chanel — did you mean channel?"),
     ("‹talks", "talks is neither a fact nor an agreement — did you mean us.talks?"),
     ("‹rok", "rok is neither a fact nor an agreement; rok is a party, its options are written like rok.aid"),
@@ -50,6 +55,22 @@ CONDITIONS = [
     ("us.talks and‹", "the condition ends too early"),
     ("us.talks if channel ‹if rok.aid", "'if' and 'iff' do not chain; put one of the two in parentheses"),
     ("us.talks ‹AND channel", "unexpected 'AND'; write it in small letters: 'and'"),
+    ("us.talks and not ‹Aid", "'Aid' is a title; write rok.aid"),
+    (
+        "not US ‹talks",
+        "unexpected 'talks'; 'and', 'or', 'if' or 'iff' is missing before it: "
+        "'US talks' is a title; write us.talks",
+    ),
+    ("us.talks ‹-> channel", "unexpected '->'; 'A -> B' is written 'B if A'"),
+    ("us.talks ‹→ channel", "unexpected '→'; 'A → B' is written 'B if A'"),
+    ("us.talks ‹=> channel", "unexpected '=>'; 'A => B' is written 'B if A'; levels compare with '>='"),
+    ("us.talks <‹-> channel", "unexpected '<->'; 'A <-> B' is written 'A iff B'"),
+    ("‹if us.talks then channel", "'if A then B' is written 'B if A'"),
+    ("us.talks if channel ‹then rok.aid", "unexpected 'then'; 'if A then B' is written 'B if A'"),
+    ("us.talks ‹implies channel", "unexpected 'implies'; 'A implies B' is written 'B if A'"),
+    ("us.talks ‹unless channel", "unexpected 'unless'; 'A unless B' is written 'A if not B'"),
+    ("us.talks‹, channel", "unexpected ','; join conditions with 'and' or 'or'"),
+    ("us.talks ‹; channel", "unexpected ';'; join conditions with 'and' or 'or'"),
     ("us.liaison ‹= embassy", "unexpected '='; write '==' to compare levels"),
     ("at_least(‹us.talks, channel)", "unexpected 'us.talks'"),
     ("state ‹7", "`state …` belongs to a model in graph form (`states:`); this one has options"),
@@ -107,7 +128,7 @@ SECTIONS = [
     ("status_quo: {us.liaison: ‹open}", "us.liaison has no level open (it has none, section, embassy)"),
     ("status_quo: [us.talks, ‹us.talks]", "`status_quo` has us.talks twice"),
     ("status_quo: [‹not us.talks]", "unknown option not us.talks — did you mean us.talks?"),
-    ("status_quo: ‹us.talks", "`status_quo`: expected a list, not 'us.talks'"),
+    ("status_quo: ‹us.talks", "`status_quo`: expected a list, not 'us.talks'; write [us.talks]"),
     (
         "infeasible: [us.talks]\n‹status_quo: [us.talks]",
         "the status quo cannot be: `us.talks` holds in it, which is infeasible",
@@ -130,6 +151,10 @@ SECTIONS = [
     ("relationship: {r: {between: ‹[us], rungs: {x: true}}}", "`between` needs at least two"),
     ("demands: {d: {by: ‹them, condition: us.talks}}", "unknown party them"),
     ("goal: {condition: us.talks, source: ‹smith}", "unknown source smith"),
+    ("question: ‹{text: Why?}", "`question` asks for nothing; write goal, avoid or both"),
+    ("question: {goal: ‹us.talk}", "unknown option us.talk — did you mean us.talks?"),
+    ("question: {‹goals: us.talks, avoid: channel}", "`question` has no key 'goals' — did you mean goal?"),
+    ("question: ‹us.talks", "`question`: expected `key: value` pairs, not 'us.talks'"),
     # candidates
     (
         "candidates: [‹{option: us.talks}]",
@@ -141,6 +166,59 @@ SECTIONS = [
         "`never` leaves `requires` nothing to say; write one of the two",
     ),
     ("candidates: [{option: us.talks, never: ‹yes}]", "`never`: write true, not 'yes'"),
+    # agreements
+    ("status_quo: [channel, ‹rok.channel]", "`status_quo` has rok.channel twice"),
+    ("status_quo: {rok.channel: on, ‹channel: off}", "`status_quo` has rok.channel twice"),
+    (
+        "status_quo: {channel: ‹full}",
+        "channel has no level full (it has off, on)",
+    ),
+    ("status_quo: [‹chanel]", "unknown option chanel — did you mean channel?"),
+    # guards by level
+    (
+        "candidates: [{option: us.liaison, requires: {section: channel, ‹embasy: channel}}]",
+        "`requires`: us.liaison has no level embasy (it has none, section, embassy) — did you mean embassy?",
+    ),
+    (
+        "candidates: [{option: us.liaison, after: {‹none: channel}}]",
+        "`after`: none is the lowest level of us.liaison, and only what is raised is guarded",
+    ),
+    (
+        "candidates: [{option: us.talks, requires: ‹{}}]",
+        "`requires` is empty; write a condition, or levels with a condition each",
+    ),
+    (
+        "candidates: [{option: us.talks, requires: {on: ‹chanel}}]",
+        "unknown fact or agreement chanel — did you mean channel?",
+    ),
+    (
+        "candidates: [{option: us.talks, requires: {on: ‹[channel]}}]",
+        "`requires` takes one condition, not a list; join several with `and`",
+    ),
+    (
+        "candidates: [{option: us.liaison, never: ‹embasy}]",
+        "`never` takes true, or the first level that is shut: us.liaison has no level embasy "
+        "(it has none, section, embassy) — did you mean embassy?",
+    ),
+    (
+        "candidates: [{option: us.liaison, never: ‹none}]",
+        "`never` takes true, or the first level that is shut: none is the lowest level of us.liaison, "
+        "and only what is raised is guarded",
+    ),
+    ("candidates: [{option: us.talks, never: ‹off}]", "`never`: write false, not 'off'"),
+    ("candidates: [{option: us.liaison, never: ‹[embassy]}]", "`never`: expected true or false, not a list"),
+    (
+        "candidates: [{option: us.liaison, never: section, requires: ‹channel}]",
+        "`never` leaves `requires` nothing to say; write one of the two",
+    ),
+    (
+        "candidates: [{option: us.liaison, never: embassy, requires: ‹{section: channel, embassy: channel}}]",
+        "`requires` guards embassy: `never: embassy` leaves it nothing to say",
+    ),
+    (
+        "candidates: [{option: us.liaison, never: embassy, snapback: ‹true}]",
+        "`snapback` needs `requires`, the condition whose end withdraws the option",
+    ),
     # claims
     ("claims: {c: {never: us.talks, policy: ‹linkd}}", "unknown policy linkd — did you mean linked?"),
     ("claims: {c: {never: us.talks, scenario: [base, ‹drak]}}", "unknown scenario drak — did you mean dark?"),
@@ -198,8 +276,47 @@ def model(parties: str, rest: str = "") -> str:
     return f"detente: 1\ntitle: T\nparties:\n{parties}\n{rest}"
 
 
+TWO = model("  us: {options: {talks: T}, preferences: [us.talks]}\n  rok: {preferences: [us.talks]}")
 FILES = [
-    ("‹title: T\nparties: {us: {preferences: [true]}}", "a model needs `detente`"),
+    ("‹title: T\nparties: {us: {preferences: [true]}}", "a model needs `detente: 1`"),
+    (
+        TWO + "agreements: {channel: {between: [us, rok], ‹while: channel}}",
+        "the `while` of agreement channel names the agreement itself: "
+        "no offer could stand, as it is not in force yet",
+    ),
+    (
+        TWO + "agreements: {channel: {between: [us, rok], ‹requires: us.talks or channel >= on}}",
+        "the `requires` of agreement channel names the agreement itself: nobody could consent first",
+    ),
+    (
+        TWO + "agreements: {channel: {between: [us, rok], levels: [no, half, full], after: {‹full: open}}}\n"
+        "facts: {open: not closed, closed: not channel}",
+        "the `after` of agreement channel names the agreement itself, through the facts open → closed: "
+        "it could never be made",
+    ),
+    (
+        TWO
+        + "agreements: {channel: {between: [us, rok], ‹while: open}}\nfacts: {open: channel and us.talks}",
+        "the `while` of agreement channel names the agreement itself, through the fact open: "
+        "no offer could stand, as it is not in force yet",
+    ),
+    (
+        TWO
+        + "agreements: {channel: {between: [us, rok], levels: [no, half, full], while: {‹ful: us.talks}}}",
+        "`while`: channel has no level ful (it has no, half, full) — did you mean full?",
+    ),
+    (
+        TWO + "agreements: {channel: {between: [us, rok], levels: ‹[full]}}",
+        "agreement channel needs at least two levels, the lowest first",
+    ),
+    (
+        TWO + "agreements: {channel: {between: [us, rok], reversible: ‹no}}",
+        "`reversible`: write false, not 'no'",
+    ),
+    (
+        TWO + "agreements: {channel: {between: [us, rok], levels: [no, half, full]}}\nstatus_quo: [‹channel]",
+        "channel has more than two levels; say which: {channel: full}",
+    ),
     ("‹detente: 1\nparties: {us: {preferences: [true]}}", "a model needs `title`"),
     ("‹detente: 1\ntitle: T", "a model needs `parties`"),
     ("detente: 1\ntitle: T\nparties: ‹{}", "a model needs at least one party"),
@@ -207,6 +324,22 @@ FILES = [
     ("detente: 1\ntitle: ‹''\nparties: {us: {}}", "`title` is empty"),
     ("‹[a, b]", "a model file is a mapping; it starts with `detente: 1`"),
     (model("  us: {preferences: ‹[]}"), "`preferences` of us is empty; leave it out if nothing matters"),
+    (
+        model("  us: {options: {a: A}, preferences: [us.a, ‹[]]}"),
+        "a tie group is empty; leave it out if nothing matters",
+    ),
+    (
+        model("  us: {options: {a: A}, preferences: [[us.a, ‹[us.a]]]}"),
+        "a statement takes one condition, not a list; join several with `and`",
+    ),
+    (
+        model("  us: {options: {a: A}, preferences: [[us.a, ‹at_least(1, us.a)]]}"),
+        "a parenthesis is not closed: quote this condition, a comma inside […] or {…} ends a plain text",
+    ),
+    (
+        model("  us: {options: {a: A}, preferences: [[us.a, ‹us.b]]}"),
+        "unknown option us.b — did you mean us.a?",
+    ),
     (
         model("  us: {options: {a: A}, preferences: [us.a], ranking: ‹[us.a]}"),
         "us has both preferences and ranking; choose one",
@@ -371,6 +504,36 @@ def test_a_party_without_preferences_is_noted() -> None:
     check(text, "us has no preferences: it is indifferent and never has an improvement", severity="note")
 
 
+CUT = "ends at ' #', which begins a comment; quote the text if it goes on"
+
+
+@pytest.mark.parametrize(
+    ("rest", "what"),
+    [
+        ("about: Release water ‹#1 in the dry season", "`about`"),
+        ("about: Release water   ‹#1", "`about`"),
+        ("about: Release water ‹# one", "`about`"),
+        ("demands:\n  d:\n    by: us\n    title: Release water ‹#1\n    condition: us.talks", "`title`"),
+    ],
+)
+def test_a_text_that_a_comment_may_have_cut_is_noted(rest: str, what: str) -> None:
+    check(f"{HEAD}{rest}", f"{what} {CUT}", severity="note")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "about: Release water  # a comment",
+        "about: 'Release water' #1",
+        "about: Release#1 water",
+        "about: |\n  Release water #1",
+        "goal: us.talks and channel #1",
+    ],
+)
+def test_a_comment_that_was_meant_as_one_is_not(rest: str) -> None:
+    assert problems(f"{HEAD}{rest}", "note") == []
+
+
 def test_all_problems_come_at_once_and_in_order() -> None:
     found = problems(f"{HEAD}goal: us.x or us.y\nfacts: {{a: b, c: us.talks or}}\nfoo: bar", "error")
     assert [(p.line, p.message.split(" — ")[0]) for p in found] == [
@@ -380,3 +543,19 @@ def test_all_problems_come_at_once_and_in_order() -> None:
         (13, "the condition ends too early"),
         (14, "a model has no key 'foo'"),
     ] or found[-1].message.startswith("a model has no key 'foo'")
+
+
+def test_agreements_that_guard_one_another_are_warned_of() -> None:
+    text = model(
+        "  us: {options: {talks: T}, preferences: [us.talks]}\n  rok: {preferences: [us.talks]}",
+        "agreements:\n  a: {between: [us, rok], while: f}\n  b: {between: [us, rok], requires: c}\n"
+        "  c: {between: [us, rok], after: a >= on and us.talks}\nfacts: {f: b or us.talks}",
+    )
+    says = (
+        "the agreements guard one another in a circle, a → b → c → a: "
+        "they can only be made all at once, if at all"
+    )
+    assert [(p.line, p.column, p.message) for p in problems(text, "warning")] == [(7, 3, says)]
+    assert not problems(text, "error")
+    apart = text.replace("while: f", "while: us.talks")
+    assert not [p for p in problems(apart, "warning") if "circle" in p.message]

@@ -46,6 +46,7 @@ sources:
 parties:
   us:
     name: États-Unis ‹ʼ›
+    plural: true
     about: "Two\\nlines, and a trailing space "
     options:
       plain: Plain
@@ -67,6 +68,7 @@ sides: {both: [us, rok], one: us}
 relationship:
   us-rok: {title: L, between: [us, rok], rungs: {"near and dear": pact, "no: way": true}, source: short}
 goal: {condition: pact, title: The goal}
+question: {goal: pact, avoid: not pact, text: "Is it: possible?", note: asked}
 demands: {d: {by: rok, condition: us.rich == 03, title: D, note: n}}
 scenarios:
   s:
@@ -152,7 +154,7 @@ def test_whatever_is_written_reads_back(tree: Any) -> None:
 
 @given(LINES.filter(printable).filter(str.strip))
 def test_odd_titles(title: str) -> None:
-    party = Party(key="us", name=title, preferences=Statements((Rule(condition=parse_condition("true")),)))
+    party = Party(key="us", name=title, preferences=Statements(((Rule(condition=parse_condition("true")),),)))
     check(Model(title=title, about=title, parties={"us": party}, sources={"s": Source(title=title)}))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from detente.language import (
     ChronicleStep,
+    Guard,
     Model,
     Perception,
     Place,
@@ -60,8 +61,8 @@ def test_parties_and_options(model: Model) -> None:
     liaison = model.option("us.liaison")
     assert liaison.levels == ("none", "interests_section", "embassy")
     assert not liaison.reversible
-    assert liaison.requires == liaison.hold == parse_condition("us.talks")
-    assert liaison.after == parse_condition("dprk.freeze")
+    assert liaison.requires == liaison.hold == (Guard(parse_condition("us.talks")),)
+    assert liaison.after == (Guard(parse_condition("dprk.freeze")),)
     assert liaison.source == ("schoff2010",)
     assert model.option("rok.channel").agreement == "channel"
 
@@ -69,16 +70,24 @@ def test_parties_and_options(model: Model) -> None:
 def test_preferences(model: Model) -> None:
     wanted = model.parties["us"].preferences
     assert isinstance(wanted, Statements)
-    assert [print_condition(rule.condition) for rule in wanted.rules] == [
-        "not dprk.test",
-        "us.liaison if channel",
-        "not us.talks or dprk.freeze",
+    assert [[print_condition(rule.condition) for rule in group] for group in wanted.groups] == [
+        ["not dprk.test"],
+        ["us.liaison if channel"],
+        ["not us.talks or dprk.freeze"],
     ]
-    assert (wanted.rules[2].source, wanted.rules[2].note) == (("schoff2010",), "our reading")
+    (last,) = wanted.groups[2]
+    assert (last.source, last.note) == (("schoff2010",), "our reading")
+    tied = model.parties["rok"].preferences
+    assert isinstance(tied, Statements)
+    assert [[print_condition(rule.condition) for rule in group] for group in tied.groups] == [
+        ["channel"],
+        ["not bypass", "not dprk.test"],
+    ]
 
 
 def test_rules(model: Model) -> None:
     assert model.agreements["channel"].between == ("rok", "dprk")
+    assert model.agreements["channel"].hold == (Guard(parse_condition("not dprk.test")),)
     assert model.facts["bypass"].condition == parse_condition("(us.talks or us.liaison) and not channel")
     assert [print_condition(rule.condition) for rule in model.infeasible] == ["us.liaison and dprk.test"]
     (ban,) = model.bans
@@ -104,6 +113,10 @@ def test_scenarios_policies_claims(model: Model) -> None:
     assert linked.side == "allies"
     assert [commitment.option for commitment in linked.commitments] == ["us.liaison", "us.talks", "rok.aid"]
     assert linked.commitments[0].snapback
+    assert linked.commitments[0].requires == (
+        Guard(parse_condition("channel"), "interests_section"),
+        Guard(parse_condition("channel and dprk.freeze"), "embassy"),
+    )
     assert linked.commitments[0].promise == parse_condition("channel and dprk.freeze")
     assert linked.commitments[2].never
     assert [(candidate.key, candidate.option) for candidate in model.candidates] == [("1", "us.talks")]

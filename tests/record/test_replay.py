@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import detente
-from detente.language import ModelError, load_mapping, loads
+from detente.language import ModelError, load_mapping, loads, print_condition
 from detente.record import Replay, When, load_chronicle, parse_when, replay, standing
 from detente.views.figures.record import replay_figure, replay_figures
 
@@ -50,23 +50,36 @@ class Case:
     steps: list[tuple[date, str]]
     options: dict[str, list[reference.Rule]]
     option: str
-    requires: Condition | None
-    after: Condition | None
+    requires: dict[int, Condition]
+    after: dict[int, Condition]
+    never: int | None
     snapback: bool
+
+
+@st.composite
+def guards(draw: st.DrawFn, levels: range) -> dict[int, Condition]:
+    """Draw what guards some levels, often the lowest and so all."""
+    some = draw(st.sampled_from([[], [1], [1]]) | st.lists(st.sampled_from(levels), unique=True))
+    return {level: draw(st.sampled_from(CONDITIONS)) for level in sorted(some)}
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """Draw a case."""
     days = draw(st.lists(st.integers(0, 120), min_size=1, max_size=12))
-    requires = draw(st.none() | st.sampled_from(CONDITIONS))
+    option = draw(st.sampled_from(["us.talks", "us.office"]))
+    levels = range(1, OPTIONS[option])
+    requires = draw(guards(levels))
+    after = draw(guards(levels))
+    shut = [level for level in levels if level > max((1, *requires, *after))]
     return Case(
         steps=sorted((START + timedelta(days=day), draw(st.sampled_from(STEPS))) for day in days),
         options={name: draw(rules(levels)) for name, levels in OPTIONS.items()},
-        option=draw(st.sampled_from(["us.talks", "us.office"])),
+        option=option,
         requires=requires,
-        after=draw(st.none() | st.sampled_from(CONDITIONS)),
-        snapback=requires is not None and draw(st.booleans()),
+        after=after,
+        never=draw(st.none() | st.sampled_from(shut)) if shut else None,
+        snapback=bool(requires) and draw(st.booleans()),
     )
 
 
@@ -86,9 +99,15 @@ def written(case: Case) -> str:
                 if at == level
             ]
             lines.append(f"    {names[level]}: [{', '.join(said)}]")
-    terms = [f"requires: {case.requires[0]}"] if case.requires else []
+    terms = []
+    for word, guarded in (("requires", case.requires), ("after", case.after)):
+        by_level = [f"{LEVELS[level]}: {text}" for level, (text, _) in guarded.items()]
+        if list(guarded) == [1]:
+            terms.append(f"{word}: {guarded[1][0]}")
+        elif guarded:
+            terms.append(f"{word}: {{{', '.join(by_level)}}}")
     terms += ["snapback: true"] if case.snapback else []
-    terms += [f"after: {case.after[0]}"] if case.after else []
+    terms += [f"never: {LEVELS[case.never]}"] if case.never is not None else []
     if terms:
         lines.append(
             f"policies: {{p: {{side: allies, commitments: {{{case.option}: {{{', '.join(terms)}}}}}}}}}"
@@ -112,15 +131,69 @@ def test_states_and_verdicts_are_those_of_the_definitions(case: Case) -> None:
         assert moment.state == {name: names[name][level] for name, level in want.items() if level}
     if "p" not in result.policies:
         return
-    requires, after = (c and c[1] for c in (case.requires, case.after))
+    requires, after = (
+        {level: holds for level, (_, holds) in guarded.items()} for guarded in (case.requires, case.after)
+    )
     acts = result.policies["p"].acts
     assert [(act.date.first_day, act.verdict) for act in acts] == reference.verdicts(
-        case.steps, case.options, case.option, requires, after, case.snapback
+        case.steps, case.options, case.option, requires, after, case.never, case.snapback
     )
     for act in acts:
-        assert bool(act.missing) == (act.verdict == "broken")
-        if act.since is not None and requires is not None:
-            assert requires(reference.state_at(case.steps, case.options, act.since.first_day))
+        shut = case.never is not None and act.level == LEVELS[case.never]
+        assert bool(act.missing) == (act.verdict == "broken" and not shut)
+        if act.since is not None:
+            then = reference.state_at(case.steps, case.options, act.since.first_day)
+            level = LEVELS.index(act.level) if act.level in LEVELS else 1
+            assert all(holds(then) for lowest, holds in requires.items() if lowest <= level)
+
+
+BY_LEVEL = """\
+detente: 1
+title: T
+parties:
+  us: {options: {office: {title: office, levels: [off, low, high], while: {high: nk.stops}}}}
+  nk: {options: {stops: stops, talks: talks}}
+sides: {us: [us]}
+policies:
+  p: {side: us, commitments: {us.office: {requires: {low: nk.talks, high: nk.stops}, snapback: true}}}
+  q: {side: us, commitments: {us.office: {after: {high: nk.stops}}}}
+  r: {side: us, commitments: {us.office: {never: high}}}
+chronicle:
+  us.office: {low: [{step: opens}], high: [{step: embassy}]}
+  nk.stops: {on: [{step: stops}], off: [{step: goes_on}]}
+  nk.talks: {on: [{step: talks}], off: [{step: leaves}]}
+"""
+
+
+def test_a_record_is_judged_by_the_level_that_was_taken() -> None:
+    days = ["talks", "opens", "embassy", "stops", "goes_on", "leaves"]
+    steps = [(date(2000, month, 1), step) for month, step in enumerate(days, start=1)]
+    found = replay(loads(BY_LEVEL), load_chronicle(chronicle_of(steps)))
+    told = {
+        key: [(str(act.date), act.level, act.verdict, str(act.since)) for act in record.acts]
+        for key, record in found.policies.items()
+    }
+    assert told == {
+        "p": [("2000-02-01", "low", "kept", "2000-01-01"), ("2000-03-01", "high", "broken", "None")],
+        "q": [("2000-03-01", "high", "broken", "None")],
+        "r": [("2000-03-01", "high", "broken", "None")],
+    }
+    gone = found.policies["p"].withdrawals
+    assert [(str(w.date), [print_condition(part) for part in w.missing]) for w in gone] == [
+        ("2000-03-01", ["nk.stops"]),
+        ("2000-05-01", ["nk.stops"]),
+    ]
+    opened = found.policies["p"].openness
+    assert [(each.level, [(str(s.start), str(s.end)) for s in each.open]) for each in opened] == [
+        ("low", [("2000-01-01", "2000-06-01")]),
+        ("high", [("2000-04-01", "2000-05-01")]),
+    ]
+    assert found.policies["r"].to_dict()["open"] == [{"option": "us.office", "level": "high", "spans": []}]
+    assert [each.kind for each in found.impossible] == ["while"]
+    (stood,) = standing(found, parse_when("2000-03-15")).policies["p"]
+    assert (stood.open, [print_condition(part) for part in stood.missing]) == (False, ["nk.stops"])
+    (stood,) = standing(found, parse_when("2000-01-15")).policies["p"]
+    assert stood.open, "to the lowest level, which is next"
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,7 @@ Readings chosen where SPEC leaves room (each one literal, each in the module nam
 9. roadmap: the last state of a path counts for exposure; a fall is never below 0.
 10. strategy: "at rest" in bypass means a willing resting state; broken promises look at *all* feasible
     resting states and equilibria, reachable or not.
-11. strategy: a pair (s, t) of flexibility survives when some side member has the UM s -> t under the
-    policy.
+11. strategy: a move of flexibility is kept when the same side member has the UM s -> t under the policy.
 12. claims: `all` means every one of them, `none` (for policies) and `base` (for scenarios) included.
 13. claims: without a start every claim is undecided (None), `equilibrium` included (a possible one).
 14. preference: weights are summed as the exact decimals written, so 0.1 + 0.2 ties with 0.3.

@@ -36,7 +36,7 @@ def verdict(game: Game, claim: dict[str, Any]) -> bool | None:
     if form in ("never_willing", "willing"):
         return (distance(game, told, by_improvements=True) is None) == (form == "never_willing")
     if form == "rests":
-        return any(holds(game.conflict, told, state) for end in ends(game) for state in end.states)
+        return any(all(holds(game.conflict, told, state) for state in end.states) for end in ends(game))
     if form == "always_rests":
         return all(holds(game.conflict, told, state) for end in ends(game) for state in end.states)
     if form == "equilibrium":
@@ -55,6 +55,39 @@ def comes_first(game: Game, a: Condition, b: Condition) -> bool:
         return True
     graph = {s: [move for move in game.moves[s] if move.to in lacking] for s in lacking}
     return not any(holds(game.conflict, b, s) for s in distances(graph, begin(game)))
+
+
+def decided_by_moves(game: Game, claim: dict[str, Any]) -> bool | None:
+    """The verdict, where preferences have no say in it: for every choice of them it would be the same."""
+    form = next(form for form in FORMS if form in claim)
+    if form in ("never", "possible", "first"):
+        return verdict(game, claim)
+    met = {holds(game.conflict, claim[form], state) for state in possible(game)}
+    if met == {False}:
+        return form == "never_willing"
+    return form != "never_willing" if met == {True} and form != "equilibrium" else None
+
+
+def depends(game: Game, free: Game, claim: dict[str, Any]) -> str | None:
+    """What the verdict depends on: the rules, the policy, or preferences; `free` is without the policy."""
+    if game.start is None:
+        return None
+    decided = decided_by_moves(game, claim)
+    if decided is None:
+        return "preferences"
+    return "rules" if free.start is not None and decided_by_moves(free, claim) == decided else "policy"
+
+
+def dependences(conflict: Conflict, max_deal: int = 3) -> dict[tuple[str, str, str], str | None]:
+    """What every claim's verdict depends on by (claim, policy, scenario)."""
+    games: dict[tuple[str, str], Game] = {}
+    found: dict[tuple[str, str, str], str | None] = {}
+    for name, claim in conflict.claims.items():
+        for policy, scenario in cases(conflict, claim):
+            for case in ((policy, scenario), ("none", scenario)):
+                games.setdefault(case, Game(conflict, case[0], scenario, max_deal))
+            found[name, policy, scenario] = depends(games[policy, scenario], games["none", scenario], claim)
+    return found
 
 
 def verdicts(

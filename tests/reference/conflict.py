@@ -1,9 +1,10 @@
 """A conflict as plain data, and the truth of a condition in a state (SPEC §2).
 
 A condition is a tuple:
-("up", "us.talks"), ("cmp", "us.liaison", ">=", "embassy"), ("fact", "f"), ("agreement", "g"), ("true",),
-("false",), ("not", c), ("and", c, ...), ("or", c, ...), ("if", a, b) for `a if b`, ("iff", a, b),
-("at_least", 2, c, ...), ("at_most", 2, c, ...), ("exactly", 2, c, ...); in graph form ("state", "4", "8").
+("up", "us.talks"), ("cmp", "us.liaison", ">=", "embassy"), ("fact", "f"), ("agreement", "g"),
+("agreed", "g", ">=", "full"), ("true",), ("false",), ("not", c), ("and", c, ...), ("or", c, ...),
+("if", a, b) for `a if b`, ("iff", a, b), ("at_least", 2, c, ...), ("at_most", 2, c, ...),
+("exactly", 2, c, ...); in graph form ("state", "4", "8").
 """
 
 from __future__ import annotations
@@ -32,22 +33,26 @@ class Conflict:
     """What a model file holds (SPEC §2); everything by name, conditions as tuples.
 
     parties: {party: {"options": {name: {"levels", "reversible", "requires", "after", "while"}}}} and one of
-    "preferences": [condition], "ranking": [condition or [condition]], "weights": [(condition, "0.5")]; beside
-    it "unknown": [[condition, ...]] and, for a ranking, "breaks": [entries above a much_better].
+    "preferences": [entry], "ranking": [entry], "weights": [(condition, "0.5")], an entry being a condition or
+    a list of them; beside it "unknown": [[condition, ...]] and, for a ranking, "breaks": [entries above a
+    much_better].
     In graph form: names of the states, a party's "moves": {name: [name]} and "must_move": [name], and a state
     (its number,).
-    agreements: {name: [party]}; moves: [{"party", "from", "to"}]; sides: {name: [party]};
+    A guard ("requires", "after", "while") is a condition, or {level: condition}: on being there or higher.
+    agreements: {name: [party]}; terms: {name: {"levels", "reversible", "requires", "after", "while"}};
+    moves: [{"party", "from", "to"}]; sides: {name: [party]};
     status_quo: {option: level}, None when not written;
     relationship: {name: {"between": [party, party], "rungs": {rung: condition}}};
     demands: {name: {"by", "condition"}};
-    scenarios: {name: {"preferences": {party: [condition]}, "status_quo", "infeasible", "fixed"}};
-    policies: {name: {"side", "commitments": [{"option", and of "requires", "snapback", "after", "never",
-    "promise"}]}};
+    scenarios: {name: {"preferences": {party: [entry]}, "status_quo", "infeasible", "fixed"}};
+    policies: {name: {"side", "commitments": [{"option", and of "requires", "snapback", "after", "never" (True
+    or a level), "promise"}]}};
     claims: {name: {"policy", "scenario", "concept", FORM: condition or [a, b]}}.
     """
 
     parties: dict[str, dict[str, Any]]
     agreements: dict[str, list[str]] = field(default_factory=dict)
+    terms: dict[str, dict[str, Any]] = field(default_factory=dict)
     facts: dict[str, Condition] = field(default_factory=dict)
     infeasible: list[Condition] = field(default_factory=list)
     moves: list[dict[str, Any]] = field(default_factory=list)
@@ -69,10 +74,22 @@ class Conflict:
             for party, body in self.parties.items()
             for name, rules in body.get("options", {}).items()
         }
-        consents: dict[str, dict[str, Any]] = {
-            f"{party}.{name}": {} for name, between in self.agreements.items() for party in between
+        consents = {
+            f"{party}.{name}": {
+                word: said for word, said in self.terms_of(name).items() if word != "reversible"
+            }
+            for name, between in self.agreements.items()
+            for party in between
         }
         return own | consents
+
+    def terms_of(self, agreement: str) -> dict[str, Any]:
+        """What is written of an agreement beside who it is between."""
+        return self.terms.get(agreement, {})
+
+    def in_force(self, agreement: str, state: State) -> int:
+        """The level at which an agreement is in force: the lowest one consented to."""
+        return min(state[self.index[f"{party}.{agreement}"]] for party in self.agreements[agreement])
 
     @cached_property
     def options(self) -> list[str]:
@@ -126,7 +143,11 @@ def holds(conflict: Conflict, condition: Condition, state: State) -> bool:
         option, sign, level = rest
         return bool(COMPARE[sign](state[conflict.index[option]], conflict.levels[option].index(level)))
     if kind == "agreement":
-        return all(state[conflict.index[f"{party}.{rest[0]}"]] > 0 for party in conflict.agreements[rest[0]])
+        return conflict.in_force(rest[0], state) > 0
+    if kind == "agreed":
+        name, sign, level = rest
+        levels = conflict.terms_of(name).get("levels", ["off", "on"])
+        return bool(COMPARE[sign](conflict.in_force(name, state), levels.index(level)))
     if kind == "state":
         return conflict.names[state[0]] in rest
     if kind == "fact":

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import combinations
 
 from tests.reference.conflict import Conflict, State, holds
+from tests.reference.foresight import answered
 from tests.reference.moves import Game, Move
 from tests.reference.preference import key
 
@@ -14,11 +15,14 @@ from tests.reference.preference import key
 class GraphGame(Game):
     """A conflict whose states and arcs are given."""
 
-    def __init__(self, conflict: Conflict, scenario: str | None = None, max_deal: int = 3) -> None:
+    def __init__(
+        self, conflict: Conflict, scenario: str | None = None, max_deal: int = 3, foresight: bool = False
+    ) -> None:
         self.conflict = conflict
         self.policy = None
         self.scenario = scenario
         self.max_deal = max_deal
+        self.foresight = foresight
         self.world = {} if scenario in (None, "base") else conflict.scenarios[str(scenario)]
         self.parties = list(conflict.parties)
         self.memo = {}
@@ -115,8 +119,13 @@ class GraphGame(Game):
 
     @cached_property
     def followed(self) -> dict[State, list[Move]]:
-        """What matters follow: an arc has no parts, so every improvement is lean."""
-        return self.improvements
+        """What matters follow: every improvement, as an arc has no parts, or all that meet no answer."""
+        if not self.foresight:
+            return self.improvements
+        return {
+            s: [move for move in moves if not answered(self, s, move)]
+            for s, moves in self.improvements.items()
+        }
 
     @cached_property
     def moves(self) -> dict[State, list[Move]]:

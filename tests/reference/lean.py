@@ -15,9 +15,14 @@ def lean(game: Game, s: State) -> list[Move]:
     """The improvements from s to which some lean assignment leads."""
     found: dict[Move, None] = {}
     for a, move in game.chosen[s].items():
-        if game.wanted(move, s) and not any(_serves(game, s, b, move) for b in parts(s, a)):
+        if game.wanted(move, s) and is_lean(game, s, a, move):
             found[move] = None
     return list(found)
+
+
+def is_lean(game: Game, s: State, a: State, move: Move) -> bool:
+    """Whether no part of the assignment serves all who make the move as well."""
+    return not any(_serves(game, s, b, move) for b in parts(s, a))
 
 
 def parts(s: State, a: State) -> list[State]:

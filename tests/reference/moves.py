@@ -8,9 +8,10 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from tests.reference.conflict import Conflict, State, holds, owner
+from tests.reference.foresight import taken
 from tests.reference.lean import lean
 from tests.reference.preference import Key, dense_ranks, key, normalised
-from tests.reference.rules import rules
+from tests.reference.rules import Guard, rules
 
 
 class Move(NamedTuple):
@@ -30,12 +31,14 @@ class Game:
         scenario: str | None = None,
         max_deal: int = 3,
         every: bool = False,
+        foresight: bool = False,
     ) -> None:
         self.conflict = conflict
         self.policy = policy
         self.scenario = scenario
         self.max_deal = max_deal
         self.every = every
+        self.foresight = foresight
         self.rules = rules(conflict, policy, scenario)
         self.parties = list(conflict.parties)
         self.memo: dict[Any, Any] = {}
@@ -49,25 +52,28 @@ class Game:
         ]
         return list(product(*spans))
 
-    def all_hold(self, conditions: list[Any], state: State) -> bool:
-        """Whether every one of the conditions is true in the state."""
-        return all(holds(self.conflict, condition, state) for condition in conditions)
+    def all_hold(self, guards: list[Guard], level: int, state: State) -> bool:
+        """Whether every condition that guards the level or a lower one is true in the state."""
+        return all(holds(self.conflict, c, state) for lowest, c in guards if lowest <= level)
+
+    def supported(self, option: str, state: State) -> int:
+        """The highest level that the option supports in the state."""
+        levels = range(len(self.conflict.levels[option]))
+        return max(n for n in levels if self.all_hold(self.rules.whiles[option], n, state))
 
     def settle(self, state: State) -> State:
-        """Options whose while or snapback condition is false drop, all at once, until none does."""
+        """Options above the highest level that they support fall to it, all at once, until none does."""
         dropped = tuple(
-            level
-            if level == 0 or option in self.rules.fixed or self.all_hold(self.rules.whiles[option], state)
-            else 0
+            level if option in self.rules.fixed else min(level, self.supported(option, state))
             for option, level in zip(self.conflict.options, state, strict=True)
         )
         return state if dropped == state else self.settle(dropped)
 
     def is_feasible(self, state: State) -> bool:
-        """No infeasible condition holds, and every raised option's while and snapback conditions do."""
-        raised = [option for option, level in zip(self.conflict.options, state, strict=True) if level]
+        """No infeasible condition holds, and every option supports its level."""
+        levels = zip(self.conflict.options, state, strict=True)
         return not any(holds(self.conflict, banned, state) for banned in self.rules.infeasible) and all(
-            self.all_hold(self.rules.whiles[option], state) for option in raised
+            level <= self.supported(option, state) for option, level in levels
         )
 
     @cached_property
@@ -97,12 +103,16 @@ class Game:
             if t in feasible:
                 target[a] = t
                 required[a] = [
-                    self.all_hold(self.rules.requires[option], a) for option in self.conflict.options
+                    self.all_hold(self.rules.requires[option], level, a)
+                    for option, level in zip(self.conflict.options, a, strict=True)
                 ]
         owners = [owner(option) for option in self.conflict.options]
         found: dict[State, dict[State, Move]] = {}
         for s in self.feasible:
-            unlocked = [self.all_hold(self.rules.after[option], s) for option in self.conflict.options]
+            unlocked = [
+                [self.all_hold(self.rules.after[option], n, s) for n in range(len(levels))]
+                for option, levels in self.conflict.levels.items()
+            ]
             bans = [ban for ban in self.conflict.moves if holds(self.conflict, ban["from"], s)]
             here: dict[State, Move] = {}
             for a, t in target.items():
@@ -120,16 +130,27 @@ class Game:
         return found
 
     def _choosable(
-        self, s: State, a: State, changed: list[int], required: list[bool], unlocked: list[bool]
+        self, s: State, a: State, changed: list[int], required: list[bool], unlocked: list[list[bool]]
     ) -> bool:
-        """(a) and (b) of §3: guards of the raised options, and no irreversible option lowered."""
+        """(a) and (b) of §3: guards of the raised options, and nothing irreversible lowered."""
+        if any(self.conflict.in_force(name, a) < self.conflict.in_force(name, s) for name in self.lasting):
+            return False
         for number in changed:
             if a[number] > s[number]:
-                if not (required[number] and unlocked[number]):
+                if not (required[number] and unlocked[number][a[number]]):
                     return False
             elif self.conflict.options[number] in self.rules.irreversible:
                 return False
         return True
+
+    @cached_property
+    def lasting(self) -> list[str]:
+        """The agreements that no move lowers once they are in force."""
+        return [
+            name
+            for name in self.conflict.agreements
+            if not self.conflict.terms_of(name).get("reversible", True)
+        ]
 
     def _small_enough(self, movers: frozenset[str], changed: list[int]) -> bool:
         """At most max_deal parties, or all changing only their consent to one agreement."""
@@ -191,7 +212,9 @@ class Game:
 
     @cached_property
     def followed(self) -> dict[State, list[Move]]:
-        """The improvements that matters follow: the lean ones, or every one."""
+        """The improvements that matters follow: the lean ones, every one, or those that meet no answer."""
+        if self.foresight:
+            return {s: taken(self, s) for s in self.feasible}
         return self.improvements if self.every else {s: lean(self, s) for s in self.feasible}
 
     def wanted(self, move: Move, s: State) -> bool:

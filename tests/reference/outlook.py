@@ -70,8 +70,9 @@ def distance(game: Game, condition: Condition, by_improvements: bool = False) ->
 
 
 def resting(game: Game) -> frozenset[State]:
-    """The feasible states in which nobody has an improvement, alone or by a deal."""
-    return frozenset(state for state in game.feasible if not game.improvements[state])
+    """The feasible states in which nobody has an improvement, or with foresight none that meets no answer."""
+    leaving = game.followed if game.foresight else game.improvements
+    return frozenset(state for state in game.feasible if not leaving[state])
 
 
 def final(game: Game) -> list[frozenset[State]]:

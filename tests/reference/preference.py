@@ -13,12 +13,18 @@ Key = tuple[Any, ...]
 def key(conflict: Conflict, told: dict[str, Any], state: State) -> Key:
     """A value that is larger for a preferred state and equal for a tie."""
     if "preferences" in told:
-        return tuple(holds(conflict, statement, state) for statement in told["preferences"])
+        return tuple(number_true(conflict, entry, state) for entry in told["preferences"])
     if "ranking" in told:
         return (-place(conflict, told["ranking"], state),)
     if "weights" in told:
         return (sum((Fraction(w) for c, w in told["weights"] if holds(conflict, c, state)), Fraction(0)),)
     return ()
+
+
+def number_true(conflict: Conflict, entry: Any, state: State) -> int:
+    """How many statements of an entry are true: of a tie group any number, else one or none."""
+    group = entry if isinstance(entry, list) else [entry]
+    return sum(holds(conflict, statement, state) for statement in group)
 
 
 def place(conflict: Conflict, ranking: list[Any], state: State) -> int:

@@ -47,23 +47,31 @@ def verdicts(
     steps: Steps,
     options: Mapping[str, Sequence[Rule]],
     option: str,
-    requires: Callable[[State], bool] | None,
-    after: Callable[[State], bool] | None,
+    requires: Mapping[int, Callable[[State], bool]],
+    after: Mapping[int, Callable[[State], bool]],
+    never: int | None,
     snapback: bool,
 ) -> list[tuple[date, str]]:
-    """Return the verdict on every date whose steps put the option in use and leave it so."""
+    """Return the verdict on every date whose steps put the option in use, at a level that is guarded.
+
+    `requires` and `after` guard being at a level or higher, `never` is the first level that is shut.
+    """
     found = []
+    guarded = [*requires, *after, *([] if never is None else [never])]
     for day in sorted({when for when, _ in steps}):
         names = [name for when, name in steps if when == day]
         uses = any(rule[1] > 0 and rule[0] in names for rule in options[option])
         before, now = (state_at(steps, options, day, today=today) for today in (False, True))
-        if not uses or now[option] == 0:
+        if not uses or now[option] == 0 or now[option] < min(guarded):
             continue
         again = before[option] >= now[option]
-        if again and not snapback:
+        shut = never is not None and now[option] >= never
+        if again and (shut or not snapback):
             found.append((day, "not asked"))
             continue
-        good = (requires is None or requires(now)) and (again or after is None or after(before))
+        good = not shut
+        good &= all(condition(now) for level, condition in requires.items() if level <= now[option])
+        good &= again or all(condition(before) for level, condition in after.items() if level <= now[option])
         found.append((day, "kept" if good else "broken"))
     return found
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from tests.reference.conflict import Condition, State, holds
 from tests.reference.moves import Game
-from tests.reference.outlook import begin, distances, willing
+from tests.reference.outlook import willing
+from tests.reference.plain import Way, plainest
 
 
 def exposure_at(game: Game, side: Collection[str], s: State) -> Fraction:
@@ -27,16 +28,19 @@ def exposure(game: Game, side: Collection[str], path: list[State]) -> Fraction:
     return max([Fraction(0), *(exposure_at(game, side, s) for s in path[1:])])
 
 
-def roadmap(game: Game, goal: Condition, side: Collection[str]) -> tuple[Fraction, int] | None:
-    """The best (exposure, length) of a willing path to the goal; None when no path reaches it.
+def roadmap(game: Game, goal: Condition, side: Collection[str]) -> tuple[Fraction, Way] | None:
+    """The least exposure of a willing path to the goal, and the plainest such; None when none reaches it.
 
-    Exhaustive over thresholds: the least one under which a path exists, then the shortest path under it.
+    Exhaustive over thresholds: the least one under which a path exists, then the plainest path under it.
     """
-    first = begin(game)
     risk = {s: exposure_at(game, side, s) for s in willing(game)}
     for threshold in sorted({Fraction(0), *risk.values()}):
-        graph = {s: [move for move in game.followed[s] if risk[move.to] <= threshold] for s in risk}
-        lengths = [n for s, n in distances(graph, first).items() if holds(game.conflict, goal, s)]
-        if lengths:
-            return threshold, min(lengths)
+        way = plainest(
+            game,
+            lambda s: holds(game.conflict, goal, s),
+            by_improvements=True,
+            allowed=lambda s, most=threshold: risk[s] <= most,  # type: ignore[misc]
+        )
+        if way is not None:
+            return max([Fraction(0), *(risk[move.to] for move in way.moves)]), way
     return None

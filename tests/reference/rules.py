@@ -7,6 +7,9 @@ from typing import Any
 
 from tests.reference.conflict import Condition, Conflict, State, to_state
 
+Guard = tuple[int, Condition]
+"""A condition on an option's being at that level or higher."""
+
 FORMS = ("preferences", "ranking", "weights")
 """The forms in which a party's preferences may be written."""
 
@@ -15,9 +18,9 @@ FORMS = ("preferences", "ranking", "weights")
 class Rules:
     """The conditions on each option, and the world, once policy and scenario are applied."""
 
-    requires: dict[str, list[Condition]]
-    after: dict[str, list[Condition]]
-    whiles: dict[str, list[Condition]]
+    requires: dict[str, list[Guard]]
+    after: dict[str, list[Guard]]
+    whiles: dict[str, list[Guard]]
     irreversible: frozenset[str]
     infeasible: list[Condition]
     fixed: dict[str, int]
@@ -29,19 +32,19 @@ def rules(conflict: Conflict, policy: str | None = None, scenario: str | None = 
     """The options' own rules with the policy's commitments added, in the scenario's world."""
     own = conflict.described
     world: dict[str, Any] = {} if scenario in (None, "base") else conflict.scenarios[str(scenario)]
-    requires = {option: [body["requires"]] if "requires" in body else [] for option, body in own.items()}
-    after = {option: [body["after"]] if "after" in body else [] for option, body in own.items()}
-    whiles = {option: [body["while"]] if "while" in body else [] for option, body in own.items()}
+    requires, after, whiles = (
+        {option: guards(conflict, option, body.get(word)) for option, body in own.items()}
+        for word in ("requires", "after", "while")
+    )
     for commitment in commitments(conflict, policy):
         option = commitment["option"]
-        if commitment.get("never"):
-            requires[option].append(("false",))
-        if "requires" in commitment:
-            requires[option].append(commitment["requires"])
-        if "after" in commitment:
-            after[option].append(commitment["after"])
+        required = guards(conflict, option, commitment.get("requires"))
+        requires[option] += required
+        after[option] += guards(conflict, option, commitment.get("after"))
+        if shut := commitment.get("never"):
+            requires[option].append((1 if shut is True else conflict.levels[option].index(shut), ("false",)))
         if commitment.get("snapback"):
-            whiles[option].append(commitment["requires"])
+            whiles[option] += required
     fixed = {option: conflict.levels[option].index(level) for option, level in world.get("fixed", {}).items()}
     written = world.get("status_quo", conflict.status_quo)
     start = to_state(conflict, written if isinstance(written, dict) else {})
@@ -62,6 +65,15 @@ def rules(conflict: Conflict, policy: str | None = None, scenario: str | None = 
         ),
         preferences=told,
     )
+
+
+def guards(conflict: Conflict, option: str, written: Any) -> list[Guard]:
+    """Guards as written: on levels, or one on the lowest raised level and so on all."""
+    if written is None:
+        return []
+    if isinstance(written, dict):
+        return [(conflict.levels[option].index(level), condition) for level, condition in written.items()]
+    return [(1, written)]
 
 
 def commitments(conflict: Conflict, policy: str | None) -> list[dict[str, Any]]:

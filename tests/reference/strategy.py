@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from tests.reference.conflict import Condition, Conflict, State, holds
 from tests.reference.moves import Game
-from tests.reference.outlook import distance, possible, resting, willing
+from tests.reference.outlook import ends, possible, resting, willing
+from tests.reference.plain import plainest
 from tests.reference.rules import commitments, side_of, without
 from tests.reference.stability import equilibria
 
@@ -20,16 +21,18 @@ class Bypass:
     possible: bool
     willing: bool
     rest: bool
-    length: int | None
-    """Moves to it, None when impossible."""
-    willing_length: int | None
+    cost: tuple[int, int, int] | None
+    """Changes, movers and moves of the plainest way, of improvements where there is one."""
 
 
 def bypass(game: Game, condition: Condition) -> Bypass:
-    """Is the condition possible, willing, at rest (in a willing resting state)?"""
-    length, willing_length = distance(game, condition), distance(game, condition, by_improvements=True)
-    at_rest = any(holds(game.conflict, condition, state) for state in willing_resting(game))
-    return Bypass(length is not None, willing_length is not None, at_rest, length, willing_length)
+    """Is the condition possible, willing, at rest (in all states of an end)?"""
+    ways = [
+        plainest(game, lambda s: holds(game.conflict, condition, s), willing) for willing in (True, False)
+    ]
+    cost = next((way.cost for way in ways if way is not None), None)
+    at_rest = any(all(holds(game.conflict, condition, state) for state in end.states) for end in ends(game))
+    return Bypass(ways[1] is not None, ways[0] is not None, at_rest, cost)
 
 
 def bypasses(game: Game) -> dict[str, Bypass]:
@@ -125,17 +128,23 @@ def broken_promises(game: Game, concept: str = "seq") -> list[Broken]:
     return found
 
 
-def flexibility(conflict: Conflict, policy: str, scenario: str | None = None, max_deal: int = 3) -> Fraction:
-    """The share of the side's UMs s -> t, s possible without the policy, that it keeps under the policy."""
+def flexibility(
+    conflict: Conflict, policy: str, scenario: str | None = None, max_deal: int = 3
+) -> tuple[Fraction, Fraction]:
+    """The two shares of moves (member, s, t) without the policy that the same member keeps under it.
+
+    Of those from the states possible under the policy; and that number, of those from the states possible
+    without it.
+    """
     free, bound = Game(conflict, None, scenario, max_deal), Game(conflict, policy, scenario, max_deal)
     side = side_of(conflict, policy)
-    pairs = {(s, t) for s in possible(free) for party in side for t in free.unilateral(party, s)}
-    kept = {
-        (s, t)
-        for s, t in pairs
-        if bound.is_feasible(s) and any(t in bound.unilateral(party, s) for party in side)
-    }
-    return Fraction(len(kept), len(pairs)) if pairs else Fraction(1)
+    here, everywhere = (
+        {(party, s, t) for s in states for party in side for t in free.unilateral(party, s)}
+        for states in (possible(bound), possible(free))
+    )
+    kept = [(party, s, t) for party, s, t in here if t in bound.unilateral(party, s)]
+    first, second = (Fraction(len(kept), len(of)) if of else Fraction(1) for of in (here, everywhere))
+    return first, second
 
 
 def rung(conflict: Conflict, ladder: str, state: State) -> int:

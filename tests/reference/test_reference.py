@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.reference.claims import verdict
 from tests.reference.coalition import coalition_stable, sim_stable, tableau_stable
-from tests.reference.conflict import Condition, Conflict, State, is_state, to_dict, to_state
+from tests.reference.conflict import Condition, Conflict, State, holds, is_state, to_dict, to_state
 from tests.reference.moves import Game, Move, start
 from tests.reference.outlook import distance, ends, final, just_before, possible, resting, willing
 from tests.reference.roadmap import roadmap
@@ -211,8 +211,8 @@ def test_policy_measures() -> None:
     conflict = linked(True)
     tempted = temptation(conflict, "linked", "down")
     assert set(tempted.pairs) == {((0, 0), "us")} and tempted.gives_back == [1]
-    assert flexibility(conflict, "linked", "down") == Fraction(2, 4)
-    assert flexibility(linked(False), "linked", "down") == Fraction(3, 4)
+    assert flexibility(conflict, "linked", "down") == (Fraction(2, 3), Fraction(2, 4))
+    assert flexibility(linked(False), "linked", "down") == (Fraction(3, 4), Fraction(3, 4))
     game, free = Game(conflict, "linked", "down"), Game(conflict, None, "down")
     (broken,) = broken_promises(game)
     assert broken.resting == broken.equilibria == {(0, 0)}
@@ -220,7 +220,7 @@ def test_policy_measures() -> None:
     assert verdict(game, {"never": alone}) and not verdict(free, {"never": alone})
     assert verdict(game, {"first": [up("rok.c"), up("us.o")]})
     assert not verdict(free, {"first": [up("rok.c"), up("us.o")]})
-    assert bypass(free, alone).rest and bypass(free, alone).length == 1
+    assert bypass(free, alone).rest and bypass(free, alone).cost == (1, 1, 1)
     assert relationship(game, "r") == {
         "possible": ("good", "bad"),
         "willing": ("bad", "bad"),
@@ -293,9 +293,11 @@ def test_roadmap() -> None:
     )
     game = Game(conflict, every=True)  # the way to long1 leads past short, which is as good
     assert distance(game, goal, by_improvements=True) == 2
-    assert roadmap(game, goal, ["us"]) == (Fraction(0), 3)
+    found = roadmap(game, goal, ["us"])
+    assert found is not None and (found[0], found[1].cost) == (Fraction(0), (3, 3, 3))
     # Of the eight classes, hit at `short` takes us from 5 to 1.
-    assert roadmap(game, at["short"], ["us"]) == (Fraction(4, 7), 1)
+    found = roadmap(game, at["short"], ["us"])
+    assert found is not None and (found[0], found[1].cost) == (Fraction(4, 7), (1, 1, 1))
 
 
 def test_agreement_of_many() -> None:
@@ -309,6 +311,56 @@ def test_agreement_of_many() -> None:
     assert everyone in Game(mixed, max_deal=4).moves[0, 0, 0, 0]
 
 
+def test_an_agreement_with_levels_and_guards() -> None:
+    """In force at the lowest level consented to; guards stand on each consent, and end offers too."""
+    terms = {"levels": ["no", "half", "full"], "requires": {"full": up("a.x")}, "while": down("b.y")}
+    conflict = Conflict(
+        {"a": party(x={}), "b": party(y={})}, agreements={"g": ["a", "b"]}, terms={"g": terms}
+    )
+    assert conflict.options == ["a.x", "b.y", "a.g", "b.g"]
+    game = Game(conflict)
+    compared = [
+        holds(conflict, ("agreed", "g", ">=", "half"), (0, 0, a, b)) for a, b in ((2, 0), (2, 1), (1, 2))
+    ]
+    assert compared == [False, True, True]
+    assert not holds(conflict, ("agreed", "g", ">=", "full"), (0, 0, 2, 1))
+    assert game.settle((1, 1, 2, 0)) == game.settle((1, 1, 1, 2)) == (1, 1, 0, 0)
+    offers = game.unilateral("a", (0, 0, 0, 0))
+    assert offers == {(1, 0, 0, 0), (0, 0, 1, 0), (1, 0, 1, 0), (1, 0, 2, 0)}
+    assert (0, 1, 0, 0) in game.unilateral("b", (0, 0, 1, 2)), "a breach ends it"
+
+
+def test_an_irreversible_agreement() -> None:
+    """No move lowers it, an offer can be withdrawn, and what goes beyond the others' consent too."""
+    terms = {"levels": ["no", "half", "full"], "reversible": False}
+    conflict = Conflict({"a": party(), "b": party()}, agreements={"g": ["a", "b"]}, terms={"g": terms})
+    game = Game(conflict)
+    assert game.unilateral("a", (2, 0)) == {(0, 0), (1, 0)}
+    assert game.unilateral("a", (2, 1)) == {(1, 1)}
+    assert game.unilateral("b", (2, 1)) == {(2, 2)}
+    assert {move.to for move in game.moves[2, 1]} == {(1, 1), (2, 2), (1, 2)}
+    assert not game.moves[2, 2]
+
+
+def test_guards_by_level() -> None:
+    """A guard is on its level and all higher ones; what fails lowers to the highest level supported."""
+    low, high = up("b.y"), up("b.z")
+    ramp = {"levels": ["0", "1", "2", "3"], "requires": {"2": low, "3": high}, "while": {"2": low}}
+    conflict = Conflict(
+        {"a": party(x=ramp), "b": party(y={}, z={})},
+        sides={"us": ["a"]},
+        policies={"p": {"side": "us", "commitments": [{"option": "a.x", "after": {"1": low}, "never": "3"}]}},
+    )
+    game = Game(conflict)
+    assert game.unilateral("a", (0, 0, 0)) == {(1, 0, 0)}
+    assert game.unilateral("a", (0, 1, 0)) == {(1, 1, 0), (2, 1, 0)}
+    assert game.unilateral("a", (0, 1, 1)) == {(1, 1, 1), (2, 1, 1), (3, 1, 1)}
+    assert game.unilateral("b", (3, 1, 1)) >= {(1, 0, 1), (3, 1, 0)}
+    bound = Game(conflict, "p")
+    assert not bound.unilateral("a", (0, 0, 0))
+    assert bound.unilateral("a", (0, 1, 1)) == {(1, 1, 1), (2, 1, 1)}
+
+
 def test_preference_forms() -> None:
     """Weights are exact; a ranking's groups are tied and what nothing matches comes last."""
     weights = [(up("a.x"), "0.1"), (up("a.y"), "0.2"), (up("b.x"), "0.3")]
@@ -319,6 +371,16 @@ def test_preference_forms() -> None:
     game = Game(conflict)
     assert not game.prefers("a", (0, 0, 1), (1, 1, 0)) and not game.prefers("a", (1, 1, 0), (0, 0, 1))
     assert game.dense["b"] == {s: 2 if s[0] or s[2] else s[1] for s in game.feasible}
+
+
+def test_tie_group() -> None:
+    """Above it the first statement decides, within it the number of true ones."""
+    wishes: list[Any] = [up("i.z"), [up("i.x"), up("i.y"), down("i.w")], up("i.x")]
+    game = Game(Conflict({"i": party(wishes, x={}, y={}, z={}, w={})}))
+    x, y, xy, none = (1, 0, 0, 0), (0, 1, 0, 0), (1, 1, 0, 1), (0, 0, 0, 0)
+    assert game.prefers("i", x, y)
+    assert game.prefers("i", xy, y) and not game.prefers("i", xy, x) and not game.prefers("i", x, xy)
+    assert game.prefers("i", y, none) and game.prefers("i", (0, 0, 1, 1), xy)
 
 
 def test_irreversible_drops_by_while() -> None:
@@ -367,7 +429,7 @@ def test_outlook_of_any_conflict(conflict: Conflict) -> None:
     assert {end.states for end in ends(game)} == set(final(game))
     for state, length in list(willing(game).items())[:5]:
         best = roadmap(game, is_state(conflict, state), game.parties[:1])
-        assert best is not None and best[1] >= length
+        assert best is not None and best[1].cost[2] >= length
 
 
 @given(conflicts())

@@ -25,7 +25,7 @@ def _written(condition: Condition) -> tuple[str, int]:
         return (f"state {rest[0]}" if len(rest) == 1 else f"state in ({', '.join(rest)})"), ATOM
     if kind in ("true", "false"):
         return kind, ATOM
-    if kind == "cmp":
+    if kind in ("cmp", "agreed"):
         return " ".join(rest), ATOM
     if kind in ("at_least", "at_most", "exactly"):
         return f"{kind}({', '.join([str(rest[0]), *(text(part) for part in rest[1:])])})", ATOM
@@ -45,7 +45,7 @@ def to_yaml(conflict: Conflict) -> str:
         "title": "A random conflict",
         "parties": {party: _party(body) for party, body in conflict.parties.items()},
         "agreements": {
-            name: {"title": f"Agreement {name}", "between": between}
+            name: {"title": f"Agreement {name}", "between": between} | _steps(conflict.terms_of(name))
             for name, between in conflict.agreements.items()
         },
         "facts": _texts(conflict.facts),
@@ -93,14 +93,11 @@ def _party(body: dict[str, Any]) -> dict[str, Any]:
         written["options"] = {name: _option(name, rules) for name, rules in body["options"].items()}
     if "preferences" in body:
         written["preferences"] = [
-            {"statement": text(c), "note": "a note"} if number % 3 == 2 else text(c)
-            for number, c in enumerate(body["preferences"])
+            {"statement": entry, "note": "a note"} if number % 3 == 2 and isinstance(entry, str) else entry
+            for number, entry in enumerate(_entries(body["preferences"]))
         ]
     if "ranking" in body:
-        written["ranking"] = [
-            [text(condition) for condition in entry] if isinstance(entry, list) else text(entry)
-            for entry in body["ranking"]
-        ]
+        written["ranking"] = _entries(body["ranking"])
     if "breaks" in body:
         for number in sorted(body["breaks"], reverse=True):
             written["ranking"].insert(number, "much_better")
@@ -111,6 +108,19 @@ def _party(body: dict[str, Any]) -> dict[str, Any]:
     return written
 
 
+def _entries(wishes: list[Any]) -> list[Any]:
+    """Statements or conditions of a ranking; the second statement of a tie group has a note."""
+    return [
+        [
+            {"statement": text(condition), "note": "a note"} if place == 1 else text(condition)
+            for place, condition in enumerate(entry)
+        ]
+        if isinstance(entry, list)
+        else text(entry)
+        for entry in wishes
+    ]
+
+
 def _number(weight: str) -> int | float:
     return float(weight) if "." in weight else int(weight)
 
@@ -119,8 +129,14 @@ def _option(name: str, rules: dict[str, Any]) -> str | dict[str, Any]:
     title = f"Option {name}"
     if not rules:
         return title
-    guards = {guard: text(rules[guard]) for guard in ("requires", "after", "while") if guard in rules}
-    written: dict[str, Any] = {"title": title} | guards
+    return {"title": title} | _steps(rules)
+
+
+def _steps(rules: dict[str, Any]) -> dict[str, Any]:
+    """Guards, levels and whether it can be taken back, of an option or an agreement."""
+    written: dict[str, Any] = {
+        guard: _guard(rules[guard]) for guard in ("requires", "after", "while") if guard in rules
+    }
     if "levels" in rules:
         written["levels"] = [_name(level) for level in rules["levels"]]
     if "reversible" in rules:
@@ -128,29 +144,38 @@ def _option(name: str, rules: dict[str, Any]) -> str | dict[str, Any]:
     return written
 
 
+def _guard(written: Any) -> Any:
+    """A condition, or one a level."""
+    return _texts(written) if isinstance(written, dict) else text(written)
+
+
 def _status_quo(conflict: Conflict, named: dict[str, str] | str) -> list[str] | dict[str, Any] | str:
     """A list when every option has two levels and is at the upper one, else levels by option."""
     if isinstance(named, str):
         return named
-    if all(
+    high = all(
         len(conflict.levels[option]) == 2 and conflict.levels[option][1] == named[option] for option in named
-    ):
-        return list(named)
-    return {option: _name(level) for option, level in named.items()}
+    )
+    named = _by_agreement(conflict, named)
+    return list(named) if high else {option: _name(level) for option, level in named.items()}
+
+
+def _by_agreement(conflict: Conflict, named: dict[str, str]) -> dict[str, str]:
+    """Options by level, with the name of an agreement for all its consents where these are alike."""
+    written = dict(named)
+    for name, between in conflict.agreements.items():
+        levels = [named.get(f"{party}.{name}") for party in between]
+        if levels[0] is not None and len(set(levels)) == 1:
+            written = {option: at for option, at in written.items() if option.partition(".")[2] != name}
+            written[name] = levels[0]
+    return written
 
 
 def _scenario(conflict: Conflict, body: dict[str, Any]) -> dict[str, Any]:
     written: dict[str, Any] = {"title": "Another world"}
     if "preferences" in body:
         written["preferences"] = {
-            party: {
-                "ranking": [
-                    [text(condition) for condition in entry] if isinstance(entry, list) else text(entry)
-                    for entry in wishes["ranking"]
-                ]
-            }
-            if isinstance(wishes, dict)
-            else [text(condition) for condition in wishes]
+            party: {"ranking": _entries(wishes["ranking"])} if isinstance(wishes, dict) else _entries(wishes)
             for party, wishes in body["preferences"].items()
         }
     if "status_quo" in body:
@@ -160,7 +185,8 @@ def _scenario(conflict: Conflict, body: dict[str, Any]) -> dict[str, Any]:
     if "moves" in body:
         written["moves"] = [ban | {"from": text(ban["from"]), "to": text(ban["to"])} for ban in body["moves"]]
     if "fixed" in body:
-        written["fixed"] = {option: _name(level) for option, level in body["fixed"].items()}
+        fixed = _by_agreement(conflict, body["fixed"])
+        written["fixed"] = {option: _name(level) for option, level in fixed.items()}
     return written
 
 
@@ -168,7 +194,7 @@ def _policy(body: dict[str, Any]) -> dict[str, Any]:
     by_option: dict[str, list[dict[str, Any]]] = {}
     for commitment in body["commitments"]:
         written = {
-            name: text(value) if isinstance(value, tuple) else value
+            name: _guard(value) if isinstance(value, (tuple, dict)) else value
             for name, value in commitment.items()
             if name != "option"
         }

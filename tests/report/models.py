@@ -141,7 +141,42 @@ relationship:
   q: {{between: [p2, p3], rungs: {{good: p2.o1, bad: true}}}}
 """
 
+TREATIES = "a treaty of lasting friendship, good neighbourhood and mutual assistance between all of them"
+LONG_WORDS = f"""\
+detente: 1
+title: The conference on {TREATIES}
+parties:
+  a:
+    name: The Confederation of all the Municipalities of the Northern and the Southern Highlands
+    options:
+      x:
+        title: '{TREATIES}'
+        levels: [nothing_at_all_for_anybody, partly_and_provisionally, wholly_and_for_good]
+    preferences: [b.y, not a.x]
+  b:
+    name: The Standing Committee of the Assembly of the Federated Coastal and Island Provinces
+    options: {{y: '{TREATIES}'}}
+    preferences: [a.x, not b.y]
+status_quo: []
+sides: {{both: [a, b]}}
+relationship:
+  r:
+    title: Relations after {TREATIES}
+    between: [a, b]
+    rungs:
+      unconditional_friendship_and_assistance: a.x and b.y
+      provisional_accommodation_at_arms_length: a.x
+      mutual_suspicion_without_any_contact_at_all: true
+  q:
+    between: [a, b]
+    rungs: {{unreserved_and_unconditional_cooperation: b.y, none_of_that_whatsoever: true}}
+goal: {{condition: a.x and b.y, title: '{TREATIES}'}}
+policies: {{p: {{title: 'Never without {TREATIES}', side: both, commitments: {{a.x: {{requires: b.y}}}}}}}}
+claims: {{c: {{text: 'Never {TREATIES}', never: a.x and not b.y, policy: all}}}}
+"""
+
 MODELS = {
+    "long words": LONG_WORDS,
     "hostile": HOSTILE,
     "one state": ONE_STATE,
     "one party": ONE_PARTY,

@@ -14,8 +14,11 @@ from detente.cases.reproduce import reproduce_model
 from detente.language import loads
 from detente.record import look_up
 from detente.strategy.study import study
+from detente.views.report import Page as Report
 from detente.views.report import page_of, render_report
 from detente.writing import write_whole
+from tests.words.pages import page as made_page
+from tests.words.results import LIFTS, round_of, step, trail, world
 
 from .browser import browser, needs_chromium, opened
 from .models import MODELS
@@ -26,7 +29,7 @@ pytestmark = needs_chromium
 WIDTHS = (1280, 820, 390)
 PAGES = (
     *("iran-2015", "cuban-missile-crisis", "elmira-1991", "hostile", "one state", "no start", "many"),
-    *("record", "hostile record"),
+    *("record", "hostile record", "long words", "three moves"),
 )
 WELL_FORMED = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
@@ -41,6 +44,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     found = {}
     for number, name in enumerate(PAGES):
         record = None
+        found[name] = folder / f"{number}.html"
+        if name == "three moves":
+            write_whole(found[name], render_report(three_moves()))
+            continue
         if name == "record":
             model = loads(TALKS)
             record = look_up(model)
@@ -48,10 +55,16 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             model, record = loads(hostile_model()), hostile_record(folder)
         else:
             model = loads(MODELS[name]) if name in MODELS else detente.load(name).written
-        found[name] = folder / f"{number}.html"
         page = page_of(study(model), record=record, published=reproduce_model(model))
         write_whole(found[name], render_report(page))
     return found
+
+
+def three_moves() -> Report:
+    """Make a page with a road of three moves and a large round."""
+    halts = step("they", "we", "friend", raised={"they.halt": "on"}, state={"we.lift": "on"})
+    way = trail([LIFTS, halts, LIFTS], better=["we"], worse=["friend"])
+    return made_page(world(open_="open", way=way, ends=[round_of(26552)]), world("tied"))
 
 
 @pytest.fixture(scope="module")
@@ -251,6 +264,54 @@ def test_nothing_of_a_hostile_model_runs(started: Browser, files: dict[str, Path
         for key in ("ArrowRight", "ArrowRight", "ArrowRight"):
             page.keyboard.press(key)
         assert page.locator("#map-0 .told img").count() == 0
+
+
+def test_a_chart_of_three_moves_is_whole_beside_its_steps(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["three moves"]) as page:
+        chart = page.locator("#road .way .scroll").first
+        assert chart.evaluate("(box) => box.scrollWidth <= box.clientWidth")
+        drawn, steps = chart.locator("svg").bounding_box(), page.locator("#road .steps").first.bounding_box()
+        assert drawn is not None and steps is not None
+        assert drawn["width"] > 500, "it is not made smaller"
+        assert drawn["y"] < steps["y"] + steps["height"] and drawn["x"] >= steps["x"] + steps["width"]
+        assert chart.get_by_text("better off").last.is_visible()
+
+
+def test_a_small_chart_fits_a_phone(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["iran-2015"], width=390) as page:
+        for chart in page.locator("#road .way .scroll").all():
+            assert chart.evaluate("(box) => box.scrollWidth <= box.clientWidth")
+
+
+TOGETHER = """(selector) => [...document.querySelectorAll(selector)]
+    .filter((each) => each.getClientRects().length && getComputedStyle(each).breakAfter != "avoid")
+    .map((each) => each.outerHTML)"""
+UNREAD = """() => [...document.querySelectorAll("main details:not([open])")]
+    .filter((each) => each.getClientRects().length && !each.closest(".verdicts"))
+    .filter((each) => [...each.children].every((part) => part.tagName == "SUMMARY" || !part.checkVisibility(
+        {contentVisibilityAuto: true})))
+    .map((each) => each.innerText)"""
+
+
+@pytest.mark.parametrize("name", ["iran-2015", "elmira-1991", "record", "three moves"])
+def test_on_paper_headings_stay_with_their_text(started: Browser, files: dict[str, Path], name: str) -> None:
+    with opened(started, files[name]) as page:
+        page.emulate_media(media="print")
+        headings = "h1, h2:not(.quiet), h3, h4, caption, thead, summary, .endhead"
+        assert page.evaluate(TOGETHER, f"main :is({headings})") == []
+        whole = "(table) => getComputedStyle(table).breakInside"
+        rows = "(table) => table.rows.length"
+        for table in page.locator("main table").all():
+            assert table.evaluate(rows) > 12 or table.evaluate(whole) == "avoid"
+        assert page.evaluate("getComputedStyle(document.querySelector('.findings')).columnCount") == "auto"
+
+
+def test_what_is_folded_is_printed_whole_or_not_at_all(started: Browser, files: dict[str, Path]) -> None:
+    with opened(started, files["iran-2015"]) as page:
+        page.emulate_media(media="print")
+        assert page.evaluate(UNREAD) == []
+        assert page.locator("#policies .says li").last.is_visible()
+        assert not page.locator("#policies summary", has_text="All numbers").is_visible()
 
 
 def test_it_prints(started: Browser, files: dict[str, Path]) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 from detente.language import loads
 from detente.outlook import Span
-from detente.strategy import Bypass, DemandReport, Temptation, Wedges, WorldReport
+from detente.strategy import Bypass, DemandReport, Flexibility, Room, Temptation, Wedges, WorldReport
 
 from .terminal import step
 
-__all__ = ["CLOSED", "MODEL", "OPEN", "RESTS", "UNWANTED", "bypass", "demand", "world"]
+__all__ = ["CLOSED", "MODEL", "OPEN", "RESTS", "UNWANTED", "bypass", "demand", "room", "world"]
 
 MODEL = loads(
     """\
@@ -27,16 +27,24 @@ status_quo: []
 sides: {allies: [south, west]}
 relationship: {r: {title: Friendship, between: [south, west], rungs: {all_well: south.aid, bad: true}}}
 demands: {d: {by: north, condition: south.aid, title: Aid}}
+scenarios: {dark: {title: Dark}}
 policies:
   firm: {title: Firm, side: allies, commitments: {south.aid: [{promise: north.stop}, {promise: west.talk}]}}
+  lax: {title: Lax, side: allies, commitments: {west.talk: {requires: north.stop}}}
+  free: {title: Free, side: allies, commitments: {west.talk: {requires: north.stop}}}
 claims:
-  quiet: {text: No aid., never: south.aid}
+  quiet: {text: No aid., never: south.aid, scenario: all}
   again: {text: Never any aid., never_willing: south.aid}
-  silent: {never: west.talk}
+  silent: {never: west.talk, scenario: all}
   goes: {possible: west.talk}
 """
 )
 CLOSED, UNWANTED, OPEN, RESTS = range(4)
+
+
+def room(kept: int) -> Flexibility:
+    """Return a flexibility that keeps so many of four moves, and of eight in all."""
+    return Flexibility(Room(kept, 4), Room(kept, 8))
 
 
 def bypass(key: str, how: int, better: str = "") -> Bypass:
@@ -78,8 +86,9 @@ def world(
         wedges=Wedges(3, 30, None),
         temptation=Temptation(1_005, {}, (), None, None, None),
         broken_promises=(),
-        moves_left=3,
-        moves_all=4,
+        flexibility=room(3),
+        members=2,
+        goal=None,
         relationship={"r": {"possible": None, "willing": willing, "rests": None, "equilibria": None}},
         demands={"d": asked or demand()},
     )

@@ -20,7 +20,7 @@ __all__ = ["MADE", "lines_of", "page"]
 
 MADE = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "span", "strong"}
-APART = {"rules", "loss", "same", "s-ends", "s-willing", "s-possible", "s-equilibria"}
+APART = {"rules", "loss", "same", "s-ends", "s-willing", "s-possible", "s-equilibria", "then"}
 """Inline elements that stand on lines of their own all the same."""
 UNREAD = {"script", "style", "svg", "title"}
 

@@ -13,6 +13,7 @@ from detente.strategy.claim_forms import Witness
 from detente.strategy.study import EndStudy, EquilibriumStudy, GoalStudy, Study, Trail, WorldStudy
 from detente.views.findings import RoadAround, Subject
 
+from .comparisons import room
 from .models import TREATY
 
 __all__ = [
@@ -59,9 +60,12 @@ def step(
     settled: Mapping[str, str] | None = None,
     state: State | None = None,
     gains: Mapping[str, bool] | None = None,
+    before: State | None = None,
 ) -> Step:
     """Make a move."""
-    return Step(movers, raised or {}, lowered or {}, settled or {}, state or {}, gains or {})
+    return Step(
+        movers, raised or {}, lowered or {}, settled or {}, state or {}, gains or {}, before=before or {}
+    )
 
 
 LIFTS = step("we", raised={"we.lift": "on"}, state={"we.lift": "on"})
@@ -157,8 +161,9 @@ def measures(
         "wedges": Wedges(count=0, willing=4, sharpest=None),
         "temptation": Temptation(pairs=pairs, by_party={}, given_back=(), state=None, step=None, party=None),
         "broken_promises": (),
-        "moves_left": 3,
-        "moves_all": 4,
+        "flexibility": room(3),
+        "members": 2,
+        "goal": None,
         "relationship": {
             key: dict.fromkeys(("possible", "willing", "rests", "equilibria")) for key in model.ladders
         },

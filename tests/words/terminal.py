@@ -66,7 +66,8 @@ def step(*movers: str, to: str = "", better: str = "", **levels: str) -> Step:
     raised = parts["raised"]
     gains = dict.fromkeys(("one", "two") if to else ("north", "south", "west"), False)
     gains |= dict.fromkeys(better.split(), True)
-    return Step(movers, raised, parts["lowered"], parts["settled"], to or dict(raised), gains)
+    before = dict.fromkeys([*parts["lowered"], *parts["settled"]], "on")
+    return Step(movers, raised, parts["lowered"], parts["settled"], to or dict(raised), gains, before=before)
 
 
 def printed(

@@ -16,16 +16,26 @@ WORDS = {
     "true": "in any case",
     "false": "under no condition",
     "we.lift": "Ourland lifts its sanctions",
-    "we.pact": "Ourland agrees to: a pact",
+    "we.pact": "Ourland consents to: a pact",
     "not we.lift": "not (Ourland lifts its sanctions)",
-    "we.aid >= half_of_it": "Ourland sends aid (at least: half of it)",
-    "we.aid <= half_of_it": "Ourland sends aid (at most: half of it)",
+    "we.aid >= half_of_it": "Ourland sends aid (at least half of it)",
+    "we.aid <= half_of_it": "not (Ourland sends aid (all of it))",
     "we.aid == half_of_it": "Ourland sends aid (half of it)",
-    "we.aid != half_of_it": "Ourland sends aid (not at: half of it)",
+    "we.aid != half_of_it": "not (Ourland sends aid (half of it))",
     "we.aid > half_of_it": "Ourland sends aid (all of it)",
     "we.aid < half_of_it": "not (Ourland sends aid (half of it or all of it))",
-    "pact": "a pact (agreed between Ourland and Theirland)",
-    "treaty": "The Treaty (agreed between Ourland, Friendland and Theirland)",
+    "we.aid != none": "Ourland sends aid (half of it or all of it)",
+    "we.aid > none": "Ourland sends aid (half of it or all of it)",
+    "not we.aid < all_of_it": "Ourland sends aid (all of it)",
+    "not not we.lift": "Ourland lifts its sanctions",
+    "we.pact and they.pact": "a pact in force",
+    "they.pact and we.lift and we.pact": "Ourland lifts its sanctions and a pact in force",
+    "we.pact and they.halt": "Ourland consents to: a pact and Theirland halts its tests",
+    "pact": "a pact in force",
+    "treaty": "“The Treaty” in force",
+    "pact >= on": "a pact in force",
+    "pact != on": "not (a pact in force)",
+    "pact >= off": "a pact in force (at least off)",
     "deal": "a deal",
     "calm": "Ourland lifts its sanctions or Theirland halts its tests",
     "we.lift and they.halt": "Ourland lifts its sanctions and Theirland halts its tests",
@@ -33,7 +43,7 @@ WORDS = {
     "we.lift if they.halt": "if Theirland halts its tests, then Ourland lifts its sanctions",
     "we.lift iff they.halt": "Ourland lifts its sanctions exactly when Theirland halts its tests",
     "at_least(2, we.lift, they.halt, we.pact)": "at least 2 of these hold: Ourland lifts its sanctions; "
-    "Theirland halts its tests; Ourland agrees to: a pact",
+    "Theirland halts its tests; Ourland consents to: a pact",
     "at_most(1, we.lift, they.halt)": "at most one of these holds: Ourland lifts its sanctions; "
     "Theirland halts its tests",
     "exactly(1, we.lift, they.halt)": "exactly one of these holds: Ourland lifts its sanctions; "
@@ -103,7 +113,9 @@ TITLES = {
     "the condition of a fact": (TREATY, "we.lift and they.halt", True, "a deal"),
     "a fact": (TREATY, "deal", True, "a deal"),
     "the condition of the goal": (TREATY, "they.halt", True, "the tests end"),
-    "an agreement": (TREATY, "pact", True, "a pact"),
+    "an agreement": (TREATY, "pact", True, "a pact in force"),
+    "anything": (TREATY, "true", True, "any state at all"),
+    "nothing": (TREATY, "false", False, "what can never be"),
     "a fact without a title": (
         TREATY,
         "calm",
@@ -130,3 +142,20 @@ TITLES = {
 @pytest.mark.parametrize(("model", "text", "brief", "said"), TITLES.values(), ids=list(TITLES))
 def test_what_a_condition_is_called(model: Model, text: str, brief: bool, said: str) -> None:
     assert condition_title(model, parse_condition(text), brief=brief) == said
+
+
+def test_the_level_of_an_agreement() -> None:
+    pact = replace(TREATY.agreements["pact"], levels=("none", "draft", "in_full"))
+    model = replace(TREATY, agreements={**TREATY.agreements, "pact": pact})
+    told = {
+        op: condition_words(model, parse_condition(f"pact {op} draft"))
+        for op in (">=", "<=", ">", "<", "==", "!=")
+    }
+    assert told == {
+        ">=": "a pact in force (at least draft)",
+        "<=": "not (a pact in force (at in full))",
+        ">": "a pact in force (at in full)",
+        "<": "not (a pact in force)",
+        "==": "a pact in force (at draft)",
+        "!=": "not (a pact in force (at draft))",
+    }

@@ -45,11 +45,11 @@ def test_figure() -> None:
 @pytest.mark.parametrize(
     ("chance", "moves", "drawn", "said"),
     [
-        (0.25, 1.55, ["25%", "1.6"], "chance 25%, after 1.6 moves on average"),
-        (1.0, 0.0, ["100%", "0.0"], "chance 100%, from the start"),
-        (0.001, 3.0, ["<1%", "3.0"], "chance less than 1%, after 3.0 moves on average"),
-        (0.9999, 12_345.0, [">99%", "12,345.0"], "chance more than 99%, after about 12,300 moves on average"),
-        (0.5, 1_234_567.0, ["50%", "1.23e+06"], "chance 50%, after about 1,230,000 moves on average"),
+        (0.25, 1.55, ["25%", "2"], "chance 25%, after about 2 moves on average"),
+        (1.0, 0.0, ["100%", "0"], "chance 100%, from the start"),
+        (0.001, 3.0, ["<1%", "3"], "chance less than 1%, after about 3 moves on average"),
+        (0.9999, 12_345.0, [">99%", "12,000"], "chance more than 99%, after about 12,000 moves on average"),
+        (0.5, 1_234_567.0, ["50%", "1.2e+06"], "chance 50%, after about 1,200,000 moves on average"),
         (0.5, None, ["50%", ""], "chance 50%, after how many moves is not known"),
         (None, None, ["not known"], "chance not known"),
     ],
@@ -59,9 +59,9 @@ def test_ends(chance: float | None, moves: float | None, drawn: list[str], said:
     ends = [("rest", "They meet", chance, moves), ("cycle", "They part", 0.5, 2.0)]
     figure = ends_figure(ends, "Where it ends")
     assert figure.title == "Where it ends"
-    assert figure.description == f"They meet: {said}; They part: chance 50%, after 2.0 moves on average"
+    assert figure.description == f"They meet: {said}; They part: chance 50%, after about 2 moves on average"
     assert texts(figure) == [
-        *("chance", "moves on average", "They meet", *drawn, "They part", "50%", "2.0"),
+        *("chance", "moves on average", "They meet", *drawn, "They part", "50%", "2"),
         "An illustration, never a forecast.",
     ]
     bars = marks(figure, "dt-good", "dt-between")
@@ -70,7 +70,7 @@ def test_ends(chance: float | None, moves: float | None, drawn: list[str], said:
 
 ROADS = {
     "closed": ("closed: no moves lead there", ["rect dt-good"]),
-    "possible": ("possible, but not wanted by all who would move", ["path dt-between"]),
+    "possible": ("possible, but only if somebody moves without gaining by it", ["path dt-between"]),
     "open": ("open to moves that all who make them want", ["circle dt-badline"]),
     "rests": ("open, and matters can rest there", ["circle dt-badline", "circle dt-bad"]),
     None: ("not known", ["path dt-axis"]),

@@ -31,21 +31,28 @@ from .results import (
 )
 from .results import goal as goal_study
 
+
+def made(key: str) -> Claim:
+    """Make a claim of its own."""
+    assert TREATY.goal is not None
+    return Claim(key=key, query="never", conditions=(TREATY.goal.condition,))
+
+
 EVERY = "was put to every situation that the model allows, not to a sample."
-NO_START = "Where a test cannot be decided, there is no situation to start from."
+NO_START = "Where a claim cannot be decided, there is no situation to start from."
 NONE_FAILS: dict[str, tuple[list[bool | None], str, str]] = {
-    "the one holds": ([True], "The one test of the model's claims holds.", f"It {EVERY}"),
-    "all hold": ([True] * 3, "All three tests of the model's claims hold.", f"Each {EVERY}"),
-    "the one is undecided": ([None], "The one test of the model's claims cannot be decided.", NO_START),
-    "all are undecided": ([None] * 2, "Neither test of the model's claims can be decided.", NO_START),
+    "the one holds": ([True], "The one claim holds.", f"It {EVERY}"),
+    "all hold": ([True] * 3, "All three claims hold.", f"Each {EVERY}"),
+    "the one is undecided": ([None], "No claim is decided.", NO_START),
+    "all are undecided": ([None] * 2, "Neither claim is decided.", NO_START),
     "one holds, one is undecided": (
         [True, None],
-        "One of two tests of the model's claims holds, and one cannot be decided.",
+        "One of two claims holds. One cannot be decided.",
         NO_START,
     ),
     "two hold, one is undecided": (
         [True, None, True],
-        "Two of three tests of the model's claims hold, and one cannot be decided.",
+        "Two of three claims hold. One cannot be decided.",
         NO_START,
     ),
 }
@@ -53,7 +60,9 @@ NONE_FAILS: dict[str, tuple[list[bool | None], str, str]] = {
 
 @pytest.mark.parametrize(("held", "headline", "text"), NONE_FAILS.values(), ids=list(NONE_FAILS))
 def test_claims_of_which_none_fails(held: list[bool | None], headline: str, text: str) -> None:
-    found = claims_tested(subject(world(), verdicts=[verdict(each) for each in held]))
+    found = claims_tested(
+        subject(world(), verdicts=[verdict(each, claim=made(str(n))) for n, each in enumerate(held)])
+    )
     assert found is not None
     assert (found.headline, found.text) == (headline, text)
 
@@ -65,7 +74,9 @@ def claimed(
     condition = ROAD.condition if on == "the road" else TREATY.goal.condition if TREATY.goal else None
     assert condition is not None
     return verdict(
-        holds, policy, claim=Claim(key="the_key", query="never", conditions=(condition,), text=text)
+        holds,
+        policy,
+        claim=Claim(key=text.strip() or "the_key", query="never", conditions=(condition,), text=text),
     )
 
 
@@ -73,43 +84,43 @@ TIED, DEALS = "“No deal without Friendland”", "“Deals at will”"
 SOME_FAIL: dict[str, tuple[list[ClaimVerdict], str, str]] = {
     "one, without a policy": (
         [claimed("It ends."), claimed("It lasts.", True)],
-        "One of two tests of the model's claims fails.",
-        "Without a policy one of two tests fails: “It ends”.",
+        "One of two claims fails.",
+        "One of two claims holds. Without a policy one of two claims fails: “It ends”.",
     ),
     "one fails, one is undecided": (
         [claimed("It ends."), claimed("It lasts.", None)],
-        "One of two tests of the model's claims fails, and one cannot be decided.",
-        "Without a policy one of two tests fails: “It ends”.",
+        "One of two claims fails, and one cannot be decided.",
+        "Without a policy one of two claims fails: “It ends”.",
     ),
     "two, without a policy": (
         [claimed("It ends."), claimed("It lasts.")],
-        "Both tests of the model's claims fail.",
-        "Without a policy both tests fail: “It ends” and “It lasts”.",
+        "Both claims fail.",
+        "Without a policy both claims fail: “It ends” and “It lasts”.",
     ),
     "three, of which two are told": (
         [claimed("One."), claimed("Two."), claimed("Three.")],
-        "All three tests of the model's claims fail.",
-        "Without a policy all three tests fail: among them “One” and “Two”.",
+        "All three claims fail.",
+        "Without a policy all three claims fail: among them “One” and “Two”.",
     ),
     "under the policy under test": (
         [claimed("It ends.", policy="tied"), claimed("It lasts.", True, "tied"), claimed("So.", True)],
-        "One of three tests of the model's claims fails.",
-        f"Under {TIED} one of two tests fails: “It ends”.",
+        "One of three claims fails.",
+        f"Two of three claims hold. Under {TIED} one of two claims fails: “It ends”.",
     ),
     "under the best policy, too": (
         [claimed("It ends.", policy="open"), claimed("It ends.", policy="tied"), claimed("So.")],
-        "All three tests of the model's claims fail.",
-        f"Under {TIED} the one test fails: “It ends”. Under {DEALS} the one test fails: “It ends”.",
+        "Both claims fail in some case.",
+        f"Under {TIED} the one claim fails: “It ends”. Under {DEALS} the one claim fails: “It ends”.",
     ),
     "the road first": (
         [claimed("One."), claimed("Two."), claimed("The road.", on="the road")],
-        "All three tests of the model's claims fail.",
-        "Without a policy all three tests fail: among them “The road” and “One”.",
+        "All three claims fail.",
+        "Without a policy all three claims fail: among them “The road” and “One”.",
     ),
     "a claim without words": (
         [claimed(" ")],
-        "The one test of the model's claims fails.",
-        "Without a policy the one test fails: “the_key”.",
+        "The one claim fails.",
+        "Without a policy the one claim fails: “the_key”.",
     ),
 }
 
@@ -126,7 +137,7 @@ def test_claims_that_fail(verdicts: list[ClaimVerdict], headline: str, text: str
 
 def test_claims_that_fail_where_there_is_no_policy() -> None:
     found = claims_tested(subject(world(), verdicts=[claimed("It ends."), claimed("It lasts.", True)]))
-    assert found is not None and found.text == "Not so: “It ends”."
+    assert found is not None and found.text == "One of two claims holds. Not so: “It ends”."
 
 
 def test_without_claims_nothing_is_said_of_them() -> None:
@@ -136,11 +147,11 @@ def test_without_claims_nothing_is_said_of_them() -> None:
 BALANCE: dict[str, tuple[list[bool | None], str]] = {
     "both": (
         [True, True, False],
-        "Of three tests of what is claimed for it two hold and one fails.",
+        "Of three claims about it two hold and one fails.",
     ),
     "the other way round": (
         [True, False, False],
-        "Of three tests of what is claimed for it one holds and two fail.",
+        "Of three claims about it one holds and two fail.",
     ),
     "all hold": ([True, True], ""),
     "all fail": ([False], ""),
@@ -150,7 +161,10 @@ BALANCE: dict[str, tuple[list[bool | None], str]] = {
 @pytest.mark.parametrize(("held", "said"), BALANCE.values(), ids=list(BALANCE))
 def test_how_the_claims_of_a_policy_fare(held: list[bool | None], said: str) -> None:
     other = [verdict(False), verdict(True, "open")]
-    here = subject(world(), verdicts=[*(verdict(each, "tied") for each in held), *other])
+    here = subject(
+        world(),
+        verdicts=[*(verdict(each, "tied", claim=made(str(n))) for n, each in enumerate(held)), *other],
+    )
     assert balance(here, "tied") == said
 
 
@@ -240,8 +254,8 @@ GOALS = {
     ),
     "unwanted": (
         goal_study(willing=False, way=WAY),
-        "The goal is two moves away, but not all who would have to move want it.",
-        "Two moves, not wanted by all who make them: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. "
+        "The goal is two moves away, but only if somebody moves without gaining by it.",
+        "Two moves, at least one of them without gain for somebody who makes it: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. "
         "Better off in the end: Ourland.",
         ("path", "they.halt"),
     ),

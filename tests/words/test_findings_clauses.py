@@ -21,6 +21,7 @@ from detente.views.findings.clauses import (
     where_words,
 )
 
+from .comparisons import room
 from .models import GRAPH
 from .results import HALTS, LIFTS, goal, rest, round_of, step, subject, world
 
@@ -163,20 +164,20 @@ def test_who_is_better_and_who_is_worse_off(
         (
             0,
             4,
-            "it leaves its own side 100% of the moves that are open without it, and it never forbids a "
+            "where it leads, its own side keeps 100% of the moves that it would have without it, and it never forbids a "
             "step that would pay at once",
         ),
         (
             2,
             1,
-            "it leaves its own side 25% of the moves that are open without it, and in 25% of cases a "
+            "where it leads, its own side keeps 25% of the moves that it would have without it, and in 25% of cases a "
             "member would gain at once by a step that it forbids",
         ),
     ],
     ids=["no temptation", "temptations"],
 )
 def test_what_a_policy_costs(pairs: int, left: int, said: str) -> None:
-    here = world("tied", pairs=pairs, moves_left=left)
+    here = world("tied", pairs=pairs, flexibility=room(left))
     assert cost_words(subject(here), here, "tied") == said
 
 
@@ -188,11 +189,11 @@ MUST = replace(HALTS, must=True)
     [
         ((LIFTS,), True, "wanted by all who make it"),
         ((LIFTS, HALTS), True, "wanted by all who make them"),
-        ((LIFTS,), False, "not wanted by all who make it"),
-        ((LIFTS, HALTS), False, "not wanted by all who make them"),
+        ((LIFTS,), False, "without gain for somebody who makes it"),
+        ((LIFTS, HALTS), False, "at least one of them without gain for somebody who makes it"),
         ((MUST,), True, "which must be made"),
         ((LIFTS, MUST), True, "each wanted by all who make it or one that must be made"),
-        ((LIFTS, MUST), False, "not wanted by all who make them"),
+        ((LIFTS, MUST), False, "at least one of them without gain for somebody who makes it"),
     ],
 )
 def test_who_wants_the_moves_of_a_way(steps: tuple[Step, ...], willing: bool, said: str) -> None:

@@ -11,6 +11,7 @@ from detente.strategy.study import GoalStudy, Trail, WorldStudy
 from detente.views.findings import RoadAround
 from detente.views.findings.policies import alone, best, road, strategy
 
+from .comparisons import room
 from .models import BARE, TREATY
 from .results import HALTS, LIFTS, ROAD, goal, lost, nowhere, rest, round_of, subject, trail, world
 
@@ -102,15 +103,16 @@ ROADS = {
         ROAD,
         "possible",
         trail(),
-        "What must not happen is possible, but not wanted by all who would have to move.",
-        "A deal without our friend: one move would lead there.",
+        "What must not happen is possible, but only if somebody moves without gaining by it.",
+        "A deal without our friend: one move would lead there; it is not better for Ourland.",
     ),
     "around, possible": (
         AROUND,
         "possible",
         trail([LIFTS, HALTS]),
-        "The road around Friendland is possible, but not wanted by all who would have to move.",
-        "A deal without our friend: two moves would lead there.",
+        "The road around Friendland is possible, but only if somebody moves without gaining by it.",
+        "A deal without our friend: two moves would lead there; move 1 is not better for Ourland and move 2 is "
+        "not better for Theirland.",
     ),
     "open": (
         ROAD,
@@ -163,7 +165,7 @@ def test_without_a_road_nothing_is_said_of_it() -> None:
 
 
 TIED, DEALS = "“No deal without Friendland”", "“Deals at will”"
-KEEPS = "It leaves its own side 75% of the moves that are open without it."
+KEEPS = "Where it leads, its own side keeps 75% of the moves that it would have without it."
 STRATEGY = {
     "closed": (
         world("tied"),
@@ -172,7 +174,7 @@ STRATEGY = {
     ),
     "possible": (
         world("tied", open_="possible", way=trail()),
-        f"{TIED} leaves that road possible, though not wanted by all who would have to move.",
+        f"{TIED} leaves that road possible, though only if somebody moves without gaining by it.",
         f"Matters {REST}. {KEEPS}",
     ),
     "open, one move": (
@@ -316,7 +318,7 @@ def test_what_comes_of_a_policy_scenario_by_scenario(worlds: list[WorldStudy], s
     found = best(subject(*worlds, road=ROAD, best="tied"))
     price = "The price" if len(worlds) == 1 else "The price, as things stand"
     assert found is not None and found.text == (
-        f"{said} {price}: it leaves its own side 75% of the moves that are open without it, and it never "
+        f"{said} {price}: where it leads, its own side keeps 75% of the moves that it would have without it, and it never "
         "forbids a step that would pay at once."
     )
 
@@ -360,7 +362,7 @@ STAYS = {
     "at rest elsewhere": (["closed", "rests"], "In “Bad weather” it stays open."),
     "possible elsewhere": (
         ["closed", "closed", "possible"],
-        "In “calm_sea” it stays possible, though not wanted by all who would have to move.",
+        "In “calm_sea” it stays possible, though only if somebody moves without gaining by it.",
     ),
     "open here": (["open", "closed"], "As things stand it stays open."),
     "open here and elsewhere": (
@@ -387,7 +389,7 @@ def test_the_policy_under_test_says_in_which_scenarios_it_closes_the_road() -> N
         (["open", "closed"], "leaves that road open as things stand", "It takes one move: "),
         (
             ["possible", "closed"],
-            "leaves that road possible as things stand, though not wanted by all who would have to move",
+            "leaves that road possible as things stand, though only if somebody moves without gaining by it",
             "As things stand, matters",
         ),
     ):
@@ -411,7 +413,7 @@ BEST = {
     ),
     "unwanted": (
         scenarios(GOAL, GOAL, open_=["possible", "open"]),
-        f"{TIED} goes furthest: the road stays possible, but not wanted by all who would have to move.",
+        f"{TIED} goes furthest: the road stays possible, but only if somebody moves without gaining by it.",
     ),
     "open": (
         scenarios(GOAL, open_=["open"]),
@@ -442,10 +444,10 @@ def test_the_best_policy_without_a_road(here: WorldStudy, headline: str) -> None
 
 
 def test_the_price_of_the_best_policy() -> None:
-    found = best(subject(world("tied", pairs=1, moves_left=1), road=ROAD, best="tied"))
+    found = best(subject(world("tied", pairs=1, flexibility=room(1)), road=ROAD, best="tied"))
     assert found is not None
     assert found.text == (
-        f"Matters {REST}. The price: it leaves its own side 25% of the moves that are open without it, and "
+        f"Matters {REST}. The price: where it leads, its own side keeps 25% of the moves that it would have without it, and "
         f"in 12% of cases a member would gain at once by a step that it forbids."
     )
 

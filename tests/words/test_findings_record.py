@@ -14,6 +14,7 @@ from detente.views.findings.record import record
 from .models import TREATY
 from .records import act, recorded, undated
 from .results import ROAD, goal, subject, trail, verdict, world
+from .test_findings_checks import made
 
 AHEAD: Mapping[str, Mapping[str, Any]] = {"ahead": {"ahead": 7, "months": 1200}}
 NO_LEAD = "On record, no lead was tested."
@@ -122,11 +123,11 @@ def test_the_record_comes_last_and_how_claims_fare_is_then_told_of_the_policy() 
         road=ROAD,
         strategy="open",
         best="tied",
-        verdicts=[verdict(True, "open"), verdict(False, "open"), verdict(None, "open")],
+        verdicts=[verdict(holds, "open", claim=made(str(holds))) for holds in (True, False, None)],
     )
     found = summarise(here, recorded({})).findings
     assert [finding.key for finding in found] == ["alone", "road", "strategy", "best", "record"]
     assert found[2].text.endswith(
-        "that are open without it. Of three tests of what is claimed for it one holds and one fails."
+        "that it would have without it. Of three claims about it one holds and one fails."
     )
     assert TREATY.policies["open"].title in found[2].headline

@@ -12,6 +12,7 @@ from detente.language import Claim, Model, Query, Rule, parse_condition
 from detente.strategy.study import Trail, WorldStudy
 from detente.views.findings import Finding, Summary, ruled_out, subject_of
 
+from .comparisons import room
 from .models import BARE, TREATY
 from .results import HALTS, LIFTS, ROAD, goal, lost, measures, rest, step, studied, subject, trail, world
 
@@ -127,8 +128,8 @@ def both(
 ) -> list[WorldStudy]:
     """Make two policies, by how open the road is, where the goal holds, and how many moves they leave."""
     return [
-        world("tied", open_=tied, goal=goal(lasts[0]), moves_left=left[0]),
-        world("open", open_=other, goal=goal(lasts[1]), moves_left=left[1]),
+        world("tied", open_=tied, goal=goal(lasts[0]), flexibility=room(left[0])),
+        world("open", open_=other, goal=goal(lasts[1]), flexibility=room(left[1])),
     ]
 
 

@@ -251,11 +251,11 @@ SHORTFALLS: dict[str, tuple[WorldStudy, str]] = {
     ),
     "possible, goal reached": (
         under("open", "possible", "all"),
-        "leaves the road possible, though not wanted by all who would have to move.",
+        "leaves the road possible, though only if somebody moves without gaining by it.",
     ),
     "possible, no goal": (
         under("open", "possible", None),
-        "leaves the road possible, though not wanted by all who would have to move.",
+        "leaves the road possible, though only if somebody moves without gaining by it.",
     ),
 }
 

@@ -40,7 +40,7 @@ def test_an_option_that_is_raised(option: str, said: str) -> None:
 
 
 def test_consent_that_is_raised() -> None:
-    assert raised_words(TREATY.option("we.pact")) == "agrees to: a pact"
+    assert raised_words(TREATY.option("we.pact")) == "consents to: a pact"
 
 
 @pytest.mark.parametrize(
@@ -56,10 +56,10 @@ CONDITIONS = {
     "we.ships == in_port": "Ourland keeps its ships (in port)",
     "we.ships != in_port": "Ourland keeps its ships (at sea)",
     "we.ships < in_port": "Ourland keeps its ships (at sea)",
-    "we.ships >= at_sea": "Ourland keeps its ships (at least: at sea)",
+    "we.ships >= at_sea": "Ourland keeps its ships (at least at sea)",
     "not we.tone": "Ourland keeps its tone (cold)",
-    "we.tone >= warm": "Ourland keeps its tone (at least: warm)",
-    "we.tone < warm": "Ourland keeps its tone (below: warm)",
+    "we.tone >= warm": "Ourland keeps its tone (at least warm)",
+    "we.tone < warm": "not (Ourland keeps its tone (at least warm))",
     "not we.aid": "not (Ourland sends aid (half of it or all of it))",
 }
 
@@ -111,7 +111,7 @@ MOVES = {
     ),
     "down to the lowest, which has a name": (
         step("we", lowered={"we.tone": "cold"}),
-        ["Ourland: keeps its tone (down to: cold)"],
+        ["Ourland: keeps its tone (down to cold)"],
         ["Ourland keeps its tone (down to cold)"],
     ),
     "down to nothing": (
@@ -123,28 +123,31 @@ MOVES = {
         step("they", lowered={"they.halt": "off"}, settled={"we.tone": "cool"}),
         [
             "Theirland: no longer: halts its tests",
-            "falls away with it: Ourland (keeps its tone, now: cool)",
+            "falls away with it: Ourland (keeps its tone, down to cool)",
         ],
-        ["Theirland no longer halts its tests", "with that falls: Ourland: keeps its tone, to cool"],
+        ["Theirland no longer halts its tests", "with that Ourland keeps its tone (down to cool)"],
     ),
     "a level falls with it to one that is more than nothing": (
         step("they", lowered={"they.halt": "off"}, settled={"we.aid": "half_of_it"}),
         [
             "Theirland: no longer: halts its tests",
-            "falls away with it: Ourland (sends aid, now: half of it)",
+            "falls away with it: Ourland (sends aid, down to half of it)",
         ],
-        ["Theirland no longer halts its tests", "with that falls: Ourland: sends aid, to half of it"],
+        ["Theirland no longer halts its tests", "with that Ourland sends aid (down to half of it)"],
     ),
     "to the lowest of several, which has a name": (
         step("they", lowered={"they.halt": "off"}, settled={"we.tone": "cold"}),
-        ["Theirland: no longer: halts its tests", "falls away with it: Ourland (keeps its tone, now: cold)"],
-        ["Theirland no longer halts its tests", "with that falls: Ourland: keeps its tone, to cold"],
+        [
+            "Theirland: no longer: halts its tests",
+            "falls away with it: Ourland (keeps its tone, down to cold)",
+        ],
+        ["Theirland no longer halts its tests", "with that Ourland keeps its tone (down to cold)"],
     ),
     "to the lowest, which has a name": (
         step("they", lowered={"they.halt": "off"}, settled={"we.ships": "at_sea"}),
         [
             "Theirland: no longer: halts its tests",
-            "falls away with it: Ourland (keeps its ships, now: at sea)",
+            "falls away with it: Ourland (keeps its ships, now at sea)",
         ],
         ["Theirland no longer halts its tests", "with that Ourland keeps its ships (at sea)"],
     ),

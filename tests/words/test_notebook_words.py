@@ -13,12 +13,12 @@ import pytest
 import detente
 from detente.game import GameError, compile_game
 from detente.game.closed import Reason
-from detente.outlook import End, Roadmap
+from detente.outlook import End, Exposure, Roadmap
 from detente.results import Result, Row
 from detente.stability import ExplainedImprovement, Explanation
 from detente.strategy import Claims, ClaimVerdict, Comparison, OptionStatus, Status, Temptation, Wedges
 from detente.strategy.claim_forms import Witness
-from detente.views.figures import Figure
+from detente.views.figures import Figure, dots_figure
 from detente.views.notebook import figure_of, html_of, map_of
 from detente.views.notebook.cells import cell_text
 
@@ -110,6 +110,36 @@ relationship:
 )
 
 
+MANY = detente.loads(
+    """\
+detente: 1
+title: Many ends
+parties:
+  a: {options: {x: x, y: y, z: z}, preferences: [a.x or a.y or a.z]}
+  b: {options: {w: w}, preferences: [b.w]}
+status_quo: []
+goal: a.z
+relationship: {r: {title: Friendship, between: [a, b], rungs: {well: a.x, bad: true}}}
+"""
+)
+
+
+def test_ends_on_the_same_rungs_are_one_bar() -> None:
+    """Each label stands once; the goal tells ends on the same rungs apart."""
+    found = MANY.under().outlook()
+    assert len(found.ends) == 3
+    bars = figure_of(found).description.split("Friendship: ")[1:]
+    assert sorted(bar.partition(": chance")[0] for bar in bars) == [
+        "bad; the goal is met",
+        "bad; the goal is not met",
+        "well; the goal is not met",
+    ]
+    without = replace(MANY.written, goal=None)
+    said = figure_of(detente.Model(without).under().outlook()).description
+    assert "Friendship: bad (2 ends): chance 67%" in said
+    assert said.count("Friendship: bad") == 1
+
+
 def test_outlook() -> None:
     found = ROUND.under().outlook()
     (rest,) = found.ends
@@ -117,7 +147,7 @@ def test_outlook() -> None:
     figure = figure_of(replace(found, ends=(rest, round_)))
     assert figure.title == "Where matters end: A round"
     assert figure.description == (
-        "Friendship: all well; q: good: chance 100%, after 2.0 moves on average; goes round for good among two states: chance not known"
+        "Friendship: all well; q: good: chance 100%, after about 2 moves on average; goes round for good among two states: chance not known"
     )
     assert words(html_of(found))[:2] == [
         "Outlook('A round', possible=4, willing=3, rests=1, cycles=0)",
@@ -128,7 +158,7 @@ def test_outlook() -> None:
 
 def test_outlook_without_ladders() -> None:
     figure = figure_of(detente.Model(GRAPH).under().outlook())
-    assert figure.description == "state w: one is away: chance 100%, after 1.0 moves on average"
+    assert figure.description == "state w: one is away: chance 100%, after one move"
 
 
 HELD = detente.loads(
@@ -234,7 +264,7 @@ def test_comparison() -> None:
     assert figure.description == (
         "No policy: base: open to moves that all who make them want, dark: open, and matters can rest there, "
         "solidarity 90%, flexibility 75%; "
-        "Firm: base: possible, but not wanted by all who would move, dark: closed: no moves lead there, "
+        "Firm: base: possible, but only if somebody moves without gaining by it, dark: closed: no moves lead there, "
         "solidarity 90%, temptation 20%, flexibility 75%"
     )
     shown = texts(figure)
@@ -312,7 +342,7 @@ def test_status(in_place: bool, open_: bool, said: str, mark: str) -> None:
 )
 def test_roadmap(better: str, exposed: float, said: str, mark: str) -> None:
     move = step("north", north_stop="on", better=better)
-    figure = figure_of(Roadmap(("south",), (move,), exposed, (exposed,)))
+    figure = figure_of(Roadmap(("south",), (move,), Exposure(exposed), (exposed,)))
     assert figure.title == f"Roadmap(1 moves, exposure={exposed:.3f})"
     assert figure.description == f"north: north.stop on: {said}"
     assert texts(figure)[:2] == ["a move", "exposure"]
@@ -401,10 +431,10 @@ status_quo: []
 @pytest.mark.parametrize(
     ("result", "shown"),
     [
-        (TONE.under().stability(concepts=["nash"]), "a.t=mild"),
+        (TONE.under().stability(concepts=["nash"]), "A: speaks (mild)"),
         (
             replace(TONE.under().outlook(), ends=(End("rest", np.array([0]), np.array([0]), 1.0, 0.0),)),
-            "a.t=stern",
+            "A: speaks (stern)",
         ),
     ],
     ids=["highest", "lowest"],
@@ -426,7 +456,7 @@ class Modelled(Plain):
 
 
 def test_states_of_a_result_with_a_model() -> None:
-    assert words(html_of(Modelled(({"state": {}},))))[2:] == ["a.t=stern"]
+    assert words(html_of(Modelled(({"state": {}},))))[2:] == ["A: speaks (stern)"]
     assert words(html_of(Modelled(({"state": {}},), model="a name")))[2:] == ["nothing raised"]
 
 
@@ -450,6 +480,24 @@ status_quo: []
     assert figure.description == "a: watches: 1 yes; Nash: 1 yes"
 
 
+def test_agreements_of_equilibria() -> None:
+    """An agreement has a row for each way in which it stands in one of them."""
+    both = detente.loads(
+        """\
+detente: 1
+title: Two who sign
+parties: {a: {name: Ada, options: {w: watches}, preferences: [pact]}, b: {name: Bob}}
+agreements: {pact: {title: a pact, between: [a, b]}}
+status_quo: [a.pact, b.pact, a.w]
+"""
+    )
+    figure = figure_of(both.under().stability(concepts=["nash"]))
+    assert figure.description == (
+        "Ada: watches: 4 yes, 5 yes, 6 yes; offered by Ada, not accepted by Bob: a pact: 2 yes, 5 yes; "
+        "in force: a pact: 3 yes, 6 yes; Nash: 1 yes, 2 yes, 3 yes, 4 yes, 5 yes, 6 yes"
+    )
+
+
 def test_study_of_no_policy() -> None:
     """With sides there is something to compare, but nothing to compare it with."""
     study = detente.Model(MODEL).study(policies=[])
@@ -468,3 +516,10 @@ def test_heads_of_a_status() -> None:
     found = OptionStatus(OPTIONS["south.aid"], "off", False, True, (), ())
     figure = figure_of(Status(compile_game(MODEL, "firm"), "allies", {}, (found,)))
     assert texts(figure)[:3] == ["an option of the side", "", "what it waits for"]
+
+
+def test_a_long_row_is_broken_and_not_cut() -> None:
+    name = "offered by South Korea, not accepted by North Korea: a permanent North-South dialogue channel"
+    drawn = dots_figure([(name, ["yes"]), ("short", [""])], ["1"], "T", "L")
+    assert " ".join(texts(drawn)[1:3]) == name
+    assert texts(drawn)[3] == "short"

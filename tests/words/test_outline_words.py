@@ -31,6 +31,8 @@ def wants(text: str) -> Preferences | None:
 
 WANTS = {
     "statements": ("preferences: [a.x, not a.y]", ["a.x", "not a.y"]),
+    "a tie group": ("preferences: [a.x, [not a.y, a.z]]", ["a.x", "as many as possible of: not a.y; a.z"]),
+    "a tie group of one": ("preferences: [[a.x]]", ["a.x"]),
     "names in order": ("ranking: [f, g]", ["f > g"]),
     "names, some equal": ("ranking: [[f, g], a.x]", ["f or equally: g", "a.x"]),
     "names, equal": ("ranking: [[f, g]]", ["f ~ g"]),
@@ -49,6 +51,7 @@ def test_what_a_party_wants(text: str, lines: list[str]) -> None:
 
 FORMS = [
     ("preferences: [a.x, not a.y]", "the most important first", [["a.x"], ["not a.y"]], [None, None]),
+    ("preferences: [[a.x, a.y], f]", "the most important first", [["a.x", "a.y"], ["f"]], [None, None]),
     ("ranking: [[f, g], a.x]", "the best first", [["f", "g"], ["a.x"]], [None, None]),
     ("weights: {a.x: 3, a.y: -1.5}", "by weight", [["a.x"], ["a.y"]], [Decimal(3), Decimal("-1.5")]),
 ]
@@ -148,8 +151,81 @@ def test_a_model_as_plain_data() -> None:
         "scenarios": {"storm": "Bad weather"},
         "public_scenarios": ["storm"],
         "claims": {"c": "It is so."},
+        "sides": {"us": ["a"]},
+        "commitments": {"p": [{"option": "a.x", "never": True}]},
+        "changes": {"storm": {"status_quo": {}}},
+        "tests": {"c": {"form": "never", "conditions": ["a.x"], "policies": ["none"], "scenarios": ["base"]}},
         "states": 2 * 3 * 2 * 2 * 2,
     }
+
+
+def test_what_a_strategy_says_as_plain_data() -> None:
+    found = outline(
+        loads(
+            f"""\
+{HEAD.replace("WANTS", "preferences: [a.x]")}about: ' Why. '
+sides: {{us: [a]}}
+moves: [{{party: a, from: f, to: a.z}}]
+goal: {{condition: a.y, title: Y}}
+question: {{goal: f, avoid: a.z, text: How?}}
+demands: {{d: {{by: a, condition: not g}}}}
+relationship: {{r: {{between: [a, b], rungs: {{good: a.x, bad: true}}}}}}
+candidates: [{{option: a.y, never: true}}]
+policies:
+  p: {{side: us, commitments: {{a.x: [{{requires: a.y, snapback: true}}, {{after: a.z, promise: g}}]}}}}
+scenarios:
+  s:
+    preferences: {{a: [a.z]}}
+    infeasible: [a.y]
+    moves: [{{party: a, from: true, to: a.z}}]
+    fixed: {{a.x: on}}
+  t: {{title: Another}}
+claims: {{c: {{equilibrium: f, policy: all, scenario: [base, s]}}}}
+""".replace("  a:\n", "  b: {}\n  a:\n")
+        )
+    )
+    assert {key: found[key] for key in list(found) if key in TOLD} == TOLD
+    assert list(outline(loads(HEAD.replace("WANTS", "preferences: [a.x]"))))[-5:-1] == [
+        "policies",
+        "scenarios",
+        "public_scenarios",
+        "claims",
+    ]
+
+
+TOLD = {
+    "about": "Why.",
+    "moves": [{"party": "a", "from": "f", "to": "a.z"}],
+    "goal": "a.y",
+    "question": {"goal": "f", "avoid": "a.z", "text": "How?"},
+    "demands": {"d": {"by": "a", "condition": "not g"}},
+    "relationship": {"r": {"between": ["a", "b"], "rungs": {"good": "a.x", "bad": "true"}}},
+    "candidates": [{"option": "a.y", "never": True}],
+    "commitments": {
+        "p": [
+            {"option": "a.x", "requires": "a.y", "snapback": True},
+            {"option": "a.x", "after": "a.z", "promise": "g"},
+        ]
+    },
+    "changes": {
+        "s": {
+            "preferences": {"a": ["a.z"]},
+            "infeasible": ["a.y"],
+            "moves": [{"party": "a", "from": "true", "to": "a.z"}],
+            "fixed": {"a.x": "on"},
+        },
+        "t": {},
+    },
+    "tests": {
+        "c": {
+            "form": "equilibrium",
+            "conditions": ["f"],
+            "policies": ["all"],
+            "scenarios": ["base", "s"],
+            "concept": "seq",
+        }
+    },
+}
 
 
 def test_a_graph_as_plain_data() -> None:

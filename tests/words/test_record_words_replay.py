@@ -221,6 +221,17 @@ AS_IT_IS = "0 steps of the record move no option of the model."
                 "No step moves these; they stay as in the status quo: North stops its tests; West: talks.",
             ],
         ),
+        (
+            replay(unmoved=("north.peace", "west.talk", "south.peace")),
+            [AS_IT_IS, "No step moves these; they stay as in the status quo: make peace; West: talks."],
+        ),
+        (
+            replay(unmoved=("north.peace",)),
+            [
+                AS_IT_IS,
+                "No step moves these; they stay as in the status quo: North consents to: make peace.",
+            ],
+        ),
         (replay(differences=()), [AS_IT_IS, "On 2001-06-15 the replayed state is the model's status quo."]),
         (
             replay(differences=(Difference("north.arms", "a_lot", "none"),)),
@@ -262,6 +273,7 @@ AS_IT_IS = "0 steps of the record move no option of the model."
     ],
     ids=[
         *("nothing", "untold", "one untold", "seven untold", "six untold", "unmoved"),
+        *("an agreement unmoved", "a consent unmoved"),
         *("no difference", "difference", "impossible", "notes"),
     ],
 )

@@ -71,7 +71,7 @@ def test_what_the_model_takes_for_granted() -> None:
         "Ourland: stays [2]",
         "our reading",
         f"Theirland: Espionage {READING}",
-        f"a pact, between Ourland and Theirland {READING}",
+        f"An agreement between Ourland and Theirland: a pact {READING}",
         "What Ourland wants, the most important first (3)",
         "Ourland lifts its sanctions [1]",
         "not: Ourland sends aid [2]",
@@ -94,7 +94,7 @@ def test_what_the_model_takes_for_granted() -> None:
         f"Theirland: all quiet {READING}",
         "The scenarios (2)",
         f"Bad weather. It blows. {READING}",
-        f"fog. {READING}",
+        f"Fog. {READING}",
         "What Ourland wants in the scenario: Bad weather, the most important first (1)",
         "Ourland sends aid [2]",
         "The policies (1)",
@@ -193,6 +193,26 @@ status_quo: a
         "The first: the sun shines [1]",
         "The first: a wet year [1]",
         f"The second: +2 for it rains {READING}",
+    ]
+
+
+def test_wants_of_equal_weight() -> None:
+    tied = loads("""\
+detente: 1
+title: Ties
+sources: {s: {title: A book}}
+parties:
+  a: {name: Ourland, options: {x: acts, y: waits}, preferences: [[a.x, {statement: not a.y, source: s}], a.y]}
+status_quo: []
+""")
+    assert section(tied)[6:-2] == [
+        "What each party can do (2)",
+        f"Ourland: acts {READING}",
+        f"Ourland: waits {READING}",
+        "What Ourland wants, the most important first (3)",
+        f"two wishes of equal weight: Ourland acts {READING}",
+        "two wishes of equal weight: not: Ourland waits [1]",
+        f"Ourland waits {READING}",
     ]
 
 

@@ -51,7 +51,7 @@ def section(*verdicts: ClaimVerdict, unasked: int = 0, bound: bool = False) -> l
 @pytest.mark.parametrize(("query", "said"), ASKED.items(), ids=list(ASKED))
 def test_what_a_claim_asks(query: Query, said: str) -> None:
     assert section(verdict(claim=claim(query))) == [
-        "The one test holds.",
+        "The one claim holds.",
         "It is so.",
         f"Tested: {said}",
         "■ holds : why",
@@ -64,16 +64,19 @@ def test_the_concept_of_a_claim_is_named() -> None:
     assert found[2] == "Tested: some situation within reach that holds satisfies this (GMR): the tests end."
 
 
-MANY = "A claim may be tested under several policies and scenarios."
+MANY = "A claim is counted once; it may be made under several policies and scenarios."
 COUNTS: dict[str, tuple[Sequence[bool | None], str]] = {
-    "the one holds": ([True], "The one test holds."),
-    "the one fails": ([False], "The one test fails."),
-    "the one is undecided": ([None], "The one test cannot be decided."),
-    "all hold": ([True] * 3, "All three tests hold."),
-    "one fails": ([True, True, False], "Of three tests two hold and one fails."),
-    "two fail": ([True, False, False], "Of three tests one holds and two fail."),
-    "all fail": ([False, False], "Both tests fail."),
-    "some undecided": ([True, False, None], "Of three tests one holds, one fails and one cannot be decided."),
+    "the one holds": ([True], "The one claim holds."),
+    "the one fails": ([False], "The one claim fails."),
+    "the one is undecided": ([None], "No claim is decided."),
+    "all hold": ([True] * 3, "All three claims hold."),
+    "one fails": ([True, True, False], "Two of three claims hold. One fails."),
+    "two fail": ([True, False, False], "One of three claims holds. Two fail."),
+    "all fail": ([False, False], "Both claims fail."),
+    "some undecided": (
+        [True, False, None],
+        "One of three claims holds. One fails and one cannot be decided.",
+    ),
 }
 
 
@@ -109,6 +112,7 @@ def test_what_shows_a_verdict() -> None:
     assert found[1:] == [
         "A deal soon",
         "Tested: no allowed moves lead to this: the tests end.",
+        "Holds in one of two cases.",
         "■ holds No policy",
         "Allowed moves lead there.",
         "Ourland lifts its sanctions",
@@ -161,3 +165,23 @@ def test_a_claim_on_states() -> None:
 
 def test_without_claims_there_is_no_section() -> None:
     assert lines_of(page(world()), "claims") == []
+
+
+def test_what_a_verdict_depends_on_and_a_way_that_is_wanted() -> None:
+    asked = claim(key="k")
+    one = replace(verdict(False, claim=asked, path=(LIFTS, HALTS)), depends="rules")
+    other = replace(verdict(False, "tied", claim=asked, path=(LIFTS,)), depends="policy")
+    wanted = replace(other, witness=replace(other.witness, willing=(HALTS,)))
+    found = section(one, wanted, bound=True)
+    assert found[3:] == [
+        "Fails in both cases, by the policy.",
+        "○ fails by the rules alone No policy",
+        "Allowed moves lead there.",
+        "Ourland lifts its sanctions",
+        "Theirland halts its tests",
+        "○ fails by the policy No deal without Friendland",
+        "Allowed moves lead there.",
+        "Ourland lifts its sanctions",
+        "And by moves that everybody who makes them wants:",
+        "Theirland halts its tests",
+    ]

@@ -72,7 +72,7 @@ MET = {
 def test_whether_a_demand_can_be_met(worlds: list[WorldStudy], said: list[str]) -> None:
     assert lines_of(page(*worlds, model=ONE), "demands") == [
         *HEAD,
-        *("an end of the sanctions", "Theirland", "Theirland", "nothing"),
+        *("An end of the sanctions", "Theirland", "Theirland", "nothing"),
         *said,
     ]
 
@@ -100,10 +100,10 @@ def test_who_decides_and_what_comes_first() -> None:
     )
     found = replace(base, measures=replace(base.measures, demands={"end": told}))
     assert lines_of(page(found, model=ONE), "demands")[len(HEAD) :] == [
-        "an end of the sanctions",
+        "An end of the sanctions",
         "Theirland",
         "Ourland and Friendland",
-        "Theirland halts its tests; a pact; a deal; Ourland lifts its sanctions or Theirland halts its tests",
+        "Theirland halts its tests; a pact in force; a deal; Ourland lifts its sanctions or Theirland halts its tests",
         YES,
     ]
     nobody = replace(told, needs=(), first=("they.spy",))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.outlook import Span
+from detente.outlook import Round, Span, Summary
 from detente.strategy.study import EndStudy
 
 from .models import BARE, GRAPH, TREATY
@@ -28,7 +28,7 @@ ENDS: dict[str, tuple[dict[str, str], EndStudy, list[str]]] = {
     "later": (
         {},
         rest(chance=0.25, moves=2.04),
-        ["■ settles chance 25%, after 2.0 moves on average", HALTED],
+        ["■ settles chance 25%, after about 2 moves on average", HALTED],
     ),
     "a round": (
         {},
@@ -57,6 +57,68 @@ ENDS: dict[str, tuple[dict[str, str], EndStudy, list[str]]] = {
         rest({}),
         ["■ settles chance 100%, from the start", "gone Ourland: lifts its sanctions"],
     ),
+    "an agreement that is ended": (
+        {"we.pact": "on", "they.pact": "on"},
+        rest({"they.pact": "on"}),
+        [
+            "■ settles chance 100%, from the start",
+            "gone in force: a pact (now offered by Theirland, not accepted by Ourland)",
+        ],
+    ),
+    "an agreement that is gone": (
+        {"we.pact": "on"},
+        rest({}),
+        [
+            "■ settles chance 100%, from the start",
+            "gone offered by Ourland, not accepted by Theirland: a pact",
+        ],
+    ),
+    "an agreement that is concluded": (
+        {"we.pact": "on"},
+        rest({"we.pact": "on", "they.pact": "on"}),
+        ["■ settles chance 100%, from the start", "new in force: a pact"],
+    ),
+    "an agreement that stands": (
+        {"we.pact": "on", "they.pact": "on"},
+        rest({"we.pact": "on", "they.pact": "on"}),
+        ["■ settles chance 100%, from the start", "kept in force: a pact"],
+    ),
+    "an offer in the place of another": (
+        {"we.pact": "on"},
+        rest({"they.pact": "on"}),
+        [
+            "■ settles chance 100%, from the start",
+            "new offered by Theirland, not accepted by Ourland: a pact",
+        ],
+    ),
+    "an agreement that comes and goes on a round": (
+        {"we.pact": "on", "they.pact": "on"},
+        round_of(2, {"we.pact": "on", "they.halt": "on"}),
+        [
+            "↻ goes round for good among 2 situations chance 100%, from the start",
+            HALTED,
+            "kept offered by Ourland, not always accepted by Theirland: a pact",
+            "These are in place in every situation of the round; everything else comes and goes.",
+        ],
+    ),
+    "an offer that is new on a round": (
+        {"they.pact": "on"},
+        round_of(2, {"we.pact": "on"}),
+        [
+            "↻ goes round for good among 2 situations chance 100%, from the start",
+            "new offered by Ourland, not always accepted by Theirland: a pact",
+            "These are in place in every situation of the round; everything else comes and goes.",
+        ],
+    ),
+    "an agreement of which nothing stays on a round": (
+        {"we.pact": "on", "they.pact": "on"},
+        round_of(2, {"they.halt": "on"}),
+        [
+            "↻ goes round for good among 2 situations chance 100%, from the start",
+            HALTED,
+            "These are in place in every situation of the round; everything else comes and goes.",
+        ],
+    ),
     "on rungs": (
         {},
         rest(rungs={"bond": Span("warm", "cold_war"), "other": Span("good", "good")}),
@@ -68,7 +130,7 @@ ENDS: dict[str, tuple[dict[str, str], EndStudy, list[str]]] = {
         [
             "■ settles chance 100%, from the start",
             HALTED,
-            "The shortest way there: one move",
+            "The plainest way there: one move",
             "Now",
             "A move of Ourland",
             "Ourland lifts its sanctions",
@@ -153,3 +215,53 @@ def test_every_policy_in_every_scenario(
 def test_no_ends_without_a_start() -> None:
     assert lines_of(page(lost()), "ends") == []
     assert "Every policy in every scenario" not in lines_of(page(world(model=BARE), model=BARE), "ends")
+
+
+SHARES: dict[str, dict[str, float | None]] = {"bond": {"warm": 0.25, "cold_war": None}}
+
+
+def test_a_round_is_told_by_its_shares_and_a_typical_one() -> None:
+    """What changes hands on the way is told move by move, from where it begins."""
+    around = replace(trail([LIFTS]), states=({"they.halt": "on"}, {"we.lift": "on"}))
+    shares = Round(SHARES, None, "listed")
+    here = world(model=NO_GOAL, ends=[round_of(3, LIFTED, round=around, shares=shares)])
+    assert lines_of(page(here, model=NO_GOAL), "ends")[len(HEAD) + 1 :] == [
+        "Of its steps: The bond: warm 25%, cold war (not known) (not known: the moves are too many to be listed).",
+        "new Ourland: lifts its sanctions",
+        "These are in place in every situation of the round; everything else comes and goes.",
+        "A typical round: one move",
+        "It begins with this: Theirland: halts its tests.",
+        "Then",
+        "A move of Ourland",
+        "Ourland lifts its sanctions",
+        "▲ better off: nobody",
+        *lines_of(page(here, model=NO_GOAL), "ends")[-1:],
+    ]
+
+
+def test_ends_on_the_same_rungs_are_one() -> None:
+    many = rest(LIFTED, alike=8, varies={"they.halt": ("off", "on")}, way=trail([LIFTS]))
+    found = lines_of(page(world(model=NO_GOAL, ends=[many]), model=NO_GOAL), "ends")
+    assert found[len(HEAD) : len(HEAD) + 4] == [
+        "■ settles in one of 8 situations chance 100%, from the start",
+        "new Ourland: lifts its sanctions",
+        "What differs between them: Theirland: halts its tests.",
+        "The plainest way to the likeliest of them: one move",
+    ]
+
+
+def test_all_ends_together() -> None:
+    told = Summary(
+        SHARES, 0.5, {"we.lift": "on", "they.spy": "off"}, {"they.halt": ("off", "on")}, (), "time"
+    )
+    here = replace(world(ends=[rest(), round_of(3)]), summary=told)
+    found = lines_of(page(here), "ends")
+    place = found.index("All ends together:")
+    assert found[place + 1 : place + 7] == [
+        "The bond: warm 25%, cold war (not known)",
+        "The goal, “the tests end”: 50%",
+        "Not known: the time was up before it was known; --patience SECONDS gives more.",
+        "In place in every end: Ourland: lifts its sanctions.",
+        "In place in none: Theirland: Espionage.",
+        "What varies: Theirland: halts its tests.",
+    ]

@@ -94,7 +94,8 @@ def test_the_firmest_situations() -> None:
         "Ourland",
         *("lifts its sanctions", "■ yes", "■ yes"),
         *("sends aid", "half of it", "· no"),
-        *("agrees to: a pact", "■ yes", "· no"),
+        "Agreements",
+        *("offered by Ourland, not accepted by Theirland: a pact", "■ yes", "· no"),
     ]
 
 

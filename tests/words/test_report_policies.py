@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from detente.language import Commitment, parse_condition
+from detente.language import Commitment, Guard, parse_condition
 from detente.strategy import BrokenPromise, Temptation, Wedges
 from detente.strategy.study import WorldStudy
 from detente.strategy.temptation import GivenBack
 from detente.strategy.wedge import Wedge
 
+from .comparisons import room
 from .models import TREATY
 from .pages import lines_of, page
 from .results import HALTS, LIFTS, lost, world
@@ -54,24 +55,37 @@ def test_what_is_looked_at() -> None:
 COMMITMENTS = {
     "never": (Commitment(option="we.lift", never=True), "Ourland: lifts its sanctions: never."),
     "after": (
-        Commitment(option="we.lift", after=HALT),
+        Commitment(option="we.lift", after=(Guard(HALT),)),
         "Ourland: lifts its sanctions: only after this holds: the tests end.",
     ),
     "while": (
-        Commitment(option="we.lift", requires=WATCH, snapback=True),
+        Commitment(option="we.lift", requires=(Guard(WATCH),), snapback=True),
         "Ourland: lifts its sanctions: only while this holds, and ends with it: Friendland watches the "
         "border.",
     ),
     "when": (
-        Commitment(option="we.pact", requires=WATCH),
-        "Ourland: agrees to: a pact: only when this holds at the time: Friendland watches the border.",
+        Commitment(option="we.pact", requires=(Guard(WATCH),)),
+        "Ourland: consents to: a pact: only when this holds at the time: Friendland watches the border.",
+    ),
+    "a level, shut": (
+        Commitment(option="we.aid", never=True, shut="all_of_it"),
+        "Ourland: sends aid (half of it or all of it): at all of it never.",
+    ),
+    "a level, while": (
+        Commitment(option="we.aid", requires=(Guard(WATCH, "all_of_it"),), snapback=True),
+        "Ourland: sends aid (half of it or all of it): at all of it only while this holds, and falls with it: "
+        "Friendland watches the border.",
+    ),
+    "a level, after": (
+        Commitment(option="we.aid", after=(Guard(HALT, "all_of_it"),)),
+        "Ourland: sends aid (half of it or all of it): at all of it only after this holds: the tests end.",
     ),
     "a promise": (
         Commitment(option="we.lift", promise=HALT),
         "Ourland: lifts its sanctions: promised when this holds: the tests end.",
     ),
     "several": (
-        Commitment(option="we.lift", after=HALT, requires=WATCH, promise=HALT),
+        Commitment(option="we.lift", after=(Guard(HALT),), requires=(Guard(WATCH),), promise=HALT),
         "Ourland: lifts its sanctions: only after this holds: the tests end; only when this holds at the "
         "time: Friendland watches the border; promised when this holds: the tests end.",
     ),
@@ -88,7 +102,7 @@ def test_what_a_policy_says(commitment: Commitment, said: str) -> None:
     assert between(found, "What each policy says", last) == [TIED, "In short.", said]
 
 
-LIFT = Commitment(option="we.lift", requires=WATCH, snapback=True)
+LIFT = Commitment(option="we.lift", requires=(Guard(WATCH),), snapback=True)
 SEAT = Commitment(option="we.seat", promise=HALT)
 WEDGE = Wedges(1, 4, Wedge({}, LIFTS, "we", "friend", 0.5, ()))
 NO_WEDGE = Wedges(0, 4, None)
@@ -107,7 +121,7 @@ def test_the_sharpest_wedge() -> None:
     found = section(world(), world("tied", wedges=WEDGE))
     assert between(found, DOUBTS, LAST) == [
         "The sharpest wedges",
-        f"{TIED}. Ourland lifts its sanctions. By this Ourland gains, and Friendland loses 50% of the way "
+        f"{TIED}. Ourland lifts its sanctions. This is better for Ourland and costs Friendland 50% of the way "
         "from its best to its worst.",
     ]
 
@@ -181,15 +195,28 @@ def test_all_numbers() -> None:
         cycles=3,
         equilibria=7,
         wedges=Wedges(1, 4, None),
-        pairs=9,
-        moves_left=1,
+        pairs=6,
+        flexibility=room(1),
     )
     found = lines_of(
         page(world(), measured, lost("open"), missing={("open", "base"): "too large"}), "policies"
     )
-    assert found[found.index("Flexibility") + 1 :] == [
-        *("No policy", "As things stand", "8", "4", "1", "0", "1", "0", "100%", "0", "75%"),
-        *(TIED, "As things stand", "1,000", "4", "2", "3", "7", "1", "75%", "9", "25%"),
+    assert found[found.index("Room in all") + 1 :] == [
+        *("No policy", "As things stand", "8", "4", "1", "0", "1", "0", "100%", "–", "75% of 4", "38% of 8"),
+        *(
+            TIED,
+            "As things stand",
+            "1,000",
+            "4",
+            "2",
+            "3",
+            "7",
+            "1",
+            "75%",
+            "75% of 8",
+            "25% of 4",
+            "12% of 8",
+        ),
         *(DEALS, "As things stand", "too large"),
     ]
     unknown = section(world(), lost("open"))

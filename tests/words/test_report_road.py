@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from detente.game import Because
 from detente.language import Claim, parse_condition
 from detente.outlook import Span
 from detente.strategy.study import EndStudy, WorldStudy
@@ -45,14 +46,25 @@ def test_the_road_around_a_partner_move_by_move() -> None:
         "▼ worse off: Friendland",
         "= as before: Theirland",
         "A deal of Ourland and Theirland",
-        "Ourland agrees to a pact",
-        "Theirland agrees to a pact",
+        "Ourland and Theirland conclude a pact",
         "▲ better off: Ourland",
         "▼ worse off: Friendland",
         "= as before: Theirland",
         "No deal without Friendland: ■ closed",
         "No allowed moves lead there, whoever makes them and whatever they want.",
         CHARTS,
+    ]
+
+
+def test_why_who_gains_does() -> None:
+    lifted = Because("statement", (parse_condition("we.lift"),))
+    moved = replace(LIFTS, because={"we": lifted, "they": lifted})
+    lines = lines_of(page(world(open_="open", way=trail([moved], better=["we", "they"]))), "road")
+    at = lines.index("Why")
+    assert lines[at - 1 : at + 2] == [
+        "= as before: Friendland",
+        "Why",
+        "Ourland and Theirland: “Ourland lifts its sanctions”",
     ]
 
 
@@ -63,7 +75,7 @@ OPEN = {
     ),
     "possible": (
         world(open_="possible"),
-        ["No policy: ▲ possible, but not wanted by all who would move", *MOVE, *SAME],
+        ["No policy: ▲ possible, but only if somebody moves without gaining by it", *MOVE, *SAME],
     ),
     "open": (world(open_="open"), ["No policy: ○ open", *MOVE, *SAME]),
     "rests": (world(open_="rests"), ["No policy: ◎ open, and matters rest there", *MOVE, *SAME]),

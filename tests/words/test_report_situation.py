@@ -69,7 +69,7 @@ def test_what_each_party_can_do() -> None:
         "without: not (Theirland: Espionage)",
         "sends aid",
         "in steps: none, half of it, all of it",
-        "agree to: a pact now",
+        "offer or accept: a pact offered by Ourland, not accepted by Theirland",
         "Wants, the most important first",
         "Ourland lifts its sanctions",
         "Theirland",
@@ -77,15 +77,34 @@ def test_what_each_party_can_do() -> None:
         "Can do",
         "halts its tests now",
         "Espionage",
-        "agree to: a pact",
+        "offer or accept: a pact offered by Ourland, not accepted by Theirland",
         "Wants",
         "Nothing in particular: it never gains by a move.",
         "Onlooker",
         "Can do",
         "Nothing; it only has wishes.",
         "Wants, the most important first",
-        "a pact",
+        "a pact in force",
     ]
+
+
+HALTS = "Theirland halts its tests"
+GUARDED = {
+    "requires: {half_of_it: b.z, all_of_it: a.x}": (
+        f"only with: {HALTS}; all of it only with: Ourland lifts its sanctions"
+    ),
+    "after: {all_of_it: b.z}": f"all of it only after: {HALTS}",
+    "while: {half_of_it: a.x, all_of_it: b.z}": (
+        f"falls without: Ourland lifts its sanctions; falls below all of it without: {HALTS}"
+    ),
+}
+
+
+@pytest.mark.parametrize(("guard", "said"), GUARDED.items(), ids=list(GUARDED))
+def test_what_guards_a_level(guard: str, said: str) -> None:
+    levels = "levels: [none, half_of_it, all_of_it]"
+    model = loads(ALL.replace("    WANTS\n", "").replace(levels, f"{levels}, {guard}"))
+    assert f"in steps: none, half of it, all of it; {said}" in section(model)
 
 
 WANTS = {
@@ -95,6 +114,14 @@ WANTS = {
             "Wants, the most important first",
             "Ourland lifts its sanctions",
             "not: Theirland halts its tests",
+        ],
+    ),
+    "a tie group": (
+        "preferences: [a.x, [not b.z, f]]",
+        [
+            "Wants, the most important first",
+            "Ourland lifts its sanctions",
+            "as many as possible of: not: Theirland halts its tests; a fair trade",
         ],
     ),
     "a ranking": (
@@ -124,7 +151,7 @@ WANTS = {
             "a fair trade",
             "Ourland sends aid (half of it or all of it)",
             "2 more",
-            "a pact",
+            "a pact in force",
             "Ourland lifts its sanctions or Theirland halts its tests",
         ],
     ),

@@ -38,7 +38,7 @@ def test_names_are_joined(keys: list[str], said: str) -> None:
     ("option", "level", "said"),
     [
         ("we.lift", "on", "lifts its sanctions"),
-        ("we.pact", "on", "agrees to: a pact"),
+        ("we.pact", "on", "consents to: a pact"),
         ("we.aid", "half_of_it", "sends aid (half of it)"),
     ],
 )
@@ -55,10 +55,10 @@ STATES = {
         "Ourland: lifts its sanctions, sends aid (all of it)",
     ),
     "two parties, in the order of the model": (
-        {"they.spy": "on", "we.pact": "on"},
-        [("Ourland", ["agrees to: a pact"]), ("Theirland", ["Espionage"])],
-        ["Ourland: agrees to: a pact", "Theirland: Espionage"],
-        "Ourland: agrees to: a pact; Theirland: Espionage",
+        {"they.spy": "on", "we.lift": "on"},
+        [("Ourland", ["lifts its sanctions"]), ("Theirland", ["Espionage"])],
+        ["Ourland: lifts its sanctions", "Theirland: Espionage"],
+        "Ourland: lifts its sanctions; Theirland: Espionage",
     ),
 }
 
@@ -100,16 +100,6 @@ MOVES = {
         ["Ourland: sends aid (half of it)"],
         ["Ourland sends aid (half of it)"],
     ),
-    "consent": (
-        step("we", raised={"we.pact": "on"}),
-        ["Ourland: agrees to: a pact"],
-        ["Ourland agrees to a pact"],
-    ),
-    "consent to what has a name": (
-        step("they", raised={"they.treaty": "on"}),
-        ["Theirland: agrees to: The Treaty"],
-        ["Theirland agrees to “The Treaty”"],
-    ),
     "a deed that ends": (
         step("we", lowered={"we.lift": "off"}),
         ["Ourland: no longer: lifts its sanctions"],
@@ -120,25 +110,15 @@ MOVES = {
         ["Theirland: no longer: Espionage"],
         ["Theirland: no longer: Espionage"],
     ),
-    "consent that ends": (
-        step("we", lowered={"we.pact": "off"}),
-        ["Ourland: no longer agrees to: a pact"],
-        ["Ourland no longer agrees to a pact"],
-    ),
-    "consent that ends, to what has a name": (
-        step("we", lowered={"we.treaty": "off"}),
-        ["Ourland: no longer agrees to: The Treaty"],
-        ["Ourland no longer agrees to “The Treaty”"],
-    ),
     "a level that falls": (
         step("we", lowered={"we.aid": "half_of_it"}),
-        ["Ourland: sends aid (down to: half of it)"],
+        ["Ourland: sends aid (down to half of it)"],
         ["Ourland sends aid (down to half of it)"],
     ),
     "one thing for another": (
-        step("we", raised={"we.lift": "on"}, lowered={"we.pact": "off"}),
-        ["Ourland: lifts its sanctions, no longer agrees to: a pact"],
-        ["Ourland lifts its sanctions, no longer agrees to a pact"],
+        step("we", raised={"we.lift": "on"}, lowered={"we.seat": "off"}),
+        ["Ourland: lifts its sanctions, no longer: the front seat"],
+        ["Ourland: lifts its sanctions, no longer: the front seat"],
     ),
     "a deed and a thing": (
         step("they", raised={"they.halt": "on", "they.spy": "on"}),
@@ -159,15 +139,6 @@ MOVES = {
         step("friend", raised={"friend.watch": "on"}, settled={"they.spy": "off"}),
         ["Friendland: watches the border", "falls away with it: Theirland (Espionage)"],
         ["Friendland watches the border", "with that ends: Theirland: Espionage"],
-    ),
-    "two things fall with it": (
-        step("friend", raised={"friend.watch": "on"}, settled={"they.spy": "off", "we.pact": "off"}),
-        ["Friendland: watches the border", "falls away with it: Theirland (Espionage), Ourland (a pact)"],
-        [
-            "Friendland watches the border",
-            "with that ends: Theirland: Espionage",
-            "with that Ourland no longer agrees to a pact",
-        ],
     ),
 }
 

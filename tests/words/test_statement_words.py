@@ -45,8 +45,18 @@ parties:
       army: {title: has an army, levels: [none, small, large]}
       camp: {title: keeps a base, levels: [inland, coast]}
       oil: oil exports
+  owners:
+    name: the owners
+    plural: true
+    options: {open: open the gates, gate: closes a gate, halt: lift sanctions, lend: lend more, oil: oil exports}
 agreements:
   pact: {title: a pact, between: [we, they]}
+  rope: {title: a rope, between: [we, they], levels: [none, half, full]}
+  wire: {title: a wire, between: [we, they], levels: [loose, tight]}
+  club: {title: a club, between: [we, friend]}
+  trio: {title: a trio, between: [we, friend, they]}
+  grain: {title: grain for oil, between: [we, owners]}
+  grains: {title: grain for oil, between: [friend, owners]}
   seal: {title: "a peace, sealed at a summit", between: [we, they]}
   treaty: {title: The Treaty, between: [we, they]}
 facts:
@@ -170,17 +180,101 @@ OFFERS: list[tuple[Said, str]] = [
     ),
     (
         step("we.pact", requires=HALT, standing=True),
-        "The United States will continue to consent to a pact only if Theirland halts its tests.",
+        "The United States will continue to agree to a pact only if Theirland halts its tests.",
     ),
     (
         step("we.treaty", requires=HALT),
-        "The United States will consent to “The Treaty” only if Theirland halts its tests.",
+        "The United States will agree to “The Treaty” only if Theirland halts its tests.",
     ),
     (
         step("we.loan", requires=HALT),
         "The United States will go ahead with “Large loan” only if Theirland halts its tests.",
     ),
 ]
+
+
+CLUB = ("we.club", "friend.club")
+TRIO = ("we.trio", "friend.trio")
+TOGETHER: list[tuple[str, list[Said], list[str]]] = [
+    (
+        "offers",
+        [step(each, requires=HALT) for each in CLUB],
+        ["The United States and the union will conclude a club only if Theirland halts its tests."],
+    ),
+    (
+        "offers",
+        [step(each, requires=HALT) for each in TRIO],
+        ["The United States and the union will agree to a trio only if Theirland halts its tests."],
+    ),
+    (
+        "offers",
+        [step("we.club", requires=HALT), step("friend.club", requires=["they.admit"])],
+        [
+            "The United States will agree to a club only if Theirland halts its tests.",
+            "The union will agree to a club only if Theirland admits envoys or opens its archives.",
+        ],
+    ),
+    (
+        "open",
+        [step(each, standing=True) for each in CLUB],
+        ["The United States and the union may keep a club in force."],
+    ),
+    (
+        "open",
+        [step(each, standing=True) for each in TRIO],
+        ["The United States and the union may continue to agree to a trio."],
+    ),
+    (
+        "red_lines",
+        [step(each, standing=True) for each in CLUB],
+        ["Once that has ended, the United States and the union will not conclude a club again."],
+    ),
+    (
+        "withdrawals",
+        [step(each, hold=HALT) for each in CLUB],
+        [
+            "As soon as Theirland no longer halts its tests, the United States and the union would reverse the "
+            "decision to conclude a club.",
+        ],
+    ),
+    (
+        "offers",
+        [step("we.rope", "full", requires=HALT)],
+        ["The United States will agree to a rope (full) only if Theirland halts its tests."],
+    ),
+    (
+        "red_lines",
+        [step("we.grain"), step("friend.grains")],
+        [
+            "The United States will not agree to grain for oil (United States and the owners).",
+            "The union will not agree to grain for oil (The union and the owners).",
+        ],
+    ),
+    (
+        "red_lines",
+        [step("we.seal")],
+        ["The United States will not agree to “a peace, sealed at a summit”."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "steps", "sentences"), TOGETHER)
+def test_agreements_are_told_with_all_who_agree(kind: str, steps: list[Said], sentences: list[str]) -> None:
+    assert items(**{kind: tuple(steps)})[1:] == [f"- {sentence}" for sentence in sentences]
+
+
+PLURAL: list[tuple[str, str]] = [
+    ("owners.open", "The owners will not open the gates."),
+    ("owners.gate", "The owners will not close a gate."),
+    ("owners.halt", "The owners will not lift sanctions."),
+    ("owners.lend", "The owners will not lend more."),
+    ("owners.oil", "The owners will not go ahead with “oil exports”."),
+]
+
+
+@pytest.mark.parametrize(("option", "sentence"), PLURAL)
+def test_who_is_named_in_the_plural(option: str, sentence: str) -> None:
+    assert items(red_lines=(step(option),))[1:] == [f"- {sentence}"]
 
 
 @pytest.mark.parametrize(("offer", "sentence"), OFFERS)
@@ -232,7 +326,7 @@ WARNINGS: list[tuple[str, list[Said], str]] = [
         "withdrawals",
         [step("we.lift", hold=HALT), step("we.pact", hold=HALT), step("we.aid", hold=HALT)],
         "As soon as Theirland no longer halts its tests, the United States would reverse the decisions to lift its "
-        "sanctions, to consent to a pact, and to send aid (some to all).",
+        "sanctions, to agree to a pact, and to send aid (some to all).",
     ),
     (
         "withdrawals",
@@ -256,7 +350,7 @@ def test_what_ends_with_different_conditions_is_told_apart() -> None:
         "sanctions.",
         "- As soon as Theirland no longer halts its tests, the union would reverse the decision to watch the "
         "border.",
-        "- As soon as the United States no longer consents to a pact, the United States would reverse the decision "
+        "- As soon as the United States no longer agrees to a pact, the United States would reverse the decision "
         "to send aid (some to all).",
     ]
 
@@ -346,10 +440,12 @@ def test_what_is_asked_of_us(one: Asked, sentence: str) -> None:
 
 def test_where_matters_end() -> None:
     wide, narrow = Span("warm", "cold_war"), Span("cold_war", "cold_war")
+    ladders = {"bond": wide, "other": narrow}
+    some, round_ = Ending(1, 1, ladders), Ending(0, 1, ladders)
     endings: Mapping[str, Ending] = {
-        "base": Ending(1, 0, {"bond": wide, "other": narrow}),
-        "storm": Ending(1, 1, {"bond": wide, "other": narrow}),
-        "calm_sea": Ending(0, 1, {"bond": wide, "other": narrow}),
+        "base": Ending(1, 0, ladders, Ending(2, 0, ladders)),
+        "storm": replace(some, answer=some),
+        "calm_sea": replace(round_, answer=round_),
     }
     assert items(endings=endings) == [
         "## Where we see matters ending",
@@ -363,6 +459,26 @@ def test_where_matters_end() -> None:
         "**Calm sea.**",
         "- The bond: we do not see it settling, but moving between “cold war” and “warm”.",
         "- Other: we do not see it settling, but going on at “cold war”.",
+    ]
+
+
+def test_where_matters_end_in_both_readings() -> None:
+    narrow = Span("cold_war", "cold_war")
+    first = Ending(1, 0, {"bond": Span("warm", "cold_war"), "other": narrow})
+    endings = {
+        "base": replace(first, answer=Ending(1, 1, {"bond": Span("warm", "warm"), "other": narrow})),
+        "storm": first,
+    }
+    takes, thinks = "everybody takes what gains at once", "nobody steps into an answer that undoes the gain"
+    assert items(endings=endings)[2:] == [
+        "**As things stand.**",
+        f"- The bond: when {takes}, we see it ending anywhere from “cold war” to “warm”; when {thinks}, we see it "
+        "ending in “warm”, if it settles.",
+        f"- Other: when {takes}, we see it ending in “cold war”; when {thinks}, we see it ending in “cold war”, if it "
+        "settles.",
+        f"**Bad weather**, when {takes}.",
+        "- The bond: we see it ending anywhere from “cold war” to “warm”.",
+        "- Other: we see it ending in “cold war”.",
     ]
 
 
@@ -420,8 +536,8 @@ CLAUSES: list[tuple[str, str, str]] = [
     ),
     ("they.camp == inland", "Theirland keeps a base (inland)", "Theirland no longer keeps a base (inland)"),
     ("not they.camp", "Theirland keeps a base (inland)", "Theirland no longer keeps a base (inland)"),
-    ("they.pact", "Theirland consents to a pact", "Theirland no longer consents to a pact"),
-    ("not they.pact", "Theirland does not consent to a pact", "Theirland consents to a pact"),
+    ("they.pact", "Theirland agrees to a pact", "Theirland no longer agrees to a pact"),
+    ("not they.pact", "Theirland does not agree to a pact", "Theirland agrees to a pact"),
     (
         "they.oil",
         "Theirland goes ahead with “oil exports”",
@@ -435,6 +551,29 @@ CLAUSES: list[tuple[str, str, str]] = [
     ("pact", "a pact is in force", "a pact is no longer in force"),
     ("not seal", "a peace, sealed at a summit, is not in force", "a peace, sealed at a summit, is in force"),
     ("treaty", "“The Treaty” is in force", "“The Treaty” is no longer in force"),
+    ("rope", "a rope is in force", "a rope is no longer in force"),
+    ("rope >= full", "a rope is in force (full)", "a rope is no longer in force (full)"),
+    ("rope < full", "a rope is not in force (full)", "a rope is in force (full)"),
+    ("rope > none", "a rope is in force", "a rope is no longer in force"),
+    ("rope != half", "a rope is not in force (half)", "a rope is in force (half)"),
+    ("wire", "a wire is in force (tight)", "a wire is no longer in force (tight)"),
+    ("wire == loose", "a wire is in force (loose)", "a wire is no longer in force (loose)"),
+    ("we.pact and they.pact", "a pact is in force", "a pact is no longer in force"),
+    ("owners.open", "the owners open the gates", "the owners no longer open the gates"),
+    ("not owners.open", "the owners do not open the gates", "the owners open the gates"),
+    ("owners.gate", "the owners close a gate", "the owners no longer close a gate"),
+    (
+        "owners.oil",
+        "the owners go ahead with “oil exports”",
+        "the owners no longer go ahead with “oil exports”",
+    ),
+    (
+        "owners.grain and not owners.grains",
+        "the owners agree to grain for oil (United States and the owners), and do not agree to grain for oil (The "
+        "union and the owners)",
+        "the owners no longer agree to grain for oil (United States and the owners), or agree to grain for oil (The "
+        "union and the owners)",
+    ),
     (
         "they.halt and pact",
         "Theirland halts its tests and a pact is in force",

@@ -9,6 +9,7 @@ import pytest
 from rich.text import Text
 
 from detente.game import Step, compile_game
+from detente.outlook import Exposure
 from detente.symbolic import RoadBySets, SymbolicGame
 from detente.views.terminal.asked import print_asked, print_exposure, print_way
 from detente.views.terminal.console import TextConsole
@@ -32,7 +33,7 @@ from .terminal import MODEL, on, printed, step
             "peace",
             [
                 "A treaty (policy firm, scenario dark)",
-                "Can it come to “make peace” by moves that every mover wants?",
+                "Can it come to “make peace in force” by moves that every mover wants?",
             ],
         ),
     ],
@@ -65,8 +66,8 @@ relationship: {r: {title: Trust, between: [a, b], rungs: {high: a.x and b.y and 
     ("moves", "more", "line"),
     [
         (0, {}, ""),
-        (1, {}, "Yes; the shortest way takes one move:"),
-        (2, {}, "Yes; the shortest way takes two moves:"),
+        (1, {}, "Yes; the plainest way takes one move:"),
+        (2, {}, "Yes; the plainest way takes two moves:"),
         (13, {"way": "safest"}, "Yes; the safest way takes 13 moves:"),
     ],
 )
@@ -102,7 +103,7 @@ WAY = ["  └─ 1. North: stops its tests", "        better for North", "      
         (None, {"willing": True}, [WANTED, "No moves that every mover wants lead there."]),
         (None, {"willing": False}, [ANY, "No allowed moves lead there."]),
         ((), {"willing": False}, [ANY, "  It is so already: no move is needed."]),
-        (STOP, {"willing": False}, [ANY, "Yes; the shortest way takes one move:", *WAY]),
+        (STOP, {"willing": False}, [ANY, "Yes; the plainest way takes one move:", *WAY]),
         (
             STOP,
             {"willing": True, "way": "least exposed"},
@@ -150,17 +151,22 @@ def test_way_in_a_model_too_large_to_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("side", "exposure", "words"),
-    [
-        (("south",), 0.25, "South 25%"),
-        (("south", "west"), 0.25, "one of South and West 25%"),
-        (("south", "west"), 0.001, "one of South and West less than 1%"),
-        (("south",), 0.0, "South 0%"),
-    ],
+    ("fall", "words"), [(0.25, "South 25%"), (0.001, "South less than 1%"), (1.0, "South 100%")]
 )
-def test_exposure(side: tuple[str, ...], exposure: float, words: str) -> None:
-    shown = printed(lambda console: print_exposure(MODEL, side, exposure, console))
-    assert shown == (
+def test_exposure(fall: float, words: str) -> None:
+    worst = Exposure(fall, "north", "south", step("north", north_stop="on", better="north"), 2)
+    shown = printed(lambda console: print_exposure(MODEL, ("south", "west"), worst, console))
+    assert shown.splitlines() == [
         f"Exposure: at worst one move of an outsider costs {words} of the range between its own worst and best "
-        "state."
-    )
+        "state, after move 2:",
+        "  North: stops its tests",
+        "  better for North",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("side", "words"), [(("south",), "South"), (("south", "west"), "any of South and West")]
+)
+def test_no_exposure(side: tuple[str, ...], words: str) -> None:
+    shown = printed(lambda console: print_exposure(MODEL, side, Exposure(), console))
+    assert shown == f"Exposure: nowhere on the way does one move of an outsider leave {words} worse off."

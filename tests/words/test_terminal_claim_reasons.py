@@ -39,9 +39,10 @@ def judged(claim: str, preference: str = RESTS) -> tuple[bool | None, str]:
 @pytest.mark.parametrize(
     ("claim", "holds", "reason"),
     [
-        ("never: a.x", False, "allowed moves lead there"),
+        ("never: a.x", False, "allowed moves lead there, also such as every mover wants"),
+        ("never: a.x and not b.y", False, "allowed moves lead there, but none that every mover wants"),
         ("never: c.z and not b.y", True, "none of the 6 possible states is such a state"),
-        ("possible: a.x", True, "allowed moves lead there"),
+        ("possible: a.x", True, "allowed moves lead there, also such as every mover wants"),
         ("possible: c.z and not b.y", False, "none of the 6 possible states is such a state"),
         ("never_willing: a.x", False, "improvements alone lead there"),
         ("never_willing: a.x and not b.y", True, "none of the 5 willing states is such a state"),
@@ -96,6 +97,7 @@ def test_several_ends(claim: str, wants: str, holds: bool, reason: str) -> None:
     assert (verdict.holds, verdict.witness.reason) == (holds, reason)
 
 
+PASSES = "matters pass through such states and never rest there, as they come and go"
 CHASE = """\
 detente: 1
 title: A chase
@@ -110,8 +112,11 @@ claims: {k: {CLAIM}}
 @pytest.mark.parametrize(
     ("claim", "holds", "reason"),
     [
-        ("rests: a.x", True, "matters can end here (going round for good)"),
-        ("always_rests: a.x", False, "matters can end here instead (going round for good)"),
+        ("rests: a.x", False, PASSES),
+        ("rests: not a.x", False, PASSES),
+        ("rests: a.x or not a.x", True, "matters can end here (going round for good)"),
+        ("always_rests: a.x", False, PASSES),
+        ("always_rests: a.x or not a.x", True, "the only end satisfies it"),
         ("equilibrium: a.x, concept: nash", False, "there is no possible Nash equilibrium"),
     ],
 )

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from detente.strategy import Claims, ClaimVerdict
+from detente.strategy import Claims, ClaimTold, ClaimVerdict
 from detente.strategy.claim_forms import Witness
+from detente.views.claim_words import cases_words, count_words
 from detente.views.terminal.claims import print_claims
 
 from .terminal import MODEL, block, printed, step
@@ -25,14 +26,14 @@ def verdict(key: str = "quiet", policy: str = "none", scenario: str = "base", **
     return ClaimVerdict(MODEL.claims[key], policy, scenario, holds, Witness("it is so", **more))
 
 
-UNDECIDED = "No test is decided"
+UNDECIDED = "No claim is decided"
 
 
 @pytest.mark.parametrize(
     ("holds", "word", "count"),
     [
-        (True, "holds", "The one test holds"),
-        (False, "fails", "No test holds"),
+        (True, "holds", "The one claim holds"),
+        (False, "fails", "The one claim fails"),
         (None, "undecided", UNDECIDED),
     ],
 )
@@ -91,40 +92,107 @@ def test_none() -> None:
 
 def test_claims_that_hold_only_because_nothing_can_be_so() -> None:
     empty = replace(verdict(), empty=True)
-    found = told(
-        empty, verdict(), replace(verdict(holds=False), empty=True), replace(verdict("calm"), empty=True)
-    )
-    words = [
-        line.partition("  ")[0]
-        for line in found.splitlines()
-        if line[:1].strip() and "tests hold" not in line
+    found = told(empty, replace(verdict("calm", holds=False), empty=True))
+    assert [line.partition("  ")[0] for line in found.splitlines() if line[:1].strip()] == [
+        "holds emptily",
+        "fails",
+        "One of two claims holds. One fails. It does so only because no such state can exist.",
     ]
-    assert words == ["holds emptily", "holds", "fails", "holds emptily"]
-    assert (
-        found.splitlines()[-1]
-        == "Three of four tests hold, two of them only because no such state can exist."
+
+
+def test_a_claim_made_in_several_cases_is_told_once() -> None:
+    """What is shown alike is told together, and the count is of claims."""
+    shown: dict[str, Any] = {"depends": "policy"}
+    found = told(
+        replace(verdict("calm", "firm"), **shown),
+        replace(verdict("calm", "lax"), **shown),
+        replace(verdict("calm", "lax", "dark", holds=False, path=PATH), depends="rules"),
+        replace(verdict("quiet"), depends="preferences"),
+    )
+    assert found == block(
+        """
+        calm: holds in two of three cases
+               holds under firm; lax: it is so (by the policy)
+               fails under lax, dark: it is so (by the rules alone)
+                 1. South: sends aid; West: talks
+                 2. North: stops its tests
+        holds  quiet
+               No aid without a stop.
+               it is so (by what the parties want)
+
+        One of two claims holds wherever it is made, by what the parties want. One holds in some cases only.
+        """
     )
 
 
-def test_count() -> None:
-    found = told(verdict(), verdict(holds=False), verdict("calm", holds=None), verdict("calm"))
-    assert found.splitlines()[-2:] == ["", "Two of four tests hold; one is undecided."]
+def test_a_way_that_every_mover_wants_stands_beside_the_shortest() -> None:
+    other = (step("north", north_stop="on"),)
+    lines = told(verdict(holds=False, path=PATH, willing=other)).splitlines()
+    assert lines[3:7] == [
+        *WAY,
+        "         and by moves that every mover wants:",
+        "         1. North: stops its tests",
+    ]
+    assert told(verdict(holds=False, path=PATH, willing=PATH)).splitlines()[3:-2] == WAY
+
+
+def counted(*claims: Made) -> str:
+    """Count claims, each by what it depends on and its verdicts."""
+    made = [
+        ClaimTold(
+            MODEL.claims["calm"],
+            tuple(replace(verdict("calm", holds=holds), depends=on) for holds in verdicts),  # type: ignore[arg-type]
+        )
+        for on, verdicts in claims
+    ]
+    return count_words(made)
+
+
+Made = tuple[str, list[bool | None]]
+RULES: Made = ("rules", [True])
+POLICY: Made = ("policy", [True])
+WANTS: Made = ("preferences", [True])
+COUNTS: dict[str, tuple[list[Made], str]] = {
+    "all by the rules": (
+        [RULES] * 3,
+        "All three claims hold: three by the rules alone, whatever anybody wants.",
+    ),
+    "mixed": (
+        [RULES, RULES, POLICY, WANTS],
+        "All four claims hold: two by the rules alone, whatever anybody wants, one by what the policy forbids or "
+        "ends and one by what the parties want.",
+    ),
+    "one, by the policy": ([POLICY], "The one claim holds, by what the policy forbids or ends."),
+    "one, by the rules": ([RULES], "The one claim holds, by the rules alone, whatever anybody wants."),
+    "none": ([("rules", [False]), ("rules", [False])], "Both claims fail."),
+    "none anywhere": ([("rules", [False, False])], "The one claim fails throughout."),
+    "some": (
+        [WANTS, ("rules", [False, True]), ("rules", [False]), ("rules", [None])],
+        "One of four claims holds wherever it is made, by what the parties want. One holds in some cases only, "
+        "one fails throughout and one cannot be decided.",
+    ),
+    "never all": (
+        [("rules", [False, True]), ("rules", [True, False]), ("rules", [False])],
+        "Of three claims two hold in some cases only and one fails throughout.",
+    ),
+    "undecided": ([("rules", [None]), ("rules", [None])], "Neither claim is decided."),
+}
+
+
+@pytest.mark.parametrize(("claims", "said"), COUNTS.values(), ids=list(COUNTS))
+def test_claims_are_counted_once(claims: list[Made], said: str) -> None:
+    assert counted(*claims) == said
 
 
 @pytest.mark.parametrize(
-    ("holds", "line"),
+    ("holds", "said"),
     [
-        ((True, True), "Both tests hold."),
-        ((True, None), "One of two tests holds; one is undecided."),
-        ((None, None), "Neither test is decided."),
+        ([True], ""),
+        ([True, True], "holds in both cases"),
+        ([False, False, False], "fails in all three cases"),
+        ([True, False, None], "holds in one of three cases, undecided in one"),
     ],
 )
-def test_undecided_claims_are_counted(holds: tuple[bool | None, ...], line: str) -> None:
-    assert told(*(verdict(holds=each) for each in holds)).splitlines()[-1] == line
-
-
-def test_every_improvement() -> None:
-    found = printed(print_claims, Claims(MODEL, (verdict(),), every=True), paths=False)
-    assert found.splitlines()[-1] == (
-        "The one test holds. Steps that serve nobody who takes them are followed, too."
-    )
+def test_cases(holds: list[bool | None], said: str) -> None:
+    found = ClaimTold(MODEL.claims["calm"], tuple(verdict("calm", holds=each) for each in holds))
+    assert cases_words(found) == said

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
+from detente.language import Model
 from detente.outlook import Span
 from detente.strategy import BrokenPromise, Comparison, DemandReport, Wedges, WorldReport
 from detente.strategy.wedge import Wedge
 from detente.views.terminal.compare import print_comparison, print_definitions
 from detente.views.terminal.grid import only_word, print_grid, varies_by_policy
 
-from .comparisons import CLOSED, MODEL, OPEN, RESTS, UNWANTED, demand, world
+from .comparisons import CLOSED, MODEL, OPEN, RESTS, UNWANTED, demand, room, world
 from .terminal import block, printed, step
 
 PROMISES = MODEL.policies["firm"].commitments
 
 
-def told(policies: Mapping[str, Mapping[str, WorldReport]]) -> list[str]:
-    return printed(print_comparison, Comparison(MODEL, "allies", policies), wide=200).splitlines()
+def told(policies: Mapping[str, Mapping[str, WorldReport]], model: Model = MODEL) -> list[str]:
+    return printed(print_comparison, Comparison(model, "allies", policies), wide=200).splitlines()
 
 
 def grid(shown: list[str], title: str) -> list[list[str]]:
@@ -29,8 +31,8 @@ def grid(shown: list[str], title: str) -> list[list[str]]:
 
 
 HEAD = (
-    "What the strategy rules out  open: moves that every mover wants lead there; rests: and matters can rest "
-    "there; unwanted: only moves that some mover does not want do; closed: none do."
+    "What the strategy rules out  open: moves that every mover wants lead there; rests: and matters can end "
+    "there for good; unwanted: only moves that some mover does not want do; closed: none do."
 )
 
 
@@ -47,7 +49,7 @@ def test_everything() -> None:
     road = shown.index("  The road, under none in base:")
     assert shown[road : road + 8] == [
         "  The road, under none in base:",
-        "    1. South: sends aid; West:",
+        "    1. South: sends aid",
         "    2. North: stops its tests",
         "    In the end better off: South",
         "",
@@ -57,6 +59,32 @@ def test_everything() -> None:
     ]
     serves = "Nobody does on the way what serves nobody."
     assert shown[-4:] == ["", serves, "", "--explain says what each number means."]
+
+
+def test_a_claim_is_told_in_the_scenarios_that_it_speaks_of() -> None:
+    model = replace(
+        MODEL,
+        claims={
+            "quiet": replace(MODEL.claims["quiet"], scenarios=("dark",)),
+            "silent": MODEL.claims["silent"],
+        },
+    )
+    same = {"base": world(OPEN, CLOSED), "dark": world(CLOSED, CLOSED)}
+    shown = told({"none": same, "firm": same}, model=model)
+    place = shown.index("The same under every policy in every scenario:")
+    assert shown[place + 1 : place + 5] == [
+        "  closed: the road past “silent”",
+        "",
+        "The same under every policy in the scenarios that the claim speaks of:",
+        "  closed: the road past “No aid.” (dark)",
+    ]
+    shown = told({"none": same, "firm": {"base": world(), "dark": world(OPEN, CLOSED)}}, model=model)
+    assert grid(shown, "The road past “No aid.”") == [
+        ["policy", "dark"],
+        ["none", "closed"],
+        ["firm", "open"],
+    ]
+    assert "  The road, under firm in dark:" in shown
 
 
 @pytest.mark.parametrize(
@@ -157,8 +185,10 @@ def test_ladder_that_differs() -> None:
 
 
 def test_measures() -> None:
-    other = world(wedges=Wedges(0, 30, None), moves_left=0, cycles=0)
-    shown = told({"none": {"base": world(), "dark": other}, "firm": {"base": other, "dark": world()}})
+    other = world(wedges=Wedges(0, 30, None), flexibility=room(0), cycles=0)
+    alone = replace(other, members=1, temptation=replace(other.temptation, pairs=15))
+    held = world(temptation=alone.temptation)
+    shown = told({"none": {"base": world(), "dark": other}, "firm": {"base": alone, "dark": held}})
     start = shown.index("What each policy achieves and costs")
     rows = [
         line.replace("┃", "│").strip("│").split("│") for line in shown[start:] if line[:1] in "┃│" and line
@@ -173,12 +203,13 @@ def test_measures() -> None:
             "cycles",
             "solidarity",
             "temptation",
-            "flexibility",
+            "room where it leads",
+            "room in all",
         ],
-        ["none", "base", "1,200", "30", "2", "1", "90.0%", "1,005", "75.0%"],
-        ["", "dark", "1,200", "30", "2", "0", "100.0%", "1,005", "0.0%"],
-        ["firm", "base", "1,200", "30", "2", "0", "100.0%", "1,005", "0.0%"],
-        ["", "dark", "1,200", "30", "2", "1", "90.0%", "1,005", "75.0%"],
+        ["none", "base", "1,200", "30", "2", "1", "90%", "–", "75% of 4", "38% of 8"],
+        ["", "dark", "1,200", "30", "2", "0", "100%", "–", "0% of 4", "0% of 8"],
+        ["firm", "base", "1,200", "30", "2", "0", "–", "50% of 30", "0% of 4", "0% of 8"],
+        ["", "dark", "1,200", "30", "2", "1", "90%", "25% of 60", "75% of 4", "38% of 8"],
     ]
 
 
@@ -197,8 +228,8 @@ def test_wedges_alike_are_told_once() -> None:
     )
     place = shown.index("The sharpest wedges, in base")
     assert shown[place + 1 : place + 4] == [
-        "  none, firm: North: stops its tests. South gains, West falls by 50% of its range.",
-        "  lax: North: stops its tests. South gains, West falls by less than 1% of its range.",
+        "  none, firm: North: stops its tests. Better for South; costs West 50% of the range between its worst and best state.",
+        "  lax: North: stops its tests. Better for South; costs West less than 1% of the range between its worst and best state.",
         "",
     ]
 
@@ -269,7 +300,7 @@ def test_whose_power_a_demand_is_in() -> None:
 
 
 FIRST = demand(True, first=("north.stop", "calm", "peace", "west.talk"), already=("west.talk",))
-COMING = "North stops its tests; not (North stops its tests); make peace (agreed between North and South)"
+COMING = "North stops its tests; not (North stops its tests); make peace in force"
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from typing import Any, Literal
 import pytest
 
 import detente
-from detente.stability import ExplainedImprovement, Explanation
-from detente.views.terminal.explain import print_explanation
+from detente.game import Because
+from detente.stability import Departures, ExplainedImprovement, Explanation
+from detente.views.terminal.explain import print_explained, print_explanation
 
-from .terminal import GRAPH, MODEL, block, printed, step
+from .terminal import GRAPH, MODEL, block, on, printed, step
 
 STOP = step("north", north_stop="on", better="north south")
 AID = step("south", south_aid="on", better="south")
@@ -188,8 +189,10 @@ def test_an_explanation_says_when_sanctions_are_strict(
     sanctions: Literal["weak", "strict"], reading: dict[str, str]
 ) -> None:
     model = detente.Model(MODEL)
-    assert model.under().explain({}, "north", "gmr", sanctions=sanctions).reading == reading
-    assert model.symbolic().explain({}, "north", "gmr", sanctions=sanctions).reading == reading
+    for game in (model.under(), model.symbolic()):
+        found = game.explain({}, "north", "gmr", sanctions=sanctions)
+        assert isinstance(found, Explanation)
+        assert found.reading == reading
 
 
 ESCAPING = ExplainedImprovement(
@@ -348,7 +351,95 @@ def test_who_must_move() -> None:
     )
     assert told(result)[2:] == [
         "",
-        "South must move here, so the state holds by no concept. It goes where it likes it best:",
+        "South must move here, so the state holds by no concept. The move liked best:",
         "  North: stops its tests",
         "  South: sends aid",
     ]
+
+
+DEAL = step("north", "south", north_stop="on", south_aid="on", better="north south")
+
+
+def everybody(
+    *parties: Explanation, deals: tuple[Any, ...] | None = (), max_deal: int = 3, **how: Any
+) -> list[str]:
+    found = Departures({"south.aid": "on"}, "gmr", parties, deals, max_deal)
+    return printed(print_explained, found, MODEL, wide=400, **how).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("stable", "sentence"),
+    [
+        ((True, True), "This state holds for every party (GMR)."),
+        ((True, None), "Whether this state holds for every party is undecided (GMR)."),
+        ((None, False), "This state does not hold: one party would leave it (GMR)."),
+        ((False, False), "This state does not hold: two parties would leave it (GMR)."),
+    ],
+)
+def test_for_how_many_parties_it_holds(stable: tuple[bool | None, ...], sentence: str) -> None:
+    lines = everybody(*(explanation(stable=each) for each in stable))
+    assert lines[:2] == [sentence, "  South: sends aid"]
+    assert lines.count("  South: sends aid") == 1
+
+
+@pytest.mark.parametrize(
+    ("deals", "max_deal", "how", "lines"),
+    [
+        ((), 3, {}, ["It is left by no deal of up to three parties that all of them want."]),
+        ((), 1, {}, ["No deals are made."]),
+        (None, 3, {}, ["In so large a model deals are not looked for."]),
+        (
+            (DEAL,),
+            3,
+            {},
+            [
+                "Left by one deal that all who make it want:",
+                "",
+                "1. North: stops its tests",
+                "   South: sends aid",
+                "   better for North and South",
+            ],
+        ),
+        (
+            (DEAL, DEAL),
+            3,
+            {"limit": 0},
+            ["Left by two deals that all who make it want:", "", "2 more; --limit N tells N of them."],
+        ),
+        (
+            (replace(DEAL, because={"north": Because("statement", (on("south.aid"),))}),),
+            3,
+            {"why": True},
+            [
+                "Left by one deal that all who make it want:",
+                "",
+                "1. North: stops its tests",
+                "   South: sends aid",
+                "   better for North and South",
+                "   because, for North: “South sends aid”",
+            ],
+        ),
+    ],
+    ids=["none", "no deals", "large", "a deal", "cut", "why"],
+)
+def test_deals(deals: tuple[Any, ...] | None, max_deal: int, how: dict[str, Any], lines: list[str]) -> None:
+    assert everybody(explanation(), deals=deals, max_deal=max_deal, **how)[5:] == ["", *lines]
+
+
+@pytest.mark.parametrize(
+    ("alike", "words"),
+    [
+        (1, "   (one more move adds steps to it that bring no more)"),
+        (2, "   (two more moves add steps to it that bring no more)"),
+    ],
+)
+def test_the_same_gain_is_told_once(alike: int, words: str) -> None:
+    lines = told(explanation(replace(UNANSWERED, alike=alike)))
+    assert lines[lines.index("1. North: stops its tests (better for North and South)") + 1] == words
+
+
+def test_an_improvement_says_why() -> None:
+    move = replace(STOP, because={"north": Because("statement", (on("north.stop"),))})
+    found = explanation(ExplainedImprovement(move, ()))
+    lines = printed(print_explained, found, MODEL, wide=400, why=True).splitlines()
+    assert "   because, for North: “North stops its tests”" in lines

@@ -38,6 +38,7 @@ GMCR = {
         ["relationship ladders are left out"],
     ),
     "goal": (model("goal: a.x"), ["the goal is left out"]),
+    "question": (model("question: {goal: a.x}"), ["the question is left out"]),
     "demands": (
         model("demands: {d: {by: a, condition: b.y}}"),
         ["demands are left out"],
@@ -99,7 +100,8 @@ GMCR = {
         model(wants="ranking: [a.x, much_better, not a.x]"),
         [
             "what is much better for a is left out",
-            "preferences are written as rankings of states, since not all parties have a list of statements",
+            "preferences are written as rankings of states, since not all parties have a list of statements "
+            "without tie groups",
         ],
     ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
@@ -48,6 +49,14 @@ def test_path() -> None:
                 better for North
         """
     )
+
+
+def test_what_rides_along_is_marked() -> None:
+    riding = replace(STOP, raised={**STOP.raised, "north.arms": "some"}, riders=("north.arms",))
+    falling = replace(DEAL, riders=("north.stop",))
+    lines = path(riding, falling).splitlines()
+    assert lines[1] == "  │     rides along, of no use to who makes the move: North (builds arms (some))"
+    assert "        rides along, of no use to who makes the move: North (no longer: stops its tests)" in lines
 
 
 def test_no_path_is_needed() -> None:
@@ -104,7 +113,7 @@ def test_status_quo_table_cut() -> None:
 def test_who_can_make_the_last_move() -> None:
     shown = printed(print_status_quo_table, status_quo_table(FIRM), limit=15, wide=200)
     assert table(shown)[-1] == [
-        "South: agrees to: make peace; West: talks",
+        "West: talks; offered by South, not accepted by North: make peace",
         "2 moves (last: South, West)",
         "never",
     ]

@@ -16,26 +16,123 @@ title: A full model
 as_of: 2010-06-01
 about: |
   What it is about.
+sources: {paper: A paper, book: A book}
 parties:
   a:
     name: Party A
+    about: |
+      What it is
+      like.
     options:
-      x: {title: takes x, reversible: false}
+      x: {title: takes x, reversible: false, source: paper, note: our reading}
       y: {title: takes y, levels: [none, half, all], requires: a.x, after: b.z, while: not b.z or a.x}
-    preferences: [a.x, b.z if a.x, not b.z]
-  b: {name: Party B, options: {z: takes z}, ranking: [[b.z, a.x], not a.x], unknown: [[a.x, b.z]]}
+    preferences: [a.x, {statement: b.z if a.x, title: Fair, source: [paper, book]}, not b.z]
+    source: book
+  b: {name: Party B, options: {z: takes z}, ranking: [[b.z, a.x], much_better, not a.x], unknown: [[a.x, b.z]]}
   c: {name: Party C}
   d: {name: Party D, weights: {a.x: 3, b.z: -2, not a.x: 1}}
-agreements: {t: {title: sign a treaty, between: [a, b]}}
-infeasible: [a.y and not a.x]
-moves: [{party: a, from: "b.z", to: a.x}]
+agreements: {t: {title: a treaty, between: [a, b], note: as drafted}}
+facts: {calm: {condition: not b.z, title: it is calm, source: paper}, f: t and a.x}
+infeasible: [{condition: a.y and not a.x, title: no y without x, source: paper}, b.z and a.y == all]
+moves: [{party: a, from: "b.z", to: a.x, note: why not}, {party: b, from: true, to: true}, {party: c, from: f, to: true}]
 status_quo: [b.z]
-sides: {us: [a]}
-policies: {p: {title: A policy, side: us, commitments: {a.x: {never: true}}}}
-scenarios: {s: {title: A scenario}, t: {title: Another, public: true}, u: {public: true}}
-claims: {k: {text: A claim, never: a.x}}
+sides: {us: [a], all-of-us: [a, b]}
+relationship:
+  r: {title: Between them, between: [a, b], rungs: {good: f, so_so: calm, bad: true}, source: book}
+  s: {between: [a, c], rungs: {only: true}}
+goal: {condition: f, title: All of it, source: paper}
+question: {goal: f, avoid: not calm, text: Is it to be had?, note: as the minister asks}
+demands: {d: {by: b, condition: a.y >= half, title: Half, source: book}, e: {by: c, condition: t}}
+policies:
+  p:
+    title: A policy
+    about: What it is for.
+    side: us
+    commitments:
+      a.x: {never: true, source: paper}
+      a.y: [{requires: f, snapback: true}, {after: calm, promise: t}]
+    source: book
+  q: {side: all-of-us}
+candidates: [{option: a.x, requires: calm, note: perhaps}]
+claims:
+  k: {text: A claim, never: a.x, source: paper}
+  l: {first: [a.x, b.z], policy: all, scenario: all}
+  m: {equilibrium: a.x, concept: nash, policy: [none, p], scenario: [base, s]}
+scenarios:
+  s:
+    title: A scenario
+    about: What if.
+    preferences: {b: [b.z], c: {ranking: [b.z]}}
+    status_quo: {a.y: half}
+    infeasible: [{condition: t, title: no treaty}]
+    moves: [{party: b, from: a.x, to: true}]
+    fixed: {a.x: on, b.z: off}
+    note: made up
+  same: {}
+  open: {title: Another, public: true}
+  told: {public: true}
+perceptions: {a: {b: {preferences: [not b.z], policy: none}}, b: {a: {policy: p}}}
+uncertain:
+  a: {swap: 0.2, shuffle: [[1, 2]], drop: 0.1}
+  b: {alternatives: [{weight: 0.5, preferences: [a.x]}]}
+  scenario: {base: 2, s: 1}
+chronicle:
+  a.y: {half: [{step: signed, track: main, lasts: 3 months}], none: [{step: left}]}
 """
 )
+
+
+@pytest.mark.parametrize(
+    ("guards", "told"),
+    [
+        ("requires: {some: b.z}", ["only with this in place: b takes z"]),
+        (
+            "while: {more: b.z, most: not b.z}",
+            [
+                "at more or higher: falls when this stops holding: b takes z",
+                "at most: falls when this stops holding: not (b takes z)",
+            ],
+        ),
+        ("after: {most: b.z}", ["at most: only after this holds: b takes z"]),
+    ],
+)
+def test_guards_by_level(guards: str, told: list[str]) -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n"
+        f"  a: {{options: {{y: {{title: takes y, levels: [none, some, more, most], {guards}}}}}}}\n"
+        "  b: {options: {z: takes z}}\n"
+    )
+    levels = ["  can: takes y (a.y)", "    levels: none < some < more < most"]
+    expected = "\n".join([*levels, *(f"    {line}" for line in told), "  wants nothing in particular\n"])
+    assert expected in printed(print_model, model)
+
+
+def test_levels_that_a_policy_shuts_and_a_tie_group() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n"
+        "  a: {options: {y: {title: takes y, levels: [none, some, more]}}, preferences: [[b.z, a.y], not b.z]}\n"
+        "  b: {options: {z: takes z}}\nsides: {s: [a]}\n"
+        "policies: {p: {side: s, commitments: {a.y: {never: more}}}}\n"
+    )
+    shown = printed(print_model, model)
+    assert (
+        "    1. b takes z; and, weighing the same: a takes y (some or more)\n    2. not (b takes z)\n"
+        in shown
+    )
+    assert "  a takes y (some or more) (a.y)\n    at more: never from now on; what is up stays\n" in shown
+
+
+def test_an_agreement_with_levels_that_lasts() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n  a: {name: A}\n  b: {name: B, options: {z: takes z}}\n"
+        "agreements: {p: {title: a pact, between: [a, b], levels: [no, half, full], reversible: false, "
+        "requires: {full: b.z}}}\n"
+    )
+    shown = printed(print_model, model)
+    assert (
+        "  a pact, between A and B (p)\n    levels: no < half < full\n    cannot be ended once it is in force\n"
+        "    at full: only with this in place: B takes z\n"
+    ) in shown
 
 
 def test_everything() -> None:
@@ -44,52 +141,152 @@ def test_everything() -> None:
         A full model (as of 2010-06-01)
         What it is about.
 
-        Party A a
-          can  takes x a.x; cannot be taken back
-          can  takes y a.y; none < half < all; requires a.x; after b.z; while not b.z or a.x
-          can  sign a treaty a.t
-          wants a.x
-          then  b.z if a.x
-          then  not b.z
+        Party A (a) [source: book]
+          What it is like.
+          can: takes x (a.x) [source: paper; note: our reading]
+            cannot be taken back
+          can: takes y (a.y)
+            levels: none < half < all
+            only with this in place: Party A takes x
+            only after this holds: Party B takes z
+            falls when this stops holding: not (Party B takes z) or Party A takes x
+          wants, the most important first:
+            1. Party A takes x
+            2. Fair: if Party A takes x, then Party B takes z [source: paper, book]
+            3. not (Party B takes z)
 
-        Party B b
-          can  takes z b.z
-          can  sign a treaty b.t
-          wants b.z or equally: a.x
-          then  not a.x
+        Party B (b)
+          can: takes z (b.z)
+          likes, the best first:
+            1. Party B takes z; or equally: Party A takes x
+            and, much less:
+            2. not (Party A takes x)
           it is not known how it compares: a.x, b.z
 
-        Party C c
+        Party C (c)
           wants nothing in particular
 
-        Party D d
-          wants +3 for a.x
-          and   -2 for b.z
-          and   +1 for not a.x
+        Party D (d)
+          wants, each by its weight:
+            1. +3 for: Party A takes x
+            2. -2 for: Party B takes z
+            3. +1 for: not (Party A takes x)
 
-        Agreement sign a treaty: between Party A and Party B t
+        Agreements
+          a treaty, between Party A and Party B (t) [note: as drafted]
+
+        Sides
+          Party A (us)
+          Party A and Party B (all-of-us)
+
+        Facts
+          it is calm: not (Party B takes z) (calm) [source: paper]
+          a treaty in force and Party A takes x (f)
 
         Cannot be
-          a.y and not a.x
+          no y without x: Party A takes y (half or all) and not (Party A takes x) [source: paper]
+          Party B takes z and Party A takes y (all)
 
         Moves that cannot be made
-          Party A: from b.z to a.x
+          Party A: from where this holds: Party B takes z, to where this holds: Party A takes x [note: why not]
+          Party B: no move at all
+          Party C: from where this holds: a treaty in force and Party A takes x
 
         In place now
           Party B: takes z
 
-        Policies
-          p  A policy
+        Between them, between Party A and Party B, best first (r) [source: book]
+          a treaty in force and Party A takes x (good)
+          it is calm (so_so)
+          whatever else (bad)
 
-        Scenarios
-          s  A scenario
-          t  Another, public
-          u  public
+        Relationship, between Party A and Party C, best first (s)
+          whatever else (only)
+
+        Goal
+          All of it: a treaty in force and Party A takes x [source: paper]
+
+        Question [note: as the minister asks]
+          Is it to be had?
+          to come to: a treaty in force and Party A takes x
+          to avoid: not (it is calm)
+
+        Demands
+          Party B asks: Half: Party A takes y (at least half) (d) [source: book]
+          Party C asks: a treaty in force (e)
+
+        Policy of Party A: A policy (p) [source: book]
+          What it is for.
+          Party A takes x (a.x) [source: paper]
+            never from now on; what is up stays
+          Party A takes y (half or all) (a.y)
+            only with this in place: a treaty in force and Party A takes x
+            taken back when that stops holding
+          Party A takes y (half or all) (a.y)
+            only after this holds: it is calm
+            promised when this holds: a treaty in force
+
+        Policy of Party A and Party B (q)
+          binds itself to nothing
+
+        Commitments that might be made
+          Party A takes x (a.x) [note: perhaps]
+            only with this in place: it is calm
 
         Claims
-          k  A claim
+          A claim (k) [source: paper]
+            tested: no allowed moves lead to this: Party A takes x
+            without a policy, in base
+          the latter never comes about before the former: Party A takes x / Party B takes z (l)
+            under every policy and none, in every scenario
+          some situation within reach that holds satisfies this: Party A takes x (m)
+            under no policy, p, in base, s; by NASH
 
-        5 options, 48 states.
+        Scenario: A scenario (s) [note: made up]
+          What if.
+          Party B, in place of what it wants otherwise:
+            wants, the most important first:
+              1. Party B takes z
+          Party C, in place of what it wants otherwise:
+            likes, the best first:
+              1. Party B takes z
+          in place now: Party A: takes y (half)
+          cannot be, either: no treaty: a treaty in force
+          cannot be made, either: Party B: from where this holds: Party A takes x
+          from the start and for good: Party A takes x (a.x)
+          from the start and for good: not (Party B takes z) (b.z)
+
+        Scenario (same)
+          changes nothing
+
+        Scenario: Another, public (open)
+          changes nothing
+
+        Scenario, public (told)
+          changes nothing
+
+        What parties believe of others
+          Party A believes that Party B is bound by no policy
+          Party A believes of Party B that it
+            wants, the most important first:
+              1. not (Party B takes z)
+          Party B believes that Party A is bound by policy p
+
+        How sure it is
+          what Party A wants: entries 1 to 2 may stand in any order; neighbours change places with chance 0.2; an entry is absent with chance 0.1
+          what Party B wants: other lists are possible
+            with weight 0.5, in place of it:
+              wants, the most important first:
+                1. Party A takes x
+          the weights of the scenarios: base 2, s 1
+
+        What moves with the record
+          Party A takes y (half), by (a.y)
+            step signed, track main, for 3 months
+          no longer: takes y, by (a.y)
+            step left
+
+        5 options, 48 combinations of their levels.
         """
     )
 
@@ -100,17 +297,18 @@ def test_nothing_more_than_there_is() -> None:
         """
         Bare
 
-        a a
-          can  Acts a.x
-          wants a.x
+        a (a)
+          can: Acts (a.x)
+          wants, the most important first:
+            1. a: Acts
 
-        b b
+        b (b)
           wants nothing in particular
 
         In place now
           nothing
 
-        1 option, 2 states.
+        1 option, 2 combinations of their levels.
         """
     )
 
@@ -121,18 +319,18 @@ def test_graph_form() -> None:
         Two places
 
         States
-             h  all at home
-             w  one is away
-             z  nobody is left
+          h: all at home
+          w: one is away
+          z: nobody is left
 
-        One one
+        One (one)
           can move from h to w
           can move from w to h, z
-          wants w > h > z
+          likes, the best first: w > h > z
 
-        Two two
+        Two (two)
           can move from w to z
-          wants h > w > z
+          likes, the best first: h > w > z
 
         In place now
           state h: all at home
@@ -142,7 +340,18 @@ def test_graph_form() -> None:
     )
 
 
-@pytest.mark.parametrize("sentence", ["North: builds arms (some), agrees to: make peace", "South: sends aid"])
+def test_a_graph_ranked_by_what_is_true() -> None:
+    text = "detente: 1\ntitle: T\nstates: {1: a, 2: b}\nfacts: {won: state 2}\nparties: {p: {moves: {1: 2}, WANTS}}\n"
+    shown = printed(print_model, loads(text.replace("WANTS", "ranking: [won, 'not won']")))
+    assert "    1. the state is 2\n    2. not (the state is 2)\n" in shown
+    other = text.replace("WANTS", "preferences: [won]") + "scenarios: {s: {status_quo: 2}}\n"
+    assert "  in place now: state 2: b\n" in printed(print_model, loads(other))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["North: builds arms (some)", "South: sends aid", "offered by North, not accepted by South: make peace"],
+)
 def test_in_place(sentence: str) -> None:
     from dataclasses import replace
 

@@ -97,6 +97,7 @@ HOLDS = "A state holds when no party wants to leave it"
         ({}, HOLDS),
         ({"strength": True}, HOLDS),
         ({"coalition": ["a", "b"]}, "A state holds when Ada and Bob, acting together, would not leave it"),
+        ({"coalition": ["a"]}, "A state holds when Ada would not leave it"),
         ({"universal": True}, "A state holds when no coalition of up to 3 parties would leave it"),
         (
             {"universal": True, "max_deal": 1},
@@ -112,7 +113,7 @@ HOLDS = "A state holds when no party wants to leave it"
             )
         ),
     ],
-    ids=["plain", "strength", "coalition", "universal", "universal alone", *"abcd"],
+    ids=["plain", "strength", "coalition", "coalition of one", "universal", "universal alone", *"abcd"],
 )
 def test_what_holding_means(how: dict[str, Any], sentence: str) -> None:
     second = told(asked(**how)).splitlines()[1]
@@ -206,7 +207,7 @@ SHARED = "What all {} sequentially stable states have in common:"
     [
         (
             asked(LEVELS),
-            [SHARED.format(6), "  always  Cem: watches (one)", "   never  Cem: pays"],
+            [SHARED.format(6), "  always  Cem: watches (at least one)", "   never  Cem: pays"],
         ),
         (asked(coalition=["a", "b"]), [SHARED.format(3), "  nothing"]),
         (asked(), []),
@@ -302,3 +303,64 @@ def test_what_else_the_equilibria_share(wish: str, options: str, lines: list[str
     shown = told(asked(sharing(wish, options))).splitlines()
     (place,) = (place for place, line in enumerate(shown) if line.startswith("What all"))
     assert shown[place + 1 : place + len(lines) + 2] == [*lines, ""]
+
+
+FORCED = detente.loads(
+    """\
+detente: 1
+title: Forced
+states: {a: it rains, b: the sun shines}
+parties:
+  one: {name: The first, moves: {a: [b]}, must_move: [a], ranking: [a, b]}
+  two: {name: The second, moves: {b: [a]}, ranking: [b, a]}
+status_quo: a
+"""
+)
+
+
+def test_a_state_that_holds_for_a_coalition_and_is_left_by_another() -> None:
+    """A coalition judges a state in which somebody else must move as any other; nothing rests there."""
+    assert told(asked(FORCED, coalition=["two"])).splitlines()[-7:] == [
+        "  1. Nash, GMR, SMR, SEQ; but The first must move here",
+        "     state a: it rains",
+        "",
+        "  2. Nash, GMR, SMR, SEQ",
+        "     state b: the sun shines",
+        "",
+        "The status quo holds (Nash, GMR, SMR, SEQ); but The first must move here.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "scenario", "said"),
+    [
+        ("", "base", "No status quo is written; the state with everything at its lowest level holds"),
+        ("", "s", "The status quo holds"),
+        ("status_quo: []", "base", "The status quo holds"),
+    ],
+)
+def test_where_no_status_quo_is_written(written: str, scenario: str, said: str) -> None:
+    model = detente.loads(
+        "detente: 1\ntitle: T\nparties: {a: {options: {x: acts}, preferences: [not a.x]}}\n"
+        f"scenarios: {{s: {{status_quo: []}}}}\n{written}\n"
+    )
+    found = model.under(scenario=scenario).stability()
+    assert isinstance(found, Stability)
+    assert told(found).splitlines()[-1] == f"{said} (Nash, GMR, SMR, SEQ)."
+
+
+def test_what_all_share_of_an_agreement() -> None:
+    model = detente.loads(
+        """\
+detente: 1
+title: Three who hold
+parties:
+  a: {name: Ada, options: {x: takes x, y: takes y}, preferences: [a.pact]}
+  b: {name: Bob, preferences: [not b.pact]}
+agreements: {pact: {title: a pact, between: [a, b]}}
+status_quo: []
+"""
+    )
+    lines = told(asked(model)).splitlines()
+    assert "What all 4 sequentially stable states have in common:" in lines
+    assert "  always  offered by Ada, not accepted by Bob: a pact" in lines

@@ -176,7 +176,7 @@ def test_reason(reason: Reason, sentence: str) -> None:
     ("name", "level", "how", "words"),
     [
         ("south.aid", "off", {}, "South sends aid south.aid"),
-        ("south.peace", "off", {}, "South agrees to: make peace south.peace"),
+        ("south.peace", "off", {}, "South consents to: make peace south.peace"),
         ("north.arms", "none", {}, "North builds arms (some or a lot) north.arms"),
         ("north.arms", "some", {}, "North builds arms (some or a lot), now: some north.arms"),
         ("north.arms", "a_lot", {"in_place": True}, "North builds arms (a lot) north.arms"),
@@ -189,6 +189,21 @@ def test_level(name: str, level: str, how: dict[str, bool], words: str) -> None:
     found = OptionStatus(options[name], level, how.get("in_place", False), not how, (), ())
     game = compile_game(TONE)
     lines = printed(print_status, Status(game, "allies", {}, (found,))).splitlines()
+    assert lines[-1] == f"  {words}"
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ({"north.peace": "on"}, "Offered by North, not accepted by South: make peace north.peace"),
+        ({"north.peace": "on", "south.peace": "on"}, "In force: make peace north.peace, south.peace"),
+    ],
+    ids=["offered", "in force"],
+)
+def test_consents_in_place(state: dict[str, str], words: str) -> None:
+    """A consent that is in place is told by how the agreement stands, once for all who consent."""
+    found = tuple(option(name, in_place=True) for name in state)
+    lines = printed(print_status, Status(compile_game(MODEL), "allies", state, found)).splitlines()
     assert lines[-1] == f"  {words}"
 
 

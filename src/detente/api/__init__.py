@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ..exchange import printable
     from ..game import OutOfTimeError, within
+    from ..language import sourcing
     from ..record import month_number, parse_when, standing
     from ..views.outline import case_list as cases
     from ..writing import same_file
@@ -43,6 +44,7 @@ __all__ = [
     "parse_when",
     "printable",
     "same_file",
+    "sourcing",
     "standing",
     "within",
 ]
@@ -67,6 +69,7 @@ _HOME = {
     "parse_when": "..record",
     "printable": "..exchange",
     "same_file": "..writing",
+    "sourcing": "..language",
     "standing": "..record",
     "within": "..game",
 }

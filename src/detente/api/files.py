@@ -98,8 +98,10 @@ def check(source: str | Path | IO[bytes]) -> Reading:
     """
     reading = _reading(source)
     if isinstance(source, (str, Path)):
-        return replace(reading, name=str(source))
-    return reading
+        reading = replace(reading, name=str(source))
+    if reading.model is None:
+        return reading
+    return reading.with_problems(language.check_notes(reading.model))
 
 
 def _reading(source: str | Path | IO[bytes]) -> Reading:

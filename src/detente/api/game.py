@@ -7,8 +7,9 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..readings import Foresight
 from .progress import Progress, counting, naming
-from .reading import Sanctions, is_strict, names
+from .reading import Sanctions, is_strict, names, read_foresight, some_names
 from .states import STATUS_QUO, StateLike, read_state
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ..game import TooLargeError
     from ..outlook import Outlook, StatusQuoTable
     from ..results import State
-    from ..stability import Explanation, Stability
+    from ..stability import Departures, Explanation, Stability
     from ..strategy import Status
     from ..symbolic import Budget, SymbolicGame, SymbolicStability
     from ..views.figures import Figure
@@ -33,8 +34,11 @@ class Game:
     def __init__(
         self, written: language.Model, policy: str | None, scenario: str | None, *, listed: bool = True
     ) -> None:
-        from ..game import TooLargeError, compile_game
+        from ..game import GameError, TooLargeError, compile_game
 
+        for what, name in (("policy", policy), ("scenario", scenario)):
+            if name is not None and not isinstance(name, str):
+                raise GameError(f"{name!r} is no {what}: write its name as text")
         self._written = written
         self._world = policy, scenario
         self._listed: game_room.Game | None = None
@@ -135,7 +139,7 @@ class Game:
         from ..stability import Question, ask
 
         question = Question(
-            concepts=names(concepts),
+            concepts=some_names(concepts, "concept"),
             strict=is_strict(sanctions),
             coalition=names(coalition),
             universal=universal,
@@ -165,11 +169,12 @@ class Game:
         coalition: str | Sequence[str] = (),
         unknown: str | None = None,
         strength: bool = False,
+        max_deal: int = 3,
         limit: int | None = None,
         patience: float | None = None,
         progress: Progress | None = None,
-    ) -> Explanation:
-        """Explain why a state is or is not stable for a party, or a coalition, under a concept.
+    ) -> Explanation | Departures:
+        """Explain why a state is or is not stable under a concept, for a party, a coalition, or everybody.
 
         Parameters
         ----------
@@ -177,8 +182,10 @@ class Game:
             Options and their levels, as a mapping or as text; the number of a state that `stability` lists;
             `"status quo"`; in graph form a name.
         party : str, optional
+            Where neither a party nor a coalition is named, all parties are asked about, and the deals that
+            leave the state are told.
         concept : str
-        sanctions, coalition, unknown, strength, patience, progress
+        sanctions, coalition, unknown, strength, max_deal, patience, progress
             As in `stability`.
         limit : int, optional
             How many improvements are told one by one; all unless given, or the first 200 where there are too
@@ -197,8 +204,10 @@ class Game:
         Explanation(first, nash: not stable, 1 improvements)
         >>> chicken.explain({"first.swerve": True}, "first", "nash")
         Explanation(first, nash: stable, 0 improvements)
+        >>> chicken.explain("status quo")
+        Departures(seq: stable for 0 of 2 parties, left by 1 deals)
         """
-        from ..stability import Question, ask_why
+        from ..stability import Departures, Question, ask_who_leaves, ask_why
 
         question = Question(
             concepts=[concept],
@@ -206,25 +215,34 @@ class Game:
             coalition=names(coalition),
             unknown=unknown,
             strength=strength,
+            max_deal=max_deal,
         )
         question.read()
+        everybody = party is None and not question.coalition
 
-        def listed(game: game_room.Game) -> Explanation:
-            counting(progress, "improvements and their answers")
-            found = ask_why(game, self._number(state), party, question)
+        def cut(found: Explanation) -> Explanation:
             left = 0 if limit is None else max(0, len(found.improvements) - limit)
             return replace(found, improvements=found.improvements[:limit], more=left) if left else found
 
-        def by_sets(game: SymbolicGame, budget: Budget) -> Explanation:
+        def listed(game: game_room.Game) -> Explanation | Departures:
+            counting(progress, "improvements and their answers")
+            if not everybody:
+                return cut(ask_why(game, self._number(state), party, question))
+            every = ask_who_leaves(game, self._number(state), question)
+            return replace(every, parties=tuple(map(cut, every.parties)))
+
+        def by_sets(game: SymbolicGame, budget: Budget) -> Explanation | Departures:
             from ..symbolic import explain
 
-            found = self._levels(state, game)
-            who = game.party(party or "")
-            concept = question.read()[0]
-            return explain(game, found, who, concept, strict=question.strict, budget=budget, limit=limit)
+            found, concept = self._levels(state, game), question.read()[0]
+            told = tuple(
+                explain(game, found, game.party(who), concept, strict=strict, budget=budget, limit=limit)
+                for strict in [question.strict]
+                for who in (game.parties if party is None else [party])
+            )
+            return Departures(told[0].state, concept, told, None, max_deal) if everybody else told[0]
 
-        plain = question.is_plain and party is not None
-        return self._answer(listed, by_sets if plain else None, "replies", patience, progress)
+        return self._answer(listed, by_sets if question.is_plain else None, "replies", patience, progress)
 
     def path(
         self,
@@ -233,10 +251,14 @@ class Game:
         willing: bool = False,
         max_deal: int = 3,
         every_improvement: bool = False,
+        foresight: Foresight = "none",
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> Road:
-        """Find the shortest way from the status quo to a condition.
+        """Find the plainest way from the status quo to a condition.
+
+        It has the fewest changes (options set, counted at each move), then the fewest movers, then the fewest
+        moves. Where there are too many states to be listed it is one of the fewest moves.
 
         Parameters
         ----------
@@ -248,6 +270,9 @@ class Game:
         every_improvement : bool
             Follow wanted moves with steps in them that serve nobody, too: without which all movers would be
             as well off.
+        foresight : str
+            With `willing`, in which reading: everybody takes what gains at once (none), nobody steps into an
+            answer of the others that undoes the gain (answer), or one beside the other (both).
         patience, progress
             As in `stability`.
 
@@ -268,6 +293,7 @@ class Game:
 
         wanted = self._condition(condition)
         kind = "willing" if willing else "possible"
+        readings = _readings(foresight)
 
         def listed(game: game_room.Game) -> Road:
             from ..engine import reach_of
@@ -277,14 +303,23 @@ class Game:
             if not holds.any():
                 return Road(game, condition, wanted, kind, None, exists=False, every=every_improvement)
             if willing:
-                graph = willing_states(game, max_deal, counting(progress, WILLING), every=every_improvement)
-                node = graph.nearest(holds)
-                path = None if node is None else graph.path(node)
-                return Road(game, condition, wanted, kind, path, every=every_improvement)
+                roads = []
+                for reading in readings:
+                    graph = willing_states(
+                        game,
+                        max_deal,
+                        counting(progress, WILLING),
+                        every=every_improvement,
+                        foresight=reading,
+                    )
+                    way = graph.way(holds)
+                    path = None if way is None else way.steps
+                    every = every_improvement and not reading
+                    roads.append(Road(game, condition, wanted, kind, path, every=every, foresight=reading))
+                return roads[0] if len(roads) == 1 else replace(roads[0], answer=roads[1])
             counting(progress, "possible states")
-            reached = possible_states(reach_of(game, max_deal))
-            end = reached.nearest(holds)
-            return Road(game, condition, wanted, kind, None if end is None else reached.path(end))
+            way = possible_states(reach_of(game, max_deal)).way(holds)
+            return Road(game, condition, wanted, kind, None if way is None else way.steps)
 
         def by_sets(game: SymbolicGame, budget: Budget) -> Road:
             from ..symbolic import shortest_road
@@ -303,6 +338,7 @@ class Game:
         *,
         max_deal: int = 3,
         every_improvement: bool = False,
+        foresight: Foresight = "none",
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> Plan:
@@ -313,7 +349,7 @@ class Game:
         condition : str
         side : str, optional
             The policy's, or the model's first, by default.
-        max_deal, patience, progress
+        max_deal, every_improvement, foresight, patience, progress
             As in `path`.
 
         Examples
@@ -328,6 +364,7 @@ class Game:
         from .road import Plan
 
         wanted = self._condition(condition)
+        readings = _readings(foresight)
         with within(patience):
             game, members = self._all_states(), self._written.sides[self._side(side)]
             holds = game.where(wanted)
@@ -335,22 +372,35 @@ class Game:
                 return Plan(
                     game, condition, wanted, tuple(members), None, exists=False, every=every_improvement
                 )
-            graph = willing_states(game, max_deal, counting(progress, WILLING), every=every_improvement)
-            found = roadmap(graph, holds, [game.party(member) for member in members])
-        return Plan(game, condition, wanted, tuple(members), found, every=every_improvement)
+            plans = []
+            for reading in readings:
+                graph = willing_states(
+                    game,
+                    max_deal,
+                    counting(progress, WILLING),
+                    every=every_improvement,
+                    foresight=reading,
+                )
+                found = roadmap(graph, holds, [game.party(member) for member in members])
+                every = every_improvement and not reading
+                plans.append(
+                    Plan(game, condition, wanted, tuple(members), found, every=every, foresight=reading)
+                )
+        return plans[0] if len(plans) == 1 else replace(plans[0], answer=plans[1])
 
     def outlook(
         self,
         *,
         max_deal: int = 3,
         every_improvement: bool = False,
+        foresight: Foresight = "both",
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> Outlook:
         """Find what can happen from the status quo and where it ends.
 
-        What is lacking when the time is up, and can be left out, is left out: the chances of ends. The
-        parameters are those of `path`.
+        What is lacking when the time is up, and can be left out, is left out: the second reading, and the
+        chances of ends. The parameters are those of `path`.
 
         Examples
         --------
@@ -362,7 +412,13 @@ class Game:
         from ..outlook import outlook
 
         with within(patience):
-            return outlook(self._all_states(), max_deal, naming(progress, "outlook"), every=every_improvement)
+            return outlook(
+                self._all_states(),
+                max_deal,
+                naming(progress, "outlook"),
+                every=every_improvement,
+                foresight=read_foresight(foresight),
+            )
 
     def statusquo(self, *, patience: float | None = None, progress: Progress | None = None) -> StatusQuoTable:
         """Find after how many moves, and improvements, each state is first reached from the status quo.
@@ -564,7 +620,7 @@ class Game:
     def _side(self, side: str | None) -> str:
         """Return a side that exists: the one named, the policy's, that of the first policy, or the first."""
         from ..game import GameError
-        from ..language import did_you_mean
+        from ..language import no_such_side
 
         written = self._written
         if side is not None:
@@ -573,7 +629,7 @@ class Game:
                     f"{side!r} is not a side: write its name, such as {next(iter(written.sides), 's')}"
                 )
             if side not in written.sides:
-                raise GameError(f"the model has no side {side}{did_you_mean(side, written.sides)}")
+                raise GameError(no_such_side(written, side))
             return side
         policies = [*([self.policy] if self.policy in written.policies else []), *written.policies]
         named = [written.policies[key].side for key in policies] + list(written.sides)
@@ -597,3 +653,8 @@ class Game:
 
 
 WILLING = "willing states looked at, of those known"
+
+
+def _readings(foresight: Foresight) -> list[bool]:
+    """Return the readings asked for, in their order: whether movers think of the answer."""
+    return {"none": [False], "answer": [True], "both": [False, True]}[read_foresight(foresight)]

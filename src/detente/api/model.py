@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from .. import language
+from ..readings import Foresight
 from .game import Game
 from .progress import Progress, counting
-from .reading import names
+from .reading import names, read_foresight
 from .workers import workers_for
 
 if TYPE_CHECKING:
@@ -129,6 +130,7 @@ class Model:
         side: str | None = None,
         max_deal: int = 3,
         every_improvement: bool = False,
+        foresight: Foresight = "both",
         workers: int | None = None,
         patience: float | None = None,
         progress: Progress | None = None,
@@ -146,6 +148,10 @@ class Model:
         every_improvement : bool
             Follow wanted moves with steps in them that serve nobody, too: without which all movers would be
             as well off.
+        foresight : str
+            Which reading is measured: everybody takes what gains at once (none), nobody steps into an answer
+            of the others that undoes the gain (answer), or the second beside the first (both), where it does
+            not take too long.
         workers : int, optional
             On how many processes to work; by default all that a large model has use and room for.
         patience : float, optional
@@ -178,6 +184,7 @@ class Model:
                 side=side,
                 max_deal=max_deal,
                 every=every_improvement,
+                foresight=read_foresight(foresight),
                 workers=self._workers(workers),
                 progress=counting(progress, "policies in scenarios"),
             )
@@ -187,6 +194,7 @@ class Model:
         *,
         max_deal: int = 3,
         every_improvement: bool = False,
+        foresight: Foresight = "none",
         patience: float | None = None,
         workers: int | None = None,
         progress: Progress | None = None,
@@ -197,6 +205,8 @@ class Model:
         ----------
         max_deal, every_improvement, workers, progress
             As in `compare`.
+        foresight : str
+            In which reading claims are judged that hang on what is wanted and do not ask for one themselves.
         patience : float, optional
             How many seconds to work where there are too many states to be listed; what is undecided then is
             said to be.
@@ -218,6 +228,7 @@ class Model:
                     self.written,
                     max_deal=max_deal,
                     every=every_improvement,
+                    foresight=read_foresight(foresight),
                     workers=self._workers(workers),
                     progress=tell,
                 )
@@ -239,6 +250,7 @@ class Model:
         scenarios: str | Iterable[str] | None = None,
         max_deal: int = 3,
         every_improvement: bool = False,
+        foresight: Foresight = "both",
         workers: int | None = None,
         patience: float | None = None,
         progress: Progress | None = None,
@@ -263,6 +275,7 @@ class Model:
                 scenarios=_some(scenarios),
                 max_deal=max_deal,
                 every=every_improvement,
+                foresight=read_foresight(foresight),
                 workers=self._workers(workers),
                 progress=counting(progress, "policies in scenarios"),
             )
@@ -275,6 +288,7 @@ class Model:
         scenarios: str | Iterable[str] | None = None,
         max_deal: int = 3,
         every_improvement: bool = False,
+        foresight: Foresight = "both",
         workers: int | None = None,
         patience: float | None = None,
         progress: Progress | None = None,
@@ -285,7 +299,7 @@ class Model:
         ----------
         path : str or Path, optional
             Where the page is written, whole or not at all.
-        policies, scenarios, max_deal, every_improvement, workers, patience, progress
+        policies, scenarios, max_deal, every_improvement, foresight, workers, patience, progress
             As in `compare`.
 
         Raises
@@ -313,6 +327,7 @@ class Model:
             scenarios=scenarios,
             max_deal=max_deal,
             every_improvement=every_improvement,
+            foresight=foresight,
             workers=workers,
             patience=patience,
             progress=progress,
@@ -397,8 +412,13 @@ class Model:
                 near = language.did_you_mean(policy, self.written.policies)
                 raise GameError(f"the model has no policy {policy}{near}")
         doors = None if mapping is None else language.load_mapping(self.written, mapping)
-        record = find_chronicle(self.written, chronicle, None if steps is None else Path(steps))
-        return run(self.written, record, doors, lists_of(self.written, chronicle))
+        try:
+            record = find_chronicle(self.written, chronicle, None if steps is None else Path(steps))
+            return run(self.written, record, doors, lists_of(self.written, chronicle))
+        except language.ModelError as error:
+            if error.file != self.title or not isinstance(self._source, (str, Path)):
+                raise
+            raise language.ModelError(str(self._source), error.problems) from None
 
     def plot(self) -> Figure:
         """Return a map of the states without a policy; `Game.plot` draws that of any policy and scenario.

@@ -5,13 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from ..readings import READINGS, Foresight
+
 Sanctions = Literal["weak", "strict"]
 
 
 def names(told: str | Iterable[str]) -> list[str]:
     """Return names that are given as a list, or as text with commas between."""
-    texts = [told] if isinstance(told, str) else told
+    texts = [told] if isinstance(told, str) else list(told) if isinstance(told, Iterable) else [told]
+    if not all(isinstance(text, str) for text in texts):
+        from ..game import GameError
+
+        raise GameError(
+            f"{told!r} are no names: write them as text with commas between, or as a list of texts"
+        )
     return [name for text in texts for part in text.split(",") if (name := part.strip())]
+
+
+def some_names(told: str | Iterable[str], what: str) -> list[str]:
+    """Return names of which there must be one where anything is told at all.
+
+    Raises
+    ------
+    GameError
+        For a text, or a list with a text, that names nothing.
+    """
+    found = names(told)
+    if not found and (isinstance(told, str) or list(told)):
+        from ..game import GameError
+
+        raise GameError(f"no {what} is named; leave it out to have the usual")
+    return found
 
 
 def is_strict(sanctions: Sanctions) -> bool:
@@ -27,3 +51,18 @@ def is_strict(sanctions: Sanctions) -> bool:
 
         raise GameError(f"sanctions are weak or strict, not {sanctions}")
     return sanctions == "strict"
+
+
+def read_foresight(foresight: Foresight) -> Foresight:
+    """Return in which reading is asked.
+
+    Raises
+    ------
+    GameError
+        For another word.
+    """
+    if foresight not in READINGS:
+        from ..game import GameError
+
+        raise GameError(f"foresight is none, answer or both, not {foresight}")
+    return foresight

@@ -37,6 +37,10 @@ class Road(Result):
         Whether any state that can exist meets the condition.
     every : bool
         Whether wanted moves with steps in them that serve nobody were followed, too.
+    foresight : bool
+        Whether it was looked for in the second reading, in which nobody steps into an answer.
+    answer : Road or None
+        The way in the second reading, where it is told beside this one.
     """
 
     game: Game | SymbolicGame
@@ -48,6 +52,8 @@ class Road(Result):
     large: RoadBySets | None = None
     exists: bool = True
     every: bool = False
+    foresight: bool = False
+    answer: Road | None = None
 
     def __repr__(self) -> str:
         found = (
@@ -76,9 +82,11 @@ class Road(Result):
             "condition": self.text,
             "kind": self.kind,
             "every_improvement": self.every,
+            "foresight": "answer" if self.foresight else "none",
             "exists": self.exists,
             **decided,
             "path": None if self.path is None else [step.to_dict() for step in self.path],
+            **({} if self.answer is None else {"answer": {"path": self.answer.to_dict()["path"]}}),
         }
 
 
@@ -100,6 +108,10 @@ class Plan(Result):
         Whether any state that can exist meets the condition.
     every : bool
         Whether wanted moves with steps in them that serve nobody were followed, too.
+    foresight : bool
+        Whether it was looked for in the second reading, in which nobody steps into an answer.
+    answer : Plan or None
+        The way in the second reading, where it is told beside this one.
     """
 
     game: Game
@@ -109,6 +121,8 @@ class Plan(Result):
     roadmap: Roadmap | None
     exists: bool = True
     every: bool = False
+    foresight: bool = False
+    answer: Plan | None = None
 
     def __repr__(self) -> str:
         return f"Plan({self.text!r}, {'none' if self.roadmap is None else self.roadmap!r})"
@@ -129,12 +143,16 @@ class Plan(Result):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
-        found = {"path": None, "exposure": None} if self.roadmap is None else self.roadmap.to_dict()
         return {
             "policy": self.game.policy,
             "scenario": self.game.scenario,
             "condition": self.text,
             "exists": self.exists,
             "every_improvement": self.every,
-            **found,
+            "foresight": "answer" if self.foresight else "none",
+            **self._found(),
+            **({} if self.answer is None else {"answer": self.answer._found()}),
         }
+
+    def _found(self) -> dict[str, Any]:
+        return {"path": None, "exposure": None} if self.roadmap is None else self.roadmap.to_dict()

@@ -19,6 +19,7 @@ __all__ = [
     "console",
     "deal_option",
     "every_option",
+    "foresight_option",
     "json_option",
     "limit_option",
     "model_argument",
@@ -28,6 +29,7 @@ __all__ = [
     "print_json",
     "sanctions_option",
     "say",
+    "why_option",
     "world_options",
 ]
 
@@ -71,6 +73,25 @@ every_option = click.option(
     is_flag=True,
     help="Follow moves with steps in them that serve nobody who makes them, too.",
 )
+
+
+why_option = click.option(
+    "--why", is_flag=True, help="Say for each move told what decides for those who gain by it."
+)
+
+
+def foresight_option(default: str) -> Callable[[F], F]:
+    """Return the option that tells in which reading moves are followed that every mover wants."""
+    from ..readings import READINGS
+
+    return click.option(
+        "--foresight",
+        type=click.Choice(READINGS),
+        default=default,
+        show_default=True,
+        help="Everybody takes what gains at once (none), nobody steps into an answer of the others that "
+        "undoes the gain (answer), or one beside the other (both).",
+    )
 
 
 def name_option(*declared: str, **attributes: Any) -> Callable[[F], F]:

@@ -50,9 +50,12 @@ def convert(
     as_json: bool,
 ) -> None:
     """Read a model from one format and write it in another."""
-    from ..api import FormatError, printable
+    from ..api import FormatError, printable, same_file
     from ..api import convert as write
 
+    if target == "-" and same_file(sys.stdin.buffer if source == "-" else source, sys.stdout.buffer):
+        says = "standard output is IN itself, and it would be lost; name another file"
+        raise click.BadParameter(says, param_hint="OUT")
     try:
         done = write(
             sys.stdin.buffer if source == "-" else source,

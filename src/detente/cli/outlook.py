@@ -6,11 +6,13 @@ import sys
 
 import click
 
+from ..readings import Foresight
 from .common import (
     JSON_LIMIT,
     console,
     deal_option,
     every_option,
+    foresight_option,
     json_option,
     limit_option,
     model_argument,
@@ -18,11 +20,13 @@ from .common import (
     open_model,
     pointing,
     print_json,
+    why_option,
     world_options,
 )
 from .errors import MODEL_SAYS_NO
 from .patience import patience_option
 from .progress import progress
+from .saying import say
 
 ENDS_SHOWN = 5
 
@@ -32,6 +36,8 @@ ENDS_SHOWN = 5
 @world_options
 @deal_option
 @every_option
+@foresight_option("both")
+@why_option
 @limit_option
 @patience_option
 @json_option
@@ -41,19 +47,23 @@ def outlook(
     scenario: str | None,
     max_deal: int,
     every_improvement: bool,
+    foresight: Foresight,
+    why: bool,
     limit: int | None,
     as_json: bool,
 ) -> None:
     """What can happen from the status quo, where it ends, and which relationship is within reach."""
     game = open_model(model).under(policy, scenario)
     with progress() as tell:
-        result = game.outlook(max_deal=max_deal, every_improvement=every_improvement, progress=tell)
+        result = game.outlook(
+            max_deal=max_deal, every_improvement=every_improvement, foresight=foresight, progress=tell
+        )
     if as_json:
         print_json(result.to_dict(JSON_LIMIT if limit is None else limit))
         return
     from ..views.terminal.outlook import print_outlook
 
-    print_outlook(result, console(), limit=ENDS_SHOWN if limit is None else limit)
+    print_outlook(result, console(), limit=ENDS_SHOWN if limit is None else limit, why=why)
 
 
 @click.command()
@@ -63,6 +73,8 @@ def outlook(
 @world_options
 @deal_option
 @every_option
+@foresight_option("none")
+@why_option
 @patience_option
 @json_option
 def path(
@@ -73,29 +85,41 @@ def path(
     scenario: str | None,
     max_deal: int,
     every_improvement: bool,
+    foresight: Foresight,
+    why: bool,
     as_json: bool,
 ) -> None:
-    """The shortest way from the status quo to a CONDITION."""
+    """The plainest way from the status quo to a CONDITION: fewest changes, then movers, then moves."""
     opened = open_model(model)
+    if foresight != "none" and not willing:
+        say("note: allowed moves ask nobody what it wants; --foresight needs --willing", err=True)
     with progress() as tell, pointing(condition):
         road = opened.under(policy, scenario).path(
-            condition, willing=willing, max_deal=max_deal, every_improvement=every_improvement, progress=tell
+            condition,
+            willing=willing,
+            max_deal=max_deal,
+            every_improvement=every_improvement,
+            foresight=foresight,
+            progress=tell,
         )
     if as_json:
         print_json(road.to_dict())
     else:
         from ..views.terminal.asked import print_way
 
-        print_way(
-            road.game,
-            road.condition,
-            road.path,
-            console(),
-            willing=willing,
-            large=road.large,
-            exists=road.exists,
-            every=road.every,
-        )
+        for told in filter(None, (road, road.answer)):
+            print_way(
+                told.game,
+                told.condition,
+                told.path,
+                console(),
+                willing=willing,
+                large=told.large,
+                exists=told.exists,
+                every=told.every,
+                foresight=told.foresight,
+                why=why,
+            )
     if road.path is None:
         sys.exit(MODEL_SAYS_NO)
 
@@ -103,20 +127,28 @@ def path(
 @click.command()
 @model_argument
 @click.argument("condition")
-@name_option("--side", required=True, help="The side whose exposure counts.")
+@name_option(
+    "--side",
+    metavar="NAME",
+    help="The side whose exposure counts; the policy's, or the model's first, by default.",
+)
 @world_options
 @deal_option
 @every_option
+@foresight_option("none")
+@why_option
 @patience_option
 @json_option
 def roadmap(
     model: str,
     condition: str,
-    side: str,
+    side: str | None,
     policy: str | None,
     scenario: str | None,
     max_deal: int,
     every_improvement: bool,
+    foresight: Foresight,
+    why: bool,
     as_json: bool,
 ) -> None:
     """The willing way to a CONDITION on which a side has the least to lose to outsiders."""
@@ -124,24 +156,34 @@ def roadmap(
         plan = (
             open_model(model)
             .under(policy, scenario)
-            .roadmap(condition, side, max_deal=max_deal, every_improvement=every_improvement, progress=tell)
+            .roadmap(
+                condition,
+                side,
+                max_deal=max_deal,
+                every_improvement=every_improvement,
+                foresight=foresight,
+                progress=tell,
+            )
         )
     if as_json:
         print_json(plan.to_dict())
     else:
         from ..views.terminal.asked import print_exposure, print_way
 
-        print_way(
-            plan.game,
-            plan.condition,
-            plan.path,
-            console(),
-            willing=True,
-            way="least exposed",
-            exists=plan.exists,
-            every=plan.every,
-        )
-        if plan.path and plan.exposure is not None:
-            print_exposure(plan.game.model, plan.side, plan.exposure, console())
+        for told in filter(None, (plan, plan.answer)):
+            print_way(
+                told.game,
+                told.condition,
+                told.path,
+                console(),
+                willing=True,
+                way="least exposed",
+                exists=told.exists,
+                every=told.every,
+                foresight=told.foresight,
+                why=why,
+            )
+            if told.path and told.roadmap is not None:
+                print_exposure(told.game.model, told.side, told.roadmap.worst, console(), why=why)
     if plan.path is None:
         sys.exit(MODEL_SAYS_NO)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from ..readings import Foresight
 from .common import (
     console,
     deal_option,
     every_option,
+    foresight_option,
     json_option,
     model_argument,
     name_option,
@@ -39,6 +41,7 @@ from .saying import print_file, say
 )
 @deal_option
 @every_option
+@foresight_option("both")
 @patience_option
 @json_option
 def report(
@@ -48,6 +51,7 @@ def report(
     scenarios: tuple[str, ...],
     max_deal: int,
     every_improvement: bool,
+    foresight: Foresight,
     as_json: bool,
 ) -> None:
     """Everything about a model as one self-contained page, its findings first."""
@@ -69,6 +73,7 @@ def report(
             scenarios=scenarios or None,
             max_deal=max_deal,
             every_improvement=every_improvement,
+            foresight=foresight,
             progress=tell,
         )
     if streamed:

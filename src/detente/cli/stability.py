@@ -21,6 +21,7 @@ from .common import (
     open_model,
     print_json,
     sanctions_option,
+    why_option,
     world_options,
 )
 from .patience import patience_option
@@ -116,13 +117,15 @@ def stability(
     required=True,
     help=STATE_HELP,
 )
-@name_option("--party", help="The party whose view is asked for.")
+@name_option("--party", help="The party whose view is asked for; all parties' by default.")
 @click.option(
     "--concept", default="seq", show_default=True, help=f"{', '.join(EXPLAINED[:-1])} or {EXPLAINED[-1]}."
 )
 @question_options
 @world_options
 @sanctions_option
+@deal_option
+@why_option
 @patience_option
 @click.option(
     "--limit",
@@ -143,13 +146,14 @@ def explain(
     policy: str | None,
     scenario: str | None,
     sanctions: Sanctions,
+    max_deal: int,
+    why: bool,
     limit: int | None,
     as_json: bool,
 ) -> None:
-    """Why a state is or is not stable for a party or a coalition: each improvement and what meets it."""
-    if party is None and coalition is None:
-        raise click.UsageError("say for whom: --party P, or --coalition A,B")
+    """Why a state is or is not stable: who would leave it by which move or deal, and what meets that."""
     opened = open_model(model)
+    told = TEXT_LIMIT if limit is None and not as_json else limit
     with progress() as tell:
         result = opened.under(policy, scenario).explain(
             state,
@@ -159,12 +163,13 @@ def explain(
             coalition=coalition or (),
             unknown=unknown,
             strength=strength,
-            limit=TEXT_LIMIT if limit is None and not as_json else limit,
+            max_deal=max_deal,
+            limit=told,
             progress=tell,
         )
     if as_json:
         print_json(result.to_dict())
         return
-    from ..views.terminal.explain import print_explanation
+    from ..views.terminal.explain import print_explained
 
-    print_explanation(result, opened.written, console())
+    print_explained(result, opened.written, console(), why=why, limit=told)

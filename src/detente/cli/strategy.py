@@ -6,16 +6,19 @@ import sys
 
 import click
 
+from ..readings import Foresight
 from .common import (
     STATE_HELP,
     console,
     deal_option,
     every_option,
+    foresight_option,
     json_option,
     model_argument,
     name_option,
     open_model,
     print_json,
+    why_option,
     world_options,
 )
 from .errors import MODEL_SAYS_NO
@@ -36,6 +39,7 @@ from .saying import say
 @click.option("--explain", "explained", is_flag=True, help="Say what each number means.")
 @deal_option
 @every_option
+@foresight_option("both")
 @patience_option
 @json_option
 def compare(
@@ -46,6 +50,7 @@ def compare(
     explained: bool,
     max_deal: int,
     every_improvement: bool,
+    foresight: Foresight,
     as_json: bool,
 ) -> None:
     """Every policy in every scenario: what it achieves, what it costs, and where it can be got around."""
@@ -58,6 +63,7 @@ def compare(
             side=side,
             max_deal=max_deal,
             every_improvement=every_improvement,
+            foresight=foresight,
             progress=tell,
         )
     if as_json:
@@ -75,20 +81,32 @@ def compare(
 @click.option("--paths", is_flag=True, help="Show the witness of the claims that hold, too.")
 @deal_option
 @every_option
+@foresight_option("none")
+@why_option
 @patience_option
 @json_option
-def claims(model: str, paths: bool, max_deal: int, every_improvement: bool, as_json: bool) -> None:
+def claims(
+    model: str,
+    paths: bool,
+    max_deal: int,
+    every_improvement: bool,
+    foresight: Foresight,
+    why: bool,
+    as_json: bool,
+) -> None:
     """Which of the model's claims hold; ends with status 1 when one does not."""
     opened = open_model(model)
     announce(opened)
     with progress() as tell:
-        result = opened.claims(max_deal=max_deal, every_improvement=every_improvement, progress=tell)
+        result = opened.claims(
+            max_deal=max_deal, every_improvement=every_improvement, foresight=foresight, progress=tell
+        )
     if as_json:
         print_json(result.to_dict())
     else:
         from ..views.terminal.claims import print_claims
 
-        print_claims(result, console(), paths=paths)
+        print_claims(result, console(), paths=paths, why=why)
     if not result.all_hold:
         sys.exit(MODEL_SAYS_NO)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from numbers import Integral
 
 from ..game import Game, GameError
 from .movers import Movers
@@ -56,6 +57,8 @@ def largest_movers(game: Game, max_deal: int) -> list[Movers]:
 
 
 def _check(max_deal: int) -> None:
+    if not isinstance(max_deal, Integral):
+        raise GameError(f"the largest deal is a number of parties, not {max_deal!r}")
     if max_deal < 1:
         raise GameError(f"a deal has at least one party, not {max_deal}")
 

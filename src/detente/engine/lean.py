@@ -43,6 +43,17 @@ def lean(movers: Movers, states: Ints, choices: Ints, barred: Barred | None = No
     return whole
 
 
+def leanest(movers: Movers, state: int, choice: int) -> int:
+    """Return the smallest part of an improvement that serves its movers as well; a lean one has none."""
+    here, whole = np.array([state]), np.array([choice])
+    rows, parts = _parts(movers, here, whole, np.array([0]))
+    parts = parts[_serves(movers, here[rows], whole[rows], parts, None)]
+    if not len(parts):
+        return choice
+    changes = movers.changes(np.full(len(parts), state), parts)
+    return int(parts[np.lexsort((parts, changes))[0]])
+
+
 def _steps(movers: Movers, option: int, states: Ints, choices: Ints) -> npt.NDArray[np.int64]:
     """Return by how many levels an option is raised; below 0 where it is lowered."""
     space = movers.game.space

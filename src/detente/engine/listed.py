@@ -50,13 +50,6 @@ class Listed:
         """Return the node that one improvement leaves."""
         return int(np.searchsorted(self.first, move, side="right")) - 1
 
-    def into(self, node: int, near: Bool) -> tuple[Ints, Ints, Ints]:
-        """Return the improvements from some nodes, shape (nodes,), into one: nodes, choices and deals."""
-        moves = np.flatnonzero(self.target == node)
-        nodes = np.searchsorted(self.first, moves, side="right") - 1
-        moves, nodes = moves[near[nodes]], nodes[near[nodes]]
-        return nodes, self.choice[moves], self.deal[moves]
-
     @cached_property
     def successors(self) -> tuple[Ints, Ints]:
         """Each node's distinct next nodes: where each node's begin, shape (nodes + 1,), and one list."""

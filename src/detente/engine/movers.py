@@ -73,8 +73,12 @@ class Movers:
         return result
 
     def changes(self, states: States, assignments: States) -> npt.NDArray[np.int64]:
-        """Return for each pair how many options the movers change; none in graph form."""
+        """Return for each pair how many options the movers change; in graph form how many arcs they go."""
         space = self.game.space
+        if space.states:
+            from .arcs.turns import arcs_gone
+
+            return arcs_gone(self.game, self.parties, states, assignments).astype(np.int64)
         count = np.zeros(len(states), dtype=np.int64)
         for option in self.options:
             count += space.digit(option, states) != space.digit(option, assignments)

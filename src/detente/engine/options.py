@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Arcs, Game
+from .choose import engine_of
+from .groups import grouped
 from .lean import lean
 from .list_moves import joint_moves
 from .movers import Movers
-from .protocol import Moves
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -23,19 +24,15 @@ class OptionEngine:
     def __init__(self, game: Game) -> None:
         self.game = game
 
-    def moves_into(self, movers: Movers, end: int, among: Bool) -> Moves:
-        """Return the moves of one set of movers that lead from some states to one state."""
-        game = self.game
-        choices = np.array([end]) if game.settle is None else np.flatnonzero(game.settle == end)
-        states = (movers.base(choices)[:, None] + movers.offsets[None, :]).reshape(-1)
-        chosen = np.repeat(choices, len(movers.offsets))
-        near = np.flatnonzero(among[states])
-        near = near[movers.allowed(states[near], chosen[near])]
-        return states[near], chosen[near]
-
     def lean(self, movers: Movers, states: Ints, choices: Ints) -> Bool:
         """Tell which of the given improvements are lean."""
         return lean(movers, states, choices)
+
+    def replies(self, party: int, states: Ints) -> tuple[Ints, Ints]:
+        """Return every improvement with which a party may answer: the state left, and where it ends."""
+        movers = Movers.alone(self.game, party)
+        left, choices = engine_of(self.game).improvements(movers, grouped(movers, states), "every")
+        return left, self.game.settled(choices)
 
     def coalition(self, members: Sequence[int]) -> Arcs:
         """Return where any nonempty subset of some parties can bring matters from every feasible state."""

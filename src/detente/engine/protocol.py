@@ -14,9 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Arcs, Game
+from .blocks import Block, Lowest
 from .groups import Groups
 from .listed import Growing
 from .movers import Movers
+from .parts import Unanswered
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -108,16 +110,24 @@ class Engine(Protocol):
         """Return one set of movers' moves: the place in `states` where each starts, and what is chosen."""
         ...
 
-    def moves_into(self, movers: Movers, end: int, among: Bool) -> Moves:
-        """Return the moves of one set of movers that lead from some states, shape (size,), to one state."""
-        ...
-
     def improvements(self, movers: Movers, groups: Groups, which: Which) -> Moves:
         """Return moves that every mover strictly prefers to staying."""
         ...
 
     def lean(self, movers: Movers, states: Ints, choices: Ints) -> Bool:
         """Tell which of the given improvements are lean."""
+        ...
+
+    def replies(self, party: int, states: Ints) -> tuple[Ints, Ints]:
+        """Return every improvement with which a party may answer: the state left, and where it ends."""
+        ...
+
+    def settle_answers(self, block: Block, lowest: Lowest, others: Ints) -> None:
+        """Work out the lowest ranks in a block of states that those who answer can bring about."""
+        ...
+
+    def plain(self, unanswered: Unanswered) -> Bool:
+        """Tell which moves have no part among them that serves all their movers as well."""
         ...
 
     def mark_improving(

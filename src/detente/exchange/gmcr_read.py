@@ -15,7 +15,18 @@ from functools import cached_property
 
 import numpy as np
 
-from ..language import Condition, Model, ModelError, Option, Party, Preferences, Ranking, Rule, Statements
+from ..language import (
+    Condition,
+    Guard,
+    Model,
+    ModelError,
+    Option,
+    Party,
+    Preferences,
+    Ranking,
+    Rule,
+    Statements,
+)
 from ..language.condition import Constant
 from .json_read import Json, clipped_json, read_json
 from .patterns import Pattern, condition_of
@@ -106,6 +117,11 @@ class _Reader:
         self.keys = [keys[number] for number in range(len(options))]
         groups = self._list(self.data.get("infeasibles") or [], "`infeasibles`")
         self.infeasible = [self._patterns(one, "an infeasible state") for one in groups]
+        if empty := sum(not patterns for patterns in self.infeasible):
+            which = (
+                "an entry of `infeasibles` names" if empty == 1 else f"{empty} entries of `infeasibles` name"
+            )
+            self.notes.append(f"{which} no option, and so no state: left out")
         model = Model(
             title=title_of(self.name, ".gmcr"),
             about="Read from a file of GMCR+.",
@@ -168,7 +184,7 @@ class _Reader:
             key=self.keys[number].partition(".")[2],
             title=self.named[number] if self.named[number].strip() else self.keys[number],
             reversible=direction != "fwd",
-            requires=Constant(False) if direction == "back" else None,
+            requires=(Guard(Constant(False)),) if direction == "back" else (),
         )
 
     def _patterns(self, written: Json, what: str) -> list[Pattern]:
@@ -208,7 +224,7 @@ class _Reader:
         if not statements:
             self.notes.append(f"{name} has no preferences in the file, and so is indifferent")
             return None
-        return Statements(tuple(Rule(condition=condition_of(patterns)) for patterns in statements))
+        return Statements(tuple((Rule(condition=condition_of(patterns)),) for patterns in statements))
 
     def _ranking(self, name: str, ranking: Sequence[Json]) -> Ranking:
         states = self._states

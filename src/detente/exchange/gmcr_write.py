@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from ..game import Game
-from ..language import Condition, Model, Option, Statements
+from ..game.rules import OptionRule
+from ..language import Condition, Model, Option, Preferences, Statements
 from ..language.condition import And, Constant, Not, Raised
 from .left_out import left_out
 from .patterns import Pattern, patterns_of
@@ -50,10 +51,11 @@ def write_gmcr(game: Game) -> Exported:
         for condition in infeasible
         for pattern in _patterns(model, condition, "an infeasible condition")
     ]
-    manual = not all(isinstance(p, Statements) or p is None for p in game.preferences)
+    manual = not all(p is None or _is_list(p) for p in game.preferences)
     if manual:
         notes.append(
-            "preferences are written as rankings of states, since not all parties have a list of statements"
+            "preferences are written as rankings of states, since not all parties have a list of statements "
+            "without tie groups"
         )
     data: dict[str, Any] = {
         "program": "detente",
@@ -91,9 +93,7 @@ def _notes(game: Game) -> list[str]:
     if len(model.scenarios) > (game.scenario != "base"):
         notes.append("other scenarios are left out")
     guarded = [
-        rule.option.name
-        for rule in game.rules
-        if rule.after or (rule.requires and rule.requires != (Constant(False),))
+        rule.option.name for rule in game.rules if rule.after or (rule.requires and not _is_shut(rule))
     ]
     if guarded:
         notes.append(
@@ -110,6 +110,12 @@ def _notes(game: Game) -> list[str]:
         notes.append("banned moves are left out: the file allows more moves")
     if model.agreements:
         notes.append("agreements are written as the consent of each party")
+    lasting = [key for key, agreement in model.agreements.items() if not agreement.reversible]
+    if lasting:
+        notes.append(
+            f"that an agreement cannot be ended is left out, for {', '.join(lasting)}: "
+            "the file allows more moves"
+        )
     if game.status_quo is not None and model.status_quo is not None:
         notes.append("the status quo is left out")
     for party, preferences in zip(game.parties, game.preferences, strict=True):
@@ -127,13 +133,18 @@ def _impossible(game: Game) -> list[Condition]:
         raised = Raised(rule.option.name)
         if rule.fixed is not None:
             found.append(Not(raised) if rule.fixed else raised)
-        found += [And((raised, Not(condition))) for condition in rule.hold]
+        found += [And((raised, Not(guard.condition))) for guard in rule.hold]
     return found
+
+
+def _is_shut(rule: OptionRule) -> bool:
+    """Tell whether all that guards the raising of an option is that it is never raised."""
+    return [guard.condition for guard in rule.requires] == [Constant(False)]
 
 
 def _direction(game: Game, option: Option) -> str:
     rule = game.rules[game.space.index[option.name]]
-    if rule.requires == (Constant(False),):
+    if _is_shut(rule):
         return "back"
     return "both" if option.reversible else "fwd"
 
@@ -149,12 +160,17 @@ def _pairs(pattern: Pattern, place: dict[str, int]) -> list[list[Any]]:
     return [[place[option], "Y" if up else "N"] for option, up in pattern]
 
 
+def _is_list(preferences: Preferences) -> bool:
+    """Tell whether preferences are what the format calls prioritised: statements, none tied with another."""
+    return isinstance(preferences, Statements) and not preferences.ties
+
+
 def _statements(game: Game, party: int, place: dict[str, int]) -> list[Any]:
     preferences = game.preferences[party]
-    if not isinstance(preferences, Statements):
+    if not isinstance(preferences, Statements) or not _is_list(preferences):
         return []
     written: list[Any] = []
-    for rule in preferences.rules:
+    for (rule,) in preferences.groups:
         patterns = _patterns(game.model, rule.condition, "a preference statement")
         lists = [_pairs(pattern, place) for pattern in patterns if pattern]
         if not lists or len(lists) < len(patterns):

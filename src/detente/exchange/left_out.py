@@ -11,6 +11,7 @@ PARTS = {
     "claims": "claims are",
     "ladders": "relationship ladders are",
     "goal": "the goal is",
+    "question": "the question is",
     "demands": "demands are",
     "perceptions": "perceptions are",
     "uncertain": "how uncertain the preferences are is",

@@ -72,7 +72,7 @@ def _name(game: Game, party: int, choice: int) -> str:
     state = game.space.describe(choice)
     raised = [
         name.partition(".")[2] + ("" if level == "on" else f"={level}")
-        for name, level in (state.items() if isinstance(state, dict) else ())
+        for name, level in (game.model.told(state).items() if isinstance(state, dict) else ())
         if name.startswith(f"{game.parties[party]}.")
     ]
     return " ".join(raised) or "nothing"
@@ -84,9 +84,7 @@ def _notes(game: Game) -> list[str]:
         notes.append("the status quo is left out")
     if len(game.model.scenarios) > (game.scenario != "base"):
         notes.append("other scenarios are left out")
-    guarded = [
-        rule.option.name for rule in game.rules if rule.requires or rule.after or not rule.option.reversible
-    ]
+    guarded = [rule.option.name for rule in game.rules if rule.requires or rule.after or rule.bound]
     if guarded:
         notes.append(
             f"moves are not free ({', '.join(guarded)}), and in a strategic game everybody may choose "

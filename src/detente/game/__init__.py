@@ -1,6 +1,7 @@
 """A model under one policy and one scenario, compiled to arrays over all its states."""
 
 from .arcs import Arcs
+from .because import Because
 from .cache import Cache, Slot
 from .columns import state_columns
 from .compile import compile_game
@@ -17,6 +18,7 @@ from .step import Step, describe_step
 __all__ = [
     "Arcs",
     "BannedMove",
+    "Because",
     "Cache",
     "Evaluator",
     "Game",

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..language import Ban, Cited, Commitment, Model, Option, Rule, Scenario
+from ..language import Ban, Cited, Commitment, Guard, Model, Option, Rule, Scenario
 from ..language.condition import And, Condition, Constant
 from ..language.meaning.truth import TruthTable
+from .rules import bound_with
 
 Levels = Mapping[str, str]
 """A state as its raised options and their levels."""
@@ -70,14 +71,18 @@ class Judge:
 
 
 def failing_guards(
-    judge: Judge, guarded: Option | Commitment, start: Levels, choice: Levels
+    judge: Judge, guarded: Option | Commitment, start: Levels, choice: Levels, level: int
 ) -> Iterator[Reason]:
-    """Yield what an option, or a commitment on it, has against raising it by a choice made in a state."""
-    by = "policy" if isinstance(guarded, Commitment) else "model"
-    for kind, condition, state in (("requires", guarded.requires, choice), ("after", guarded.after, start)):
-        if condition is not None and not judge.holds(condition, state):
-            yield Reason(kind, by, condition, judge.missing(condition, state), guarded)
-    if isinstance(guarded, Commitment) and guarded.never:
+    """Yield what an option, or a commitment on it, has against being raised to a level by a choice."""
+    bound = isinstance(guarded, Commitment)
+    option = judge.options[guarded.option] if isinstance(guarded, Commitment) else guarded
+    by = "policy" if bound else "model"
+    for kind, guards, state in (("requires", guarded.requires, choice), ("after", guarded.after, start)):
+        for guard in guards:
+            if option.lowest(guard) <= level and not judge.holds(guard.condition, state):
+                missing = judge.missing(guard.condition, state)
+                yield Reason(kind, by, guard.condition, missing, guarded)
+    if isinstance(guarded, Commitment) and any(option.lowest(guard) <= level for guard in guarded.shuts):
         yield Reason("never", by, Constant(False), (), guarded)
 
 
@@ -114,15 +119,16 @@ def why_closed(
     raised = [option for option in changed if rise[option.name] > 0]
     reasons = [Reason("fixed", "scenario", None, (), scenario) for o in changed if o.name in scenario.fixed]
     for option in raised:
-        reasons += failing_guards(judge, option, start, choice)
+        level = judge.level(option.name, choice)
+        reasons += failing_guards(judge, option, start, choice, level)
         for commitment in commitments:
             if commitment.option == option.name:
-                reasons += failing_guards(judge, commitment, start, choice)
-    reasons += [
-        Reason("irreversible", "model", None, (), option)
-        for option in changed
-        if option not in raised and not option.reversible
-    ]
+                reasons += failing_guards(judge, commitment, start, choice, level)
+    for option in changed:
+        bound = bound_with(model, option)
+        if bound and judge.level(option.name, choice) < min(judge.level(each, start) for each in bound):
+            kept = model.agreements[option.agreement] if option.agreement else option
+            reasons.append(Reason("irreversible", "model", None, (), kept))
     end, falls = _settled(judge, commitments, scenario, choice)
     if lasting or end == _raised(judge, start):
         known = {reason.condition for reason in reasons}
@@ -154,21 +160,22 @@ def _impossible(
             if judge.holds(rule.condition, state):
                 yield Reason("rule", by, rule.condition, (), rule)
     for name in scenario.fixed:
-        if judge.level(name, state):
-            for kind, by, condition, cited in _holding(judge.options[name], commitments):
-                if not judge.holds(condition, state):
-                    yield Reason(kind, by, condition, judge.missing(condition, state), cited)
+        for _, reason in _lost(judge, judge.options[name], commitments, state):
+            yield reason
 
 
-def _holding(
-    option: Option, commitments: Sequence[Commitment]
-) -> Iterator[tuple[str, str, Condition, Cited]]:
-    """Yield the conditions without which an option falls."""
-    if option.hold is not None:
-        yield "while", "model", option.hold, option
-    for commitment in commitments:
-        if commitment.option == option.name and commitment.snapback and commitment.requires is not None:
-            yield "snapback", "policy", commitment.requires, commitment
+def _lost(
+    judge: Judge, option: Option, commitments: Sequence[Commitment], state: Levels
+) -> Iterator[tuple[int, Reason]]:
+    """Yield the conditions whose failing makes an option fall, each with the level to which it does."""
+    level = judge.level(option.name, state)
+    holding: list[tuple[str, str, tuple[Guard, ...], Cited]] = [("while", "model", option.hold, option)]
+    holding += [("snapback", "policy", c.holds, c) for c in commitments if c.option == option.name]
+    for kind, by, guards, cited in holding:
+        for guard in guards:
+            if option.lowest(guard) <= level and not judge.holds(guard.condition, state):
+                missing = judge.missing(guard.condition, state)
+                yield option.lowest(guard) - 1, Reason(kind, by, guard.condition, missing, cited)
 
 
 def _settled(
@@ -177,22 +184,18 @@ def _settled(
     """Return where a choice settles, and why each option falls that does."""
     state, falls = _raised(judge, choice), dict[str, list[Reason]]()
     while True:
-        falling = {
-            name: reasons
+        lost = {
+            name: found
             for name in state
             if name not in scenario.fixed
-            and (
-                reasons := [
-                    Reason(kind, by, condition, judge.missing(condition, state), cited)
-                    for kind, by, condition, cited in _holding(judge.options[name], commitments)
-                    if not judge.holds(condition, state)
-                ]
-            )
+            and (found := list(_lost(judge, judge.options[name], commitments, state)))
         }
-        if not falling:
+        if not lost:
             return state, falls
-        falls |= falling
-        state = {name: level for name, level in state.items() if name not in falling}
+        for name, found in lost.items():
+            falls.setdefault(name, []).extend(reason for _, reason in found)
+            state[name] = judge.options[name].levels[min(level for level, _ in found)]
+        state = _raised(judge, state)
 
 
 def _raised(judge: Judge, state: Levels) -> dict[str, str]:

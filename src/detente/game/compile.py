@@ -140,8 +140,8 @@ def _feasible_states(
         if option.fixed is None:
             continue
         excluded = excluded | (space.axis(place) != option.fixed)
-        if option.fixed:
-            for condition in option.hold:
+        for level, condition in option.hold:
+            if level <= option.fixed:
                 excluded = excluded | ~evaluate(condition)
     feasible = ~space.flat(excluded).astype(np.bool_)
     if settle is not None:

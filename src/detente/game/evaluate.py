@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from ..language import Agreement, Model
 from ..language.condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -84,6 +85,8 @@ class Evaluator:
             part = todo.pop()
             if isinstance(part, (Raised, Compare)):
                 found.add(self._space.index[part.option])
+            elif isinstance(part, Agreed):
+                todo.append(self._model.agreements[part.agreement].compared(part.op, part.level))
             elif isinstance(part, Named) and part.name not in names:
                 names.add(part.name)
                 todo.append(self._body(part.name))
@@ -126,6 +129,8 @@ class Evaluator:
                 return truth
             case Named(name):
                 return self._named[name]
+            case Agreed(name, op, level):
+                return self._truth(self._model.agreements[name].compared(op, level))
             case Not(of):
                 return ~self._truth(of)
             case And(of):

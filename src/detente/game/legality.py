@@ -4,11 +4,12 @@ Whether a choice a may be made from a state s, as far as guards and bans decide,
 raised when it has some level in a and not yet in s. So every state *bars* some bits, every choice *marks*
 some, and the move is open when no bit is both barred and marked:
 
-- raised without its `requires`: marked where the option has the level and the condition fails in a, barred
-  where it is below the level in s;
-- raised without its `after`: marked where it has the level in a, barred where it is below it and the
+- raised without its `requires`: marked where the option has the level and a condition that guards it or a
+  lower level fails in a, barred where it is below the level in s;
+- raised without its `after`: marked where it has the level in a, barred where it is below it and such a
   condition fails in s;
-- lowered though it is irreversible: marked where it is below the level in a, barred where it has it in s;
+- lowered though it is irreversible: marked where it is below the level in a, barred where it has it in s; of
+  a consent to an agreement that is, where all consents have it in s;
 - banned: barred where `from` holds in s, marked where `to` holds where a settles.
 
 Bits belong to the party that owns the option or is banned. Only the movers' bits can decide, since nobody
@@ -19,14 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 import numpy.typing as npt
 
-from ..language.condition import Condition
 from .evaluate import Evaluator
-from .rules import OptionRule
+from .rules import Guarded, OptionRule
 from .space import Space
 
 Bool = npt.NDArray[np.bool_]
@@ -177,22 +177,31 @@ def _option_pairs(
     """Yield what bars and marks an option's moves, broadcastable to the space's shape."""
     if rule.fixed is not None:
         return
-    requires, after = _failing(rule.requires, evaluate), _failing(rule.after, evaluate)
+    requires, after = _Failing(rule.requires, evaluate), _Failing(rule.after, evaluate)
     level = space.axis(place)
     for rung in space.kept[place][1:]:
         has, below = level >= rung, level < rung
-        if requires is not None:
-            yield below, has & requires
-        if after is not None:
-            yield below & after, has
-        if not rule.option.reversible:
-            yield has, below
+        if (fails := requires.up_to(rung)) is not None:
+            yield below, has & fails
+        if (fails := after.up_to(rung)) is not None:
+            yield below & fails, has
+    together = [space.index[name] for name in rule.bound]
+    for rung in sorted({rung for each in together for rung in space.kept[each]})[1:]:
+        barred = reduce(np.logical_and, [space.axis(each) >= rung for each in together])
+        yield barred, level < rung
 
 
-def _failing(conditions: Sequence[Condition], evaluate: Evaluator) -> Bool | None:
-    """Return where at least one of the conditions is false, None when there is no condition."""
-    failing: Bool | None = None
-    for condition in conditions:
-        fails = ~evaluate(condition)
-        failing = fails if failing is None else failing | fails
-    return failing
+class _Failing:
+    """Where at least one of the guards up to a level is false; lower levels must be asked for first."""
+
+    def __init__(self, guards: Sequence[Guarded], evaluate: Evaluator) -> None:
+        self._left = sorted(guards, key=lambda guard: -guard.level)
+        self._evaluate = evaluate
+        self._failing: Bool | None = None
+
+    def up_to(self, level: int) -> Bool | None:
+        """Return where one fails, None when there is none."""
+        while self._left and self._left[-1].level <= level:
+            fails = ~self._evaluate(self._left.pop().condition)
+            self._failing = fails if self._failing is None else self._failing | fails
+        return self._failing

@@ -53,4 +53,4 @@ def _falling(model: Model) -> set[str]:
     """Return the options that may drop by settling, under whatever policy is or might be made."""
     commitments = [c for policy in model.policies.values() for c in policy.commitments]
     snapping = {c.option for c in [*commitments, *model.candidates] if c.snapback}
-    return snapping | {option.name for option in model.options() if option.hold is not None}
+    return snapping | {option.name for option in model.options() if option.hold}

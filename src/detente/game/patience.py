@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from math import isnan
+from numbers import Real
 
 USUAL = 120.0
 """How many seconds a question takes at most whose answer can be left undecided, where none are given."""
@@ -22,7 +24,17 @@ class OutOfTimeError(Exception):
 
 @contextmanager
 def within(seconds: float | None) -> Iterator[None]:
-    """Give what follows so many seconds, None for no limit of its own; an earlier deadline stands."""
+    """Give what follows so many seconds, None for no limit of its own; an earlier deadline stands.
+
+    Raises
+    ------
+    GameError
+        For what is no number of seconds.
+    """
+    if seconds is not None and (not isinstance(seconds, Real) or isnan(seconds)):
+        from .limits import GameError
+
+        raise GameError(f"patience is a number of seconds, not {seconds!r}")
     ends = [] if seconds is None else [time.monotonic() + seconds]
     before = _end.get()
     if before is not None:

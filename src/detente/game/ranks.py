@@ -40,13 +40,15 @@ def dense_ranks(
 
     Notes
     -----
-    Option prioritisation (Hipel & Fang): states compare as their truth vectors do, lexicographically.
+    Option prioritisation (Hipel & Fang): states compare as their truth vectors do, lexicographically; a tie
+    group stands in the vector as the number of its statements that are true (Mota et al. 2026).
     """
     match preferences:
         case None:
             return np.zeros(space.size, dtype=np.uint8), 1
-        case Statements(rules):
-            keys, size = _by_statements([evaluate(rule.condition) for rule in rules], space, feasible)
+        case Statements(groups):
+            truths = [[evaluate(rule.condition) for rule in group] for group in groups]
+            return _narrow(*_by_statements(truths, space, feasible), feasible)
         case Ranking(groups):
             truths = [[evaluate(rule.condition) for rule in group] for group in groups]
             keys, size = _by_ranking(truths, space)
@@ -68,17 +70,24 @@ def ranks_at(
     return _narrow(*_densify_sparse(ranks[places].astype(np.int64), feasible), feasible)
 
 
-def _by_statements(truths: Sequence[Bool], space: Space, feasible: Bool) -> tuple[Keys, int]:
+def _by_statements(groups: Sequence[Sequence[Bool]], space: Space, feasible: Bool) -> tuple[Keys, int]:
+    """Return dense keys; they are renumbered whenever a table of them would outgrow the states."""
+    most = max(TABLE, 2 * space.size)
     keys = np.zeros(space.shape, dtype=np.int64)
     size = 1
-    for truth in truths:
-        if size * 2 > max(TABLE, 2 * space.size):
+    for group in groups:
+        degrees = len(group) + 1
+        if size * degrees > most:
             flat, size = _densify(keys.reshape(-1), size, feasible)
             keys = flat.reshape(space.shape)
-        keys *= 2
-        keys += truth
-        size *= 2
-    return keys.reshape(-1), size
+        keys *= degrees
+        for truth in group:
+            keys += truth
+        size *= degrees
+        if size > most:
+            flat, size = _densify_sparse(keys.reshape(-1), feasible)
+            keys = flat.reshape(space.shape)
+    return _densify(keys.reshape(-1), size, feasible)
 
 
 def _by_ranking(groups: Sequence[Sequence[Bool]], space: Space) -> tuple[Keys, int]:

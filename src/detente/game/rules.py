@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from ..language import Ban, Commitment, Model, Option, Preferences, Rule, Scenario
-from ..language.condition import Condition, Constant
+from ..language import Ban, Commitment, Guard, Model, Option, Preferences, Rule, Scenario
+from ..language.condition import Condition
 from .limits import GameError
+
+
+class Guarded(NamedTuple):
+    """A condition on an option's being at a level, the number of one, or higher."""
+
+    level: int
+    condition: Condition
 
 
 @dataclass(frozen=True)
 class OptionRule:
-    """The guards of one option: its own and those of the policy's commitments, which must all hold."""
+    """The guards of one option: its own and those of the policy's commitments, which must all hold.
+
+    `bound` are the options whose least level no move of this one may lower: itself where it is irreversible,
+    all consents to an agreement where that is.
+    """
 
     option: Option
-    requires: tuple[Condition, ...]
-    after: tuple[Condition, ...]
-    hold: tuple[Condition, ...]
+    requires: tuple[Guarded, ...]
+    after: tuple[Guarded, ...]
+    hold: tuple[Guarded, ...]
     fixed: int | None
+    bound: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +82,8 @@ def gather_rules(model: Model, commitments: Iterable[Commitment], scenario: Scen
         by_option.setdefault(commitment.option, []).append(commitment)
     return Rules(
         options=tuple(
-            _option_rule(option, by_option.get(option.name, ()), scenario) for option in model.options()
+            _option_rule(option, by_option.get(option.name, ()), scenario, bound_with(model, option))
+            for option in model.options()
         ),
         infeasible=model.infeasible + scenario.infeasible,
         bans=model.bans + scenario.bans,
@@ -87,21 +101,34 @@ def _status_quo(model: Model, scenario: Scenario) -> Mapping[str, str] | str | N
     return model.status_quo if scenario.status_quo is None else scenario.status_quo
 
 
-def _option_rule(option: Option, commitments: Iterable[Commitment], scenario: Scenario) -> OptionRule:
-    requires = [option.requires]
-    after = [option.after]
-    hold = [option.hold]
+def bound_with(model: Model, option: Option) -> tuple[str, ...]:
+    """Return the options whose least level no move of this one may lower; none where it may go down."""
+    if option.agreement is None:
+        return () if option.reversible else (option.name,)
+    agreement = model.agreements[option.agreement]
+    return () if agreement.reversible else agreement.consents
+
+
+def _option_rule(
+    option: Option, commitments: Iterable[Commitment], scenario: Scenario, bound: tuple[str, ...]
+) -> OptionRule:
+    requires, after, hold = list(option.requires), list(option.after), list(option.hold)
     for commitment in commitments:
-        requires.append(Constant(False) if commitment.never else commitment.requires)
-        after.append(commitment.after)
-        hold.append(commitment.requires if commitment.snapback else None)
+        requires += (*commitment.requires, *commitment.shuts)
+        after += commitment.after
+        hold += commitment.holds
+
+    def guarded(guards: Iterable[Guard]) -> tuple[Guarded, ...]:
+        return tuple(Guarded(option.lowest(guard), guard.condition) for guard in guards)
+
     level = scenario.fixed.get(option.name)
     return OptionRule(
         option=option,
-        requires=tuple(condition for condition in requires if condition is not None),
-        after=tuple(condition for condition in after if condition is not None),
-        hold=tuple(condition for condition in hold if condition is not None),
+        requires=guarded(requires),
+        after=guarded(after),
+        hold=guarded(hold),
         fixed=None if level is None else option.levels.index(level),
+        bound=bound,
     )
 
 

@@ -1,4 +1,4 @@
-"""Settling: options whose `while` or snapback condition fails drop to their lowest level."""
+"""Settling: options fall to the highest level that their `while` and snapback conditions support."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ def settled_states(
 ) -> npt.NDArray[np.int32] | None:
     """Return the state into which each assignment settles, or None when nothing ever drops.
 
-    All options whose condition is false drop at once, again and again until none does; levels only fall,
-    so it ends. An option fixed by the scenario never drops.
+    An option supports a level when every condition that guards it or a lower one holds. All options above the
+    highest level that they support fall to it at once, again and again until none does; levels only fall, so
+    it ends. An option fixed by the scenario never falls.
 
     Returns
     -------
@@ -29,10 +30,11 @@ def settled_states(
     for place, rule in enumerate(rules):
         if not rule.hold or rule.fixed is not None:
             continue
-        broken = np.zeros((1,) * len(space.shape), dtype=np.bool_)
-        for condition in rule.hold:
-            broken = broken | ~evaluate(condition)
-        fall = (space.axis(place) * space.strides[place] * broken).astype(np.int32)
+        supported = np.full((1,) * len(space.shape), len(rule.option.levels) - 1, dtype=np.int32)
+        for level, condition in rule.hold:
+            supported = np.where(evaluate(condition), supported, np.minimum(supported, level - 1))
+        # an option that may fall has kept all its levels
+        fall = np.maximum(space.axis(place) - supported, 0).astype(np.int32) * np.int32(space.strides[place])
         if fall.any():
             step -= fall
             moved = True

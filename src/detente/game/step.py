@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..results import State
+from .because import Because, Deciding
 from .game import Game
 
 
@@ -28,6 +29,13 @@ class Step:
         Whether each party strictly prefers that state to the one before.
     must : bool
         Whether the mover could not have stayed.
+    before : mapping of option to level, or str
+        The state the move starts from; who tells a move needs it, and `to_dict` leaves it out.
+    because : mapping of party to Because
+        For each party that gains, what of its preferences decides that.
+    riders : tuple of str
+        Options that it sets and need not, as all who make it would be as well off without; told where all
+        improvements are followed.
     """
 
     movers: tuple[str, ...]
@@ -37,6 +45,9 @@ class Step:
     state: State
     gains: Mapping[str, bool]
     must: bool = False
+    before: State = field(default_factory=dict)
+    because: Mapping[str, Because] = field(default_factory=dict)
+    riders: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -47,7 +58,9 @@ class Step:
             "settled": dict(self.settled),
             "state": self.state,
             "gains": dict(self.gains),
+            "because": {party: str(reason) for party, reason in self.because.items()},
             **({"must_move": True} if self.must else {}),
+            **({"riders": list(self.riders)} if self.riders else {}),
         }
 
 
@@ -71,6 +84,8 @@ def describe_step(game: Game, state: int, assignment: int, movers: Sequence[int]
             state=space.describe(assignment),
             gains=_gains(game, state, assignment),
             must=game.forced and len(movers) == 1 and bool(game.must[movers[0], state]),
+            before=space.describe(state),
+            because=_because(game, state, assignment),
         )
     end = assignment if game.settle is None else int(game.settle[assignment])
     before, chosen, after = space.levels(state), space.levels(assignment), space.levels(end)
@@ -92,6 +107,8 @@ def describe_step(game: Game, state: int, assignment: int, movers: Sequence[int]
         settled=settled,
         state=space.describe(end),
         gains=_gains(game, state, end),
+        before=space.describe(state),
+        because=_because(game, state, end),
     )
 
 
@@ -99,4 +116,24 @@ def _gains(game: Game, state: int, end: int) -> dict[str, bool]:
     return {
         name: bool(game.ranks[party][end] > game.ranks[party][state])
         for party, name in enumerate(game.parties)
+    }
+
+
+def _because(game: Game, state: int, end: int) -> dict[str, Because]:
+    deciding, found = Deciding(game.model), {}
+    for party, (name, preferences) in enumerate(zip(game.parties, game.preferences, strict=True)):
+        if game.ranks[party][end] > game.ranks[party][state]:
+            worth = [at if game.worth is None else int(game.worth[party][at]) for at in (state, end)]
+            because = deciding.because(preferences, *(_levels(game, at) for at in worth))
+            if because is not None:
+                found[name] = because
+    return found
+
+
+def _levels(game: Game, state: int) -> dict[str, int] | int:
+    space = game.space
+    if space.states:
+        return state
+    return {
+        option.name: level for option, level in zip(space.options, space.levels(state), strict=True) if level
     }

@@ -6,9 +6,12 @@ text of a model.
 
 from __future__ import annotations
 
+from .checking.notes import check_notes
+from .checking.unsourced import Sourcing, sourcing
 from .claim_forms import QUERIES, ClaimForm, Query
 from .companion_files import load_beside, load_mapping
 from .condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -30,7 +33,7 @@ from .condition.printer import print_condition
 from .dump import dump
 from .files import Readable, Reading, content_of, load, loads, read
 from .meaning.check_condition import check_condition
-from .meaning.names import RESERVED
+from .meaning.names import RESERVED, no_such_side
 from .model import (
     Agreement,
     Alternative,
@@ -42,6 +45,7 @@ from .model import (
     Commitment,
     Demand,
     Door,
+    Guard,
     Ladder,
     Model,
     Option,
@@ -50,6 +54,7 @@ from .model import (
     Place,
     Policy,
     Preferences,
+    Question,
     Ranking,
     Rule,
     Scenario,
@@ -63,6 +68,7 @@ from .problems import ModelError, Problem, did_you_mean
 __all__ = [
     "QUERIES",
     "RESERVED",
+    "Agreed",
     "Agreement",
     "Alternative",
     "And",
@@ -81,6 +87,7 @@ __all__ = [
     "Demand",
     "Door",
     "Given",
+    "Guard",
     "InState",
     "Ladder",
     "Model",
@@ -96,6 +103,7 @@ __all__ = [
     "Preferences",
     "Problem",
     "Query",
+    "Question",
     "Raised",
     "Ranking",
     "Readable",
@@ -104,10 +112,12 @@ __all__ = [
     "Same",
     "Scenario",
     "Source",
+    "Sourcing",
     "Statements",
     "Uncertainty",
     "Weights",
     "check_condition",
+    "check_notes",
     "content_of",
     "did_you_mean",
     "dump",
@@ -116,9 +126,11 @@ __all__ = [
     "load_mapping",
     "loads",
     "names_in",
+    "no_such_side",
     "parse_condition",
     "parts",
     "print_condition",
     "read",
+    "sourcing",
     "walk",
 ]

@@ -30,6 +30,8 @@ class ClaimForm:
         Whether it goes with a stability concept.
     rules_out : bool
         Whether it says that something shall not come about: what may be bypassed.
+    by_will : bool
+        Whether it hangs on what movers want, and so on whether they think of the answer.
     """
 
     key: Query
@@ -37,17 +39,20 @@ class ClaimForm:
     pair: str = ""
     by_concept: bool = False
     rules_out: bool = False
+    by_will: bool = False
 
 
 FORMS: Mapping[str, ClaimForm] = {
     form.key: form
     for form in (
         ClaimForm("never", "no allowed moves lead to this", rules_out=True),
-        ClaimForm("never_willing", "no moves that all who make them want lead to this", rules_out=True),
+        ClaimForm(
+            "never_willing", "no moves that all who make them want lead to this", rules_out=True, by_will=True
+        ),
         ClaimForm("possible", "allowed moves lead to this"),
-        ClaimForm("willing", "moves that all who make them want lead to this"),
-        ClaimForm("rests", "matters can end with this"),
-        ClaimForm("always_rests", "matters always end with this"),
+        ClaimForm("willing", "moves that all who make them want lead to this", by_will=True),
+        ClaimForm("rests", "matters can end with this", by_will=True),
+        ClaimForm("always_rests", "matters always end with this", by_will=True),
         ClaimForm("equilibrium", "some situation within reach that holds satisfies this", by_concept=True),
         ClaimForm(
             "first",

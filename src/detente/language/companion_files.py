@@ -17,9 +17,7 @@ from .yaml.carrier import carry
 from .yaml.nodes import Mapping, Node
 
 T = TypeVar("T")
-NO_NAMES = Names(
-    frozenset(), {}, frozenset(), frozenset(), frozenset(), sides={}, policies={}, scenarios=frozenset()
-)
+NO_NAMES = Names(frozenset(), {}, {}, frozenset(), frozenset(), sides={}, policies={}, scenarios=frozenset())
 
 
 def load_beside(source: Readable, read: Callable[[Reader, Node], T], names: Names = NO_NAMES) -> T:

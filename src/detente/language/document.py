@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from .checking.agreements import check_agreements
 from .checking.constants import check_constants
 from .checking.dead import check_dead
 from .checking.facts import check_facts
@@ -23,7 +24,15 @@ from .sections.graph_form import OPTIONS_ONLY, read_state, read_states
 from .sections.levels import read_status_quo
 from .sections.parties import read_agreements, read_parties, read_sides
 from .sections.policies import read_candidates, read_policies
-from .sections.rules import read_bans, read_demands, read_facts, read_infeasible, read_ladders, read_rule
+from .sections.rules import (
+    read_bans,
+    read_demands,
+    read_facts,
+    read_infeasible,
+    read_ladders,
+    read_question,
+    read_rule,
+)
 from .sections.uncertain import read_uncertain
 from .sections.worlds import read_perceptions, read_scenarios
 from .yaml.nodes import Mapping, Node, Scalar, places_in
@@ -45,6 +54,7 @@ SECTIONS = (
     "sides",
     "relationship",
     "goal",
+    "question",
     "demands",
     "scenarios",
     "policies",
@@ -75,6 +85,7 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
     except TooManyProblemsError:
         return None, reader.problems
     problems, unsound = check_facts(model)
+    problems += check_agreements(model, unsound)
     world = TruthTable(model, unsound)
     problems += check_constants(world, reader.uses.values())
     problems += check_graph(model, world) if model.states else check_feasible(model, world)
@@ -87,7 +98,8 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
 
 def _read_model(reader: Reader, root: Mapping) -> Model:
     fields = read_fields(reader, root, "a model", SECTIONS)
-    fields.need("detente", lambda node: _check_version(reader, node), None)
+    version = f"detente: {LANGUAGE_VERSION}"
+    fields.need("detente", lambda node: _check_version(reader, node), None, version)
     if graph := "states" in fields:
         _refuse_options(fields)
     parties: dict[str, Party] = fields.need("parties", lambda node: read_parties(reader, node), {})
@@ -110,6 +122,7 @@ def _read_model(reader: Reader, root: Mapping) -> Model:
         sides=fields.read("sides", lambda node: read_sides(reader, node), {}),
         ladders=fields.read("relationship", lambda node: read_ladders(reader, node), {}),
         goal=fields.read("goal", lambda node: read_rule(reader, node, "`goal`"), None),
+        question=fields.read("question", lambda node: read_question(reader, node), None),
         demands=fields.read("demands", lambda node: read_demands(reader, node), {}),
         scenarios=fields.read("scenarios", lambda node: read_scenarios(reader, node), {}),
         policies=fields.read("policies", lambda node: read_policies(reader, node), {}),

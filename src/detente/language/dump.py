@@ -10,6 +10,8 @@ from .condition import Condition, InState
 from .condition.printer import print_condition
 from .meaning.names import MUCH_BETTER
 from .model import (
+    PLAIN_LEVELS,
+    Agreement,
     Ban,
     ChronicleStep,
     Cited,
@@ -23,6 +25,7 @@ from .model import (
     Perception,
     Policy,
     Preferences,
+    Question,
     Ranking,
     Rule,
     Scenario,
@@ -63,10 +66,7 @@ def _status_quo(world: Model | Scenario) -> Body:
 
 def _rules(model: Model) -> Body:
     return {
-        "agreements": {
-            key: {"title": agreement.title, "between": agreement.between, **_cited(agreement)}
-            for key, agreement in model.agreements.items()
-        },
+        "agreements": {key: _agreement(agreement) for key, agreement in model.agreements.items()},
         "facts": {key: _rule(rule, "condition") for key, rule in model.facts.items()},
         "infeasible": [_rule(rule, "condition") for rule in model.infeasible],
         "moves": [_ban(ban) for ban in model.bans],
@@ -78,6 +78,7 @@ def _strategy(model: Model) -> Body:
         "sides": dict(model.sides),
         "relationship": {key: _ladder(ladder) for key, ladder in model.ladders.items()},
         "goal": _rule(model.goal, "condition") if model.goal else "",
+        "question": _question(model.question) if model.question else "",
         "demands": {key: _demand(demand) for key, demand in model.demands.items()},
         "scenarios": {key: _scenario(scenario) for key, scenario in model.scenarios.items()},
         "policies": {key: _policy(policy) for key, policy in model.policies.items()},
@@ -122,21 +123,44 @@ def _conditions(**conditions: Condition | None) -> Body:
 
 def _party(party: Party) -> Body:
     options: Body = {key: _option(option) for key, option in party.options.items()}
-    body = _without_empty({"name": party.name, "about": party.about, "options": options})
+    plural = "true" if party.plural else ""
+    body = _without_empty({"name": party.name, "plural": plural, "about": party.about, "options": options})
     body |= _without_empty({"moves": {start: list(ends) for start, ends in party.arcs.items()}})
     body |= _without_empty({"must_move": list(party.must_move)})
     return body | _preferences(party.preferences) | _cited(party)
 
 
 def _option(option: Option) -> Tree:
-    body: Body = {"title": option.title}
-    if option.levels != ("off", "on"):
-        body["levels"] = option.levels
-    if not option.reversible:
-        body["reversible"] = "false"
-    body |= _conditions(requires=option.requires, after=option.after) | _conditions(**{"while": option.hold})
-    body |= _cited(option)
+    body = {"title": option.title, **_steps(option), **_cited(option)}
     return option.title if list(body) == ["title"] else body
+
+
+def _agreement(agreement: Agreement) -> Tree:
+    body: Body = {"title": agreement.title, "between": agreement.between}
+    return body | _steps(agreement) | _cited(agreement)
+
+
+def _steps(of: Option | Agreement) -> Body:
+    """Write the levels and how they may be gone up and down."""
+    body: Body = {}
+    if of.levels != PLAIN_LEVELS:
+        body["levels"] = of.levels
+    if not of.reversible:
+        body["reversible"] = "false"
+    return body | _guards(of)
+
+
+def _guards(of: Option | Agreement | Commitment) -> Body:
+    """Write guards, the condition alone where it is on no level in particular."""
+    written = {"requires": of.requires, "after": of.after}
+    if not isinstance(of, Commitment):
+        written["while"] = of.hold
+    body: Body = {}
+    for key, guards in written.items():
+        by_level: Body = {guard.level: print_condition(guard.condition) for guard in guards}
+        if guards:
+            body[key] = by_level.get("", by_level)
+    return body
 
 
 def _preferences(preferences: Preferences | None) -> Body:
@@ -148,12 +172,12 @@ def _preferences(preferences: Preferences | None) -> Body:
 
 def _form(preferences: Preferences) -> Body:
     match preferences:
-        case Statements(rules):
-            return {"preferences": [_rule(rule, "statement") for rule in rules]}
+        case Statements(groups):
+            return {"preferences": [_one_or_all([_rule(r, "statement") for r in group]) for group in groups]}
         case Ranking(groups, breaks):
             ranking: list[Tree] = []
             for number, group in enumerate(groups):
-                ranking += [MUCH_BETTER] * (number in breaks) + [_group(group)]
+                ranking += [MUCH_BETTER] * (number in breaks) + [_one_or_all([_place(r) for r in group])]
             return {"ranking": ranking}
         case Weights(weighed):
             return {"weights": {print_condition(r.condition): _weight(r, str(w)) for r, w in weighed}}
@@ -161,13 +185,15 @@ def _form(preferences: Preferences) -> Body:
             assert_never(preferences)
 
 
-def _group(group: tuple[Rule, ...]) -> Tree:
-    rules: list[Tree] = []
-    for rule in group:
-        text = _ranked(rule.condition)
-        more = _without_empty({"title": rule.title}) | _cited(rule)
-        rules.append({"statement": text, **more} if more else text)
-    return rules[0] if len(rules) == 1 else rules
+def _one_or_all(group: list[Tree]) -> Tree:
+    return group[0] if len(group) == 1 else group
+
+
+def _place(rule: Rule) -> Tree:
+    """Write a condition of a ranking alone, or beside its title, source and note."""
+    text = _ranked(rule.condition)
+    more = _without_empty({"title": rule.title}) | _cited(rule)
+    return {"statement": text, **more} if more else text
 
 
 def _ranked(condition: Condition) -> str:
@@ -192,6 +218,11 @@ def _ladder(ladder: Ladder) -> Body:
     rungs: Body = {name: print_condition(condition) for name, condition in ladder.rungs.items()}
     body = _without_empty({"title": ladder.title, "between": ladder.between})
     return {**body, "rungs": rungs, **_cited(ladder)}
+
+
+def _question(question: Question) -> Body:
+    asked = _conditions(goal=question.goal, avoid=question.avoid)
+    return {**asked, **_without_empty({"text": question.text}), **_cited(question)}
 
 
 def _demand(demand: Demand) -> Body:
@@ -225,11 +256,11 @@ def _policy(policy: Policy) -> Body:
 
 
 def _terms(commitment: Commitment) -> Body:
-    body = _conditions(requires=commitment.requires, after=commitment.after)
+    body = _guards(commitment)
     if commitment.snapback:
         body["snapback"] = "true"
     if commitment.never:
-        body["never"] = "true"
+        body["never"] = commitment.shut or "true"
     return body | _conditions(promise=commitment.promise) | _cited(commitment)
 
 
@@ -249,6 +280,8 @@ def _claim(claim: Claim) -> Body:
     body[claim.query] = _one_or_more(conditions)
     if claim.concept != "seq":
         body["concept"] = claim.concept
+    if claim.foresight:
+        body["foresight"] = "answer"
     return body | _cited(claim)
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
 from .document import read_document
 from .model import Model
-from .problems import ModelError, Problem
+from .problems import ModelError, Problem, clipped
 from .yaml.carrier import carry
 from .yaml.syntax import MAX_BYTES
 
 MOST_PROBLEMS = 500
+NO_SOURCE = "is no model: give a path, the name of a bundled case, or an open file"
 
 Readable = str | bytes | Path | IO[str] | IO[bytes]
 
@@ -37,6 +38,10 @@ class Reading:
         if self.model is None:
             raise ModelError(self.name, (p for p in self.problems if p.severity == "error"))
         return self.model
+
+    def with_problems(self, more: Iterable[Problem]) -> Reading:
+        """Return the same with more problems, each in its place."""
+        return replace(self, problems=_in_order([*self.problems, *more]))
 
 
 def read(source: Readable, name: str | None = None) -> Reading:
@@ -65,6 +70,8 @@ def content_of(source: Readable, name: str | None = None, most: int = MAX_BYTES)
     """
     if isinstance(source, bytes) or (isinstance(source, str) and "\n" in source):
         return name or "<text>", source
+    if not isinstance(source, str | Path) and not hasattr(source, "read"):
+        raise ModelError(name or "<input>", [Problem(1, 1, f"{clipped(repr(source))} {NO_SOURCE}")])
     name = name or (
         str(source) if isinstance(source, str | Path) else str(getattr(source, "name", "<stream>"))
     )
@@ -96,6 +103,9 @@ def loads(text: str | bytes) -> Model:
     ModelError
         With all errors at once, each with its line and column.
     """
+    if not isinstance(text, str | bytes):
+        says = f"{clipped(repr(text))} is not the text of a model; `load` takes a path or an open file"
+        raise ModelError("<text>", [Problem(1, 1, says)])
     return _read_content("<text>", text).require()
 
 

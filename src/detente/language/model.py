@@ -6,12 +6,12 @@ Everything here is plain frozen data. Names stand for themselves: an option is `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from .claim_forms import FORMS, ClaimForm, Query
-from .condition import Condition
+from .condition import And, Compare, Condition, Constant, Not
 
 PLAIN_LEVELS = ("off", "on")
 NOTHING = ("off", "none")
@@ -47,6 +47,14 @@ class Source:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Guard:
+    """What an option's being at a level or higher hangs on; with no level named, its being raised at all."""
+
+    condition: Condition
+    level: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Option(Cited):
     """One thing a party can do, to an ordered level.
@@ -59,15 +67,28 @@ class Option(Cited):
     title: str
     levels: tuple[str, ...] = PLAIN_LEVELS
     reversible: bool = True
-    requires: Condition | None = None
-    after: Condition | None = None
-    hold: Condition | None = None  # `while` in the file
+    requires: tuple[Guard, ...] = ()
+    after: tuple[Guard, ...] = ()
+    hold: tuple[Guard, ...] = ()  # `while` in the file
     agreement: str | None = None
 
     @property
     def name(self) -> str:
         """The name used in conditions, `party.option`."""
         return f"{self.party}.{self.key}"
+
+    def lowest(self, guard: Guard) -> int:
+        """Return the number of the lowest level that a guard on it guards."""
+        return self.levels.index(guard.level) if guard.level else 1
+
+    def asked(self, guards: Iterable[Guard], level: int) -> Condition | None:
+        """Return all that guards on it ask for its being at a level, None when nothing."""
+        written = [guard.condition for guard in guards if self.lowest(guard) <= level]
+        if len(written) < 2:
+            return next(iter(written), None)
+        parts = [part for each in written for part in (each.of if isinstance(each, And) else (each,))]
+        distinct = tuple(dict.fromkeys(parts))
+        return And(distinct) if len(distinct) > 1 else distinct[0]
 
     @property
     def names_levels(self) -> bool:
@@ -102,15 +123,24 @@ class Wish:
 
 @dataclass(frozen=True)
 class Statements:
-    """Option prioritisation: the first statement on which two states differ decides."""
+    """Option prioritisation: the first entry on which two states differ decides.
 
-    rules: tuple[Rule, ...]
+    An entry is a statement, or a tie group: of two states the one in which more of its statements are true is
+    the better one there (Mota et al. 2026).
+    """
+
+    groups: tuple[tuple[Rule, ...], ...]
     unknown: Unknown = ()
 
     @property
     def wishes(self) -> tuple[Wish, ...]:
         """What is wanted, the most important first."""
-        return tuple(Wish((rule,)) for rule in self.rules)
+        return tuple(map(Wish, self.groups))
+
+    @property
+    def ties(self) -> bool:
+        """Whether any entry is a group of several statements."""
+        return any(len(group) > 1 for group in self.groups)
 
 
 @dataclass(frozen=True)
@@ -150,12 +180,15 @@ Preferences = Statements | Ranking | Weights
 class Party(Cited):
     """A decision maker. `options` holds its own options, not its consents to agreements.
 
+    `plural` says that its name is in the plural, such as the Greek Cypriots: verbs behind it follow.
+
     `arcs` are its moves in graph form: from each state to those where it can bring matters. In the states of
     `must_move` it cannot stay.
     """
 
     key: str
     name: str
+    plural: bool = False
     about: str = ""
     options: Mapping[str, Option] = field(default_factory=dict)
     arcs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # `moves` in the file
@@ -165,11 +198,39 @@ class Party(Cited):
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement(Cited):
-    """Holds while every party in `between` consents."""
+    """In force while every party in `between` consents, at the lowest level consented to.
+
+    The guards stand on each consent. One that is not reversible is at no lower level after a move.
+    """
 
     key: str
     title: str
     between: tuple[str, ...]
+    levels: tuple[str, ...] = PLAIN_LEVELS
+    reversible: bool = True
+    requires: tuple[Guard, ...] = ()
+    after: tuple[Guard, ...] = ()
+    hold: tuple[Guard, ...] = ()  # `while` in the file
+
+    @property
+    def consents(self) -> tuple[str, ...]:
+        """The names of the options that are the parties' consents."""
+        return tuple(f"{party}.{self.key}" for party in self.between)
+
+    def compared(self, op: str, level: str) -> Condition:
+        """Return what comparing its level with a named one says of the consents."""
+        at = And(tuple(Compare(consent, ">=", level) for consent in self.consents))
+        above = And(tuple(Compare(consent, ">", level) for consent in self.consents))
+        exactly = And((at, Not(above)))
+        by_sign: dict[str, Condition] = {
+            ">=": at,
+            ">": above,
+            "<": Not(at),
+            "<=": Not(above),
+            "==": exactly,
+            "!=": Not(exactly),
+        }
+        return by_sign[op]
 
     def consent_of(self, party: str) -> Option:
         """Return the option that is a party's consent."""
@@ -178,6 +239,10 @@ class Agreement(Cited):
             key=self.key,
             title=self.title,
             agreement=self.key,
+            levels=self.levels,
+            requires=self.requires,
+            after=self.after,
+            hold=self.hold,
             source=self.source,
             note=self.note,
         )
@@ -200,6 +265,15 @@ class Ladder(Cited):
     between: tuple[str, ...]
     rungs: Mapping[str, Condition]
     title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Cited):
+    """What the author asks of the model: how to come to a goal, and what to avoid on the way."""
+
+    goal: Condition | None = None
+    avoid: Condition | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,14 +308,28 @@ class Scenario(Cited):
 
 @dataclass(frozen=True, kw_only=True)
 class Commitment(Cited):
-    """What a side binds itself to on one of its options."""
+    """What a side binds itself to on one of its options.
+
+    `shut` is the first level that `never` shuts; it is empty where that is the lowest one above the bottom.
+    """
 
     option: str
-    requires: Condition | None = None
-    after: Condition | None = None
+    requires: tuple[Guard, ...] = ()
+    after: tuple[Guard, ...] = ()
     snapback: bool = False
     never: bool = False
+    shut: str = ""
     promise: Condition | None = None
+
+    @property
+    def shuts(self) -> tuple[Guard, ...]:
+        """What `never` says, as a guard that no state meets."""
+        return (Guard(Constant(False), self.shut),) if self.never else ()
+
+    @property
+    def holds(self) -> tuple[Guard, ...]:
+        """What the option falls without."""
+        return self.requires if self.snapback else ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -260,7 +348,8 @@ class Claim(Cited):
     """A testable assertion.
 
     `query` is the key of its form; `conditions` has one condition, or two where the form takes a pair.
-    `policies` and `scenarios` stand as written: names, `none`, `base`, or `all` alone.
+    `policies` and `scenarios` stand as written: names, `none`, `base`, or `all` alone. With `foresight` it is
+    judged in the second reading, in which nobody steps into an answer that undoes the gain.
     """
 
     key: str
@@ -270,6 +359,7 @@ class Claim(Cited):
     policies: tuple[str, ...] = ("none",)
     scenarios: tuple[str, ...] = ("base",)
     concept: str = "seq"
+    foresight: bool = False
 
     @property
     def form(self) -> ClaimForm:
@@ -359,6 +449,7 @@ class Model:
     sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ladders: Mapping[str, Ladder] = field(default_factory=dict)  # `relationship` in the file
     goal: Rule | None = None
+    question: Question | None = None
     demands: Mapping[str, Demand] = field(default_factory=dict)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 
 import numpy as np
@@ -36,6 +37,7 @@ ENOUGH = 1e-8
 NEGLIGIBLE = 1e-14
 WAVES, LOOK, GLANCE = 500, 50, 10
 SHORT, LONG = 500, 50_000
+FEW = 100
 ROUNDING = 8 * float(np.finfo(np.float64).eps)
 
 
@@ -90,6 +92,55 @@ def absorption(chain: Chain, component: npt.NDArray[np.int32]) -> Absorption:
         best = best or found
     best = best or _absorbed(chain, component, _iterating(chain, LONG))
     return best or Absorption(np.full(count, np.nan), np.full(count, np.nan), inf)
+
+
+def long_run(chain: Chain) -> Floats | None:
+    """Return the share of steps that a chain without an end spends at each node, None where it is not known.
+
+    Between two visits of one node each other is visited as often as its share is to that node's, so that
+    these are the visits of a chain that ends there; every part of a start that is not accounted for would
+    have gone on for so long at most as it takes to return from anywhere.
+
+    Parameters
+    ----------
+    chain : Chain
+        Each of whose nodes leads to each; all but one of them are `inside`.
+
+    Raises
+    ------
+    OutOfTimeError
+    """
+    here = ~chain.inside
+    start = _inside(chain, _leaving(chain, here))
+    if not start.any():
+        return np.ones(1)
+    methods: list[Callable[[Chain], Visits | None]] = [
+        _adding_up,
+        _iterating,
+        _eliminating,
+        partial(_iterating, most=LONG),
+    ]
+    if len(start) <= FEW:
+        methods.insert(0, _eliminating)
+    for method in methods:
+        visits = method(chain)
+        found = None if visits is None else visits(start)
+        if found is None:
+            continue
+        visited, lost = np.where(here, 1.0, found[0]), found[1]
+        total = float(visited.sum())
+        if not lost or 2 * lost * _longest(chain) <= RIGHT * total:
+            return visited / total
+    return None
+
+
+def _leaving(chain: Chain, here: npt.NDArray[np.bool_]) -> Floats:
+    """Return where one step from the one node leads."""
+    node = int(np.flatnonzero(here)[0])
+    onward = np.zeros(len(here))
+    following = chain.target[chain.begin[node] : chain.begin[node + 1]]
+    onward[following] = 1.0 / max(1, len(following))
+    return onward
 
 
 def _absorbed(chain: Chain, component: npt.NDArray[np.int32], visits: Visits | None) -> Absorption | None:

@@ -67,7 +67,8 @@ def find_ends(willing: Willing, *, chances: bool = True) -> tuple[End, ...]:
     listed = willing.moves
     if listed is None:
         parts = [np.sort(willing.node_of[states]) for states in bottom_components(willing)]
-        return _ordered([_end(willing, nodes, None, None, "listed" if chances else None) for nodes in parts])
+        sure = 1.0 if chances and len(parts) == 1 else None
+        return _ordered([_end(willing, nodes, sure, None, "listed" if chances else None) for nodes in parts])
     check_time()
     count, component, leaves = listed.components()
     order = np.argsort(component, kind="stable")

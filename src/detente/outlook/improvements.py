@@ -1,5 +1,8 @@
 """The moves from some states that every mover strictly prefers to staying: the lean ones, or all of them.
 
+How moves are followed is a *reading*: `lean` improvements or `every` one, as everybody takes what gains at
+once; or the `foreseen` ones (`foresight.py`), as nobody steps into an answer that undoes the gain.
+
 For a set of movers, the states that differ only in their options form a group. A state has an improvement
 within its group only where some state of the group is better for every mover, so engines look at each group's
 best rank per mover first (most states end there), and compare ranks as whole rows only then.
@@ -34,9 +37,13 @@ class Improvements:
     game : Game
     every : bool
         Whether all improvements are followed, or only the lean ones (`engine/lean.py`).
+    foresight : bool
+        Whether only those are followed that meet no answer (`foresight.py`).
     movers : tuple of Movers
         The sets of parties that may move together and could all gain.
     """
+
+    foresight = False
 
     def __init__(self, game: Game, max_deal: int, *, every: bool = False) -> None:
         self.movers = tuple(

@@ -8,11 +8,12 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Movers, Reach, all_movers, engine_of
-from ..engine.worth import gain
-from ..game import Game, Step, describe_step
+from ..engine import Reach
+from ..game import Game, Step
 from ..game.patience import check_time
-from .simplest import plainest
+from .few_changes import way_by_few_changes
+from .plain import Way
+from .plain_in_graph import way_by_arcs
 
 Bool = npt.NDArray[np.bool_]
 
@@ -38,45 +39,26 @@ class Possible:
         """Which states are reached, shape (size,)."""
         return self.distance >= 0
 
-    def nearest(self, wanted: Bool) -> int | None:
-        """Return a wanted state that the fewest moves lead to, the one that changes least."""
-        candidates = np.flatnonzero(wanted & self.states)
-        if not len(candidates):
+    def way(self, wanted: Bool) -> Way | None:
+        """Return the plainest way to a wanted state; None where no way leads to one.
+
+        Parameters
+        ----------
+        wanted : bool array, shape (size,)
+        """
+        if not (wanted & self.states).any():
             return None
-        candidates = candidates[self.distance[candidates] == self.distance[candidates].min()]
-        start = int(np.flatnonzero(self.distance == 0)[0])
-        return int(candidates[plainest(self.game, start, candidates)])
+        game, start = self.game, int(np.flatnonzero(self.distance == 0)[0])
+        if not game.space.states:
+            return way_by_few_changes(game, start, wanted, self.states, self.max_deal)
+        return way_by_arcs(game, start, wanted, self.states, self.max_deal)
 
     def path(self, end: int) -> tuple[Step, ...]:
-        """Return a shortest path from the start, with few movers and few changes a move."""
-        steps: list[Step] = []
-        while self.distance[end] > 0:
-            state, assignment, movers = self._before(end)
-            steps.append(describe_step(self.game, state, assignment, movers.parties))
-            end = state
-        return tuple(reversed(steps))
-
-    def _before(self, end: int) -> tuple[int, int, Movers]:
-        """Return a state one move nearer to the start, the choice that leads on to `end`, and by whom."""
-        near = self.distance == self.distance[end] - 1
-        unwilling: tuple[int, int, Movers] | None = None
-        for movers in all_movers(self.game, self.max_deal):
-            if unwilling is not None and len(movers.parties) > len(unwilling[2].parties):
-                break
-            states, choices = engine_of(self.game).moves_into(movers, end, near)
-            if not len(states):
-                continue
-            if self.game.space.states:  # of as few as can, those first who want to
-                wanted = gain(movers, states, choices)
-                if not wanted.any():
-                    unwilling = unwilling or (int(states[0]), end, movers)
-                    continue
-                states, choices = states[wanted], choices[wanted]
-            least = np.argmin(movers.changes(states, choices))
-            return int(states[least]), int(choices[least]), movers
-        if unwilling is None:
-            raise AssertionError("a reached state has a state before it")
-        return unwilling
+        """Return the plainest way to a state that is reached."""
+        way = self.way(np.arange(self.game.space.size) == end)
+        if way is None:
+            raise AssertionError("no way leads to a state that is not reached")
+        return way.steps
 
 
 def possible_states(reach: Reach, *, within: Bool | None = None, start: int | None = None) -> Possible:

@@ -10,12 +10,47 @@ import numpy as np
 import numpy.typing as npt
 
 from ..engine import LIMITS, Movers, able_parties
-from ..game import Game, Step
+from ..game import Game, Step, describe_step
 from ..game.patience import check_time
 from ..results import Result, Row, state_text
 from .willing import Willing
 
 Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """The worst that one move of an outsider can do on a way.
+
+    Attributes
+    ----------
+    fall : float
+        How far a member of the side falls, in its normalised dense rank; 0 where no outsider can harm.
+    party : str or None
+        The outsider.
+    member : str or None
+        The member of the side that falls.
+    move : Step or None
+        The outsider's move, the plainest of those that cost so much.
+    step : int or None
+        After which move of the way it can be made, counted from 1.
+    """
+
+    fall: float = 0.0
+    party: str | None = None
+    member: str | None = None
+    move: Step | None = None
+    step: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "fall": self.fall,
+            "party": self.party,
+            "member": self.member,
+            "move": None if self.move is None else self.move.to_dict(),
+            "after_step": self.step,
+        }
 
 
 @dataclass(frozen=True, repr=False)
@@ -26,17 +61,22 @@ class Roadmap(Result):
     ----------
     side : tuple of str
     path : tuple of Step
-    exposure : float
-        The largest fall, in any side member's normalised dense rank, that one move of an outsider can
-        cause from any state on the path after the start.
+    worst : Exposure
+        The worst that one move of an outsider can do to a side member from any state on the path after the
+        start, where it can first.
     by_step : tuple of float
         The exposure of each state along the path.
     """
 
     side: tuple[str, ...]
     path: tuple[Step, ...]
-    exposure: float
+    worst: Exposure
     by_step: tuple[float, ...]
+
+    @property
+    def exposure(self) -> float:
+        """The largest fall of a side member that one move of an outsider can cause."""
+        return self.worst.fall
 
     def __repr__(self) -> str:
         return f"Roadmap({len(self.path)} moves, exposure={self.exposure:.3f})"
@@ -56,7 +96,7 @@ class Roadmap(Result):
         """Return the documented JSON form."""
         return {
             "side": list(self.side),
-            "exposure": self.exposure,
+            "exposure": self.worst.to_dict(),
             "exposure_by_step": list(self.by_step),
             "path": [step.to_dict() for step in self.path],
         }
@@ -88,7 +128,7 @@ def exposure(game: Game, states: npt.NDArray[np.integer], side: Sequence[int]) -
 
 
 def roadmap(willing: Willing, wanted: npt.NDArray[np.bool_], side: Sequence[int]) -> Roadmap | None:
-    """Find the willing path to a wanted state with the least exposure; ties go to the shorter path.
+    """Find the willing path to a wanted state with the least exposure; ties go to the plainest.
 
     Parameters
     ----------
@@ -103,34 +143,50 @@ def roadmap(willing: Willing, wanted: npt.NDArray[np.bool_], side: Sequence[int]
     """
     game = willing.game
     names = tuple(game.parties[member] for member in side)
-    goals = np.flatnonzero(wanted[willing.states])
-    if not len(goals):
+    goals = wanted[willing.states]
+    if not goals.any():
         return None
-    if goals[0] == 0:
-        return Roadmap(side=names, path=(), exposure=0.0, by_step=())
+    if goals[0]:
+        return Roadmap(side=names, path=(), worst=Exposure(), by_step=())
     exposed = exposure(game, willing.states, side)
     levels = np.unique(exposed)
     low, high = 0, len(levels) - 1
     while low < high:
         check_time()
         middle = (low + high) // 2
-        if _shortest(willing, goals, exposed <= levels[middle]) is None:
+        if (willing.distances(exposed <= levels[middle])[goals] < 0).all():
             low = middle + 1
         else:
             high = middle
-    path = _shortest(willing, goals, exposed <= levels[low])
-    if path is None:
+    way = willing.way(wanted, exposed <= levels[low])
+    if way is None:
         return None
-    at = {int(state): float(exposed[node]) for node, state in enumerate(willing.states)}
-    by_step = tuple(at[game.space.number(step.state)] for step in path)
-    return Roadmap(side=names, path=path, exposure=max(by_step), by_step=by_step)
+    numbers = [game.space.number(step.state) for step in way.steps]
+    by_step = tuple(float(exposed[willing.node_of[number]]) for number in numbers)
+    at = int(np.argmax(by_step))
+    return Roadmap(side=names, path=way.steps, worst=_worst(game, numbers[at], side, at + 1), by_step=by_step)
 
 
-def _shortest(
-    willing: Willing, goals: npt.NDArray[np.int64], allowed: npt.NDArray[np.bool_]
-) -> tuple[Step, ...] | None:
-    distance = willing.distances(allowed)
-    reached = goals[distance[goals] >= 0]
-    if not len(reached):
-        return None
-    return willing.path(int(reached[np.argmin(distance[reached])]), allowed)
+def _worst(game: Game, state: int, side: Sequence[int], step: int) -> Exposure:
+    """Return what costs a side member most in a state; of moves that cost as much the plainest."""
+    best: tuple[tuple[Any, ...], Exposure] | None = None
+    for party in able_parties(game):
+        if party in side:
+            continue
+        movers = Movers.alone(game, party)
+        choices = movers.moves_from(np.array([state]))[1]
+        if not len(choices):
+            continue
+        ends, changes = game.settled(choices), movers.changes(np.full(len(choices), state), choices)
+        for member in side:
+            classes = max(game.classes[member] - 1, 1)
+            falls = int(game.ranks[member][state]) - game.ranks[member][ends].astype(np.int64)
+            at = int(np.lexsort((choices, changes, -falls))[0])
+            if falls[at] <= 0:
+                continue
+            place = -falls[at] / classes, changes[at], party, side.index(member)
+            if best is None or place < best[0]:
+                move = describe_step(game, state, int(choices[at]), movers.parties)
+                fall = float(falls[at] / classes)
+                best = place, Exposure(fall, game.parties[party], game.parties[member], move, step)
+    return Exposure() if best is None else best[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,10 +11,14 @@ import numpy.typing as npt
 
 from ..engine import LIMITS, Listed, Movers, engine_of
 from ..engine.worth import gain
-from ..game import Game, Step, describe_step
+from ..game import Game, Step, TooLargeError
 from ..game.patience import check_time
+from .few_changes import way_by_few_changes
+from .foresight import Foreseen
 from .improvements import Improvements
-from .simplest import plainest
+from .plain import Way
+from .plain_in_graph import way_by_arcs, way_by_listed
+from .riders import mark_riders
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -74,13 +78,60 @@ class Willing:
         resting = self.improvements.resting(np.sort(self.states))
         return np.isin(self.states, resting)
 
-    def nearest(self, wanted: Bool) -> int | None:
-        """Return a node, with a wanted state, that the fewest moves lead to, the one that changes least."""
-        found = np.flatnonzero(wanted[self.states])
-        if not len(found):
+    def way(self, wanted: Bool, allowed: Bool | None = None) -> Way | None:
+        """Return the plainest way of improvements to a wanted state; None where none leads to one.
+
+        Parameters
+        ----------
+        wanted : bool array, shape (size,)
+        allowed : bool array, shape (nodes,), optional
+            Which nodes the way may touch after the status quo.
+        """
+        way = self._way(wanted, allowed)
+        if way is None or not self.improvements.every or self.game.space.states:
+            return way
+        return replace(way, steps=mark_riders(self.game, way.steps))
+
+    def _way(self, wanted: Bool, allowed: Bool | None) -> Way | None:
+        goals = wanted[self.states]
+        if not goals.any():
             return None
-        found = found[self.distance[found] == self.distance[found[0]]]
-        return int(found[plainest(self.game, int(self.states[0]), self.states[found])])
+        if self.moves is not None:
+            return way_by_listed(self.game, self.states, self.moves, self.movers, goals, allowed)
+        inside, reached = self.mask, goals
+        if allowed is not None:
+            reached = goals & (self.distances(allowed) >= 0)
+            inside = np.zeros_like(self.mask)
+            inside[self.states[allowed]] = True
+            inside[self.states[0]] = True
+        if not reached.any():
+            return None
+        wanted = np.zeros_like(self.mask)
+        wanted[self.states[reached]] = True
+        start = int(self.states[0])
+        if self.game.space.states:
+            return way_by_arcs(self.game, start, wanted, inside, self.max_deal, self._taken)
+        return way_by_few_changes(self.game, start, wanted, inside, self.max_deal, self._taken)
+
+    def _taken(self, movers: Movers, states: Ints, choices: Ints) -> Bool:
+        """Tell which of some movers' moves are improvements that are followed."""
+        taken = gain(movers, states, self.game.settled(choices))
+        if not self.improvements.every:
+            some = np.flatnonzero(taken)
+            taken[some] = engine_of(self.game).lean(movers, states[some], choices[some])
+        return taken
+
+    def path(self, node: int, allowed: Bool | None = None) -> tuple[Step, ...] | None:
+        """Return the plainest way to a node; None when none stays within the allowed nodes.
+
+        Parameters
+        ----------
+        node : int
+        allowed : bool array, shape (nodes,), optional
+            As in `way`.
+        """
+        way = self.way(np.arange(self.game.space.size) == self.states[node], allowed)
+        return None if way is None else way.steps
 
     def distances(self, allowed: Bool) -> npt.NDArray[np.int32]:
         """Return how many improvements each node is away by paths within the allowed nodes, -1 for none."""
@@ -94,70 +145,14 @@ class Willing:
             distance[self.node_of[layer]] = far
         return distance
 
-    def path(self, node: int, allowed: Bool | None = None) -> tuple[Step, ...] | None:
-        """Return a shortest path of improvements to a node, with few movers and few changes a move.
-
-        Parameters
-        ----------
-        node : int
-        allowed : bool array, shape (nodes,), optional
-            Which nodes the path may touch after the status quo.
-
-        Returns
-        -------
-        tuple of Step or None
-            None when no path stays within the allowed nodes.
-        """
-        distance = self.distance if allowed is None else self.distances(allowed)
-        if distance[node] < 0:
-            return None
-        steps: list[Step] = []
-        while node:
-            before, choice, movers = self._before(node, distance)
-            steps.append(describe_step(self.game, int(self.states[before]), choice, movers.parties))
-            node = before
-        return tuple(reversed(steps))
-
-    def _before(self, node: int, distance: npt.NDArray[np.int32]) -> tuple[int, int, Movers]:
-        """Return a node one improvement nearer to the start, the plainest choice leading on, and by whom."""
-        near = distance == distance[node] - 1
-        nodes, choices, deals = self._into(node, near) if self.moves is None else self.moves.into(node, near)
-        sizes = np.array([len(movers.parties) for movers in self.movers])
-        changes = _changes(self.game, self.states[nodes], choices)
-        best = np.lexsort((deals, choices, nodes, changes, sizes[deals]))[0]
-        return int(nodes[best]), int(choices[best]), self.movers[int(deals[best])]
-
-    def _into(self, node: int, near: Bool) -> tuple[Ints, Ints, Ints]:
-        """Return the improvements from some nodes into one that the fewest movers make."""
-        game, state = self.game, int(self.states[node])
-        wanted = np.zeros(game.space.size, dtype=np.bool_)
-        wanted[self.states[near]] = True
-        found: list[tuple[Ints, Ints, Ints]] = []
-        for number, movers in enumerate(self.movers):
-            if found and len(movers.parties) > len(self.movers[found[0][2][0]].parties):
-                break
-            states, choices = engine_of(game).moves_into(movers, state, wanted)
-            gains = gain(movers, states, game.settled(choices))
-            states, choices = states[gains], choices[gains]
-            if not self.improvements.every:
-                lean = engine_of(game).lean(movers, states, choices)
-                states, choices = states[lean], choices[lean]
-            if len(states):
-                found.append((self.node_of[states], choices, np.full(len(states), number)))
-        nodes, choices, deals = (np.concatenate(parts) for parts in zip(*found, strict=True))
-        return nodes, choices, deals
-
-
-def _changes(game: Game, states: Ints, choices: Ints) -> Ints:
-    """Return for each pair how many options change; none in graph form."""
-    count = np.zeros(len(states), dtype=np.int64)
-    for option in range(len(game.space.options)):
-        count += game.space.digit(option, states) != game.space.digit(option, choices)
-    return count
-
 
 def willing_states(
-    game: Game, max_deal: int, progress: Progress | None = None, *, every: bool = False
+    game: Game,
+    max_deal: int,
+    progress: Progress | None = None,
+    *,
+    every: bool = False,
+    foresight: bool = False,
 ) -> Willing:
     """Follow improvements from the status quo.
 
@@ -170,14 +165,18 @@ def willing_states(
         Called with the number of states looked at and known.
     every : bool
         Whether all improvements are followed, or only the lean ones.
+    foresight : bool
+        Whether only those are followed that meet no answer (`foresight.py`), whatever `every` says.
 
     Raises
     ------
     GameError
         When there is no status quo to start from.
+    TooLargeError
+        When with foresight the moves are too many to be listed.
     """
     start = game.start()
-    improvements = Improvements(game, max_deal, every=every)
+    improvements = Foreseen(game, max_deal) if foresight else Improvements(game, max_deal, every=every)
     node_of = np.full(game.space.size, -1, dtype=np.int32)
     node_of[start] = 0
     frontier = np.array([start], dtype=np.int64)
@@ -190,6 +189,8 @@ def willing_states(
             check_time()
             found.append((number, states, choices))
             count += len(states)
+            if count > LIMITS.moves_listed and foresight:
+                raise TooLargeError(f"with foresight more than {LIMITS.moves_listed:,} moves would be listed")
             if count > LIMITS.moves_listed:
                 return _unlisted(improvements, max_deal, progress)
         fresh = np.flatnonzero(moves.ends(found) & (node_of < 0))

@@ -3,10 +3,11 @@
 from ..concepts import CONCEPTS
 from .coalitions import coalition_stability, universal_coalitions
 from .concepts import stability
+from .departures import Departures
 from .explain import ExplainedImprovement, Explanation, explain
 from .further import further_stability, read_concept
 from .preference import says_much_better, says_unknown
-from .questions import Question, ask, ask_why
+from .questions import Question, ask, ask_who_leaves, ask_why
 from .result import Stability
 from .strength import strength_stability
 from .unknown import TYPES, unknown_stability
@@ -14,11 +15,13 @@ from .unknown import TYPES, unknown_stability
 __all__ = [
     "CONCEPTS",
     "TYPES",
+    "Departures",
     "ExplainedImprovement",
     "Explanation",
     "Question",
     "Stability",
     "ask",
+    "ask_who_leaves",
     "ask_why",
     "coalition_stability",
     "explain",

@@ -35,6 +35,9 @@ class ExplainedImprovement:
         In limited-move stability, what the party foresees after its move.
     undecided : bool
         Whether the search for a reply was given up before it came to an end.
+    alike : int
+        How many improvements are not told as this one is a part of them that serves as well and is met, or
+        not, as they are.
     """
 
     step: Step
@@ -44,6 +47,7 @@ class ExplainedImprovement:
     together: State | None = None
     follows: tuple[Step, ...] = ()
     undecided: bool = False
+    alike: int = 0
 
 
 @dataclass(frozen=True, repr=False)
@@ -96,6 +100,7 @@ class Explanation(Result):
                     "sanctioned_by": [step.to_dict() for step in found.sanctioned_by],
                     "escape": None if found.escape is None else found.escape.to_dict(),
                     **({} if found.together is None else {"together": found.together}),
+                    **({"alike": found.alike} if found.alike else {}),
                     **({"follows": [step.to_dict() for step in found.follows]} if found.follows else {}),
                 }
                 for found in self.improvements

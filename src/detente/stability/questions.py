@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from ..concepts import BY_REPLIES, CONCEPTS, concept_of
 from ..game import Game, GameError
+from .alike import told_once
 from .coalitions import coalition_stability, universal_coalitions
 from .concepts import stability
+from .departures import Departures, deals_from
 from .explain import Explanation, explain
 from .explain_further import (
     explain_coalition,
@@ -129,6 +131,23 @@ def ask_why(game: Game, state: int, party: str | None, question: Question) -> Ex
     return replace(found, reading=reading)
 
 
+def ask_who_leaves(game: Game, state: int, question: Question) -> Departures:
+    """Explain the answer for one state and concept to every party, and find the deals that leave the state.
+
+    Raises
+    ------
+    GameError
+        For a question about a coalition, or one that does not fit together.
+    """
+    return Departures(
+        game.space.describe(state),
+        question.read()[0],
+        tuple(ask_why(game, state, party, question) for party in game.parties),
+        deals_from(game, state, question.max_deal),
+        question.max_deal,
+    )
+
+
 def _why(game: Game, state: int, party: str | None, question: Question) -> Explanation:
     (concept, *_), strict = question.read(), question.strict
     if question.coalition:
@@ -153,7 +172,8 @@ def _why(game: Game, state: int, party: str | None, question: Question) -> Expla
         return analysis.explain(game, state, who, known, strict)
     if game.forced:  # by turns, which lists of moves know
         return explain_coalition(game, state, (who,), concept, strict)
-    return explain(game, state, who, concept, strict=strict)
+    found = explain(game, state, who, concept, strict=strict)
+    return replace(found, improvements=told_once(game, state, who, found.improvements))
 
 
 def _notes(game: Game, question: Question) -> tuple[str, ...]:

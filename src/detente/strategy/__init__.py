@@ -1,10 +1,11 @@
 """Policies compared, the road around a partner, claims, and what to say and do about them."""
 
 from .bypass import Bypass, bypasses
-from .claims import Claims, ClaimVerdict, check_claims
+from .claims import Claims, ClaimTold, ClaimVerdict, check_claims
 from .compare import Comparison, WorldReport, compare
 from .demands import DemandReport, demands
-from .flexibility import flexibility
+from .flexibility import Flexibility, Room, flexibility
+from .second import SecondReading
 from .statement import Asked, Ending, Said, Statement, statement
 from .status import OptionStatus, Status, status
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
@@ -15,13 +16,17 @@ __all__ = [
     "Asked",
     "BrokenPromise",
     "Bypass",
+    "ClaimTold",
     "ClaimVerdict",
     "Claims",
     "Comparison",
     "DemandReport",
     "Ending",
+    "Flexibility",
     "OptionStatus",
+    "Room",
     "Said",
+    "SecondReading",
     "Statement",
     "Status",
     "Temptation",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..language import Model, Option
 from ..language.condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -38,16 +39,19 @@ def at_level(model: Model, condition: Condition, option: Option, level: int) -> 
     for name in names_behind(model, [condition]):
         body = _body(model, name)
         sizes[name] = _size(body, sizes)
-        answered = _answer(body, option, level, known) if sizes[name] <= LONGEST else body
+        answered = _answer(model, body, option, level, known) if sizes[name] <= LONGEST else body
         known[name] = Named(name) if answered == body else answered
-    return _answer(condition, option, level, known) if _size(condition, sizes) <= LONGEST else condition
+    return (
+        _answer(model, condition, option, level, known) if _size(condition, sizes) <= LONGEST else condition
+    )
 
 
 def mentions(model: Model, condition: Condition, option: Option) -> bool:
     """Tell whether a condition speaks of an option, by itself or through facts and agreements."""
     bodies = [_body(model, name) for name in names_behind(model, [condition])]
     return any(
-        isinstance(node, (Raised, Compare)) and node.option == option.name
+        (isinstance(node, (Raised, Compare)) and node.option == option.name)
+        or (isinstance(node, Agreed) and option.name in model.agreements[node.agreement].consents)
         for body in (condition, *bodies)
         for node in walk(body)
     )
@@ -78,15 +82,19 @@ def _size(condition: Condition, sizes: Mapping[str, int]) -> int:
     return sum(sizes[node.name] if isinstance(node, Named) else 1 for node in walk(condition))
 
 
-def _answer(condition: Condition, option: Option, level: int, known: Mapping[str, Condition]) -> Condition:
+def _answer(
+    model: Model, condition: Condition, option: Option, level: int, known: Mapping[str, Condition]
+) -> Condition:
     def answer(part: Condition) -> Condition:
-        return _answer(part, option, level, known)
+        return _answer(model, part, option, level, known)
 
     match condition:
         case Raised(name) if name == option.name:
             return Constant(level > 0)
         case Compare(name, op, at) if name == option.name:
             return Constant(HOLDS[op](level, option.levels.index(at)))
+        case Agreed(name, op, at) if name == option.agreement:
+            return answer(model.agreements[name].compared(op, at))
         case Named(name):
             return known[name]
         case Not(of):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..game import Step
 from ..language import Claim
+from ..language.condition import Condition
 from .worlds import World
 
 
@@ -19,10 +20,11 @@ class Bypass:
     ----------
     claim : Claim
     possible, willing, rests : bool
-        Whether allowed moves lead there, whether improvements alone do, and whether a willing resting
-        state is such a state.
+        Whether allowed moves lead there, whether improvements alone do, and whether matters can end
+        there: in a resting state, or in a cycle all of whose states are such states.
     path : tuple of Step
-        The shortest path there: of improvements where there is one, else of allowed moves.
+        The plainest way there: of improvements where there is one, else of allowed moves. In the second
+        reading it is empty where improvements lead there in the first alone.
     gains : mapping of party to bool
         Who prefers the end of the path to the status quo.
     """
@@ -45,32 +47,43 @@ class Bypass:
         }
 
 
-def bypasses(world: World) -> dict[str, Bypass]:
-    """Look at what claims rule out, wherever it is claimed."""
-    claims = world.game.model.claims.values()
-    return {claim.key: _bypass(world, claim) for claim in claims if claim.form.rules_out}
+def bypasses(world: World, first: Mapping[str, Bypass] | None = None) -> dict[str, Bypass]:
+    """Look at what claims rule out, wherever it is claimed.
+
+    Parameters
+    ----------
+    world : World
+    first : mapping of claim to Bypass, optional
+        What the same world comes to in the first reading: what allowed moves do is the same in both.
+    """
+    found: dict[Condition, Bypass] = {}
+    told = {}
+    for claim in world.game.model.claims.values():
+        if claim.form.rules_out:
+            condition = claim.conditions[0]
+            if condition not in found:
+                found[condition] = _bypass(world, claim, None if first is None else first[claim.key])
+            told[claim.key] = replace(found[condition], claim=claim)
+    return told
 
 
-def _bypass(world: World, claim: Claim) -> Bypass:
+def _bypass(world: World, claim: Claim, first: Bypass | None) -> Bypass:
     game = world.game
     wanted = game.where(claim.conditions[0])
-    node = world.willing.nearest(wanted)
-    resting = world.willing.states[world.willing.resting]
-    end: int | None
-    if node is not None:
-        end, path = int(world.willing.states[node]), world.willing.path(node)
-    else:
-        end = world.possible.nearest(wanted)
-        path = None if end is None else world.possible.path(end)
+    willing = world.willing.way(wanted)
+    if willing is None and first is not None:
+        path = () if first.willing else first.path
+        return replace(first, willing=False, rests=False, path=path)
+    way = willing or world.possible.way(wanted)
     start = game.start()
     return Bypass(
         claim=claim,
-        possible=end is not None,
-        willing=node is not None,
-        rests=bool(wanted[resting].any()),
-        path=path or (),
+        possible=way is not None,
+        willing=willing is not None,
+        rests=any(bool(wanted[end.numbers].all()) for end in world.ends),
+        path=() if way is None else way.steps,
         gains={
-            name: end is not None and bool(game.ranks[party][end] > game.ranks[party][start])
+            name: way is not None and bool(game.ranks[party][way.end] > game.ranks[party][start])
             for party, name in enumerate(game.parties)
         },
     )

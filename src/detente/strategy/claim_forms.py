@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -22,17 +22,23 @@ Bool = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Witness:
-    """What shows a verdict: a path, a state, or the reason why none exists."""
+    """What shows a verdict: a path, a state, or the reason why none exists.
+
+    Where allowed moves are asked for, `willing` is a way by moves that every mover wants, if there is one.
+    """
 
     reason: str
     path: tuple[Step, ...] | None = None
     state: State | None = None
+    willing: tuple[Step, ...] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
         found: dict[str, Any] = {"reason": self.reason}
         if self.path is not None:
             found["path"] = [step.to_dict() for step in self.path]
+        if self.willing is not None:
+            found["willing"] = [step.to_dict() for step in self.willing]
         if self.state is not None:
             found["state"] = self.state
         return found
@@ -68,45 +74,60 @@ class ClaimJudge:
         Takes the claim, the world and where its last condition holds; returns whether it holds, and why.
     road : AnyRoad, optional
         How it is decided where states are too many to list; undecided there without.
+    nowhere, everywhere : bool or None
+        Whether it holds where its condition holds in no possible state, and in every one; None where that
+        does not decide it.
     """
 
     decide: Callable[[Claim, World, Bool], tuple[bool, Witness]]
     road: AnyRoad | None = None
+    nowhere: bool | None = None
+    everywhere: bool | None = None
 
 
 LEAD = "allowed moves lead there"
+WANTED, NOT_WANTED = "also such as every mover wants", "but none that every mover wants"
 LEAD_NOT = "no path of allowed moves leads to such a state"
 EARLY = "the second comes about without the first"
 NOT_EARLY = "no path of allowed moves gets there without it"
+PASSES = "matters pass through such states and never rest there, as they come and go"
 
 
 def _allowed(claim: Claim, world: World, wanted: Bool, *, shall: bool) -> tuple[bool, Witness]:
     found = _possible(world.possible, wanted, LEAD)
-    none = _no_such_state(int(np.count_nonzero(world.possible.states)), "possible")
-    return (found is not None) == shall, found or Witness(none)
+    if found is None:
+        return not shall, Witness(_no_such_state(int(np.count_nonzero(world.possible.states)), "possible"))
+    way = world.willing.way(wanted)
+    if way is None:
+        return shall, replace(found, reason=f"{LEAD}, {NOT_WANTED}")
+    return shall, replace(found, reason=f"{LEAD}, {WANTED}", willing=way.steps)
 
 
 def _willing(claim: Claim, world: World, wanted: Bool, *, shall: bool) -> tuple[bool, Witness]:
-    node = world.willing.nearest(wanted)
-    if node is None:
+    way = world.willing.way(wanted)
+    if way is None:
         return not shall, Witness(_no_such_state(len(world.willing.states), "willing"))
-    state = world.game.space.describe(int(world.willing.states[node]))
-    return shall, Witness("improvements alone lead there", path=world.willing.path(node), state=state)
+    state = world.game.space.describe(way.end)
+    return shall, Witness("improvements alone lead there", path=way.steps, state=state)
 
 
 def _rests(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:
+    passing: Witness | None = None
     for end in world.ends:
-        if wanted[end.numbers].any():
-            state = int(end.numbers[wanted[end.numbers]][0])
-            return True, _end(world, end, state, "matters can end here")
-    return False, Witness(_none_satisfies(len(world.ends), "end", "ends"))
+        here = wanted[end.numbers]
+        if here.all():
+            return True, _end(world, end, int(end.numbers[0]), "matters can end here")
+        if here.any() and passing is None:
+            passing = _end(world, end, int(end.numbers[here][0]), PASSES)
+    return False, passing or Witness(_none_satisfies(len(world.ends), "end", "ends"))
 
 
 def _always_rests(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:
     for end in world.ends:
-        if not wanted[end.numbers].all():
-            failing = int(end.numbers[~wanted[end.numbers]][0])
-            return False, _end(world, end, failing, "matters can end here instead")
+        here = wanted[end.numbers]
+        if not here.all():
+            reason = PASSES if here.any() else "matters can end here instead"
+            return False, _end(world, end, int(end.numbers[~here][0]), reason)
     return True, Witness(_all_ends(len(world.ends)))
 
 
@@ -127,12 +148,13 @@ def _first(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:
 
 JUDGES: Mapping[Query, ClaimJudge] = {
     "never": ClaimJudge(partial(_allowed, shall=False), AnyRoad(False, LEAD, LEAD_NOT)),
-    "never_willing": ClaimJudge(partial(_willing, shall=False)),
+    "never_willing": ClaimJudge(partial(_willing, shall=False), nowhere=True, everywhere=False),
     "possible": ClaimJudge(partial(_allowed, shall=True), AnyRoad(True, LEAD, LEAD_NOT)),
-    "willing": ClaimJudge(partial(_willing, shall=True)),
-    "rests": ClaimJudge(_rests),
-    "always_rests": ClaimJudge(_always_rests),
-    "equilibrium": ClaimJudge(_equilibrium),
+    "willing": ClaimJudge(partial(_willing, shall=True), nowhere=False, everywhere=True),
+    "rests": ClaimJudge(_rests, nowhere=False, everywhere=True),
+    "always_rests": ClaimJudge(_always_rests, nowhere=False, everywhere=True),
+    # that every possible state is such a one makes none of them an equilibrium
+    "equilibrium": ClaimJudge(_equilibrium, nowhere=False),
     "first": ClaimJudge(_first, AnyRoad(False, EARLY, NOT_EARLY, around=True)),
 }
 """By the form's key in `language/claim_forms.py`."""
@@ -161,15 +183,15 @@ def _none_of(count: int) -> str:
 
 
 def _possible(possible: Possible, wanted: Bool, reason: str) -> Witness | None:
-    end = possible.nearest(wanted)
-    if end is None:
+    way = possible.way(wanted)
+    if way is None:
         return None
-    return Witness(reason, path=possible.path(end), state=possible.game.space.describe(end))
+    return Witness(reason, path=way.steps, state=possible.game.space.describe(way.end))
 
 
 def _end(world: World, end: End, state: int, reason: str) -> Witness:
     node = int(np.flatnonzero(world.willing.states == state)[0])
-    goes_round = " (going round for good)" if end.kind == "cycle" else ""
+    goes_round = " (going round for good)" if end.kind == "cycle" and reason != PASSES else ""
     return Witness(
         reason + goes_round,
         path=world.willing.path(node),

@@ -9,10 +9,13 @@ from itertools import count
 from typing import Any
 
 from ..engine import DEFAULT_MAX_DEAL
+from ..game import TooLargeError
 from ..game.patience import OutOfTimeError, check_time, time_left
 from ..language import Claim, Model
+from ..readings import Foresight
 from ..results import Result, Row
 from .claim_forms import JUDGES, Witness
+from .depends import DEPENDS, Depends, depends_on
 from .empty import why_empty
 from .parallel import spread, tick
 from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
@@ -26,7 +29,8 @@ class ClaimVerdict:
 
     `holds` is None when there is no status quo to start from, or no time. An `empty` claim is one of a
     state that cannot exist in the scenario, under no policy either: it holds or fails for nothing that
-    anybody does.
+    anybody does. What it `depends` on is None where it is undecided. With `foresight` it was judged in the
+    second reading.
     """
 
     claim: Claim
@@ -35,6 +39,8 @@ class ClaimVerdict:
     holds: bool | None
     witness: Witness
     empty: bool = False
+    depends: Depends | None = None
+    foresight: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -43,11 +49,42 @@ class ClaimVerdict:
             "text": self.claim.text,
             "policy": self.policy,
             "scenario": self.scenario,
+            "foresight": "answer" if self.foresight else "none",
             "query": self.claim.query,
             "holds": self.holds,
             "empty": self.empty,
+            "depends": self.depends,
             "witness": self.witness.to_dict(),
         }
+
+
+@dataclass(frozen=True)
+class ClaimTold:
+    """One claim with its verdicts, wherever it is made."""
+
+    claim: Claim
+    verdicts: tuple[ClaimVerdict, ...]
+
+    @property
+    def held(self) -> int:
+        """In how many of its worlds it holds."""
+        return sum(verdict.holds is True for verdict in self.verdicts)
+
+    @property
+    def failed(self) -> int:
+        """In how many of its worlds it fails."""
+        return sum(verdict.holds is False for verdict in self.verdicts)
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it holds in all its worlds."""
+        return self.held == len(self.verdicts)
+
+    @property
+    def depends(self) -> Depends | None:
+        """The most that any of its verdicts depends on, None where one is undecided."""
+        found = [verdict.depends for verdict in self.verdicts]
+        return None if None in found else max((d for d in found if d), key=DEPENDS.index, default=None)
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,6 +104,14 @@ class Claims(Result):
         """Whether every claim holds everywhere it is made."""
         return all(verdict.holds is True for verdict in self.verdicts)
 
+    @property
+    def told(self) -> tuple[ClaimTold, ...]:
+        """Each claim once, with all its verdicts."""
+        by_claim: dict[str, list[ClaimVerdict]] = {}
+        for verdict in self.verdicts:
+            by_claim.setdefault(verdict.claim.key, []).append(verdict)
+        return tuple(ClaimTold(found[0].claim, tuple(found)) for found in by_claim.values())
+
     def rows(self) -> list[Row]:
         """Return one row per claim, policy and scenario."""
         return [
@@ -74,8 +119,10 @@ class Claims(Result):
                 "claim": verdict.claim.key,
                 "policy": verdict.policy,
                 "scenario": verdict.scenario,
+                "foresight": "answer" if verdict.foresight else "none",
                 "query": verdict.claim.query,
                 "holds": verdict.holds,
+                "depends": verdict.depends,
                 "reason": verdict.witness.reason,
             }
             for verdict in self.verdicts
@@ -97,6 +144,7 @@ def check_claims(
     *,
     max_deal: int = DEFAULT_MAX_DEAL,
     every: bool = False,
+    foresight: Foresight = "none",
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Claims:
@@ -109,64 +157,86 @@ def check_claims(
         The largest number of parties in a deal.
     every : bool
         Whether all improvements are followed, or only the lean ones.
+    foresight : str
+        In which reading claims about what is wanted are judged that do not ask for one themselves: the first
+        (none), the second (answer), or both, one after the other.
     workers : int
         On how many processes to work.
     progress : callable, optional
         Called with the number of verdicts found and of all.
     """
     asked = [
-        (claim, policy, scenario)
+        (claim, policy, scenario, reading)
         for claim in model.claims.values()
         for scenario in expand_scenarios(model, claim.scenarios)
         for policy in expand_policies(model, claim.policies)
+        for reading in readings_of(claim, foresight)
     ]
-    by_world: dict[tuple[str, str], list[Claim]] = {}
+    by_world: dict[tuple[str, str], list[tuple[Claim, bool]]] = {}
     policies: dict[str, list[str]] = {}
-    for claim, policy, scenario in asked:
+    for claim, policy, scenario, reading in asked:
         if (policy, scenario) not in by_world:
             policies.setdefault(scenario, []).append(policy)
-        by_world.setdefault((policy, scenario), []).append(claim)
+        by_world.setdefault((policy, scenario), []).append((claim, reading))
     tasks = [(by_world, *piece) for piece in share_out(policies, workers)]
-    verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
+    verdicts: dict[tuple[str, str, str, bool], ClaimVerdict] = {}
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked))
     build = partial(Worlds, model, max_deal, time_left(), every=every)
     for found in spread(_judge_piece, build, tasks, workers, ticked):
-        verdicts |= {(verdict.claim.key, verdict.policy, verdict.scenario): verdict for verdict in found}
-    found_all = tuple(verdicts[claim.key, policy, scenario] for claim, policy, scenario in asked)
+        verdicts |= {(v.claim.key, v.policy, v.scenario, v.foresight): v for v in found}
+    found_all = tuple(
+        verdicts[claim.key, policy, scenario, reading] for claim, policy, scenario, reading in asked
+    )
     return Claims(model, found_all, every)
 
 
+def readings_of(claim: Claim, foresight: Foresight) -> tuple[bool, ...]:
+    """Return in which readings a claim is judged: whether movers think of the answer."""
+    if not claim.form.by_will:
+        return (False,)
+    if claim.foresight or foresight == "answer":
+        return (True,)
+    return (False,) if foresight == "none" else (False, True)
+
+
 def _judge_piece(
-    worlds: Worlds, task: tuple[Mapping[tuple[str, str], Sequence[Claim]], str, Sequence[str]]
+    worlds: Worlds, task: tuple[Mapping[tuple[str, str], Sequence[tuple[Claim, bool]]], str, Sequence[str]]
 ) -> list[ClaimVerdict]:
     """Judge the claims made of some policies in one scenario."""
     claims, scenario, policies = task
     found = []
     for policy in policies:
         world: World | None = None
-        for claim in claims[policy, scenario]:
+        for claim, foresight in claims[policy, scenario]:
             try:
                 with worlds.in_time():
                     check_time()
                     world = world or worlds.under(policy, scenario)
-                    found.append(judge(claim, world))
+                    found.append(judge(claim, world, foresight=foresight))
             except OutOfTimeError:
                 undecided = Witness("undecided: the time was up")
-                found.append(ClaimVerdict(claim, policy, scenario, None, undecided))
+                found.append(ClaimVerdict(claim, policy, scenario, None, undecided, foresight=foresight))
             tick()
     return found
 
 
-def judge(claim: Claim, world: World) -> ClaimVerdict:
-    """Decide a claim in one world."""
+def judge(claim: Claim, world: World, *, foresight: bool = False) -> ClaimVerdict:
+    """Decide a claim in one world, in the second reading with `foresight`."""
     game = world.game
-    empty = False
+    empty, depends = False, None
+    holds: bool | None
     if game.status_quo is None:
         holds, witness = None, Witness("there is no feasible status quo to start from; write `status_quo:`")
     else:
         wanted = game.where(claim.conditions[-1])
-        holds, witness = JUDGES[claim.query].decide(claim, world, wanted)
+        try:
+            holds, witness = JUDGES[claim.query].decide(claim, world.second if foresight else world, wanted)
+        except TooLargeError as error:
+            if not foresight:
+                raise
+            holds, witness = None, Witness(f"undecided: {error}")
+        depends = None if holds is None else depends_on(claim, world)
         if not wanted.any() and (why := why_empty(claim, game.model, game.scenario)):
             empty, witness = True, replace(witness, reason=why)
-    return ClaimVerdict(claim, game.policy, game.scenario, holds, witness, empty)
+    return ClaimVerdict(claim, game.policy, game.scenario, holds, witness, empty, depends, foresight)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from typing import Any
@@ -11,16 +11,18 @@ from typing import Any
 import numpy as np
 
 from ..engine import DEFAULT_MAX_DEAL
-from ..game import GameError, rung_numbers
-from ..game.patience import check_time, time_left
+from ..game import GameError, TooLargeError, rung_numbers
+from ..game.patience import OutOfTimeError, check_time, time_left
 from ..game.rules import commitments_of
-from ..language import Model
-from ..outlook import Span, span
+from ..language import Model, no_such_side
+from ..outlook import Span, beside, span
+from ..readings import Foresight
 from ..results import Result, Row
 from .bypass import Bypass, bypasses
 from .demands import DemandReport, demands
-from .flexibility import flexibility
+from .flexibility import Flexibility, flexibility
 from .parallel import spread, tick
+from .second import SecondReading, goal_in_ends, second_reading
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
 from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
@@ -28,7 +30,7 @@ from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
 Progress = Callable[[int, int], None]
 
 
-OF_SIDE = ("wedges", "solidarity", "temptation", "broken_promises", "flexibility", "moves")
+OF_SIDE = ("wedges", "solidarity", "temptation", "broken_promises", "flexibility")
 
 
 @dataclass(frozen=True)
@@ -41,15 +43,23 @@ class WorldReport:
         How many states are possible, willing, and possible SEQ equilibria.
     rests, cycles : int
         How many ends are resting states, and how many go round for good.
+    goal : str or None
+        Whether the model's goal holds in `all`, `some` or `none` of the states in which matters end; None
+        without a goal.
     bypass : mapping of claim to Bypass
     wedges : Wedges
     temptation : Temptation
     broken_promises : tuple of BrokenPromise
-    moves_left, moves_all : int
-        The side's moves without the policy, and those of them that it leaves.
+    flexibility : Flexibility
+    members : int
+        How many parties the side has; 0 where there is none.
     relationship : mapping of ladder to mapping of set to Span or None
         Over the possible states, the willing ones, the willing resting ones and the possible equilibria.
     demands : mapping of demand to DemandReport
+    answer : SecondReading or None
+        What is otherwise where nobody steps into an answer, where that is told beside it.
+    lacking : str or None
+        Why it is not, though it was asked for: `time` was up, or its moves are too many to be `listed`.
     """
 
     possible: int
@@ -57,19 +67,32 @@ class WorldReport:
     equilibria: int
     rests: int
     cycles: int
+    goal: str | None
     bypass: Mapping[str, Bypass]
     wedges: Wedges
     temptation: Temptation
     broken_promises: tuple[BrokenPromise, ...]
-    moves_left: int
-    moves_all: int
+    flexibility: Flexibility
+    members: int
     relationship: Mapping[str, Mapping[str, Span | None]]
     demands: Mapping[str, DemandReport]
+    answer: SecondReading | None = None
+    lacking: str | None = None
 
     @property
-    def flexibility(self) -> float:
-        """The share of the side's moves that the policy leaves; 1 where it had none."""
-        return self.moves_left / self.moves_all if self.moves_all else 1.0
+    def solidarity(self) -> float | None:
+        """The share of willing states without a wedge; None for a side of one, which cannot be split."""
+        return self.wedges.solidarity if self.members > 1 else None
+
+    @property
+    def tempted(self) -> float:
+        """The share of the pairs of a willing state and a side member in which the member is tempted."""
+        return self.temptation.pairs / self.tempted_of if self.tempted_of else 0.0
+
+    @property
+    def tempted_of(self) -> int:
+        """How many pairs of a willing state and a side member there are."""
+        return self.willing * self.members
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -78,18 +101,20 @@ class WorldReport:
             "willing": self.willing,
             "equilibria": self.equilibria,
             "ends": {"rests": self.rests, "cycles": self.cycles},
+            "goal": self.goal,
             "bypass": {key: found.to_dict() for key, found in self.bypass.items()},
             "wedges": self.wedges.to_dict(),
-            "solidarity": self.wedges.solidarity,
-            "temptation": self.temptation.to_dict(),
+            "solidarity": self.solidarity,
+            "temptation": {**self.temptation.to_dict(), "of": self.tempted_of},
             "broken_promises": [broken.to_dict() for broken in self.broken_promises],
-            "flexibility": self.flexibility,
-            "moves": {"left": self.moves_left, "all": self.moves_all},
+            "flexibility": self.flexibility.to_dict(),
             "relationship": {
                 ladder: {name: None if found is None else found.to_dict() for name, found in spans.items()}
                 for ladder, spans in self.relationship.items()
             },
             "demands": {key: found.to_dict() for key, found in self.demands.items()},
+            "answer": None if self.answer is None else self.answer.to_dict(),
+            "answer_lacking": self.lacking,
         }
 
 
@@ -104,6 +129,7 @@ class Comparison(Result):
     side: str | None
     policies: Mapping[str, Mapping[str, WorldReport]]
     every: bool = False
+    foresight: Foresight = "none"
 
     def __repr__(self) -> str:
         scenarios = len(next(iter(self.policies.values())))
@@ -133,6 +159,7 @@ class Comparison(Result):
             "title": self.model.title,
             "side": self.side,
             "every_improvement": self.every,
+            "foresight": self.foresight,
             "policies": {
                 policy: {scenario: self._report(report) for scenario, report in scenarios.items()}
                 for policy, scenarios in self.policies.items()
@@ -152,6 +179,7 @@ def compare(
     side: str | None = None,
     max_deal: int = DEFAULT_MAX_DEAL,
     every: bool = False,
+    foresight: Foresight = "none",
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Comparison:
@@ -169,6 +197,9 @@ def compare(
         The largest number of parties in a deal.
     every : bool
         Whether all improvements are followed, or only the lean ones.
+    foresight : str
+        Which reading is measured: the first (none), the second (answer), or the second beside the first
+        (both), where that does not take too long.
     workers : int
         On how many processes to work.
     progress : callable, optional
@@ -185,7 +216,7 @@ def compare(
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     places = expand_scenarios(model, scenarios)
     reports: dict[tuple[str, str], WorldReport] = {}
-    tasks = [(side, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
+    tasks = [(side, foresight, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
     done = count()
     ticked = None if progress is None else lambda: progress(next(done) + 1, len(asked) * len(places))
     check_time()
@@ -197,19 +228,20 @@ def compare(
         side=side,
         policies={policy: {scenario: reports[policy, scenario] for scenario in places} for policy in asked},
         every=every,
+        foresight=foresight,
     )
 
 
 def _measure_piece(
-    worlds: Worlds, task: tuple[str | None, str, Sequence[str]]
+    worlds: Worlds, task: tuple[str | None, Foresight, str, Sequence[str]]
 ) -> dict[tuple[str, str], WorldReport]:
     """Measure some policies in one scenario."""
-    side, scenario, policies = task
+    side, foresight, scenario, policies = task
     reports = {}
     for policy in policies:
         with worlds.in_time():
             world = worlds.under(policy, scenario)
-            reports[policy, scenario] = measure(world, members_of(worlds.model, policy, side))
+            reports[policy, scenario] = measure(world, members_of(worlds.model, policy, side), foresight)
         tick()
     return reports
 
@@ -225,9 +257,7 @@ def measured_side(model: Model, side: str | None = None) -> str | None:
     if side is None:
         return next((policy.side for policy in model.policies.values()), next(iter(model.sides), None))
     if side not in model.sides:
-        from ..language import did_you_mean
-
-        raise GameError(f"the model has no side {side}{did_you_mean(side, model.sides)}")
+        raise GameError(no_such_side(model, side))
     return side
 
 
@@ -240,23 +270,37 @@ def members_of(model: Model, policy: str, side: str | None) -> tuple[str, ...]:
 def _of_side(report: WorldReport) -> Row:
     return {
         "wedges": report.wedges.count,
-        "solidarity": report.wedges.solidarity,
+        "solidarity": report.solidarity,
         "temptation": report.temptation.pairs,
-        "flexibility": report.flexibility,
+        "room where it leads": report.flexibility.where_it_leads.share,
+        "room in all": report.flexibility.in_all.share,
     }
 
 
-def measure(world: World, side: Iterable[str]) -> WorldReport:
-    """Measure one world for the members of a side."""
+def measure(world: World, side: Iterable[str], foresight: Foresight = "none") -> WorldReport:
+    """Measure one world for the members of a side, in one reading or with the second beside the first."""
+    members = [world.game.party(key) for key in side]
+    if foresight != "both":
+        return _measure(world.second if foresight == "answer" else world, members)
+    report = _measure(world, members)
+    try:
+        with beside():
+            return replace(report, answer=second_reading(world, members, report.bypass))
+    except OutOfTimeError:
+        return replace(report, lacking="time")
+    except TooLargeError:
+        return replace(report, lacking="listed")
+
+
+def _measure(world: World, members: Sequence[int]) -> WorldReport:
     game, model = world.game, world.game.model
     commitments = commitments_of(model, game.policy)
-    members = [game.party(key) for key in side]
     # first, as the possible equilibria are among all those that a promise is held against
     broken = broken_promises(world, commitments)
     check_time()
     equilibria = world.equilibria("seq")
     check_time()
-    left, total = flexibility(world, members)
+    room = flexibility(world, members)
     check_time()
     rests = sum(end.kind == "rest" for end in world.ends)
     return WorldReport(
@@ -265,12 +309,13 @@ def measure(world: World, side: Iterable[str]) -> WorldReport:
         equilibria=int(np.count_nonzero(equilibria)),
         rests=rests,
         cycles=len(world.ends) - rests,
+        goal=goal_in_ends(world),
         bypass=bypasses(world),
         wedges=wedges(world, members),
         temptation=temptation(world, commitments, members),
         broken_promises=broken,
-        moves_left=left,
-        moves_all=total,
+        flexibility=room,
+        members=len(members),
         relationship={key: _spans(world, key, equilibria) for key in model.ladders},
         demands=demands(world),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..engine import DEFAULT_MAX_DEAL
@@ -10,6 +10,7 @@ from ..language import Claim, Model
 from ..symbolic import Budget, SymbolicGame, shortest_road
 from .claim_forms import JUDGES, Witness
 from .claims import Claims, ClaimVerdict
+from .depends import Depends
 from .empty import why_empty
 from .worlds import expand_policies, expand_scenarios
 
@@ -43,7 +44,7 @@ def check_large_claims(
         for policy in expand_policies(model, claim.policies)
     ]
     games: dict[tuple[str, str], SymbolicGame] = {}
-    verdicts = []
+    verdicts: list[ClaimVerdict] = []
     for done, (claim, policy, scenario) in enumerate(asked):
         if (policy, scenario) not in games:
             games = {(policy, scenario): SymbolicGame(model, policy, scenario, nodes=budget.nodes)}
@@ -51,10 +52,38 @@ def check_large_claims(
         holds, witness = _judge(claim, games[policy, scenario], max_deal, share)
         why = None if holds is None or witness.path is not None else why_empty(claim, model, scenario)
         witness = witness if why is None else replace(witness, reason=why)
-        verdicts.append(ClaimVerdict(claim, policy, scenario, holds, witness, why is not None))
+        second = claim.foresight and claim.form.by_will
+        verdicts.append(
+            ClaimVerdict(claim, policy, scenario, holds, witness, why is not None, foresight=second)
+        )
         if progress is not None:
             progress(done + 1, len(asked))
-    return Claims(model, tuple(verdicts))
+    return Claims(model, _with_depends(model, verdicts, max_deal, budget))
+
+
+def _with_depends(
+    model: Model, verdicts: Sequence[ClaimVerdict], max_deal: int, budget: Budget
+) -> tuple[ClaimVerdict, ...]:
+    """Say of each verdict whether it is the same without the policy; undecided where the time does not do."""
+    free = {(v.claim.key, v.scenario): v.holds for v in verdicts if v.policy == "none"}
+    lacking = {
+        (v.claim.key, v.scenario): v.claim
+        for v in verdicts
+        if v.holds is not None and (v.claim.key, v.scenario) not in free
+    }
+    games: dict[str, SymbolicGame] = {}
+    for done, ((key, scenario), claim) in enumerate(lacking.items()):
+        if scenario not in games:
+            games = {scenario: SymbolicGame(model, "none", scenario, nodes=budget.nodes)}
+        share = budget.share(len(lacking) - done)
+        free[key, scenario] = _judge(claim, games[scenario], max_deal, share)[0]
+    return tuple(replace(v, depends=_depends(v.holds, free.get((v.claim.key, v.scenario)))) for v in verdicts)
+
+
+def _depends(holds: bool | None, without: bool | None) -> Depends | None:
+    if holds is None or without is None:
+        return None
+    return "rules" if holds == without else "policy"
 
 
 def _judge(claim: Claim, game: SymbolicGame, max_deal: int, budget: Budget) -> tuple[bool | None, Witness]:

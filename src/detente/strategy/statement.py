@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 import numpy as np
 
 from ..engine import DEFAULT_MAX_DEAL, Movers
-from ..game import Game, GameError, compile_game, rung_numbers
+from ..game import Game, GameError, TooLargeError, compile_game, rung_numbers
+from ..game.patience import OutOfTimeError
 from ..language import Commitment, Demand, Model, Option, Policy, did_you_mean, print_condition
 from ..language.condition import Compare, Condition
-from ..outlook import Span, span
+from ..outlook import Span, beside, span
 from .demands import deciders
 from .stance import Stance, stance
 from .terms import Terms, terms_of
@@ -102,7 +104,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Ending:
-    """Where matters end in a scenario.
+    """Where matters end in a scenario, when everybody takes what gains at once.
 
     Attributes
     ----------
@@ -110,14 +112,21 @@ class Ending:
         How many ends are states that rest, and how many go round for good.
     ladders : mapping of ladder to Span
         The best and the worst rung over all states of all ends.
+    answer : Ending or None
+        The same in the second reading, when nobody steps into an answer that undoes the gain; None where
+        that was not worked out, and of that one itself.
     """
 
     rests: int
     cycles: int
     ladders: Mapping[str, Span]
+    answer: Ending | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
+        return {**self._told(), "answer": None if self.answer is None else self.answer._told()}
+
+    def _told(self) -> dict[str, Any]:
         return {
             "rests": self.rests,
             "cycles": self.cycles,
@@ -199,24 +208,30 @@ def statement(
     written = model.policies[policy]
     members = model.sides[written.side]
     base, free = World(compile_game(model, policy), max_deal), compile_game(model)
-    endings = {}
-    scenarios = [None, *(key for key, scenario in model.scenarios.items() if scenario.public)]
+    worlds, endings = {"base": base}, {"base": _ending(base)}
+    scenarios = [key for key, scenario in model.scenarios.items() if scenario.public]
+    steps = 2 * (1 + len(scenarios))
     for done, scenario in enumerate(scenarios, start=1):
-        world = base if scenario is None else World(compile_game(model, policy, scenario), max_deal)
-        endings[scenario or "base"] = _ending(world)
         if progress is not None:
-            progress(done, len(scenarios))
+            progress(done, steps)
+        worlds[scenario] = World(compile_game(model, policy, scenario), max_deal)
+        endings[scenario] = _ending(worlds[scenario])
     said: dict[str, list[Said]] = {kind: [] for kind in KINDS}
     for option in model.options():
         if option.party in members:
             commitments = [each for each in written.commitments if each.option == option.name]
             for kind, each in _said(base, free, members, option, commitments):
                 said[kind].append(each)
+    asked = tuple(_asked(base, members))
+    for done, (scenario, world) in enumerate(worlds.items(), start=len(worlds)):
+        if progress is not None:
+            progress(done, steps)
+        endings[scenario] = replace(endings[scenario], answer=_second(world))
     return Statement(
         model=model,
         policy=written,
         **{kind: tuple(of) for kind, of in said.items()},
-        asked=tuple(_asked(base, members)),
+        asked=asked,
         endings=endings,
     )
 
@@ -229,6 +244,7 @@ def _said(
     now = option.levels.index(start.get(option.name, option.levels[0])) if isinstance(start, dict) else 0
     promised = [commitment.promise for commitment in commitments if commitment.promise is not None]
     meant: list[str] = []
+    held: list[Said] = []
     for terms in terms_of(free.model, option, commitments):
         standing = now >= option.levels.index(terms.levels[0])
         if _nowhere(free, terms):
@@ -243,16 +259,31 @@ def _said(
             found = stance(free, members, option, terms.levels, terms.conditions)
             said = Said(terms, standing, found)
             yield TIED[found.kind], said
-            if terms.hold and found.kind != "hostile":
-                yield "withdrawals", said
+            if found.kind != "hostile":
+                held.append(said)
         elif not promised:
             hindered = not _always_open(world, terms)
             tied = bool(terms.conditions or hindered)
             yield "open_on_terms" if tied else "open", Said(terms, standing, hindered=hindered)
+    for each in _withdrawn(option, held):
+        yield "withdrawals", each
     for promise in promised if meant else ():
         found = stance(free, members, option, meant, [promise])
         said = Said(Terms(option, tuple(meant)), now > 0, found, promise)
         yield "promises" if found.kind == "welcome" else TIED[found.kind], said
+
+
+def _withdrawn(option: Option, steps: Sequence[Said]) -> Iterator[Said]:
+    """Yield what ends with which conditions: of levels that one condition holds together, all at once."""
+    ends: dict[tuple[str, ...], list[Condition]] = {}
+    for condition in dict.fromkeys(condition for each in steps for condition in each.terms.hold):
+        for holds, run in groupby(steps, key=lambda each: condition in each.terms.hold):
+            if holds:
+                levels = tuple(level for each in run for level in each.terms.levels)
+                ends.setdefault(levels, []).append(condition)
+    for levels, conditions in ends.items():
+        first = next(each for each in steps if each.terms.levels[0] == levels[0])
+        yield replace(first, terms=Terms(option, levels, hold=tuple(conditions)))
 
 
 def _nowhere(free: Game, terms: Terms) -> bool:
@@ -286,6 +317,15 @@ def _asked(world: World, members: Collection[str]) -> Iterator[Asked]:
             possible=bool((holds & world.possible.states).any()),
             met=bool(holds[game.start()]),
         )
+
+
+def _second(world: World) -> Ending | None:
+    """Look at where matters end in the second reading, None where that takes too long or too much."""
+    try:
+        with beside():
+            return _ending(world.second)
+    except (OutOfTimeError, TooLargeError):
+        return None
 
 
 def _ending(world: World) -> Ending:

@@ -121,14 +121,14 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
         if option.party not in game.model.sides[side]:
             continue
         top = levels[place] == len(option.levels) - 1
-        is_open = not top and bool(_open(game, place, np.array([state]))[0])
+        is_open = not top and bool(_open(game, place, np.array([state]), levels[place])[0])
         unlock = None
         if not top and not is_open:
             candidates = np.flatnonzero(reach.states)
             opening = np.zeros(game.space.size, dtype=np.bool_)
-            opening[candidates] = _open(game, place, candidates)
-            end = reach.nearest(opening)
-            unlock = None if end is None else reach.path(end)
+            opening[candidates] = _open(game, place, candidates, levels[place])
+            way = reach.way(opening)
+            unlock = None if way is None else way.steps
         found.append(
             OptionStatus(
                 option=option,
@@ -142,12 +142,13 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
     return Status(game=game, side=side, state=game.space.describe(state), options=tuple(found))
 
 
-def _open(game: Game, option: int, states: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Tell in which of the states the owner can raise the option by changing nothing else."""
+def _open(game: Game, option: int, states: npt.NDArray[np.int64], level: int) -> npt.NDArray[np.bool_]:
+    """Tell in which of the states the owner can raise the option above a level by changing nothing else."""
     owner = game.party(game.space.options[option].party)
     rows, choices = Movers(game, (owner,), (option,)).moves_from(states)
-    raised = (game.space.level(option, choices) > game.space.level(option, states[rows])) & (
-        game.space.level(option, game.settled(choices)) > game.space.level(option, states[rows])
+    before = game.space.level(option, states[rows])
+    raised = (game.space.level(option, choices) > before) & (
+        game.space.level(option, game.settled(choices)) > np.maximum(before, level)
     )
     result = np.zeros(len(states), dtype=np.bool_)
     result[rows[raised]] = True

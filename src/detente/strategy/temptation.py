@@ -220,13 +220,13 @@ def _followed(
 def _forbids(game: Game, commitment: Commitment, states: Ints, choices: Ints) -> Bool:
     """Tell which steps a commitment without snapback forbids."""
     option = game.space.index[commitment.option]
-    raised = game.space.digit(option, choices) > game.space.digit(option, states)
-    failing = np.full(len(states), commitment.never)
-    if commitment.requires is not None:
-        failing |= ~game.evaluate.at(commitment.requires, choices)
-    if commitment.after is not None:
-        failing |= ~game.evaluate.at(commitment.after, states)
-    forbidden: Bool = raised & failing
+    levels, before = game.space.level(option, choices), game.space.level(option, states)
+    failing = np.zeros(len(states), dtype=np.bool_)
+    for guards, asked in (((*commitment.requires, *commitment.shuts), choices), (commitment.after, states)):
+        for guard in guards:
+            guarded = levels >= game.space.options[option].lowest(guard)
+            failing |= guarded & ~game.evaluate.at(guard.condition, asked)
+    forbidden: Bool = (levels > before) & failing
     return forbidden
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from ..language import Commitment, Model, Option
+from ..language import Commitment, Guard, Model, Option
 from ..language.condition import And, Condition, Constant, Not
 from .at_level import at_level, mentions
 
@@ -61,15 +61,14 @@ class Terms:
 
 def guards_of(of: Option | Commitment) -> Iterator[tuple[Use, str, Condition]]:
     """Yield what guards an option, how, and from which level on; empty is the lowest above the bottom."""
-    written: list[tuple[Use, Condition | None]] = [("after", of.after), ("requires", of.requires)]
+    written: list[tuple[Use, tuple[Guard, ...]]] = [("after", of.after), ("requires", of.requires)]
     if isinstance(of, Option):
         written.append(("hold", of.hold))
     else:
-        written.append(("hold", of.requires if of.snapback else None))
-        written.append(("requires", Constant(False) if of.never else None))
-    for use, condition in written:
-        if condition is not None:
-            yield use, "", condition
+        written += [("hold", of.holds), ("requires", of.shuts)]
+    for use, guards in written:
+        for guard in guards:
+            yield use, guard.level, guard.condition
 
 
 def terms_of(model: Model, option: Option, commitments: Sequence[Commitment]) -> tuple[Terms, ...]:

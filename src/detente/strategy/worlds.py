@@ -46,12 +46,15 @@ class World:
         The same scenario without a policy, where its analyses may be built on.
     every : bool
         Whether all improvements are followed, or only the lean ones.
+    foresight : bool
+        Whether only those are followed that meet no answer: the second reading.
     """
 
     game: Game
     max_deal: int
     free: World | None = None
     every: bool = False
+    foresight: bool = False
 
     @property
     def unbound(self) -> World:
@@ -99,7 +102,12 @@ class World:
     @cached_property
     def willing(self) -> Willing:
         """Where improvements lead from the status quo."""
-        return willing_states(self.game, self.max_deal, every=self.every)
+        return willing_states(self.game, self.max_deal, every=self.every, foresight=self.foresight)
+
+    @cached_property
+    def second(self) -> World:
+        """The same world in the second reading."""
+        return self if self.foresight else replace(self, foresight=True)
 
     @cached_property
     def ends(self) -> tuple[End, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..language import Model
 from ..language.condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -51,6 +52,8 @@ class Conditions:
                 return self._compared(self._place[option], op, level)
             case Named(name):
                 return self._named[name]
+            case Agreed(name, op, level):
+                return self._truth(self._model.agreements[name].compared(op, level))
             case Not(of):
                 return ~self._truth(of)
             case And(of):
@@ -100,11 +103,11 @@ def options_of(model: Model, condition: Condition, known: dict[str, frozenset[st
     """Return the names of the options that a condition looks at; `known` keeps those of facts."""
     for name in _deepest_first(model, condition):
         if name not in known:
-            known[name] = _looked_at(_body(model, name), known)
-    return _looked_at(condition, known)
+            known[name] = _looked_at(model, _body(model, name), known)
+    return _looked_at(model, condition, known)
 
 
-def _looked_at(condition: Condition, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _looked_at(model: Model, condition: Condition, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
     found: set[str] = set()
     for node in walk(condition):
         match node:
@@ -112,6 +115,8 @@ def _looked_at(condition: Condition, known: Mapping[str, frozenset[str]]) -> fro
                 found.add(option)
             case Named(name):
                 found |= known[name]
+            case Agreed(name):
+                found |= {*model.agreements[name].consents}
     return frozenset(found)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from numbers import Integral
 
 from ..game.limits import GameError
 from .encoding import Function
@@ -110,6 +111,8 @@ def largest_sets(game: SymbolicGame, max_deal: int) -> list[MoverSet]:
 
 
 def _able(game: SymbolicGame, max_deal: int) -> list[int]:
+    if not isinstance(max_deal, Integral):
+        raise GameError(f"the largest deal is a number of parties, not {max_deal!r}")
     if max_deal < 1:
         raise GameError(f"a deal has at least one party, not {max_deal}")
     return [

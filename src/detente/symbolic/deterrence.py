@@ -201,8 +201,9 @@ def _asked(focal: OneParty, tempted: Function, key: Sequence[Function], budget: 
             part = part & key[place].equiv(encoding.var(encoding.thresholds[place]))
         asked = asked & part.exists(everywhere).substitute(encoding.back(focal.own))
     for place in focal.own:
-        if place in game.stays:
-            # what the others do may let this option fall
-            down = encoding.level(place, 0)
-            asked = asked | (down & asked.exists(encoding.cube_here([place])))
+        for level, _ in reversed(game.stays.get(place, ())):
+            # what the others do may let this option fall below it
+            above = asked & encoding.at_least(place, level - 1)
+            fallen = encoding.level(place, level - 1)
+            asked = asked | (fallen & above.exists(encoding.cube_here([place])))
     return asked

@@ -20,7 +20,7 @@ from .conditions import Conditions
 from .encoding import Encoding, Function
 from .order import good_order, mentioned_together
 from .preference import key_length, preference_key
-from .settle import falling, staying
+from .settle import falling, settled_level, staying
 
 NODES = 1 << 25
 """The most nodes that all diagrams of a game together may have, about forty bytes each."""
@@ -51,8 +51,8 @@ class SymbolicGame:
     encoding : Encoding
     evaluate : Conditions
         From a condition to the states in which it holds.
-    stays : mapping of place to Function
-        By option that can drop by itself: the assignments in which it is still raised when all has settled.
+    stays : mapping of place to Floors
+        By option that can fall by itself: the assignments in which it keeps its guarded levels.
     feasible : Function
         The states that can exist.
 
@@ -207,7 +207,7 @@ class SymbolicGame:
         """Return the state into which one assignment settles."""
         values = self.encoding.values(assignment)
         return tuple(
-            0 if place in self.stays and not self.stays[place].eval(values) else level
+            settled_level(level, self.stays.get(place, ()), lambda known: known.eval(values))
             for place, level in enumerate(assignment)
         )
 
@@ -256,8 +256,8 @@ class SymbolicGame:
         for excluded in self._rules.infeasible:
             states = states & ~self.evaluate(excluded.condition)
         for place, rule in enumerate(self.rules):
-            for condition in rule.hold:
-                states = states & encoding.at_least(place, 1).imp(self.evaluate(condition))
+            for level, condition in rule.hold:
+                states = states & encoding.at_least(place, level).imp(self.evaluate(condition))
         if not states.satisfiable():
             raise GameError(
                 "no state is feasible: the `infeasible` conditions and `while` conditions leave none"

@@ -119,13 +119,32 @@ def guards(game: SymbolicGame, places: Sequence[int]) -> Function:
         rule = game.rules[place]
         if rule.fixed is not None:
             continue
-        if not rule.option.reversible:
+        if rule.bound == (rule.option.name,):
             allowed = allowed & ~_rises(encoding, place, falls=True)
-        if rule.requires or rule.after:
-            open_ = encoding.all(game.evaluate(condition).substitute(there) for condition in rule.requires)
-            open_ = open_ & encoding.all(game.evaluate(condition) for condition in rule.after)
-            allowed = allowed & (open_ | ~_rises(encoding, place))
+        elif rule.bound:
+            allowed = allowed & ~encoding.any(_ended(game, place, rule.bound))
+        for level in sorted({guard.level for guard in (*rule.requires, *rule.after)}):
+            asked = [
+                *(
+                    game.evaluate(guard.condition).substitute(there)
+                    for guard in rule.requires
+                    if guard.level == level
+                ),
+                *(game.evaluate(guard.condition) for guard in rule.after if guard.level == level),
+            ]
+            guarded = _rises(encoding, place)
+            if level > 1:
+                guarded = guarded & encoding.at_least(place, level).substitute(encoding.there([place]))
+            allowed = allowed & (encoding.all(asked) | ~guarded)
     return allowed
+
+
+def _ended(game: SymbolicGame, place: int, consents: Sequence[str]) -> Iterator[Function]:
+    """Yield, level by level, where an agreement is at it here and one of the consents is below it there."""
+    encoding = game.encoding
+    for level in range(1, len(game.rules[place].option.levels)):
+        in_force = encoding.all(encoding.at_least(game.space.index[each], level) for each in consents)
+        yield in_force & ~encoding.at_least(place, level).substitute(encoding.there([place]))
 
 
 def _rises(encoding: Encoding, place: int, *, falls: bool = False) -> Function:

@@ -30,8 +30,8 @@ def mentioned_together(model: Model, rules: Rules, space: Space) -> Iterator[set
         return {space.index[name] for each in conditions for name in options_of(model, each, known)}
 
     for place, rule in enumerate(rules.options):
-        for condition in (*rule.requires, *rule.after, *rule.hold):
-            yield {place} | places(condition)
+        for guard in (*rule.requires, *rule.after, *rule.hold):
+            yield {place} | places(guard.condition)
     for preferences in rules.preferences.values():
         for condition in conditions_of(preferences):
             yield places(condition)

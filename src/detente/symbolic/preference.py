@@ -2,7 +2,8 @@
 
 Every form of preference becomes such a *key*, a list of conditions that compares lexicographically:
 
-- statements are their own key (option prioritisation, Hipel & Fang);
+- statements are their own key (option prioritisation, Hipel & Fang), a tie group as the number of its
+  statements that hold (Mota et al. 2026), which is summed;
 - a ranking's bits say "in the first group", "in the first or second", and so on;
 - weights are summed, and the bits of the sum are the key.
 
@@ -35,8 +36,8 @@ def key_length(preferences: Preferences | None) -> int:
     match preferences:
         case None:
             return 0
-        case Statements(rules):
-            return len(rules)
+        case Statements(groups):
+            return sum(len(group).bit_length() for group in groups)
         case Ranking(groups):
             return len(groups)
         case Weights(weighted):
@@ -67,8 +68,15 @@ def preference_key(
     match preferences:
         case None:
             return []
-        case Statements(rules):
-            return [found for rule in rules if counts(found := evaluate(rule.condition))]
+        case Statements(groups):
+            key: list[Function] = []
+            for group in groups:
+                number: list[Function] = []
+                for rule in group:
+                    if counts(truth := evaluate(rule.condition)):
+                        number = _plus(number, 1, truth, encoding)
+                key += number[::-1]
+            return key
         case Ranking(groups):
             bits = []
             so_far = encoding.false

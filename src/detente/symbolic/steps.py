@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..game.because import Because, Deciding
 from ..game.step import Step
 from .encoding import Function
 from .game import Levels, SymbolicGame
@@ -76,4 +77,14 @@ def describe_step(game: SymbolicGame, state: Levels, assignment: Levels) -> Step
             name: game.standing(party, after) > game.standing(party, state)
             for party, name in enumerate(game.parties)
         },
+        before=game.describe(state),
+        because=_because(game, state, after),
     )
+
+
+def _because(game: SymbolicGame, state: Levels, after: Levels) -> dict[str, Because]:
+    deciding = Deciding(game.model)
+    names = [option.name for option in game.space.options]
+    before, then = (dict(zip(names, levels, strict=True)) for levels in (state, after))
+    found = {name: deciding.because(game.preferences[name], before, then) for name in game.parties}
+    return {name: because for name, because in found.items() if because is not None}

@@ -9,7 +9,7 @@ LACKING = {
     "time": "the time was up before it was known; --patience SECONDS gives more",
     "right": "none could be worked out that is sure to be right",
 }
-SAID_IN_FULL = 1_000
+DIGITS, EXACT = 2, 1e-9
 SAID_AT_ALL = 1e9
 
 
@@ -21,13 +21,19 @@ def chance_words(chance: float | None, moves: float | None, lacking: str | None)
 
 
 def moves_words(moves: float | None) -> str:
-    """Say after how many moves an end is entered, large numbers to three digits."""
+    """Say after how many moves an end is entered, no more exactly than an illustration bears."""
     if moves is None:
         return "after how many moves is not known"
     if not moves:
         return "from the start"
+    if moves <= 1 + EXACT:
+        return "after one move"
     if moves >= SAID_AT_ALL:
         return "after more than a billion moves on average"
-    if moves >= SAID_IN_FULL:
-        return f"after about {float(f'{moves:.3g}'):,.0f} moves on average"
-    return f"after {moves:.1f} moves on average"
+    count = rounded(moves)
+    return f"after about {'one move' if count == '1' else f'{count} moves'} on average"
+
+
+def rounded(moves: float) -> str:
+    """Return a number of moves as a whole number of two digits, and noughts."""
+    return f"{round(moves, min(0, DIGITS - len(str(int(moves))))):,.0f}"

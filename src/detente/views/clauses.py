@@ -6,13 +6,14 @@ cannot be told in a row is told by its title.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from ..language import Model, Option
 from ..language.condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -29,9 +30,10 @@ from ..language.condition import (
 )
 from ..language.meaning.truth import HOLDS
 from ..strategy.at_level import names_behind
-from .deeds import THINGS, is_deed
-from .grammar import infinitive, is_clause, row, with_article
-from .words import COUNTED, level_words
+from .agreements import agreement_title, in_sentence
+from .deeds import THINGS
+from .grammar import is_clause, plain_deed, row, with_article
+from .words import COUNTED, level_words, with_agreements
 
 
 @dataclass(frozen=True)
@@ -103,15 +105,29 @@ def ended(model: Model, conditions: Sequence[Condition]) -> str:
     return row(_named_once([_ended(part) for part in clause.of if isinstance(part, Simple)]), "or")
 
 
-def acts(option: Option, levels: Sequence[str]) -> str:
-    """Return what a party does as it stands behind "will", with the levels where they have names."""
+def acts(model: Model, who: Collection[str], option: Option, levels: Sequence[str]) -> str:
+    """Return what parties do as it stands behind "will", with the levels where they have names.
+
+    Of a consent it is an agreement of theirs that they conclude, one with others that they agree to.
+    """
     if option.agreement:
-        told = f"consent to {_after(option.title)}"
-    elif is_deed(option.title):
-        told = infinitive(option.title)
+        agreement = model.agreements[option.agreement]
+        does = "conclude" if set(agreement.between) <= set(who) else "agree to"
+        told = f"{does} {in_sentence(agreement_title(model, agreement))}"
     else:
-        told = f"go ahead with {_thing(option)}"
+        told = _does(model, option) or f"go ahead with {_thing(option)}"
     return f"{told}{_at(option, levels)}"
+
+
+def kept(model: Model, option: Option, levels: Sequence[str]) -> str:
+    """Return that an agreement stays in force, as it stands behind "will"."""
+    assert option.agreement
+    title = in_sentence(agreement_title(model, model.agreements[option.agreement]))
+    return f"keep {title} in force{_at(option, levels)}"
+
+
+def _does(model: Model, option: Option) -> str:
+    return plain_deed(option.title, model.parties[option.party].plural)
 
 
 def _thing(option: Option) -> str:
@@ -134,10 +150,6 @@ def _named_once(clauses: Sequence[tuple[str, str]]) -> list[str]:
     return told
 
 
-def _after(title: str) -> str:
-    return title if title[:1].islower() else f"“{title}”"
-
-
 def _at(option: Option, levels: Sequence[str]) -> str:
     """Return levels in brackets, where they have names."""
     if not option.names_levels:
@@ -158,7 +170,8 @@ def _clause(model: Model, condition: Condition, wanted: bool, facts: Facts) -> C
         case Not(of):
             return _clause(model, of, not wanted, facts)
         case And(of):
-            return _join("and" if wanted else "or", [_clause(model, part, wanted, facts) for part in of])
+            parts = with_agreements(model, of)
+            return _join("and" if wanted else "or", [_clause(model, part, wanted, facts) for part in parts])
         case Or(of):
             return _join("or" if wanted else "and", [_clause(model, part, wanted, facts) for part in of])
         case Given(then, when):
@@ -180,12 +193,12 @@ def _clause(model: Model, condition: Condition, wanted: bool, facts: Facts) -> C
             return _option(model, option, range(1, len(option.levels)), wanted)
         case Compare(name, op, level):
             option = model.option(name)
-            at = option.levels.index(level)
-            return _option(model, option, [n for n in range(len(option.levels)) if HOLDS[op](n, at)], wanted)
+            return _option(model, option, _compared(option, op, level), wanted)
+        case Agreed(name, op, level):
+            option = _consent(model, name)
+            return _agreement(model, name, _compared(option, op, level), wanted)
         case Named(name) if name in model.agreements:
-            title = model.agreements[name].title
-            subject = f"{title}," if "," in title and title[:1].islower() else _after(title)
-            return Simple(subject, "is in force", "is not in force", "is no longer in force", wanted)
+            return _agreement(model, name, range(1, len(model.agreements[name].levels)), wanted)
         case Named(name):
             return facts[name].holds if wanted else facts[name].fails
         case Count(kind, n, of):
@@ -229,41 +242,54 @@ def _fact(model: Model, name: str, facts: Facts) -> Fact:
     return Fact(so, not_so, True)
 
 
-def _option(model: Model, option: Option, chosen: Sequence[int], wanted: bool) -> Simple:
-    """Return that an option is at one of some levels, or that it is not.
+def _compared(option: Option, op: str, level: str) -> list[int]:
+    """Return at which levels a comparison holds."""
+    at = option.levels.index(level)
+    return [n for n in range(len(option.levels)) if HOLDS[op](n, at)]
+
+
+def _chosen(option: Option, chosen: Collection[int], wanted: bool) -> tuple[list[str], bool]:
+    """Return at which levels an option is, or is not, and which of the two.
 
     The lowest level, where it only says that nothing is done, is told as what is not done.
     """
     every = range(len(option.levels))
     places = [n for n in every if (n in chosen) == wanted]
-    if 0 in places and (not option.names_lowest or len(places) > 1):
-        places, positive = [n for n in every if n not in places], False
+    positive = not (0 in places and (not option.names_lowest or len(places) > 1))
+    return [option.levels[n] for n in every if (n in places) == positive], positive
+
+
+def _consent(model: Model, agreement: str) -> Option:
+    """Return a consent to an agreement, whosever it is."""
+    written = model.agreements[agreement]
+    return written.consent_of(written.between[0])
+
+
+def _agreement(model: Model, key: str, chosen: Collection[int], wanted: bool) -> Simple:
+    """Return that an agreement is in force at one of some levels, or that it is not."""
+    option = _consent(model, key)
+    levels, positive = _chosen(option, chosen, wanted)
+    any_level = not option.names_lowest and len(levels) == len(option.levels) - 1
+    force = "in force" if any_level else f"in force{_at(option, levels)}"
+    title = agreement_title(model, model.agreements[key])
+    subject = f"{title}," if "," in title and title[:1].islower() else in_sentence(title)
+    return Simple(subject, f"is {force}", f"is not {force}", f"is no longer {force}", positive)
+
+
+def _option(model: Model, option: Option, chosen: Collection[int], wanted: bool) -> Simple:
+    """Return that an option is at one of some levels, or that it is not."""
+    levels, positive = _chosen(option, chosen, wanted)
+    party = model.parties[option.party]
+    plain = acts(model, [option.party], option, levels)
+    if party.plural:
+        holds = plain
+    elif option.agreement is None and _does(model, option):
+        holds = f"{option.title}{_at(option, levels)}"
     else:
-        positive = True
-    levels = [option.levels[n] for n in places]
-    who, at = with_article(model.parties[option.party].name), _at(option, levels)
-    if option.agreement:
-        title = f"{_after(option.title)}{at}"
-        return Simple(
-            who,
-            f"consents to {title}",
-            f"does not consent to {title}",
-            f"no longer consents to {title}",
-            positive,
-        )
-    if is_deed(option.title):
-        plain = f"{infinitive(option.title)}{at}"
-        return Simple(
-            who, f"{option.title}{at}", f"does not {plain}", f"no longer {option.title}{at}", positive
-        )
-    thing = f"{_thing(option)}{at}"
-    return Simple(
-        who,
-        f"goes ahead with {thing}",
-        f"does not go ahead with {thing}",
-        f"no longer goes ahead with {thing}",
-        positive,
-    )
+        verb, _, rest = plain.partition(" ")
+        holds = f"{verb}{'es' if verb == 'go' else 's'} {rest}"
+    never = "do not" if party.plural else "does not"
+    return Simple(with_article(party.name), holds, f"{never} {plain}", f"no longer {holds}", positive)
 
 
 def _join(word: Literal["and", "or"], clauses: Sequence[Clause]) -> Clause:

@@ -13,11 +13,14 @@ DEFINITIONS: Mapping[str, str] = {
     "bypass": "whether what a claim rules out can happen: by allowed moves, by willing ones, at rest",
     "wedge": "a willing state where a move with an outsider in it pleases one member of the side and harms "
     "another, who takes no part in it",
-    "solidarity": "the share of willing states without a wedge",
+    "solidarity": "the share of willing states without a wedge; a side of one cannot be split",
     "temptation": "pairs of a willing state and a member of the side, where the member would gain by a step "
     "that the policy forbids",
     "broken promises": "resting states and equilibria where a promise is due and its option is down",
-    "flexibility": "of the side's own moves from possible states without the policy, the share it leaves",
+    "room where it leads": "of the moves that the side would have without the policy, from the states "
+    "possible under it, the share it keeps: how free it is where the policy takes it",
+    "room in all": "the same number kept, of its moves from every state possible without the policy: what "
+    "the policy never comes to counts as lost, too",
     "relationship": "best and worst rung over the possible, the willing and the willing resting states, "
     "and the possible equilibria",
     "demands": "whether a demand can be met at all, whose options it depends on, and what holds in every "

@@ -19,6 +19,14 @@ COMMON = frozenset(ONE_OF_A_KIND.split())
 ARTICLE = re.compile(r"(the|a|an|our|its|their|his|her|all|both|some)\b", re.IGNORECASE)
 IRREGULAR = {"has": "have", "focuses": "focus", "lies": "lie", "dies": "die", "ties": "tie"}
 PARTICLES = frozenset({"away", "back", "down", "off", "out", "over", "up"})
+IN_THE_PLURAL = """
+accept admit agree arm begin build buy cede close come declare deploy disarm enrich enter expel fight give
+go grant halt have hold impose invade join keep launch leave lift make meet negotiate occupy open pay publish
+pull recognise recognize reduce refuse reject remove resume retreat sell send sign stop suspend take threaten
+withdraw
+"""
+VERBS = frozenset(IN_THE_PLURAL.split())
+"""Verbs that titles begin with and that are no things; others are told by the article behind them."""
 COPULAS = frozenset({"is", "are", "has", "have", "can", "may", "must"})
 JOINT = re.compile(r"( and | or |, )")
 
@@ -44,6 +52,20 @@ def infinitive(deed: str) -> str:
     for joint, part in zip(rest[::2], rest[1::2], strict=True):
         told += [joint, _base(part) if _is_verb(part) else part]
     return "".join(told)
+
+
+def plain_deed(title: str, plural: bool) -> str:
+    """Return what a title says that somebody does as it stands behind "will", nothing where it is no verb.
+
+    Behind a name in the plural the title may be so, too: "open the ports".
+    """
+    if is_deed(title):
+        return infinitive(title)
+    first, *rest = title.split() or [""]
+    behind = rest[0] if rest else ""
+    open_ended = first.islower() and first not in ARTICLES | THINGS
+    verb = first in VERBS or (open_ended and (behind in ARTICLES or behind in PARTICLES | {"less", "more"}))
+    return title if plural and verb and behind != "of" else ""
 
 
 def is_clause(title: str) -> bool:

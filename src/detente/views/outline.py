@@ -7,12 +7,17 @@ from math import prod
 from typing import Any, assert_never
 
 from ..language import (
+    Ban,
+    Commitment,
     Condition,
+    Guard,
     InState,
     Model,
     Named,
     Preferences,
+    Question,
     Ranking,
+    Scenario,
     Statements,
     Weights,
     load,
@@ -25,14 +30,19 @@ def preference_lines(preferences: Preferences | None) -> list[str]:
     match preferences:
         case None:
             return []
-        case Statements(rules):
-            return [print_condition(rule.condition) for rule in rules]
+        case Statements(groups):
+            return [_entry_line([print_condition(rule.condition) for rule in group]) for group in groups]
         case Ranking():
             return _ranking_lines(preferences)
         case Weights(weighted):
             return [f"{weight:+} for {print_condition(rule.condition)}" for rule, weight in weighted]
         case _:
             assert_never(preferences)
+
+
+def _entry_line(statements: list[str]) -> str:
+    """Return an entry of a list of statements; of a tie group the more hold the better."""
+    return statements[0] if len(statements) == 1 else f"as many as possible of: {'; '.join(statements)}"
 
 
 def order_words(preferences: Preferences) -> str:
@@ -86,6 +96,7 @@ def state_count(model: Model) -> int:
 def outline(model: Model) -> dict[str, Any]:
     """Return what a model says, for JSON."""
     options = list(model.options())
+    lasting = {key for key, agreement in model.agreements.items() if not agreement.reversible}
     return {
         "title": model.title,
         "as_of": model.as_of,
@@ -97,14 +108,15 @@ def outline(model: Model) -> dict[str, Any]:
                         "title": option.title,
                         "levels": list(option.levels),
                         "reversible": option.reversible,
+                        **({"agreement_reversible": False} if option.agreement in lasting else {}),
                         **{
-                            word: print_condition(condition)
-                            for word, condition in (
+                            word: _guards(guards)
+                            for word, guards in (
                                 ("requires", option.requires),
                                 ("after", option.after),
                                 ("while", option.hold),
                             )
-                            if condition is not None
+                            if guards
                         },
                     }
                     for option in options
@@ -127,9 +139,91 @@ def outline(model: Model) -> dict[str, Any]:
         "scenarios": {key: scenario.title for key, scenario in model.scenarios.items()},
         "public_scenarios": [key for key, scenario in model.scenarios.items() if scenario.public],
         "claims": {key: claim.text for key, claim in model.claims.items()},
+        **_more(model),
         "states": state_count(model),
         **({"state_titles": dict(model.states)} if model.states else {}),
     }
+
+
+def _more(model: Model) -> dict[str, Any]:
+    """Return what is aimed at, asked for, bound, claimed and changed, as far as the model has it."""
+    told: dict[str, Any] = {
+        "about": model.about.strip(),
+        "moves": [_ban(ban) for ban in model.bans],
+        "sides": {key: list(members) for key, members in model.sides.items()},
+        "relationship": {
+            key: {"between": list(ladder.between), "rungs": _texts(ladder.rungs)}
+            for key, ladder in model.ladders.items()
+        },
+        "goal": print_condition(model.goal.condition) if model.goal else "",
+        "question": _question(model.question) if model.question else {},
+        "demands": {
+            key: {"by": demand.by, "condition": print_condition(demand.condition)}
+            for key, demand in model.demands.items()
+        },
+        "commitments": {
+            key: [_commitment(each) for each in policy.commitments] for key, policy in model.policies.items()
+        },
+        "candidates": [_commitment(each) for each in model.candidates],
+        "changes": {key: _changes(model, scenario) for key, scenario in model.scenarios.items()},
+        "tests": {
+            key: {
+                "form": claim.query,
+                "conditions": [print_condition(condition) for condition in claim.conditions],
+                "policies": list(claim.policies),
+                "scenarios": list(claim.scenarios),
+                **({"concept": claim.concept} if claim.form.by_concept else {}),
+            }
+            for key, claim in model.claims.items()
+        },
+    }
+    return {key: value for key, value in told.items() if value}
+
+
+def _question(question: Question) -> dict[str, str]:
+    asked = {"goal": question.goal, "avoid": question.avoid}
+    told = _texts({word: condition for word, condition in asked.items() if condition is not None})
+    return {**told, **({"text": question.text} if question.text else {})}
+
+
+def _texts(conditions: Mapping[str, Condition]) -> dict[str, str]:
+    return {key: print_condition(condition) for key, condition in conditions.items()}
+
+
+def _ban(ban: Ban) -> dict[str, str]:
+    return {"party": ban.party, "from": print_condition(ban.start), "to": print_condition(ban.end)}
+
+
+def _commitment(each: Commitment) -> dict[str, Any]:
+    told: dict[str, Any] = {"option": each.option}
+    told |= {word: _guards(g) for word, g in (("requires", each.requires), ("after", each.after)) if g}
+    if each.promise is not None:
+        told["promise"] = print_condition(each.promise)
+    if each.snapback:
+        told["snapback"] = True
+    if each.never:
+        told["never"] = each.shut or True
+    return told
+
+
+def _changes(model: Model, scenario: Scenario) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "preferences": {party: preference_lines(each) for party, each in scenario.preferences.items()},
+        "infeasible": [print_condition(rule.condition) for rule in scenario.infeasible],
+        "moves": [_ban(ban) for ban in scenario.bans],
+        "fixed": dict(scenario.fixed),
+    }
+    now = scenario.status_quo_state if model.states else _plain(scenario.status_quo)
+    return {
+        **{key: value for key, value in told.items() if value},
+        **({} if now is None else {"status_quo": now}),
+    }
+
+
+def _guards(guards: tuple[Guard, ...]) -> str | dict[str, str]:
+    """Return guards as they are written: one condition, or one a level."""
+    by_level = {guard.level: print_condition(guard.condition) for guard in guards}
+    return by_level.get("", by_level)
 
 
 def _plain(levels: Mapping[str, str] | None) -> dict[str, str] | None:

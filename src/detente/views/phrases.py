@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from ..language import InState, Model, Named, Rule
-from ..language.condition import Condition
+from ..language.condition import Condition, Constant
+from .names import capital as capital
 from .words import condition_words
 
 NUMBERS = (
@@ -62,11 +63,6 @@ def isolate(text: str) -> str:
     return text
 
 
-def capital(text: str) -> str:
-    """Return a sentence with its first letter raised."""
-    return text[:1].upper() + text[1:]
-
-
 def short(text: str, length: int) -> str:
     """Return a text cut at a word to at most the given length, with a sign that it was cut."""
     if len(text) <= length:
@@ -94,10 +90,10 @@ def condition_title(model: Model, condition: Condition, *, brief: bool = False) 
         if rule.title and rule.condition == condition:
             return rule.title
     told = condition
+    if isinstance(condition, Constant):
+        return "any state at all" if condition.value else "what can never be"
     if isinstance(condition, InState):
         return _state_title(model, condition.states)
-    if isinstance(condition, Named) and condition.name in model.agreements:
-        return model.agreements[condition.name].title
     if isinstance(condition, Named) and condition.name in model.facts:
         fact = model.facts[condition.name]
         if fact.title:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..game.closed import Reason
-from ..language import Ban, Commitment, Condition, Model, Option, Rule
+from ..language import Agreement, Ban, Commitment, Condition, Model, Option, Rule
 from ..language.condition import Constant
 from .words import condition_words, option_titles, option_words, party_name
 
@@ -20,6 +20,8 @@ def reason_words(model: Model, reason: Reason) -> str:
             said = "the scenario fixes it"
         case "irreversible", Option() as option:
             said = f"it cannot be taken back: {option_words(model, option)}"
+        case "irreversible", Agreement() as agreement:
+            said = f"it cannot be ended once it is in force: {agreement.title}"
         case "rule", _:
             in_scenario = "in this scenario " if reason.by == "scenario" else ""
             said = f"{in_scenario}no such state can exist: {_rule_words(model, reason)}"

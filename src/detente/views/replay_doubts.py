@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language import Option
 from ..record import Replay
-from .deeds import doing
+from .agreements import agreement_title
 from .replay_words import span_words
-from .words import condition_words, level_words, option_titles, option_words, party_name, plural
+from .words import condition_words, level_words, option_titles, option_words, party_doing, plural
 
 NAMED = 6
 
@@ -17,6 +18,9 @@ def doubt_words(result: Replay) -> Iterator[str]:
     model, titles = result.model, option_titles(result.model)
 
     def named(option: str) -> str:
+        agreement = model.agreements.get(titles[option].agreement or "")
+        if agreement and all(f"{party}.{agreement.key}" in result.unmoved for party in agreement.between):
+            return agreement_title(model, agreement)
         return option_words(model, titles[option])
 
     untold = sum(result.untold.values())
@@ -27,7 +31,7 @@ def doubt_words(result: Replay) -> Iterator[str]:
         f": {most}{others}." if untold else "."
     )
     if result.unmoved:
-        said = "; ".join(named(option) for option in result.unmoved)
+        said = "; ".join(dict.fromkeys(named(option) for option in result.unmoved))
         yield f"No step moves these; they stay as in the status quo: {said}."
     if result.differences is not None and not result.differences:
         yield f"On {model.as_of} the replayed state is the model's status quo."
@@ -36,7 +40,7 @@ def doubt_words(result: Replay) -> Iterator[str]:
         replayed, status_quo = map(level_words, (each.replayed, each.status_quo))
         yield (
             f"On {model.as_of} the replay and the model's status quo differ: "
-            f"{doing(party_name(model, option.party), option.title)}: {replayed} in the replay, {status_quo} "
+            f"{party_doing(model, option.party, _title(option))}: {replayed} in the replay, {status_quo} "
             "in the status quo."
         )
     for impossible in result.impossible:
@@ -46,3 +50,7 @@ def doubt_words(result: Replay) -> Iterator[str]:
     if result.notes:
         missing = "; ".join(note.message.replace("no row of the record has ", "") for note in result.notes)
         yield f"The mapping names steps that this record never shows: {missing}."
+
+
+def _title(option: Option) -> str:
+    return f"consents to: {option.title}" if option.agreement else option.title

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language import Ladder
+from ..language import Ladder, Model
 from ..language.condition import Condition, Constant
-from ..outlook import Span
-from ..strategy import Asked, Ending, Said, Statement
-from .clauses import acts, ended, explained, says
+from ..strategy import Asked, Ending, Statement
+from .clauses import acts, ended, explained, kept, says
 from .grammar import row, with_article
-from .phrases import capital, listed
+from .joint import Step, joint
+from .names import capital, level_words
+from .phrases import listed
+from .readings import TAKES, THINKS
 
 
 def statement_markdown(said: Statement) -> str:
@@ -25,18 +27,20 @@ def statement_markdown(said: Statement) -> str:
     lines[-1] += f" ({model.as_of})." if model.as_of else "."
     if said.policy.about:
         lines += ["", said.policy.about.strip()]
-    promised = [_promise(said, each) for each in said.promises]
-    assured = [_will_not(said, each) for each in said.assurances]
-    lines += _section("What we offer", [_offer(said, each) for each in said.offers])
+    told = {kind: joint(model, of) for kind, of in said.steps().items()}
+    promised = [_promise(each) for each in told["promises"]]
+    assured = [_will_not(each) for each in told["assurances"]]
+    lines += _section("What we offer", [_offer(each) for each in told["offers"]])
     lines += _section("What we promise", promised + assured)
     lines += _section(
-        "What we warn of", [*_withdrawals(said), *(_warning(said, each) for each in said.warnings)]
+        "What we warn of",
+        [*_withdrawals(model, told["withdrawals"]), *(_warning(each) for each in told["warnings"])],
     )
-    lines += _section("What we tie to conditions", [_unclear(said, each) for each in said.unclear])
-    lines += _section("What we will not do", [_will_not(said, each) for each in said.red_lines])
-    lines += _section("What stays open in any case", [f"{_may(said, each)}." for each in said.open])
+    lines += _section("What we tie to conditions", [_unclear(each) for each in told["unclear"]])
+    lines += _section("What we will not do", [_will_not(each) for each in told["red_lines"]])
+    lines += _section("What stays open in any case", [f"{_may(each)}." for each in told["open"]])
     lines += _section(
-        "What stays open on terms of its own", [_on_terms(said, each) for each in said.open_on_terms]
+        "What stays open on terms of its own", [_on_terms(each) for each in told["open_on_terms"]]
     )
     lines += _section("What is asked of us", [_asked(said, each) for each in said.asked])
     lines += _section("What these words mean", _definitions(said))
@@ -47,10 +51,9 @@ def statement_markdown(said: Statement) -> str:
 def unclear_notes(said: Statement) -> list[str]:
     """Return what the drafter of a statement must decide, as the model does not tell it."""
     notes = [
-        f"whether it is welcome that {_name(said, each.terms.option.party)} would "
-        f"{acts(each.terms.option, each.terms.levels)} cannot be told from what the others want; "
-        "it is put neither among the offers nor among the warnings"
-        for each in said.unclear
+        f"whether it is welcome that {each.names} would {each.does} cannot be told from what the others "
+        "want; it is put neither among the offers nor among the warnings"
+        for each in joint(said.model, said.unclear)
     ]
     return list(dict.fromkeys(notes))
 
@@ -63,41 +66,42 @@ def _name(said: Statement, party: str) -> str:
     return with_article(said.model.parties[party].name)
 
 
-def _step(said: Statement, each: Said, modal: str) -> str:
+def _does(step: Step, modal: str) -> str:
     """Return who will, or may, do what; what is in place goes on."""
-    option = each.terms.option
-    on = "continue to " if each.standing else ""
-    return f"{_name(said, option.party)} {modal} {on}{acts(option, each.terms.levels)}"
+    option, on = step.terms.option, "continue to " if step.said.standing else ""
+    if on and option.agreement and set(step.model.agreements[option.agreement].between) <= set(step.who):
+        return f"{step.names} {modal} {kept(step.model, option, step.terms.levels)}"
+    return f"{step.names} {modal} {on}{step.does}"
 
 
-def _may(said: Statement, each: Said) -> str:
-    return _step(said, each, "may")
+def _may(step: Step) -> str:
+    return _does(step, "may")
 
 
-def _offer(said: Statement, each: Said) -> str:
-    step = _step(said, each, "will")
-    return f"{step}{',' if ',' in step else ''} {_only(said, each)}."
+def _offer(step: Step) -> str:
+    does = _does(step, "will")
+    return f"{does}{',' if ',' in does else ''} {_only(step)}."
 
 
-def _unclear(said: Statement, each: Said) -> str:
-    if each.when is not None:
-        return _promise(said, each)
-    return f"{_may(said, each)}, but {_only(said, each)}."
+def _unclear(step: Step) -> str:
+    if step.when is not None:
+        return _promise(step)
+    return f"{_may(step)}, but {_only(step)}."
 
 
-def _on_terms(said: Statement, each: Said) -> str:
+def _on_terms(step: Step) -> str:
     """Tell a step that the policy leaves to the rules which the model gives it."""
-    only = [_only(said, each)] if each.terms.conditions else []
-    if each.terms.bars:
-        only.append(f"provided that {says(said.model, each.terms.bars)}")
+    only = [_only(step)] if step.terms.conditions else []
+    if step.terms.bars:
+        only.append(f"provided that {says(step.model, step.terms.bars)}")
     if not only:
-        return f"{_may(said, each)} where the situation allows it."
-    return f"{_may(said, each)}, {', '.join(only)}."
+        return f"{_may(step)} where the situation allows it."
+    return f"{_may(step)}, {', '.join(only)}."
 
 
-def _only(said: Statement, each: Said) -> str:
+def _only(step: Step) -> str:
     """Return on which conditions alone a step is taken, and when it ends."""
-    model, terms = said.model, each.terms
+    model, terms = step.model, step.terms
     parts = [f"only after {says(model, terms.after)}"] if terms.after else []
     for word, conditions in (("if", terms.requires), ("while", terms.hold)):
         more = [condition for condition in conditions if condition not in terms.after]
@@ -107,61 +111,56 @@ def _only(said: Statement, each: Said) -> str:
     return f"{row(parts, 'and')}{'; it would end when that ends' if terms.hold else ''}"
 
 
-def _promise(said: Statement, each: Said) -> str:
-    assert each.when is not None
-    return f"{_if(said, 'if', each.when)}{_step(said, each, 'will')}."
+def _promise(step: Step) -> str:
+    assert step.when is not None
+    when = "" if step.when == Constant(True) else f"if {says(step.model, [step.when])}, "
+    return f"{when}{_does(step, 'will')}."
 
 
-def _if(said: Statement, word: str, when: Condition) -> str:
-    return "" if when == Constant(True) else f"{word} {says(said.model, [when])}, "
-
-
-def _warning(said: Statement, each: Said) -> str:
+def _warning(step: Step) -> str:
     """Tell a threat: a step to the loss of those to whom it is said."""
-    model, terms = said.model, each.terms
-    if each.when is not None:
-        return _promise(said, each)
+    terms = step.terms
+    if step.when is not None:
+        return _promise(step)
     parts = [
-        f"{word} {says(model, conditions)}"
+        f"{word} {says(step.model, conditions)}"
         for word, conditions in (("once", terms.after), ("if", terms.requires), ("while", terms.hold))
         if conditions
     ]
     stops = "; this would end when that ends" if terms.hold else ""
-    return f"{row(parts, 'and')}, {_may(said, each)}, and only then{stops}."
+    return f"{row(parts, 'and')}, {_may(step)}, and only then{stops}."
 
 
-def _withdrawals(said: Statement) -> list[str]:
-    """Return what ends when a condition ends, one sentence for each condition and party."""
-    found: dict[tuple[tuple[Condition, ...], str], list[Said]] = {}
-    for each in said.withdrawals:
-        found.setdefault((each.terms.hold, each.terms.option.party), []).append(each)
+def _withdrawals(model: Model, steps: Sequence[Step]) -> list[str]:
+    """Return what ends when a condition ends, one sentence for each condition and those who end it."""
+    found: dict[tuple[tuple[Condition, ...], str], list[Step]] = {}
+    for each in steps:
+        found.setdefault((each.terms.hold, each.names), []).append(each)
     return [
-        f"as soon as {ended(said.model, hold)}, {_name(said, party)} would {row(_ends(of), 'and')}."
-        for (hold, party), of in found.items()
+        f"as soon as {ended(model, hold)}, {names} would {row(_ends(of), 'and')}."
+        for (hold, names), of in found.items()
     ]
 
 
-def _ends(steps: Sequence[Said]) -> list[str]:
-    """Return what a party does when the condition of its steps ends, as it stands behind "would"."""
+def _ends(steps: Sequence[Step]) -> list[str]:
+    """Return what is done when the condition of steps ends, as it stands behind "would"."""
     reversed_, lower = [], []
-    for option, levels in ((each.terms.option, each.terms.levels) for each in steps):
-        below = option.levels.index(levels[0]) - 1
-        if below:
-            lower.append(f"{acts(option, [option.levels[below]])} at most")
-        elif option.names_lowest:
-            lower.append(f"{acts(option, [option.levels[0]])} again")
+    for each in steps:
+        option = each.terms.option
+        below = option.levels.index(each.terms.levels[0]) - 1
+        if below or option.names_lowest:
+            does = acts(each.model, each.who, option, [option.levels[below]])
+            lower.append(f"{does} {'at most' if below else 'again'}")
         else:
-            reversed_.append(f"to {acts(option, levels)}")
+            reversed_.append(f"to {each.does}")
     decisions = "decision" if len(reversed_) == 1 else "decisions"
     return [*([f"reverse the {decisions} {row(reversed_, 'and')}"] if reversed_ else []), *lower]
 
 
-def _will_not(said: Statement, each: Said) -> str:
-    option, levels = each.terms.option, each.terms.levels
-    who = _name(said, option.party)
-    if each.standing:
-        return f"once that has ended, {who} will not {acts(option, levels)} again."
-    return f"{who} will not {acts(option, levels)}."
+def _will_not(step: Step) -> str:
+    if step.said.standing:
+        return f"once that has ended, {step.names} will not {step.does} again."
+    return f"{step.names} will not {step.does}."
 
 
 def _asked(said: Statement, each: Asked) -> str:
@@ -201,17 +200,30 @@ def _endings(said: Statement) -> list[str]:
     ]
     for scenario, ending in said.endings.items():
         written = said.model.scenarios.get(scenario)
-        title = written and (written.title or capital(scenario.replace("_", " ")))
-        lines += ["", f"**{title or 'As things stand'}.**"]
-        lines += [f"- {_ending(said.model.ladders[key], ending, at)}" for key, at in ending.ladders.items()]
+        title = (written and (written.title or capital(scenario.replace("_", " ")))) or "As things stand"
+        lines += ["", f"**{title}.**" if ending.answer else f"**{title}**, when {TAKES}."]
+        lines += [f"- {_endings_on(ladder, ending)}." for ladder in _ladders(said, ending)]
     return lines
 
 
-def _ending(ladder: Ladder, ending: Ending, at: Span) -> str:
-    best, worst = (f"“{rung.replace('_', ' ')}”" for rung in (at.best, at.worst))
-    between = f"in {best}" if best == worst else f"anywhere from {worst} to {best}"
-    told = f"{capital(ladder.title or ladder.key)}: we see it ending {between}"
+def _ladders(said: Statement, ending: Ending) -> list[Ladder]:
+    return [said.model.ladders[key] for key in ending.ladders]
+
+
+def _endings_on(ladder: Ladder, ending: Ending) -> str:
+    """Tell where a relationship ends, in both readings where they differ."""
+    title, first = capital(ladder.title or ladder.key), _ending(ending, ladder)
+    second = first if ending.answer is None else _ending(ending.answer, ladder)
+    if first == second:
+        return f"{title}: {first}"
+    return f"{title}: when {TAKES}, {first}; when {THINKS}, {second}"
+
+
+def _ending(ending: Ending, ladder: Ladder) -> str:
+    at = ending.ladders[ladder.key]
+    best, worst = (f"“{level_words(rung)}”" for rung in (at.best, at.worst))
     if not ending.rests:
         moving = f"going on at {best}" if best == worst else f"moving between {worst} and {best}"
-        return f"{capital(ladder.title or ladder.key)}: we do not see it settling, but {moving}."
-    return f"{told}, if it settles." if ending.cycles else f"{told}."
+        return f"we do not see it settling, but {moving}"
+    between = f"in {best}" if best == worst else f"anywhere from {worst} to {best}"
+    return f"we see it ending {between}{', if it settles' if ending.cycles else ''}"

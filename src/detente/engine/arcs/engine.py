@@ -8,10 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ...game import Arcs, Game
+from ..blocks import Block, Lowest, settle_answers
 from ..deals import all_movers
 from ..groups import Groups
+from ..list_moves import improving_arcs
 from ..listed import Growing
 from ..movers import Movers
+from ..parts import Unanswered
 from ..protocol import Moves, MoveTable, Which
 from ..worth import gain
 from .table import ArcMoves
@@ -31,12 +34,6 @@ class ArcEngine:
         """Return the moves of one set of movers: the place in `states` where each starts, and its end."""
         return graph_moves(self.game, movers.parties).gather(states)
 
-    def moves_into(self, movers: Movers, end: int, among: Bool) -> Moves:
-        """Return the moves of one set of movers that lead from some states to one state."""
-        states = np.flatnonzero(among)
-        rows, ends = self.moves_from(movers, states)
-        return states[rows[ends == end]], ends[ends == end]
-
     def improvements(self, movers: Movers, groups: Groups, which: Which) -> Moves:
         """Return the moves that every mover strictly prefers to staying, whichever are asked for."""
         states = groups.states
@@ -47,6 +44,19 @@ class ArcEngine:
     def lean(self, movers: Movers, states: Ints, choices: Ints) -> Bool:
         """Tell which of the given improvements are lean: an arc has no parts."""
         return np.ones(len(states), dtype=np.bool_)
+
+    def replies(self, party: int, states: Ints) -> tuple[Ints, Ints]:
+        """Return every improvement with which a party may answer: the state left, and where it ends."""
+        rows, ends = improving_arcs(self.game, party).gather(states)
+        return states[rows], ends
+
+    def settle_answers(self, block: Block, lowest: Lowest, others: Ints) -> None:
+        """Work out the lowest ranks in a block of states that those who answer can bring about."""
+        settle_answers(block, lowest, others)
+
+    def plain(self, unanswered: Unanswered) -> Bool:
+        """Tell which moves have no part that serves all their movers as well: an arc has no parts."""
+        return np.ones(len(unanswered.states), dtype=np.bool_)
 
     def mark_improving(
         self, movers: Movers, known: Bool, asked: Bool, *, which: Which, forward: bool, found: Bool

@@ -20,10 +20,11 @@ from ...game.arcs import joined
 from ...game.written_arcs import banned, written_arcs
 from ..limits import LIMITS
 
-DEALS: Slot[Arcs] = Slot("deals in graph form", "preferences")
 Bits = npt.NDArray[np.uint8]
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
+DEALS: Slot[Arcs] = Slot("deals in graph form", "preferences")
+LENGTHS: Slot[Ints] = Slot("the fewest arcs of each deal in graph form", "preferences")
 
 
 def graph_moves(game: Game, members: Sequence[int]) -> Arcs:
@@ -34,24 +35,43 @@ def graph_moves(game: Game, members: Sequence[int]) -> Arcs:
     return game.remember(DEALS, lambda: _deals(game, some), some)
 
 
+def arcs_gone(game: Game, members: Sequence[int], states: Ints, ends: Ints) -> Ints:
+    """Return the fewest arcs that moves of a party, or deals, go along, shape (moves,)."""
+    if len(members) == 1:
+        return np.ones(len(states), dtype=np.int64)
+    some = tuple(sorted(members))
+    deals = graph_moves(game, some)
+    lengths = game.remember(LENGTHS, lambda: _lengths(game, some, deals), some)
+    codes = deals.sources.astype(np.int64) * game.space.size + deals.targets
+    return lengths[np.searchsorted(codes, states.astype(np.int64) * game.space.size + ends)]
+
+
 def party_turns(game: Game, party: int) -> Arcs:
     """Return where a party can bring matters in one turn, from every feasible state."""
     arcs = written_arcs(game, party)
     if not game.forced:
         return arcs
-    going_on = game.must[party]
+    turns = _turns(game, party)
+    return joined(game.space.size, [some.sources for some in turns], [some.targets for some in turns])
+
+
+def _turns(game: Game, party: int) -> list[Arcs]:
+    """Return a party's turns of one arc, of two, and so on."""
+    arcs = written_arcs(game, party)
+    if not game.forced:
+        return [arcs]
+    going_on, size = game.must[party], game.space.size
     source, target = arcs.sources.astype(np.int64), arcs.targets.astype(np.int64)
-    sources, targets = [], []
+    found: list[Arcs] = []
     while len(target):
         on = going_on[target]
-        sources.append(source[~on])
-        targets.append(target[~on])
+        some = joined(size, [source[~on]], [target[~on]])
+        closed = banned(game, (party,), some.sources, some.targets)
+        found.append(some.only((some.sources != some.targets) & ~closed))
         rows, ends = arcs.gather(target[on])
-        following = joined(game.space.size, [source[on][rows]], [ends])
+        following = joined(size, [source[on][rows]], [ends])
         source, target = following.sources.astype(np.int64), following.targets.astype(np.int64)
-    found = joined(game.space.size, sources, targets)
-    closed = banned(game, (party,), found.sources, found.targets)
-    return found.only((found.sources != found.targets) & ~closed)
+    return found
 
 
 def graph_reach(game: Game, members: Sequence[int]) -> Arcs:
@@ -120,6 +140,40 @@ def _deals(game: Game, members: tuple[int, ...]) -> Arcs:
     for party in members:
         better &= game.ranks[party][listed.targets] > game.ranks[party][listed.sources]
     return listed.only(better)
+
+
+def _lengths(game: Game, members: tuple[int, ...], deals: Arcs) -> Ints:
+    """Return of how few arcs the sequences are that each of the members' deals may be, shape (deals,)."""
+    turns = [_turns(game, party) for party in members]
+    own, everyone = _own_bits(game.space.size), (1 << len(members)) - 1
+    nothing = np.zeros_like(own)
+    lengths: Ints = np.zeros(len(deals.targets), dtype=np.int64)
+    # by how many arcs, who moves first, and who moves at all: where such sequences end
+    ends: list[dict[tuple[int, int], Bits]] = [{}]
+    longest = max(map(len, turns))
+    while not lengths.all():
+        here: dict[tuple[int, int], Bits] = {}
+        for first in range(len(members)):
+            for moved in _with(first, everyone):
+                found = [nothing]
+                for arcs, turn in enumerate(turns[first][: len(ends)], start=1):
+                    rest = len(ends) - arcs
+                    alone = [own] if not rest and moved == 1 << first else []
+                    after = [
+                        bits
+                        for (second, others), bits in ends[rest].items()
+                        if second != first and others | 1 << first == moved
+                    ]
+                    if alone or after:
+                        found.append(_through(turn, np.bitwise_or.reduce([nothing, *alone, *after])))
+                here[first, moved] = np.bitwise_or.reduce(found)
+        together = np.bitwise_or.reduce([bits for (_, moved), bits in here.items() if moved == everyone])
+        met = together[deals.sources, deals.targets >> 3] >> (7 - (deals.targets & 7)) & 1
+        lengths[(met != 0) & (lengths == 0)] = len(ends)
+        ends.append(here)
+        if len(ends) > longest:
+            ends[-longest - 1] = {}
+    return lengths
 
 
 def _with(member: int, everyone: int) -> Iterable[int]:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from ...game import Game
 from ...game.limits import require_memory
 from ...game.patience import check_time
+from ..blocks import Block, Lowest, settle_answers
 from ..coded import CodedReach
 from ..groups import Groups
 from ..lean import lean
@@ -17,6 +18,7 @@ from ..limits import LIMITS
 from ..listed import Growing
 from ..movers import Movers
 from ..options import OptionEngine
+from ..parts import Unanswered, compare, plain
 from ..protocol import Moves, MoveTable, Which
 from ..worth import arriving_ranks, gain, ranks_by_party
 from .table import ArrayMoves
@@ -73,6 +75,14 @@ class ArrayEngine(OptionEngine):
             return left, chosen
         kept = lean(movers, left, chosen)
         return left[kept], chosen[kept]
+
+    def settle_answers(self, block: Block, lowest: Lowest, others: Ints) -> None:
+        """Work out the lowest ranks in a block of states that those who answer can bring about."""
+        settle_answers(block, lowest, others)
+
+    def plain(self, unanswered: Unanswered) -> Bool:
+        """Tell which moves have no part among them that serves all their movers as well."""
+        return plain(self.game, unanswered, compare)
 
     def mark_improving(
         self, movers: Movers, known: Bool, asked: Bool, *, which: Which, forward: bool, found: Bool

@@ -9,11 +9,14 @@ import numpy.typing as npt
 
 from ...game import Game, Slot
 from ...game.limits import require_memory
+from ...game.patience import check_time
+from ..blocks import Block, Lowest
 from ..groups import Groups
 from ..limits import LIMITS
 from ..listed import Growing
 from ..movers import Movers
 from ..options import OptionEngine
+from ..parts import Changes, Unanswered, plain
 from ..protocol import Moves, MoveTable, Which
 from ..worth import arriving_ranks, ranks_by_party
 from . import kernels
@@ -50,6 +53,17 @@ class CompiledEngine(OptionEngine):
             which == "lean",
         )
         return left, choices
+
+    def settle_answers(self, block: Block, lowest: Lowest, others: Ints) -> None:
+        """Work out the lowest ranks in a block of states that those who answer can bring about."""
+        while kernels.lower_answers(
+            block.first, block.begin, block.targets, others, lowest.least, lowest.by, lowest.other
+        ):
+            check_time()
+
+    def plain(self, unanswered: Unanswered) -> Bool:
+        """Tell which moves have no part among them that serves all their movers as well."""
+        return plain(self.game, unanswered, _without_parts)
 
     def mark_improving(
         self, movers: Movers, known: Bool, asked: Bool, *, which: Which, forward: bool, found: Bool
@@ -102,6 +116,13 @@ class CompiledEngine(OptionEngine):
             return 0
         given = [(tables_of(game), _masks(game, parties)) for game in (self.game, other)]
         return int(kernels.count_shared(states, _blocks(self.game, parties), *given[0], *given[1]))
+
+
+def _without_parts(changes: Changes) -> Bool:
+    found: Bool = kernels.without_parts(
+        changes.first, changes.bits, changes.count, changes.members, changes.ranks
+    )
+    return found
 
 
 def _blocks(game: Game, parties: Sequence[int]) -> npt.NDArray[np.int64]:

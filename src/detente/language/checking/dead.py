@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from ..condition import Compare, Condition, Constant, InState, Named, Not, Raised
+from ..condition import Agreed, Compare, Condition, Constant, InState, Named, Not, Raised
 from ..condition.printer import print_condition
 from ..meaning.truth import TruthTable
 from ..model import (
+    Agreement,
     Ban,
     Claim,
     Commitment,
@@ -32,7 +33,7 @@ from .feasible_states import FeasibleStates, Means
 
 BASE = Scenario(key="base")
 Path = tuple[str | int, ...]
-OUTRIGHT = (Raised, Compare, Named, InState)
+OUTRIGHT = (Raised, Compare, Named, Agreed, InState)
 UNDECIDED = "the rules are so many or so entangled that it was not found out of everything whether it can be"
 
 
@@ -70,7 +71,7 @@ def _restricted(model: Model) -> bool:
     return (
         bool(model.infeasible)
         or any(world.infeasible or world.fixed for world in worlds)
-        or any(option.hold is not None for option in model.options())
+        or any(option.hold for option in model.options())
     )
 
 
@@ -89,7 +90,7 @@ def _worlds(model: Model) -> Iterator[tuple[Scenario, list[_Item]]]:
 
 
 def _of_base(model: Model) -> Iterator[_Item]:
-    dropping = _dropping(model)
+    dropping = can_drop(model)
     for option in model.options():
         name = clipped(option.name)
         home = (
@@ -105,7 +106,10 @@ def _of_base(model: Model) -> Iterator[_Item]:
                 yield _Item((home,), Raised(option.name), f"{name} can never be raised")
             else:
                 yield _Item((home,), Compare(option.name, "==", level), f"{name} can never be down")
-        yield from _guards((home,), option, name, dropping)
+        if option.agreement is None:
+            yield from _guards((home,), option, name, dropping)
+    for key, agreement in model.agreements.items():
+        yield from _guards((("agreements", key),), agreement, clipped(key), dropping)
     for key, party in model.parties.items():
         yield from _wishes(("parties", key), party.preferences, f"{clipped(key)} wants")
     for name, rule in model.facts.items():
@@ -118,6 +122,14 @@ def _of_base(model: Model) -> Iterator[_Item]:
     yield from _committed(model, dropping)
     if model.goal is not None:
         yield _Item((("goal",),), model.goal.condition, "the goal can never be reached")
+    if model.question is not None:
+        for key, says in (
+            ("goal", "what is asked for can never be"),
+            ("avoid", "what to avoid can never be"),
+        ):
+            asked: Condition | None = getattr(model.question, key)
+            if asked is not None:
+                yield _Item((("question", key),), asked, says)
     for key, demand in model.demands.items():
         yield _Item((("demands", key),), demand.condition, f"the demand {clipped(key)} can never be met")
     for claim in model.claims.values():
@@ -135,21 +147,23 @@ def _of_scenario(scenario: Scenario, claims: Iterable[Claim]) -> Iterator[_Item]
         yield from _claimed(claim, said)
 
 
-def _dropping(model: Model) -> frozenset[str]:
+def can_drop(model: Model) -> frozenset[str]:
     """Return the options that can drop by themselves: by their `while`, or because some policy snaps back."""
-    held = {option.name for option in model.options() if option.hold is not None}
+    held = {option.name for option in model.options() if option.hold}
     terms = (each for policy in model.policies.values() for each in policy.commitments)
     return frozenset(held | {each.option for each in (*terms, *model.candidates) if each.snapback})
 
 
 def _guards(
-    homes: tuple[Path, ...], of: Option | Commitment, said: str, dropping: frozenset[str]
+    homes: tuple[Path, ...], of: Option | Agreement | Commitment, said: str, dropping: frozenset[str]
 ) -> Iterator[_Item]:
     """Yield guards; what `requires` asks is asked of what was chosen, before anything drops."""
-    for key, condition, loose in (("requires", of.requires, dropping), ("after", of.after, frozenset[str]())):
-        if condition is not None:
-            paths = tuple((*home, key) for home in homes)
-            yield _Item(paths, condition, f"the `{key}` of {said} can never hold", loose)
+    for key, guards, loose in (("requires", of.requires, dropping), ("after", of.after, frozenset[str]())):
+        for guard in guards:
+            inside = (key, guard.level) if guard.level else (key,)
+            paths = tuple((*home, *inside) for home in homes)
+            at = f" at {clipped(guard.level)}" if guard.level else ""
+            yield _Item(paths, guard.condition, f"the `{key}` of {said}{at} can never hold", loose)
 
 
 def _committed(model: Model, dropping: frozenset[str]) -> Iterator[_Item]:
@@ -193,10 +207,12 @@ def _wishes(home: Path, preferences: Preferences | None, says: str) -> Iterator[
     match preferences:
         case None:
             pass
-        case Statements(rules):
-            for place, rule in enumerate(rules):
-                paths = (*home, "preferences", place), (*home, place)
-                yield _Item(paths, rule.condition, says)
+        case Statements(groups):
+            for place, group in enumerate(groups):
+                for inner, rule in enumerate(group):
+                    paths = (*home, "preferences", place), (*home, place)
+                    inside = tuple((*path, inner) for path in paths) if len(group) > 1 else ()
+                    yield _Item(inside + paths, rule.condition, says)
         case Ranking(groups):
             for place, group in enumerate(groups):
                 for inner, rule in enumerate(group):

@@ -16,7 +16,7 @@ BASE = Scenario(key="base")
 
 Path = tuple[str | int, ...]
 State = dict[str, int]  # the raised options and the numbers of their levels
-Holds = dict[str, list[Condition]]  # the conditions without which an option drops
+Holds = dict[str, list[tuple[int, Condition]]]  # without which conditions an option drops below which level
 
 
 def check_feasible(model: Model, world: TruthTable) -> list[Problem]:
@@ -144,11 +144,11 @@ class _Here:
         settled, truth = self._settle(start, holds)
         for where, condition in self.infeasible:
             if truth.of(condition):
-                settling = "" if len(settled) == len(start) else "once it has settled, "
+                settling = "" if settled == start else "once it has settled, "
                 return where, f"{settling}{_said(condition)} holds in it, which is infeasible"
         for option, level in self.fixed.items():
-            for condition in holds.get(option, ()) if level else ():
-                if not truth.of(condition):
+            for lowest, condition in holds.get(option, ()):
+                if lowest <= level and not truth.of(condition):
                     at = clipped(self.world.levels[option][level])
                     says = f"{clipped(option)} is fixed at {at}, but needs {_said(condition)}"
                     return (*self.path, "fixed", option), says
@@ -157,27 +157,33 @@ class _Here:
 
     def _holds(self, policy: Policy | None) -> Holds:
         """Return the conditions without which options drop: their own `while`, and what snaps back."""
-        written = [(option.name, option.hold) for option in self.model.options()]
+        written = [(option.name, guard) for option in self.model.options() for guard in option.hold]
         if policy is not None:
-            written += [(c.option, c.requires) for c in policy.commitments if c.snapback]
-        self.effort.spend(len(written))
+            written += [(each.option, guard) for each in policy.commitments for guard in each.holds]
+        self.effort.spend(len(self.world.levels) + len(written))
         holds: Holds = {}
-        for name, condition in written:
-            if condition is not None and self.world.knows(condition):
-                holds.setdefault(name, []).append(condition)
+        for name, guard in written:
+            levels = self.world.levels.get(name, ())
+            known = not guard.level or guard.level in levels[1:]
+            if known and self.world.knows(guard.condition):
+                lowest = levels.index(guard.level) if guard.level else 1
+                holds.setdefault(name, []).append((lowest, guard.condition))
         return holds
 
     def _settle(self, state: State, holds: Holds) -> tuple[State, Truth]:
         """Drop what has lost its condition, all at once, until nothing falls; what is fixed stays."""
         while True:
             truth = self.world.in_state(state)
-            standing = {
-                option: level
-                for option, level in state.items()
-                if option in self.fixed or all(truth.of(c) for c in holds.get(option, ()))
+            falls = {
+                option: min(lost)
+                for option in state
+                if option not in self.fixed
+                and (lost := [n - 1 for n, condition in holds.get(option, ()) if not truth.of(condition)])
             }
+            fallen = {option: min(level, falls.get(option, level)) for option, level in state.items()}
+            standing = {option: level for option, level in fallen.items() if level}
             self.effort.spend(truth.visits + len(state))
-            if len(standing) == len(state):
+            if standing == state:
                 return state, truth
             state = standing
 

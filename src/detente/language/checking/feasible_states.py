@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..condition import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -85,6 +86,11 @@ class FeasibleStates:
             for rule in (*model.infeasible, *scenario.infeasible)
             if rule.condition not in left_out
         ]
+        self._rules = rules
+        self._holds = [
+            (o.name, o.lowest(guard), guard.condition) for o in model.options() for guard in o.hold
+        ]
+        self._fixed = dict(scenario.fixed)
         if self._graph:
             self._truth = self._world.over(())
             self._feasible = self._truth.full
@@ -95,18 +101,22 @@ class FeasibleStates:
         self._solver: Any = None
         self._fed = self._propagated = 0
         self._shown: set[int] = set()  # literals that hold in some state that was found
+        self._alike: dict[Condition, int] = {}
         try:
             self._means.write(len(self._world.levels))
-            for condition in rules:
-                self._clauses.add([-self._clauses.literal(condition)])
-            for option in model.options():
-                if option.hold is not None:
-                    raised, held = (self._clauses.literal(c) for c in (Raised(option.name), option.hold))
-                    self._clauses.add([-raised, held])
-            for name, level in scenario.fixed.items():
-                self._clauses.add([self._clauses.literal(Compare(name, "==", level))])
+            self._demand_feasible(frozenset())
         except TooMuchError:
             self._means.propagations = 0
+
+    def _demand_feasible(self, loose: frozenset[str]) -> None:
+        """Let the state of these options, all or none of them loose, be one that can exist."""
+        for condition in self._rules:
+            self._clauses.add([-self._clauses.literal(condition, loose)])
+        for name, place, hold in self._holds:
+            there = self._clauses.at_least(name, place, loose)
+            self._clauses.add([-there, self._clauses.literal(hold, loose)])
+        for name, level in self._fixed.items():
+            self._clauses.add([self._clauses.literal(Compare(name, "==", level), loose)])
 
     def meets(self, condition: Condition, loose: frozenset[str] = frozenset()) -> bool | None:
         """Tell whether a state that can exist meets a condition, None where that was not found out.
@@ -124,13 +134,63 @@ class FeasibleStates:
             return None
         if literal in self._shown:
             return True
+        found = self._solve([literal])
+        if found:
+            self._shown.update(self._solver.get_model())
+        return found
+
+    def settled_by(self, above: Sequence[Condition], of: Condition) -> tuple[Condition, ...] | None:
+        """Return what settles a condition: states that can exist and agree on it agree on the condition, too.
+
+        Returns
+        -------
+        tuple of Condition or None
+            Some of `above` that suffice, in their order, not always the fewest; None where all do not.
+
+        Raises
+        ------
+        TooMuchError
+            Where that was not found out within the means.
+        """
+        if self._graph:
+            return self._settled_in_graph(above, of)
+        every = frozenset(self._world.levels)
+        try:
+            if not self._alike:
+                self._alike[Constant(True)] = TRUE
+                self._demand_feasible(every)
+            for condition in above:
+                if condition not in self._alike:
+                    here, there = (self._clauses.literal(condition, loose) for loose in (frozenset(), every))
+                    self._alike[condition] = self._clauses.same(here, there)
+            one, other = (self._clauses.literal(of, loose) for loose in (frozenset(), every))
+        except TooMuchError:
+            self._means.propagations = 0
+            raise
+        if self._means.propagations <= 0:
+            raise TooMuchError
+        found = self._solve([*(self._alike[condition] for condition in above), one, -other])
+        if found is None:
+            raise TooMuchError
+        if found:
+            return None
+        core = set(self._solver.get_core() or ())
+        return tuple(condition for condition in above if self._alike[condition] in core)
+
+    def _settled_in_graph(self, above: Sequence[Condition], of: Condition) -> tuple[Condition, ...] | None:
+        kinds = [self._feasible]
+        for condition in above:
+            holds = self._truth.of(condition)
+            kinds = [part for kind in kinds for part in (kind & holds, kind & ~holds) if part]
+        holds = self._truth.of(of)
+        return None if any(kind & holds and kind & ~holds for kind in kinds) else tuple(above)
+
+    def _solve(self, assumptions: list[int]) -> bool | None:
         solver = self._fill()
         solver.prop_budget(self._means.propagations)
-        found: bool | None = solver.solve_limited(assumptions=[literal])
+        found: bool | None = solver.solve_limited(assumptions=assumptions)
         before, self._propagated = self._propagated, solver.accum_stats()["propagations"]
         self._means.propagations -= self._propagated - before
-        if found:
-            self._shown.update(solver.get_model())
         return found
 
     def __enter__(self) -> FeasibleStates:
@@ -172,6 +232,11 @@ class _Clauses:
         self._means.write(1)
         self.written.append(clause)
 
+    def at_least(self, option: str, place: int, loose: frozenset[str] = frozenset()) -> int:
+        """Return the literal for an option at such a level or higher, a loose one at its own."""
+        self._loose = loose
+        return self._level(option, place)
+
     def literal(self, condition: Condition, loose: frozenset[str] = frozenset()) -> int:
         """Return a literal that holds where a condition does, loose options having levels of their own."""
         self._loose = loose
@@ -181,7 +246,7 @@ class _Clauses:
         match condition:
             case Constant(value):
                 return TRUE if value else -TRUE
-            case Raised() | Compare() | Named():
+            case Raised() | Compare() | Named() | Agreed():
                 known = condition, self._loose
                 if known not in self._known:
                     self._known[known] = self._atom(condition)
@@ -195,13 +260,13 @@ class _Clauses:
             case Given(then, when):
                 return -self._all((self._literal(when), -self._literal(then)))
             case Same(left, right):
-                return self._same(self._literal(left), self._literal(right))
+                return self.same(self._literal(left), self._literal(right))
             case Count(kind, n, of):
                 return self._count(kind, n, [self._literal(part) for part in of])
             case InState():
                 raise ValueError("a model with options has no states with names")
 
-    def _atom(self, atom: Raised | Compare | Named) -> int:
+    def _atom(self, atom: Raised | Compare | Named | Agreed) -> int:
         match atom:
             case Raised(option):
                 return self._level(option, 1)
@@ -214,8 +279,9 @@ class _Clauses:
             case Named(name) if name in self._world.facts:
                 return self._literal(self._world.facts[name])
             case Named(name):
-                between = self._world.agreements[name].between
-                return self._all(self._level(f"{party}.{name}", 1) for party in between)
+                return self._all(self._level(each, 1) for each in self._world.agreements[name].consents)
+            case Agreed(name, op, level):
+                return self._literal(self._world.agreements[name].compared(op, level))
 
     def _level(self, option: str, place: int) -> int:
         """Return the literal for an option at such a level or higher."""
@@ -243,7 +309,8 @@ class _Clauses:
         self.add([gate, *(-part for part in parts)])
         return gate
 
-    def _same(self, left: int, right: int) -> int:
+    def same(self, left: int, right: int) -> int:
+        """Return a literal that holds where two literals agree."""
         both, neither = self._all((left, right)), self._all((-left, -right))
         return -self._all((-both, -neither))
 

@@ -2,6 +2,7 @@
 
 from .tree import (
     BROKEN,
+    Agreed,
     And,
     Compare,
     Condition,
@@ -21,6 +22,7 @@ from .tree import (
 
 __all__ = [
     "BROKEN",
+    "Agreed",
     "And",
     "Compare",
     "Condition",

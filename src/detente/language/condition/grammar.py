@@ -9,6 +9,7 @@ from typing import Any
 from ..problems import clipped
 from .letters import composed, name_patterns, written_offset
 from .tree import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -43,6 +44,7 @@ GRAMMAR = r"""
     | "false" -> no
     | OPTION -> raised
     | OPTION OP level -> compare
+    | NAME OP level -> agreed
     | NAME -> named
     | kind "(" NUMBER ("," clause)+ ")" -> count
     | "state" _level -> in_state
@@ -163,6 +165,10 @@ def _builder() -> Any:
         def compare(self, option: Any, op: Any, level: Any) -> Condition:
             return Compare(str(option), str(op), str(level), option.start_pos, level.start_pos)
 
+        @v_args(inline=True)
+        def agreed(self, name: Any, op: Any, level: Any) -> Condition:
+            return Agreed(str(name), str(op), str(level), name.start_pos, level.start_pos)
+
         def count(self, children: list[Any]) -> Condition:
             kind, number, *of = children
             if not number.isascii() or not number.isdigit() or len(number) > 9:
@@ -202,18 +208,41 @@ def _check_depth(text: str) -> None:
             )
 
 
+ARROW = re.compile(r"<?[-=]+>|[→⇒↔⇔]")
+
+
 def _bad_character(text: str, at: int) -> str:
     found = text[at]
+    if arrow := next((sign for sign in ARROW.finditer(text) if sign.start() <= at < sign.end()), None):
+        sign = arrow.group()
+        instead = "A iff B" if sign[0] in "<↔⇔" else "B if A"
+        levels = "; levels compare with '>='" if sign == "=>" else ""
+        return f"unexpected '{sign}'; 'A {sign} B' is written '{instead}'{levels}"
     hints = {
         "=": "write '==' to compare levels",
         "&": "write 'and'",
         "|": "write 'or'",
         "!": "write 'not', or '!=' between an option and a level",
         "~": "write 'not'",
+        "¬": "write 'not'",
+        "∧": "write 'and'",
+        "∨": "write 'or'",
+        ";": "join conditions with 'and' or 'or'",
+        "+": "join conditions with 'and'",
         ".": "an option is written party.option",
     }
     hint = f"; {hints[found]}" if found in hints else ""
     return f"unexpected '{found}'{hint}"
+
+
+INSTEAD = {
+    ",": "join conditions with 'and' or 'or'",
+    "then": "'if A then B' is written 'B if A'",
+    "implies": "'A implies B' is written 'B if A'",
+    "unless": "'A unless B' is written 'A if not B'",
+    "xor": "'exactly(1, A, B)' says that one of the two holds",
+}
+"""What stands where a condition could end, and what to write in place of it."""
 
 
 def _bad_token(text: str, error: Any) -> ConditionError:
@@ -231,6 +260,11 @@ def _bad_token(text: str, error: Any) -> ConditionError:
     word = str(token)
     shown = clipped(word)
     at = token.start_pos
+    if first := re.match(r"\s*if\b", text):
+        # where no 'if' can stand it is read as a name, and what follows is what does not fit
+        return ConditionError("'if A then B' is written 'B if A'", first.end() - 2, 2)
+    if word in INSTEAD and _ends_whole(text[:at]):
+        return ConditionError(f"unexpected '{word}'; {INSTEAD[word]}", at, len(word))
     if word in ("if", "iff"):
         message = "'if' and 'iff' do not chain; put one of the two in parentheses"
         if not re.search(r"\b(if|iff)\b", text[:at]):
@@ -246,7 +280,7 @@ def _bad_token(text: str, error: Any) -> ConditionError:
     elif token.type in ("OPTION", "NAME", "NUMBER", "LPAR") and _ends_whole(text[:at]):
         message = f"unexpected '{shown}'; 'and', 'or', 'if' or 'iff' is missing before it"
     elif token.type == "OP":
-        message = f"'{shown}' compares an option (party.option) with one of its levels"
+        message = f"'{shown}' compares an option (party.option) or an agreement with one of its levels"
     else:
         message = f"unexpected '{shown}'"
     return ConditionError(message, at, len(word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .tree import (
+    Agreed,
     And,
     Compare,
     Condition,
@@ -36,6 +37,8 @@ def _print(condition: Condition) -> tuple[int, str]:
             return NOT, f"{option} {op} {level}"
         case Named(name):
             return NOT, name
+        case Agreed(agreement, op, level):
+            return NOT, f"{agreement} {op} {level}"
         case InState(states):
             return NOT, f"state {states[0]}" if len(states) == 1 else f"state in ({', '.join(states)})"
         case Not(of):

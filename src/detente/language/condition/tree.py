@@ -41,6 +41,17 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """An agreement's level, the lowest one consented to, against a named one (`pact >= full`)."""
+
+    agreement: str
+    op: str
+    level: str
+    at: int = field(default=0, compare=False, repr=False)
+    level_at: int = field(default=0, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class InState:
     """Being in one of the named states (graph form: `state in (4, 8)`)."""
 
@@ -88,7 +99,7 @@ class Count:
     of: tuple[Condition, ...]
 
 
-Condition = Constant | Raised | Compare | Named | InState | Not | And | Or | Given | Same | Count
+Condition = Constant | Raised | Compare | Named | Agreed | InState | Not | And | Or | Given | Same | Count
 
 
 BROKEN: Condition = Constant(False)  # stands for one that could not be read; compare with `is`

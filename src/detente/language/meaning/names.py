@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..condition import Compare, Condition, InState, Named, Raised, walk
+from ..condition import Agreed, Compare, Condition, InState, Named, Raised, walk
 from ..condition.grammar import WORDS
 from ..model import Model
-from ..problems import clipped
+from ..problems import clipped, did_you_mean
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
+from .titles import Titles, by_title, meant_by
 
 MUCH_BETTER = "much_better"
 
 RESERVED = WORDS | {"none", "base", "all", MUCH_BETTER}
 TWO_LEVELS = ("off", "on")
+MOST_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Names:
 
     parties: frozenset[str]
     levels: dict[str, tuple[str, ...]]  # of every option, consents included
-    agreements: frozenset[str]
+    agreements: dict[str, tuple[str, ...]]  # the levels of each
     facts: frozenset[str]
     sources: frozenset[str]
     sides: dict[str, tuple[str, ...]]
@@ -45,6 +47,8 @@ class Names:
     scenarios: frozenset[str]
     in_order: tuple[str, ...] = ()  # the states of a model in graph form
     forced: frozenset[str] = frozenset()  # those of them in which a party must move
+    titles: Titles = field(default_factory=dict)  # the names of what has a title, by that title
+    consents: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the options of each agreement
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -54,7 +58,7 @@ class Names:
     @cached_property
     def named(self) -> frozenset[str]:
         """What a bare name in a condition can mean."""
-        return self.facts | self.agreements
+        return self.facts | self.agreements.keys()
 
     @cached_property
     def _near_a_name(self) -> frozenset[str]:
@@ -70,6 +74,10 @@ class Names:
             halves.setdefault(f"{party}.", []).append(option)
         return halves
 
+    def levels_of(self, name: str) -> tuple[str, ...]:
+        """Return the levels of an option or an agreement, none where they cannot be read."""
+        return self.levels.get(name) or self.agreements.get(name, ())
+
     def misnamed(self, condition: Condition) -> Iterator[Misnamed]:
         """Yield what a condition names that the model does not have."""
         for node in walk(condition):
@@ -83,13 +91,15 @@ class Names:
                         yield self.unknown_level(option, level, level_at)
                 case Named(name, at) if name not in self.named:
                     yield self._unknown_name(name, at)
+                case Agreed(name, _, level, at, level_at):
+                    yield from self._misnamed_agreement(name, level, at, level_at)
                 case InState(states, at):
                     yield from self._unknown_states(states, at)
 
     def unknown_level(self, option: str, level: str, at: int = 0) -> Misnamed:
-        """Say that an option has no such level."""
-        levels = self.levels[option]
-        listed = ", ".join(levels[:8]) + (", …" if len(levels) > 8 else "")
+        """Say that an option, or an agreement, has no such level."""
+        levels = self.levels_of(option)
+        listed = ", ".join(levels[:MOST_SHOWN]) + (", …" if len(levels) > MOST_SHOWN else "")
         says = f"{clipped(option)} has no level {clipped(level)} (it has {clipped(listed, 200)})"
         return Misnamed(at, says, level, levels)
 
@@ -101,6 +111,21 @@ class Names:
             own = self._options_by_half.get(f"{name}.", [f"{name}.option"])
             return f"; {clipped(name)} is a party, its options are written like {clipped(own[0])}"
         return ""
+
+    def _misnamed_agreement(self, name: str, level: str, at: int, level_at: int) -> Iterator[Misnamed]:
+        if name in self.agreements:
+            levels = self.agreements[name]
+            if levels and level not in levels:
+                yield self.unknown_level(name, level, level_at)
+        elif name in self.facts:
+            says = "is a fact and has no levels; options and agreements are compared"
+            yield Misnamed(at, f"{clipped(name)} {says}")
+        elif name in self.states:
+            yield self._unknown_name(name, at)
+        elif hint := self.hint(name):
+            yield Misnamed(at, f"{clipped(name)} is no agreement{hint}")
+        else:
+            yield Misnamed(at, f"unknown agreement {clipped(name)}", name, self._near_a_name)
 
     def _unknown_states(self, states: tuple[str, ...], at: tuple[int, ...]) -> Iterator[Misnamed]:
         if not self.states:
@@ -122,6 +147,8 @@ class Names:
             return Misnamed(at, f"{clipped(name)} is a state; write `state {clipped(name)}`")
         if hint := self.hint(name):
             return Misnamed(at, f"{clipped(name)} is neither a fact nor an agreement{hint}")
+        if meant := meant_by(self.titles, name):
+            return Misnamed(at, meant)
         if name.lower() in ("true", "false"):
             return Misnamed(at, f"unknown word {name} — did you mean {name.lower()}?")
         return Misnamed(at, f"unknown fact or agreement {clipped(name)}", name, self._near_a_name)
@@ -132,7 +159,7 @@ def names_of(model: Model) -> Names:
     return Names(
         parties=frozenset(model.parties),
         levels={option.name: option.levels for option in model.options()},
-        agreements=frozenset(model.agreements),
+        agreements={key: agreement.levels for key, agreement in model.agreements.items()},
         facts=frozenset(model.facts),
         sources=frozenset(model.sources),
         sides=dict(model.sides),
@@ -140,7 +167,28 @@ def names_of(model: Model) -> Names:
         scenarios=frozenset(model.scenarios),
         in_order=tuple(model.states),
         forced=frozenset(state for party in model.parties.values() for state in party.must_move),
+        titles=by_title(
+            [
+                *((o.name, o.title, model.parties[o.party].name) for o in model.options() if not o.agreement),
+                *((key, agreement.title, "") for key, agreement in model.agreements.items()),
+                *((key, rule.title, "") for key, rule in model.facts.items() if rule.title),
+            ]
+        ),
+        consents={key: agreement.consents for key, agreement in model.agreements.items()},
     )
+
+
+def no_such_side(model: Model, side: str) -> str:
+    """Say that the model has no such side, and a near one, those of a party of that name, or all."""
+    says = f"the model has no side {side}"
+    if side in model.parties:
+        homes = [key for key, members in model.sides.items() if side in members]
+        belongs = f" of {', '.join(homes[:MOST_SHOWN])}" if homes else ""
+        return f"{says}; {side} is a party{belongs}{'' if homes else ', and of no side'}"
+    listed = (
+        f" (it has {', '.join([*model.sides][:MOST_SHOWN])}{', …' if len(model.sides) > MOST_SHOWN else ''})"
+    )
+    return f"{says}{did_you_mean(side, model.sides) or (listed if model.sides else '; it has no `sides:`')}"
 
 
 def gather_names(root: Mapping) -> Names:
@@ -148,6 +196,7 @@ def gather_names(root: Mapping) -> Names:
     parties = _entries(root.get("parties"))
     agreements = _entries(root.get("agreements"))
     consents: dict[str, list[str]] = {}
+    agreed = {agreement: _levels(body) for agreement, body in agreements.items()}
     for agreement, body in agreements.items():
         for party in _texts(body.get("between")) if isinstance(body, Mapping) else ():
             consents.setdefault(party, []).append(agreement)
@@ -155,11 +204,11 @@ def gather_names(root: Mapping) -> Names:
     for party, body in parties.items():
         options = _entries(body.get("options") if isinstance(body, Mapping) else None)
         levels |= {f"{party}.{option}": _levels(written) for option, written in options.items()}
-        levels |= {f"{party}.{agreement}": TWO_LEVELS for agreement in consents.get(party, ())}
+        levels |= {f"{party}.{agreement}": agreed[agreement] for agreement in consents.get(party, ())}
     return Names(
         parties=frozenset(parties),
         levels=levels,
-        agreements=frozenset(agreements),
+        agreements=agreed,
         facts=frozenset(_entries(root.get("facts"))),
         sources=frozenset(_entries(root.get("sources"))),
         sides={side: _texts(members) for side, members in _entries(root.get("sides")).items()},
@@ -172,7 +221,35 @@ def gather_names(root: Mapping) -> Names:
             if isinstance(body, Mapping)
             for state in _texts(body.get("must_move"))
         ),
+        titles=by_title(_titled(root, parties)),
+        consents={
+            agreement: tuple(
+                f"{party}.{agreement}"
+                for party in dict.fromkeys(_texts(body.get("between")) if isinstance(body, Mapping) else ())
+                if party in parties
+            )
+            for agreement, body in agreements.items()
+        },
     )
+
+
+def _titled(root: Mapping, parties: dict[str, Node]) -> Iterator[tuple[str, str, str]]:
+    """Yield the options, agreements and facts that have a title, with it and who does it."""
+    for party, body in parties.items():
+        who = _text(body, "name") or party
+        options = _entries(body.get("options") if isinstance(body, Mapping) else None)
+        for option, written in options.items():
+            yield f"{party}.{option}", _text(written, "title"), who
+    for section in ("agreements", "facts"):
+        for key, body in _entries(root.get(section)).items():
+            if isinstance(body, Mapping):
+                yield key, _text(body, "title"), ""
+
+
+def _text(node: Node | None, key: str) -> str:
+    """Return the text under a key, or the text that stands for all; empty where there is none."""
+    found = node.get(key) if isinstance(node, Mapping) else node
+    return found.text if isinstance(found, Scalar) else ""
 
 
 def _entries(node: Node | None) -> dict[str, Node]:

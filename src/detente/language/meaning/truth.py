@@ -11,6 +11,7 @@ from math import prod
 
 from ..condition import (
     BROKEN,
+    Agreed,
     And,
     Compare,
     Condition,
@@ -67,12 +68,20 @@ class TruthTable:
                     self._sound_facts[name] = self.knows(self.facts[name])
                 return self._sound_facts[name]
             case Named(name):
-                agreement = self.agreements.get(name)
-                return agreement is not None and all(f"{p}.{name}" in self.levels for p in agreement.between)
+                return bool(self._levels_of_agreement(name))
+            case Agreed(name, _, level):
+                return level in self._levels_of_agreement(name)
             case InState(states):
                 return all(state in self.states for state in states)
             case _:
                 return node is not BROKEN
+
+    def _levels_of_agreement(self, name: str) -> tuple[str, ...]:
+        """Return the levels of an agreement, none where it could not be read with all its consents."""
+        agreement = self.agreements.get(name)
+        if agreement is None or not all(consent in self.levels for consent in agreement.consents):
+            return ()
+        return agreement.levels
 
     def options_of(self, condition: Condition) -> frozenset[str] | None:
         """Return the options on which a condition depends, None when their combinations are too many."""
@@ -81,7 +90,7 @@ class TruthTable:
             match node:
                 case Raised(option) | Compare(option):
                     options.add(option)
-                case Named(name):
+                case Named(name) | Agreed(name):
                     named = self._options_of_name(name)
                     if named is None:
                         return None
@@ -95,7 +104,7 @@ class TruthTable:
             if name in self.facts:
                 self._about[name] = self.options_of(self.facts[name])
             else:
-                self._about[name] = frozenset(f"{party}.{name}" for party in self.agreements[name].between)
+                self._about[name] = frozenset(self.agreements[name].consents)
         return self._about[name]
 
     def in_state(self, state: Mapping[str, int]) -> Truth:
@@ -141,7 +150,7 @@ class Truth:
         match condition:
             case Constant(value):
                 return full if value else 0
-            case Raised() | Compare() | Named():
+            case Raised() | Compare() | Named() | Agreed():
                 if condition not in self._known:
                     self._known[condition] = self._atom(condition)
                 return self._known[condition]
@@ -166,7 +175,7 @@ class Truth:
             case InState(states):
                 return sum(1 << self.world.states[state] for state in set(states))
 
-    def _atom(self, atom: Raised | Compare | Named) -> int:
+    def _atom(self, atom: Raised | Compare | Named | Agreed) -> int:
         match atom:
             case Raised(option):
                 return self._states_at(option, range(1, len(self.world.levels[option])))
@@ -178,9 +187,11 @@ class Truth:
                 return self.of(self.world.facts[name])
             case Named(name):
                 states = self.full
-                for party in self.world.agreements[name].between:
-                    states &= self._states_at(f"{party}.{name}", (1,))
+                for consent in self.world.agreements[name].consents:
+                    states &= self._states_at(consent, range(1, len(self.world.levels[consent])))
                 return states
+            case Agreed(name, op, level):
+                return self.of(self.world.agreements[name].compared(op, level))
 
     def _count(self, kind: str, n: int, of: tuple[Condition, ...]) -> int:
         """Add up in binary: `digits` holds the digits of the number of parts that hold, the lowest first."""

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TypedDict, TypeVar
 
 from ..condition import BROKEN, Condition
+from ..model import Guard
 from ..problems import clipped
-from ..yaml.nodes import Mapping, Node
+from ..yaml.nodes import Mapping, Node, Scalar
 from .reader import Reader
 from .values import read_flag
 
@@ -67,10 +68,10 @@ class Fields:
         """Read a part that may be missing."""
         return read(self.found[key]) if key in self.found else otherwise
 
-    def need(self, key: str, read: Callable[[Node], T], otherwise: T) -> T:
-        """Read a part that must be there."""
+    def need(self, key: str, read: Callable[[Node], T], otherwise: T, shown: str = "") -> T:
+        """Read a part that must be there; `shown` is what to write where only one thing can be written."""
         if key not in self.found and isinstance(self.node, Mapping):
-            self.reader.error(self.node, f"{self.what} needs `{key}`")
+            self.reader.error(self.node, f"{self.what} needs `{shown or key}`")
         return self.read(key, read, otherwise)
 
     def text(self, key: str, otherwise: str = "") -> str:
@@ -92,6 +93,24 @@ class Fields:
     def _condition(self, key: str) -> Condition:
         return self.reader.condition(self.found[key], f"`{key}`", IDIOMATIC.get(key, ()))
 
+    def guards(self, key: str, option: str) -> tuple[Guard, ...]:
+        """Read a condition on an option, or a mapping from levels to what being there or higher hangs on."""
+        if key not in self.found:
+            return ()
+        node, reader, idiomatic = self.found[key], self.reader, IDIOMATIC.get(key, ())
+        if not isinstance(node, Mapping):
+            return (Guard(reader.condition(node, f"`{key}`", idiomatic)),)
+        entries = reader.entries(node, f"`{key}`")
+        if not node.pairs:
+            reader.error(node, f"`{key}` is empty; write a condition, or levels with a condition each")
+        return tuple(
+            Guard(
+                condition=reader.condition(body, f"`{key}`", idiomatic),
+                level=read_raised_level(reader, level, option, f"`{key}`"),
+            )
+            for level, body in entries
+        )
+
     def party(self, key: str) -> str:
         """Read the name of a party that must be there."""
         return self.need(key, lambda node: self.reader.known(node, "party", self.reader.names.parties), "")
@@ -103,3 +122,15 @@ class Fields:
             "source", lambda node: reader.known_names(node, "source", reader.names.sources, "`source`"), ()
         )
         return Citation(source=sources, note=self.text("note"))
+
+
+def read_raised_level(reader: Reader, node: Scalar, option: str, what: str) -> str:
+    """Read a level of an option or an agreement above the lowest one."""
+    levels = reader.names.levels_of(option)
+    if levels and node.text not in levels:
+        wrong = reader.names.unknown_level(option, node.text)
+        reader.error(node, f"{what}: {wrong.message}{reader.near(wrong.word, wrong.known)}")
+    elif levels and node.text == levels[0]:
+        lowest = f"{clipped(node.text)} is the lowest level of {clipped(option)}"
+        reader.error(node, f"{what}: {lowest}, and only what is raised is guarded")
+    return node.text

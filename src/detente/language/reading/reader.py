@@ -6,6 +6,7 @@ then, and a model with errors is never handed out, so that no caller has to ask.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from collections.abc import Sequence as Many
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from ..condition import BROKEN, Condition
 from ..condition.grammar import ConditionError, parse_condition
 from ..condition.letters import is_label, is_name
 from ..meaning.names import RESERVED, Misnamed, Names
+from ..meaning.titles import meant_by
 from ..model import Place
 from ..problems import Problem, clipped, did_you_mean
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
@@ -26,6 +28,9 @@ T = TypeVar("T")
 NAMED_IN_CONDITIONS = ("a party", "an option", "an agreement", "a fact")
 YES_NO = {"yes": "true", "no": "false", "on": "true", "off": "false"}
 TORN = "a parenthesis is not closed: quote this condition, a comma inside […] or {…} ends a plain text"
+
+COMMENT = re.compile(r" #|[ \t]+#(?=[^\s#])")
+"""What begins a comment that may have been meant as text: one blank before it, or none behind it."""
 
 MOST_PROBLEMS = 2_000
 MOST_PER_CONDITION = 20
@@ -96,7 +101,9 @@ class Reader:
         """Read a list."""
         if isinstance(node, Sequence):
             return node.items
-        self.error(node, f"{what}: expected a list, not {shape(node)}")
+        written = isinstance(node, Scalar) and node.text.strip() and not set(node.text) & set("[]{},")
+        instead = f"; write [{clipped(node.text)}]" if isinstance(node, Scalar) and written else ""
+        self.error(node, f"{what}: expected a list, not {shape(node)}{instead}")
         return ()
 
     def each(self, node: Node, what: str, kind: str, read: Callable[[Scalar, Node], T]) -> dict[str, T]:
@@ -123,6 +130,9 @@ class Reader:
             return ""
         if not node.text.strip():
             self.error(node, f"{what} is empty")
+        elif " " in node.text and (cut := COMMENT.match(node.page.text, node.end)) and not node.style:
+            says = f"{what} ends at ' #', which begins a comment; quote the text if it goes on"
+            self.error(node.page.place(cut.end() - 1), says, "note")
         return node.text
 
     def name(self, key: Scalar, kind: str) -> str:
@@ -201,7 +211,8 @@ class Reader:
                 wrong = list(islice(self.names.misnamed(condition), MOST_PER_CONDITION))
                 self._parsed[text] = wrong or condition
             except ConditionError as error:
-                self._parsed[text] = [Misnamed(error.at, str(error))]
+                meant = meant_by(self.names.titles, text)
+                self._parsed[text] = [Misnamed(error.at, f"{error}: {meant}" if meant else str(error))]
         return self._parsed[text]
 
 

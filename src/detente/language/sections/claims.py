@@ -14,7 +14,7 @@ from ..reading.fields import Fields, read_fields
 from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 
-CLAIM_KEYS = ("text", "policy", "scenario", *QUERIES, "concept", "source", "note")
+CLAIM_KEYS = ("text", "policy", "scenario", *QUERIES, "concept", "foresight", "source", "note")
 
 
 def read_claims(reader: Reader, node: Node) -> dict[str, Claim]:
@@ -28,6 +28,10 @@ def _claim(reader: Reader, key: Scalar, node: Node) -> Claim:
     if "concept" in fields and form and not form.by_concept:
         goes = " or ".join(f"`{other.key}`" for other in FORMS.values() if other.by_concept)
         fields.error("concept", f"`concept` goes with {goes}, not with `{form.key}`")
+    foresight = fields.read("foresight", lambda node: _foresight(reader, node), False)
+    if foresight and form and not form.by_will:
+        changes = f"`foresight` changes nothing with `{form.key}`, which asks nobody what it wants"
+        reader.error(fields.found["foresight"], changes, "note")
     return Claim(
         key=key.text,
         query=QUERIES[0] if form is None else form.key,
@@ -36,8 +40,15 @@ def _claim(reader: Reader, key: Scalar, node: Node) -> Claim:
         policies=_scope(fields, "policy", "none", reader.names.policies),
         scenarios=_scope(fields, "scenario", "base", reader.names.scenarios),
         concept=fields.read("concept", lambda name: reader.known(name, "concept", BY_REPLIES), "seq"),
+        foresight=foresight,
         **fields.cited(),
     )
+
+
+def _foresight(reader: Reader, node: Node) -> bool:
+    """Read in which reading a claim is judged."""
+    written = reader.known(node, "reading", ("none", "answer"))
+    return written == "answer"
 
 
 def _form(reader: Reader, key: Scalar, fields: Fields) -> ClaimForm | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..condition.letters import is_label
 from ..problems import clipped
@@ -10,11 +10,11 @@ from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 
 
-def read_option_name(reader: Reader, node: Node) -> str:
-    """Read the name of an option of the model."""
+def read_option_name(reader: Reader, node: Node, besides: Collection[str] = ()) -> str:
+    """Read the name of an option of the model; `besides` names what else could have been meant."""
     text = reader.text(node, "the option")
     if text.strip() and text not in reader.names.levels:
-        hint = reader.names.hint(text) or reader.near(text, reader.names.levels)
+        hint = reader.names.hint(text) or reader.near(text, {*reader.names.levels, *besides})
         party, dot, key = text.partition(".")
         if not hint and not (dot and is_label(party) and is_label(key)):
             hint = "; an option is written party.option"
@@ -23,9 +23,9 @@ def read_option_name(reader: Reader, node: Node) -> str:
 
 
 def read_level(reader: Reader, option: str, node: Node) -> str:
-    """Read a level of an option."""
+    """Read a level of an option, or of an agreement."""
     text = reader.text(node, f"the level of {clipped(option)}")
-    levels = reader.names.levels.get(option)
+    levels = reader.names.levels_of(option)
     if text.strip() and levels and text not in levels:
         wrong = reader.names.unknown_level(option, text)
         reader.error(node, f"{wrong.message}{reader.near(wrong.word, wrong.known)}")
@@ -40,22 +40,31 @@ def read_status_quo(reader: Reader, node: Node) -> dict[str, str]:
 
 
 def read_levels(reader: Reader, node: Node, what: str) -> dict[str, str]:
-    """Read options with their levels; an option of two levels may stand alone, raised."""
+    """Read options with their levels; an option of two levels may stand alone, raised.
+
+    The name of an agreement stands for all its consents.
+    """
     levels: dict[str, str] = {}
     for option_node, level_node in _pairs(reader, node, what):
-        option = read_option_name(reader, option_node)
-        if option in levels:
-            reader.error(option_node, f"{what} has {clipped(option)} twice")
-        if level_node is not None:
-            levels[option] = read_level(reader, option, level_node)
-            continue
-        known = reader.names.levels.get(option, ())
-        if len(known) > 2:
-            highest = f"{clipped(option)}: {clipped(known[-1])}"
-            says = f"{clipped(option)} has more than two levels; say which: {{{highest}}}"
-            reader.error(option_node, says)
-        levels[option] = known[-1] if known else ""
+        if (name := option_node.text) in reader.names.agreements:
+            options = list(reader.names.consents[name])
+        else:
+            options = [name := read_option_name(reader, option_node, reader.names.agreements)]
+        if twice := next((option for option in options if option in levels), None):
+            reader.error(option_node, f"{what} has {clipped(twice)} twice")
+        levels |= dict.fromkeys(options, _level(reader, name, option_node, level_node))
     return levels
+
+
+def _level(reader: Reader, name: str, named: Scalar, written: Node | None) -> str:
+    """Read at which level an option or an agreement stands; where none is written, the higher of two."""
+    if written is not None:
+        return read_level(reader, name, written)
+    known = reader.names.levels_of(name)
+    if len(known) > 2:
+        highest = f"{clipped(name)}: {clipped(known[-1])}"
+        reader.error(named, f"{clipped(name)} has more than two levels; say which: {{{highest}}}")
+    return known[-1] if known else ""
 
 
 def _pairs(reader: Reader, node: Node, what: str) -> Iterator[tuple[Scalar, Node | None]]:

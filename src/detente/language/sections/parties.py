@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..condition.grammar import WORDS
 from ..condition.letters import is_label
-from ..model import Agreement, Option, Party
+from ..model import PLAIN_LEVELS, Agreement, Option, Party
 from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader
@@ -12,9 +12,19 @@ from ..yaml.nodes import Node, Scalar
 from .graph_form import read_arcs, read_must_move
 from .preferences import FORM_KEYS, chosen_form
 
-PARTY_KEYS = ("name", "about", "options", "moves", "must_move", *FORM_KEYS, "source", "note")
+PARTY_KEYS = ("name", "plural", "about", "options", "moves", "must_move", *FORM_KEYS, "source", "note")
 OPTION_KEYS = ("title", "levels", "reversible", "requires", "after", "while", "source", "note")
-AGREEMENT_KEYS = ("title", "between", "source", "note")
+AGREEMENT_KEYS = (
+    "title",
+    "between",
+    "levels",
+    "reversible",
+    "requires",
+    "after",
+    "while",
+    "source",
+    "note",
+)
 
 MOST_LEVELS = 100
 
@@ -39,6 +49,7 @@ def _party(reader: Reader, key: Scalar, node: Node) -> Party:
     return Party(
         key=key.text,
         name=fields.text("name", key.text),
+        plural=fields.flag("plural", False),
         about=fields.text("about"),
         options=fields.read("options", lambda body: _options(reader, key.text, body), {}),
         arcs=arcs,
@@ -59,7 +70,8 @@ def _options(reader: Reader, party: str, node: Node) -> dict[str, Option]:
 
 
 def _option(reader: Reader, party: str, key: Scalar, node: Node) -> Option:
-    name = clipped(f"{party}.{key.text}")
+    whole = f"{party}.{key.text}"
+    name = clipped(whole)
     if isinstance(node, Scalar):
         return Option(party=party, key=key.text, title=reader.text(node, f"the title of {name}"))
     fields = read_fields(reader, node, name, OPTION_KEYS)
@@ -69,9 +81,9 @@ def _option(reader: Reader, party: str, key: Scalar, node: Node) -> Option:
         title=fields.text("title", key.text),
         levels=fields.read("levels", lambda body: _levels(reader, body, name), ("off", "on")),
         reversible=fields.flag("reversible", True),
-        requires=fields.condition("requires"),
-        after=fields.condition("after"),
-        hold=fields.condition("while"),
+        requires=fields.guards("requires", whole),
+        after=fields.guards("after", whole),
+        hold=fields.guards("while", whole),
         **fields.cited(),
     )
 
@@ -114,10 +126,18 @@ def read_agreements(reader: Reader, node: Node, parties: dict[str, Party]) -> di
             reader.error(key, f"{clipped(key.text)} is both a fact and an agreement; rename one of them")
         for party in between:
             if party in parties and key.text in parties[party].options:
-                consent = clipped(f"{party}.{key.text}")
-                reader.error(key, f"{consent} is both an option and the consent to this; rename one of them")
+                both = clipped(f"{party}.{key.text}")
+                reader.error(key, f"{both} is both an option and the consent to this; rename one of them")
         return Agreement(
-            key=key.text, title=fields.text("title", key.text), between=between, **fields.cited()
+            key=key.text,
+            title=fields.text("title", key.text),
+            between=between,
+            levels=fields.read("levels", lambda levels: _levels(reader, levels, fields.what), PLAIN_LEVELS),
+            reversible=fields.flag("reversible", True),
+            requires=fields.guards("requires", key.text),
+            after=fields.guards("after", key.text),
+            hold=fields.guards("while", key.text),
+            **fields.cited(),
         )
 
     return reader.each(node, "`agreements`", "an agreement", agreement)

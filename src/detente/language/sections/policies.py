@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TypedDict
 
 from ..condition import Condition
-from ..model import Candidate, Commitment, Policy
+from ..model import Candidate, Commitment, Guard, Policy
 from ..problems import clipped
-from ..reading.fields import Fields, read_fields
+from ..reading.fields import Fields, read_fields, read_raised_level
 from ..reading.reader import Reader
+from ..reading.values import read_flag
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 from .levels import read_option_name
 
@@ -20,10 +21,11 @@ BINDING = {"requires", "after", "never", "promise"}
 class Terms(TypedDict):
     """The fields of a commitment beside its option."""
 
-    requires: Condition | None
-    after: Condition | None
+    requires: tuple[Guard, ...]
+    after: tuple[Guard, ...]
     snapback: bool
     never: bool
+    shut: str
     promise: Condition | None
     source: tuple[str, ...]
     note: str
@@ -72,27 +74,27 @@ def _commitments(reader: Reader, node: Node, side: str) -> tuple[Commitment, ...
             reader.error(body, f"nothing is committed on {clipped(option)}")
         for one in bodies:
             fields = read_fields(reader, one, f"a commitment on {clipped(option)}", TERM_KEYS)
-            commitments.append(Commitment(option=option, **_terms(fields)))
+            commitments.append(Commitment(option=option, **_terms(fields, option)))
     return tuple(commitments)
 
 
-def _terms(fields: Fields) -> Terms:
+def _terms(fields: Fields, option: str) -> Terms:
+    never, shut = fields.read("never", lambda node: _never(fields.reader, node, option), (False, ""))
     terms = Terms(
-        requires=fields.condition("requires"),
-        after=fields.condition("after"),
+        requires=fields.guards("requires", option),
+        after=fields.guards("after", option),
         snapback=fields.flag("snapback", False),
-        never=fields.flag("never", False),
+        never=never,
+        shut=shut,
         promise=fields.condition("promise"),
         **fields.cited(),
     )
     if terms["never"]:
-        for other in ("requires", "after", "snapback"):
-            if other in fields:
-                fields.error(other, f"`never` leaves `{other}` nothing to say; write one of the two")
-        if "promise" in fields:
+        _refuse_beside_never(fields, terms, option)
+        if "promise" in fields and not terms["shut"]:
             says = "a promise beside `never`: what is promised is also ruled out"
             fields.reader.error(fields.found["promise"], says, "warning")
-    elif terms["snapback"] and "requires" not in fields:
+    if terms["snapback"] and "requires" not in fields and (terms["shut"] or not terms["never"]):
         fields.error("snapback", "`snapback` needs `requires`, the condition whose end withdraws the option")
     elif isinstance(fields.node, Mapping) and not BINDING & fields.found.keys():
         fields.reader.error(
@@ -101,13 +103,41 @@ def _terms(fields: Fields) -> Terms:
     return terms
 
 
+def _never(reader: Reader, node: Node, option: str) -> tuple[bool, str]:
+    """Read `never`: true, or the first level that is shut, which is empty where all above the lowest are."""
+    levels = reader.names.levels.get(option, ())
+    if not isinstance(node, Scalar) or node.text in ("true", "false") or len(levels) < 3:
+        if isinstance(node, Scalar) and node.text in levels[1:]:
+            return True, ""
+        return read_flag(reader, node, "`never`"), ""
+    level = read_raised_level(reader, node, option, "`never` takes true, or the first level that is shut")
+    return True, level if level in levels[2:] else ""
+
+
+def _refuse_beside_never(fields: Fields, terms: Terms, option: str) -> None:
+    """Refuse guards on levels that `never` shuts; where it shuts all, whatever else guards the option."""
+    levels = fields.reader.names.levels.get(option, ())
+    guards: dict[str, tuple[Guard, ...]] = {"requires": terms["requires"], "after": terms["after"]}
+    if not terms["shut"]:
+        for other in (*guards, "snapback"):
+            if other in fields:
+                fields.error(other, f"`never` leaves `{other}` nothing to say; write one of the two")
+        return
+    above = levels[levels.index(terms["shut"]) :]
+    for key, written in guards.items():
+        for guard in written:
+            if guard.level in above:
+                says = f"`never: {clipped(terms['shut'])}` leaves it nothing to say"
+                fields.error(key, f"`{key}` guards {clipped(guard.level)}: {says}")
+
+
 def read_candidates(reader: Reader, node: Node) -> tuple[Candidate, ...]:
     """Read `candidates`: a list, numbered from 1, or a mapping with their names."""
 
     def candidate(name: str, body: Node) -> Candidate:
         fields = read_fields(reader, body, f"candidate {clipped(name)}", ("option", *TERM_KEYS))
         option = fields.need("option", lambda node: read_option_name(reader, node), "")
-        return Candidate(key=name, option=option, **_terms(fields))
+        return Candidate(key=name, option=option, **_terms(fields, option))
 
     if isinstance(node, Mapping):
         named = reader.each(node, "`candidates`", "a candidate", lambda key, body: candidate(key.text, body))

@@ -43,8 +43,14 @@ def chosen_form(fields: Fields) -> Preferences | None:
 
 
 def _statements(reader: Reader, node: Node, what: str) -> Statements:
+    def entry(item: Node) -> tuple[Rule, ...]:
+        if not isinstance(item, Sequence):
+            return (read_statement(reader, item),)
+        refuse_empty(reader, item, "a tie group")
+        return reader.conditions(item, "a tie group", lambda one: read_statement(reader, one))
+
     refuse_empty(reader, node, what)
-    return Statements(reader.conditions(node, what, lambda item: read_statement(reader, item)))
+    return Statements(reader.conditions(node, what, entry))
 
 
 def _weights(reader: Reader, node: Node, what: str) -> Weights:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..condition import BROKEN, Condition, Constant
-from ..model import Ban, Demand, Ladder, Rule
+from ..model import Ban, Demand, Ladder, Question, Rule
 from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader
@@ -12,6 +12,7 @@ from ..yaml.nodes import Mapping, Node, Scalar
 RULE_KEYS = ("condition", "title", "source", "note")
 BAN_KEYS = ("party", "from", "to", "source", "note")
 LADDER_KEYS = ("between", "rungs", "title", "source", "note")
+QUESTION_KEYS = ("goal", "avoid", "text", "source", "note")
 DEMAND_KEYS = ("by", "condition", "title", "source", "note")
 
 
@@ -87,6 +88,19 @@ def _rungs(reader: Reader, node: Node, what: str) -> dict[str, Condition]:
     if isinstance(node, Mapping) and not entries:
         reader.error(node, f"{what} has no rungs; write the best first and `true` last")
     return rungs
+
+
+def read_question(reader: Reader, node: Node) -> Question:
+    """Read `question`."""
+    fields = read_fields(reader, node, "`question`", QUESTION_KEYS)
+    if isinstance(node, Mapping) and not {"goal", "avoid"} & fields.found.keys():
+        reader.error(node, "`question` asks for nothing; write goal, avoid or both")
+    return Question(
+        goal=fields.condition("goal"),
+        avoid=fields.condition("avoid"),
+        text=fields.text("text"),
+        **fields.cited(),
+    )
 
 
 def read_demands(reader: Reader, node: Node) -> dict[str, Demand]:

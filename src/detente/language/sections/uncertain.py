@@ -53,7 +53,7 @@ def _uncertainty(reader: Reader, name: str, node: Node, party: Party | None) -> 
         for key in ("swap", "shuffle", "drop"):
             if key in fields:
                 fields.error(key, f"`{key}` varies a list of statements, and {clipped(name)} has {has}")
-    length = len(own.rules) if party and isinstance(own, Statements) else None
+    length = len(own.groups) if party and isinstance(own, Statements) else None
     return Uncertainty(
         party=name,
         swap=fields.read("swap", lambda p: read_probability(reader, p, "`swap`"), Decimal(0)),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...game.closed import Judge, failing_guards
-from ...language import Commitment, Policy, print_condition
-from ...language.condition import And, Condition, Constant, Not, Raised
+from ...language import Commitment, Guard, Option, Policy, print_condition
+from ...language.condition import And, Compare, Condition, Constant, Not, Or, Raised
 from ..chronicles.chronicle import Entry
 from ..when import When
 from .spans import Stretch, spans
@@ -87,6 +87,20 @@ class Withdrawal:
         }
 
 
+def unsupported(option: Option, guards: Sequence[Guard]) -> Condition:
+    """Return the condition that an option is at a level whose guards do not all hold."""
+    failing = [
+        And(
+            (
+                Compare(option.name, ">=", guard.level) if guard.level else Raised(option.name),
+                Not(guard.condition),
+            )
+        )
+        for guard in guards
+    ]
+    return failing[0] if len(failing) == 1 else Or(tuple(failing))
+
+
 def spans_of(judge: Judge, history: Sequence[Moment], condition: Condition) -> tuple[Stretch, ...]:
     """Return the stretches of a record in which a condition holds."""
     return spans(history, lambda moment: judge.holds(condition, moment.state))
@@ -106,19 +120,25 @@ def _uses(judge: Judge, moment: Moment, option: str) -> tuple[Entry, ...]:
 def acts(judge: Judge, policy: Policy, history: Sequence[Moment]) -> Iterator[Act]:
     """Yield every step that uses an option under one of the policy's commitments, with the verdict on it."""
     for commitment in policy.commitments:
-        held: When | None = None
+        option = judge.options[commitment.option]
+        held: dict[int, When | None] = {}  # since when what each level requires has held
         for moment in history:
-            asked = commitment.requires
-            if asked is not None:
-                held = (held or moment.date) if judge.holds(asked, moment.state) else None
+            for number in {option.lowest(guard) for guard in commitment.requires}:
+                required = option.asked(commitment.requires, number)
+                holds = required is not None and judge.holds(required, moment.state)
+                held[number] = (held.get(number) or moment.date) if holds else None
             used = _uses(judge, moment, commitment.option)
-            if not used or not (asked or commitment.after or commitment.never):
+            if not used:
                 continue
             level = moment.state[commitment.option]
-            before = moment.before.get(commitment.option)
+            now = judge.number(commitment.option, level)
+            guards = (*commitment.requires, *commitment.after, *commitment.shuts)
+            if not any(option.lowest(guard) <= now for guard in guards):
+                continue
             standing = judge.level(commitment.option, moment.before)
-            again = before is not None and judge.number(commitment.option, level) <= standing
-            verdict, condition, missing = _verdict(judge, commitment, moment, again)
+            again = 0 < standing >= now
+            verdict, condition, missing = _verdict(judge, commitment, moment, now, again)
+            since = held.get(max((number for number in held if number <= now), default=0))
             yield Act(
                 policy=policy.key,
                 option=commitment.option,
@@ -129,37 +149,41 @@ def acts(judge: Judge, policy: Policy, history: Sequence[Moment]) -> Iterator[Ac
                 verdict=verdict,
                 condition=condition,
                 missing=missing,
-                since=held if verdict == "kept" else None,
+                since=since if verdict == "kept" else None,
             )
 
 
 def _verdict(
-    judge: Judge, commitment: Commitment, moment: Moment, again: bool
+    judge: Judge, commitment: Commitment, moment: Moment, level: int, again: bool
 ) -> tuple[str, Condition | None, tuple[Condition, ...]]:
-    if commitment.never:
+    option = judge.options[commitment.option]
+    if option.asked(commitment.shuts, level) is not None:
         return ("not asked" if again else "broken", Constant(False), ())
+    asked = option.asked(commitment.requires, level) or option.asked(commitment.after, level)
     if again and not commitment.snapback:
-        return ("not asked", commitment.requires or commitment.after, ())
+        return ("not asked", asked, ())
     missing = tuple(
         dict.fromkeys(
             part
-            for reason in failing_guards(judge, commitment, moment.before, moment.state)
+            for reason in failing_guards(judge, commitment, moment.before, moment.state, level)
             if reason.kind == "requires" or not again
             for part in reason.missing
         )
     )
-    return ("broken" if missing else "kept", commitment.requires or commitment.after, missing)
+    return ("broken" if missing else "kept", asked, missing)
 
 
 def withdrawals(judge: Judge, policy: Policy, history: Sequence[Moment]) -> Iterator[Withdrawal]:
     """Yield where the policy's snapback would have withdrawn what the record leaves in use."""
+    at = {moment.date: moment for moment in history}
     for commitment in policy.commitments:
-        asked = commitment.requires
-        if not commitment.snapback or asked is None:
+        option = judge.options[commitment.option]
+        if not commitment.holds:
             continue
-        at = {moment.date: moment for moment in history}
-        for span in spans_of(judge, history, And((Raised(commitment.option), Not(asked)))):
+        for span in spans_of(judge, history, unsupported(option, commitment.holds)):
             moment = at[span.start]
+            asked = option.asked(commitment.holds, judge.level(option.name, moment.state))
+            assert asked is not None
             if commitment.option in moment.before:
                 yield Withdrawal(
                     policy=policy.key,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...game.closed import Judge
-from ...language import Door, Model, ModelError, Policy, Problem
-from ...language.condition import And, Condition, Constant, Not, Raised
+from ...language import Commitment, Door, Model, ModelError, Option, Policy, Problem
+from ...language.condition import And, Condition, Not, Raised
 from ..chronicles.chronicle import Chronicle
 from ..dossiers.dossier import Dossier
 from ..when import When, parse_when
 from .episodes import episodes
-from .judge import acts, spans_of, withdrawals
+from .judge import acts, spans_of, unsupported, withdrawals
 from .mapping import check_mapping, said_by
 from .result import Difference, Impossible, Openness, PolicyRecord, Promise, Replay
 from .symmetry import one_sided_doors
@@ -81,9 +81,9 @@ def _record(judge: Judge, policy: Policy, history: Sequence[Moment]) -> PolicyRe
         episodes=episodes(judged),
         withdrawals=tuple(sorted(withdrawals(judge, policy, history), key=lambda each: each.date)),
         openness=tuple(
-            Openness(commitment.option, commitment, spans_of(judge, history, asked))
+            Openness(commitment.option, commitment, spans_of(judge, history, asked), level)
             for commitment in policy.commitments
-            if (asked := _asked(commitment.requires, commitment.after, commitment.never)) is not None
+            for level, asked in _asked(judge.options[commitment.option], commitment)
         ),
         promises=tuple(
             Promise(
@@ -97,12 +97,14 @@ def _record(judge: Judge, policy: Policy, history: Sequence[Moment]) -> PolicyRe
     )
 
 
-def _asked(requires: Condition | None, after: Condition | None, never: bool) -> Condition | None:
-    """Return what must hold so that a commitment lets its option be raised."""
-    if never:
-        return Constant(False)
-    parts = tuple(part for part in (requires, after) if part is not None)
-    return And(parts) if parts else None
+def _asked(option: Option, commitment: Commitment) -> Iterator[tuple[str, Condition]]:
+    """Yield what must hold so that a commitment lets its option be raised, by level where it names any."""
+    guards = (*commitment.requires, *commitment.after, *commitment.shuts)
+    named = any(guard.level for guard in guards)
+    for number in sorted({option.lowest(guard) for guard in guards}):
+        asked = option.asked(commitment.shuts, number) or option.asked(guards, number)
+        assert asked is not None
+        yield option.levels[number] if named else "", asked
 
 
 def _differences(model: Model, history: Sequence[Moment]) -> tuple[Difference, ...] | None:
@@ -138,9 +140,7 @@ def _impossible(model: Model, judge: Judge, history: Sequence[Moment]) -> list[I
     """Return what the record shows and the model rules out."""
     ruled_out = [("infeasible", rule.title, rule.condition) for rule in model.infeasible]
     ruled_out += [
-        ("while", option.title, And((Raised(option.name), Not(option.hold))))
-        for option in model.options()
-        if option.hold is not None
+        ("while", option.title, unsupported(option, option.hold)) for option in model.options() if option.hold
     ]
     return [
         Impossible(kind, title, condition, found)

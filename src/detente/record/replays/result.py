@@ -23,11 +23,12 @@ from .timeline import Moment
 
 @dataclass(frozen=True, slots=True)
 class Openness:
-    """When a commitment would have let its option be raised."""
+    """When a commitment would have let its option be raised, to a level where it tells levels apart."""
 
     option: str
     commitment: Commitment
     open: tuple[Stretch, ...]
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,11 @@ class PolicyRecord:
             ],
             "withdrawals": [each.to_dict() for each in self.withdrawals],
             "open": [
-                {"option": each.option, "spans": [span.to_dict() for span in each.open]}
+                {
+                    "option": each.option,
+                    **({"level": each.level} if each.level else {}),
+                    "spans": [span.to_dict() for span in each.open],
+                }
                 for each in self.openness
             ],
             "unkept_promises": [

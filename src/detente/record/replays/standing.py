@@ -82,9 +82,10 @@ def standing(replay: Replay, day: When) -> Standing:
         for commitment in record.policy.commitments:
             if not (commitment.never or commitment.requires or commitment.after):
                 continue
+            level = max(judge.level(commitment.option, state), 1)
             missing = tuple(
                 part
-                for reason in failing_guards(judge, commitment, state, state)
+                for reason in failing_guards(judge, commitment, state, state, level)
                 for part in reason.missing or (Constant(False),)
             )
             name = commitment.option

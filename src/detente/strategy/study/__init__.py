@@ -3,7 +3,7 @@
 from .maps import Cell, LadderMap, MapState, StateMap, ladder_map, state_map
 from .study import Study, study
 from .trail import Trail
-from .world import EndStudy, EquilibriumStudy, GoalStudy, WorldStudy
+from .world import EndStudy, EquilibriumStudy, GoalStudy, SecondEnds, WorldStudy, settles
 
 __all__ = [
     "Cell",
@@ -12,11 +12,13 @@ __all__ = [
     "GoalStudy",
     "LadderMap",
     "MapState",
+    "SecondEnds",
     "StateMap",
     "Study",
     "Trail",
     "WorldStudy",
     "ladder_map",
+    "settles",
     "state_map",
     "study",
 ]

@@ -15,7 +15,7 @@ from ...language import print_condition
 from ...language.condition import Condition
 from ...outlook import End, Willing
 from ...results import State
-from ..worlds import World
+from ..worlds import World, expand_scenarios
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -169,7 +169,7 @@ def _conditions(game: Game) -> list[tuple[str, str, Condition]]:
     found += [
         ("never", print_condition(claim.conditions[0]), claim.conditions[0])
         for claim in model.claims.values()
-        if claim.form.rules_out
+        if claim.form.rules_out and game.scenario in expand_scenarios(model, claim.scenarios)
     ]
     found += [("fact", key, rule.condition) for key, rule in model.facts.items()]
     once: dict[str, tuple[str, str, Condition]] = {}

@@ -14,8 +14,9 @@ from ...engine import DEFAULT_MAX_DEAL
 from ...game import GameError, TooLargeError
 from ...game.patience import OutOfTimeError, check_time, time_left
 from ...language import Claim, Model
+from ...readings import Foresight
 from ...results import Result, Row
-from ..claims import Claims, ClaimVerdict, judge
+from ..claims import Claims, ClaimVerdict, judge, readings_of
 from ..compare import Comparison, measured_side, members_of
 from ..parallel import spread, tick
 from ..worlds import Worlds, expand_policies, expand_scenarios, share_out
@@ -46,6 +47,10 @@ class Study(Result):
         How long it took.
     every : bool
         Whether all improvements were followed, or only the lean ones.
+    foresight : str
+        Which reading is told: the first (none), the second (answer), or both.
+    second : tuple of ClaimVerdict
+        With both, the verdicts in the second reading on claims that are judged in the first.
     """
 
     model: Model
@@ -57,6 +62,8 @@ class Study(Result):
     unasked: int
     seconds: float
     every: bool = False
+    foresight: Foresight = "none"
+    second: tuple[ClaimVerdict, ...] = ()
 
     def __repr__(self) -> str:
         looked_at = sum(len(found) for found in self.worlds.values())
@@ -86,7 +93,9 @@ class Study(Result):
         full = len(self.policies) * len(self.scenarios) == sum(len(found) for found in reports.values())
         if self.side is None or not full:
             return None
-        return Comparison(model=self.model, side=self.side, policies=reports, every=self.every)
+        return Comparison(
+            model=self.model, side=self.side, policies=reports, every=self.every, foresight=self.foresight
+        )
 
     def rows(self) -> list[Row]:
         """Return one row per world."""
@@ -112,6 +121,7 @@ class Study(Result):
             "side": self.side,
             "max_deal": self.max_deal,
             "every_improvement": self.every,
+            "foresight": self.foresight,
             "worlds": self.rows(),
             "claims": self.claims.to_dict()["claims"],
             "seconds": self.seconds,
@@ -125,6 +135,7 @@ def study(
     scenarios: Iterable[str] | None = None,
     max_deal: int = DEFAULT_MAX_DEAL,
     every: bool = False,
+    foresight: Foresight = "none",
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Study:
@@ -141,6 +152,9 @@ def study(
         The largest number of parties in a deal.
     every : bool
         Whether all improvements are followed, or only the lean ones.
+    foresight : str
+        Which reading is told: the first (none), the second (answer), or the first with the second beside it
+        (both), where that does not take too long.
     workers : int
         On how many processes to work.
     progress : callable, optional
@@ -159,7 +173,7 @@ def study(
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     places = ["base", *(name for name in expand_scenarios(model, scenarios) if name != "base")]
     side = measured_side(model)
-    tasks = [(side, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
+    tasks = [(side, foresight, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked) * len(places))
     found: Found = {}
@@ -169,43 +183,53 @@ def study(
         found |= part
     worlds: dict[str, dict[str, WorldStudy]] = {policy: {} for policy in asked}
     missing: dict[tuple[str, str], str] = {}
-    verdicts: dict[tuple[str, str, str], ClaimVerdict] = {}
+    verdicts: dict[tuple[str, str, str, bool], ClaimVerdict] = {}
     for policy, scenario in ((policy, scenario) for scenario in places for policy in asked):
         world, judged = found[policy, scenario]
         if isinstance(world, str):
             missing[policy, scenario] = world
         else:
             worlds[policy][scenario] = world
-        verdicts |= {(verdict.claim.key, policy, scenario): verdict for verdict in judged}
+        verdicts |= {(v.claim.key, policy, scenario, v.foresight): v for v in judged}
     if "base" not in worlds["none"]:
         check_time()
     if not worlds["none"]:
         raise GameError(missing["none", "base"])
     tests = [
-        (claim.key, policy, scenario)
+        (claim.key, policy, scenario, reading)
         for claim in model.claims.values()
         for scenario in expand_scenarios(model, claim.scenarios)
         for policy in expand_policies(model, claim.policies)
+        for reading in readings_of(claim, foresight)
     ]
+    first = [test for test in tests if not (foresight == "both" and test[3] and not _asks(model, test[0]))]
+    second = [test for test in tests if test not in first]
     return Study(
         model=model,
         side=side,
         max_deal=max_deal,
         every=every,
+        foresight=foresight,
         worlds=worlds,
         missing=missing,
-        claims=Claims(model, tuple(verdicts[test] for test in tests if test in verdicts), every),
-        unasked=sum(test not in verdicts for test in tests),
+        claims=Claims(model, tuple(verdicts[test] for test in first if test in verdicts), every),
+        unasked=sum(test not in verdicts for test in first),
+        second=tuple(verdicts[test] for test in second if test in verdicts),
         seconds=time.monotonic() - began,
     )
+
+
+def _asks(model: Model, key: str) -> bool:
+    """Tell whether a claim asks itself to be judged in the second reading."""
+    return model.claims[key].foresight
 
 
 Found = dict[tuple[str, str], tuple[WorldStudy | str, list[ClaimVerdict]]]
 
 
-def _study_piece(worlds: Worlds, task: tuple[str | None, str, Sequence[str]]) -> Found:
+def _study_piece(worlds: Worlds, task: tuple[str | None, Foresight, str, Sequence[str]]) -> Found:
     """Work out some policies in one scenario."""
-    side, scenario, policies = task
+    side, foresight, scenario, policies = task
     model = worlds.model
     found: Found = {}
     for policy in policies:
@@ -214,10 +238,15 @@ def _study_piece(worlds: Worlds, task: tuple[str | None, str, Sequence[str]]) ->
                 check_time()
                 world = worlds.under(policy, scenario)
                 members = members_of(model, policy, side)
-                found[policy, scenario] = (
-                    study_world(world, members, _concepts(scenario), mapped=scenario == "base"),
-                    [judge(claim, world) for claim in _claims_in(model, policy, scenario)],
+                told = study_world(
+                    world, members, _concepts(scenario), mapped=scenario == "base", foresight=foresight
                 )
+                judged = [
+                    judge(claim, world, foresight=reading)
+                    for claim in _claims_in(model, policy, scenario)
+                    for reading in readings_of(claim, foresight)
+                ]
+                found[policy, scenario] = told, judged
         except OutOfTimeError as error:
             found[policy, scenario] = (str(error), [])
         except TooLargeError:

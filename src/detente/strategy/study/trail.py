@@ -12,13 +12,13 @@ from ...results import State
 
 @dataclass(frozen=True)
 class Trail:
-    """A path from the status quo, state by state.
+    """A path from the status quo, or a round from where it begins, state by state.
 
     Attributes
     ----------
     steps : tuple of Step
     states : tuple of dict
-        The status quo, then the state after each step.
+        The first, then the state after each step.
     standing : tuple of mapping of party to float
         Each party's normalised dense rank in each state: 0 its worst feasible state, 1 its best.
     change : tuple of mapping of party to int
@@ -50,9 +50,9 @@ class Trail:
         return tuple(party for party in self.standing[0] if party in acting)
 
 
-def trail(game: Game, path: Sequence[Step]) -> Trail:
-    """Follow a path that starts in the status quo."""
-    numbers = [game.start(), *(game.space.number(step.state) for step in path)]
+def trail(game: Game, path: Sequence[Step], start: int | None = None) -> Trail:
+    """Follow a path from the status quo, or from another state."""
+    numbers = [game.start() if start is None else start, *(game.space.number(step.state) for step in path)]
     ranks = [
         {name: int(game.ranks[party][state]) for party, name in enumerate(game.parties)} for state in numbers
     ]

@@ -2,46 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from ...game import rung_numbers
-from ...game.patience import check_time
+from ...game import TooLargeError, rung_numbers
+from ...game.patience import OutOfTimeError, check_time
 from ...language.condition import And, Condition, Raised
-from ...outlook import End, Span, find_ends, span
+from ...outlook import (
+    AlikeEnds,
+    End,
+    Round,
+    Span,
+    Summary,
+    alike_ends,
+    alike_levels,
+    beside,
+    find_ends,
+    span,
+    summarise,
+    typical_round,
+)
+from ...readings import Foresight
 from ...results import State
 from ..compare import WorldReport, measure
+from ..second import ALL, NONE, SOME, SecondReading, how_many
 from ..worlds import World
 from .maps import LadderMap, StateMap, ladder_map, state_map
 from .trail import Trail, trail
 
+Stable = Callable[[str], npt.NDArray[np.bool_]]
 ENDS_TOLD = 12
 EQUILIBRIA_TOLD = 12
-ALL, SOME, NONE = "all", "some", "none"
 
 
 @dataclass(frozen=True)
 class EndStudy:
-    """One end: a resting state, or a cycle.
+    """Resting states that stand on the same rungs, told together, or a cycle.
 
     Attributes
     ----------
     kind, size, chance, moves, lacking
-        As in `outlook.End`.
+        As in `outlook.End`; of several resting states together as in `outlook.AlikeEnds`.
     state : dict
-        The resting state; of a cycle what stays raised in all its states.
+        The resting state; of several, and of a cycle, what stays raised in all states.
     goal : str
         Whether the model's goal holds in `all`, `some` or `none` of its states.
     facts : tuple of str
         The facts and agreements that hold in all its states.
     rungs : mapping of ladder to Span
     concepts : tuple of str
-        Of a resting state, the concepts under which it is an equilibrium, as far as they were asked for.
+        The concepts under which each resting state is an equilibrium, as far as they were asked for.
     way : Trail or None
-        A shortest way there.
+        The plainest way there; to the likeliest of several.
+    alike : int
+        How many resting states are told together.
+    varies : mapping of option to tuple of levels
+        Of several, in what they differ.
+    round : Trail or None
+        Of a cycle a typical round.
+    shares : Round or None
+        Of a cycle how it divides its steps.
     """
 
     kind: str
@@ -55,6 +78,10 @@ class EndStudy:
     concepts: tuple[str, ...]
     way: Trail | None
     lacking: str | None = None
+    alike: int = 1
+    varies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    round: Trail | None = None
+    shares: Round | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +112,7 @@ class GoalStudy:
     """Whether the model's goal can be reached, by whom it is wanted, and whether it lasts.
 
     `in_ends` says whether it holds in `all`, `some` or `none` of the states in which matters end; `rests`
-    whether it holds in a resting state. `way` is the shortest way, of improvements where there is one.
+    whether it holds in all states of an end. `way` is the plainest way, of improvements where there is one.
     """
 
     possible: bool
@@ -96,10 +123,24 @@ class GoalStudy:
 
 
 @dataclass(frozen=True)
+class SecondEnds:
+    """Where matters end in the second reading, told as in the first.
+
+    `same` says whether these are the very ends of the first reading.
+    """
+
+    same: bool
+    ends: tuple[EndStudy, ...]
+    summary: Summary
+    relationship: Mapping[str, Span]
+
+
+@dataclass(frozen=True)
 class WorldStudy:
     """What a report tells about a policy in a scenario.
 
-    `measures` and what follows is missing where there is no status quo to start from.
+    `measures` and what follows is missing where there is no status quo to start from; `second`, too, where
+    the second reading is not told beside the first.
     """
 
     policy: str
@@ -110,20 +151,34 @@ class WorldStudy:
     status_quo: State | None = None
     measures: WorldReport | None = None
     ends: tuple[EndStudy, ...] = ()
+    summary: Summary | None = None
     ends_relationship: Mapping[str, Span] | None = None
     goal: GoalStudy | None = None
     roads: Mapping[str, Trail] | None = None
     states: StateMap | None = None
     ladders: LadderMap | None = None
+    second: SecondEnds | None = None
 
     @property
     def settles(self) -> str:
         """Whether matters come to rest in `all`, `some` or `none` of their ends."""
         assert self.measures is not None
-        return ALL if not self.measures.cycles else SOME if self.measures.rests else NONE
+        return settles(self.measures)
 
 
-def study_world(world: World, side: Iterable[str], concepts: Sequence[str], *, mapped: bool) -> WorldStudy:
+def settles(told: WorldReport | SecondReading) -> str:
+    """Say whether matters come to rest in `all`, `some` or `none` of their ends."""
+    return ALL if not told.cycles else SOME if told.rests else NONE
+
+
+def study_world(
+    world: World,
+    side: Iterable[str],
+    concepts: Sequence[str],
+    *,
+    mapped: bool,
+    foresight: Foresight = "none",
+) -> WorldStudy:
     """Work out one world.
 
     Parameters
@@ -135,7 +190,11 @@ def study_world(world: World, side: Iterable[str], concepts: Sequence[str], *, m
         Which equilibria are listed.
     mapped : bool
         Whether its states are mapped one by one where they are few enough.
+    foresight : str
+        Which reading is told, or `both`.
     """
+    if foresight == "answer":
+        world = world.second
     game = world.game
     if game.status_quo is None:
         return WorldStudy(
@@ -145,11 +204,12 @@ def study_world(world: World, side: Iterable[str], concepts: Sequence[str], *, m
             feasible=game.feasible_count,
             equilibria=_equilibria(world, concepts, np.zeros_like(game.feasible)),
         )
-    measures = measure(world, side)
+    measures = measure(world, side, foresight)
     check_time()
     ends = find_ends(world.willing)
     ended = np.concatenate([end.numbers for end in ends])
     rungs = {key: rung_numbers(game, ladder) for key, ladder in game.model.ladders.items()}
+    told, summary = _told(world, ends, rungs, concepts)
     return WorldStudy(
         policy=game.policy,
         scenario=game.scenario,
@@ -158,15 +218,58 @@ def study_world(world: World, side: Iterable[str], concepts: Sequence[str], *, m
         equilibria=_equilibria(world, concepts, world.possible.states),
         status_quo=game.space.describe(game.start()),
         measures=measures,
-        ends=tuple(
-            _end(world, end, rungs, concepts, told=not place) for place, end in enumerate(ends[:ENDS_TOLD])
-        ),
+        ends=told,
+        summary=summary,
         ends_relationship=_spans(world, rungs, ended),
         goal=_goal(world, ends, ended),
         roads={key: trail(game, found.path) for key, found in measures.bypass.items() if found.possible},
         states=state_map(world, concepts, ends) if mapped else None,
         ladders=ladder_map(world, ends),
+        second=None if measures.answer is None else _second(world, ends, rungs, concepts),
     )
+
+
+def _second(
+    world: World,
+    first: Sequence[End],
+    rungs: Mapping[str, npt.NDArray[np.int16]],
+    concepts: Sequence[str],
+) -> SecondEnds | None:
+    try:
+        with beside():
+            ends = find_ends(world.second.willing)
+            # the concepts are the same in both readings, and known in the first
+            told, summary = _told(world.second, ends, rungs, concepts, stable=world.stable)
+    except (OutOfTimeError, TooLargeError):
+        return None
+    return SecondEnds(
+        same=_states(ends) == _states(first),
+        ends=told,
+        summary=summary,
+        relationship=_spans(world, rungs, np.concatenate([end.numbers for end in ends])),
+    )
+
+
+def _states(ends: Sequence[End]) -> list[tuple[int, ...]]:
+    return sorted(tuple(end.numbers.tolist()) for end in ends)
+
+
+def _told(
+    world: World,
+    ends: Sequence[End],
+    rungs: Mapping[str, npt.NDArray[np.int16]],
+    concepts: Sequence[str],
+    stable: Stable | None = None,
+) -> tuple[tuple[EndStudy, ...], Summary]:
+    """Return the ends told, alike ones together, and all of them in sum."""
+    summary = summarise(world.willing, ends)
+    rounds = dict(zip((int(e.numbers[0]) for e in ends if e.kind == "cycle"), summary.rounds, strict=True))
+    alike = alike_ends(world.game, ends)[:ENDS_TOLD]
+    told = (
+        _end(world, each, rungs, concepts, rounds.get(int(each.first.numbers[0])), stable or world.stable)
+        for each in alike
+    )
+    return tuple(told), summary
 
 
 def _equilibria(world: World, concepts: Sequence[str], possible: npt.NDArray[np.bool_]) -> EquilibriumStudy:
@@ -201,32 +304,37 @@ def _equilibria(world: World, concepts: Sequence[str], possible: npt.NDArray[np.
 
 def _end(
     world: World,
-    end: End,
+    alike: AlikeEnds,
     rungs: Mapping[str, npt.NDArray[np.int16]],
     concepts: Sequence[str],
-    *,
-    told: bool,
+    shares: Round | None,
+    stable: Stable,
 ) -> EndStudy:
-    game, model = world.game, world.game.model
+    game, model, end, numbers = world.game, world.game.model, alike.first, alike.numbers
     named: list[tuple[str, Condition]] = [(key, rule.condition) for key, rule in model.facts.items()]
     named += [
         (key, And(tuple(Raised(f"{party}.{key}") for party in agreement.between)))
         for key, agreement in model.agreements.items()
     ]
     resting = end.kind == "rest"
-    way = world.willing.path(int(end.nodes[0])) if told or resting else None
+    way = world.willing.path(int(end.nodes[0])) if resting else None
+    steps = () if resting else typical_round(world.willing, end)
     return EndStudy(
         kind=end.kind,
-        size=len(end.numbers),
-        chance=end.chance,
-        moves=end.moves,
-        lacking=end.lacking,
-        state=_common(world, end.numbers),
-        goal=NONE if model.goal is None else _how_many(game.where(model.goal.condition)[end.numbers]),
-        facts=tuple(key for key, condition in named if game.where(condition)[end.numbers].all()),
-        rungs=_spans(world, rungs, end.numbers),
-        concepts=tuple(c for c in concepts if world.stable(c)[end.numbers[0]]) if resting else (),
-        way=None if way is None or not resting else trail(game, way),
+        size=len(numbers),
+        chance=alike.chance,
+        moves=alike.moves,
+        lacking=None if alike.chance is not None else end.lacking,
+        state=_common(world, numbers),
+        goal=NONE if model.goal is None else how_many(game.where(model.goal.condition)[numbers]),
+        facts=tuple(key for key, condition in named if game.where(condition)[numbers].all()),
+        rungs=_spans(world, rungs, numbers),
+        concepts=tuple(c for c in concepts if stable(c)[numbers].all()) if resting else (),
+        way=None if way is None else trail(game, way),
+        alike=len(alike.ends),
+        varies=alike_levels(game, numbers)[1] if len(alike.ends) > 1 else {},
+        round=trail(game, steps, game.space.number(steps[-1].state)) if steps else None,
+        shares=shares,
     )
 
 
@@ -235,24 +343,15 @@ def _goal(world: World, ends: Sequence[End], ended: npt.NDArray[np.integer]) -> 
     if game.model.goal is None:
         return None
     wanted = game.where(game.model.goal.condition)
-    node = world.willing.nearest(wanted)
-    nearest = world.possible.nearest(wanted)
-    path = None
-    if node is not None:
-        path = world.willing.path(node)
-    elif nearest is not None:
-        path = world.possible.path(nearest)
+    willing = world.willing.way(wanted)
+    way = willing or world.possible.way(wanted)
     return GoalStudy(
-        possible=nearest is not None,
-        willing=node is not None,
-        in_ends=_how_many(wanted[ended]),
-        rests=any(end.kind == "rest" and bool(wanted[end.numbers[0]]) for end in ends),
-        way=None if path is None else trail(game, path),
+        possible=way is not None,
+        willing=willing is not None,
+        in_ends=how_many(wanted[ended]),
+        rests=any(bool(wanted[end.numbers].all()) for end in ends),
+        way=None if way is None else trail(game, way.steps),
     )
-
-
-def _how_many(holds: npt.NDArray[np.bool_]) -> str:
-    return ALL if holds.all() else SOME if holds.any() else NONE
 
 
 def _common(world: World, states: npt.NDArray[np.integer]) -> State:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..chances import moves_words
+from ..chances import moves_words, rounded
 from ..phrases import share
 from .draw import element, label, lines_of, text_lines
 from .figure import Figure
@@ -39,7 +39,7 @@ def ends_figure(ends: Sequence[tuple[str, str, float | None, float | None]], tit
         body += label(
             NAMES + BAR + 70,
             middle + 4.5,
-            "" if moves is None else f"{moves:,.1f}" if moves < 1e6 else f"{moves:.3g}",
+            "" if moves is None else rounded(moves) if moves < MANY else f"{moves:.2g}",
         )
     body += label(4, height - 6, "An illustration, never a forecast.", "dt-small dt-soft")
     said = "; ".join(f"{words}: {_chance_words(chance, moves)}" for _, words, chance, moves in ends)

@@ -12,7 +12,7 @@ from .figure import Figure
 NAMES, BAR, GAP, ROW, HEAD, DOT = 216, 84, 54, 52, 74, 18
 WORDS = {
     "closed": "closed: no moves lead there",
-    "possible": "possible, but not wanted by all who would move",
+    "possible": "possible, but only if somebody moves without gaining by it",
     "open": "open to moves that all who make them want",
     "rests": "open, and matters can rest there",
     None: "not known",

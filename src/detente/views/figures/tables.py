@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .draw import element, label, lines_of, text_lines
+from .draw import element, label, lines_of, text_lines, width_of
 from .figure import Figure
 
 NAMES, COLUMN, ROW, HEAD = 330, 58, 26, 40
@@ -22,7 +22,10 @@ def dots_figure(
     for number, (name, marks) in enumerate(rows):
         middle = HEAD + ROW * number + ROW / 2
         body += element("path", d=f"M0,{middle - ROW / 2} H{width}", class_="dt-line")
-        body += text_lines(4, middle, lines_of(name, NAMES - 16, 1))
+        if width_of(name) <= NAMES - 16:
+            body += text_lines(4, middle, [name])
+        else:
+            body += text_lines(4, middle, lines_of(name, NAMES - 16, 2, 11.5), "dt-small", step=12)
         for place, mark in enumerate(marks):
             body += _mark(NAMES + COLUMN * (place + 0.5), middle, mark)
     body += label(4, height - 6, legend, "dt-small dt-soft")

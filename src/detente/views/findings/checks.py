@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from ...language import print_condition
-from ...strategy import ClaimVerdict
+from collections.abc import Sequence
+
+from ...language import Claim, print_condition
+from ...strategy import ClaimTold
 from ...strategy.study import WorldStudy
+from ..claim_words import count_words, held_words
 from ..phrases import capital, counted, listed, number, quoted, short, some_of
 from .clauses import gain_words, one_round, steps_words, wanted_words
 from .finding import Finding
@@ -16,74 +19,69 @@ TOLD, CLAIMS = 3, 2
 
 def tests(subject: Subject) -> Finding | None:
     """Which claims fail, those about the policies spoken of first."""
-    verdicts = subject.study.claims.verdicts
-    if not verdicts:
+    claims = subject.study.claims.told
+    if not claims:
         return None
-    failed = [verdict for verdict in verdicts if verdict.holds is False]
-    open_ = sum(verdict.holds is None for verdict in verdicts)
+    verdicts = subject.study.claims.verdicts
     see, ask = (("All claims, with the proof", "claims"),), ("claims",)
-    if open_ and not failed:
-        text = "Where a test cannot be decided, there is no situation to start from."
-        return Finding("tests", _undecided(len(verdicts), open_), text, see, ask)
+    open_ = sum(told.held + told.failed < len(told.verdicts) for told in claims)
+    failed = [told for told in claims if told.failed]
     if not failed:
-        one = len(verdicts) == 1
-        headline = f"{_tests_of(len(verdicts), len(verdicts))} {'holds' if one else 'hold'}."
-        text = f"{'It' if one else 'Each'} was put to every situation that the model allows, not to a sample."
-        return Finding("tests", headline, text, see)
-    headline = (
-        f"{_tests_of(len(failed), len(verdicts))} {'fails' if len(failed) == 1 else 'fail'}"
-        f"{_and_undecided(open_)}."
-    )
-    parts: list[str] = []
+        count = count_words(claims)
+        if open_:
+            text = "Where a claim cannot be decided, there is no situation to start from."
+            return Finding("tests", count, text, see, ask)
+        put = "It" if len(claims) == 1 else "Each"
+        return Finding(
+            "tests", count, f"{put} was put to every situation that the model allows, not to a sample.", see
+        )
+    who = capital(some_of(len(failed), len(claims), "claim"))
+    somewhere = " in some case" if len(verdicts) > len(claims) else ""
+    undecided = f", and {number(open_)} cannot be decided" if open_ else ""
+    headline = f"{who} {'fails' if len(failed) == 1 else 'fail'}{somewhere}{undecided}."
+    parts = [held] if (held := held_words(claims)) else []
+    told_of = len(parts)
     for policy in dict.fromkeys([subject.strategy, subject.best, "none"]):
-        mine = [verdict for verdict in failed if verdict.policy == policy]
-        asked = sum(verdict.policy == policy for verdict in verdicts)
-        if policy is None or not mine or (policy == "none" and parts):
+        made = _of_policy(claims, policy)
+        mine = [told for told in made if told.failed]
+        if policy is None or not mine or (policy == "none" and len(parts) > told_of):
             continue
-        mine.sort(key=lambda verdict: not _about(subject, verdict))
-        texts = dict.fromkeys(short(v.claim.text.strip() or v.claim.key, CLAIM) for v in mine)
+        mine.sort(key=lambda told: not _about(subject, told.claim))
+        texts = dict.fromkeys(short(told.claim.text.strip() or told.claim.key, CLAIM) for told in mine)
         named = listed(quoted(text) for text in list(texts)[:CLAIMS])
         such = "" if len(texts) <= CLAIMS else "among them "
-        count = f"{some_of(len(mine), asked, 'test')} {'fails' if len(mine) == 1 else 'fail'}"
-        under = f"Under {quoted(short(subject.policy_title(policy), TITLE))} {count}: "
+        said = f"{some_of(len(mine), len(made), 'claim')} {'fails' if len(mine) == 1 else 'fail'}"
+        under = f"Under {quoted(short(subject.policy_title(policy), TITLE))} {said}: "
         if policy == "none":
-            under = f"Without a policy {count}: " if subject.bound else "Not so: "
+            under = f"Without a policy {said}: " if subject.bound else "Not so: "
         parts.append(f"{under}{such}{named}.")
     return Finding("tests", headline, " ".join(parts), see, ask)
 
 
-def _undecided(count: int, open_: int) -> str:
-    """Say how many of the tests hold where none fails and some cannot be decided."""
-    held = count - open_
-    if not held:
-        one = count == 1
-        return f"{_tests_of(1 if one else 0, count)} {'cannot' if one else 'can'} be decided."
-    return f"{_tests_of(held, count)} {'holds' if held == 1 else 'hold'}{_and_undecided(open_)}."
-
-
-def _tests_of(some: int, all_: int) -> str:
-    return f"{capital(some_of(some, all_, 'test'))} of the model's claims"
-
-
-def _and_undecided(open_: int) -> str:
-    return f", and {number(open_)} cannot be decided" if open_ else ""
+def _of_policy(claims: Sequence[ClaimTold], policy: str | None) -> list[ClaimTold]:
+    """Return the claims made of a policy, each with its verdicts under it alone."""
+    found = (
+        ClaimTold(told.claim, tuple(verdict for verdict in told.verdicts if verdict.policy == policy))
+        for told in claims
+    )
+    return [told for told in found if told.verdicts]
 
 
 def balance(subject: Subject, policy: str) -> str:
-    """Say how many of the tests of a policy's claims hold and how many fail."""
-    mine = [verdict for verdict in subject.study.claims.verdicts if verdict.policy == policy]
-    held, failed = (sum(verdict.holds is word for verdict in mine) for word in (True, False))
+    """Say how many of the claims about a policy hold and how many fail."""
+    mine = _of_policy(subject.study.claims.told, policy)
+    held, failed = sum(told.everywhere for told in mine), sum(told.failed > 0 for told in mine)
     if not held or not failed:
         return ""
     return (
-        f"Of {counted(len(mine), 'test')} of what is claimed for it {number(held)} "
+        f"Of {counted(len(mine), 'claim')} about it {number(held)} "
         f"{'holds' if held == 1 else 'hold'} and {number(failed)} {'fails' if failed == 1 else 'fail'}."
     )
 
 
-def _about(subject: Subject, verdict: ClaimVerdict) -> bool:
-    """Tell whether a verdict is about the road that matters most."""
-    return subject.road is not None and verdict.claim.conditions[0] == subject.road.condition
+def _about(subject: Subject, claim: Claim) -> bool:
+    """Tell whether a claim is about the road that matters most."""
+    return subject.road is not None and claim.conditions[0] == subject.road.condition
 
 
 def demands(subject: Subject) -> Finding | None:
@@ -135,7 +133,7 @@ def _lasts(world: WorldStudy) -> str:
     goal = world.goal
     assert goal is not None
     if not goal.willing:
-        return ", but not all who would have to move want it"
+        return ", but only if somebody moves without gaining by it"
     if goal.in_ends == "all":
         return " and lasts"
     return " and need not last" if goal.in_ends == "some" and not one_round(world) else " and does not last"

@@ -8,7 +8,7 @@ from ...game import Step
 from ...language import Ladder
 from ...outlook import Span
 from ...strategy.study import EndStudy, WorldStudy
-from ..phrases import counted, isolate, listed, number, share, short
+from ..phrases import capital, counted, isolate, listed, number, share, short
 from ..sentences import step_sentences
 from ..words import state_sentence
 from .subject import Subject
@@ -92,7 +92,7 @@ def steps_words(subject: Subject, steps: tuple[Step, ...]) -> str:
     if len(told) == 1:
         return isolate(short(told[0], STEP_LENGTH))
     return " ".join(
-        f"({place}) {isolate(short(text, STEP_LENGTH))}." for place, text in enumerate(told, start=1)
+        f"({place}) {isolate(short(capital(text), STEP_LENGTH))}." for place, text in enumerate(told, start=1)
     ).rstrip(".")
 
 
@@ -100,12 +100,24 @@ def wanted_words(steps: Sequence[Step], *, willing: bool) -> str:
     """Say who wants the moves of a way, behind their number; what must be made nobody needs to want."""
     them = "it" if len(steps) == 1 else "them"
     if not willing:
-        return f"not wanted by all who make {them}"
+        which = "" if len(steps) == 1 else "at least one of them "
+        return f"{which}without gain for somebody who makes it"
     if not any(step.must for step in steps):
         return f"wanted by all who make {them}"
     return (
         "which must be made" if len(steps) == 1 else "each wanted by all who make it or one that must be made"
     )
+
+
+def unwanted_words(subject: Subject, steps: Sequence[Step]) -> str:
+    """Say by which moves of a way somebody who makes them does not gain, and who; nothing where all gain."""
+    told = []
+    for place, step in enumerate(steps, start=1):
+        who = [party for party in step.movers if not step.gains.get(party) and not step.must]
+        if who:
+            move = "it" if len(steps) == 1 else f"move {place}"
+            told.append(f"{move} is not better for {listed(map(subject.name, who))}")
+    return listed(told)
 
 
 def gain_words(subject: Subject, gainers: tuple[str, ...], losers: tuple[str, ...]) -> str:
@@ -118,14 +130,14 @@ def gain_words(subject: Subject, gainers: tuple[str, ...], losers: tuple[str, ..
 def tempted_share(subject: Subject, world: WorldStudy, policy: str) -> float:
     """Return the temptation as a share of all pairs of a willing state and a member of the policy's side."""
     assert world.measures is not None
-    members = len(subject.study.model.sides[subject.study.model.policies[policy].side])
-    return world.measures.temptation.pairs / (world.measures.willing * members)
+    return world.measures.tempted
 
 
 def room_words(world: WorldStudy) -> str:
     """Say how much room a policy leaves to its own side."""
     assert world.measures is not None
-    return f"it leaves its own side {share(world.measures.flexibility)} of the moves that are open without it"
+    kept = world.measures.flexibility.where_it_leads.share
+    return f"where it leads, its own side keeps {share(kept)} of the moves that it would have without it"
 
 
 def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:

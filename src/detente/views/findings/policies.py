@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from ...language import print_condition
 from ...strategy.study import Trail, WorldStudy
+from ..names import verb
 from ..phrases import capital, counted, listed, quoted, short
-from .clauses import cost_words, end_of_moves, gain_words, goal_words, room_words, steps_words, wanted_words
+from ..readings import TAKES, THINKS
+from .clauses import (
+    cost_words,
+    end_of_moves,
+    gain_words,
+    goal_words,
+    room_words,
+    steps_words,
+    unwanted_words,
+    wanted_words,
+)
 from .finding import Finding
+from .readings import road_then, second_of, second_words, settles
 from .scenarios import SETTLED, closed_where, outcomes, still_open
 from .subject import RoadAround, Subject
 
 TITLE = 140
+THEN = {"all": "settles", "some": "may settle", "none": "never settles"}
 
 
 def alone(subject: Subject) -> Finding | None:
@@ -32,6 +45,9 @@ def alone(subject: Subject) -> Finding | None:
             if len(subject.study.model.parties) > 1
             else "The one party has nothing to gain by a move"
         )
+    second = second_of(world)
+    if second is not None and settles(second) != world.settles and world.measures.willing > 1:
+        headline += f" when {TAKES}, and {THEN[settles(second)]} when {THINKS}"
     text = (
         f"Moves wanted by all who make them {end_of_moves(subject, world)}."
         if world.measures.willing > 1
@@ -39,6 +55,7 @@ def alone(subject: Subject) -> Finding | None:
     )
     if world.goal is not None:
         text += f" The goal {goal_words(world)}."
+    text = f"{text} {second_words(world)}".rstrip()
     return Finding("alone", f"{headline}.", text, (("Where matters end", "ends"),), ("outlook",))
 
 
@@ -60,8 +77,10 @@ def road(subject: Subject) -> Finding | None:
         return Finding("road", f"{capital(what)} is in place today.", text, (("The road", "road"),))
     moves = counted(len(way.steps), "move")
     if open_ == "possible":
-        headline = f"{capital(what)} is possible, but not wanted by all who would have to move"
-        text = f"{capital(short(here.title, TITLE))}: {moves} would lead there."
+        headline = f"{capital(what)} is possible, but only if somebody moves without gaining by it"
+        unwanted = unwanted_words(subject, way.steps)
+        text = f"{capital(short(here.title, TITLE))}: {moves} would lead there"
+        text += f"; {unwanted}." if unwanted else "."
     else:
         headline = (
             f"{capital(what)} is open, {moves} long"
@@ -71,8 +90,8 @@ def road(subject: Subject) -> Finding | None:
         text = (
             f"It takes {moves}, {wanted_words(way.steps, willing=True)}: "
             f"{steps_words(subject, way.steps)}. "
-            f"{gain_words(subject, way.gainers, way.losers)}"
-        )
+            f"{gain_words(subject, way.gainers, way.losers)} {road_then(subject, here, 'none')}"
+        ).rstrip()
     see = (("The road, move by move", "road"),)
     return Finding("road", f"{headline}.", text, see, _ask(subject, here))
 
@@ -100,7 +119,7 @@ def strategy(subject: Subject) -> Finding | None:
         parts += told
     else:
         headline = f"Under {title}, {_what_comes(subject, world)}."
-    parts += outcomes(subject, policy, goal=subject.road is not None, brief=True)
+    parts += outcomes(subject, policy, goal=subject.road is not None, brief=True, road=subject.road)
     parts.append(f"{capital(room_words(world))}.")
     return Finding(
         "strategy",
@@ -124,7 +143,7 @@ def _against(subject: Subject, here: RoadAround, policy: str, world: WorldStudy)
         return f"closes that road{closed_where(subject, here, policy)}", still_open(subject, here, policy)
     now = " as things stand" if subject.closed_in(here, policy) else ""
     if open_ == "possible":
-        return f"leaves that road possible{now}, though not wanted by all who would have to move", []
+        return f"leaves that road possible{now}, though only if somebody moves without gaining by it", []
     assert way is not None
     told = [f"It takes {counted(len(way.steps), 'move')}: {steps_words(subject, way.steps)}."]
     if len(way.steps) > 1:
@@ -136,8 +155,8 @@ def _last_gain(subject: Subject, way: Trail) -> str:
     gained = [party for party, change in way.change[-1].items() if change > 0]
     who = listed(subject.name(party) for party in gained) or "nobody"
     only = "only " if len(gained) == 1 and len(way.change[-1]) > 1 else ""
-    verb = "gains" if len(gained) < 2 else "gain"
-    return capital(f"{only}{who} {verb} by the last of them.")
+    gains = verb(subject.study.model, gained, "gains", "gain") if gained else "gains"
+    return capital(f"{only}{who} {gains} by the last of them.")
 
 
 def best(subject: Subject) -> Finding | None:
@@ -152,7 +171,7 @@ def best(subject: Subject) -> Finding | None:
     else:
         headline = f"{title} {_closure(subject, subject.road, policy)}."
         parts = still_open(subject, subject.road, policy)
-    parts += outcomes(subject, policy, goal=subject.road is not None)
+    parts += outcomes(subject, policy, goal=subject.road is not None, road=subject.road)
     several = len(subject.study.scenarios) > 1
     price = "The price, as things stand" if several else "The price"
     parts.append(f"{price}: {cost_words(subject, world, policy)}.")
@@ -166,5 +185,5 @@ def _closure(subject: Subject, here: RoadAround, policy: str) -> str:
         price = ", at a price" if closed == len(subject.study.scenarios) else ""
         return f"closes that road{closed_where(subject, here, policy)}{price}"
     if subject.way(here, policy) == "possible":
-        return "goes furthest: the road stays possible, but not wanted by all who would have to move"
+        return "goes furthest: the road stays possible, but only if somebody moves without gaining by it"
     return "does most, and does not close that road: no policy does"

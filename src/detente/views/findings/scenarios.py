@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ...strategy.study import WorldStudy
 from ..phrases import capital, listed, number, quoted, short, some_of
 from .clauses import ends_words, goal_words
+from .readings import second_words
 from .subject import RoadAround, Subject
 
 SETTLED = {
@@ -15,10 +16,14 @@ SETTLED = {
     "none": "matters never settle",
 }
 TITLE, NAMED = 80, 3
-STAYS = {"possible": "possible, though not wanted by all who would have to move"}
+APART = 2
+"""How many outcomes are told apart; more are counted."""
+STAYS = {"possible": "possible, though only if somebody moves without gaining by it"}
 
 
-def outcomes(subject: Subject, policy: str, *, goal: bool, brief: bool = False) -> list[str]:
+def outcomes(
+    subject: Subject, policy: str, *, goal: bool, brief: bool = False, road: RoadAround | None = None
+) -> list[str]:
     """Say where matters end and what becomes of the goal, a sentence for each outcome.
 
     Parameters
@@ -30,6 +35,8 @@ def outcomes(subject: Subject, policy: str, *, goal: bool, brief: bool = False) 
         Whether to say what becomes of the goal as things stand.
     brief : bool
         Whether to leave out among how many situations matters go round.
+    road : RoadAround, optional
+        Of which is said what becomes of it when nobody steps into an answer.
     """
     here = subject.study.world(policy, "base")
     assert here is not None
@@ -42,17 +49,30 @@ def outcomes(subject: Subject, policy: str, *, goal: bool, brief: bool = False) 
         and (world := subject.study.world(policy, scenario)) is not None
         and world.measures is not None
     }
+    then = [second_words(here, road)]
     if not others:
-        return [f"{capital(told)}."]
+        return [f"{capital(told)}.", *then]
     alike: dict[str, list[str]] = {}
     for scenario, world in others.items():
         alike.setdefault(_in_short(world), []).append(scenario)
-    sentences = [f"As things stand, {told}."]
+    sentences = [f"As things stand, {told}.", *then]
+    if len(alike) > APART:
+        return [*sentences, _tally(others)]
     for words, scenarios in alike.items():
         where = _where(subject, scenarios, len(others))
         too = ", too," if words == _in_short(here) else ""
         sentences.append(f"{capital(where)}{too} {words}.")
     return sentences
+
+
+def _tally(worlds: Mapping[str, WorldStudy]) -> str:
+    """Say in how many of many scenarios matters settle, and in how many the goal lasts."""
+    words = {"all": "settle", "some": "may settle", "none": "never settle"}
+    counts = {how: sum(world.settles == how for world in worlds.values()) for how in words}
+    told = listed(f"{words[how]} in {number(count)}" for how, count in counts.items() if count)
+    lasts = sum(world.goal is not None and world.goal.in_ends == "all" for world in worlds.values())
+    goal = "" if next(iter(worlds.values())).goal is None else f"; the goal lasts in {number(lasts)}"
+    return f"Of the {number(len(worlds))} other scenarios, matters {told}{goal}."
 
 
 def closed_where(subject: Subject, road: RoadAround, policy: str) -> str:

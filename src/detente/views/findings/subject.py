@@ -131,7 +131,7 @@ class Subject:
         return [s for s in self.study.scenarios if self.way(road, policy, s) == "closed"]
 
     def trail(self, road: RoadAround, policy: str, scenario: str = "base") -> Trail | None:
-        """Return the shortest way along a road."""
+        """Return the plainest way along a road."""
         world = self.study.world(policy, scenario)
         return None if world is None or world.roads is None else world.roads.get(road.claim)
 
@@ -205,7 +205,7 @@ def _merit(subject: Subject, policy: str) -> tuple[float, ...]:
         _count(ways, ["closed"]),
         _count(ways, ["closed", "possible"]),
         0.0 if world.goal is None else float(["none", "some", "all"].index(world.goal.in_ends)),
-        world.measures.flexibility,
+        world.measures.flexibility.where_it_leads.share,
     )
 
 

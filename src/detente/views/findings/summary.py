@@ -11,6 +11,7 @@ from . import checks, policies
 from .clauses import ends_words, goal_words, one_round
 from .finding import Finding, Summary
 from .holding import holds
+from .readings import lasts_then
 from .subject import Subject
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ def _answer_of_policies(subject: Subject) -> str:
         found = capital(some_of(len(good), len(subject.bound), "policy", "policies"))
         does = f"do {both} {lasting.replace('makes', 'make')}" if len(good) > 1 else f"does {both} {lasting}"
         answer = f"{found} {does}{f': {titles}' if good else ''}."
+    if len(good) == 1 and subject.goal:
+        answer = f"{answer} {lasts_then(subject.study.world(good[0], 'base'))}".rstrip()
     if subject.strategy is not None and subject.strategy not in good and len(subject.bound) > 1:
         answer += f" {_shortfall(subject, subject.strategy)}"
     return answer
@@ -137,7 +140,7 @@ def _shortfall(subject: Subject, policy: str) -> str:
         return f"{title} does not: it leaves the road open" + (f", {but} {goal}." if goal else ".")
     if goal and world.goal is not None and world.goal.in_ends != "all":
         return f"{title} does not: {goal}."
-    return f"{title} leaves the road possible, though not wanted by all who would have to move."
+    return f"{title} leaves the road possible, though only if somebody moves without gaining by it."
 
 
 def _answer_of_goal(world: WorldStudy) -> str:

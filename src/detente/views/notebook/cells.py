@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...language import Model
 from ...results import Result, state_text
+from ..words import state_sentence
 
 
 def model_of(result: Result) -> Model | None:
@@ -13,9 +14,9 @@ def model_of(result: Result) -> Model | None:
 
 
 def cell_text(value: object, model: Model | None = None) -> str:
-    """Return a value as a reader wants to see it; a state with the lowest levels that have a name."""
+    """Return a value as a reader wants to see it; a state in words where the model is known."""
     if isinstance(value, dict):
-        return state_text(value if model is None else model.told(value))
+        return state_text(value) if model is None else state_sentence(model, value)
     if value is None:
         return "–"
     if isinstance(value, bool):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import singledispatch
 
 from ...game import Step, rung_numbers
-from ...outlook import Outlook, Roadmap
+from ...outlook import Outlook, Roadmap, alike_ends
 from ...record import Evidence, Replay
 from ...results import Result
 from ...stability import ExplainedImprovement, Explanation, Stability
 from ...strategy import Claims, Comparison, Status
 from ...strategy.study import Study
+from ..agreements import agreement_rows
 from ..figures import (
     Figure,
     PolicyRow,
@@ -26,9 +27,9 @@ from ..phrases import counted, listed
 from ..reasons import reason_words
 from ..verdicts import stable_words
 from ..words import (
-    action,
     concept_name,
     level_mark,
+    own_options,
     party_name,
     raised_words,
     state_sentence,
@@ -56,17 +57,28 @@ def _outlook_figure(result: Outlook) -> Figure:
     model, space = result.game.model, result.game.space
     rungs = {key: rung_numbers(result.game, ladder) for key, ladder in model.ladders.items()}
     told = []
-    for end in result.ends[:LISTED]:
+    for alike in alike_ends(result.game, result.ends)[:LISTED]:
+        end, many = alike.first, len(alike.ends)
+        state = int(end.numbers[0])
         if end.kind == "rest":
-            state = int(end.numbers[0])
             words = "; ".join(
                 f"{ladder.title or key}: {list(ladder.rungs)[rungs[key][state]].replace('_', ' ')}"
                 for key, ladder in model.ladders.items()
             ) or state_sentence(model, space.describe(state))
+            words += _met_goal(result, state) if model.ladders else ""
+            words += f" ({many:,} ends)" if many > 1 else ""
         else:
             words = f"goes round for good among {counted(len(end.numbers), 'state')}"
-        told.append((end.kind, words, end.chance, end.moves))
+        told.append((end.kind, words, alike.chance, alike.moves))
     return ends_figure(told, f"Where matters end: {model.title}")
+
+
+def _met_goal(result: Outlook, state: int) -> str:
+    """Say whether the goal is met, as it tells ends on the same rungs apart."""
+    goal = result.game.model.goal
+    if goal is None:
+        return ""
+    return "; the goal is met" if result.game.where(goal.condition)[state] else "; the goal is not met"
 
 
 @_figure.register
@@ -88,13 +100,13 @@ def _stability_figure(result: Stability) -> Figure:
     told = [model.told(state) for number in states if isinstance(state := space.describe(int(number)), dict)]
     rows = [
         (
-            f"{party_name(model, option.party)}: "
-            + (option.title if option.names_levels else action(option, option.levels[-1])),
-            [level_mark(option, state[option.name]) if option.name in state else "" for state in told],
+            f"{party_name(model, option.party)}: {option.title}",
+            [level_mark(option, state[name]) if name in state else "" for state in told],
         )
-        for option in space.options
-        if any(option.name in state for state in told)
+        for name, option in own_options(model).items()
+        if any(name in state for state in told)
     ]
+    rows += agreement_rows(model, told)
     rows += [
         (
             concept_name(concept),
@@ -139,7 +151,6 @@ def _comparison_figure(result: Comparison) -> Figure:
     for policy, reports in result.policies.items():
         told = reports[base]
         ways = [reports[scenario].bypass[never] for scenario in scenarios] if never is not None else []
-        members = len(model.sides[model.policies[policy].side]) if policy != "none" else 1
         rows.append(
             PolicyRow(
                 title="No policy" if policy == "none" else model.policies[policy].title or policy,
@@ -147,9 +158,9 @@ def _comparison_figure(result: Comparison) -> Figure:
                     "rests" if r.rests else "open" if r.willing else "possible" if r.possible else "closed"
                     for r in ways
                 ),
-                solidarity=told.wedges.solidarity,
-                tempted=None if policy == "none" else told.temptation.pairs / (told.willing * members),
-                flexibility=told.flexibility,
+                solidarity=told.solidarity,
+                tempted=None if policy == "none" else told.tempted,
+                flexibility=told.flexibility.where_it_leads.share,
                 settles="all" if not told.cycles else "some" if told.rests else "none",
             )
         )

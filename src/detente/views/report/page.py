@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...language import Model, Option, print_condition
-from ...language.condition import Condition, Not, Raised
+from ...language.condition import Condition
 from ...results import Result
+from ...strategy import expand_scenarios
 from ...strategy.study import Study, Trail, WorldStudy
 from ..findings import RoadAround, Subject, Summary, subject_of, summarise
 from ..method import Method, method_of
-from ..phrases import condition_title
-from ..words import condition_words, option_titles
+from ..phrases import capital, condition_title
+from ..words import condition_words, denied, option_titles
 
 if TYPE_CHECKING:
     from ...cases.reproduce import Reproduced
@@ -79,11 +80,11 @@ class Page:
         """Return a policy's title."""
         if key == "none":
             return "No policy" if self.model.policies else "The model as it stands"
-        return self.subject.policy_title(key)
+        return capital(self.subject.policy_title(key))
 
     def scenario(self, key: str) -> str:
         """Return a scenario's title."""
-        return "As things stand" if key == "base" else self.subject.scenario_title(key)
+        return "As things stand" if key == "base" else capital(self.subject.scenario_title(key))
 
     def name(self, party: str) -> str:
         """Return a party's name."""
@@ -99,17 +100,31 @@ class Page:
 
     def want(self, condition: Condition) -> tuple[bool, str, str]:
         """Return a want as (whether it is a not, its words, its text in the model)."""
-        if isinstance(condition, Not) and not self._at_named_lowest(condition.of):
-            return True, self.title_of(condition.of), print_condition(condition)
-        return False, self.title_of(condition), print_condition(condition)
+        contrary = denied(self.model, condition)
+        if contrary is None:
+            return False, self.title_of(condition), print_condition(condition)
+        again = denied(self.model, contrary)
+        return again is None, self.title_of(contrary if again is None else again), print_condition(condition)
 
-    def _at_named_lowest(self, raised: Condition) -> bool:
-        """Tell whether the contrary of a condition is the lowest level of an option, which has a name."""
-        return isinstance(raised, Raised) and self.options[raised.option].names_lowest
+    def spoken_of(self, road: RoadAround) -> list[str]:
+        """Return the scenarios in which a road is told: all, or those alone that its claims name.
+
+        A claim that is made as things stand is held against every scenario, as the findings do.
+        """
+        asked = {
+            name
+            for key in road.claims
+            for name in expand_scenarios(self.model, self.model.claims[key].scenarios)
+        }
+        return [name for name in self.study.scenarios if "base" in asked or name in asked]
+
+    def where(self, road: RoadAround) -> str:
+        """Return the scenario in which a road is told: the base scenario if its claims speak of it."""
+        return next(iter(self.spoken_of(road)), "base")
 
     def road_trail(self, road: RoadAround, policy: str) -> Trail | None:
-        """Return the way along a road in the base scenario."""
-        return self.subject.trail(road, policy)
+        """Return the way along a road in the base scenario, None where no claim speaks of that."""
+        return self.subject.trail(road, policy) if self.where(road) == "base" else None
 
 
 def page_of(

@@ -12,12 +12,13 @@ from rich.table import Table
 from ...language import Claim, Model, print_condition
 from ...language.condition import Named, Raised
 from ...outlook import Span
-from ...strategy import Comparison, WorldReport
+from ...strategy import Bypass, Comparison, Room, WorldReport, expand_scenarios
 from ..definitions import DEFINITIONS
 from ..followed import followed
-from ..phrases import capital, share
-from ..words import condition_words, party_names, raised_words, step_actions
-from .grid import cells_of, only_word, print_grid, varies_by_policy
+from ..phrases import capital, listed, share
+from ..readings import LACKING, TAKES, THINKS, either
+from ..words import condition_words, party_name, party_names, raised_words, step_actions
+from .grid import Cells, cells_of, only_word, print_grid, varies_by_policy
 
 
 def print_comparison(result: Comparison, console: Console) -> None:
@@ -27,7 +28,9 @@ def print_comparison(result: Comparison, console: Console) -> None:
         told = "its scenarios (there are no `sides:`, so nothing is measured for one)"
     else:
         told = f"policies of {escape(party_names(model, model.sides[result.side]))}"
-    console.print(f"[bold]{escape(model.title)}[/]: {told}\n", soft_wrap=True)
+    console.print(f"[bold]{escape(capital(model.title))}[/]: {told}\n", soft_wrap=True)
+    for line in _reading_lines(result):
+        console.print(line + "\n", soft_wrap=True)
     _print_bypass(result, console)
     for key in model.ladders:
         _print_ladder(result, key, console)
@@ -38,6 +41,21 @@ def print_comparison(result: Comparison, console: Console) -> None:
     if not model.states:
         console.print(f"\n[dim]{followed(result.every)}[/]", soft_wrap=True)
     console.print("\n[dim]--explain says what each number means.[/]")
+
+
+def _reading_lines(result: Comparison) -> list[str]:
+    """Say in which reading the figures are; where two are told, which of a pair is which."""
+    if result.foresight == "answer":
+        return [f"When {THINKS}:"]
+    if result.foresight == "none":
+        return []
+    reports = [report for scenarios in result.policies.values() for report in scenarios.values()]
+    lines = [f"Where two are told, as in “open / closed”: when {TAKES} / when {THINKS}."]
+    missing = [report.lacking for report in reports if report.lacking is not None]
+    if missing:
+        why = " or ".join(dict.fromkeys(LACKING[reason] for reason in missing))
+        lines.append(f"The second is not known in {len(missing)} of {len(reports)} worlds: {why}.")
+    return lines
 
 
 def print_definitions(console: Console) -> None:
@@ -51,20 +69,44 @@ def _print_bypass(result: Comparison, console: Console) -> None:
     by_condition: dict[str, list[str]] = {}
     for key, example in claims.items():
         by_condition.setdefault(print_condition(example.claim.conditions[0]), []).append(key)
-    told = [(keys[0], cells_of(result, partial(_bypass_word, key=keys[0]))) for keys in by_condition.values()]
+    told = [
+        (keys[0], cells, where)
+        for keys in by_condition.values()
+        if (where := _where(result, [result.model.claims[key] for key in keys if key in result.model.claims]))
+        and (cells := _only(cells_of(result, partial(_bypass_word, key=keys[0])), where))
+    ]
+    every = len(next(iter(result.policies.values())))
     if told:
         console.print(
             "[bold]What the strategy rules out[/]  open: moves that every mover wants lead there; rests: and "
-            "matters can rest there; unwanted: only moves that some mover does not want do; closed: none do.",
+            "matters can end there for good; unwanted: only moves that some mover does not want do; "
+            "closed: none do.",
             soft_wrap=True,
         )
     # what a policy can change comes first
-    for key, cells in sorted(told, key=lambda each: not varies_by_policy(each[1])):
+    for key, cells, where in sorted(told, key=lambda each: not varies_by_policy(each[1])):
         if only_word(cells) is None:
-            print_grid(console, capital(_past(claims[key].claim)), cells)
-            _print_road(result, key, console)
-    alike = [(claims[key].claim, word) for key, cells in told if (word := only_word(cells)) is not None]
-    _print_alike([(_past(claim), word) for claim, word in alike], console)
+            only = "every scenario" if len(where) == every else escape(listed(where))
+            print_grid(console, capital(_past(claims[key].claim)), cells, all_columns=only)
+            _print_road(result, key, where, console)
+    alike = [
+        (_past(claims[key].claim), word, where) for key, cells, where in told if (word := only_word(cells))
+    ]
+    _print_alike([(text, word) for text, word, where in alike if len(where) == every], console)
+    narrow = [
+        (f"{text} ({escape(listed(where))})", word) for text, word, where in alike if len(where) < every
+    ]
+    _print_alike(narrow, console, where="in the scenarios that the claim speaks of")
+
+
+def _where(result: Comparison, claims: Sequence[Claim]) -> list[str]:
+    """Return the scenarios compared of which any of some claims speaks."""
+    spoken = {scenario for claim in claims for scenario in expand_scenarios(result.model, claim.scenarios)}
+    return [scenario for scenario in next(iter(result.policies.values())) if scenario in spoken]
+
+
+def _only(cells: Cells, scenarios: Sequence[str]) -> Cells:
+    return {policy: {name: row[name] for name in scenarios} for policy, row in cells.items()}
 
 
 def _past(claim: Claim) -> str:
@@ -73,7 +115,11 @@ def _past(claim: Claim) -> str:
 
 
 def _bypass_word(report: WorldReport, key: str) -> str:
-    found = report.bypass[key]
+    second = report.answer
+    return either(_open(report.bypass[key]), None if second is None else _open(second.bypass[key]))
+
+
+def _open(found: Bypass) -> str:
     if found.rests:
         return "[red]open, rests[/]"
     if found.willing:
@@ -83,20 +129,20 @@ def _bypass_word(report: WorldReport, key: str) -> str:
     return "[green]closed[/]"
 
 
-def _print_alike(told: Sequence[tuple[str, str]], console: Console) -> None:
+def _print_alike(told: Sequence[tuple[str, str]], console: Console, where: str = "in every scenario") -> None:
     if told:
-        console.print("\nThe same under every policy in every scenario:")
+        console.print(f"\nThe same under every policy {where}:")
     for text, word in told:
         console.print(f"  {word}: {text}", soft_wrap=True)
 
 
-def _print_road(result: Comparison, key: str, console: Console) -> None:
+def _print_road(result: Comparison, key: str, where: Sequence[str], console: Console) -> None:
     shown = next(
         (
             (policy, scenario, report.bypass[key])
             for policy, scenarios in result.policies.items()
             for scenario, report in scenarios.items()
-            if report.bypass[key].willing and report.bypass[key].path
+            if scenario in where and report.bypass[key].willing and report.bypass[key].path
         ),
         None,
     )
@@ -115,12 +161,18 @@ def _print_road(result: Comparison, key: str, console: Console) -> None:
 def _print_ladder(result: Comparison, key: str, console: Console) -> None:
     ladder = result.model.ladders[key]
     title = f"{escape(ladder.title or key)}: best and worst of the states that every mover wants to reach"
-    cells = cells_of(result, lambda report: _span_words(report.relationship[key]["willing"]))
+    cells = cells_of(result, partial(_ladder_words, key=key))
     word = only_word(cells)
     if word is None:
         print_grid(console, title, cells)
     else:
         console.print(f"\n{title}\n  {word} under every policy in every scenario", soft_wrap=True)
+
+
+def _ladder_words(report: WorldReport, key: str) -> str:
+    second = report.answer
+    first = _span_words(report.relationship[key]["willing"])
+    return either(first, None if second is None else _span_words(second.relationship[key]["willing"]))
 
 
 def _span_words(found: Span | None) -> str:
@@ -131,33 +183,56 @@ def _span_words(found: Span | None) -> str:
 
 
 def _print_measures(result: Comparison, console: Console) -> None:
-    title = "What each policy achieves and costs" if result.side else "What follows in each scenario"
+    model = result.model
+    sides = dict.fromkeys(result.side if p == "none" else model.policies[p].side for p in result.policies)
+    for side in sides:
+        policies = [
+            policy
+            for policy in result.policies
+            if side == (result.side if policy == "none" else model.policies[policy].side)
+        ]
+        title = "What each policy achieves and costs" if side else "What follows in each scenario"
+        if side and len(sides) > 1:
+            title += f" {escape(party_names(model, model.sides[side]))}"
+        _print_side(result, title, policies, console)
+
+
+def _print_side(result: Comparison, title: str, policies: Sequence[str], console: Console) -> None:
+    """Print the measures of the policies of one side: figures of different sides are not comparable."""
     table = Table(title=f"\n{title}", title_justify="left", pad_edge=False)
     for heading in ("policy", "scenario"):
         table.add_column(heading, no_wrap=True)
-    of_side = () if result.side is None else ("solidarity", "temptation", "flexibility")
+    of_side = (
+        () if result.side is None else ("solidarity", "temptation", "room where it leads", "room in all")
+    )
     for heading in ("possible", "willing", "rests", "cycles", *of_side):
         table.add_column(heading, justify="right")
-    for policy, scenarios in result.policies.items():
-        for number, (scenario, report) in enumerate(scenarios.items()):
+    for policy in policies:
+        for number, (scenario, report) in enumerate(result.policies[policy].items()):
+            second = report.answer
             table.add_row(
                 "" if number else escape(policy),
                 escape(scenario),
                 f"{report.possible:,}",
-                f"{report.willing:,}",
-                f"{report.rests:,}",
-                f"{report.cycles:,}",
+                either(f"{report.willing:,}", None if second is None else f"{second.willing:,}"),
+                either(f"{report.rests:,}", None if second is None else f"{second.rests:,}"),
+                either(f"{report.cycles:,}", None if second is None else f"{second.cycles:,}"),
                 *(
                     ()
                     if result.side is None
                     else (
-                        f"{report.wedges.solidarity:.1%}",
-                        f"{report.temptation.pairs:,}",
-                        f"{report.flexibility:.1%}",
+                        "–" if report.solidarity is None else share(report.solidarity),
+                        "–" if policy == "none" else f"{share(report.tempted)} of {report.tempted_of:,}",
+                        _room(report.flexibility.where_it_leads),
+                        _room(report.flexibility.in_all),
                     )
                 ),
             )
     console.print(table)
+
+
+def _room(room: Room) -> str:
+    return f"{share(room.share)} of {room.of:,}"
 
 
 def _print_wedges(result: Comparison, console: Console) -> None:
@@ -167,9 +242,10 @@ def _print_wedges(result: Comparison, console: Console) -> None:
     for policy, scenarios in result.policies.items():
         wedge = scenarios[scenario].wedges.sharpest
         if wedge is not None:
+            pleased, harmed = (party_name(model, party) for party in (wedge.pleased, wedge.harmed))
             words = (
-                f"{'; '.join(step_actions(model, wedge.step))}. {model.parties[wedge.pleased].name} gains, "
-                f"{model.parties[wedge.harmed].name} falls by {share(wedge.fall)} of its range."
+                f"{'; '.join(step_actions(model, wedge.step))}. Better for {pleased}; costs {harmed} "
+                f"{share(wedge.fall)} of the range between its worst and best state."
             )
             told.setdefault(words, []).append(policy)
     if told:

@@ -8,42 +8,93 @@ from rich.markup import escape
 from ...concepts import concept_of
 from ...game import Step
 from ...language import Model
-from ...stability import ExplainedImprovement, Explanation
-from ..phrases import some_of
+from ...stability import Departures, ExplainedImprovement, Explanation
+from ..because import step_reasons
+from ..names import verb
+from ..phrases import capital, counted, number, some_of
 from ..verdicts import stable_words
 from ..words import concept_name, party_names, plural, situation, step_actions, step_gains
 
 
-def print_explanation(result: Explanation, model: Model, console: Console) -> None:
-    """Print the verdict, then every improvement with the answer that meets it."""
-    members = result.party.split("+")
-    name = party_names(model, members)
-    together = ", acting together" if len(members) > 1 else ""
-    console.print(
-        f"[bold]This state {stable_words(result)} for {escape(name)}{together} "
-        f"({concept_name(result.concept)}).[/]"
-    )
+def print_explained(
+    result: Explanation | Departures,
+    model: Model,
+    console: Console,
+    *,
+    why: bool = False,
+    limit: int | None = None,
+) -> None:
+    """Print the reasons of one party or coalition, or those of all with the deals that leave the state."""
+    if isinstance(result, Explanation):
+        print_explanation(result, model, console, why=why)
+        return
+    console.print(f"[bold]{_left(result)}[/]")
     for line in situation(model, result.state):
         console.print(f"  {escape(line)}", soft_wrap=True)
+    for each in result.parties:
+        console.print()
+        print_explanation(each, model, console, why=why, state=False)
     console.print()
+    if result.deals is None:
+        console.print("In so large a model deals are not looked for.")
+        return
+    if not result.deals:
+        none = f"It is left by no deal of up to {number(result.max_deal)} parties that all of them want."
+        console.print("No deals are made." if result.max_deal == 1 else none)
+        return
+    console.print(f"Left by {counted(len(result.deals), 'deal')} that all who make it want:")
+    for place, step in enumerate(result.deals[:limit], start=1):
+        first, *rest = step_actions(model, step)
+        reasons = [f"because, for {reason}" for reason in step_reasons(model, step)] if why else []
+        console.print(f"\n[bold]{place}.[/] {escape(first)}", soft_wrap=True)
+        for line in [*rest, step_gains(model, step), *reasons]:
+            console.print(f"   {escape(line)}", soft_wrap=True)
+    if limit is not None and len(result.deals) > limit:
+        console.print(f"\n{len(result.deals) - limit:,} more; --limit N tells N of them.")
+
+
+def _left(result: Departures) -> str:
+    """Say for how many parties the state holds."""
+    concept = concept_name(result.concept)
+    if result.stable:
+        return f"This state holds for every party ({concept})."
+    unstable = sum(each.stable is False for each in result.parties)
+    if not unstable:
+        return f"Whether this state holds for every party is undecided ({concept})."
+    return f"This state does not hold: {counted(unstable, 'party', 'parties')} would leave it ({concept})."
+
+
+def print_explanation(
+    result: Explanation, model: Model, console: Console, *, why: bool = False, state: bool = True
+) -> None:
+    """Print the verdict, then every improvement with the answer that meets it."""
+    members = result.party.split("+")
+    name = capital(party_names(model, members))
+    together = ", acting together" if len(members) > 1 else ""
+    has = verb(model, members, "has", "have")
+    console.print(
+        f"[bold]This state {stable_words(result)} for {escape(party_names(model, members))}{together} "
+        f"({concept_name(result.concept)}).[/]"
+    )
+    if state:
+        for line in situation(model, result.state):
+            console.print(f"  {escape(line)}", soft_wrap=True)
+        console.print()
     if forced := result.reading.get("must_move"):
-        who = escape(model.parties[forced].name)
-        console.print(
-            f"{who} must move here, so the state holds by no concept. It goes where it likes it best:"
-        )
+        who = escape(capital(model.parties[forced].name))
+        console.print(f"{who} must move here, so the state holds by no concept. The move liked best:")
         for found in result.improvements:
             for line in step_actions(model, found.step):
                 console.print(f"  {escape(line)}", soft_wrap=True)
         return
     if not result.improvements and not result.more:
-        has = "have" if len(members) > 1 else "has"
-        console.print(f"{escape(name)} {has} no move that {_tempts(result)}.")
+        console.print(f"{escape(name)} {has} no move that {_tempts(result, plural=has == 'have')}.")
         return
-    console.print(f"{escape(name)} {'have' if len(members) > 1 else 'has'} {_met(result)} {_says(result)}")
+    console.print(f"{escape(name)} {has} {_met(result)} {_says(result)}")
     if "by" in result.reading:
         console.print(f"The tableau decides this state by {concept_name(result.reading['by'])}.")
-    for number, found in enumerate(result.improvements, start=1):
-        _print_improvement(number, found, result, model, console)
+    for place, found in enumerate(result.improvements, start=1):
+        _print_improvement(place, found, result, model, console, why=why)
     if result.more:
         console.print(f"\n{result.more:,} more; --limit N tells N of them.")
 
@@ -71,10 +122,12 @@ def _says(result: Explanation) -> str:
     return f"{'Stable means here' if result.stable else 'Stable would mean'}: {_meaning(result)}."
 
 
-def _tempts(result: Explanation) -> str:
+def _tempts(result: Explanation, *, plural: bool) -> str:
     if "unknown" in result.reading:
-        return "would tempt it"
-    return "all of them would prefer to staying" if "+" in result.party else "it would prefer to staying"
+        return f"would tempt {'them' if plural else 'it'}"
+    if "+" in result.party:
+        return "all of them would prefer to staying"
+    return f"{'they' if plural else 'it'} would prefer to staying"
 
 
 def _meaning(result: Explanation) -> str:
@@ -99,11 +152,23 @@ def _meaning_of_concept(result: Explanation) -> str:
 
 
 def _print_improvement(
-    number: int, found: ExplainedImprovement, result: Explanation, model: Model, console: Console
+    place: int,
+    found: ExplainedImprovement,
+    result: Explanation,
+    model: Model,
+    console: Console,
+    *,
+    why: bool,
 ) -> None:
     concept = concept_of(result.concept)
-    console.print(f"\n[bold]{number}.[/]", end=" ")
+    console.print(f"\n[bold]{place}.[/]", end=" ")
     _print_step(found.step, result, model, console, "", "   ")
+    if why and "unknown" not in result.reading:
+        for reason in step_reasons(model, found.step):
+            console.print(f"   [dim]because, for {escape(reason)}[/]", soft_wrap=True)
+    if found.alike:
+        more = counted(found.alike, "more move adds", "more moves add")
+        console.print(f"   [dim]({more} steps to it that bring no more)[/]", soft_wrap=True)
     if found.sanctioned_by:
         console.print("   is met by:" if found.together is None else "   is met, at the same time, by:")
         for step in found.sanctioned_by:

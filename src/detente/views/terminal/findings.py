@@ -10,6 +10,7 @@ from rich.text import Text
 
 from ...language import Model
 from ..findings import Summary
+from ..names import capital
 
 WIDTH = 96
 
@@ -17,7 +18,7 @@ WIDTH = 96
 def print_summary(model: Model, summary: Summary, console: Console, *, source: str) -> None:
     """Print what a report says first, each finding with the command that shows more."""
     width = min(console.width, WIDTH)
-    console.print(f"[bold]{escape(model.title)}[/]")
+    console.print(f"[bold]{escape(capital(model.title))}[/]")
     _print(Text(summary.question, style="italic"), console, width)
     console.print()
     _print(Text(summary.answer, style="bold"), console, width)

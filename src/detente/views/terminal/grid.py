@@ -35,10 +35,18 @@ def varies_by_policy(cells: Cells) -> bool:
     return len(set(_rows(cells).values())) > 1
 
 
-def print_grid(console: Console, title: str, cells: Cells, *, alike: str = "every policy") -> None:
+def print_grid(
+    console: Console,
+    title: str,
+    cells: Cells,
+    *,
+    alike: str = "every policy",
+    all_columns: str = "every scenario",
+) -> None:
     """Print a table of policies and scenarios; those that are alike share a row or a column.
 
-    `alike` is what the row is called where there is one for all policies of the table.
+    `alike` is what the row is called where there is one for all policies of the table, `all_columns` the
+    column where there is one for all its scenarios.
     """
     rows = _alike(_rows(cells))
     scenarios = next(iter(cells.values()))
@@ -46,7 +54,7 @@ def print_grid(console: Console, title: str, cells: Cells, *, alike: str = "ever
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("policy", max_width=POLICIES_WIDE)
     for names in columns:
-        table.add_column(escape("\n".join(names)) if len(columns) > 1 else "every scenario")
+        table.add_column(escape("\n".join(names)) if len(columns) > 1 else all_columns)
     for names in rows:
         words = [cells[names[0]][column[0]] for column in columns]
         table.add_row(escape(", ".join(names)) if len(rows) > 1 else alike, *words)

@@ -13,20 +13,19 @@ from ...language import Option
 from ...results import State
 from ...stability import Stability
 from ...symbolic import RoadBySets, SymbolicGame, SymbolicStability
+from ..shared import shared_words
 from ..words import (
-    action,
     concept_name,
     concept_words,
     option_titles,
     party_name,
     plural,
-    raised_words,
     situation,
     state_sentence,
 )
 from .outlook import print_world
 from .paths import print_steps, print_yes
-from .stability import print_stability
+from .stability import print_shared, print_stability, start_words
 
 
 def print_any_stability(
@@ -93,27 +92,27 @@ def _print_shared(result: SymbolicStability, console: Console) -> None:
     if states is None or count is None or count < 3:
         return
     game, encoding = result.game, result.game.encoding
-    always, never = [], []
+    spans, place_of = {}, {}
     for place, option in enumerate(game.space.options):
-        down = encoding.level(place, 0)
-        if not (states & down).satisfiable():
-            lowest = next(
-                level
-                for level in range(1, len(option.levels))
-                if (states & encoding.level(place, level)).satisfiable()
-            )
-            always.append((option.party, action(option, option.levels[lowest])))
-        elif not (states & ~down).satisfiable():
-            if option.names_lowest:
-                always.append((option.party, action(option, option.levels[0])))
-            else:
-                never.append((option.party, raised_words(option)))
+        met = [
+            level
+            for level in range(len(option.levels))
+            if (states & encoding.level(place, level)).satisfiable()
+        ]
+        spans[option.name], place_of[option.name] = (met[0], met[-1]), place
+    in_force = {}
+    for key, agreement in game.model.agreements.items():
+        consents = [place_of[f"{party}.{key}"] for party in agreement.between]
+        met_together, level = states, 0
+        while level < min(spans[f"{party}.{key}"][1] for party in agreement.between):
+            for place in consents:
+                met_together = met_together & ~encoding.level(place, level)
+            if not met_together.satisfiable():
+                break
+            level += 1
+        in_force[key] = level
     console.print(f"\nWhat all {count:,} sequentially stable states have in common:")
-    for word, shared in (("always", always), ("never", never)):
-        for party, title in shared:
-            console.print(f"  {word:>6}  {escape(party_name(game.model, party))}: {escape(title)}")
-    if not always and not never:
-        console.print("  nothing")
+    print_shared(shared_words(game.model, spans, in_force), console)
 
 
 def _print_listed(result: SymbolicStability, console: Console, limit: int) -> None:
@@ -149,7 +148,7 @@ def _print_status_quo(result: SymbolicStability, console: Console) -> None:
     if open_:
         verdict = f"holds ({', '.join(holding)})" if holding else "holds under no concept that is decided"
         verdict += f"; undecided: {', '.join(open_)}"
-    console.print(f"\nThe status quo {verdict}.")
+    console.print(f"\n{start_words(result.game.model, result.game.scenario)} {verdict}.")
 
 
 def _print_table(result: SymbolicStability, console: Console, limit: int) -> None:
@@ -182,7 +181,7 @@ def _print_table(result: SymbolicStability, console: Console, limit: int) -> Non
         console.print(f"{plural(game.feasible_count - shown, 'more feasible state')}.")
 
 
-def print_road(game: SymbolicGame, road: RoadBySets, console: Console) -> None:
+def print_road(game: SymbolicGame, road: RoadBySets, console: Console, *, why: bool = False) -> None:
     """Print a path from the status quo, that there is none, or that it is undecided."""
     if road.reached is None:
         console.print(
@@ -194,9 +193,15 @@ def print_road(game: SymbolicGame, road: RoadBySets, console: Console) -> None:
     if road.path is None:
         console.print("No allowed moves lead there.")
         return
-    print_yes(road.path, console)
+    print_yes(road.path, console, way="shortest")
     start = game.describe(game.start())
-    print_steps(game.model, road.path, start, lambda *states: _unlocked(game, *states), console)
+    print_steps(game.model, road.path, start, lambda *states: _unlocked(game, *states), console, why=why)
+    if road.path:
+        console.print(
+            "This way has the fewest moves; in so large a model the one that changes least is not "
+            "looked for.",
+            soft_wrap=True,
+        )
 
 
 def _unlocked(game: SymbolicGame, first: State, then: State) -> list[Option]:
@@ -205,7 +210,8 @@ def _unlocked(game: SymbolicGame, first: State, then: State) -> list[Option]:
     titles = option_titles(game.model)
     found = []
     for place, option in enumerate(game.space.options):
-        guards = [game.evaluate(guard) for guard in (*game.rules[place].requires, *game.rules[place].after)]
+        rule = game.rules[place]
+        guards = [game.evaluate(each.condition) for each in (*rule.requires, *rule.after) if each.level == 1]
         if not guards or after[place]:
             continue
         held = [all(game.contains(guard, state) for guard in guards) for state in (before, after)]

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from ...outlook import End, Outlook
+from ...results import State
 from ..chances import chance_words
+from ..changes import changes
+from ..ends_words import by_party, goal_line, kept_words, lacking_words, rung_lines
 from ..followed import followed
-from ..words import plural, situation
+from ..names import capital
+from ..readings import THINKS
+from ..words import party_doing, plural, situation
 from .paths import print_path
+from .readings import differs, print_readings
 
 SETS = {
     "possible": "by any allowed moves",
@@ -23,26 +32,42 @@ def print_world(title: str, policy: str, scenario: str, console: Console) -> Non
     """Print a headline with the policy and the scenario."""
     world = [f"policy {policy}" if policy != "none" else "no policy"]
     world += [f"scenario {scenario}"] if scenario != "base" else []
-    console.print(f"[bold]{escape(title)}[/] ({escape(', '.join(world))})")
+    console.print(f"[bold]{escape(capital(title))}[/] ({escape(', '.join(world))})")
 
 
-def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
+def print_outlook(result: Outlook, console: Console, *, limit: int, why: bool = False) -> None:
     """Print where matters end, what relationship is within reach, and the counts behind it."""
     game, model = result.game, result.game.model
     print_world(model.title, game.policy, game.scenario, console)
-    rests = [end for end in result.ends if end.kind == "rest"]
-    cycles = [end for end in result.ends if end.kind == "cycle"]
-    if not cycles:
-        console.print(f"When every mover must gain, matters end in {plural(len(rests), 'resting state')}.")
-    elif not rests:
-        console.print("When every mover must gain, matters never settle: they go round for good.")
-    else:
-        console.print(
-            f"When every mover must gain, matters end in {plural(len(rests), 'resting state')} "
-            f"or go round for good ({plural(len(cycles), 'cycle')})."
-        )
+    print_readings(result, console)
+    _print_ends(result, console, limit=limit, why=why)
+    if result.answer is not None and differs(result):
+        console.print(f"\n[bold]When {THINKS}[/]")
+        _print_ends(result.answer, console, limit=limit, why=why)
+    if result.relationship:
+        _print_relationship(result, console)
+    console.print(
+        f"\nFrom the status quo, allowed moves lead to {plural(result.possible_count, 'state')} of "
+        f"{game.feasible_count:,}; moves that every mover wants lead to {_willing(result)}. "
+        f"{_followed(result)}{_deals(result.max_deal)} Every count is exact."
+    )
+
+
+def _willing(result: Outlook) -> str:
+    first = f"{len(result.willing.states):,}"
+    if result.answer is None:
+        return first
+    return f"{first}, to {len(result.answer.willing.states):,} when nobody steps into an answer"
+
+
+def _print_ends(result: Outlook, console: Console, *, limit: int, why: bool) -> None:
+    """Print where matters end in one reading: all ends together, then one by one."""
+    game, model = result.game, result.game.model
+    _print_together(result, console)
     for number, end in enumerate(result.ends[:limit], start=1):
         kind = "comes to rest" if end.kind == "rest" else f"goes round between {len(end.numbers):,} states"
+        if end.kind == "rest":
+            kind += f" [dim]({'Nash' if int(end.numbers[0]) in result.nash else 'SEQ'})[/]"
         console.print(f"\n  [bold]{number}.[/] {kind} [dim]({_chance(end)})[/]", soft_wrap=True)
         common = (
             game.space.describe(int(end.numbers[0])) if end.kind == "rest" else _always(result, end.numbers)
@@ -50,6 +75,7 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         if end.kind == "cycle" and game.space.states:
             named = ", ".join(game.space.states[int(state)] for state in end.numbers)
             console.print(f"     {escape(named)}", soft_wrap=True)
+            _print_round(result, end, console, why=why)
             continue
         if end.kind == "cycle":
             console.print(
@@ -58,19 +84,90 @@ def print_outlook(result: Outlook, console: Console, *, limit: int) -> None:
         if common or end.kind == "rest":
             for line in situation(model, common, partial=end.kind == "cycle"):
                 console.print(f"     {escape(line)}", soft_wrap=True)
-        if end.kind == "rest" and number == 1:
-            console.print("     the shortest way there:")
-            print_path(game, result.willing.path(int(end.nodes[0])) or (), console, indent="       ")
+        if end.kind == "cycle":
+            _print_round(result, end, console, why=why)
+        else:
+            _print_gone(result, common, console)
+            _print_way(result, end, console, why=why)
     if len(result.ends) > limit:
         more = plural(len(result.ends) - limit, "more end")
         console.print(f"\n  {more}; --limit N lists N of them.")
-    if result.relationship:
-        _print_relationship(result, console)
-    console.print(
-        f"\nFrom the status quo, allowed moves lead to {plural(result.possible_count, 'state')} of "
-        f"{game.feasible_count:,}; moves that every mover wants lead to {len(result.willing.states):,}. "
-        f"{_followed(result)}{_deals(result.max_deal)} Every count is exact."
-    )
+
+
+def _print_together(result: Outlook, console: Console) -> None:
+    """Print how likely the rungs are, and what all ends share, where there is more than one state to tell."""
+    model, summary = result.game.model, result.summary
+    if len(result.ends) == 1 and result.ends[0].kind == "rest":
+        return
+    many = len(result.ends) > 1
+    goal = goal_line(model, summary.goal)
+    lines = [*rung_lines(model, summary.rungs), *([] if goal is None else [goal])]
+    if lines:
+        every = "All ends together" if many else "Of the steps on the round"
+        console.print(f"\n{every} [dim](an illustration, never a forecast)[/]")
+        _print_lines(lines, summary.lacking, console, "  ")
+    if not many or result.game.space.states:
+        return
+    here, nowhere = kept_words(model, summary)
+    for title, told in (
+        ("In place in every end", situation(model, here, partial=True) if here else []),
+        ("In place in none", nowhere),
+        ("What varies", by_party(model, summary.varies)),
+    ):
+        if told:
+            console.print(f"\n{title}:")
+            for line in told:
+                console.print(f"  {escape(line)}", soft_wrap=True)
+
+
+def _print_lines(
+    lines: Sequence[tuple[str, str]], lacking: str | None, console: Console, indent: str
+) -> None:
+    for title, words in lines:
+        console.print(f"{indent}{escape(title)}: {escape(words)}", soft_wrap=True)
+    if lacking is not None:
+        console.print(f"{indent}[dim]{lacking_words(lacking)}[/]", soft_wrap=True)
+
+
+def _print_round(result: Outlook, end: End, console: Console, *, why: bool) -> None:
+    """Print a typical round of a cycle, and of one among several ends how it divides its steps."""
+    model = result.game.model
+    if len(result.ends) > 1:
+        found = result.round_shares(end)
+        goal = goal_line(model, found.goal)
+        lines = [*rung_lines(model, found.rungs), *([] if goal is None else [goal])]
+        if lines:
+            console.print("     of its steps:")
+            _print_lines(lines, found.lacking, console, "       ")
+    steps = result.round(end)
+    start = steps[-1].state
+    console.print(f"     a typical round, {plural(len(steps), 'move')}, begins with:")
+    for line in situation(model, start):
+        console.print(f"       {escape(line)}", soft_wrap=True)
+    print_path(result.game, steps, console, indent="       ", start=start, why=why)
+
+
+def _print_gone(result: Outlook, state: State, console: Console) -> None:
+    """Print what is in place now and is not in a state."""
+    model, now = result.game.model, result.game.space.describe(result.game.start())
+    if isinstance(state, str) or isinstance(now, str):
+        return
+    for change in changes(model, now, state):
+        if change.kind == "gone":
+            ended = f" {change.who}: {change.what}"
+            if change.party is not None:
+                ended = f": {party_doing(model, change.party, change.what)}"
+            console.print(f"     no longer{escape(ended)}", soft_wrap=True)
+
+
+def _print_way(result: Outlook, end: End, console: Console, *, why: bool) -> None:
+    """Print the plainest way to an end; none where matters are there already."""
+    wanted = np.zeros(result.game.space.size, dtype=np.bool_)
+    wanted[end.numbers] = True
+    way = result.willing.way(wanted)
+    if way is not None and way.steps:
+        console.print("     the plainest way there:")
+        print_path(result.game, way.steps, console, indent="       ", why=why)
 
 
 def _followed(result: Outlook) -> str:
@@ -89,8 +186,6 @@ def _chance(end: End) -> str:
 
 def _always(result: Outlook, states: object) -> dict[str, str]:
     """Return what stays in place in all the given states, at its lowest level there."""
-    import numpy as np
-
     space = result.game.space
     found = {}
     for place, option in enumerate(space.options):

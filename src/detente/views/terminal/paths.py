@@ -10,8 +10,9 @@ from rich.markup import escape
 from ...game import Game, Step
 from ...language import Model, Option
 from ...results import State
+from ..because import step_reasons
 from ..phrases import counted
-from ..words import option_titles, option_words, step_actions, step_gains
+from ..words import option_titles, option_words, step_actions, step_gains, step_riders
 
 Opened = Callable[[State, State], list[Option]]
 """Which options open between one state and the next."""
@@ -24,14 +25,27 @@ def print_path(
     *,
     indent: str = "  ",
     start: State | None = None,
+    why: bool = False,
 ) -> None:
-    """Print a path from the status quo, or from the given state, as a tree: a branch for each move."""
+    """Print a path from the status quo, or from the given state, as a tree: a branch for each move.
+
+    With `why` each move says what decides for those who gain by it.
+    """
     before = game.space.describe(game.start()) if start is None else start
-    print_steps(game.model, path, before, lambda *states: unlocked(game, *states), console, indent=indent)
+    print_steps(
+        game.model, path, before, lambda *states: unlocked(game, *states), console, indent=indent, why=why
+    )
 
 
 def print_steps(
-    model: Model, path: Sequence[Step], before: State, opened: Opened, console: Console, *, indent: str = "  "
+    model: Model,
+    path: Sequence[Step],
+    before: State,
+    opened: Opened,
+    console: Console,
+    *,
+    indent: str = "  ",
+    why: bool = False,
 ) -> None:
     """Print a path from a state as a tree, with the options that `opened` says each move unlocks."""
     if not path:
@@ -43,7 +57,11 @@ def print_steps(
         deal = "(a deal) " if len(step.movers) > 1 else ""
         first, *rest = step_actions(model, step)
         told = [escape(line) for line in rest]
+        if step.riders:
+            told.append(f"[dim]{escape(step_riders(model, step))}[/]")
         told.append(f"[{_colour(step)}]{escape(step_gains(model, step))}[/]")
+        if why:
+            told += [f"[dim]because, for {escape(reason)}[/]" for reason in step_reasons(model, step)]
         found = opened(before, step.state)
         if found:
             named = "; ".join(option_words(model, option) for option in found)
@@ -54,7 +72,7 @@ def print_steps(
         before = step.state
 
 
-def print_yes(path: Sequence[object], console: Console, *, way: str = "shortest") -> None:
+def print_yes(path: Sequence[object], console: Console, *, way: str = "plainest") -> None:
     """Print how many moves the way takes that is told next; a way without moves tells so itself."""
     if path:
         console.print(f"Yes; the {way} way takes {counted(len(path), 'move')}:")
@@ -75,7 +93,8 @@ def unlocked(game: Game, before: State, after: State) -> list[Option]:
     titles = option_titles(game.model)
     found = []
     for place, option in enumerate(game.space.options):
-        guards = [*game.rules[place].requires, *game.rules[place].after]
+        rule = game.rules[place]
+        guards = [guard.condition for guard in (*rule.requires, *rule.after) if guard.level == 1]
         if not guards or option.name in after:
             continue
         held = [all(bool(game.evaluate.flat(guard)[number]) for guard in guards) for number in numbers]

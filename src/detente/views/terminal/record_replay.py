@@ -9,6 +9,7 @@ from rich.table import Table
 from ...record import PolicyRecord, Replay
 from ...record.replays.judge import Act
 from ...record.replays.spans import Stretch
+from ..names import capital
 from ..replay_words import (
     act_words,
     door_words,
@@ -29,7 +30,7 @@ def print_replay(result: Replay, console: Console, *, policies: tuple[str, ...] 
     model, record = result.model, result.chronicle
     shown = policies or told_policies(result)
     recalled = sum(entry.recalled for entry in record.entries)
-    console.print(f"[bold]{escape(model.title)}[/], replayed on: {escape(record.title)}")
+    console.print(f"[bold]{escape(capital(model.title))}[/], replayed on: {escape(record.title)}")
     console.print(
         f"{plural(len(record.entries), 'step')} from {record.entries[0].date} to {record.entries[-1].date}, "
         f"the date of {recalled:,} of them recalled and not read in a source.",
@@ -153,7 +154,13 @@ def _print_openness(result: Replay, record: PolicyRecord, console: Console) -> N
     entries = {entry.ref: entry for entry in result.chronicle.entries}
     together: dict[tuple[Stretch, ...], list[str]] = {}
     for each in record.openness:
-        together.setdefault(each.open, []).append(option_words(result.model, titles[each.option]))
+        option = titles[each.option]
+        words = (
+            action_words(result.model, option, each.level)
+            if each.level
+            else option_words(result.model, option)
+        )
+        together.setdefault(each.open, []).append(words)
     if together:
         console.print("\n  When it would have let these steps be taken:")
     for open_, names in together.items():

@@ -7,6 +7,7 @@ from rich.markup import escape
 
 from ...language.condition import Constant
 from ...record import Standing
+from ..names import capital
 from ..words import condition_words, option_titles, option_words, situation
 
 
@@ -14,7 +15,7 @@ def print_standing(result: Standing, console: Console, *, policies: tuple[str, .
     """Print the state at the end of a day and what each policy had unlocked."""
     model = result.replay.model
     titles = option_titles(model)
-    console.print(f"[bold]{escape(model.title)}[/]: the record at the end of {result.day}")
+    console.print(f"[bold]{escape(capital(model.title))}[/]: the record at the end of {result.day}")
     for line in situation(model, result.state):
         console.print(f"  {escape(line)}", soft_wrap=True)
     for key, options in result.policies.items():

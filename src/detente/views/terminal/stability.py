@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from ...concepts import concept_of, firmest_first
+from ...language import Model
 from ...stability import Stability
+from ..shared import shared_words
 from ..words import (
-    action,
     concept_name,
     concept_words,
-    party_name,
     party_names,
     plural,
-    raised_words,
     situation,
     state_sentence,
 )
@@ -53,9 +54,20 @@ def print_stability(result: Stability, console: Console, *, limit: int, table: b
     if game.status_quo is not None:
         holding = [concept_name(name) for name in result.stable if result.holds(name)[game.status_quo]]
         verdict = f"holds ({', '.join(holding)})" if holding else "does not hold under any concept"
-        console.print(f"\nThe status quo {verdict}.")
+        verdict += escape(_left_by(result, game.status_quo)) if holding else ""
+        console.print(f"\n{start_words(model, game.scenario)} {verdict}.")
     if table:
         _print_table(result, console, limit)
+
+
+def start_words(model: Model, scenario: str) -> str:
+    """Return what the state is called that everything starts from: where none is written, what is taken."""
+    written = [model.status_quo, model.status_quo_state]
+    if scenario in model.scenarios:
+        written += [model.scenarios[scenario].status_quo, model.scenarios[scenario].status_quo_state]
+    if any(each is not None for each in written):
+        return "The status quo"
+    return "No status quo is written; the state with everything at its lowest level"
 
 
 def _holding(result: Stability) -> str:
@@ -63,7 +75,8 @@ def _holding(result: Stability) -> str:
     model, reading = result.game.model, result.reading
     if "coalition" in reading:
         members = party_names(model, reading["coalition"])
-        return f"A state holds when {escape(members)}, acting together, would not leave it"
+        together = ", acting together," if len(reading["coalition"]) > 1 else ""
+        return f"A state holds when {escape(members)}{together} would not leave it"
     if "universal" in reading:
         size = plural(reading["max_deal"], "party", "parties")
         return f"A state holds when no coalition of up to {size} would leave it"
@@ -79,19 +92,20 @@ def _print_shared(result: Stability, console: Console) -> None:
     if len(credible) < 3 or result.game.space.states:
         return
     space, model = result.game.space, result.game.model
-    always, never = [], []
-    for place, option in enumerate(space.options):
-        levels = space.level(place, credible)
-        if levels.min() > 0 or (option.names_lowest and levels.max() == 0):
-            always.append((option.party, action(option, option.levels[int(levels.min())])))
-        elif levels.max() == 0:
-            never.append((option.party, raised_words(option)))
+    levels = {option.name: space.level(place, credible) for place, option in enumerate(space.options)}
+    spans = {name: (int(found.min()), int(found.max())) for name, found in levels.items()}
+    in_force = {
+        key: int(np.minimum.reduce([levels[f"{party}.{key}"] for party in agreement.between]).max())
+        for key, agreement in model.agreements.items()
+    }
     console.print(f"\nWhat all {len(credible):,} sequentially stable states have in common:")
-    for word, shared in (("always", always), ("never", never)):
-        for party, title in shared:
-            console.print(f"  {word:>6}  {escape(party_name(model, party))}: {escape(title)}")
-    if not always and not never:
-        console.print("  nothing")
+    print_shared(shared_words(model, spans, in_force), console)
+
+
+def print_shared(shared: Sequence[tuple[str, str]], console: Console) -> None:
+    """Print what is always and what is never so."""
+    for word, what in shared or [("", "nothing")]:
+        console.print(f"  {word:>6}  {escape(what)}" if word else f"  {what}")
 
 
 def _print_listed(
@@ -102,13 +116,20 @@ def _print_listed(
         console.print("\nThe states that hold, the firmest first:")
     for number, state in enumerate(states[:limit], start=1):
         holding = ", ".join(concept_name(name) for name in result.stable if result.holds(name)[state])
-        console.print(f"\n  [bold]{number}.[/] [dim]{holding}[/]")
+        console.print(f"\n  [bold]{number}.[/] [dim]{holding}{escape(_left_by(result, int(state)))}[/]")
         for line in situation(model, result.game.space.describe(int(state))):
             console.print(f"     {escape(line)}", soft_wrap=True)
     if len(states) > limit:
         console.print(
             f"\n  {len(states) - limit:,} more; --limit N lists N states, --json gives them as data."
         )
+
+
+def _left_by(result: Stability, state: int) -> str:
+    """Say who must leave a state that holds for a coalition, which judges it as any other."""
+    game = result.game
+    leaving = [party for place, party in enumerate(game.parties) if game.forced and game.must[place, state]]
+    return f"; but {party_names(game.model, leaving)} must move here" if leaving else ""
 
 
 def _print_table(result: Stability, console: Console, limit: int) -> None:

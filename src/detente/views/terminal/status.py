@@ -6,7 +6,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from ...language import Model
+from ...results import State
 from ...strategy import OptionStatus, Status
+from ..agreements import agreement_state, agreement_title
+from ..names import capital
 from ..reasons import reason_words
 from ..words import action_words, level_words, option_words, party_names, situation
 from .outlook import print_world
@@ -36,9 +39,13 @@ def print_status(result: Status, console: Console, *, chosen: bool = True) -> No
     for title, options in groups:
         if options:
             console.print(f"\n[bold]{title}[/]")
+        named: dict[str, list[OptionStatus]] = {}
         for found in options:
-            console.print(f"  {escape(_name(model, found))} [dim]{found.option.name}[/]", soft_wrap=True)
-            if title == "Held back":
+            named.setdefault(_name(model, found, result.state), []).append(found)
+        for name, alike in named.items():
+            keys = ", ".join(found.option.name for found in alike)
+            console.print(f"  {escape(capital(name))} [dim]{keys}[/]", soft_wrap=True)
+            for found in alike if title == "Held back" else ():
                 _print_reasons(result, found, console)
 
 
@@ -52,9 +59,15 @@ def _print_reasons(result: Status, found: OptionStatus, console: Console) -> Non
         print_path(result.game, found.unlocks, console, indent="      ", start=result.state)
 
 
-def _name(model: Model, found: OptionStatus) -> str:
-    """Return an option with what raising it means; where its levels have names, with the one it is at."""
+def _name(model: Model, found: OptionStatus, state: State) -> str:
+    """Return an option with what raising it means; where its levels have names, with the one it is at.
+
+    A consent that is in place is told by how the agreement stands.
+    """
     option = found.option
+    if found.in_place and option.agreement is not None and not isinstance(state, str):
+        agreement = model.agreements[option.agreement]
+        return f"{agreement_state(model, agreement, state)}: {agreement_title(model, agreement)}"
     if found.in_place:
         return action_words(model, option, found.level)
     at = option.levels.index(found.level)

@@ -51,8 +51,12 @@ def replay_figure(found: Replay, policy: str) -> Figure:
 def _conditions(found: Replay, policy: str) -> dict[str, tuple[Stretch, ...]]:
     """Return when each condition of the policy held, by its words."""
     lanes: dict[str, tuple[Stretch, ...]] = {}
+    options = option_titles(found.model)
     for each in found.policies[policy].openness:
-        asked = each.commitment.requires or each.commitment.after
+        option, terms = options[each.option], each.commitment
+        level = option.levels.index(each.level) if each.level else 1
+        shut = option.asked(terms.shuts, level) is not None
+        asked = None if shut else option.asked(terms.requires, level) or option.asked(terms.after, level)
         lanes.setdefault(_asked_words(found.model, asked), each.open)
     return lanes
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ....language import Cited, Model, Party, Ranking, Rule
+from ....language import Cited, Model, Party, Ranking, Rule, Statements
 from ...outline import order_words
 from ...phrases import counted
+from ...words import party_names
 from ..page import Page
 from ..section import Section
 
@@ -106,8 +107,8 @@ def _options(page: Page) -> Iterator[Assumption]:
         if option.agreement is None:
             yield _cited(f"{page.name(option.party)}: {option.title}", option)
     for agreement in model.agreements.values():
-        between = " and ".join(page.name(party) for party in agreement.between)
-        yield _cited(f"{agreement.title}, between {between}", agreement)
+        between = party_names(model, agreement.between)
+        yield _cited(f"An agreement between {between}: {agreement.title}", agreement)
 
 
 def _orders(page: Page) -> Iterator[Assumption]:
@@ -129,8 +130,10 @@ def _orders(page: Page) -> Iterator[Assumption]:
 def _preferences(page: Page, party: Party) -> Iterator[Assumption]:
     """Yield a party's wants; what names no source of its own rests on the party's."""
     for wish in () if party.preferences is None else party.preferences.wishes:
-        weight = "" if wish.weight is None else f"{wish.weight:+} for "
-        for each in (_rule(page, rule, weight) for rule in wish.rules):
+        before = "" if wish.weight is None else f"{wish.weight:+} for "
+        if isinstance(party.preferences, Statements) and len(wish.rules) > 1:
+            before = f"{counted(len(wish.rules), 'wish', 'wishes')} of equal weight: "
+        for each in (_rule(page, rule, before) for rule in wish.rules):
             yield replace(each, source=each.source or party.source)
 
 

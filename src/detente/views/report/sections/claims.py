@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ....game import Step
 from ....language import Claim
 from ....strategy import ClaimVerdict
+from ...claim_words import cases_words, count_words, depends_words, otherwise_words
+from ...readings import THINKS
 from ...sentences import step_sentences
 from ...words import concept_name, state_sentence
 from ..page import Page
@@ -21,8 +25,11 @@ FEW = 5
 class _Verdict:
     verdict: ClaimVerdict
     word: str
+    depends: str
     steps: tuple[str, ...]
+    willing: tuple[str, ...]
     state: str
+    then: _Verdict | None = None
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,8 @@ class _Claim:
     claim: Claim
     asked: str
     conditions: str
+    cases: str
+    depends: str
     verdicts: tuple[_Verdict, ...]
 
     @property
@@ -45,28 +54,30 @@ class _Claim:
 
 def claims(page: Page, environment: Environment) -> Section | None:
     """Tell every claim tested."""
-    by_claim: dict[str, list[ClaimVerdict]] = {}
-    for verdict in page.study.claims.verdicts:
-        by_claim.setdefault(verdict.claim.key, []).append(verdict)
-    if not by_claim:
+    claims = page.study.claims.told
+    if not claims:
         return None
+    second = {_case(verdict): verdict for verdict in page.study.second}
     told = [
         _Claim(
-            claim=verdicts[0].claim,
-            asked=_asked(verdicts[0].claim),
-            conditions=" — ".join(page.title_of(condition) for condition in verdicts[0].claim.conditions),
-            verdicts=tuple(_verdict(page, verdict) for verdict in verdicts),
+            claim=each.claim,
+            asked=_asked(each.claim),
+            conditions=" — ".join(page.title_of(condition) for condition in each.claim.conditions),
+            cases=cases_words(each),
+            depends=depends_words(each.depends),
+            verdicts=tuple(_both(page, verdict, second.get(_case(verdict))) for verdict in each.verdicts),
         )
-        for verdicts in by_claim.values()
+        for each in claims
     ]
     policies = [p for p in page.study.policies if any(p in claim.policies for claim in told)]
+    otherwise = sum(item.then is not None for claim in told for item in claim.verdicts)
     html = environment.get_template("claims.html.j2").render(
         page=page,
         told=told,
         policies=policies,
-        hold=sum(v.holds is True for v in page.study.claims.verdicts),
-        fail=sum(v.holds is False for v in page.study.claims.verdicts),
-        few=FEW,
+        count=count_words(claims),
+        otherwise=otherwise_words(otherwise, len(page.study.claims.verdicts)) if second else "",
+        many=len(page.study.claims.verdicts) > FEW,
         undecided=sum(v.holds is None for v in page.study.claims.verdicts),
     )
     return Section("claims", "What is claimed, and what the computation says", "Claims", Markup(html))
@@ -74,7 +85,21 @@ def claims(page: Page, environment: Environment) -> Section | None:
 
 def _asked(claim: Claim) -> str:
     form = claim.form
-    return f"{form.asks} ({concept_name(claim.concept)})" if form.by_concept else form.asks
+    if form.by_concept:
+        return f"{form.asks} ({concept_name(claim.concept)})"
+    return f"when {THINKS}, {form.asks}" if claim.foresight else form.asks
+
+
+def _case(verdict: ClaimVerdict) -> tuple[str, str, str]:
+    return verdict.claim.key, verdict.policy, verdict.scenario
+
+
+def _both(page: Page, verdict: ClaimVerdict, second: ClaimVerdict | None) -> _Verdict:
+    """Return a verdict, with that of the second reading where it is another one."""
+    told = _verdict(page, verdict)
+    if second is None or second.holds == verdict.holds:
+        return told
+    return replace(told, then=_verdict(page, second))
 
 
 def _verdict(page: Page, verdict: ClaimVerdict) -> _Verdict:
@@ -82,6 +107,12 @@ def _verdict(page: Page, verdict: ClaimVerdict) -> _Verdict:
     return _Verdict(
         verdict=verdict,
         word={True: "holds", False: "fails", None: "undecided"}[verdict.holds],
-        steps=tuple("; ".join(step_sentences(page.model, step)) for step in witness.path or ()),
+        depends=depends_words(verdict.depends),
+        steps=_steps(page, witness.path),
+        willing=() if witness.willing == witness.path else _steps(page, witness.willing),
         state="" if witness.state is None or witness.path else state_sentence(page.model, witness.state),
     )
+
+
+def _steps(page: Page, path: Sequence[Step] | None) -> tuple[str, ...]:
+    return tuple("; ".join(step_sentences(page.model, step)) for step in path or ())

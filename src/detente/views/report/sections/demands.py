@@ -6,6 +6,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ....language import Demand
+from ....language.condition import Named
 from ....strategy import DemandReport
 from ...words import option_words
 from ..page import Page
@@ -52,6 +53,6 @@ def _named(page: Page, name: str) -> str:
     if name in page.options:
         return option_words(page.model, page.options[name])
     if name in page.model.agreements:
-        return page.model.agreements[name].title
+        return page.words(Named(name))
     fact = page.model.facts[name]
     return fact.title or page.words(fact.condition)

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from ....concepts import CONCEPTS, firmest_first
 from ....strategy.study import WorldStudy
-from ...words import action, level_mark
+from ...agreements import agreement_rows
+from ...words import level_mark, own_options
 from ..page import Page
 from ..section import Section
 
@@ -56,10 +57,10 @@ def _table(page: Page, world: WorldStudy) -> list[tuple[str, list[tuple[str, lis
     firmest = [state for state, _, _ in world.equilibria.told[:SHOWN]]
     told = [page.model.told(state) for state in firmest if not isinstance(state, str)]
     parties: dict[str, list[tuple[str, list[str]]]] = {}
-    for name, option in page.options.items():
+    for name, option in own_options(page.model).items():
         levels = [state.get(name) for state in told]
         if any(levels):
             marks = ["" if level is None else level_mark(option, level) for level in levels]
-            title = option.title if option.names_levels else action(option, option.levels[-1])
-            parties.setdefault(page.name(option.party), []).append((title, marks))
-    return list(parties.items())
+            parties.setdefault(page.name(option.party), []).append((option.title, marks))
+    agreements = agreement_rows(page.model, told)
+    return [*parties.items(), *([("Agreements", agreements)] if agreements else [])]

@@ -7,7 +7,9 @@ from markupsafe import Markup
 
 from ...definitions import DEFINITIONS
 from ...followed import followed
+from ...readings import TAKES, THINKS
 from ..page import Page
+from ..readings import lacking
 from ..section import Section
 
 WORDS = {
@@ -22,7 +24,24 @@ WORDS = {
     "that the others want to give, GMR all, SMR those it could not escape",
     "snapback": "what was given for a condition ends when the condition ends",
 }
-OF_POLICIES = ("snapback", "wedge", "solidarity", "temptation", "broken promises", "flexibility")
+FIRST = (
+    f"When {TAKES}, a party or a deal moves as soon as that is better for all who move, whatever the others "
+    "do about it."
+)
+SECOND = (
+    f"When {THINKS}, whoever moves first asks whether the others could then, by moves that they themselves "
+    "want, leave any of the movers no better off than before, and does not move if so."
+)
+READINGS = {"none": FIRST, "answer": SECOND, "both": f"{FIRST} {SECOND}"}
+OF_POLICIES = (
+    "snapback",
+    "wedge",
+    "solidarity",
+    "temptation",
+    "broken promises",
+    "room where it leads",
+    "room in all",
+)
 
 
 def method(page: Page, environment: Environment) -> Section | None:
@@ -31,6 +50,8 @@ def method(page: Page, environment: Environment) -> Section | None:
     html = environment.get_template("method.html.j2").render(
         page=page,
         method=page.method,
+        readings=READINGS[page.study.foresight],
+        lacking=lacking(page),
         followed=followed(page.method.every_improvement),
         words={word: means for word, means in WORDS.items() if bound or word not in OF_POLICIES},
         definitions={word: means for word, means in DEFINITIONS.items() if bound or word not in OF_POLICIES},

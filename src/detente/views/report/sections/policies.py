@@ -5,13 +5,15 @@ from __future__ import annotations
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ....language import Commitment
+from ....language import Commitment, Guard, Option
 from ....strategy import BrokenPromise
 from ...figures import PolicyRow, policies_figure
 from ...findings.clauses import tempted_share
 from ...phrases import listed, short
-from ...words import raised_words, state_sentence
+from ...readings import TAKES, THINKS, either
+from ...words import guarded_levels, raised_words, state_sentence
 from ..page import Page
+from ..readings import told_beside
 from ..section import Section
 from .road import _told
 
@@ -21,7 +23,7 @@ def policies(page: Page, environment: Environment) -> Section | None:
     subject = page.subject
     if not subject.bound or subject.alone is None or subject.alone.measures is None:
         return None
-    scenarios = page.study.scenarios
+    scenarios = page.study.scenarios if subject.road is None else page.spoken_of(subject.road)
     rows = [_row(page, policy) for policy in page.study.policies]
     side = listed(subject.name(party) for party in subject.side)
     html = environment.get_template("policies.html.j2").render(
@@ -34,6 +36,11 @@ def policies(page: Page, environment: Environment) -> Section | None:
         wedges=_wedges(page),
         temptations=_temptations(page),
         broken=_broken(page),
+        either=either,
+        legend=f"Where two are told, as in “12 / 3”: when {TAKES} / when {THINKS}."
+        if told_beside(page)
+        else "",
+        everywhere=scenarios == page.study.scenarios,
         tempted=lambda policy, world: None if policy == "none" else tempted_share(subject, world, policy),
     )
     return Section("policies", "The policies side by side", "Policies", Markup(html))
@@ -46,10 +53,10 @@ def _row(page: Page, policy: str) -> PolicyRow:
     road = page.subject.road
     return PolicyRow(
         title=short(page.policy(policy), 120),
-        road=() if road is None else tuple(page.subject.way(road, policy, s) for s in page.study.scenarios),
-        solidarity=measures.wedges.solidarity if measures is not None else None,
+        road=() if road is None else tuple(page.subject.way(road, policy, s) for s in page.spoken_of(road)),
+        solidarity=measures.solidarity if measures is not None else None,
         tempted=tempted_share(page.subject, world, policy) if known and world and policy != "none" else None,
-        flexibility=measures.flexibility if measures is not None else None,
+        flexibility=measures.flexibility.where_it_leads.share if measures is not None else None,
         settles=world.settles if known and world else None,
         strong=policy in (page.subject.strategy, page.subject.best),
     )
@@ -60,20 +67,24 @@ def _commitment(page: Page, commitment: Commitment) -> tuple[str, list[str]]:
     option = page.options[commitment.option]
     about = f"{page.name(option.party)}: {raised_words(option)}"
     said = []
-    if commitment.never:
-        said.append("never")
-    if commitment.after is not None:
-        said.append(f"only after this holds: {page.title_of(commitment.after)}")
-    if commitment.requires is not None:
-        words = (
-            "only while this holds, and ends with it"
-            if commitment.snapback
-            else "only when this holds at the time"
-        )
-        said.append(f"{words}: {page.title_of(commitment.requires)}")
+    said += [f"{_at(option, guard)}never" for guard in commitment.shuts]
+    said += [
+        f"{_at(option, guard)}only after this holds: {page.title_of(guard.condition)}"
+        for guard in commitment.after
+    ]
+    for guard in commitment.requires:
+        words = "only when this holds at the time"
+        if commitment.snapback:
+            words = f"only while this holds, and {'falls' if _at(option, guard) else 'ends'} with it"
+        said.append(f"{_at(option, guard)}{words}: {page.title_of(guard.condition)}")
     if commitment.promise is not None:
         said.append(f"promised when this holds: {page.title_of(commitment.promise)}")
     return about, said
+
+
+def _at(option: Option, guard: Guard) -> str:
+    levels = guarded_levels(option, guard)
+    return f"at {levels} " if levels else ""
 
 
 def _wedges(page: Page) -> list[dict[str, object]]:

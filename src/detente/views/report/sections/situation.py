@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ....language import InState, Option, Party, Preferences, Rule
+from ....language import InState, Model, Option, Party, Preferences, Rule, Statements
 from ....results import State
+from ...agreements import agreement_state
 from ...outline import order_words
 from ...phrases import listed
-from ...words import level_words, state_lines
+from ...words import guarded_levels, level_words, state_lines
 from ..page import Page
 from ..section import Section
 
 
 @dataclass(frozen=True)
 class _Want:
-    """One line of what a party wants: parts joined by "or equally", each negated or not."""
+    """One line of what a party wants: parts joined by "or equally", each negated or not.
+
+    Of parts that are `tied` as many as possible are wanted.
+    """
 
     parts: tuple[tuple[bool, str, str], ...]
     weight: str = ""
+    tied: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ def _card(page: Page, party: Party, now: State) -> _Card:
         cans=tuple(
             _Can(
                 option,
-                _now(option, levels[option.name]) if option.name in levels else "",
+                _now(page.model, option, levels),
                 _rules(page, option),
             )
             for option in options
@@ -88,8 +94,12 @@ def _must(page: Page, party: Party) -> str:
     return f"In {listed(named)} it must move; {best}."
 
 
-def _now(option: Option, level: str) -> str:
-    return f"now: {level_words(level)}" if option.names_levels else "now"
+def _now(model: Model, option: Option, levels: Mapping[str, str]) -> str:
+    if option.agreement is not None:
+        return agreement_state(model, model.agreements[option.agreement], levels) or ""
+    if option.name not in levels:
+        return ""
+    return f"now: {level_words(levels[option.name])}" if option.names_levels else "now"
 
 
 def _rules(page: Page, option: Option) -> tuple[str, ...]:
@@ -99,13 +109,15 @@ def _rules(page: Page, option: Option) -> tuple[str, ...]:
         rules.append(f"{steps}: " + ", ".join(map(level_words, option.levels)))
     if not option.reversible:
         rules.append("cannot be taken back")
-    for words, condition in (
-        ("only with", option.requires),
-        ("only after", option.after),
-        ("falls without", option.hold),
-    ):
-        if condition is not None:
-            rules.append(f"{words}: {page.title_of(condition)}")
+    if option.agreement and not page.model.agreements[option.agreement].reversible:
+        rules.append("cannot be taken back once all have agreed")
+    for words, guards in (("only with", option.requires), ("only after", option.after)):
+        for guard in guards:
+            at = f"{levels} " if (levels := guarded_levels(option, guard)) else ""
+            rules.append(f"{at}{words}: {page.title_of(guard.condition)}")
+    for guard in option.hold:
+        below = f" below {level_words(guard.level)}" if guarded_levels(option, guard) else ""
+        rules.append(f"falls{below} without: {page.title_of(guard.condition)}")
     return tuple(rules)
 
 
@@ -118,6 +130,10 @@ def _wants(page: Page, preferences: Preferences | None) -> tuple[_Want, ...]:
         return negated and not rule.title, rule.title or words, text
 
     return tuple(
-        _Want(tuple(map(part, wish.rules)), "" if wish.weight is None else f"{wish.weight:+}")
+        _Want(
+            tuple(map(part, wish.rules)),
+            "" if wish.weight is None else f"{wish.weight:+}",
+            tied=isinstance(preferences, Statements) and len(wish.rules) > 1,
+        )
         for wish in (() if preferences is None else preferences.wishes)
     )

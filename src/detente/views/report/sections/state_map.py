@@ -12,7 +12,7 @@ from ....results import State
 from ....strategy.study import MapState, StateMap, Trail, WorldStudy
 from ...figures import ladder_figure, shade, states_figure
 from ...phrases import short
-from ...words import action, concept_name
+from ...words import concept_name, state_lines
 from ..page import Page
 from ..section import Section
 
@@ -45,18 +45,25 @@ def state_map(page: Page, environment: Environment) -> Section | None:
     if not single and not many:
         return None
     budget = MOVES_TOLD // max(1, len(single))
+    said: dict[str, int] = {}
     maps = [
-        _drawn(page, number, policy, world, states, budget)
+        _drawn(page, number, policy, world, states, budget, said)
         for number, (policy, world, states) in enumerate(single)
     ]
     html = environment.get_template("state_map.html.j2").render(
-        page=page, maps=maps, many=many, two=two, options=[_raised(page, *each) for each in _levels(page)]
+        page=page, maps=maps, many=many, two=two, options=list(said)
     )
     return Section("map", "The situations on one map", "The map", Markup(html))
 
 
 def _drawn(
-    page: Page, number: int, policy: str, world: WorldStudy, states: StateMap, budget: int
+    page: Page,
+    number: int,
+    policy: str,
+    world: WorldStudy,
+    states: StateMap,
+    budget: int,
+    said: dict[str, int],
 ) -> dict[str, object]:
     name = f"map-{number}"
     road = None if page.subject.road is None else page.road_trail(page.subject.road, policy)
@@ -74,7 +81,7 @@ def _drawn(
         "policy": policy,
         "figure": figure,
         "marks": [mark for mark in marks if mark[3]],
-        "data": _data(page, states, budget),
+        "data": _data(page, states, budget, said),
         "ladder": "" if ladder is None else ladder.title or ladder.key,
         "rungs": [] if ladder is None else [(name, shade(n, rungs)) for n, name in enumerate(ladder.rungs)],
         "whole": states.whole,
@@ -109,30 +116,18 @@ def _parts(state: State) -> list[tuple[str, str]]:
     return [(state, "")] if isinstance(state, str) else list(state.items())
 
 
-def _told(page: Page, state: State) -> State:
-    return state if isinstance(state, str) else page.model.told(state)
+def _in_place(page: Page, state: State) -> list[str]:
+    """Return what is in place in a state, one thing each."""
+    if isinstance(state, str):
+        return [page.model.states[state]]
+    return [f"{who}: {what}" for who, all_ in state_lines(page.model, state) for what in all_]
 
 
-def _levels(page: Page) -> list[tuple[str, str]]:
-    if page.model.states:
-        return [(name, "") for name in page.model.states]
-    return [
-        (name, level)
-        for name, option in page.options.items()
-        for level in option.levels[0 if option.names_lowest else 1 :]
-    ]
+def _data(page: Page, states: StateMap, budget: int, said: dict[str, int]) -> dict[str, object]:
+    """Return what the script needs: of each state what is in place and what holds, and the moves from it.
 
-
-def _raised(page: Page, name: str, level: str) -> str:
-    if page.model.states:
-        return page.model.states[name]
-    option = page.options[name]
-    return f"{page.name(option.party)}: {action(option, level)}"
-
-
-def _data(page: Page, states: StateMap, budget: int) -> dict[str, object]:
-    """Return what the script needs: of each state what is raised and what holds, and the moves from it."""
-    place = {key: number for number, key in enumerate(_levels(page))}
+    What is in place is told by numbers of what is said, to which is added what has not been said before.
+    """
     sizes = Counter(state.end for state in states.states)
     movers: dict[tuple[str, ...], int] = {}
     leaving: list[dict[int, list[int]]] = [{} for _ in states.states]
@@ -141,7 +136,10 @@ def _data(page: Page, states: StateMap, budget: int) -> dict[str, object]:
             number = movers.setdefault(parties, len(movers))
             leaving[source].setdefault(number, []).append(target)
     return {
-        "states": [[place[key] for key in _parts(_told(page, state.state))] for state in states.states],
+        "states": [
+            [said.setdefault(words, len(said)) for words in _in_place(page, state.state)]
+            for state in states.states
+        ],
         "names": [state.state for state in states.states if isinstance(state.state, str)],
         "holds": [list(state.holds) for state in states.states],
         "ends": [_end_word(state, sizes) for state in states.states],

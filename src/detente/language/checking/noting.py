@@ -1,0 +1,34 @@
+"""What notes on a model share: their place, and the worlds that they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model import Model, Place, Preferences, Scenario
+from ..problems import Problem, clipped
+
+BASE = Scenario(key="base")
+Path = tuple[str | int, ...]
+
+
+def note(model: Model, paths: Iterable[Path], says: str) -> Problem:
+    """Return a note at the first of some places that the file has."""
+    place = next((model.places[path] for path in paths if path in model.places), Place(1, 1))
+    return Problem(place.line, place.column, says, "note")
+
+
+def worlds_of(model: Model) -> Iterator[tuple[Scenario, dict[str, Preferences]]]:
+    """Yield the base world and each scenario, with the preferences that are written in it."""
+    yield BASE, {key: p.preferences for key, p in model.parties.items() if p.preferences is not None}
+    for scenario in model.scenarios.values():
+        yield scenario, dict(scenario.preferences)
+
+
+def home_of(scenario: Scenario, party: str) -> Path:
+    """Return where a party's preferences stand in a world."""
+    return ("parties", party) if scenario is BASE else ("scenarios", scenario.key, "preferences", party)
+
+
+def said_of(scenario: Scenario) -> str:
+    """Return in which world something is so, to go before it."""
+    return "" if scenario is BASE else f"in scenario {clipped(scenario.key)} "

@@ -1,0 +1,75 @@
+"""The second reading: nobody steps into an answer that undoes the gain.
+
+An improvement that meets no answer of the others (`engine/answers.py`) is taken when no part of it that meets
+none either serves all its movers as well: what forestalls an answer is no rider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+
+import numpy as np
+import numpy.typing as npt
+
+from ..engine import LIMITS, Answers, Movers, Unanswered, engine_of
+from ..engine.groups import grouped
+from ..engine.protocol import Moves
+from ..game import Game
+from ..game.patience import check_time, time_left, within
+from .improvements import Improvements
+
+Bool = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.integer]
+SECOND = 30.0
+"""For how many seconds the second reading is worked out beside the first where no time is given."""
+
+
+def beside() -> AbstractContextManager[None]:
+    """Return the context in which the second reading is worked out beside the first."""
+    return within(SECOND if time_left() is None else None)
+
+
+class Foreseen(Improvements):
+    """The improvements of one game that are taken by movers who think of the answer.
+
+    They are listed only: what the answers come to is not known for whole sets of states at once.
+    """
+
+    foresight = True
+
+    def __init__(self, game: Game, max_deal: int) -> None:
+        super().__init__(game, max_deal)
+        self._answers = Answers(game)
+
+    def of(self, states: Ints) -> Iterator[tuple[int, Moves]]:
+        """Yield the improvements that are taken from the given states with the number of their movers."""
+        choices = sum(len(movers.offsets) for movers in self.movers)
+        step = max(1, LIMITS.piece // max(1, choices))
+        for begin in range(0, len(states), step):
+            yield from self._taken(states[begin : begin + step])
+
+    def resting(self, states: Ints) -> Ints:
+        """Return those of the given states that no such improvement leaves."""
+        left = [moves[0] for _, moves in self.of(states)]
+        return np.setdiff1d(states, np.concatenate([states[:0], *left]))
+
+    def _taken(self, states: Ints) -> Iterator[tuple[int, Moves]]:
+        found: list[Moves] = []
+        for movers in self.movers:
+            check_time()
+            found.append(self._unanswered(movers, states))
+        if not found:
+            return
+        left, choices = (np.concatenate(column) for column in zip(*found, strict=True))
+        deals = np.repeat(np.arange(len(found)), [len(some) for some, _ in found])
+        kept = engine_of(self.game).plain(Unanswered(self.movers, deals, left, choices))
+        for number in range(len(found)):
+            mine = kept & (deals == number)
+            yield number, (left[mine], choices[mine])
+
+    def _unanswered(self, movers: Movers, states: Ints) -> Moves:
+        """Return one set of movers' improvements that meet no answer."""
+        left, choices = engine_of(self.game).improvements(movers, grouped(movers, states), "every")
+        stands = ~self._answers.answered(movers, left, self.game.settled(choices))
+        return left[stands], choices[stands]

@@ -1,0 +1,122 @@
+"""What a world comes to in the second reading, beside the first: where nobody steps into an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..game import rung_numbers
+from ..outlook import Span, span
+from .bypass import Bypass, bypasses
+from .wedge import Wedges, wedges
+from .worlds import World
+
+ALL, SOME, NONE = "all", "some", "none"
+
+
+@dataclass(frozen=True)
+class SecondReading:
+    """What hangs on whether movers think of the answer.
+
+    Attributes
+    ----------
+    willing : int
+        How many states moves lead to that meet no answer.
+    rests, cycles : int
+    goal : str or None
+        Whether the model's goal holds in `all`, `some` or `none` of the states in which matters end; None
+        without a goal.
+    bypass : mapping of claim to Bypass
+    wedges : Wedges
+    relationship : mapping of ladder to mapping of set to Span or None
+        Over the willing states and the willing resting ones.
+    members : int
+        How many parties the side has.
+    """
+
+    willing: int
+    rests: int
+    cycles: int
+    goal: str | None
+    bypass: Mapping[str, Bypass]
+    wedges: Wedges
+    relationship: Mapping[str, Mapping[str, Span | None]]
+    members: int
+
+    @property
+    def solidarity(self) -> float | None:
+        """The share of willing states without a wedge; None for a side of one, which cannot be split."""
+        return self.wedges.solidarity if self.members > 1 else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "willing": self.willing,
+            "ends": {"rests": self.rests, "cycles": self.cycles},
+            "goal": self.goal,
+            "bypass": {key: found.to_dict() for key, found in self.bypass.items()},
+            "wedges": self.wedges.to_dict(),
+            "solidarity": self.solidarity,
+            "relationship": {
+                ladder: {name: None if found is None else found.to_dict() for name, found in spans.items()}
+                for ladder, spans in self.relationship.items()
+            },
+        }
+
+
+def second_reading(world: World, side: Sequence[int], first: Mapping[str, Bypass]) -> SecondReading:
+    """Measure a world in the second reading, for the members of a side.
+
+    Parameters
+    ----------
+    world : World
+    side : sequence of int
+    first : mapping of claim to Bypass
+        What claims rule out, in the first reading.
+
+    Raises
+    ------
+    TooLargeError
+        When the moves are too many to be listed.
+    OutOfTimeError
+        When the time is up.
+    """
+    second = world.second
+    willing, game = second.willing, second.game
+    resting = willing.states[willing.resting]
+    relationship = {}
+    for key, ladder in game.model.ladders.items():
+        rungs = rung_numbers(game, ladder)
+        relationship[key] = {
+            "willing": span(ladder, rungs, willing.states),
+            "rests": span(ladder, rungs, resting),
+        }
+    rests = sum(end.kind == "rest" for end in second.ends)
+    return SecondReading(
+        willing=len(willing.states),
+        rests=rests,
+        cycles=len(second.ends) - rests,
+        goal=goal_in_ends(second),
+        bypass=bypasses(second, first),
+        wedges=wedges(second, side),
+        relationship=relationship,
+        members=len(side),
+    )
+
+
+def goal_in_ends(world: World) -> str | None:
+    """Say whether the model's goal holds in all, some or none of the states in which matters end."""
+    goal = world.game.model.goal
+    if goal is None:
+        return None
+    ended = np.concatenate([end.numbers for end in world.ends])
+    return how_many(world.game.where(goal.condition)[ended])
+
+
+def how_many(holds: npt.NDArray[np.bool_]) -> str:
+    """Say whether something holds in all of some states, in some or in none."""
+    return ALL if holds.all() else SOME if holds.any() else NONE

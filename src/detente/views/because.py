@@ -1,0 +1,34 @@
+"""Why a party prefers what a move brings, in words."""
+
+from __future__ import annotations
+
+from ..game import Because, Step
+from ..language import Model
+from .phrases import condition_title, listed, quoted
+from .words import party_names
+
+
+def because_words(model: Model, because: Because) -> str:
+    """Return what of a party's preferences decides, in words."""
+    told = [quoted(condition_title(model, condition)) for condition in because.conditions]
+    match because.kind:
+        case "group":
+            return (
+                f"{because.after} of {len(told)} statements of equal weight are true, "
+                f"{because.before} before: {', '.join(told)}"
+            )
+        case "ranking":
+            return f"what it ranks higher, {listed(told, 'or')}"
+        case "weights":
+            changed = [f"{text} ({by:+})" for text, by in zip(told, because.changes, strict=True)]
+            return f"its weights add up to {because.after}, {because.before} before: {', '.join(changed)}"
+        case _:
+            return told[0]
+
+
+def step_reasons(model: Model, step: Step) -> list[str]:
+    """Return why each party that gains by a move does, those together for whom the same decides."""
+    parties: dict[str, list[str]] = {}
+    for party, because in step.because.items():
+        parties.setdefault(because_words(model, because), []).append(party)
+    return [f"{party_names(model, names)}: {words}" for words, names in parties.items()]

@@ -1,0 +1,241 @@
+"""What is said of the two readings: everybody takes what gains at once, or nobody steps into an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+import detente
+from detente.outlook import Span
+from detente.strategy import SecondReading, Wedges
+from detente.views.findings.readings import lasts_then, road_then, second_words
+from detente.views.readings import (
+    Told,
+    differing,
+    either,
+    second_sentence,
+    settling,
+    status_quo_sentence,
+    told_of,
+)
+from detente.views.terminal.outlook import print_outlook
+from detente.views.terminal.readings import print_readings
+from tests.words.comparisons import CLOSED, MODEL, OPEN, RESTS, UNWANTED, world
+from tests.words.results import ROAD
+from tests.words.results import world as studied
+from tests.words.terminal import printed
+
+FIRST = Told(0, 1, "none", {"r": None}, {})
+
+
+@pytest.mark.parametrize(
+    ("rests", "cycles", "words"),
+    [
+        (1, 0, "matters end in 1 resting state"),
+        (11, 0, "matters end in 11 resting states"),
+        (0, 2, "matters never settle: they go round for good"),
+        (2, 1, "matters end in 2 resting states or go round for good (1 cycle)"),
+    ],
+)
+def test_how_matters_end(rests: int, cycles: int, words: str) -> None:
+    assert settling(replace(FIRST, rests=rests, cycles=cycles)) == words
+
+
+@pytest.mark.parametrize(
+    ("second", "lacking", "words"),
+    [
+        (None, None, ""),
+        (
+            None,
+            "time",
+            "What comes of it when nobody steps into an answer that undoes the gain is not known: the time was "
+            "up; --patience SECONDS gives more.",
+        ),
+        (
+            None,
+            "listed",
+            "What comes of it when nobody steps into an answer that undoes the gain is not known: the moves are "
+            "too many to be listed.",
+        ),
+        (FIRST, None, "It comes to the same when nobody steps into an answer that undoes the gain."),
+        (
+            replace(FIRST, rests=3, cycles=0),
+            None,
+            "When nobody steps into an answer that undoes the gain, matters end in 3 resting states.",
+        ),
+    ],
+    ids=["not asked", "no time", "too many", "the same", "otherwise"],
+)
+def test_the_second_reading(second: Told | None, lacking: str | None, words: str) -> None:
+    assert second_sentence(FIRST, second, lacking, MODEL) == words
+
+
+def test_what_differs() -> None:
+    aid = MODEL.claims["quiet"].conditions[0]
+    first = replace(FIRST, roads={aid: "rests"})
+    assert differing(first, first, MODEL) == []
+    second = Told(1, 0, "all", {"r": Span("all_well", "bad")}, {aid: "willing"})
+    assert differing(first, second, MODEL) == [
+        ("the goal", "holds in no end", "holds wherever matters end"),
+        ("Friendship, at rest", "nothing rests", "all well … bad"),
+        ("“South sends aid”", "comes about, and can last", "comes about on the way, and never lasts"),
+    ]
+    third = replace(second, goal="some", ladders={"r": Span("bad", "bad")}, roads={aid: "shut"})
+    assert differing(second, third, MODEL) == [
+        ("the goal", "holds wherever matters end", "holds in some of the ends"),
+        ("Friendship, at rest", "all well … bad", "bad"),
+        ("“South sends aid”", "comes about on the way, and never lasts", "never comes about"),
+    ]
+
+
+def test_cells() -> None:
+    assert [either("open", None), either("open", "open"), either("open", "closed")] == [
+        "open",
+        "open",
+        "open / closed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("how", "road"), [(CLOSED, "shut"), (UNWANTED, "shut"), (OPEN, "willing"), (RESTS, "rests")]
+)
+def test_how_far_a_road_is_gone(how: int, road: str) -> None:
+    told = told_of(world(road=how))
+    assert told.roads[MODEL.claims["quiet"].conditions[0]] == road
+    assert (told.rests, told.cycles, told.goal) == (2, 1, None)
+
+
+def answered(rests: int, cycles: int, goal: str | None, way: str | None = None) -> Any:
+    """Return a studied world that never settles, with what its second reading comes to."""
+    found = studied(ends=(), rests=0, cycles=1, open_="open")
+    measures = found.measures
+    assert measures is not None
+    ways = dict(measures.bypass)
+    if way is not None:
+        ways[ROAD.claim] = replace(ways[ROAD.claim], willing=way != "possible", rests=way == "rests")
+    second = SecondReading(4, rests, cycles, goal, ways, Wedges(0, 4, None), {}, 2)
+    return replace(found, measures=replace(measures, goal=goal and "none", answer=second))
+
+
+THEN = "When nobody steps into an answer that undoes the gain, "
+
+
+@pytest.mark.parametrize(
+    ("rests", "cycles", "goal", "words"),
+    [
+        (0, 1, None, ""),
+        (0, 2, None, "matters go round for good."),
+        (1, 0, None, "matters settle in one situation."),
+        (5, 0, "all", "matters settle in one of five situations; the goal holds wherever they end."),
+        (
+            5,
+            1,
+            "some",
+            "matters settle in one of five situations or go round for good; the goal holds in some of the ends.",
+        ),
+        (1, 1, "none", "matters settle in one situation or go round for good; the goal holds in no end."),
+    ],
+)
+def test_what_comes_then(rests: int, cycles: int, goal: str | None, words: str) -> None:
+    assert second_words(answered(rests, cycles, goal)) == (THEN + words if words else "")
+
+
+@pytest.mark.parametrize(
+    ("way", "along", "alone"),
+    [
+        ("rests", "on that road among them", "it is gone, and matters can end there"),
+        (
+            "open",
+            "never on that road, though it is passed on the way",
+            "it is passed on the way, and matters never end there",
+        ),
+        (
+            "possible",
+            "and that road is not gone",
+            "it is not gone: somebody who would have to move does not want to",
+        ),
+    ],
+)
+def test_what_becomes_of_the_road(way: str, along: str, alone: str) -> None:
+    here = answered(2, 0, None, way)
+    assert second_words(here, ROAD) == f"{THEN}matters settle in one of two situations, {along}."
+    study = cast(Any, SimpleNamespace(study=SimpleNamespace(world=lambda *_: here)))
+    assert road_then(study, ROAD, "none") == f"{THEN}{alone}."
+
+
+@pytest.mark.parametrize(
+    ("goal", "words"),
+    [
+        (None, ""),
+        ("all", ""),
+        ("some", "When nobody steps into an answer that undoes the gain, it need not last."),
+        ("none", "When nobody steps into an answer that undoes the gain, it does not last."),
+    ],
+)
+def test_whether_the_goal_lasts_then(goal: str | None, words: str) -> None:
+    assert lasts_then(answered(1, 0, goal)) == words
+    assert lasts_then(None) == ""
+
+
+DILEMMA = """\
+detente: 1
+title: A dilemma
+parties:
+  a: {name: Ada, options: {x: is silent}, preferences: [b.x, not a.x]}
+  b: {name: Bob, options: {x: is silent}, preferences: [a.x, not b.x]}
+status_quo: STATE
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            DILEMMA.replace("STATE", "[a.x, b.x]"),
+            "The status quo is left when everybody takes what gains at once, and stays when nobody steps into an "
+            "answer that undoes the gain.",
+        ),
+        (
+            DILEMMA.replace("STATE", "[]"),
+            "The status quo is left in either case, by a deal such as that of Ada and Bob where each party alone "
+            "thinks of the answer (SEQ).",
+        ),
+        (DILEMMA.replace("STATE", "[a.x]"), "The status quo is left in either case."),
+        (
+            DILEMMA.replace("STATE", "[]").replace("[b.x, not a.x]", "[not a.x]"),
+            "The status quo stays in either case.",
+        ),
+    ],
+    ids=["deterred", "a deal", "alone", "stays"],
+)
+def test_the_status_quo(text: str, words: str) -> None:
+    game = detente.loads(text).under()
+    assert status_quo_sentence(game.outlook()) == words
+    assert words in printed(print_readings, game.outlook(), wide=200)
+    assert status_quo_sentence(game.outlook(foresight="none")) == ""
+
+
+def test_side_by_side() -> None:
+    found = detente.loads(DILEMMA.replace("STATE", "[a.x, b.x]") + "goal: a.x\n").under().outlook()
+    assert printed(print_readings, found, wide=150).splitlines()[:3] == [
+        "When everybody takes what gains at once, matters never settle: they go round for good.",
+        "When nobody steps into an answer that undoes the gain, matters end in 1 resting state.",
+        "The status quo is left when everybody takes what gains at once, and stays when nobody steps into an answer "
+        "that undoes the gain.",
+    ]
+    shown = printed(print_outlook, found, limit=1, wide=150)
+    assert "What hangs on it" in shown
+    assert "\nWhen nobody steps into an answer that undoes the gain\n\n  1. comes to rest (SEQ)" in shown
+    assert "lead to 4, to 1 when nobody steps into an answer." in shown
+    alone = detente.loads(DILEMMA.replace("STATE", "[]")).under().outlook(max_deal=1)
+    assert "What hangs on it" not in printed(print_outlook, alone, limit=1, wide=150)
+
+
+def test_one_reading_alone() -> None:
+    found = detente.loads(DILEMMA.replace("STATE", "[a.x, b.x]")).under().outlook(foresight="answer")
+    assert printed(print_readings, found, wide=150) == (
+        "When nobody steps into an answer that undoes the gain, matters end in 1 resting state."
+    )
