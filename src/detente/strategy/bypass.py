@@ -1,4 +1,4 @@
-"""The road around the partner: whether what a claim rules out can happen, and who would gain by it."""
+"""The road around the partner: whether what is to be ruled out can happen, and who would gain by it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..game import Step
-from ..language import Claim
+from ..language import Claim, Model
 from .worlds import World
+
+ASKED = "question.avoid"
+"""What stands for a claim where only the question rules something out; no claim can have this name."""
 
 
 @dataclass(frozen=True)
 class Bypass:
-    """What a `never` or `never_willing` claim rules out, in one world.
+    """What a `never` or `never_willing` claim rules out, or the question asks to avoid, in one world.
 
     Attributes
     ----------
@@ -46,9 +49,21 @@ class Bypass:
 
 
 def bypasses(world: World) -> dict[str, Bypass]:
-    """Look at what claims rule out, wherever it is claimed."""
-    claims = world.game.model.claims.values()
-    return {claim.key: _bypass(world, claim) for claim in claims if claim.form.rules_out}
+    """Look at what is to be ruled out, wherever it is claimed."""
+    return {claim.key: _bypass(world, claim) for claim in to_rule_out(world.game.model)}
+
+
+def to_rule_out(model: Model) -> list[Claim]:
+    """Return the claims that rule something out, and what the question asks to avoid as one more.
+
+    That is told of under the name of a claim where there is one about the same condition.
+    """
+    claims = [claim for claim in model.claims.values() if claim.form.rules_out]
+    avoid = None if model.question is None else model.question.avoid
+    if avoid is not None and all(claim.conditions[0] != avoid for claim in claims):
+        asked = Claim(key=ASKED, query="never", conditions=(avoid,), policies=("all",), scenarios=("all",))
+        claims.append(asked)
+    return claims
 
 
 def _bypass(world: World, claim: Claim) -> Bypass:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ...strategy.study import WorldStudy
 from ..phrases import capital, listed, number, quoted, short, some_of
 from .clauses import ends_words, goal_words
-from .readings import second_words
+from .readings import AGAIN, second_of, second_words
 from .subject import RoadAround, Subject
 
 SETTLED = {
@@ -21,9 +21,19 @@ APART = 2
 STAYS = {"possible": "possible, though only if somebody moves without gaining by it"}
 
 
-def outcomes(
-    subject: Subject, policy: str, *, goal: bool, brief: bool = False, road: RoadAround | None = None
-) -> list[str]:
+def stands(subject: Subject, policy: str, *, goal: bool, brief: bool = False) -> str:
+    """Say where matters end as things stand, and with `goal` what becomes of the goal.
+
+    `brief` leaves out among how many situations matters go round. The policy has a base world with a start.
+    """
+    here = subject.study.world(policy, "base")
+    assert here is not None
+    ends = SETTLED["none"] if brief and here.settles == "none" else ends_words(subject, here)
+    told = f"{ends}; the goal {goal_words(here)}" if goal and here.goal is not None else ends
+    return f"{capital(told)}." if len(subject.study.scenarios) == 1 else f"As things stand, {told}."
+
+
+def outcomes(subject: Subject, policy: str, *, goal: bool, road: RoadAround | None = None) -> list[str]:
     """Say where matters end and what becomes of the goal, a sentence for each outcome.
 
     Parameters
@@ -33,15 +43,11 @@ def outcomes(
         One with a base world that has a start.
     goal : bool
         Whether to say what becomes of the goal as things stand.
-    brief : bool
-        Whether to leave out among how many situations matters go round.
     road : RoadAround, optional
         Of which is said what becomes of it when nobody steps into an answer.
     """
     here = subject.study.world(policy, "base")
     assert here is not None
-    ends = SETTLED["none"] if brief and here.settles == "none" else ends_words(subject, here)
-    told = f"{ends}; the goal {goal_words(here)}" if goal and here.goal is not None else ends
     others = {
         scenario: world
         for scenario in subject.study.scenarios
@@ -49,13 +55,11 @@ def outcomes(
         and (world := subject.study.world(policy, scenario)) is not None
         and world.measures is not None
     }
-    then = [second_words(here, road)]
-    if not others:
-        return [f"{capital(told)}.", *then]
+    then = [second_words(here, road, AGAIN), _bought(subject, policy)]
     alike: dict[str, list[str]] = {}
     for scenario, world in others.items():
         alike.setdefault(_in_short(world), []).append(scenario)
-    sentences = [f"As things stand, {told}.", *then]
+    sentences = [stands(subject, policy, goal=goal), *then]
     if len(alike) > APART:
         return [*sentences, _tally(others)]
     for words, scenarios in alike.items():
@@ -63,6 +67,17 @@ def outcomes(
         too = ", too," if words == _in_short(here) else ""
         sentences.append(f"{capital(where)}{too} {words}.")
     return sentences
+
+
+def _bought(subject: Subject, policy: str) -> str:
+    """Say what closing a road buys that is passed without a policy in the second reading, and never lasts."""
+    road, second = subject.road, second_of(subject.alone)
+    if road is None or second is None or subject.way(road, policy) != "closed":
+        return ""
+    found = second.bypass[road.claim]
+    if not found.willing or found.rests:
+        return ""
+    return "What the policy buys then is that the road is not even passed."
 
 
 def _tally(worlds: Mapping[str, WorldStudy]) -> str:
