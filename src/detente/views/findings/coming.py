@@ -9,6 +9,7 @@ from ..readings import TAKES, THINKS
 from ..sentences import step_sentences
 from .readings import second_of
 from .subject import Subject
+from .verdict import reaching
 
 TITLE, STEP = 140, 300
 
@@ -19,7 +20,8 @@ def best_says(subject: Subject) -> str:
     said = "" if policy is None else policy_sentence(subject.study.model, policy)
     if policy is None or not said:
         return ""
-    return f"{quoted(short(subject.policy_title(policy), TITLE))} says: {isolate(said)}."
+    title = quoted(short(subject.policy_title(policy), TITLE))
+    return f"{'It' if reaching(subject) == [policy] else title} says: {isolate(said)}."
 
 
 def next_step(subject: Subject) -> str:
@@ -54,5 +56,5 @@ def _first(subject: Subject, way: Trail | None) -> str:
     told = isolate(short("; ".join(step_sentences(subject.study.model, way.steps[0])), STEP))
     left = len(way.steps) - 1
     if not left:
-        return f"{told}, and the goal is reached"
-    return f"{told}, the first of {counted(left + 1, 'move')} to the goal"
+        return f"{told} (with this the goal is reached)"
+    return f"{told} (the first of {counted(left + 1, 'move')} to the goal)"

@@ -29,7 +29,7 @@ AGAIN = "all think of the answer first"
 ALSO = {
     "rests": ", on that road among others,",
     "open": ", never on that road,",
-    "possible": " without that road",
+    "possible": " without taking that road",
 }
 
 

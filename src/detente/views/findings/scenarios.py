@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from ...strategy.study import WorldStudy
 from ..phrases import capital, listed, number, quoted, short, some_of
@@ -17,7 +17,7 @@ SETTLED = {
 }
 TITLE, NAMED = 80, 3
 APART = 2
-"""How many outcomes are told apart; more are counted."""
+"""How many other scenarios are told one by one; more are counted."""
 STAYS = {"possible": "possible, though only if somebody moves without gaining by it"}
 
 
@@ -60,8 +60,8 @@ def outcomes(subject: Subject, policy: str, *, goal: bool, road: RoadAround | No
     for scenario, world in others.items():
         alike.setdefault(_in_short(world), []).append(scenario)
     sentences = [stands(subject, policy, goal=goal), *then]
-    if len(alike) > APART:
-        return [*sentences, _tally(others)]
+    if len(others) > APART:
+        return [*sentences, _tally(subject, others)]
     for words, scenarios in alike.items():
         where = _where(subject, scenarios, len(others))
         too = ", too," if words == _in_short(here) else ""
@@ -80,14 +80,26 @@ def _bought(subject: Subject, policy: str) -> str:
     return "What the policy buys then is that the road is not even passed."
 
 
-def _tally(worlds: Mapping[str, WorldStudy]) -> str:
+def _tally(subject: Subject, worlds: Mapping[str, WorldStudy]) -> str:
     """Say in how many of many scenarios matters settle, and in how many the goal lasts."""
     words = {"all": "settle", "some": "may settle", "none": "never settle"}
     counts = {how: sum(world.settles == how for world in worlds.values()) for how in words}
     told = listed(f"{words[how]} in {number(count)}" for how, count in counts.items() if count)
-    lasts = sum(world.goal is not None and world.goal.in_ends == "all" for world in worlds.values())
-    goal = "" if next(iter(worlds.values())).goal is None else f"; the goal lasts in {number(lasts)}"
+    lasts = [key for key, world in worlds.items() if world.goal is not None and world.goal.in_ends == "all"]
+    goal = f"; the goal lasts in {_how_many(subject, worlds, lasts)}"
+    if next(iter(worlds.values())).goal is None:
+        goal = ""
     return f"Of the {number(len(worlds))} other scenarios, matters {told}{goal}."
+
+
+def _how_many(subject: Subject, worlds: Iterable[str], some: Collection[str]) -> str:
+    """Return how many of several scenarios; which one it is not, where it is all others."""
+    left = [scenario for scenario in worlds if scenario not in some]
+    if not some or not left:
+        return "none" if left else "all"
+    if len(left) == 1:
+        return f"all but {quoted(short(subject.scenario_title(left[0]), TITLE))}"
+    return number(len(some))
 
 
 def closed_where(subject: Subject, road: RoadAround, policy: str) -> str:

@@ -15,7 +15,7 @@ TITLE = 200
 
 def answer_of_policies(subject: Subject) -> str:
     """Return which policies do what is asked as things stand."""
-    good = [policy for policy in subject.bound if _does_all(subject, policy)]
+    good = reaching(subject)
     parts = [_which(subject, good), _then(subject, good)]
     if len(subject.bound) > 1:
         tested = subject.strategy
@@ -24,6 +24,13 @@ def answer_of_policies(subject: Subject) -> str:
         if tested is not None and tested not in good:
             parts.append(_shortfall(subject, tested, best=not good and tested == subject.best))
     return " ".join(filter(None, parts))
+
+
+def reaching(subject: Subject) -> list[str]:
+    """Return the policies that do all that is asked as things stand."""
+    if subject.road is None and subject.goal is None:
+        return []
+    return [policy for policy in subject.bound if _does_all(subject, policy)]
 
 
 def _which(subject: Subject, good: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from rich.console import Console
@@ -72,7 +72,7 @@ def _print_bypass(result: Comparison, console: Console) -> None:
     told = [
         (keys[0], cells, where)
         for keys in by_condition.values()
-        if (where := _where(result, [claims[key].claim for key in keys]))
+        if (where := _where(result, _made(result.model, claims, keys)))
         and (cells := _only(cells_of(result, partial(_bypass_word, key=keys[0])), where))
     ]
     every = len(next(iter(result.policies.values())))
@@ -99,6 +99,11 @@ def _print_bypass(result: Comparison, console: Console) -> None:
         (f"{text} ({escape(listed(where))})", word) for text, word, where in alike if len(where) < every
     ]
     _print_alike(narrow, console, where="in the scenarios that the claim speaks of")
+
+
+def _made(model: Model, found: Mapping[str, Bypass], keys: Sequence[str]) -> list[Claim]:
+    """Return the claims of these names as the model makes them, and what its question asks to avoid."""
+    return [model.claims.get(key, found[key].claim) for key in keys if key in model.claims or key == ASKED]
 
 
 def _where(result: Comparison, claims: Sequence[Claim]) -> list[str]:
