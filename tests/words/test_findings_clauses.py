@@ -162,13 +162,13 @@ def test_who_is_better_and_who_is_worse_off(
     ("pairs", "left", "said"),
     [
         (0, 4, ""),
-        (0, 3, "it rules out 25% of the moves that its own side would have where it leads"),
-        (2, 4, "in 25% of cases a member of it must pass up what would pay at once"),
+        (0, 3, "it rules out 25% of its own side's moves where it leads"),
+        (2, 4, "it rules out in 25% of cases what would pay one of its members at once"),
         (
             2,
             1,
-            "it rules out 75% of the moves that its own side would have where it leads and in 25% of cases a "
-            "member of it must pass up what would pay at once",
+            "it rules out 75% of its own side's moves where it leads and in 25% of cases "
+            "what would pay one of its members at once",
         ),
     ],
     ids=["nothing", "room", "temptations", "both"],

@@ -320,7 +320,7 @@ def test_what_comes_of_a_policy_scenario_by_scenario(worlds: list[WorldStudy], s
     found = best(subject(*worlds, road=ROAD, best="tied"))
     price = "The price" if len(worlds) == 1 else "The price, as things stand"
     assert found is not None and found.text == (
-        f"{said} {price}: it rules out 25% of the moves that its own side would have where it leads."
+        f"{said} {price}: it rules out 25% of its own side's moves where it leads."
     )
 
 
@@ -475,8 +475,8 @@ def test_the_price_of_the_best_policy() -> None:
     found = best(subject(world("tied", pairs=1, flexibility=room(1)), road=ROAD, best="tied"))
     assert found is not None
     assert found.text == (
-        f"Matters {REST}. The price: it rules out 75% of the moves that its own side would have where it leads and "
-        "in 12% of cases a member of it must pass up what would pay at once."
+        f"Matters {REST}. The price: it rules out 75% of its own side's moves where it leads and "
+        "in 12% of cases what would pay one of its members at once."
     )
 
 

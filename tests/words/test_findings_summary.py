@@ -236,11 +236,11 @@ SHORTFALLS: dict[str, tuple[WorldStudy, str]] = {
     "open, no goal": (under("open", "open", None), "falls short: it leaves the road open."),
     "open, goal missed": (
         under("open", "open", "none"),
-        "falls short: it leaves the road open, and the goal can be reached on the way and does not last.",
+        "falls short: it leaves the road open.",
     ),
     "open, goal reached": (
         under("open", "rests", "all"),
-        "falls short: it leaves the road open, but the goal is reached and lasts.",
+        "falls short: it leaves the road open.",
     ),
     "closed, goal missed": (
         under("open", "closed", "none"),

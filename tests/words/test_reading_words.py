@@ -301,14 +301,14 @@ def test_what_closing_a_road_buys_that_is_only_passed(way: str, bought: bool) ->
 GOOD, OTHER = "“No deal without Friendland”", "“Deals at will”"
 HANG = {
     "the same": (("all", "all"), ("none", "none"), ""),
-    "the one is lost": (("all", "some"), ("none", "none"), "it need not last"),
-    "both are lost": (("all", "some"), ("all", "none"), "it need not last under either"),
-    "both never last": (("all", "none"), ("all", "none"), "it does not last under either"),
-    "one of two is lost": (("all", "all"), ("all", "none"), f"it does not last under {OTHER}"),
+    "the one is lost": (("all", "some"), ("none", "none"), "the goal need not last"),
+    "both are lost": (("all", "some"), ("all", "none"), "the goal need not last under either"),
+    "both never last": (("all", "none"), ("all", "none"), "the goal does not last under either"),
+    "one of two is lost": (("all", "all"), ("all", "none"), f"the goal does not last under {OTHER}"),
     "one is won": (("none", "all"), ("none", "none"), f"{GOOD} does both"),
     "both are won": (("none", "all"), ("some", "all"), f"{GOOD} and {OTHER} do both"),
     "one more is won": (("all", "all"), ("none", "all"), f"{OTHER} does both, too"),
-    "one for the other": (("all", "none"), ("none", "all"), f"it does not last, and {OTHER} does both"),
+    "one for the other": (("all", "none"), ("none", "all"), f"the goal does not last, and {OTHER} does both"),
 }
 
 

@@ -16,7 +16,7 @@ from .words import condition_words, guarded_levels, option_titles, party_doing
 LONG, CUT, WORDS = 40, (" with ", " in ", " to ", " for ", " on ", " from "), 90
 ELSE = {"no", "nobody", "nothing", "none", "not", "never", "only", "without", "except", "unless", "than"}
 """What may turn a title into its opposite, so that it is not cut off."""
-TOLD = 3
+MOST = 4
 HOW = {"while": "only while", "if": "only if", "once": "only once", "lasting": "only once, and as long as,"}
 NOT = {"while": "not while", "if": "not if", "once": "not while", "lasting": "never while"}
 
@@ -30,11 +30,11 @@ class _Step:
     terms: tuple[tuple[str, Condition | None], ...]
 
 
-def policy_sentence(model: Model, policy: str) -> str:
+def policy_sentence(model: Model, policy: str, *, most: int = MOST) -> str:
     """Return what a policy says in one sentence without its full stop; nothing where it binds nothing.
 
-    Steps with the same terms stand together; of many terms the first are told. Of promises are told those of
-    steps that nothing else binds, and where anything else is bound only how many these are.
+    Steps with the same terms stand together; of more than `most` terms the first are told. Of promises are told
+    those of steps that nothing else binds, and where anything else is bound only how many these are.
     """
     steps = [step for each in model.policies[policy].commitments for step in _steps(model, each)]
     groups: dict[tuple[tuple[str, Condition | None], ...], list[_Step]] = {}
@@ -44,9 +44,9 @@ def policy_sentence(model: Model, policy: str) -> str:
     promised = sum(len(group) for terms, group in groups.items() if terms[0][0] == "promise" and told)
     told = told or list(groups.items())
     left: list[_Step] = []
-    if len(told) > TOLD + 1:
-        left = [step for _, group in told[TOLD:] for step in group]
-        told = told[:TOLD]
+    if len(told) > most:
+        left = [step for _, group in told[most - 1 :] for step in group]
+        told = told[: most - 1]
     checks = {how for terms in groups for how, _ in terms} - {"never", "promise"}
     mixed = "if" in checks and len(checks) > 1
     said, last = [], ""

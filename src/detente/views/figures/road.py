@@ -9,7 +9,7 @@ from ..phrases import counted
 from .draw import arrow, element, label, lines_of, text_lines
 from .figure import Figure
 
-WIDTH, LEFT, ROW, LINE = 330, 12, 66, 15
+WIDTH, LEFT, ROW, LINE = 330, 12, 60, 15
 WORDS = {
     "rests": "open: {moves}, and matters can end there",
     "open": "open: {moves}, wanted by all who make {them}",

@@ -139,8 +139,8 @@ def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:
     lost = 1 - world.measures.flexibility.where_it_leads.share
     costs = []
     if lost > NOTHING:
-        costs.append(f"it rules out {share(lost)} of the moves that its own side would have where it leads")
+        costs.append(f"{share(lost)} of its own side's moves where it leads")
     if world.measures.temptation.pairs:
         tempted = share(tempted_share(subject, world, policy))
-        costs.append(f"in {tempted} of cases a member of it must pass up what would pay at once")
-    return listed(costs)
+        costs.append(f"in {tempted} of cases what would pay one of its members at once")
+    return f"it rules out {listed(costs)}" if costs else ""

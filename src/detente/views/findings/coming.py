@@ -12,6 +12,7 @@ from .subject import Subject
 from .verdict import reaching
 
 TITLE, STEP = 140, 300
+PLACES = ("first", "second", "third")
 
 
 def best_says(subject: Subject) -> str:
@@ -20,8 +21,10 @@ def best_says(subject: Subject) -> str:
     said = "" if policy is None else policy_sentence(subject.study.model, policy)
     if policy is None or not said:
         return ""
-    title = quoted(short(subject.policy_title(policy), TITLE))
-    return f"{'It' if reaching(subject) == [policy] else title} says: {isolate(said)}."
+    good, title = reaching(subject), quoted(short(subject.policy_title(policy), TITLE))
+    if policy in good[: len(PLACES)]:
+        title = "It" if len(good) == 1 else f"The {PLACES[good.index(policy)]} of them"
+    return f"{title} says: {isolate(said)}."
 
 
 def next_step(subject: Subject) -> str:
@@ -56,5 +59,5 @@ def _first(subject: Subject, way: Trail | None) -> str:
     told = isolate(short("; ".join(step_sentences(subject.study.model, way.steps[0])), STEP))
     left = len(way.steps) - 1
     if not left:
-        return f"{told} (with this the goal is reached)"
-    return f"{told} (the first of {counted(left + 1, 'move')} to the goal)"
+        return f"{told}; with this the goal is reached"
+    return f"{told}; this is the first of {counted(left + 1, 'move')} to the goal"

@@ -124,7 +124,7 @@ def strategy(subject: Subject) -> Finding | None:
     if world is None or world.measures is None:
         return None
     title = quoted(short(subject.policy_title(policy), TITLE))
-    says = policy_sentence(subject.study.model, policy)
+    says = policy_sentence(subject.study.model, policy, most=2)
     parts = [f"It says: {says}."] if says else []
     if subject.road is not None:
         headline, told = _against(subject, subject.road, policy, world)

@@ -103,7 +103,7 @@ def _then(subject: Subject, good: Sequence[str]) -> str:
         under = f" under {_titles(subject, lost)}"
         if lost == list(good):
             under = {1: "", 2: " under either"}.get(len(good), " under any of them")
-        said.append(f"{lasts}{under}")
+        said.append(f"the goal{lasts.removeprefix('it')}{under}")
     if won:
         both = "both" if subject.road is not None else "it"
         too = ", too" if len(lost) < len(good) else ""
@@ -123,11 +123,11 @@ def _shortfall(subject: Subject, policy: str, *, best: bool) -> str:
     if world is None or world.measures is None:
         return f"{title} could not be worked out."
     does = "does most" if best else "falls short"
-    return f"{title} {does}: {_standing(subject, policy)}."
+    return f"{title} {does}: {_standing(subject, policy, brief=not best)}."
 
 
-def _standing(subject: Subject, policy: str) -> str:
-    """Say what a policy does about the road and what becomes of the goal."""
+def _standing(subject: Subject, policy: str, *, brief: bool = False) -> str:
+    """Say what a policy does about the road and what becomes of the goal; in brief of one of them where that will do."""
     world = subject.study.world(policy, "base")
     assert world is not None
     way = None if subject.road is None else subject.way(subject.road, policy)
@@ -136,7 +136,7 @@ def _standing(subject: Subject, policy: str) -> str:
         "possible": "it leaves the road possible, though only if somebody moves without gaining by it",
         None: "",
     }.get(way, "it leaves the road open")
-    if world.goal is None:
+    if world.goal is None or (brief and way in ("open", "rests")):
         return told
     goal = f"the goal {goal_words(world)}"
     but = "but" if told and (world.goal.in_ends == "all") != (way == "closed") else "and"
