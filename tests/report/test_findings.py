@@ -111,7 +111,8 @@ def test_what_the_question_asks_is_what_is_answered() -> None:
     assert told.question == "Who pays first?"
     assert told.answer.startswith(
         f"Neither policy reaches the goal as things stand, makes it last and closes the road to “{road}”. "
-        "“Deals at will”, which the claims put to the test, does most: it leaves the road open, and the goal is "
+        "“Deals at will”, which the claims put to the test, does most: it leaves the road open, and the goal "
+        "is "
     )
     assert told.next == "We: strike a deal; They: pay; with this the goal is reached."
     assert plain.goal is None and found.model.goal is not None and found.written is asked
