@@ -191,9 +191,9 @@ class TestConcepts:
         assert refused.status == 2
         assert words in refused.err
 
-    def test_explain_needs_to_know_for_whom(self) -> None:
-        refused = detente("explain", "chicken", "--state", "{}")
-        assert refused.status == 2 and "--party P, or --coalition A,B" in refused.err
+    def test_explain_asks_about_everybody_unless_told(self) -> None:
+        everybody = detente("explain", "chicken", "--state", "{}")
+        assert everybody.status == 0 and "two parties would leave it (SEQ)" in everybody.out
         refused = detente("explain", "chicken", "--state", "{}", "--party", "first", "--concept", "nm")
         assert refused.status == 2 and "lh:5" in refused.err
 

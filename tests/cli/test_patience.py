@@ -85,7 +85,7 @@ def test_claims(linked: str) -> None:
     assert said.exit_code == 1
     assert "undecided  talks" in said.stdout
     assert "undecided: the time was up" in said.stdout
-    assert "Neither test is decided." in said.stdout
+    assert "Neither claim is decided." in said.stdout
     found = json.loads(run("claims", linked, "--patience", "0.000001", "--json").stdout)
     assert [claim["holds"] for claim in found["claims"]] == [None, None]
 

@@ -8,7 +8,7 @@ import pytest
 
 from detente.game import Step, compile_game, describe_step
 from detente.language import Agreement, Model, Option, loads
-from detente.language.condition import Compare
+from detente.language.condition import Agreed
 from detente.outlook import outlook
 from detente.stability import explain
 from detente.views.agreements import agreement_state, agreement_title
@@ -427,7 +427,7 @@ def test_what_states_share_of_levels() -> None:
     ],
 )
 def test_conditions_on_the_level_of_an_agreement(op: str, level: str, said: str) -> None:
-    assert condition_words(levelled(Levelled), Compare("pact", op, level)) == said
+    assert condition_words(levelled(Levelled), Agreed("pact", op, level)) == said
 
 
 SMALL = loads("""\
@@ -489,6 +489,6 @@ status_quo: []
     lines = printed(print_outlook, outlook(compile_game(half)), limit=5, wide=200).splitlines()
     assert lines[4:7] == [
         "     offered by Alpha, not accepted by Beta: a peace treaty",
-        "     the shortest way there:",
+        "     the plainest way there:",
         "       └─ 1. Alpha: offers: a peace treaty",
     ]

@@ -20,15 +20,15 @@ STATEMENT = Because("statement", (on("north.stop or west.talk"),))
 @pytest.mark.parametrize(
     ("because", "words", "text"),
     [
-        (STATEMENT, "“North stops its tests or West talks”", "north.stop or west.talk"),
+        (STATEMENT, "“North stops its tests or West: talks”", "north.stop or west.talk"),
         (
             Because("group", (on("north.stop"), on("west.talk")), Decimal(2), Decimal(1)),
-            "2 of 2 statements of equal weight are true, 1 before: “North stops its tests”, “West talks”",
+            "2 of 2 statements of equal weight are true, 1 before: “North stops its tests”, “West: talks”",
             "2 of 2, 1 before: north.stop; west.talk",
         ),
         (
             Because("ranking", (on("north.stop"), on("west.talk"))),
-            "what it ranks higher, “North stops its tests” or “West talks”",
+            "what it ranks higher, “North stops its tests” or “West: talks”",
             "north.stop or west.talk",
         ),
         (
@@ -39,7 +39,7 @@ STATEMENT = Because("statement", (on("north.stop or west.talk"),))
                 Decimal(1),
                 (Decimal("2.5"), Decimal(-1)),
             ),
-            "its weights add up to 2.5, 1 before: “North stops its tests” (+2.5), “West talks” (-1)",
+            "its weights add up to 2.5, 1 before: “North stops its tests” (+2.5), “West: talks” (-1)",
             "2.5, 1 before: north.stop (+2.5); west.talk (-1)",
         ),
     ],
@@ -65,7 +65,7 @@ def test_a_path_says_why_where_it_is_asked_to() -> None:
     told = printed(lambda console: print_path(game, [move], console, why=True)).splitlines()
     assert told[1:] == [
         "        better for North and West",
-        "        because, for North and West: “North stops its tests or West talks”",
+        "        because, for North and West: “North stops its tests or West: talks”",
     ]
     assert len(printed(lambda console: print_path(game, [move], console)).splitlines()) == 2
 

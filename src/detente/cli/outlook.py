@@ -26,6 +26,7 @@ from .common import (
 from .errors import MODEL_SAYS_NO
 from .patience import patience_option
 from .progress import progress
+from .saying import say
 
 ENDS_SHOWN = 5
 
@@ -90,6 +91,8 @@ def path(
 ) -> None:
     """The plainest way from the status quo to a CONDITION: fewest changes, then movers, then moves."""
     opened = open_model(model)
+    if foresight != "none" and not willing:
+        say("note: allowed moves ask nobody what it wants; --foresight needs --willing", err=True)
     with progress() as tell, pointing(condition):
         road = opened.under(policy, scenario).path(
             condition,

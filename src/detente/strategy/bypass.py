@@ -1,19 +1,23 @@
-"""The road around the partner: whether what a claim rules out can happen, and who would gain by it."""
+"""The road around the partner: whether what is to be ruled out can happen, and who would gain by it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..game import Step
-from ..language import Claim
+from ..language import Claim, Model
+from ..language.condition import Condition
 from .worlds import World
+
+ASKED = "question.avoid"
+"""What stands for a claim where only the question rules something out; no claim can have this name."""
 
 
 @dataclass(frozen=True)
 class Bypass:
-    """What a `never` or `never_willing` claim rules out, in one world.
+    """What a `never` or `never_willing` claim rules out, or the question asks to avoid, in one world.
 
     Attributes
     ----------
@@ -22,7 +26,8 @@ class Bypass:
         Whether allowed moves lead there, whether improvements alone do, and whether matters can end
         there: in a resting state, or in a cycle all of whose states are such states.
     path : tuple of Step
-        The plainest way there: of improvements where there is one, else of allowed moves.
+        The plainest way there: of improvements where there is one, else of allowed moves. In the second
+        reading it is empty where improvements lead there in the first alone.
     gains : mapping of party to bool
         Who prefers the end of the path to the status quo.
     """
@@ -45,16 +50,45 @@ class Bypass:
         }
 
 
-def bypasses(world: World) -> dict[str, Bypass]:
-    """Look at what claims rule out, wherever it is claimed."""
-    claims = world.game.model.claims.values()
-    return {claim.key: _bypass(world, claim) for claim in claims if claim.form.rules_out}
+def bypasses(world: World, first: Mapping[str, Bypass] | None = None) -> dict[str, Bypass]:
+    """Look at what is to be ruled out, wherever it is claimed.
+
+    Parameters
+    ----------
+    world : World
+    first : mapping of claim to Bypass, optional
+        What the same world comes to in the first reading: what allowed moves do is the same in both.
+    """
+    found: dict[Condition, Bypass] = {}
+    told = {}
+    for claim in to_rule_out(world.game.model):
+        condition = claim.conditions[0]
+        if condition not in found:
+            found[condition] = _bypass(world, claim, None if first is None else first[claim.key])
+        told[claim.key] = replace(found[condition], claim=claim)
+    return told
 
 
-def _bypass(world: World, claim: Claim) -> Bypass:
+def to_rule_out(model: Model) -> list[Claim]:
+    """Return the claims that rule something out, and what the question asks to avoid as one more.
+
+    That is told of under the name of a claim where there is one about the same condition.
+    """
+    claims = [claim for claim in model.claims.values() if claim.form.rules_out]
+    avoid = None if model.question is None else model.question.avoid
+    if avoid is not None and all(claim.conditions[0] != avoid for claim in claims):
+        asked = Claim(key=ASKED, query="never", conditions=(avoid,), policies=("all",), scenarios=("all",))
+        claims.append(asked)
+    return claims
+
+
+def _bypass(world: World, claim: Claim, first: Bypass | None) -> Bypass:
     game = world.game
     wanted = game.where(claim.conditions[0])
     willing = world.willing.way(wanted)
+    if willing is None and first is not None:
+        path = () if first.willing else first.path
+        return replace(first, willing=False, rests=False, path=path)
     way = willing or world.possible.way(wanted)
     start = game.start()
     return Bypass(

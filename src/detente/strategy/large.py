@@ -52,7 +52,10 @@ def check_large_claims(
         holds, witness = _judge(claim, games[policy, scenario], max_deal, share)
         why = None if holds is None or witness.path is not None else why_empty(claim, model, scenario)
         witness = witness if why is None else replace(witness, reason=why)
-        verdicts.append(ClaimVerdict(claim, policy, scenario, holds, witness, why is not None))
+        second = claim.foresight and claim.form.by_will
+        verdicts.append(
+            ClaimVerdict(claim, policy, scenario, holds, witness, why is not None, foresight=second)
+        )
         if progress is not None:
             progress(done + 1, len(asked))
     return Claims(model, _with_depends(model, verdicts, max_deal, budget))

@@ -68,8 +68,15 @@ class SecondReading:
         }
 
 
-def second_reading(world: World, side: Sequence[int]) -> SecondReading:
+def second_reading(world: World, side: Sequence[int], first: Mapping[str, Bypass]) -> SecondReading:
     """Measure a world in the second reading, for the members of a side.
+
+    Parameters
+    ----------
+    world : World
+    side : sequence of int
+    first : mapping of claim to Bypass
+        What claims rule out, in the first reading.
 
     Raises
     ------
@@ -94,7 +101,7 @@ def second_reading(world: World, side: Sequence[int]) -> SecondReading:
         rests=rests,
         cycles=len(second.ends) - rests,
         goal=goal_in_ends(second),
-        bypass=bypasses(second),
+        bypass=bypasses(second, first),
         wedges=wedges(second, side),
         relationship=relationship,
         members=len(side),

@@ -10,7 +10,7 @@ import numpy as np
 from ..language import Model
 from ..language.condition import Condition
 from ..outlook import Outlook, Span
-from ..strategy import SecondReading, WorldReport
+from ..strategy import SecondReading, WorldReport, to_rule_out
 from ..strategy.second import how_many
 from .phrases import capital, condition_title, quoted
 from .words import party_names, plural
@@ -52,11 +52,10 @@ def told_by(outlook: Outlook) -> Told:
     ended = np.concatenate([end.numbers for end in outlook.ends])
     resting = outlook.willing.states[outlook.willing.resting]
     roads = {}
-    for claim in model.claims.values():
-        if claim.form.rules_out:
-            wanted = game.where(claim.conditions[0])
-            passed = bool(wanted[outlook.willing.states].any())
-            roads[claim.conditions[0]] = "rests" if wanted[resting].any() else "willing" if passed else "shut"
+    for claim in to_rule_out(model):
+        wanted = game.where(claim.conditions[0])
+        passed = bool(wanted[outlook.willing.states].any())
+        roads[claim.conditions[0]] = "rests" if wanted[resting].any() else "willing" if passed else "shut"
     rests = sum(end.kind == "rest" for end in outlook.ends)
     return Told(
         rests=rests,
@@ -109,13 +108,10 @@ def status_quo_sentence(outlook: Outlook) -> str:
     """Say in which reading the status quo is left, and by whom where each party alone is deterred."""
     if outlook.answer is None:
         return ""
-    leaves = [not reading.willing.resting[0] for reading in (outlook, outlook.answer)]
-    if leaves == [False, False]:
+    if outlook.willing.resting[0]:  # where nobody gains by a move there is nothing to be answered
         return "The status quo stays in either case."
-    if leaves == [True, False]:
+    if outlook.answer.willing.resting[0]:
         return f"The status quo is left when {TAKES}, and stays when {THINKS}."
-    if leaves == [False, True]:
-        return f"The status quo stays when {TAKES}, and is left when {THINKS}."
     deal = _deal_away(outlook.answer)
     if deal is None:
         return "The status quo is left in either case."
