@@ -39,7 +39,7 @@ def test_it_writes_one_page_and_prints_the_findings(tmp_path: Path) -> None:
 def test_json_has_the_documented_keys(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     told = detente("report", "prisoners-dilemma", "-o", page, "--json").json()
-    assert set(told) == {"title", "page", "question", "answer", "findings", "method"}
+    assert set(told) == {"title", "page", "question", "answer", "policy", "next", "findings", "method"}
     assert told["page"] == str(page)
     assert all(set(finding) == {"key", "headline", "text", "see", "ask"} for finding in told["findings"])
     assert told["method"]["exhaustive"] is True

@@ -55,7 +55,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             model, record = loads(hostile_model()), hostile_record(folder)
         else:
             model = loads(MODELS[name]) if name in MODELS else detente.load(name).written
-        page = page_of(study(model), record=record, published=reproduce_model(model))
+        page = page_of(study(model, foresight="both"), record=record, published=reproduce_model(model))
         write_whole(found[name], render_report(page))
     return found
 

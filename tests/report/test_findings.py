@@ -9,6 +9,7 @@ import pytest
 import detente
 from detente.game import GameError
 from detente.language import loads
+from detente.strategy import ASKED as ASKED_ROAD
 from detente.strategy.study import study
 from detente.views.findings import Subject, Summary, subject_of, summarise
 from tests.batches import batches
@@ -69,26 +70,66 @@ def test_iran_is_told_as_it_was_computed() -> None:
     assert subject.road is not None and subject.road.title == "relief without verified limits"
     assert subject.road.partner == (), "Europe, which moves, loses by it; nobody is bypassed"
     assert summary.question == (
-        "Is there a policy that reaches the goal, “limits and relief together”, and closes the road to "
-        "“relief without verified limits”?"
+        "Can sanctions end for limits on Iran's programme, and never stay lifted when the limits go?"
     )
     assert summary.answer == (
-        "One of four policies does both as things stand, and makes it last: "
-        "“Relief for verified limits, and back if they end”."
+        "One of four policies reaches the goal as things stand, makes it last and closes the road to “relief "
+        "without verified limits”: “Relief for verified limits, and back if they end”."
     )
+    assert summary.policy.startswith("It says: United States waives its nuclear sanctions and Europe lifts ")
+    assert summary.next.endswith("this is the first of two moves to the goal.")
     found = {finding.key: finding for finding in summary.findings}
-    assert found["alone"].headline == "Left to itself, the conflict never settles."
+    assert found["alone"].headline == "Without a policy, matters go round for good."
     assert "122 situations" in found["alone"].text
     assert found["road"].headline == "What must not happen can happen, in two moves."
     assert "closes that road in all five scenarios" in found["best"].headline
-    assert (
-        "where it leads, its own side keeps 23% of the moves that it would have without it"
-        in found["best"].text
-    )
+    assert found["best"].text.endswith("it rules out 32% of its own side's moves where it leads.")
     assert found["best"].text.startswith("As things stand, matters settle in one situation")
-    assert "the goal is reached and lasts. In “A US administration that wants out”, " in found["best"].text
+    assert "the goal is reached and lasts. Of the four other scenarios, " in found["best"].text
     assert found["best"].text.count("the goal is reached and lasts") == 1
     assert found["tests"].headline == "Five of 14 claims fail in some case."
+
+
+ASKED = """\
+question:
+  goal: me.deal and you.pay
+  avoid: you.pay and not me.deal
+  text: Who pays first?
+"""
+
+
+def test_what_the_question_asks_is_what_is_answered() -> None:
+    """Its road is measured though no claim is about it, and its goal stands for the model's."""
+    plain, asked = loads(PARTNER), loads(PARTNER + ASKED)
+    found = study(asked, foresight="both")
+    subject = subject_of(found)
+    assert subject.road is not None and subject.road.claim == ASKED_ROAD
+    road = "They: pay and not (We: strike a deal)"
+    assert [each.title for each in subject.roads] == [road, "a deal without our friend"]
+    assert {subject.way(subject.road, policy) for policy in found.policies} == {"open"}
+    told = summarise(subject)
+    assert told.question == "Who pays first?"
+    assert told.answer.startswith(
+        f"Neither policy reaches the goal as things stand, makes it last and closes the road to “{road}”. "
+        "“Deals at will”, which the claims put to the test, does most: it leaves the road open, and the goal "
+        "is "
+    )
+    assert told.next == "We: strike a deal; They: pay; with this the goal is reached."
+    assert plain.goal is None and found.model.goal is not None and found.written is asked
+    base = found.world("none", "base")
+    assert (
+        base is not None
+        and base.measures is not None
+        and base.goal is not None
+        and base.goal_then is not None
+    )
+
+
+def test_a_road_that_a_claim_is_about_keeps_the_claim() -> None:
+    found = study(loads(PARTNER + "question: {avoid: bypass, text: Can they be kept together?}\n"))
+    road = subject_of(found).road
+    assert road is not None and (road.claim, road.text) == ("never_alone", "No deal without the friend.")
+    assert found.model is found.written
 
 
 def test_the_dilemma_is_told_without_policies() -> None:

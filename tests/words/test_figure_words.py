@@ -14,10 +14,12 @@ from detente.strategy.study.maps import Cell, MapState
 from detente.views.figures import (
     Figure,
     PolicyRow,
+    RoadRow,
     dots_figure,
     ends_figure,
     ladder_figure,
     policies_figure,
+    road_figure,
     road_mark,
     rows_figure,
     shade,
@@ -96,6 +98,25 @@ def test_how_open_a_road_is(way: str | None) -> None:
     figure = policies_figure([row(road=(way, "closed"))], ["base", "dark"], "South and West")
     assert figure.title == "The policies of South and West side by side"
     assert figure.description == f"Firm: base: {words}, dark: closed: no moves lead there"
+
+
+@pytest.mark.parametrize(
+    ("way", "moves", "words", "line"),
+    [
+        ("open", 1, "open: one move, wanted by all who make it", "dt-badline"),
+        ("open", 2, "open: two moves, wanted by all who make them", "dt-badline"),
+        ("rests", 2, "open: two moves, and matters can end there", "dt-badline"),
+        ("rests", 0, "matters stand there today", "dt-badline"),
+        ("possible", 2, "possible, if somebody moves without gain", "dt-betweenline"),
+        ("closed", 0, "shut: no allowed moves lead there", "dt-goodline dt-thick"),
+    ],
+)
+def test_a_road_open_or_shut(way: str, moves: int, words: str, line: str) -> None:
+    figure = road_figure([RoadRow("Without a policy", way, moves)], "war & peace")
+    assert figure.title == "The road to “war & peace”"
+    assert figure.description == f"Without a policy: {words}"
+    assert texts(figure) == ["The road to “war & peace”", "Without a policy", words]
+    assert f'class="{line}"' in figure.body
 
 
 def test_policies_without_a_road() -> None:

@@ -32,7 +32,7 @@ ALONE = {
     ),
     "never settles": (
         world(ends=[round_of(3)]),
-        "Left to itself, the conflict never settles.",
+        "Left to itself, the conflict goes round for good.",
         "Moves wanted by all who make them go round for good among three situations.",
     ),
     "stays as it is": (
@@ -59,7 +59,7 @@ def test_matters_left_alone(here: WorldStudy, headline: str, text: str) -> None:
 def test_one_party_alone() -> None:
     found = alone(subject(world(ends=[round_of(2)]), model=ONE_PARTY))
     assert found is not None
-    assert found.headline == "One party acts, and this never settles."
+    assert found.headline == "One party acts, and this goes round for good."
 
 
 @pytest.mark.parametrize("worlds", [(), (lost(),)], ids=["no world", "no start"])
@@ -165,56 +165,58 @@ def test_without_a_road_nothing_is_said_of_it() -> None:
 
 
 TIED, DEALS = "“No deal without Friendland”", "“Deals at will”"
-KEEPS = "Where it leads, its own side keeps 75% of the moves that it would have without it."
+SAYS = (
+    "It says: Ourland lifts its sanctions only while Friendland watches the border; it ends when that does."
+)
 STRATEGY = {
     "closed": (
         world("tied"),
         f"{TIED} closes that road.",
-        f"Matters {REST}. {KEEPS}",
+        f"Matters {REST}.",
     ),
     "possible": (
         world("tied", open_="possible", way=trail()),
         f"{TIED} leaves that road possible, though only if somebody moves without gaining by it.",
-        f"Matters {REST}. {KEEPS}",
+        f"Matters {REST}.",
     ),
     "open, one move": (
         world("tied", open_="open", way=trail()),
         f"{TIED} leaves that road open.",
-        f"It takes one move: Ourland lifts its sanctions. Matters {REST}. {KEEPS}",
+        f"It takes one move: Ourland lifts its sanctions. Matters {REST}.",
     ),
     "open, one alone gains": (
         world("tied", open_="rests", way=trail([LIFTS, HALTS], change={"we": -1, "they": 1})),
         f"{TIED} leaves that road open.",
         "It takes two moves: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. Only Theirland "
-        f"gains by the last of them. Matters {REST}. {KEEPS}",
+        f"gains by the last of them. Matters {REST}.",
     ),
     "open, two gain": (
         world("tied", open_="open", way=trail([LIFTS, HALTS], change={"we": 1, "friend": 0, "they": 1})),
         f"{TIED} leaves that road open.",
         "It takes two moves: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. Ourland and "
-        f"Theirland gain by the last of them. Matters {REST}. {KEEPS}",
+        f"Theirland gain by the last of them. Matters {REST}.",
     ),
     "open, nobody gains": (
         world("tied", open_="open", way=trail([LIFTS, HALTS], change={"we": 0, "they": -1})),
         f"{TIED} leaves that road open.",
         "It takes two moves: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. Nobody gains "
-        f"by the last of them. Matters {REST}. {KEEPS}",
+        f"by the last of them. Matters {REST}.",
     ),
     "open, the one there is gains": (
         world("tied", open_="open", way=trail([LIFTS, HALTS], change={"we": 1}, parties=["we"])),
         f"{TIED} leaves that road open.",
         "It takes two moves: (1) Ourland lifts its sanctions. (2) Theirland halts its tests. Ourland gains "
-        f"by the last of them. Matters {REST}. {KEEPS}",
+        f"by the last of them. Matters {REST}.",
     ),
     "a goal": (
         world("tied", goal=goal("all")),
         f"{TIED} closes that road.",
-        f"Matters {REST}; the goal is reached and lasts. {KEEPS}",
+        f"Matters {REST}; the goal is reached and lasts.",
     ),
     "matters never settle": (
         world("tied", ends=[round_of(3)], goal=goal("some")),
         f"{TIED} closes that road.",
-        f"Matters never settle; the goal is reached and lost again without end. {KEEPS}",
+        "Matters never settle; the goal is reached and lost again without end.",
     ),
 }
 
@@ -223,7 +225,7 @@ STRATEGY = {
 def test_the_policy_under_test(here: WorldStudy, headline: str, text: str) -> None:
     found = strategy(subject(world(), here, road=ROAD, strategy="tied"))
     assert found is not None
-    assert (found.headline, found.text) == (headline, text)
+    assert (found.headline, found.text) == (headline, f"{SAYS} {text}")
 
 
 NO_ROAD = {
@@ -314,23 +316,41 @@ OUTCOMES = {
 @pytest.mark.parametrize(("worlds", "said"), OUTCOMES.values(), ids=list(OUTCOMES))
 def test_what_comes_of_a_policy_scenario_by_scenario(worlds: list[WorldStudy], said: str) -> None:
     tested = strategy(subject(*worlds, road=ROAD, strategy="tied"))
-    assert tested is not None and tested.text == f"{said} {KEEPS}"
+    assert tested is not None and tested.text == f"{SAYS} {said.split('. ')[0].rstrip('.')}."
     found = best(subject(*worlds, road=ROAD, best="tied"))
     price = "The price" if len(worlds) == 1 else "The price, as things stand"
     assert found is not None and found.text == (
-        f"{said} {price}: where it leads, its own side keeps 75% of the moves that it would have without it, and it never "
-        "forbids a step that would pay at once."
+        f"{said} {price}: it rules out 25% of its own side's moves where it leads."
     )
 
 
-def test_many_scenarios_with_one_outcome_are_counted() -> None:
-    named = ["storm", "calm_sea", "fog", "ice", "dusk"]
+MANY = {
+    "in all": ([], "; the goal lasts in all."),
+    "in all but one": (["dusk"], "; the goal lasts in all but “dusk”."),
+    "in some": (["ice", "dusk"], "; the goal lasts in two."),
+    "in none": (["calm_sea", "fog", "ice", "dusk"], "; the goal lasts in none."),
+    "no goal": (None, "."),
+}
+
+
+@pytest.mark.parametrize(("lost_in", "said"), MANY.values(), ids=list(MANY))
+def test_many_scenarios_are_counted(lost_in: list[str] | None, said: str) -> None:
+    named = ["calm_sea", "fog", "ice", "dusk"]
     model = replace(TREATY, scenarios=dict.fromkeys(named, TREATY.scenarios["calm_sea"]))
-    worlds = [world("tied", each, goal=goal("none"), model=model) for each in named[:-1]]
-    worlds += [world("tied", each, goal=goal("all"), model=model) for each in ("base", "dusk")]
+    worlds = [
+        world(
+            "tied",
+            each,
+            goal=None if lost_in is None else goal("none" if each in lost_in else "all"),
+            ends=[round_of(3)] if each == "fog" else None,
+            model=model,
+        )
+        for each in ["base", *named]
+    ]
     found = best(subject(*worlds, road=ROAD, best="tied", model=model))
     assert found is not None
-    assert f"In four scenarios matters settle, and {PASSES}. In “dusk”, too, matters settle" in found.text
+    counted = "Of the four other scenarios, matters settle in three and never settle in one"
+    assert f"{counted}{said} The price" in found.text
 
 
 NO_GOAL = {
@@ -351,7 +371,7 @@ NO_GOAL = {
 @pytest.mark.parametrize(("worlds", "said", "headline"), NO_GOAL.values(), ids=list(NO_GOAL))
 def test_what_comes_of_a_policy_without_a_road(worlds: list[WorldStudy], said: str, headline: str) -> None:
     tested = strategy(subject(*worlds, strategy="tied"))
-    assert tested is not None and tested.text == f"{said} {KEEPS}"
+    assert tested is not None and tested.text == f"{SAYS} {said.split('. ')[0].rstrip('.')}."
     found = best(subject(*worlds, best="tied"))
     assert found is not None and found.text.startswith(f"{said} The price")
     assert {tested.headline, found.headline} == {f"Under {TIED}, {headline}."}
@@ -396,16 +416,16 @@ def test_the_policy_under_test_says_in_which_scenarios_it_closes_the_road() -> N
         worlds = scenarios(goal("all"), goal("all"), open_=ways)
         found = strategy(subject(*worlds, road=ROAD, strategy="tied"))
         assert found is not None
-        assert found.headline == f"{TIED} {headline}." and found.text.startswith(text), ways
+        assert found.headline == f"{TIED} {headline}." and found.text.startswith(f"{SAYS} {text}"), ways
 
 
 GOAL = goal("all")
 BEST = {
-    "closes it": (scenarios(GOAL), f"{TIED} closes that road, at a price."),
-    "closes it in both": (scenarios(GOAL, GOAL), f"{TIED} closes that road in both scenarios, at a price."),
+    "closes it": (scenarios(GOAL), f"{TIED} closes that road."),
+    "closes it in both": (scenarios(GOAL, GOAL), f"{TIED} closes that road in both scenarios."),
     "closes it in all": (
         scenarios(GOAL, GOAL, GOAL),
-        f"{TIED} closes that road in all three scenarios, at a price.",
+        f"{TIED} closes that road in all three scenarios.",
     ),
     "closes it in some": (
         scenarios(GOAL, GOAL, GOAL, open_=["closed", "open"]),
@@ -414,6 +434,14 @@ BEST = {
     "unwanted": (
         scenarios(GOAL, GOAL, open_=["possible", "open"]),
         f"{TIED} goes furthest: the road stays possible, but only if somebody moves without gaining by it.",
+    ),
+    "never at the goal": (
+        scenarios(goal(willing=False)),
+        f"{TIED} closes that road, and never leads to the goal.",
+    ),
+    "at the goal, not for good": (
+        scenarios(goal("none")),
+        f"{TIED} closes that road, and the goal does not last.",
     ),
     "open": (
         scenarios(GOAL, open_=["open"]),
@@ -447,9 +475,14 @@ def test_the_price_of_the_best_policy() -> None:
     found = best(subject(world("tied", pairs=1, flexibility=room(1)), road=ROAD, best="tied"))
     assert found is not None
     assert found.text == (
-        f"Matters {REST}. The price: where it leads, its own side keeps 25% of the moves that it would have without it, and "
-        f"in 12% of cases a member would gain at once by a step that it forbids."
+        f"Matters {REST}. The price: it rules out 75% of its own side's moves where it leads and "
+        "in 12% of cases what would pay one of its members at once."
     )
+
+
+def test_what_costs_nothing_has_no_price() -> None:
+    found = best(subject(world("tied", flexibility=room(4)), road=ROAD, best="tied"))
+    assert found is not None and found.text == f"Matters {REST}."
 
 
 def test_a_best_policy_that_never_settles() -> None:

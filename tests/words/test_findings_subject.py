@@ -216,9 +216,11 @@ def test_what_policies_scenarios_and_parties_are_called() -> None:
 
 def test_findings_as_plain_data() -> None:
     finding = Finding("road", "It is open.", "It takes one move.", (("The road", "road"),), ("path", "x"))
-    assert Summary("Can it?", "Yes.", (finding,)).to_dict() == {
+    assert Summary("Can it?", "Yes.", (finding,), "It says: no.", "They leave.").to_dict() == {
         "question": "Can it?",
         "answer": "Yes.",
+        "policy": "It says: no.",
+        "next": "They leave.",
         "findings": [
             {
                 "key": "road",

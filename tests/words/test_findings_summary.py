@@ -230,32 +230,33 @@ def test_the_answer_of_policies_to_one_question(
     assert answer(START, *worlds, model=model, road=road) == said
 
 
+POSSIBLE = "it leaves the road possible, though only if somebody moves without gaining by it"
 SHORTFALLS: dict[str, tuple[WorldStudy, str]] = {
     "not worked out": (lost("open"), "could not be worked out."),
-    "open, no goal": (under("open", "open", None), "does not: it leaves the road open."),
+    "open, no goal": (under("open", "open", None), "falls short: it leaves the road open."),
     "open, goal missed": (
         under("open", "open", "none"),
-        "does not: it leaves the road open, and the goal can be reached on the way and does not last.",
+        "falls short: it leaves the road open.",
     ),
     "open, goal reached": (
         under("open", "rests", "all"),
-        "does not: it leaves the road open, but the goal is reached and lasts.",
+        "falls short: it leaves the road open.",
     ),
     "closed, goal missed": (
         under("open", "closed", "none"),
-        "does not: the goal can be reached on the way and does not last.",
+        "falls short: it closes the road, but the goal can be reached on the way and does not last.",
     ),
     "possible, goal missed": (
         under("open", "possible", "none"),
-        "does not: the goal can be reached on the way and does not last.",
+        f"falls short: {POSSIBLE}, and the goal can be reached on the way and does not last.",
     ),
     "possible, goal reached": (
         under("open", "possible", "all"),
-        "leaves the road possible, though only if somebody moves without gaining by it.",
+        f"falls short: {POSSIBLE}, but the goal is reached and lasts.",
     ),
     "possible, no goal": (
         under("open", "possible", None),
-        "leaves the road possible, though only if somebody moves without gaining by it.",
+        f"falls short: {POSSIBLE}.",
     ),
 }
 
@@ -263,7 +264,7 @@ SHORTFALLS: dict[str, tuple[WorldStudy, str]] = {
 @pytest.mark.parametrize(("here", "said"), SHORTFALLS.values(), ids=list(SHORTFALLS))
 def test_in_what_the_policy_under_test_falls_short(here: WorldStudy, said: str) -> None:
     good = f"One of two policies does both as things stand, and makes it last: {TIED}."
-    short = f" {DEALS}, about which most is claimed, {said}"
+    short = f" {DEALS}, which the claims put to the test, {said}"
     assert answer(START, under("tied"), here, under="open") == good + short
 
 

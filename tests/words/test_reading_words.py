@@ -11,7 +11,9 @@ import pytest
 import detente
 from detente.outlook import Span
 from detente.strategy import SecondReading, Wedges
-from detente.views.findings.readings import lasts_then, road_then, second_words
+from detente.views.findings.policies import alone, best, road
+from detente.views.findings.readings import lasts_then, road_then, second_words, settled_then
+from detente.views.findings.verdict import answer_of_policies
 from detente.views.readings import (
     Told,
     differing,
@@ -24,7 +26,8 @@ from detente.views.readings import (
 from detente.views.terminal.outlook import print_outlook
 from detente.views.terminal.readings import print_readings
 from tests.words.comparisons import CLOSED, MODEL, OPEN, RESTS, UNWANTED, world
-from tests.words.results import ROAD
+from tests.words.results import ROAD, subject
+from tests.words.results import goal as reached
 from tests.words.results import world as studied
 from tests.words.terminal import printed
 
@@ -167,16 +170,20 @@ def test_what_becomes_of_the_road(way: str, along: str, alone: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("goal", "words"),
+    ("first", "second", "words"),
     [
-        (None, ""),
-        ("all", ""),
-        ("some", "When nobody steps into an answer that undoes the gain, it need not last."),
-        ("none", "When nobody steps into an answer that undoes the gain, it does not last."),
+        (None, None, ""),
+        ("all", None, ""),
+        ("all", "all", ""),
+        ("some", "some", ""),
+        ("all", "some", f"{THEN}it need not last."),
+        ("all", "none", f"{THEN}it does not last."),
+        ("none", "all", f"{THEN}it lasts."),
     ],
 )
-def test_whether_the_goal_lasts_then(goal: str | None, words: str) -> None:
-    assert lasts_then(answered(1, 0, goal)) == words
+def test_whether_the_goal_lasts_then(first: str | None, second: str | None, words: str) -> None:
+    here = replace(answered(1, 0, second), goal=None if first is None else reached(first))
+    assert lasts_then(here) == words
     assert lasts_then(None) == ""
 
 
@@ -239,3 +246,81 @@ def test_one_reading_alone() -> None:
     assert printed(print_readings, found, wide=150) == (
         "When nobody steps into an answer that undoes the gain, matters end in 1 resting state."
     )
+
+
+AGAIN = "When all think of the answer first, "
+
+
+def test_a_reading_that_was_spoken_of_has_a_shorter_name() -> None:
+    assert second_words(answered(1, 0, None), when="all think of the answer first") == (
+        f"{AGAIN}matters settle in one situation."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rests", "way", "words"),
+    [
+        (2, "rests", ", on that road among others,"),
+        (2, "open", ", never on that road,"),
+        (2, "possible", " without taking that road"),
+        (0, "open", ""),
+    ],
+)
+def test_how_matters_settle_then(rests: int, way: str, words: str) -> None:
+    assert settled_then(answered(rests, 1, None, way), ROAD) == words
+    assert settled_then(answered(rests, 1, None, way), None) == ""
+
+
+def asked_about(alone_: Any) -> Any:
+    """Return what a study is about: a road that the one policy closes, and how matters stand without it."""
+    return subject(alone_, studied("tied"), road=ROAD, best="tied")
+
+
+def test_matters_left_alone_are_told_in_both_readings() -> None:
+    here = asked_about(answered(11, 0, None, "open"))
+    told, gone = alone(here), road(here)
+    assert told is not None and gone is not None
+    assert told.headline == (
+        "Without a policy, matters go round for good when everybody takes what gains at once, and settle, never "
+        "on that road, when nobody steps into an answer that undoes the gain."
+    )
+    assert told.text.endswith(f"{AGAIN}matters settle in one of eleven situations.")
+    assert THEN not in gone.text, "it is said once"
+    same = road(asked_about(answered(0, 1, None, "open")))
+    assert same is not None
+    assert same.text.endswith(f"{THEN}it is passed on the way, and matters never end there.")
+
+
+@pytest.mark.parametrize(("way", "bought"), [("open", True), ("rests", False), ("possible", False)])
+def test_what_closing_a_road_buys_that_is_only_passed(way: str, bought: bool) -> None:
+    told = best(asked_about(answered(11, 0, None, way)))
+    assert told is not None
+    assert ("What the policy buys then is that the road is not even passed." in told.text) == bought
+
+
+GOOD, OTHER = "“No deal without Friendland”", "“Deals at will”"
+HANG = {
+    "the same": (("all", "all"), ("none", "none"), ""),
+    "the one is lost": (("all", "some"), ("none", "none"), "the goal need not last"),
+    "both are lost": (("all", "some"), ("all", "none"), "the goal need not last under either"),
+    "both never last": (("all", "none"), ("all", "none"), "the goal does not last under either"),
+    "one of two is lost": (("all", "all"), ("all", "none"), f"the goal does not last under {OTHER}"),
+    "one is won": (("none", "all"), ("none", "none"), f"{GOOD} does both"),
+    "both are won": (("none", "all"), ("some", "all"), f"{GOOD} and {OTHER} do both"),
+    "one more is won": (("all", "all"), ("none", "all"), f"{OTHER} does both, too"),
+    "one for the other": (("all", "none"), ("none", "all"), f"the goal does not last, and {OTHER} does both"),
+}
+
+
+@pytest.mark.parametrize(("tied", "other", "said"), HANG.values(), ids=list(HANG))
+def test_the_answer_says_what_hangs_on_the_reading(
+    tied: tuple[str, str], other: tuple[str, str], said: str
+) -> None:
+    worlds = [studied(open_="open")]
+    for policy, (first, second) in (("tied", tied), ("open", other)):
+        found = studied(policy, goal=reached(first))
+        assert found.measures is not None
+        then = SecondReading(4, 1, 0, second, found.measures.bypass, Wedges(0, 4, None), {}, 2)
+        worlds.append(replace(found, measures=replace(found.measures, answer=then)))
+    answer = answer_of_policies(subject(*worlds, road=ROAD))
+    assert answer.partition(THEN)[2] == (f"{said}." if said else "")

@@ -212,7 +212,7 @@ def test_relationships_in_both_readings() -> None:
     spans = {"bond": dict.fromkeys(("possible", "willing", "rests", "equilibria"), COOL)}
 
     def standing(policy: str, willing: Span, ends: Span, then: Sequence[EndStudy] = ()) -> WorldStudy:
-        second = {"relationship": {"bond": {"willing": willing, "rests": ends}}}
+        second: dict[str, Any] = {"relationship": {"bond": {"willing": willing, "rests": ends}}}
         here = world(policy, model=ONE_LADDER, relationship=spans)
         assert here.measures is not None
         told = answer(then or [rest()], model=ONE_LADDER, **second)

@@ -1,6 +1,6 @@
 """Policies compared, the road around a partner, claims, and what to say and do about them."""
 
-from .bypass import Bypass, bypasses
+from .bypass import ASKED, Bypass, bypasses, to_rule_out
 from .claims import Claims, ClaimTold, ClaimVerdict, check_claims
 from .compare import Comparison, WorldReport, compare
 from .demands import DemandReport, demands
@@ -13,6 +13,7 @@ from .wedge import Wedges, wedges
 from .worlds import World, expand_policies, expand_scenarios
 
 __all__ = [
+    "ASKED",
     "Asked",
     "BrokenPromise",
     "Bypass",
@@ -44,5 +45,6 @@ __all__ = [
     "statement",
     "status",
     "temptation",
+    "to_rule_out",
     "wedges",
 ]

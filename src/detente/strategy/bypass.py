@@ -1,4 +1,4 @@
-"""The road around the partner: whether what a claim rules out can happen, and who would gain by it."""
+"""The road around the partner: whether what is to be ruled out can happen, and who would gain by it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..game import Step
-from ..language import Claim
+from ..language import Claim, Model
 from ..language.condition import Condition
 from .worlds import World
+
+ASKED = "question.avoid"
+"""What stands for a claim where only the question rules something out; no claim can have this name."""
 
 
 @dataclass(frozen=True)
 class Bypass:
-    """What a `never` or `never_willing` claim rules out, in one world.
+    """What a `never` or `never_willing` claim rules out, or the question asks to avoid, in one world.
 
     Attributes
     ----------
@@ -48,7 +51,7 @@ class Bypass:
 
 
 def bypasses(world: World, first: Mapping[str, Bypass] | None = None) -> dict[str, Bypass]:
-    """Look at what claims rule out, wherever it is claimed.
+    """Look at what is to be ruled out, wherever it is claimed.
 
     Parameters
     ----------
@@ -58,13 +61,25 @@ def bypasses(world: World, first: Mapping[str, Bypass] | None = None) -> dict[st
     """
     found: dict[Condition, Bypass] = {}
     told = {}
-    for claim in world.game.model.claims.values():
-        if claim.form.rules_out:
-            condition = claim.conditions[0]
-            if condition not in found:
-                found[condition] = _bypass(world, claim, None if first is None else first[claim.key])
-            told[claim.key] = replace(found[condition], claim=claim)
+    for claim in to_rule_out(world.game.model):
+        condition = claim.conditions[0]
+        if condition not in found:
+            found[condition] = _bypass(world, claim, None if first is None else first[claim.key])
+        told[claim.key] = replace(found[condition], claim=claim)
     return told
+
+
+def to_rule_out(model: Model) -> list[Claim]:
+    """Return the claims that rule something out, and what the question asks to avoid as one more.
+
+    That is told of under the name of a claim where there is one about the same condition.
+    """
+    claims = [claim for claim in model.claims.values() if claim.form.rules_out]
+    avoid = None if model.question is None else model.question.avoid
+    if avoid is not None and all(claim.conditions[0] != avoid for claim in claims):
+        asked = Claim(key=ASKED, query="never", conditions=(avoid,), policies=("all",), scenarios=("all",))
+        claims.append(asked)
+    return claims
 
 
 def _bypass(world: World, claim: Claim, first: Bypass | None) -> Bypass:

@@ -68,7 +68,7 @@ def method_of(study: Study, made: datetime | None = None) -> Method:
     """Tell how a study was made."""
     return Method(
         version=__version__,
-        model=hashlib.sha256(dump(study.model).encode("utf-8")).hexdigest(),
+        model=hashlib.sha256(dump(study.written).encode("utf-8")).hexdigest(),
         policies=len(study.policies),
         scenarios=len(study.scenarios),
         worlds=sum(len(found) for found in study.worlds.values()),

@@ -10,7 +10,7 @@ import numpy as np
 from ..language import Model
 from ..language.condition import Condition
 from ..outlook import Outlook, Span
-from ..strategy import SecondReading, WorldReport
+from ..strategy import SecondReading, WorldReport, to_rule_out
 from ..strategy.second import how_many
 from .phrases import capital, condition_title, quoted
 from .words import party_names, plural
@@ -52,11 +52,10 @@ def told_by(outlook: Outlook) -> Told:
     ended = np.concatenate([end.numbers for end in outlook.ends])
     resting = outlook.willing.states[outlook.willing.resting]
     roads = {}
-    for claim in model.claims.values():
-        if claim.form.rules_out:
-            wanted = game.where(claim.conditions[0])
-            passed = bool(wanted[outlook.willing.states].any())
-            roads[claim.conditions[0]] = "rests" if wanted[resting].any() else "willing" if passed else "shut"
+    for claim in to_rule_out(model):
+        wanted = game.where(claim.conditions[0])
+        passed = bool(wanted[outlook.willing.states].any())
+        roads[claim.conditions[0]] = "rests" if wanted[resting].any() else "willing" if passed else "shut"
     rests = sum(end.kind == "rest" for end in outlook.ends)
     return Told(
         rests=rests,

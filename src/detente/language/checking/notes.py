@@ -13,13 +13,8 @@ from .noting import note
 from .unmentioned import unmentioned
 from .written_otherwise import bans_within, barred_across
 
-NOT_YET = {
-    "question": "the report still takes its question from the goal and the claims",
-    "candidates": "",
-    "perceptions": "",
-    "uncertain": "",
-}
-"""Sections that are read and checked, and that no analysis uses yet, with what is done meanwhile."""
+NOT_YET = ("candidates", "perceptions", "uncertain")
+"""Sections that are read and checked, and that no analysis uses yet."""
 UNDECIDED = "the rules are so many or so entangled that some notes on what is written may be missing"
 
 
@@ -38,10 +33,9 @@ def check_notes(model: Model) -> list[Problem]:
 
 
 def _not_yet(model: Model) -> Iterator[Problem]:
-    for section, meanwhile in NOT_YET.items():
+    for section in NOT_YET:
         if (section,) in model.places:
-            says = f"`{section}` is read and checked, and no analysis uses it yet"
-            yield note(model, [(section,)], f"{says}; {meanwhile}" if meanwhile else says)
+            yield note(model, [(section,)], f"`{section}` is read and checked, and no analysis uses it yet")
 
 
 def _twice_named(model: Model) -> Iterator[Problem]:

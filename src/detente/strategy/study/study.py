@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from typing import Any
@@ -13,7 +13,7 @@ from ...concepts import CONCEPTS
 from ...engine import DEFAULT_MAX_DEAL
 from ...game import GameError, TooLargeError
 from ...game.patience import OutOfTimeError, check_time, time_left
-from ...language import Claim, Model
+from ...language import Claim, Model, Rule
 from ...readings import Foresight
 from ...results import Result, Row
 from ..claims import Claims, ClaimVerdict, judge, readings_of
@@ -32,6 +32,9 @@ class Study(Result):
     Attributes
     ----------
     model : Model
+        With the goal that its question asks for, where it has one.
+    written : Model
+        As it is written.
     side : str or None
         For whom the model without a policy is measured; None when it names no side.
     max_deal : int
@@ -64,6 +67,12 @@ class Study(Result):
     every: bool = False
     foresight: Foresight = "none"
     second: tuple[ClaimVerdict, ...] = ()
+    as_written: Model | None = None
+
+    @property
+    def written(self) -> Model:
+        """The model as it is written."""
+        return self.model if self.as_written is None else self.as_written
 
     def __repr__(self) -> str:
         looked_at = sum(len(found) for found in self.worlds.values())
@@ -170,6 +179,7 @@ def study(
         When the time is up before anything is known without a policy; later worlds are `missing` then.
     """
     began = time.monotonic()
+    written, model = model, _as_asked(model)
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     places = ["base", *(name for name in expand_scenarios(model, scenarios) if name != "base")]
     side = measured_side(model)
@@ -216,7 +226,16 @@ def study(
         unasked=sum(test not in verdicts for test in first),
         second=tuple(verdicts[test] for test in second if test in verdicts),
         seconds=time.monotonic() - began,
+        as_written=written,
     )
+
+
+def _as_asked(model: Model) -> Model:
+    """Return a model with the goal that its question asks for."""
+    wanted = None if model.question is None else model.question.goal
+    if wanted is None or (model.goal is not None and model.goal.condition == wanted):
+        return model
+    return replace(model, goal=Rule(condition=wanted))
 
 
 def _asks(model: Model, key: str) -> bool:

@@ -139,8 +139,8 @@ class SecondEnds:
 class WorldStudy:
     """What a report tells about a policy in a scenario.
 
-    `measures` and what follows is missing where there is no status quo to start from; `second`, too, where
-    the second reading is not told beside the first.
+    `measures` and what follows is missing where there is no status quo to start from; `second` and
+    `goal_then`, the goal in the second reading, too, where that is not told beside the first.
     """
 
     policy: str
@@ -154,6 +154,7 @@ class WorldStudy:
     summary: Summary | None = None
     ends_relationship: Mapping[str, Span] | None = None
     goal: GoalStudy | None = None
+    goal_then: GoalStudy | None = None
     roads: Mapping[str, Trail] | None = None
     states: StateMap | None = None
     ladders: LadderMap | None = None
@@ -222,6 +223,7 @@ def study_world(
         summary=summary,
         ends_relationship=_spans(world, rungs, ended),
         goal=_goal(world, ends, ended),
+        goal_then=None if measures.answer is None else _goal_then(world.second),
         roads={key: trail(game, found.path) for key, found in measures.bypass.items() if found.possible},
         states=state_map(world, concepts, ends) if mapped else None,
         ladders=ladder_map(world, ends),
@@ -352,6 +354,10 @@ def _goal(world: World, ends: Sequence[End], ended: npt.NDArray[np.integer]) -> 
         rests=any(bool(wanted[end.numbers].all()) for end in ends),
         way=None if way is None else trail(game, way.steps),
     )
+
+
+def _goal_then(second: World) -> GoalStudy | None:
+    return _goal(second, second.ends, np.concatenate([end.numbers for end in second.ends]))
 
 
 def _common(world: World, states: npt.NDArray[np.integer]) -> State:

@@ -6,6 +6,7 @@ from .figure import Figure
 from .ladders import ladder_figure
 from .palette import DARK, LIGHT, SANS, style, variables
 from .policies import PolicyRow, policies_figure, road_mark
+from .road import RoadRow, road_figure
 from .rows import rows_figure, table_figure
 from .states import shade, states_figure
 from .tables import dots_figure
@@ -17,11 +18,13 @@ __all__ = [
     "SANS",
     "Figure",
     "PolicyRow",
+    "RoadRow",
     "dots_figure",
     "element",
     "ends_figure",
     "ladder_figure",
     "policies_figure",
+    "road_figure",
     "road_mark",
     "rows_figure",
     "shade",

@@ -8,7 +8,7 @@ from ...game import Step
 from ...language import Ladder
 from ...outlook import Span
 from ...strategy.study import EndStudy, WorldStudy
-from ..phrases import capital, counted, isolate, listed, number, share, short
+from ..phrases import NOTHING, capital, counted, isolate, listed, number, share, short
 from ..sentences import step_sentences
 from ..words import state_sentence
 from .subject import Subject
@@ -133,21 +133,14 @@ def tempted_share(subject: Subject, world: WorldStudy, policy: str) -> float:
     return world.measures.tempted
 
 
-def room_words(world: WorldStudy) -> str:
-    """Say how much room a policy leaves to its own side."""
-    assert world.measures is not None
-    kept = world.measures.flexibility.where_it_leads.share
-    return f"where it leads, its own side keeps {share(kept)} of the moves that it would have without it"
-
-
 def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:
-    """Say what a policy costs its own side."""
+    """Say what a policy costs its own side; nothing where it costs nothing."""
     assert world.measures is not None
-    pairs = world.measures.temptation.pairs
-    tempted = (
-        f"in {share(tempted_share(subject, world, policy))} of cases a member would gain at once by a step "
-        "that it forbids"
-        if pairs
-        else "it never forbids a step that would pay at once"
-    )
-    return f"{room_words(world)}, and {tempted}"
+    lost = 1 - world.measures.flexibility.where_it_leads.share
+    costs = []
+    if lost > NOTHING:
+        costs.append(f"{share(lost)} of its own side's moves where it leads")
+    if world.measures.temptation.pairs:
+        tempted = share(tempted_share(subject, world, policy))
+        costs.append(f"in {tempted} of cases what would pay one of its members at once")
+    return f"it rules out {listed(costs)}" if costs else ""

@@ -43,16 +43,31 @@ class Finding:
 
 @dataclass(frozen=True)
 class Summary:
-    """The question that a model asks, the answer, and the findings behind it."""
+    """The question that a model asks, the answer, and the findings behind it.
+
+    Attributes
+    ----------
+    question, answer : str
+    findings : tuple of Finding
+    policy : str
+        What the policy that does best says, in a sentence; empty without one.
+    next : str
+        Who does what next on the way to the goal under it, or without one where there is none; empty where no
+        moves that all who make them want lead there.
+    """
 
     question: str
     answer: str
     findings: tuple[Finding, ...]
+    policy: str = ""
+    next: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
         return {
             "question": self.question,
             "answer": self.answer,
+            "policy": self.policy,
+            "next": self.next,
             "findings": [finding.to_dict() for finding in self.findings],
         }

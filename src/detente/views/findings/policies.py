@@ -6,24 +6,29 @@ from ...language import print_condition
 from ...strategy.study import Trail, WorldStudy
 from ..names import verb
 from ..phrases import capital, counted, listed, quoted, short
+from ..policy_words import policy_sentence
 from ..readings import TAKES, THINKS
 from .clauses import (
     cost_words,
     end_of_moves,
     gain_words,
     goal_words,
-    room_words,
     steps_words,
     unwanted_words,
     wanted_words,
 )
 from .finding import Finding
-from .readings import road_then, second_of, second_words, settles
-from .scenarios import SETTLED, closed_where, outcomes, still_open
+from .readings import AGAIN, road_then, second_of, second_words, settled_then, settles
+from .scenarios import SETTLED, closed_where, outcomes, stands, still_open
 from .subject import RoadAround, Subject
 
 TITLE = 140
-THEN = {"all": "settles", "some": "may settle", "none": "never settles"}
+SETTLES = {
+    "all": ("settles", "settle"),
+    "some": ("may settle or go round for good",) * 2,
+    "none": ("goes round for good", "go round for good"),
+}
+"""What becomes of the conflict, and of matters."""
 
 
 def alone(subject: Subject) -> Finding | None:
@@ -31,23 +36,21 @@ def alone(subject: Subject) -> Finding | None:
     world = subject.alone
     if world is None or world.measures is None:
         return None
-    left = (
-        "Left to itself, the conflict" if len(subject.study.model.parties) > 1 else "One party acts, and this"
-    )
-    headline = {
-        "all": f"{left} settles",
-        "some": f"{left} may settle or go round for good",
-        "none": f"{left} never settles",
-    }[world.settles]
+    several, second = len(subject.study.model.parties) > 1, second_of(world)
     if world.measures.willing < 2:
         headline = (
             "Left to itself, the conflict stays where it is"
-            if len(subject.study.model.parties) > 1
+            if several
             else "The one party has nothing to gain by a move"
         )
-    second = second_of(world)
-    if second is not None and settles(second) != world.settles and world.measures.willing > 1:
-        headline += f" when {TAKES}, and {THEN[settles(second)]} when {THINKS}"
+    else:
+        left = "Without a policy, matters" if subject.bound else "Left to itself, the conflict"
+        left = left if several else "One party acts, and this"
+        number = int(subject.bound != [] and several)
+        headline = f"{left} {SETTLES[world.settles][number]}"
+        if second is not None and settles(second) != world.settles:
+            then = SETTLES[settles(second)][number]
+            headline += f" when {TAKES}, and {then}{settled_then(world, subject.road)} when {THINKS}"
     text = (
         f"Moves wanted by all who make them {end_of_moves(subject, world)}."
         if world.measures.willing > 1
@@ -55,7 +58,7 @@ def alone(subject: Subject) -> Finding | None:
     )
     if world.goal is not None:
         text += f" The goal {goal_words(world)}."
-    text = f"{text} {second_words(world)}".rstrip()
+    text = f"{text} {second_words(world, when=AGAIN if THINKS in headline else THINKS)}".rstrip()
     return Finding("alone", f"{headline}.", text, (("Where matters end", "ends"),), ("outlook",))
 
 
@@ -90,10 +93,19 @@ def road(subject: Subject) -> Finding | None:
         text = (
             f"It takes {moves}, {wanted_words(way.steps, willing=True)}: "
             f"{steps_words(subject, way.steps)}. "
-            f"{gain_words(subject, way.gainers, way.losers)} {road_then(subject, here, 'none')}"
+            f"{gain_words(subject, way.gainers, way.losers)} {_then(subject, here)}"
         ).rstrip()
     see = (("The road, move by move", "road"),)
     return Finding("road", f"{headline}.", text, see, _ask(subject, here))
+
+
+def _then(subject: Subject, here: RoadAround) -> str:
+    """Say what becomes of an open road in the second reading, where the first finding does not."""
+    world, second = subject.alone, second_of(subject.alone)
+    told = world is not None and second is not None and settles(second) != world.settles
+    return (
+        "" if told and world is not None and settled_then(world, here) else road_then(subject, here, "none")
+    )
 
 
 def _ask(subject: Subject, here: RoadAround, policy: str = "none") -> tuple[str, ...]:
@@ -112,15 +124,15 @@ def strategy(subject: Subject) -> Finding | None:
     if world is None or world.measures is None:
         return None
     title = quoted(short(subject.policy_title(policy), TITLE))
-    parts = []
+    says = policy_sentence(subject.study.model, policy, most=2)
+    parts = [f"It says: {says}."] if says else []
     if subject.road is not None:
         headline, told = _against(subject, subject.road, policy, world)
         headline = f"{title} {headline}."
         parts += told
     else:
         headline = f"Under {title}, {_what_comes(subject, world)}."
-    parts += outcomes(subject, policy, goal=subject.road is not None, brief=True, road=subject.road)
-    parts.append(f"{capital(room_words(world))}.")
+    parts.append(stands(subject, policy, goal=subject.road is not None, brief=True))
     return Finding(
         "strategy",
         headline,
@@ -169,21 +181,28 @@ def best(subject: Subject) -> Finding | None:
     if subject.road is None:
         headline, parts = f"Under {title}, {_what_comes(subject, world)}.", []
     else:
-        headline = f"{title} {_closure(subject, subject.road, policy)}."
+        headline = f"{title} {_closure(subject, subject.road, policy)}{_misses(world)}."
         parts = still_open(subject, subject.road, policy)
     parts += outcomes(subject, policy, goal=subject.road is not None, road=subject.road)
-    several = len(subject.study.scenarios) > 1
-    price = "The price, as things stand" if several else "The price"
-    parts.append(f"{price}: {cost_words(subject, world, policy)}.")
+    costs = cost_words(subject, world, policy)
+    if costs:
+        several = len(subject.study.scenarios) > 1
+        parts.append(f"{'The price, as things stand' if several else 'The price'}: {costs}.")
     see = (("Policies side by side", "policies"), ("Relationships", "relationship"), ("Ends", "ends"))
     return Finding("best", headline, " ".join(filter(None, parts)), see, ("compare", "--policy", policy))
+
+
+def _misses(world: WorldStudy) -> str:
+    """Say that a policy against the road never comes to the goal, or not for good, behind what it does."""
+    if world.goal is None or world.goal.in_ends != "none":
+        return ""
+    return ", and never leads to the goal" if not world.goal.willing else ", and the goal does not last"
 
 
 def _closure(subject: Subject, here: RoadAround, policy: str) -> str:
     closed = len(subject.closed_in(here, policy))
     if closed:
-        price = ", at a price" if closed == len(subject.study.scenarios) else ""
-        return f"closes that road{closed_where(subject, here, policy)}{price}"
+        return f"closes that road{closed_where(subject, here, policy)}"
     if subject.way(here, policy) == "possible":
         return "goes furthest: the road stays possible, but only if somebody moves without gaining by it"
     return "does most, and does not close that road: no policy does"

@@ -23,7 +23,14 @@ GOAL = {
     "some": "the goal holds in some of the ends",
     "none": "the goal holds in no end",
 }
-LASTS = {"some": "it need not last", "none": "it does not last"}
+LASTS = {"all": "it lasts", "some": "it need not last", "none": "it does not last"}
+AGAIN = "all think of the answer first"
+"""How the second reading is called where it has been spoken of before."""
+ALSO = {
+    "rests": ", on that road among others,",
+    "open": ", never on that road,",
+    "possible": " without taking that road",
+}
 
 
 def second_of(world: WorldStudy | None) -> SecondReading | None:
@@ -44,10 +51,11 @@ def ends_then(second: SecondReading) -> str:
     return f"matters settle {where}{' or go round for good' if second.cycles else ''}"
 
 
-def second_words(world: WorldStudy, road: RoadAround | None = None) -> str:
+def second_words(world: WorldStudy, road: RoadAround | None = None, when: str = THINKS) -> str:
     """Say what comes in the second reading, where it differs from the first; else nothing.
 
-    With a road that is open in the first reading, what becomes of that is said, too.
+    With a road that is open in the first reading, what becomes of that is said, too. `when` is what the
+    reading is called.
     """
     second, measures = second_of(world), world.measures
     if second is None or measures is None:
@@ -60,7 +68,15 @@ def second_words(world: WorldStudy, road: RoadAround | None = None) -> str:
     if same and (not ways or _way(ways[0]) == _way(ways[1])):
         return ""
     goal = "" if second.goal is None else f"; {GOAL[second.goal]}"
-    return f"When {THINKS}, {then}{goal}."
+    return f"When {when}, {then}{goal}."
+
+
+def settled_then(world: WorldStudy, road: RoadAround | None) -> str:
+    """Say behind "settle" how open a road is in the second reading that is open in the first; or nothing."""
+    second, measures = second_of(world), world.measures
+    if road is None or second is None or measures is None or not second.rests:
+        return ""
+    return ALSO[_way(second.bypass[road.claim])] if measures.bypass[road.claim].willing else ""
 
 
 def _way(found: Bypass) -> str:
@@ -76,8 +92,8 @@ def road_then(subject: Subject, road: RoadAround, policy: str, scenario: str = "
 
 
 def lasts_then(world: WorldStudy | None) -> str:
-    """Say that a goal which lasts in the first reading need not in the second; else nothing."""
-    second = second_of(world)
-    if second is None or second.goal is None or second.goal == "all":
+    """Say whether a goal lasts in the second reading, where that is another answer than in the first."""
+    second, goal = second_of(world), None if world is None else world.goal
+    if second is None or second.goal is None or goal is None or second.goal == goal.in_ends:
         return ""
     return f"When {THINKS}, {LASTS[second.goal]}."

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from ...strategy.study import WorldStudy
 from ..phrases import capital, listed, number, quoted, short, some_of
 from .clauses import ends_words, goal_words
-from .readings import second_words
+from .readings import AGAIN, second_of, second_words
 from .subject import RoadAround, Subject
 
 SETTLED = {
@@ -17,13 +17,23 @@ SETTLED = {
 }
 TITLE, NAMED = 80, 3
 APART = 2
-"""How many outcomes are told apart; more are counted."""
+"""How many other scenarios are told one by one; more are counted."""
 STAYS = {"possible": "possible, though only if somebody moves without gaining by it"}
 
 
-def outcomes(
-    subject: Subject, policy: str, *, goal: bool, brief: bool = False, road: RoadAround | None = None
-) -> list[str]:
+def stands(subject: Subject, policy: str, *, goal: bool, brief: bool = False) -> str:
+    """Say where matters end as things stand, and with `goal` what becomes of the goal.
+
+    `brief` leaves out among how many situations matters go round. The policy has a base world with a start.
+    """
+    here = subject.study.world(policy, "base")
+    assert here is not None
+    ends = SETTLED["none"] if brief and here.settles == "none" else ends_words(subject, here)
+    told = f"{ends}; the goal {goal_words(here)}" if goal and here.goal is not None else ends
+    return f"{capital(told)}." if len(subject.study.scenarios) == 1 else f"As things stand, {told}."
+
+
+def outcomes(subject: Subject, policy: str, *, goal: bool, road: RoadAround | None = None) -> list[str]:
     """Say where matters end and what becomes of the goal, a sentence for each outcome.
 
     Parameters
@@ -33,15 +43,11 @@ def outcomes(
         One with a base world that has a start.
     goal : bool
         Whether to say what becomes of the goal as things stand.
-    brief : bool
-        Whether to leave out among how many situations matters go round.
     road : RoadAround, optional
         Of which is said what becomes of it when nobody steps into an answer.
     """
     here = subject.study.world(policy, "base")
     assert here is not None
-    ends = SETTLED["none"] if brief and here.settles == "none" else ends_words(subject, here)
-    told = f"{ends}; the goal {goal_words(here)}" if goal and here.goal is not None else ends
     others = {
         scenario: world
         for scenario in subject.study.scenarios
@@ -49,15 +55,13 @@ def outcomes(
         and (world := subject.study.world(policy, scenario)) is not None
         and world.measures is not None
     }
-    then = [second_words(here, road)]
-    if not others:
-        return [f"{capital(told)}.", *then]
+    then = [second_words(here, road, AGAIN), _bought(subject, policy)]
     alike: dict[str, list[str]] = {}
     for scenario, world in others.items():
         alike.setdefault(_in_short(world), []).append(scenario)
-    sentences = [f"As things stand, {told}.", *then]
-    if len(alike) > APART:
-        return [*sentences, _tally(others)]
+    sentences = [stands(subject, policy, goal=goal), *then]
+    if len(others) > APART:
+        return [*sentences, _tally(subject, others)]
     for words, scenarios in alike.items():
         where = _where(subject, scenarios, len(others))
         too = ", too," if words == _in_short(here) else ""
@@ -65,14 +69,37 @@ def outcomes(
     return sentences
 
 
-def _tally(worlds: Mapping[str, WorldStudy]) -> str:
+def _bought(subject: Subject, policy: str) -> str:
+    """Say what closing a road buys that is passed without a policy in the second reading, and never lasts."""
+    road, second = subject.road, second_of(subject.alone)
+    if road is None or second is None or subject.way(road, policy) != "closed":
+        return ""
+    found = second.bypass[road.claim]
+    if not found.willing or found.rests:
+        return ""
+    return "What the policy buys then is that the road is not even passed."
+
+
+def _tally(subject: Subject, worlds: Mapping[str, WorldStudy]) -> str:
     """Say in how many of many scenarios matters settle, and in how many the goal lasts."""
     words = {"all": "settle", "some": "may settle", "none": "never settle"}
     counts = {how: sum(world.settles == how for world in worlds.values()) for how in words}
     told = listed(f"{words[how]} in {number(count)}" for how, count in counts.items() if count)
-    lasts = sum(world.goal is not None and world.goal.in_ends == "all" for world in worlds.values())
-    goal = "" if next(iter(worlds.values())).goal is None else f"; the goal lasts in {number(lasts)}"
+    lasts = [key for key, world in worlds.items() if world.goal is not None and world.goal.in_ends == "all"]
+    goal = f"; the goal lasts in {_how_many(subject, worlds, lasts)}"
+    if next(iter(worlds.values())).goal is None:
+        goal = ""
     return f"Of the {number(len(worlds))} other scenarios, matters {told}{goal}."
+
+
+def _how_many(subject: Subject, worlds: Iterable[str], some: Collection[str]) -> str:
+    """Return how many of several scenarios; which one it is not, where it is all others."""
+    left = [scenario for scenario in worlds if scenario not in some]
+    if not some or not left:
+        return "none" if left else "all"
+    if len(left) == 1:
+        return f"all but {quoted(short(subject.scenario_title(left[0]), TITLE))}"
+    return number(len(some))
 
 
 def closed_where(subject: Subject, road: RoadAround, policy: str) -> str:

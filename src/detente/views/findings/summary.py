@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...strategy.study import WorldStudy
-from ..phrases import capital, listed, quoted, short, some_of
+from ..phrases import capital, quoted, short
 from . import checks, policies
-from .clauses import ends_words, goal_words, one_round
+from .clauses import ends_words, one_round
+from .coming import best_says, next_step
 from .finding import Finding, Summary
 from .holding import holds
 from .readings import lasts_then
 from .subject import Subject
+from .verdict import answer_of_policies
 
 if TYPE_CHECKING:
     from ...record import Record
@@ -46,7 +48,13 @@ def summarise(subject: Subject, record: Record | None = None) -> Summary:
     for key in LEAST:
         if len(found) > MOST:
             found = [_with_balance(subject, each, key) for each in found if each.key != key]
-    return Summary(question=_question(subject), answer=_answer(subject), findings=tuple(found[:MOST]))
+    return Summary(
+        question=_question(subject),
+        answer=_answer(subject),
+        findings=tuple(found[:MOST]),
+        policy=best_says(subject),
+        next=next_step(subject),
+    )
 
 
 def _with_balance(subject: Subject, finding: Finding, left_out: str) -> Finding:
@@ -67,6 +75,9 @@ def _no_start() -> Finding:
 
 
 def _question(subject: Subject) -> str:
+    asked = subject.study.model.question
+    if asked is not None and asked.text.strip():
+        return asked.text.strip()
     goal = None if subject.goal is None else short(subject.goal, TITLE)
     road = None if subject.road is None else short(subject.road.title, TITLE)
     if subject.bound and goal and road:
@@ -87,60 +98,15 @@ def _answer(subject: Subject) -> str:
     if world is None or world.measures is None:
         return "The model does not say where matters stand now, so only what would hold can be told."
     if subject.bound and (subject.road is not None or subject.goal is not None):
-        return _answer_of_policies(subject)
+        return answer_of_policies(subject)
     if world.goal is not None:
-        return _answer_of_goal(world)
+        return f"{_answer_of_goal(world)} {lasts_then(world) if world.goal.willing else ''}".rstrip()
     if subject.road is not None:
         return {
             "closed": "No: no allowed moves lead there.",
             "possible": "It can, but not by moves that everybody who makes them wants.",
         }.get(subject.way(subject.road, "none") or "", "Yes, by moves that everybody who makes them wants.")
     return f"{capital(ends_words(subject, world))}."
-
-
-def _answer_of_policies(subject: Subject) -> str:
-    good = [policy for policy in subject.bound if _does_all(subject, policy)]
-    both = "both" if subject.road is not None and subject.goal is not None else "it"
-    lasting = "as things stand, and makes it last" if subject.goal else "as things stand"
-    titles = listed(quoted(short(subject.policy_title(policy), TITLE)) for policy in good)
-    if len(subject.bound) == 1:
-        if good:
-            answer = f"The one policy looked at does {both} {lasting}: {titles}."
-        else:
-            answer = f"The policy looked at does not do {both} {lasting.replace('makes', 'make')}."
-    else:
-        found = capital(some_of(len(good), len(subject.bound), "policy", "policies"))
-        does = f"do {both} {lasting.replace('makes', 'make')}" if len(good) > 1 else f"does {both} {lasting}"
-        answer = f"{found} {does}{f': {titles}' if good else ''}."
-    if len(good) == 1 and subject.goal:
-        answer = f"{answer} {lasts_then(subject.study.world(good[0], 'base'))}".rstrip()
-    if subject.strategy is not None and subject.strategy not in good and len(subject.bound) > 1:
-        answer += f" {_shortfall(subject, subject.strategy)}"
-    return answer
-
-
-def _does_all(subject: Subject, policy: str) -> bool:
-    world = subject.study.world(policy, "base")
-    if world is None or world.measures is None:
-        return False
-    closed = subject.road is None or subject.way(subject.road, policy) == "closed"
-    return closed and (world.goal is None or world.goal.in_ends == "all")
-
-
-def _shortfall(subject: Subject, policy: str) -> str:
-    """Say in what the policy under test falls short."""
-    world = subject.study.world(policy, "base")
-    title = f"{quoted(short(subject.policy_title(policy), TITLE))}, about which most is claimed,"
-    if world is None or world.measures is None:
-        return f"{title} could not be worked out."
-    way = None if subject.road is None else subject.way(subject.road, policy)
-    goal = None if world.goal is None else f"the goal {goal_words(world)}"
-    if way in ("open", "rests"):
-        but = "but" if world.goal is not None and world.goal.in_ends == "all" else "and"
-        return f"{title} does not: it leaves the road open" + (f", {but} {goal}." if goal else ".")
-    if goal and world.goal is not None and world.goal.in_ends != "all":
-        return f"{title} does not: {goal}."
-    return f"{title} leaves the road possible, though only if somebody moves without gaining by it."
 
 
 def _answer_of_goal(world: WorldStudy) -> str:

@@ -13,9 +13,11 @@ from ...language.condition import Condition
 from ...results import Result
 from ...strategy import expand_scenarios
 from ...strategy.study import Study, Trail, WorldStudy
+from ..figures.figure import Figure
+from ..figures.road import RoadRow, road_figure
 from ..findings import RoadAround, Subject, Summary, subject_of, summarise
 from ..method import Method, method_of
-from ..phrases import capital, condition_title
+from ..phrases import capital, condition_title, short
 from ..words import condition_words, denied, option_titles
 
 if TYPE_CHECKING:
@@ -114,13 +116,32 @@ class Page:
         asked = {
             name
             for key in road.claims
-            for name in expand_scenarios(self.model, self.model.claims[key].scenarios)
+            for name in expand_scenarios(
+                self.model, self.model.claims[key].scenarios if key in self.model.claims else None
+            )
         }
         return [name for name in self.study.scenarios if "base" in asked or name in asked]
 
     def where(self, road: RoadAround) -> str:
         """Return the scenario in which a road is told: the base scenario if its claims speak of it."""
         return next(iter(self.spoken_of(road)), "base")
+
+    @cached_property
+    def picture(self) -> Figure | None:
+        """The road without a policy and under the one that does best, None where there is none."""
+        road = self.subject.road
+        worlds = [key for key in dict.fromkeys(["none", self.subject.best or "none"]) if self.world(key)]
+        if road is None or not worlds:
+            return None
+        rows = [
+            RoadRow(
+                title="Without a policy" if key == "none" else f"Under “{self.policy(key)}”",
+                way=self.subject.way(road, key) or "closed",
+                moves=0 if (trail := self.road_trail(road, key)) is None else len(trail.steps),
+            )
+            for key in worlds
+        ]
+        return road_figure(rows, short(road.title, 100))
 
     def road_trail(self, road: RoadAround, policy: str) -> Trail | None:
         """Return the way along a road in the base scenario, None where no claim speaks of that."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from rich.console import Console
@@ -12,10 +12,10 @@ from rich.table import Table
 from ...language import Claim, Model, print_condition
 from ...language.condition import Named, Raised
 from ...outlook import Span
-from ...strategy import Bypass, Comparison, Room, WorldReport, expand_scenarios
+from ...strategy import ASKED, Bypass, Comparison, Room, WorldReport, expand_scenarios
 from ..definitions import DEFINITIONS
 from ..followed import followed
-from ..phrases import capital, listed, share
+from ..phrases import capital, condition_title, listed, quoted, share
 from ..readings import LACKING, TAKES, THINKS, either
 from ..words import condition_words, party_name, party_names, raised_words, step_actions
 from .grid import Cells, cells_of, only_word, print_grid, varies_by_policy
@@ -72,7 +72,7 @@ def _print_bypass(result: Comparison, console: Console) -> None:
     told = [
         (keys[0], cells, where)
         for keys in by_condition.values()
-        if (where := _where(result, [result.model.claims[key] for key in keys if key in result.model.claims]))
+        if (where := _where(result, _made(result.model, claims, keys)))
         and (cells := _only(cells_of(result, partial(_bypass_word, key=keys[0])), where))
     ]
     every = len(next(iter(result.policies.values())))
@@ -87,16 +87,23 @@ def _print_bypass(result: Comparison, console: Console) -> None:
     for key, cells, where in sorted(told, key=lambda each: not varies_by_policy(each[1])):
         if only_word(cells) is None:
             only = "every scenario" if len(where) == every else escape(listed(where))
-            print_grid(console, capital(_past(claims[key].claim)), cells, all_columns=only)
+            print_grid(console, capital(_past(result.model, claims[key].claim)), cells, all_columns=only)
             _print_road(result, key, where, console)
     alike = [
-        (_past(claims[key].claim), word, where) for key, cells, where in told if (word := only_word(cells))
+        (_past(result.model, claims[key].claim), word, where)
+        for key, cells, where in told
+        if (word := only_word(cells))
     ]
     _print_alike([(text, word) for text, word, where in alike if len(where) == every], console)
     narrow = [
         (f"{text} ({escape(listed(where))})", word) for text, word, where in alike if len(where) < every
     ]
     _print_alike(narrow, console, where="in the scenarios that the claim speaks of")
+
+
+def _made(model: Model, found: Mapping[str, Bypass], keys: Sequence[str]) -> list[Claim]:
+    """Return the claims of these names as the model makes them, and what its question asks to avoid."""
+    return [model.claims.get(key, found[key].claim) for key in keys if key in model.claims or key == ASKED]
 
 
 def _where(result: Comparison, claims: Sequence[Claim]) -> list[str]:
@@ -109,8 +116,10 @@ def _only(cells: Cells, scenarios: Sequence[str]) -> Cells:
     return {policy: {name: row[name] for name in scenarios} for policy, row in cells.items()}
 
 
-def _past(claim: Claim) -> str:
+def _past(model: Model, claim: Claim) -> str:
     """Name the road by what it goes against: a bare claim beside `open` would read as its opposite."""
+    if claim.key == ASKED:
+        return escape(f"the road to {quoted(condition_title(model, claim.conditions[0], brief=True))}")
     return escape(f"the road past “{claim.text.strip() or claim.key}”")
 
 

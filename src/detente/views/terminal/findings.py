@@ -22,6 +22,8 @@ def print_summary(model: Model, summary: Summary, console: Console, *, source: s
     _print(Text(summary.question, style="italic"), console, width)
     console.print()
     _print(Text(summary.answer, style="bold"), console, width)
+    for said in filter(None, (summary.policy, summary.next and f"What comes next: {summary.next}")):
+        _print(Text(said), console, width)
     for number, finding in enumerate(summary.findings, start=1):
         console.print()
         head = Text.assemble((f"{number}. ", "bold cyan"), (finding.headline, "bold"))

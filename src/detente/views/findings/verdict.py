@@ -1,0 +1,143 @@
+"""Which policies do what is asked, what that hangs on, and in what the one under test falls short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..phrases import capital, listed, quoted, short, some_of
+from ..readings import THINKS
+from .clauses import goal_words
+from .readings import LASTS, second_of
+from .subject import Subject
+
+TITLE = 200
+
+
+def answer_of_policies(subject: Subject) -> str:
+    """Return which policies do what is asked as things stand."""
+    good = reaching(subject)
+    parts = [_which(subject, good), _then(subject, good)]
+    if len(subject.bound) > 1:
+        tested = subject.strategy
+        if not good and subject.best not in (None, tested):
+            parts.append(_most(subject, subject.best or ""))
+        if tested is not None and tested not in good:
+            parts.append(_shortfall(subject, tested, best=not good and tested == subject.best))
+    return " ".join(filter(None, parts))
+
+
+def reaching(subject: Subject) -> list[str]:
+    """Return the policies that do all that is asked as things stand."""
+    if subject.road is None and subject.goal is None:
+        return []
+    return [policy for policy in subject.bound if _does_all(subject, policy)]
+
+
+def _which(subject: Subject, good: Sequence[str]) -> str:
+    all_, titles = len(subject.bound), _titles(subject, good)
+    one, many = _doing(subject)
+    if all_ == 1:
+        return (
+            f"The one policy looked at {one}: {titles}." if good else f"The policy looked at does not {many}."
+        )
+    found = capital(some_of(len(good), all_, "policy", "policies"))
+    return f"{found} {many if len(good) > 1 else one}{f': {titles}' if good else ''}."
+
+
+def _doing(subject: Subject) -> tuple[str, str]:
+    """Return what is asked of a policy, as what one does and as what many do.
+
+    Behind a question in the author's words it is said in full.
+    """
+    asked = subject.study.model.question
+    road, goal = subject.road, subject.goal
+    if asked is not None and asked.text.strip():
+        told = road and f"the road to {quoted(short(road.title, TITLE))}"
+        parts = [
+            (
+                "reaches the goal as things stand, makes it last",
+                "reach the goal as things stand, make it last",
+            )
+            if goal
+            else None,
+            (f"closes {told}", f"close {told}") if road else None,
+        ]
+        one, many = (listed(each[place] for each in parts if each) for place in (0, 1))
+        if road and goal:
+            return one, many
+        return (one.replace(", makes", " and makes"), many.replace(", make", " and make"))
+    both = "both" if road is not None and goal is not None else "it"
+    lasting = ("as things stand, and makes it last", "as things stand, and make it last")
+    if not goal:
+        lasting = ("as things stand",) * 2
+    return f"does {both} {lasting[0]}", f"do {both} {lasting[1]}"
+
+
+def _titles(subject: Subject, policies: Sequence[str]) -> str:
+    return listed(quoted(short(subject.policy_title(policy), TITLE)) for policy in policies)
+
+
+def _does_all(subject: Subject, policy: str) -> bool:
+    world = subject.study.world(policy, "base")
+    if world is None or world.measures is None:
+        return False
+    return _closes(subject, policy) and (world.goal is None or world.goal.in_ends == "all")
+
+
+def _closes(subject: Subject, policy: str) -> bool:
+    return subject.road is None or subject.way(subject.road, policy) == "closed"
+
+
+def _then(subject: Subject, good: Sequence[str]) -> str:
+    """Say where the answer is another when nobody steps into an answer that undoes the gain; else nothing."""
+    goals = {
+        policy: second.goal
+        for policy in subject.bound
+        if (second := second_of(subject.study.world(policy, "base"))) is not None and second.goal is not None
+    }
+    lost = [policy for policy in good if goals.get(policy, "all") != "all"]
+    won = [p for p, goal in goals.items() if goal == "all" and p not in good and _closes(subject, p)]
+    said = []
+    if lost:
+        lasts = LASTS["some" if any(goals[policy] == "some" for policy in lost) else "none"]
+        under = f" under {_titles(subject, lost)}"
+        if lost == list(good):
+            under = {1: "", 2: " under either"}.get(len(good), " under any of them")
+        said.append(f"the goal{lasts.removeprefix('it')}{under}")
+    if won:
+        both = "both" if subject.road is not None else "it"
+        too = ", too" if len(lost) < len(good) else ""
+        said.append(f"{_titles(subject, won)} {'does' if len(won) == 1 else 'do'} {both}{too}")
+    return f"When {THINKS}, {', and '.join(said)}." if said else ""
+
+
+def _most(subject: Subject, policy: str) -> str:
+    """Say what the policy that does best does, where none does all."""
+    return f"{quoted(short(subject.policy_title(policy), TITLE))} does most: {_standing(subject, policy)}."
+
+
+def _shortfall(subject: Subject, policy: str, *, best: bool) -> str:
+    """Say in what the policy under test falls short; `best` where it does most."""
+    world = subject.study.world(policy, "base")
+    title = f"{quoted(short(subject.policy_title(policy), TITLE))}, which the claims put to the test,"
+    if world is None or world.measures is None:
+        return f"{title} could not be worked out."
+    does = "does most" if best else "falls short"
+    return f"{title} {does}: {_standing(subject, policy, brief=not best)}."
+
+
+def _standing(subject: Subject, policy: str, *, brief: bool = False) -> str:
+    """Say what a policy does about the road and what becomes of the goal; in brief, one where it will do."""
+    world = subject.study.world(policy, "base")
+    assert world is not None
+    way = None if subject.road is None else subject.way(subject.road, policy)
+    told = {
+        "closed": "it closes the road",
+        "possible": "it leaves the road possible, though only if somebody moves without gaining by it",
+        None: "",
+    }.get(way, "it leaves the road open")
+    if world.goal is None or (brief and way in ("open", "rests")):
+        return told
+    goal = f"the goal {goal_words(world)}"
+    but = "but" if told and (world.goal.in_ends == "all") != (way == "closed") else "and"
+    return f"{told}, {but} {goal}" if told else goal
