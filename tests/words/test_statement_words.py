@@ -48,7 +48,7 @@ parties:
   owners:
     name: the owners
     plural: true
-    options: {open: open the gates, gate: closes a gate, halt: lift sanctions, lend: lend more, oil: oil exports}
+    options: {open: open the gates, gate: closes a gate, halt: lift sanctions, lend: lend more, strike: strike, oil: oil exports}
 agreements:
   pact: {title: a pact, between: [we, they]}
   rope: {title: a rope, between: [we, they], levels: [none, half, full]}
@@ -268,6 +268,7 @@ PLURAL: list[tuple[str, str]] = [
     ("owners.gate", "The owners will not close a gate."),
     ("owners.halt", "The owners will not lift sanctions."),
     ("owners.lend", "The owners will not lend more."),
+    ("owners.strike", "The owners will not strike."),
     ("owners.oil", "The owners will not go ahead with “oil exports”."),
 ]
 
@@ -471,11 +472,12 @@ def test_where_matters_end_in_both_readings() -> None:
     }
     takes, thinks = "everybody takes what gains at once", "nobody steps into an answer that undoes the gain"
     assert items(endings=endings)[2:] == [
-        "**As things stand.**",
-        f"- The bond: when {takes}, we see it ending anywhere from “cold war” to “warm”; when {thinks}, we see it "
-        "ending in “warm”, if it settles.",
-        f"- Other: when {takes}, we see it ending in “cold war”; when {thinks}, we see it ending in “cold war”, if it "
-        "settles.",
+        f"**As things stand**, when {takes}.",
+        "- The bond: we see it ending anywhere from “cold war” to “warm”.",
+        "- Other: we see it ending in “cold war”.",
+        f"**As things stand**, when {thinks}.",
+        "- The bond: we see it ending in “warm”, if it settles.",
+        "- Other: we see it ending in “cold war”, if it settles.",
         f"**Bad weather**, when {takes}.",
         "- The bond: we see it ending anywhere from “cold war” to “warm”.",
         "- Other: we see it ending in “cold war”.",
@@ -554,6 +556,17 @@ CLAUSES: list[tuple[str, str, str]] = [
     ("rope", "a rope is in force", "a rope is no longer in force"),
     ("rope >= full", "a rope is in force (full)", "a rope is no longer in force (full)"),
     ("rope < full", "a rope is not in force (full)", "a rope is in force (full)"),
+    ("rope and rope == full", "a rope is in force (full)", "a rope is no longer in force (full)"),
+    (
+        "we.aid and we.aid >= half",
+        "the United States sends aid (half or all)",
+        "the United States no longer sends aid (half or all)",
+    ),
+    (
+        "rope == full or rope",
+        "a rope is in force",
+        "a rope is no longer in force",
+    ),
     ("rope > none", "a rope is in force", "a rope is no longer in force"),
     ("rope != half", "a rope is not in force (half)", "a rope is in force (half)"),
     ("wire", "a wire is in force (tight)", "a wire is no longer in force (tight)"),
@@ -677,6 +690,12 @@ CLAUSES: list[tuple[str, str, str]] = [
 def test_conditions_as_clauses(text: str, holds: str, over: str) -> None:
     asked_for = [condition(text)]
     assert (says(SPOKEN, asked_for), ended(SPOKEN, asked_for)) == (holds, over)
+
+
+def test_consents_of_all_parties_are_told_as_the_agreement_that_they_make() -> None:
+    asked_for = [condition(text) for text in ("they.halt", "we.pact", "they.pact", "rope", "they.trio")]
+    told = "Theirland halts its tests, a pact is in force, a rope is in force, and Theirland agrees to a trio"
+    assert says(SPOKEN, asked_for) == told
 
 
 def test_a_state_of_a_graph_as_a_clause() -> None:

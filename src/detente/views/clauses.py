@@ -40,7 +40,8 @@ from .words import COUNTED, level_words, with_agreements
 class Simple:
     """A clause about one thing, as it is said when it holds, when it does not, and when it has ended.
 
-    Where `ended` is empty only that it holds can be said.
+    Where `ended` is empty only that it holds can be said. `about` is the option or the agreement it speaks
+    of, and the levels at which it is so.
     """
 
     subject: str
@@ -48,6 +49,7 @@ class Simple:
     fails: str
     ended: str
     positive: bool = True
+    about: tuple[str, frozenset[int]] | None = None
 
     @property
     def predicate(self) -> str:
@@ -161,7 +163,8 @@ def _at(option: Option, levels: Sequence[str]) -> str:
 def _all(model: Model, conditions: Sequence[Condition]) -> Clause:
     """Return what some conditions say together; what they say twice is said once."""
     facts = _facts(model, conditions)
-    return _join("and", [_clause(model, condition, True, facts) for condition in conditions])
+    parts = with_agreements(model, tuple(conditions))
+    return _join("and", [_clause(model, condition, True, facts) for condition in parts])
 
 
 def _clause(model: Model, condition: Condition, wanted: bool, facts: Facts) -> Clause:
@@ -273,7 +276,12 @@ def _agreement(model: Model, key: str, chosen: Collection[int], wanted: bool) ->
     force = "in force" if any_level else f"in force{_at(option, levels)}"
     title = agreement_title(model, model.agreements[key])
     subject = f"{title}," if "," in title and title[:1].islower() else in_sentence(title)
-    return Simple(subject, f"is {force}", f"is not {force}", f"is no longer {force}", positive)
+    about = (key, _so(option, chosen, wanted))
+    return Simple(subject, f"is {force}", f"is not {force}", f"is no longer {force}", positive, about)
+
+
+def _so(option: Option, chosen: Collection[int], wanted: bool) -> frozenset[int]:
+    return frozenset(n for n in range(len(option.levels)) if (n in chosen) == wanted)
 
 
 def _option(model: Model, option: Option, chosen: Collection[int], wanted: bool) -> Simple:
@@ -289,7 +297,8 @@ def _option(model: Model, option: Option, chosen: Collection[int], wanted: bool)
         verb, _, rest = plain.partition(" ")
         holds = f"{verb}{'es' if verb == 'go' else 's'} {rest}"
     never = "do not" if party.plural else "does not"
-    return Simple(with_article(party.name), holds, f"{never} {plain}", f"no longer {holds}", positive)
+    about = (option.name, _so(option, chosen, wanted))
+    return Simple(with_article(party.name), holds, f"{never} {plain}", f"no longer {holds}", positive, about)
 
 
 def _join(word: Literal["and", "or"], clauses: Sequence[Clause]) -> Clause:
@@ -297,7 +306,16 @@ def _join(word: Literal["and", "or"], clauses: Sequence[Clause]) -> Clause:
     for clause in clauses:
         parts = clause.of if isinstance(clause, Joined) and clause.word == word else (clause,)
         flat += [part for part in parts if part not in flat]
+    flat = [part for part in flat if not any(_covered(word, part, other) for other in flat)]
     return flat[0] if len(flat) == 1 else Joined(word, tuple(flat))
+
+
+def _covered(word: Literal["and", "or"], part: Clause, other: Clause) -> bool:
+    """Tell whether a clause says no more than another about the same thing: a pact beside a full pact."""
+    if not (isinstance(part, Simple) and isinstance(other, Simple) and part.about and other.about):
+        return False
+    (thing, levels), (same, others) = part.about, other.about
+    return thing == same and (others < levels if word == "and" else levels < others)
 
 
 def _told(clause: Clause, *, inside: bool = False) -> str:

@@ -27,6 +27,8 @@ withdraw
 """
 VERBS = frozenset(IN_THE_PLURAL.split())
 """Verbs that titles begin with and that are no things; others are told by the article behind them."""
+ALONE = frozenset({"attack", "cooperate", "defect", "strike", "swerve", "vote", "wait", "yield"})
+"""Verbs that are a title by themselves."""
 COPULAS = frozenset({"is", "are", "has", "have", "can", "may", "must"})
 JOINT = re.compile(r"( and | or |, )")
 
@@ -64,7 +66,11 @@ def plain_deed(title: str, plural: bool) -> str:
     first, *rest = title.split() or [""]
     behind = rest[0] if rest else ""
     open_ended = first.islower() and first not in ARTICLES | THINGS
-    verb = first in VERBS or (open_ended and (behind in ARTICLES or behind in PARTICLES | {"less", "more"}))
+    verb = (
+        first in VERBS
+        or (not rest and first in ALONE)
+        or (open_ended and (behind in ARTICLES or behind in PARTICLES | {"less", "more"}))
+    )
     return title if plural and verb and behind != "of" else ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..language import Ladder, Model
 from ..language.condition import Condition, Constant
+from ..outlook import Span
 from ..strategy import Asked, Ending, Statement
 from .clauses import acts, ended, explained, kept, says
 from .grammar import row, with_article
@@ -201,29 +202,22 @@ def _endings(said: Statement) -> list[str]:
     for scenario, ending in said.endings.items():
         written = said.model.scenarios.get(scenario)
         title = (written and (written.title or capital(scenario.replace("_", " ")))) or "As things stand"
-        lines += ["", f"**{title}.**" if ending.answer else f"**{title}**, when {TAKES}."]
-        lines += [f"- {_endings_on(ladder, ending)}." for ladder in _ladders(said, ending)]
+        told, then = _ending(said, ending), ending.answer and _ending(said, ending.answer)
+        lines += ["", f"**{title}.**" if told == then else f"**{title}**, when {TAKES}.", *told]
+        if then and then != told:
+            lines += ["", f"**{title}**, when {THINKS}.", *then]
     return lines
 
 
-def _ladders(said: Statement, ending: Ending) -> list[Ladder]:
-    return [said.model.ladders[key] for key in ending.ladders]
+def _ending(said: Statement, ending: Ending) -> list[str]:
+    return [f"- {_ending_on(said.model.ladders[key], ending, at)}." for key, at in ending.ladders.items()]
 
 
-def _endings_on(ladder: Ladder, ending: Ending) -> str:
-    """Tell where a relationship ends, in both readings where they differ."""
-    title, first = capital(ladder.title or ladder.key), _ending(ending, ladder)
-    second = first if ending.answer is None else _ending(ending.answer, ladder)
-    if first == second:
-        return f"{title}: {first}"
-    return f"{title}: when {TAKES}, {first}; when {THINKS}, {second}"
-
-
-def _ending(ending: Ending, ladder: Ladder) -> str:
-    at = ending.ladders[ladder.key]
+def _ending_on(ladder: Ladder, ending: Ending, at: Span) -> str:
+    title = capital(ladder.title or ladder.key)
     best, worst = (f"“{level_words(rung)}”" for rung in (at.best, at.worst))
     if not ending.rests:
         moving = f"going on at {best}" if best == worst else f"moving between {worst} and {best}"
-        return f"we do not see it settling, but {moving}"
+        return f"{title}: we do not see it settling, but {moving}"
     between = f"in {best}" if best == worst else f"anywhere from {worst} to {best}"
-    return f"we see it ending {between}{', if it settles' if ending.cycles else ''}"
+    return f"{title}: we see it ending {between}{', if it settles' if ending.cycles else ''}"
