@@ -70,8 +70,13 @@ def test_what_claims_depend_on(engine: str, seeds: range) -> None:
 def _turned_over(conflict: Conflict) -> Conflict:
     """Return a conflict in which all lists of statements are the other way round, scenarios' included."""
 
-    def turned(wants: list[Any]) -> list[Any]:
-        return [("not", want) for want in wants[::-1]]
+    def turned(wants: Any) -> Any:
+        if isinstance(wants, dict):
+            return {**wants, "ranking": wants["ranking"][::-1]}
+        return [
+            [("not", each) for each in want] if isinstance(want, list) else ("not", want)
+            for want in wants[::-1]
+        ]
 
     return replace(
         conflict,
