@@ -33,8 +33,8 @@ class _Step:
 def policy_sentence(model: Model, policy: str, *, most: int = MOST) -> str:
     """Return what a policy says in one sentence without its full stop; nothing where it binds nothing.
 
-    Steps with the same terms stand together; of more than `most` terms the first are told. Of promises are told
-    those of steps that nothing else binds, and where anything else is bound only how many these are.
+    Steps with the same terms stand together; of more terms than `most` the first are told. Of promises
+    are told those of steps that nothing else binds, and where anything else is bound only how many these are.
     """
     steps = [step for each in model.policies[policy].commitments for step in _steps(model, each)]
     groups: dict[tuple[tuple[str, Condition | None], ...], list[_Step]] = {}
