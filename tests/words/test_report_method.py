@@ -174,11 +174,12 @@ def test_the_findings_stand_first_with_links_to_what_is_there() -> None:
     found = lines_of(page(world(), world("tied")))
     start = found.index("The question, the answer, the findings")
     question = "Ourland lifts its sanctions and not (Friendland watches the border)"
-    assert found[start + 1 : start + 5] == [
+    assert found[start + 1 : start + 6] == [
         f"Is there a policy that reaches the goal, “the tests end”, and closes the road to “{question}”?",
         "The one policy looked at does both as things stand, and makes it last: “No deal without "
         "Friendland”.",
-        "Left to itself, the conflict settles.",
+        "It says: Ourland lifts its sanctions only while Friendland watches the border; it ends when that does.",
+        "Without a policy, matters settle.",
         "Moves wanted by all who make them settle in one situation (Theirland: halts its tests). Where "
         "matters end",
     ]
