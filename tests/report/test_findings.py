@@ -112,7 +112,6 @@ def test_what_the_question_asks_is_what_is_answered() -> None:
     assert told.answer.startswith(
         f"Neither policy reaches the goal as things stand, makes it last and closes the road to “{road}”. "
         "“Deals at will”, which the claims put to the test, does most: it leaves the road open, and the goal "
-        "is "
     )
     assert told.next == "We: strike a deal; They: pay; with this the goal is reached."
     assert plain.goal is None and found.model.goal is not None and found.written is asked
@@ -168,7 +167,7 @@ def test_a_partner_who_is_left_out_is_named() -> None:
     assert found["road"].headline.startswith("The road around Our friend is open, one move long")
     assert "Worse off: Our friend" in found["road"].text
     assert found["strategy"].headline == "“Deals at will” leaves that road open."
-    assert found["best"].headline == "“No deal without the friend” closes that road, at a price."
+    assert found["best"].headline == "“No deal without the friend” closes that road."
 
 
 def test_the_answer_follows_the_preferences() -> None:

@@ -286,6 +286,11 @@ def test_matters_left_alone_are_told_in_both_readings() -> None:
     )
     assert told.text.endswith(f"{AGAIN}matters settle in one of eleven situations.")
     assert THEN not in gone.text, "it is said once"
+    goal_told = alone(asked_about(replace(answered(11, 0, "some", "open"), goal=reached("some"))))
+    assert goal_told is not None and goal_told.text == (
+        "The goal is reached and lost again without end. When all think of the answer first, matters settle in one of "
+        "eleven situations; the goal holds in some of the ends."
+    )
     same = road(asked_about(answered(0, 1, None, "open")))
     assert same is not None
     assert same.text.endswith(f"{THEN}it is passed on the way, and matters never end there.")
