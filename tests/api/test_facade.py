@@ -219,7 +219,15 @@ def test_show_check_and_convert(tmp_path: Path) -> None:
 
 def test_statements_are_of_a_policy() -> None:
     iran = detente.load("iran-2015")
-    assert iran.under("jcpoa").statement() == iran.statement("jcpoa")
+    said = iran.under("jcpoa").statement()
+    assert said.text == iran.statement("jcpoa").text == str(said)
+    assert told("statement", "iran-2015", "--policy", "jcpoa") == said.to_dict()
+    assert said.to_dict()["statement"] == said.text
+    assert {row["kind"] for row in said.rows()} == {
+        *("offers", "promises", "withdrawals", "open", "open_on_terms")
+    }
+    assert repr(said) == "PublicStatement('The Iran nuclear agreement, July 2015', jcpoa)"
+    assert "open_on_terms" in said._repr_html_()
     with pytest.raises(detente.GameError, match="and this game has none; `under` takes one"):
         iran.under().statement()
 

@@ -134,7 +134,20 @@ def test_statement(linked: str) -> None:
     said = detente("statement", linked, "--policy", "linked")
     assert said.status == 0
     assert said.out.startswith("# Talks while the freeze lasts\n")
+    assert said.err == ""
     assert detente("statement", linked, "--policy", "linkd").status == 2
+
+
+def test_a_statement_says_to_its_drafter_what_cannot_be_told(tmp_path: Path) -> None:
+    path = tmp_path / "nobody_cares.yaml"
+    path.write_text(
+        "detente: 1\ntitle: T\nparties: {a: {options: {x: X}}, b: {options: {y: Y}, preferences: [b.y]}}\n"
+        "status_quo: []\nsides: {us: [a]}\npolicies: {p: {side: us, commitments: {a.x: {requires: b.y}}}}\n",
+        "utf-8",
+    )
+    said = detente("statement", str(path), "--policy", "p")
+    assert "## What we tie to conditions\n\n- A may go ahead with “X”, but only if b goes ahead" in said.out
+    assert said.err.startswith("note: whether it is welcome that a would go ahead with “X” cannot be told")
 
 
 @pytest.mark.parametrize("command", ["outlook", "compare", "claims", "status"])

@@ -414,6 +414,13 @@ FILES = [
     ),
     (
         model(
+            "  us: {options: {a: A}, preferences: [us.a]}",
+            "scenarios: {dark: {public: ‹yes, fixed: {us.a: on}}}",
+        ),
+        "`public`: write true, not 'yes'",
+    ),
+    (
+        model(
             "  us: {options: {a: {while: us.b}, b: B}, preferences: [us.a]}",
             "infeasible: [not us.a]\n‹status_quo: [us.a]",
         ),

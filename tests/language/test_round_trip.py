@@ -72,7 +72,7 @@ question: {goal: pact, avoid: not pact, text: "Is it: possible?", note: asked}
 demands: {d: {by: rok, condition: us.rich == 03, title: D, note: n}}
 scenarios:
   s:
-    {title: S, about: x, source: short,
+    {title: S, about: x, public: true, source: short,
      preferences: {us: [ok], rok: {weights: {ok: 1}}, nobody: {ranking: [[ok, pact]]}}}
   t: {status_quo: {us.plain: off}, infeasible: [pact], fixed: {us.rich: 1, rok.plain: on}}
 policies:

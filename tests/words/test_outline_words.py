@@ -108,7 +108,7 @@ facts: {f: a.x}
 infeasible: [a.x and b.z]
 status_quo: {a.y: some}
 sides: {us: [a]}
-scenarios: {storm: {title: Bad weather, status_quo: []}}
+scenarios: {storm: {title: Bad weather, public: true, status_quo: []}}
 policies: {p: {title: The policy, side: us, commitments: {a.x: {never: true}}}}
 claims: {c: {text: It is so., never: a.x}}
 """)
@@ -149,6 +149,7 @@ def test_a_model_as_plain_data() -> None:
         "status_quo": {"a.y": "some"},
         "policies": {"p": "The policy"},
         "scenarios": {"storm": "Bad weather"},
+        "public_scenarios": ["storm"],
         "claims": {"c": "It is so."},
         "sides": {"us": ["a"]},
         "commitments": {"p": [{"option": "a.x", "never": True}]},
@@ -184,9 +185,10 @@ claims: {{c: {{equilibrium: f, policy: all, scenario: [base, s]}}}}
         )
     )
     assert {key: found[key] for key in list(found) if key in TOLD} == TOLD
-    assert list(outline(loads(HEAD.replace("WANTS", "preferences: [a.x]"))))[-4:-1] == [
+    assert list(outline(loads(HEAD.replace("WANTS", "preferences: [a.x]"))))[-5:-1] == [
         "policies",
         "scenarios",
+        "public_scenarios",
         "claims",
     ]
 

@@ -2,285 +2,827 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from detente.language import Commitment, Guard, Model, Option, loads, parse_condition
+from detente.language import Demand, Model, loads
+from detente.language.condition import Condition, Constant
+from detente.language.meaning.check_condition import check_condition
 from detente.outlook import Span
-from detente.strategy import Statement, statement
-from detente.views.statement import statement_markdown
+from detente.strategy import Asked, Ending, Said, Statement
+from detente.strategy.at_level import at_level
+from detente.strategy.stance import Stance
+from detente.strategy.terms import Terms
+from detente.views.clauses import ended, explained, says
+from detente.views.grammar import infinitive, is_clause, row, with_article
+from detente.views.statement import statement_markdown, unclear_notes
 
 from .models import TREATY
 
-WATCH, HALT = parse_condition("friend.watch"), parse_condition("they.halt")
+SPOKEN = loads("""\
+detente: 1
+title: A port and a fleet
+as_of: 2026-01-02
+parties:
+  we:
+    name: United States
+    options:
+      lift: lifts its sanctions
+      envoys: sends envoys, and food
+      aid: {title: sends aid, levels: [none, some, half, all]}
+      fleet: {title: keeps the fleet, levels: [home, away]}
+      strikes: strikes
+      loan: Large loan
+  friend: {name: The union, options: {watch: watches the border}}
+  they:
+    name: Theirland
+    options:
+      halt: halts its tests
+      admit: admits envoys or opens its archives
+      army: {title: has an army, levels: [none, small, large]}
+      camp: {title: keeps a base, levels: [inland, coast]}
+      oil: oil exports
+  owners:
+    name: the owners
+    plural: true
+    options: {open: open the gates, gate: closes a gate, halt: lift sanctions, lend: lend more, strike: strike, oil: oil exports}
+agreements:
+  pact: {title: a pact, between: [we, they]}
+  rope: {title: a rope, between: [we, they], levels: [none, half, full]}
+  wire: {title: a wire, between: [we, they], levels: [loose, tight]}
+  club: {title: a club, between: [we, friend]}
+  trio: {title: a trio, between: [we, friend, they]}
+  grain: {title: grain for oil, between: [we, owners]}
+  grains: {title: grain for oil, between: [friend, owners]}
+  seal: {title: "a peace, sealed at a summit", between: [we, they]}
+  treaty: {title: The Treaty, between: [we, they]}
+facts:
+  calm: {condition: they.halt and they.admit, title: quiet}
+  checked: {condition: they.halt and they.admit, title: the Agency checks the tests}
+  tangle: {condition: they.halt and (they.admit or friend.watch), title: all in order}
+  both: they.halt and friend.watch
+  one: {condition: they.halt, title: the Agency is glad}
+sides: {us: [we, friend]}
+policies: {tied: {title: no deal without a friend, side: us}, plain_one: {side: us, about: " About it.\\n"}}
+relationship:
+  bond: {title: the bond, between: [we, they], rungs: {warm: we.lift, cold_war: true}}
+  other: {between: [friend, they], rungs: {good: friend.watch, bad: true}}
+scenarios: {storm: {title: Bad weather}, calm_sea: {status_quo: []}}
+status_quo: []
+""")
 
 
-def said(
-    *,
-    model: Model = TREATY,
-    title: str = "The policy",
-    about: str = "",
-    offered: Sequence[Commitment] = (),
-    ruled_out: Sequence[Commitment] = (),
-    free: Sequence[str] = (),
-    guarded: Sequence[Option] = (),
-    impossible: Sequence[str] = (),
-    elsewhere: Sequence[tuple[str, tuple[str, ...]]] = (),
-    relationship: dict[str, dict[str, tuple[Span | None, Span | None]]] | None = None,
-) -> list[str]:
+def condition(text: str, model: Model = SPOKEN) -> Condition:
+    """Read a condition."""
+    return check_condition(model, text)
+
+
+def step(
+    option: str,
+    *levels: str,
+    after: Sequence[str] = (),
+    requires: Sequence[str] = (),
+    hold: Sequence[str] = (),
+    bars: Sequence[str] = (),
+    **more: Any,
+) -> Said:
+    """Return a step of which is spoken."""
+    of = SPOKEN.option(option)
+    first, second, third, last = (tuple(map(condition, texts)) for texts in (after, requires, hold, bars))
+    return Said(Terms(of, levels or of.levels[1:], first, second, third, last), **more)
+
+
+def said(model: Model = SPOKEN, policy: str = "tied", **parts: Any) -> list[str]:
     """Return the lines of a statement that have words."""
-    options: dict[str, Option] = {option.name: option for option in model.options()}
-    statement = Statement(
-        model=model,
-        policy=replace(model.policies["tied"], title=title, about=about),
-        offered=tuple(offered),
-        ruled_out=tuple(ruled_out),
-        free=tuple(options[name] for name in free),
-        guarded=tuple(guarded),
-        impossible=tuple(options[name] for name in impossible),
-        elsewhere=tuple((model.demands[key], parties) for key, parties in elsewhere),
-        relationship=relationship or {},
-    )
+    statement = Statement(model=model, policy=model.policies[policy], **parts)
     return [line for line in statement_markdown(statement).splitlines() if line]
 
 
-NO_LADDERS = replace(TREATY, ladders={})
+def items(**parts: Any) -> list[str]:
+    """Return what is said below the head of a statement."""
+    return said(**parts)[2:]
+
+
+NO_LADDERS = replace(SPOKEN, ladders={})
 
 
 @pytest.mark.parametrize(
-    ("model", "title", "about", "lines"),
+    ("model", "policy", "lines"),
     [
         (
             NO_LADDERS,
-            "The policy",
-            "",
-            ["# The policy", "A statement of policy by Ourland and Friendland (2026-01-02)."],
+            "tied",
+            [
+                "# No deal without a friend",
+                "A statement of policy by the United States and the union (2026-01-02).",
+            ],
         ),
         (
             replace(NO_LADDERS, as_of=""),
-            "",
-            " What it is about.\n",
-            ["# Tied", "A statement of policy by Ourland and Friendland.", "What it is about."],
+            "plain_one",
+            ["# Plain one", "A statement of policy by the United States and the union.", "About it."],
         ),
     ],
     ids=["dated", "undated, untitled, with words of its own"],
 )
-def test_the_head_of_a_statement(model: Model, title: str, about: str, lines: list[str]) -> None:
-    assert said(model=model, title=title, about=about) == lines
+def test_the_head_of_a_statement(model: Model, policy: str, lines: list[str]) -> None:
+    assert said(model, policy) == lines
 
 
-COMMITMENTS: dict[str, tuple[Commitment, list[str]]] = {
-    "a condition": (
-        Commitment(option="we.lift", requires=(Guard(WATCH),)),
-        [
-            "## What is offered, and on which condition",
-            "- Ourland lifts its sanctions, only with this in place: Friendland watches the border.",
-        ],
-    ),
-    "a step that comes first": (
-        Commitment(option="we.lift", after=(Guard(HALT),)),
-        [
-            "## What is offered, and on which condition",
-            "- Ourland lifts its sanctions, only after this holds: Theirland halts its tests.",
-        ],
-    ),
-    "both": (
-        Commitment(option="we.pact", after=(Guard(HALT),), requires=(Guard(WATCH),)),
-        [
-            "## What is offered, and on which condition",
-            "- Ourland consents to: a pact, only after this holds: Theirland halts its tests; and only with "
-            "this in place: Friendland watches the border.",
-        ],
-    ),
-    "snapback": (
-        Commitment(option="we.lift", requires=(Guard(WATCH),), snapback=True),
-        [
-            "## What is offered, and on which condition",
-            "- Ourland lifts its sanctions, only with this in place: Friendland watches the border.",
-            "## What is withdrawn when its condition ends",
-            "- Ourland lifts its sanctions. It ends whenever this no longer holds: Friendland watches the "
-            "border.",
-        ],
-    ),
-    "a promise": (
-        Commitment(option="we.lift", promise=HALT),
-        [
-            "## What is promised",
-            "- When this holds: Theirland halts its tests. Then Ourland lifts its sanctions.",
-        ],
-    ),
-    "never": (
-        Commitment(option="we.lift", never=True),
-        ["## What is not on the table", "- Ourland lifts its sanctions."],
-    ),
-}
-
-
-@pytest.mark.parametrize(("commitment", "lines"), COMMITMENTS.values(), ids=list(COMMITMENTS))
-def test_commitments(commitment: Commitment, lines: list[str]) -> None:
-    offered, ruled_out = ([], [commitment]) if commitment.never else ([commitment], [])
-    assert said(model=NO_LADDERS, offered=offered, ruled_out=ruled_out)[2:] == lines
-
-
-def test_what_is_free_and_what_cannot_be() -> None:
-    assert said(model=NO_LADDERS, free=["we.lift", "we.pact"], impossible=["friend.watch"])[2:] == [
-        "## What stays open in any case",
-        "- Ourland lifts its sanctions.",
-        "- Ourland consents to: a pact.",
-        "## What is not on the table",
-        "- Friendland watches the border: it cannot be.",
-    ]
-
-
-RULES: list[tuple[dict[str, Any], str]] = [
-    ({"requires": (Guard(WATCH),)}, "only with this in place: Friendland watches the border"),
-    ({"after": (Guard(HALT),)}, "only after this holds: Theirland halts its tests"),
-    ({"hold": (Guard(WATCH),)}, "for as long as this holds: Friendland watches the border"),
+HALT = ["they.halt"]
+OFFERS: list[tuple[Said, str]] = [
     (
-        {"after": (Guard(HALT),), "requires": (Guard(WATCH),)},
-        "only after this holds: Theirland halts its tests; and only with this in place: Friendland watches the "
-        "border",
+        step("we.lift", requires=HALT),
+        "The United States will lift its sanctions only if Theirland halts its tests.",
+    ),
+    (
+        step("we.lift", after=HALT),
+        "The United States will lift its sanctions only after Theirland halts its tests.",
+    ),
+    (
+        step("we.lift", hold=HALT),
+        "The United States will lift its sanctions only while Theirland halts its tests; it would end when that "
+        "ends.",
+    ),
+    (
+        step("we.lift", after=["they.admit"], requires=["friend.watch"], hold=HALT),
+        "The United States will lift its sanctions only after Theirland admits envoys or opens its archives, only "
+        "if the union watches the border, and only while Theirland halts its tests; it would end when that ends.",
+    ),
+    (
+        step("we.lift", after=HALT, requires=HALT),
+        "The United States will lift its sanctions only after Theirland halts its tests and only if that is still "
+        "so.",
+    ),
+    (
+        step("we.lift", after=HALT, hold=[*HALT, "friend.watch"]),
+        "The United States will lift its sanctions only after Theirland halts its tests, and only while the union "
+        "watches the border and that is still so; it would end when that ends.",
+    ),
+    (
+        step("we.envoys", requires=HALT),
+        "The United States will send envoys, and food, only if Theirland halts its tests.",
+    ),
+    (
+        step("we.aid", "some", requires=HALT),
+        "The United States will send aid (some) only if Theirland halts its tests.",
+    ),
+    (
+        step("we.aid", "half", "all", requires=HALT),
+        "The United States will send aid (half or all) only if Theirland halts its tests.",
+    ),
+    (
+        step("we.aid", requires=HALT),
+        "The United States will send aid (some to all) only if Theirland halts its tests.",
+    ),
+    (
+        step("we.pact", requires=HALT, standing=True),
+        "The United States will continue to agree to a pact only if Theirland halts its tests.",
+    ),
+    (
+        step("we.treaty", requires=HALT),
+        "The United States will agree to “The Treaty” only if Theirland halts its tests.",
+    ),
+    (
+        step("we.loan", requires=HALT),
+        "The United States will go ahead with “Large loan” only if Theirland halts its tests.",
     ),
 ]
 
 
-@pytest.mark.parametrize(("rules", "told"), RULES, ids=["requires", "after", "while", "two"])
-def test_what_has_rules_of_its_own_is_not_open_in_any_case(rules: dict[str, Any], told: str) -> None:
-    lift = next(option for option in NO_LADDERS.options() if option.name == "we.lift")
-    assert said(model=NO_LADDERS, guarded=[replace(lift, **rules)])[2:] == [
-        "## What stays open on terms of its own",
-        f"- Ourland lifts its sanctions, {told}.",
+CLUB = ("we.club", "friend.club")
+TRIO = ("we.trio", "friend.trio")
+TOGETHER: list[tuple[str, list[Said], list[str]]] = [
+    (
+        "offers",
+        [step(each, requires=HALT) for each in CLUB],
+        ["The United States and the union will conclude a club only if Theirland halts its tests."],
+    ),
+    (
+        "offers",
+        [step(each, requires=HALT) for each in TRIO],
+        ["The United States and the union will agree to a trio only if Theirland halts its tests."],
+    ),
+    (
+        "offers",
+        [step("we.club", requires=HALT), step("friend.club", requires=["they.admit"])],
+        [
+            "The United States will agree to a club only if Theirland halts its tests.",
+            "The union will agree to a club only if Theirland admits envoys or opens its archives.",
+        ],
+    ),
+    (
+        "open",
+        [step(each, standing=True) for each in CLUB],
+        ["The United States and the union may keep a club in force."],
+    ),
+    (
+        "open",
+        [step(each, standing=True) for each in TRIO],
+        ["The United States and the union may continue to agree to a trio."],
+    ),
+    (
+        "red_lines",
+        [step(each, standing=True) for each in CLUB],
+        ["Once that has ended, the United States and the union will not conclude a club again."],
+    ),
+    (
+        "withdrawals",
+        [step(each, hold=HALT) for each in CLUB],
+        [
+            "As soon as Theirland no longer halts its tests, the United States and the union would reverse the "
+            "decision to conclude a club.",
+        ],
+    ),
+    (
+        "offers",
+        [step("we.rope", "full", requires=HALT)],
+        ["The United States will agree to a rope (full) only if Theirland halts its tests."],
+    ),
+    (
+        "red_lines",
+        [step("we.grain"), step("friend.grains")],
+        [
+            "The United States will not agree to grain for oil (United States and the owners).",
+            "The union will not agree to grain for oil (The union and the owners).",
+        ],
+    ),
+    (
+        "red_lines",
+        [step("we.seal")],
+        ["The United States will not agree to “a peace, sealed at a summit”."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "steps", "sentences"), TOGETHER)
+def test_agreements_are_told_with_all_who_agree(kind: str, steps: list[Said], sentences: list[str]) -> None:
+    assert items(**{kind: tuple(steps)})[1:] == [f"- {sentence}" for sentence in sentences]
+
+
+PLURAL: list[tuple[str, str]] = [
+    ("owners.open", "The owners will not open the gates."),
+    ("owners.gate", "The owners will not close a gate."),
+    ("owners.halt", "The owners will not lift sanctions."),
+    ("owners.lend", "The owners will not lend more."),
+    ("owners.strike", "The owners will not strike."),
+    ("owners.oil", "The owners will not go ahead with “oil exports”."),
+]
+
+
+@pytest.mark.parametrize(("option", "sentence"), PLURAL)
+def test_who_is_named_in_the_plural(option: str, sentence: str) -> None:
+    assert items(red_lines=(step(option),))[1:] == [f"- {sentence}"]
+
+
+@pytest.mark.parametrize(("offer", "sentence"), OFFERS)
+def test_offers(offer: Said, sentence: str) -> None:
+    assert items(offers=(offer,)) == ["## What we offer", f"- {sentence}"]
+
+
+PROMISES: list[tuple[str, Said, str]] = [
+    (
+        "promises",
+        step("we.lift", when=condition("they.halt")),
+        "If Theirland halts its tests, the United States will lift its sanctions.",
+    ),
+    ("promises", step("we.lift", when=Constant(True)), "The United States will lift its sanctions."),
+    ("assurances", step("we.strikes"), "The United States will not go ahead with strikes."),
+]
+
+
+@pytest.mark.parametrize(("kind", "promise", "sentence"), PROMISES)
+def test_promises(kind: str, promise: Said, sentence: str) -> None:
+    assert items(**{kind: (promise,)}) == ["## What we promise", f"- {sentence}"]
+
+
+WARNINGS: list[tuple[str, list[Said], str]] = [
+    (
+        "warnings",
+        [step("we.strikes", requires=["not they.halt"])],
+        "If Theirland does not halt its tests, the United States may go ahead with strikes, and only then.",
+    ),
+    (
+        "warnings",
+        [step("we.strikes", after=["not they.halt"], hold=["they.oil"], requires=["they.army"])],
+        "Once Theirland does not halt its tests, if Theirland has an army (small or large), and while Theirland "
+        "goes ahead with “oil exports”, the United States may go ahead with strikes, and only then; this would "
+        "end when that ends.",
+    ),
+    (
+        "warnings",
+        [step("we.strikes", when=condition("not they.halt"))],
+        "If Theirland does not halt its tests, the United States will go ahead with strikes.",
+    ),
+    (
+        "withdrawals",
+        [step("we.lift", hold=HALT)],
+        "As soon as Theirland no longer halts its tests, the United States would reverse the decision to lift its "
+        "sanctions.",
+    ),
+    (
+        "withdrawals",
+        [step("we.lift", hold=HALT), step("we.pact", hold=HALT), step("we.aid", hold=HALT)],
+        "As soon as Theirland no longer halts its tests, the United States would reverse the decisions to lift its "
+        "sanctions, to agree to a pact, and to send aid (some to all).",
+    ),
+    (
+        "withdrawals",
+        [step("we.lift", hold=HALT), step("we.aid", "half", "all", hold=HALT), step("we.fleet", hold=HALT)],
+        "As soon as Theirland no longer halts its tests, the United States would reverse the decision to lift its "
+        "sanctions, send aid (some) at most, and keep the fleet (home) again.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "steps", "sentence"), WARNINGS)
+def test_warnings(kind: str, steps: list[Said], sentence: str) -> None:
+    assert items(**{kind: tuple(steps)}) == ["## What we warn of", f"- {sentence}"]
+
+
+def test_what_ends_with_different_conditions_is_told_apart() -> None:
+    steps = (step("we.lift", hold=HALT), step("friend.watch", hold=HALT), step("we.aid", hold=["we.pact"]))
+    assert items(withdrawals=steps) == [
+        "## What we warn of",
+        "- As soon as Theirland no longer halts its tests, the United States would reverse the decision to lift its "
+        "sanctions.",
+        "- As soon as Theirland no longer halts its tests, the union would reverse the decision to watch the "
+        "border.",
+        "- As soon as the United States no longer agrees to a pact, the United States would reverse the decision "
+        "to send aid (some to all).",
     ]
 
 
-def test_an_option_that_the_model_itself_guards_is_told_with_its_guard() -> None:
-    text = """
-detente: 1
-title: Aid
-parties:
-  a: {options: {x: {title: sends aid, requires: b.y}, z: stops tests, w: waits}}
-  b: {options: {y: {title: stops tests}}}
-sides: {us: [a]}
-policies: {p: {side: us, commitments: {a.z: {requires: b.y}}}}
-"""
-    found = statement(loads(text), "p")
-    assert [option.name for option in found.free] == ["a.w"]
-    assert [option.name for option in found.guarded] == ["a.x"]
+OTHERS: list[tuple[str, str, Said, str]] = [
+    (
+        "unclear",
+        "What we tie to conditions",
+        step("we.lift", requires=HALT),
+        "The United States may lift its sanctions, but only if Theirland halts its tests.",
+    ),
+    (
+        "unclear",
+        "What we tie to conditions",
+        step("we.lift", when=condition("they.halt")),
+        "If Theirland halts its tests, the United States will lift its sanctions.",
+    ),
+    ("red_lines", "What we will not do", step("we.lift"), "The United States will not lift its sanctions."),
+    (
+        "red_lines",
+        "What we will not do",
+        step("we.aid", "all", standing=True),
+        "Once that has ended, the United States will not send aid (all) again.",
+    ),
+    ("open", "What stays open in any case", step("we.lift"), "The United States may lift its sanctions."),
+    (
+        "open",
+        "What stays open in any case",
+        step("we.lift", standing=True),
+        "The United States may continue to lift its sanctions.",
+    ),
+    (
+        "open_on_terms",
+        "What stays open on terms of its own",
+        step("we.lift", after=HALT),
+        "The United States may lift its sanctions, only after Theirland halts its tests.",
+    ),
+    (
+        "open_on_terms",
+        "What stays open on terms of its own",
+        step("we.lift", hold=HALT, bars=["not they.army"]),
+        "The United States may lift its sanctions, only while Theirland halts its tests; it would end when that "
+        "ends, provided that Theirland does not have an army (small or large).",
+    ),
+    (
+        "open_on_terms",
+        "What stays open on terms of its own",
+        step("we.lift", hindered=True),
+        "The United States may lift its sanctions where the situation allows it.",
+    ),
+]
 
 
-def test_what_is_not_the_side_s_alone_to_decide() -> None:
-    assert said(model=NO_LADDERS, elsewhere=[("end", ("we", "they")), ("look", ("friend",))])[2:] == [
-        "## What is asked of us and is not ours alone to decide",
-        "- An end of the sanctions (asked by Theirland): it takes Ourland and Theirland.",
-        "- Friendland watches the border (asked by Ourland): it takes Friendland.",
-    ]
+@pytest.mark.parametrize(("kind", "title", "one", "sentence"), OTHERS)
+def test_what_is_ruled_out_and_left_open(kind: str, title: str, one: Said, sentence: str) -> None:
+    assert items(**{kind: (one,)}) == [f"## {title}", f"- {sentence}"]
 
 
-def test_the_relationship_that_each_scenario_makes_possible() -> None:
+def asked(title: str = "", others: Sequence[str] = (), possible: bool = True, met: bool = False) -> Asked:
+    """Return a demand that Theirland makes of us."""
+    demand = Demand(key="end", by="they", condition=condition("we.lift"), title=title)
+    return Asked(demand, tuple(others), possible, met)
+
+
+@pytest.mark.parametrize(
+    ("one", "sentence"),
+    [
+        (
+            asked("an end of it"),
+            "We are asked by Theirland for an end of it. This is for us to decide, on the terms that are named here.",
+        ),
+        (
+            asked("", ["friend"]),
+            "We are asked by Theirland to see to it that the United States lifts its sanctions. This is not for us "
+            "alone to decide: it also takes the union.",
+        ),
+        (
+            asked("an end of it", possible=False),
+            "We are asked by Theirland for an end of it. This will not come about under this policy.",
+        ),
+        (asked("an end of it", met=True), "We are asked by Theirland for an end of it. This is so today."),
+    ],
+)
+def test_what_is_asked_of_us(one: Asked, sentence: str) -> None:
+    assert items(asked=(one,)) == ["## What is asked of us", f"- {sentence}"]
+
+
+def test_where_matters_end() -> None:
     wide, narrow = Span("warm", "cold_war"), Span("cold_war", "cold_war")
-    lines = said(
-        relationship={
-            "base": {"bond": (wide, narrow), "other": (narrow, None)},
-            "storm": {"bond": (None, wide)},
-            "calm_sea": {},
-        }
-    )
-    assert lines[2:] == [
-        "## What relationship each scenario makes possible",
+    ladders = {"bond": wide, "other": narrow}
+    some, round_ = Ending(1, 1, ladders), Ending(0, 1, ladders)
+    endings: Mapping[str, Ending] = {
+        "base": Ending(1, 0, ladders, Ending(2, 0, ladders)),
+        "storm": replace(some, answer=some),
+        "calm_sea": replace(round_, answer=round_),
+    }
+    assert items(endings=endings) == [
+        "## Where we see matters ending",
+        "This is how we read the situation. It promises nothing.",
         "**As things stand.**",
-        "- The bond: at best warm; by steps that everybody who takes them wants, at best cold war.",
-        "- other: at best cold war; by steps that everybody who takes them wants, at best nothing.",
+        "- The bond: we see it ending anywhere from “cold war” to “warm”.",
+        "- Other: we see it ending in “cold war”.",
         "**Bad weather.**",
-        "- The bond: at best nothing; by steps that everybody who takes them wants, at best warm.",
-        "**calm_sea.**",
+        "- The bond: we see it ending anywhere from “cold war” to “warm”, if it settles.",
+        "- Other: we see it ending in “cold war”, if it settles.",
+        "**Calm sea.**",
+        "- The bond: we do not see it settling, but moving between “cold war” and “warm”.",
+        "- Other: we do not see it settling, but going on at “cold war”.",
     ]
 
 
-NAMED_LOWEST = loads("""\
-detente: 1
-title: A fleet
-parties:
-  w: {name: Wessex, options: {fleet: {title: keeps the fleet, levels: [home, away]}, aid: economic aid}}
-  r: {name: Rurik, options: {test: nuclear test}}
-sides: {us: [w]}
-policies: {tied: {side: us, commitments: {}}}
-status_quo: []
-""")
-
-
-def test_titles_of_things_and_lowest_levels_with_names() -> None:
-    test = parse_condition("not r.test")
-    offered = [
-        Commitment(option=each, requires=(Guard(test),), snapback=True) for each in ("w.fleet", "w.aid")
-    ]
-    assert said(model=NAMED_LOWEST, offered=offered)[2:] == [
-        "## What is offered, and on which condition",
-        "- Wessex keeps the fleet (away), only with this in place: not (Rurik: nuclear test).",
-        "- Wessex: economic aid, only with this in place: not (Rurik: nuclear test).",
-        "## What is withdrawn when its condition ends",
-        "- Wessex keeps the fleet (away), for as long as this holds: not (Rurik: nuclear test). Then again: "
-        "Wessex keeps the fleet (home).",
-        "- Wessex: economic aid. It ends whenever this no longer holds: not (Rurik: nuclear test).",
+def test_where_matters_end_in_both_readings() -> None:
+    narrow = Span("cold_war", "cold_war")
+    first = Ending(1, 0, {"bond": Span("warm", "cold_war"), "other": narrow})
+    endings = {
+        "base": replace(first, answer=Ending(1, 1, {"bond": Span("warm", "warm"), "other": narrow})),
+        "storm": first,
+    }
+    takes, thinks = "everybody takes what gains at once", "nobody steps into an answer that undoes the gain"
+    assert items(endings=endings)[2:] == [
+        f"**As things stand**, when {takes}.",
+        "- The bond: we see it ending anywhere from “cold war” to “warm”.",
+        "- Other: we see it ending in “cold war”.",
+        f"**As things stand**, when {thinks}.",
+        "- The bond: we see it ending in “warm”, if it settles.",
+        "- Other: we see it ending in “cold war”, if it settles.",
+        f"**Bad weather**, when {takes}.",
+        "- The bond: we see it ending anywhere from “cold war” to “warm”.",
+        "- Other: we see it ending in “cold war”.",
     ]
 
 
-RAMP = loads("""\
-detente: 1
-title: A ramp
-parties:
-  w:
-    name: Washington
-    options:
-      ramp: {title: raises its offer, levels: [none, three, six, nine], requires: {six: r.test, nine: r.halt}}
-  r: {name: Pyongyang, options: {halt: halts, test: holds a test}}
-sides: {us: [w]}
-policies: {tied: {side: us}}
-status_quo: []
-""")
-NINE = Guard(parse_condition("r.halt"), "nine")
-SIX = Guard(parse_condition("not r.test"), "six")
-BY_LEVEL: dict[str, tuple[dict[str, Any], list[str]]] = {
-    "guarded by level": (
-        {"offered": [Commitment(option="w.ramp", requires=(SIX, NINE))]},
-        [
-            "## What is offered, and on which condition",
-            "- Washington raises its offer (three to nine), at six or higher only with this in place: not "
-            "(Pyongyang holds a test); and at nine only with this in place: Pyongyang halts.",
-        ],
-    ),
-    "snapback by level": (
-        {"offered": [Commitment(option="w.ramp", after=(NINE,), requires=(SIX,), snapback=True)]},
-        [
-            "## What is offered, and on which condition",
-            "- Washington raises its offer (three to nine), at nine only after this holds: Pyongyang halts; and "
-            "at six or higher only with this in place: not (Pyongyang holds a test).",
-            "## What is withdrawn when its condition ends",
-            "- Washington raises its offer (three to nine). It falls below six whenever this no longer holds: "
-            "not (Pyongyang holds a test).",
-        ],
-    ),
-    "shut from a level on": (
-        {"ruled_out": [Commitment(option="w.ramp", never=True, shut="six")]},
-        ["## What is not on the table", "- Washington raises its offer (six or higher)."],
-    ),
-    "shut at the highest": (
-        {"ruled_out": [Commitment(option="w.ramp", never=True, shut="nine")]},
-        ["## What is not on the table", "- Washington raises its offer (nine)."],
-    ),
-    "rules of its own": (
-        {"guarded": [RAMP.option("w.ramp")]},
-        [
-            "## What stays open on terms of its own",
-            "- Washington raises its offer (three to nine), at six or higher only with this in place: Pyongyang "
-            "holds a test; and at nine only with this in place: Pyongyang halts.",
-        ],
-    ),
-}
+def test_titles_that_stand_for_conditions_are_explained() -> None:
+    lift = step("we.lift", requires=["checked"], hold=["calm", "tangle"])
+    told = items(offers=(lift,))
+    assert told[1] == (
+        "- The United States will lift its sanctions only if the Agency checks the tests, and only while Theirland "
+        "halts its tests, admits envoys or opens its archives, and “all in order” holds; it would end when that "
+        "ends."
+    )
+    assert told[2:] == [
+        "## What these words mean",
+        "- “the Agency checks the tests” means that Theirland halts its tests, and admits envoys or opens its "
+        "archives.",
+        "- “all in order” means that Theirland halts its tests, and either Theirland admits envoys or opens its "
+        "archives, or the union watches the border.",
+    ]
+    meaning = (
+        "- “the Agency checks the tests” means that Theirland halts its tests, and admits envoys or opens its "
+        "archives."
+    )
+    demand = Demand(key="end", by="they", condition=condition("checked"))
+    assert items(promises=(step("we.lift", when=condition("checked")),))[-1] == meaning
+    assert items(open_on_terms=(step("we.lift", bars=["checked"]),))[-1] == meaning
+    assert items(asked=(Asked(demand, (), True, False),))[-1] == meaning
+    assert len(items(asked=(Asked(replace(demand, title="checks"), (), True, False),))) == 2
 
 
-@pytest.mark.parametrize(("parts", "told"), BY_LEVEL.values(), ids=list(BY_LEVEL))
-def test_what_is_guarded_by_level(parts: dict[str, Any], told: list[str]) -> None:
-    assert said(model=RAMP, **parts)[2:] == told
+def test_what_the_drafter_is_told() -> None:
+    minds = Stance({"they": "both"}, ("they",), "unclear")
+    lift = step("we.lift", requires=HALT, stance=minds)
+    statement = Statement(
+        model=SPOKEN,
+        policy=SPOKEN.policies["tied"],
+        unclear=(lift, replace(lift, when=condition("they.halt"))),
+    )
+    assert unclear_notes(statement) == [
+        "whether it is welcome that the United States would lift its sanctions cannot be told from what the others "
+        "want; it is put neither among the offers nor among the warnings"
+    ]
+
+
+CLAUSES: list[tuple[str, str, str]] = [
+    ("they.halt", "Theirland halts its tests", "Theirland no longer halts its tests"),
+    ("not they.halt", "Theirland does not halt its tests", "Theirland halts its tests"),
+    ("not not they.halt", "Theirland halts its tests", "Theirland no longer halts its tests"),
+    ("they.army >= large", "Theirland has an army (large)", "Theirland no longer has an army (large)"),
+    ("they.army < large", "Theirland does not have an army (large)", "Theirland has an army (large)"),
+    ("they.army != small", "Theirland does not have an army (small)", "Theirland has an army (small)"),
+    (
+        "not they.army >= small",
+        "Theirland does not have an army (small or large)",
+        "Theirland has an army (small or large)",
+    ),
+    ("they.camp == inland", "Theirland keeps a base (inland)", "Theirland no longer keeps a base (inland)"),
+    ("not they.camp", "Theirland keeps a base (inland)", "Theirland no longer keeps a base (inland)"),
+    ("they.pact", "Theirland agrees to a pact", "Theirland no longer agrees to a pact"),
+    ("not they.pact", "Theirland does not agree to a pact", "Theirland agrees to a pact"),
+    (
+        "they.oil",
+        "Theirland goes ahead with “oil exports”",
+        "Theirland no longer goes ahead with “oil exports”",
+    ),
+    (
+        "not we.strikes",
+        "the United States does not go ahead with strikes",
+        "the United States goes ahead with strikes",
+    ),
+    ("pact", "a pact is in force", "a pact is no longer in force"),
+    ("not seal", "a peace, sealed at a summit, is not in force", "a peace, sealed at a summit, is in force"),
+    ("treaty", "“The Treaty” is in force", "“The Treaty” is no longer in force"),
+    ("rope", "a rope is in force", "a rope is no longer in force"),
+    ("rope >= full", "a rope is in force (full)", "a rope is no longer in force (full)"),
+    ("rope < full", "a rope is not in force (full)", "a rope is in force (full)"),
+    ("rope and rope == full", "a rope is in force (full)", "a rope is no longer in force (full)"),
+    (
+        "we.aid and we.aid >= half",
+        "the United States sends aid (half or all)",
+        "the United States no longer sends aid (half or all)",
+    ),
+    (
+        "rope == full or rope",
+        "a rope is in force",
+        "a rope is no longer in force",
+    ),
+    ("rope > none", "a rope is in force", "a rope is no longer in force"),
+    ("rope != half", "a rope is not in force (half)", "a rope is in force (half)"),
+    ("wire", "a wire is in force (tight)", "a wire is no longer in force (tight)"),
+    ("wire == loose", "a wire is in force (loose)", "a wire is no longer in force (loose)"),
+    ("we.pact and they.pact", "a pact is in force", "a pact is no longer in force"),
+    ("owners.open", "the owners open the gates", "the owners no longer open the gates"),
+    ("not owners.open", "the owners do not open the gates", "the owners open the gates"),
+    ("owners.gate", "the owners close a gate", "the owners no longer close a gate"),
+    (
+        "owners.oil",
+        "the owners go ahead with “oil exports”",
+        "the owners no longer go ahead with “oil exports”",
+    ),
+    (
+        "owners.grain and not owners.grains",
+        "the owners agree to grain for oil (United States and the owners), and do not agree to grain for oil (The "
+        "union and the owners)",
+        "the owners no longer agree to grain for oil (United States and the owners), or agree to grain for oil (The "
+        "union and the owners)",
+    ),
+    (
+        "they.halt and pact",
+        "Theirland halts its tests and a pact is in force",
+        "Theirland no longer halts its tests or a pact is no longer in force",
+    ),
+    (
+        "they.halt and not they.army and pact and pact",
+        "Theirland halts its tests, does not have an army (small or large), and a pact is in force",
+        "Theirland no longer halts its tests, has an army (small or large), or a pact is no longer in force",
+    ),
+    (
+        "not (they.halt or pact)",
+        "Theirland does not halt its tests and a pact is not in force",
+        "Theirland halts its tests or a pact is in force",
+    ),
+    (
+        "they.halt or pact",
+        "Theirland halts its tests or a pact is in force",
+        "it is no longer the case that Theirland halts its tests or a pact is in force",
+    ),
+    (
+        "they.halt and (pact or treaty)",
+        "Theirland halts its tests, and either a pact is in force or “The Treaty” is in force",
+        "it is no longer the case that Theirland halts its tests, and either a pact is in force or “The Treaty” is "
+        "in force",
+    ),
+    (
+        "they.halt or (pact and (treaty or friend.watch))",
+        "either Theirland halts its tests, or (a pact is in force, and either “The Treaty” is in force or the union "
+        "watches the border)",
+        "it is no longer the case that either Theirland halts its tests, or (a pact is in force, and either “The "
+        "Treaty” is in force or the union watches the border)",
+    ),
+    (
+        "they.halt if pact",
+        "a pact is not in force or Theirland halts its tests",
+        "it is no longer the case that a pact is not in force or Theirland halts its tests",
+    ),
+    (
+        "not (they.halt if pact)",
+        "a pact is in force and Theirland does not halt its tests",
+        "a pact is no longer in force or Theirland halts its tests",
+    ),
+    (
+        "they.halt iff pact",
+        "either Theirland halts its tests and a pact is in force, or Theirland does not halt its tests and a pact is "
+        "not in force",
+        "it is no longer the case that either Theirland halts its tests and a pact is in force, or Theirland does not "
+        "halt its tests and a pact is not in force",
+    ),
+    (
+        "not (they.halt iff pact)",
+        "either Theirland halts its tests and a pact is not in force, or Theirland does not halt its tests and a pact "
+        "is in force",
+        "it is no longer the case that either Theirland halts its tests and a pact is not in force, or Theirland does "
+        "not halt its tests and a pact is in force",
+    ),
+    (
+        "they.oil iff (they.halt iff pact)",
+        "Theirland goes ahead with “oil exports” exactly when (either Theirland halts its tests and a pact is in "
+        "force, or Theirland does not halt its tests and a pact is not in force)",
+        "it is no longer the case that Theirland goes ahead with “oil exports” exactly when (either Theirland halts "
+        "its tests and a pact is in force, or Theirland does not halt its tests and a pact is not in force)",
+    ),
+    (
+        "at_least(1, they.halt, pact)",
+        "at least one of these holds: Theirland halts its tests; a pact is in force",
+        "it is no longer the case that at least one of these holds: Theirland halts its tests; a pact is in force",
+    ),
+    (
+        "not exactly(2, they.halt, pact, treaty)",
+        "it is not the case that exactly 2 of these hold: Theirland halts its tests; a pact is in force; “The Treaty” "
+        "is in force",
+        "it is no longer the case that it is not the case that exactly 2 of these hold: Theirland halts its tests; a "
+        "pact is in force; “The Treaty” is in force",
+    ),
+    (
+        "both",
+        "Theirland halts its tests and the union watches the border",
+        "Theirland no longer halts its tests or the union no longer watches the border",
+    ),
+    ("one", "Theirland halts its tests", "Theirland no longer halts its tests"),
+    (
+        "calm",
+        "Theirland halts its tests, and admits envoys or opens its archives",
+        "Theirland no longer halts its tests, or no longer admits envoys or opens its archives",
+    ),
+    ("checked", "the Agency checks the tests", "it is no longer the case that the Agency checks the tests"),
+    (
+        "not checked",
+        "it is not the case that the Agency checks the tests",
+        "it is no longer the case that it is not the case that the Agency checks the tests",
+    ),
+    ("tangle", "“all in order” holds", "“all in order” no longer holds"),
+    ("not tangle", "“all in order” does not hold", "“all in order” holds"),
+    ("true", "nothing stands against it", "it is no longer the case that nothing stands against it"),
+]
+
+
+@pytest.mark.parametrize(("text", "holds", "over"), CLAUSES)
+def test_conditions_as_clauses(text: str, holds: str, over: str) -> None:
+    asked_for = [condition(text)]
+    assert (says(SPOKEN, asked_for), ended(SPOKEN, asked_for)) == (holds, over)
+
+
+def test_consents_of_all_parties_are_told_as_the_agreement_that_they_make() -> None:
+    asked_for = [condition(text) for text in ("they.halt", "we.pact", "they.pact", "rope", "they.trio")]
+    told = "Theirland halts its tests, a pact is in force, a rope is in force, and Theirland agrees to a trio"
+    assert says(SPOKEN, asked_for) == told
+
+
+def test_a_state_of_a_graph_as_a_clause() -> None:
+    graph = loads("detente: 1\ntitle: T\nstates: {a: A, b: B}\nparties: {p: {moves: {a: b}, ranking: [a]}}\n")
+    assert says(graph, [condition("state in (a, b)", graph)]) == "the state is a or b"
+
+
+@pytest.mark.parametrize(
+    ("name", "in_a_sentence"),
+    [
+        ("United States", "the United States"),
+        ("UN Security Council", "the UN Security Council"),
+        ("Republic of Korea", "the Republic of Korea"),
+        ("The union", "the union"),
+        ("the operator", "the operator"),
+        ("Our friends", "Our friends"),
+        ("North Korea", "North Korea"),
+        ("China and Russia", "China and Russia"),
+        ("Council", "the Council"),
+        ("", ""),
+    ],
+)
+def test_names_with_articles(name: str, in_a_sentence: str) -> None:
+    assert with_article(name) == in_a_sentence
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("opens an office", "open an office"),
+        ("closes the gate", "close the gate"),
+        ("freezes its reactors and admits inspectors", "freeze its reactors and admit inspectors"),
+        ("tests a device or attacks the South", "test a device or attack the South"),
+        (
+            "gives energy and economic aid and reopens the tours",
+            "give energy and economic aid and reopen the tours",
+        ),
+        ("keeps limits and ships out its stockpile", "keep limits and ship out its stockpile"),
+        (
+            "holds exchanges of orchestras, scholars and visits of states",
+            "hold exchanges of orchestras, scholars and visits of states",
+        ),
+        ("runs a channel that shields firms", "run a channel that shields firms"),
+        ("notifies the Council", "notify the Council"),
+        ("passes a law", "pass a law"),
+        ("pushes on", "push on"),
+        ("launches it", "launch it"),
+        ("taxes it", "tax it"),
+        ("goes home", "go home"),
+        ("has an army", "have an army"),
+        ("no longer holds talks", "no longer hold talks"),
+        ("focuses on the border", "focus on the border"),
+        ("lies low", "lie low"),
+        ("dies out", "die out"),
+        ("ties the two to each other", "tie the two to each other"),
+        ("opens a gate and ships away grain", "open a gate and ship away grain"),
+        ("opens a gate and ships back grain", "open a gate and ship back grain"),
+        ("opens a gate and ships down grain", "open a gate and ship down grain"),
+        ("opens a gate and ships off grain", "open a gate and ship off grain"),
+        ("opens a gate and ships over grain", "open a gate and ship over grain"),
+        ("opens a gate and bombs up there", "open a gate and bomb up there"),
+        ("opens a gate and talks with the North", "open a gate and talks with the North"),
+    ],
+)
+def test_verbs_in_their_plain_form(title: str, plain: str) -> None:
+    assert infinitive(title) == plain
+
+
+@pytest.mark.parametrize(
+    ("title", "clause"),
+    [
+        ("the Agency verifies the limits", True),
+        ("every ring is closed", True),
+        ("all rings are closed", True),
+        ("the North has bombs", True),
+        ("both sides have bombs", True),
+        ("the South can trade", True),
+        ("US teams may search", True),
+        ("the North must pay", True),
+        ("nuclear and missile progress", False),
+        ("US steps for nothing in return", False),
+        ("keeps the peace", False),
+        ("quiet", False),
+    ],
+)
+def test_titles_that_are_clauses(title: str, clause: bool) -> None:
+    assert is_clause(title) == clause
+
+
+@pytest.mark.parametrize(
+    ("clauses", "told"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a or b"),
+        (["a and b", "c"], "a and b, or c"),
+        (["a", "b", "c"], "a, b, or c"),
+    ],
+)
+def test_clauses_in_a_row(clauses: list[str], told: str) -> None:
+    assert row(clauses, "or") == told
+
+
+def test_a_model_without_ladders_says_nothing_of_ends() -> None:
+    assert said(replace(TREATY, ladders={}), endings={"base": Ending(1, 0, {})})[2:] == []
+
+
+def test_a_fact_of_many_parts_is_told_by_its_name() -> None:
+    options = {f"o{n}": f"opens gate {n}" for n in range(80)}
+    listed = " or ".join(f"a.{key}" for key in options)
+    model = loads(
+        f"detente: 1\ntitle: T\nparties: {{a: {{name: A, options: {options}}}}}\nfacts: {{gates: {listed}}}\n"
+    )
+    asked_for = [condition("not gates", model)]
+    assert (says(model, asked_for), ended(model, asked_for)) == ("“gates” does not hold", "“gates” holds")
+    ((title, meaning),) = explained(model, asked_for)
+    assert (title, meaning[:31]) == ("gates", "A opens gate 0, opens gate 1, o")
+
+
+@pytest.mark.parametrize("link", ["not f{0}", "f{0} and a.x or f{0} and a.y", "f{0} iff (f{0} iff a.x)"])
+def test_facts_that_rest_on_facts_are_told_in_time(link: str) -> None:
+    facts = "\n".join(f"  f{n + 1}: {link.format(n)}" for n in range(60))
+    model = loads(
+        "detente: 1\ntitle: T\nparties: {a: {name: A, options: {x: opens a gate, y: opens a door, z: Z}}}\n"
+        f"facts:\n  f0: a.x\n{facts}\n"
+    )
+    asked_for = [condition("f60", model)]
+    assert says(model, asked_for)
+    assert explained(model, asked_for) or link == "not f{0}"
+    assert at_level(model, asked_for[0], model.option("a.z"), 1) == asked_for[0]

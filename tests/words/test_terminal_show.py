@@ -69,6 +69,8 @@ scenarios:
     fixed: {a.x: on, b.z: off}
     note: made up
   same: {}
+  open: {title: Another, public: true}
+  told: {public: true}
 perceptions: {a: {b: {preferences: [not b.z], policy: none}}, b: {a: {policy: p}}}
 uncertain:
   a: {swap: 0.2, shuffle: [[1, 2]], drop: 0.1}
@@ -255,6 +257,12 @@ def test_everything() -> None:
           from the start and for good: not (Party B takes z) (b.z)
 
         Scenario (same)
+          changes nothing
+
+        Scenario: Another, public (open)
+          changes nothing
+
+        Scenario, public (told)
           changes nothing
 
         What parties believe of others

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .record import evidence
     from .report import Report
     from .road import Plan, Road
+    from .spoken import PublicStatement
 
 __all__ = [
     "FormatError",
@@ -29,6 +30,7 @@ __all__ = [
     "OutOfTimeError",
     "Plan",
     "Progress",
+    "PublicStatement",
     "Report",
     "Road",
     "cases",
@@ -54,6 +56,7 @@ _HOME = {
     "OutOfTimeError": "..game",
     "Plan": ".road",
     "Progress": ".progress",
+    "PublicStatement": ".spoken",
     "Report": ".report",
     "Road": ".road",
     "check": ".files",

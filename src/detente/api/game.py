@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..symbolic import Budget, SymbolicGame, SymbolicStability
     from ..views.figures import Figure
     from .road import Plan, Road
+    from .spoken import PublicStatement
 
 T = TypeVar("T")
 
@@ -471,8 +472,8 @@ class Game:
 
     def statement(
         self, *, max_deal: int = 3, patience: float | None = None, progress: Progress | None = None
-    ) -> str:
-        """Return this game's policy as plain words for the public, in markdown.
+    ) -> PublicStatement:
+        """Say this game's policy aloud, in plain words.
 
         Raises
         ------
@@ -482,7 +483,7 @@ class Game:
         Examples
         --------
         >>> import detente
-        >>> print(detente.load("iran-2015").under("jcpoa").statement().splitlines()[0])
+        >>> print(detente.load("iran-2015").under("jcpoa").statement().text.splitlines()[0])
         # Relief for verified limits, and back if they end
         """
         from ..game import GameError

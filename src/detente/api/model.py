@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..strategy.study import Study
     from ..views.figures import Figure
     from .report import Report
+    from .spoken import PublicStatement
 
 
 class Model:
@@ -348,22 +349,22 @@ class Model:
         max_deal: int = 3,
         patience: float | None = None,
         progress: Progress | None = None,
-    ) -> str:
-        """Return a policy as plain words for the public, in markdown.
+    ) -> PublicStatement:
+        """Say a policy aloud: what is offered, promised, warned of, ruled out and left open, in plain words.
 
         Examples
         --------
         >>> import detente
-        >>> print(detente.load("iran-2015").statement("jcpoa").splitlines()[0])
+        >>> print(detente.load("iran-2015").statement("jcpoa").text.splitlines()[0])
         # Relief for verified limits, and back if they end
         """
         from ..game import within
         from ..strategy import statement
-        from ..views.statement import statement_markdown
+        from .spoken import PublicStatement
 
         tell = counting(progress, "scenarios")
         with within(patience):
-            return statement_markdown(statement(self.written, policy, max_deal=max_deal, progress=tell))
+            return PublicStatement(statement(self.written, policy, max_deal=max_deal, progress=tell))
 
     def replay(
         self,

@@ -150,8 +150,10 @@ def status(
 def statement(model: str, policy: str, max_deal: int, as_json: bool) -> None:
     """A policy as plain words for the public, in markdown."""
     with progress() as tell:
-        text = open_model(model).statement(policy, max_deal=max_deal, progress=tell)
+        result = open_model(model).statement(policy, max_deal=max_deal, progress=tell)
     if as_json:
-        print_json({"policy": policy, "statement": text})
+        print_json(result.to_dict())
     else:
-        say(text, end="")
+        say(result.text, end="")
+    for note in result.notes:
+        say(f"note: {note}", err=True)

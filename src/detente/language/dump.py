@@ -231,7 +231,8 @@ def _demand(demand: Demand) -> Body:
 
 
 def _scenario(scenario: Scenario) -> Body:
-    body: Body = _without_empty({"title": scenario.title, "about": scenario.about})
+    public = "true" if scenario.public else ""
+    body: Body = _without_empty({"title": scenario.title, "about": scenario.about, "public": public})
     if scenario.preferences:
         body["preferences"] = {party: _preferences(wanted) for party, wanted in scenario.preferences.items()}
     body |= _status_quo(scenario)

@@ -290,12 +290,14 @@ class Demand(Cited):
 class Scenario(Cited):
     """A world that differs from the base one. `status_quo` is None when the base one stands.
 
-    In graph form the status quo is the name of a state, `status_quo_state`.
+    What is `public` may be spoken of in a public statement. In graph form the status quo is the name of a
+    state, `status_quo_state`.
     """
 
     key: str
     title: str = ""
     about: str = ""
+    public: bool = False
     preferences: Mapping[str, Preferences] = field(default_factory=dict)
     status_quo: Mapping[str, str] | None = None
     status_quo_state: str | None = None  # `status_quo` in the file

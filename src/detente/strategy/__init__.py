@@ -6,7 +6,7 @@ from .compare import Comparison, WorldReport, compare
 from .demands import DemandReport, demands
 from .flexibility import Flexibility, Room, flexibility
 from .second import SecondReading
-from .statement import Statement, statement
+from .statement import Asked, Ending, Said, Statement, statement
 from .status import OptionStatus, Status, status
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
@@ -14,6 +14,7 @@ from .worlds import World, expand_policies, expand_scenarios
 
 __all__ = [
     "ASKED",
+    "Asked",
     "BrokenPromise",
     "Bypass",
     "ClaimTold",
@@ -21,9 +22,11 @@ __all__ = [
     "Claims",
     "Comparison",
     "DemandReport",
+    "Ending",
     "Flexibility",
     "OptionStatus",
     "Room",
+    "Said",
     "SecondReading",
     "Statement",
     "Status",

@@ -137,6 +137,7 @@ def outline(model: Model) -> dict[str, Any]:
         "status_quo": model.status_quo_state if model.states else _plain(model.status_quo),
         "policies": {key: policy.title for key, policy in model.policies.items()},
         "scenarios": {key: scenario.title for key, scenario in model.scenarios.items()},
+        "public_scenarios": [key for key, scenario in model.scenarios.items() if scenario.public],
         "claims": {key: claim.text for key, claim in model.claims.items()},
         **_more(model),
         "states": state_count(model),

@@ -1,146 +1,223 @@
-"""A policy said aloud, as plain markdown."""
+"""A policy said aloud, as plain markdown: whole sentences that can be read out."""
 
 from __future__ import annotations
 
-from ..language import Commitment, Guard, Option
+from collections.abc import Sequence
+
+from ..language import Ladder, Model
+from ..language.condition import Condition, Constant
 from ..outlook import Span
-from ..strategy import Statement
-from .names import capital
-from .words import (
-    action_words,
-    condition_words,
-    guarded_levels,
-    level_words,
-    option_titles,
-    option_words,
-    party_doing,
-    party_name,
-    party_names,
-)
+from ..strategy import Asked, Ending, Statement
+from .clauses import acts, ended, explained, kept, says
+from .grammar import row, with_article
+from .joint import Step, joint
+from .names import capital, level_words
+from .phrases import listed
+from .readings import TAKES, THINKS
 
 
 def statement_markdown(said: Statement) -> str:
     """Return the policy as a public statement; nothing in it that the model does not say."""
     model = said.model
-    members = party_names(model, model.sides[said.policy.side])
-    lines = [f"# {capital(said.policy.title or said.policy.key)}", "", f"A statement of policy by {members}"]
+    members = listed(_name(said, key) for key in model.sides[said.policy.side])
+    lines = [
+        f"# {capital(said.policy.title or said.policy.key.replace('_', ' '))}",
+        "",
+        f"A statement of policy by {members}",
+    ]
     lines[-1] += f" ({model.as_of})." if model.as_of else "."
     if said.policy.about:
         lines += ["", said.policy.about.strip()]
-    offered = [commitment for commitment in said.offered if commitment.requires or commitment.after]
-    lines += _section("What is offered, and on which condition", [_offer(said, c) for c in offered])
+    told = {kind: joint(model, of) for kind, of in said.steps().items()}
+    promised = [_promise(each) for each in told["promises"]]
+    assured = [_will_not(each) for each in told["assurances"]]
+    lines += _section("What we offer", [_offer(each) for each in told["offers"]])
+    lines += _section("What we promise", promised + assured)
     lines += _section(
-        "What is withdrawn when its condition ends",
-        [_withdrawn(said, c, guard) for c in said.offered for guard in c.holds],
+        "What we warn of",
+        [*_withdrawals(model, told["withdrawals"]), *(_warning(each) for each in told["warnings"])],
     )
+    lines += _section("What we tie to conditions", [_unclear(each) for each in told["unclear"]])
+    lines += _section("What we will not do", [_will_not(each) for each in told["red_lines"]])
+    lines += _section("What stays open in any case", [f"{_may(each)}." for each in told["open"]])
     lines += _section(
-        "What is promised", [_promise(said, c) for c in (*said.offered, *said.ruled_out) if c.promise]
+        "What stays open on terms of its own", [_on_terms(each) for each in told["open_on_terms"]]
     )
-    not_tied = [f"{option_words(model, option)}." for option in said.free]
-    lines += _section("What stays open in any case", not_tied)
-    lines += _section(
-        "What stays open on terms of its own", [_terms(said, option) for option in said.guarded]
-    )
-    shut = [f"{_shut(said, c)}." for c in said.ruled_out]
-    shut += [f"{option_words(model, option)}: it cannot be." for option in said.impossible]
-    lines += _section("What is not on the table", shut)
-    lines += _section(
-        "What is asked of us and is not ours alone to decide",
-        [
-            f"{demand.title or condition_words(model, demand.condition)} "
-            f"(asked by {party_name(model, demand.by)}): it takes {party_names(model, parties)}."
-            for demand, parties in said.elsewhere
-        ],
-    )
-    lines += _relationship(said)
+    lines += _section("What is asked of us", [_asked(said, each) for each in said.asked])
+    lines += _section("What these words mean", _definitions(said))
+    lines += _endings(said)
     return "\n".join(lines) + "\n"
+
+
+def unclear_notes(said: Statement) -> list[str]:
+    """Return what the drafter of a statement must decide, as the model does not tell it."""
+    notes = [
+        f"whether it is welcome that {each.names} would {each.does} cannot be told from what the others "
+        "want; it is put neither among the offers nor among the warnings"
+        for each in joint(said.model, said.unclear)
+    ]
+    return list(dict.fromkeys(notes))
 
 
 def _section(title: str, items: list[str]) -> list[str]:
     return ["", f"## {title}", "", *(f"- {capital(item)}" for item in items)] if items else []
 
 
-def _step(said: Statement, commitment: Commitment) -> str:
-    return option_words(said.model, option_titles(said.model)[commitment.option])
+def _name(said: Statement, party: str) -> str:
+    return with_article(said.model.parties[party].name)
 
 
-def _offer(said: Statement, commitment: Commitment) -> str:
-    option = option_titles(said.model)[commitment.option]
-    rules = (("only after this holds", commitment.after), ("only with this in place", commitment.requires))
-    parts = _guards(said, option, rules)
-    return f"{_step(said, commitment)}, {'; and '.join(parts)}."
+def _does(step: Step, modal: str) -> str:
+    """Return who will, or may, do what; what is in place goes on."""
+    option, on = step.terms.option, "continue to " if step.said.standing else ""
+    if on and option.agreement and set(step.model.agreements[option.agreement].between) <= set(step.who):
+        return f"{step.names} {modal} {kept(step.model, option, step.terms.levels)}"
+    return f"{step.names} {modal} {on}{step.does}"
 
 
-def _terms(said: Statement, option: Option) -> str:
-    """Tell an option with the rules that the model gives it, whatever the policy says."""
-    rules = (
-        ("only after this holds", option.after),
-        ("only with this in place", option.requires),
-        ("for as long as this holds", option.hold),
-    )
-    return f"{option_words(said.model, option)}, {'; and '.join(_guards(said, option, rules))}."
+def _may(step: Step) -> str:
+    return _does(step, "may")
 
 
-def _guards(said: Statement, option: Option, rules: tuple[tuple[str, tuple[Guard, ...]], ...]) -> list[str]:
-    """Return each guard with how it binds, and from which level on."""
+def _offer(step: Step) -> str:
+    does = _does(step, "will")
+    return f"{does}{',' if ',' in does else ''} {_only(step)}."
+
+
+def _unclear(step: Step) -> str:
+    if step.when is not None:
+        return _promise(step)
+    return f"{_may(step)}, but {_only(step)}."
+
+
+def _on_terms(step: Step) -> str:
+    """Tell a step that the policy leaves to the rules which the model gives it."""
+    only = [_only(step)] if step.terms.conditions else []
+    if step.terms.bars:
+        only.append(f"provided that {says(step.model, step.terms.bars)}")
+    if not only:
+        return f"{_may(step)} where the situation allows it."
+    return f"{_may(step)}, {', '.join(only)}."
+
+
+def _only(step: Step) -> str:
+    """Return on which conditions alone a step is taken, and when it ends."""
+    model, terms = step.model, step.terms
+    parts = [f"only after {says(model, terms.after)}"] if terms.after else []
+    for word, conditions in (("if", terms.requires), ("while", terms.hold)):
+        more = [condition for condition in conditions if condition not in terms.after]
+        told = [says(model, more)] if more else []
+        told += ["that is still so"] if len(more) < len(conditions) else []
+        parts += [f"only {word} {' and '.join(told)}"] if told else []
+    return f"{row(parts, 'and')}{'; it would end when that ends' if terms.hold else ''}"
+
+
+def _promise(step: Step) -> str:
+    assert step.when is not None
+    when = "" if step.when == Constant(True) else f"if {says(step.model, [step.when])}, "
+    return f"{when}{_does(step, 'will')}."
+
+
+def _warning(step: Step) -> str:
+    """Tell a threat: a step to the loss of those to whom it is said."""
+    terms = step.terms
+    if step.when is not None:
+        return _promise(step)
+    parts = [
+        f"{word} {says(step.model, conditions)}"
+        for word, conditions in (("once", terms.after), ("if", terms.requires), ("while", terms.hold))
+        if conditions
+    ]
+    stops = "; this would end when that ends" if terms.hold else ""
+    return f"{row(parts, 'and')}, {_may(step)}, and only then{stops}."
+
+
+def _withdrawals(model: Model, steps: Sequence[Step]) -> list[str]:
+    """Return what ends when a condition ends, one sentence for each condition and those who end it."""
+    found: dict[tuple[tuple[Condition, ...], str], list[Step]] = {}
+    for each in steps:
+        found.setdefault((each.terms.hold, each.names), []).append(each)
     return [
-        f"{_at(option, guard)}{how}: {condition_words(said.model, guard.condition)}"
-        for how, guards in rules
-        for guard in guards
+        f"as soon as {ended(model, hold)}, {names} would {row(_ends(of), 'and')}."
+        for (hold, names), of in found.items()
     ]
 
 
-def _at(option: Option, guard: Guard) -> str:
-    levels = guarded_levels(option, guard)
-    return f"at {levels} " if levels else ""
+def _ends(steps: Sequence[Step]) -> list[str]:
+    """Return what is done when the condition of steps ends, as it stands behind "would"."""
+    reversed_, lower = [], []
+    for each in steps:
+        option = each.terms.option
+        below = option.levels.index(each.terms.levels[0]) - 1
+        if below or option.names_lowest:
+            does = acts(each.model, each.who, option, [option.levels[below]])
+            lower.append(f"{does} {'at most' if below else 'again'}")
+        else:
+            reversed_.append(f"to {each.does}")
+    decisions = "decision" if len(reversed_) == 1 else "decisions"
+    return [*([f"reverse the {decisions} {row(reversed_, 'and')}"] if reversed_ else []), *lower]
 
 
-def _shut(said: Statement, commitment: Commitment) -> str:
-    """Tell what will not be done; of levels, from which on."""
-    option = option_titles(said.model)[commitment.option]
-    levels = [words for guard in commitment.shuts if (words := guarded_levels(option, guard))]
-    if not levels:
-        return _step(said, commitment)
-    told = f"consents to: {option.title}" if option.agreement else option.title
-    return party_doing(said.model, option.party, f"{told} ({levels[0]})")
+def _will_not(step: Step) -> str:
+    if step.said.standing:
+        return f"once that has ended, {step.names} will not {step.does} again."
+    return f"{step.names} will not {step.does}."
 
 
-def _withdrawn(said: Statement, commitment: Commitment, guard: Guard) -> str:
-    option = option_titles(said.model)[commitment.option]
-    holds = condition_words(said.model, guard.condition)
-    if guarded_levels(option, guard):
-        below = level_words(guard.level)
-        return f"{_step(said, commitment)}. It falls below {below} whenever this no longer holds: {holds}."
-    if option.names_lowest:
-        lowest = action_words(said.model, option, option.levels[0])
-        return f"{_step(said, commitment)}, for as long as this holds: {holds}. Then again: {lowest}."
-    return f"{_step(said, commitment)}. It ends whenever this no longer holds: {holds}."
+def _asked(said: Statement, each: Asked) -> str:
+    by = _name(said, each.demand.by)
+    title = each.demand.title
+    what = f"for {title}" if title else f"to see to it that {says(said.model, [each.demand.condition])}"
+    asked = f"we are asked by {by} {what}"
+    if each.met:
+        return f"{asked}. This is so today."
+    if not each.possible:
+        return f"{asked}. This will not come about under this policy."
+    if each.others:
+        others = listed(_name(said, party) for party in each.others)
+        return f"{asked}. This is not for us alone to decide: it also takes {others}."
+    return f"{asked}. This is for us to decide, on the terms that are named here."
 
 
-def _promise(said: Statement, commitment: Commitment) -> str:
-    assert commitment.promise is not None
-    return (
-        f"When this holds: {condition_words(said.model, commitment.promise)}. Then {_step(said, commitment)}."
-    )
-
-
-def _relationship(said: Statement) -> list[str]:
+def _definitions(said: Statement) -> list[str]:
+    """Return what stands behind the titles that conditions are told by."""
     model = said.model
-    if not model.ladders:
+    steps = [each for of in said.steps().values() for each in of]
+    spoken = [condition for each in steps for condition in each.terms.conditions]
+    spoken += [condition for each in said.open_on_terms for condition in each.terms.bars]
+    spoken += [each.when for each in steps if each.when is not None]
+    spoken += [each.demand.condition for each in said.asked if not each.demand.title]
+    return [f"“{title}” means that {meaning}." for title, meaning in explained(model, spoken)]
+
+
+def _endings(said: Statement) -> list[str]:
+    if not any(ending.ladders for ending in said.endings.values()):
         return []
-    lines = ["", "## What relationship each scenario makes possible"]
-    for scenario, ladders in said.relationship.items():
-        written = model.scenarios.get(scenario)
-        title = "As things stand" if written is None else written.title or scenario
-        lines += ["", f"**{title}.**"]
-        for key, (possible, willing) in ladders.items():
-            ladder = model.ladders[key]
-            lines.append(
-                f"- {ladder.title or key}: at best {_rung(possible)}; "
-                f"by steps that everybody who takes them wants, at best {_rung(willing)}."
-            )
+    lines = [
+        "",
+        "## Where we see matters ending",
+        "",
+        "This is how we read the situation. It promises nothing.",
+    ]
+    for scenario, ending in said.endings.items():
+        written = said.model.scenarios.get(scenario)
+        title = (written and (written.title or capital(scenario.replace("_", " ")))) or "As things stand"
+        told, then = _ending(said, ending), ending.answer and _ending(said, ending.answer)
+        lines += ["", f"**{title}.**" if told == then else f"**{title}**, when {TAKES}.", *told]
+        if then and then != told:
+            lines += ["", f"**{title}**, when {THINKS}.", *then]
     return lines
 
 
-def _rung(found: Span | None) -> str:
-    return "nothing" if found is None else found.best.replace("_", " ")
+def _ending(said: Statement, ending: Ending) -> list[str]:
+    return [f"- {_ending_on(said.model.ladders[key], ending, at)}." for key, at in ending.ladders.items()]
+
+
+def _ending_on(ladder: Ladder, ending: Ending, at: Span) -> str:
+    title = capital(ladder.title or ladder.key)
+    best, worst = (f"“{level_words(rung)}”" for rung in (at.best, at.worst))
+    if not ending.rests:
+        moving = f"going on at {best}" if best == worst else f"moving between {worst} and {best}"
+        return f"{title}: we do not see it settling, but {moving}"
+    between = f"in {best}" if best == worst else f"anywhere from {worst} to {best}"
+    return f"{title}: we see it ending {between}{', if it settles' if ending.cycles else ''}"

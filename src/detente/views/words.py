@@ -275,7 +275,7 @@ def _words(model: Model, condition: Condition, options: Mapping[str, Option]) ->
         case Not(Raised(name)):
             return action_words(model, options[name], options[name].levels[0])
         case And(of):
-            return _joined(model, _agreed(model, of), " and ", options)
+            return _joined(model, with_agreements(model, of), " and ", options)
         case Or(of):
             return _joined(model, of, " or ", options)
         case Given(then, when):
@@ -289,7 +289,7 @@ def _words(model: Model, condition: Condition, options: Mapping[str, Option]) ->
             raise AssertionError(condition)  # a denial, told above
 
 
-def _agreed(model: Model, parts: tuple[Condition, ...]) -> tuple[Condition, ...]:
+def with_agreements(model: Model, parts: tuple[Condition, ...]) -> tuple[Condition, ...]:
     """Return the parts of a conjunction with an agreement in the place of the consents of all its parties."""
     for key, agreement in model.agreements.items():
         consents = [Raised(f"{party}.{key}") for party in agreement.between]

@@ -15,6 +15,7 @@ from .rules import read_bans, read_infeasible
 SCENARIO_KEYS = (
     "title",
     "about",
+    "public",
     "preferences",
     "status_quo",
     "infeasible",
@@ -41,6 +42,7 @@ def read_scenarios(reader: Reader, node: Node) -> dict[str, Scenario]:
             key=key.text,
             title=fields.text("title"),
             about=fields.text("about"),
+            public=fields.flag("public", False),
             preferences=fields.read("preferences", lambda wanted: _by_party(reader, wanted), {}),
             status_quo=None if graph else fields.read("status_quo", status_quo, None),
             status_quo_state=fields.read("status_quo", state, None) if graph else None,

@@ -17,7 +17,9 @@ def worlds(model: Model) -> Iterator[Block]:
         about = [Line(" ".join(scenario.about.split()))] if scenario.about else []
         lines = list(_changes(model, scenario)) or [Line("changes nothing")]
         head = f"Scenario: {scenario.title}" if scenario.title else "Scenario"
-        yield Block(head, about + lines, scenario.key, cited(scenario))
+        yield Block(
+            f"{head}, public" if scenario.public else head, about + lines, scenario.key, cited(scenario)
+        )
     if model.perceptions:
         yield Block("What parties believe of others", list(_perceptions(model)))
     if model.uncertain or model.scenario_weights:
