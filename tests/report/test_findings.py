@@ -124,6 +124,17 @@ def test_what_the_question_asks_is_what_is_answered() -> None:
     )
 
 
+def test_what_the_question_avoids_is_measured_as_a_claim_on_it_would_be() -> None:
+    claim = "  unpaid: {text: Nobody pays for nothing., never: you.pay and not me.deal}\n"
+    asked, claimed = study(loads(PARTNER + ASKED)), study(loads(PARTNER + claim))
+    for policy in ("none", "open", "tied"):
+        found = [each.world(policy, "base") for each in (asked, claimed)]
+        one, other = (
+            each.measures.bypass for each in found if each is not None and each.measures is not None
+        )
+        assert one[ASKED_ROAD].to_dict() == other["unpaid"].to_dict()
+
+
 def test_a_road_that_a_claim_is_about_keeps_the_claim() -> None:
     found = study(loads(PARTNER + "question: {avoid: bypass, text: Can they be kept together?}\n"))
     road = subject_of(found).road
