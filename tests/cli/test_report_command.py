@@ -24,8 +24,8 @@ def test_it_writes_one_page_and_prints_the_findings(tmp_path: Path) -> None:
     page = tmp_path / "iran.html"
     ran = detente("report", "iran-2015", "-o", page)
     assert ran.status == 0 and ran.err == ""
-    assert "One of four policies does both" in ran.out
-    assert re.search(r"^1\. Left to itself", ran.out, re.MULTILINE)
+    assert "One of four policies reaches the goal" in ran.out
+    assert re.search(r"^1\. Without a policy", ran.out, re.MULTILINE)
     assert re.search(r"^5\. ", ran.out, re.MULTILINE)
     assert f"{page}\n" in ran.out
     assert "   see: detente path iran-2015 paid_for_nothing --willing\n" in ran.out

@@ -164,9 +164,25 @@ def test_a_state_that_holds_by_deterrence() -> None:
 
 def test_both_readings_side_by_side() -> None:
     """They are those that are asked for one by one; without time or room for the second, that is said."""
-    game = compile_game(conflict_and_model(3)[1])
+    game = compile_game(loads(DILEMMA))
     both, first, second = (outlook(game, 3, foresight=reading) for reading in ("both", "none", "answer"))
     told = both.to_dict()
     assert first.to_dict() == {**told, "answer": None}
     assert told["answer"] == {key: second.to_dict()[key] for key in told["answer"]}
     assert (first.foresight, second.foresight) == (False, True)
+
+
+def test_a_deal_on_one_agreement_is_no_move_of_one_party() -> None:
+    """A state that two would leave together holds for each alone, and so is a Nash equilibrium."""
+    model = """\
+detente: 1
+title: A deal that is answered
+parties:
+  a: {name: A, preferences: [pact and not c.z, not a.pact]}
+  b: {name: B, preferences: [pact and not c.z, not b.pact]}
+  c: {name: C, options: {z: acts}, preferences: [c.z iff pact]}
+agreements: {pact: {title: a pact, between: [a, b]}}
+status_quo: []
+"""
+    found = outlook(compile_game(loads(model)), 3, foresight="answer")
+    assert [found.concepts(end) for end in found.ends] == [CONCEPTS]

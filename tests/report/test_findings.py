@@ -112,7 +112,6 @@ def test_what_the_question_asks_is_what_is_answered() -> None:
     assert told.answer.startswith(
         f"Neither policy reaches the goal as things stand, makes it last and closes the road to “{road}”. "
         "“Deals at will”, which the claims put to the test, does most: it leaves the road open, and the goal "
-        "is "
     )
     assert told.next == "We: strike a deal; They: pay; with this the goal is reached."
     assert plain.goal is None and found.model.goal is not None and found.written is asked
@@ -123,6 +122,17 @@ def test_what_the_question_asks_is_what_is_answered() -> None:
         and base.goal is not None
         and base.goal_then is not None
     )
+
+
+def test_what_the_question_avoids_is_measured_as_a_claim_on_it_would_be() -> None:
+    claim = "  unpaid: {text: Nobody pays for nothing., never: you.pay and not me.deal}\n"
+    asked, claimed = study(loads(PARTNER + ASKED)), study(loads(PARTNER + claim))
+    for policy in ("none", "open", "tied"):
+        found = [each.world(policy, "base") for each in (asked, claimed)]
+        one, other = (
+            each.measures.bypass for each in found if each is not None and each.measures is not None
+        )
+        assert one[ASKED_ROAD].to_dict() == other["unpaid"].to_dict()
 
 
 def test_a_road_that_a_claim_is_about_keeps_the_claim() -> None:
@@ -168,7 +178,7 @@ def test_a_partner_who_is_left_out_is_named() -> None:
     assert found["road"].headline.startswith("The road around Our friend is open, one move long")
     assert "Worse off: Our friend" in found["road"].text
     assert found["strategy"].headline == "“Deals at will” leaves that road open."
-    assert found["best"].headline == "“No deal without the friend” closes that road, at a price."
+    assert found["best"].headline == "“No deal without the friend” closes that road."
 
 
 def test_the_answer_follows_the_preferences() -> None:

@@ -115,7 +115,7 @@ def test_the_worked_notebook_runs() -> None:
     shown = "".join("".join(output.get("data", {}).values()) + output.get("text", "") for output in outputs)
     for words in (
         "leaves that road open",
-        "closes that road, at a price",
+        "closes that road",
         "better for dprk",
         "Where matters end",
         "Washington and Pyongyang",

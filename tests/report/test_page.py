@@ -224,3 +224,23 @@ def test_figures_escape_and_break_text() -> None:
         assert len(lines) <= 3 and lines[-1].endswith("…")
     assert lines_of("two words", 400) == ["two words"]
     assert "var(" not in style() and "var(--ink)" in style(named=True)
+
+
+@pytest.mark.parametrize(("scenario", "marked"), [("base", True), ("w", False), ("all", True)])
+def test_a_map_marks_what_a_claim_about_its_scenario_rules_out(scenario: str, marked: bool) -> None:
+    text = f"""\
+detente: 1
+title: Marks
+parties: {{a: {{options: {{x: X, y: Y}}, preferences: [a.x]}}}}
+status_quo: []
+sides: {{s: [a]}}
+scenarios: {{w: {{title: Other, preferences: {{a: [a.y]}}}}}}
+policies: {{p: {{title: P, side: s, commitments: {{a.y: {{never: true}}}}}}}}
+claims: {{c: {{never: a.x, scenario: {scenario}}}}}
+"""
+    found = study(loads(text))
+    world = found.world("none", "base")
+    assert world is not None and world.states is not None
+    assert (("never", "a.x") in world.states.marks) == marked
+    text = outline(render_report(page_of(found, made=MADE))).text
+    assert ("Red line: the road" in text) == marked

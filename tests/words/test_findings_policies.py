@@ -351,6 +351,9 @@ def test_many_scenarios_are_counted(lost_in: list[str] | None, said: str) -> Non
     assert found is not None
     counted = "Of the four other scenarios, matters settle in three and never settle in one"
     assert f"{counted}{said} The price" in found.text
+    calm = [each for each in worlds if each.scenario != "fog"] + [world("tied", "fog", model=model)]
+    found = best(subject(*calm, road=ROAD, best="tied", model=model))
+    assert found is not None and "Of the four other scenarios, matters settle in all" in found.text
 
 
 NO_GOAL = {

@@ -140,6 +140,24 @@ SAID = {
         "halts its tests; Ourland: the front seat only while “a deal” holds; two further steps have other terms; "
         "each ends when its condition does",
     ),
+    "many terms and a promise": (
+        (
+            *(
+                on(option, guard, snapback=True)
+                for option, guard in (
+                    ("we.lift", WATCH),
+                    ("we.aid", HALT),
+                    ("we.seat", DEAL),
+                    ("we.ports", CALM),
+                    ("friend.watch", SPY),
+                )
+            ),
+            on("we.pact", promise=HALT.condition),
+        ),
+        "Ourland lifts its sanctions only while Friendland watches the border; sends aid only while Theirland "
+        "halts its tests; Ourland: the front seat only while “a deal” holds; three further steps have other "
+        "terms; each ends when its condition does",
+    ),
     "an agreement": (
         (on("we.lift", PACT),),
         "Ourland lifts its sanctions only if a pact is in force; checked once, when the step is taken",

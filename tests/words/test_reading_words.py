@@ -21,6 +21,7 @@ from detente.views.readings import (
     second_sentence,
     settling,
     status_quo_sentence,
+    told_by,
     told_of,
 )
 from detente.views.terminal.outlook import print_outlook
@@ -31,6 +32,14 @@ from tests.words.results import goal as reached
 from tests.words.results import world as studied
 from tests.words.terminal import printed
 
+DILEMMA = """\
+detente: 1
+title: A dilemma
+parties:
+  a: {name: Ada, options: {x: is silent}, preferences: [b.x, not a.x]}
+  b: {name: Bob, options: {x: is silent}, preferences: [a.x, not b.x]}
+status_quo: STATE
+"""
 FIRST = Told(0, 1, "none", {"r": None}, {})
 
 
@@ -94,6 +103,26 @@ def test_what_differs() -> None:
     ]
 
 
+def test_the_same_numbers_elsewhere() -> None:
+    """As many ends of the same kind, but other ones."""
+    assert second_sentence(
+        replace(FIRST, rests=1, cycles=0), replace(FIRST, rests=1, cycles=0), None, MODEL, same=False
+    ) == (
+        "When nobody steps into an answer that undoes the gain, matters end in 1 resting state, but elsewhere."
+    )
+
+
+def test_only_what_is_claimed_here_and_is_no_goal() -> None:
+    """Neither a claim about a scenario nor the goal stands under what hangs on the reading in the base one."""
+    text = DILEMMA.replace("STATE", "[a.x, b.x]") + (
+        "goal: not a.x\nscenarios: {dark: {fixed: {a.x: on}}}\nclaims:\n"
+        "  one: {never: not b.x, scenario: dark}\n  two: {never: not a.x}\n  three: {never: not a.x and b.x}\n"
+    )
+    told = told_by(detente.loads(text).under().outlook(foresight="none"))
+    assert len(told.roads) == 1
+    assert told.goal == "passes"
+
+
 def test_cells() -> None:
     assert [either("open", None), either("open", "open"), either("open", "closed")] == [
         "open",
@@ -119,7 +148,8 @@ def answered(rests: int, cycles: int, goal: str | None, way: str | None = None) 
     ways = dict(measures.bypass)
     if way is not None:
         ways[ROAD.claim] = replace(ways[ROAD.claim], willing=way != "possible", rests=way == "rests")
-    second = SecondReading(4, rests, cycles, goal, ways, Wedges(0, 4, None), {}, 2)
+    same = (rests, cycles, way) == (0, 1, None)
+    second = SecondReading(4, rests, cycles, goal, ways, Wedges(0, 4, None), {}, 2, same)
     return replace(found, measures=replace(measures, goal=goal and "none", answer=second))
 
 
@@ -149,7 +179,7 @@ def test_what_comes_then(rests: int, cycles: int, goal: str | None, words: str) 
 @pytest.mark.parametrize(
     ("way", "along", "alone"),
     [
-        ("rests", "on that road among them", "it is gone, and matters can end there"),
+        ("rests", "also on that road", "that road is taken, and matters can end there"),
         (
             "open",
             "never on that road, though it is passed on the way",
@@ -157,8 +187,8 @@ def test_what_comes_then(rests: int, cycles: int, goal: str | None, words: str) 
         ),
         (
             "possible",
-            "and that road is not gone",
-            "it is not gone: somebody who would have to move does not want to",
+            "and that road is not taken",
+            "that road is not taken: somebody who would have to move does not want to",
         ),
     ],
 )
@@ -187,16 +217,6 @@ def test_whether_the_goal_lasts_then(first: str | None, second: str | None, word
     assert lasts_then(None) == ""
 
 
-DILEMMA = """\
-detente: 1
-title: A dilemma
-parties:
-  a: {name: Ada, options: {x: is silent}, preferences: [b.x, not a.x]}
-  b: {name: Bob, options: {x: is silent}, preferences: [a.x, not b.x]}
-status_quo: STATE
-"""
-
-
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -207,8 +227,8 @@ status_quo: STATE
         ),
         (
             DILEMMA.replace("STATE", "[]"),
-            "The status quo is left in either case, by a deal such as that of Ada and Bob where each party alone "
-            "thinks of the answer (SEQ).",
+            "The status quo is left in either case: no party leaves it alone when it thinks of the answer (SEQ), "
+            "but a deal does, such as one between Ada and Bob.",
         ),
         (DILEMMA.replace("STATE", "[a.x]"), "The status quo is left in either case."),
         (
@@ -286,6 +306,11 @@ def test_matters_left_alone_are_told_in_both_readings() -> None:
     )
     assert told.text.endswith(f"{AGAIN}matters settle in one of eleven situations.")
     assert THEN not in gone.text, "it is said once"
+    goal_told = alone(asked_about(replace(answered(11, 0, "some", "open"), goal=reached("some"))))
+    assert goal_told is not None and goal_told.text == (
+        "The goal is reached and lost again without end. When all think of the answer first, matters settle in one of "
+        "eleven situations; the goal holds in some of the ends."
+    )
     same = road(asked_about(answered(0, 1, None, "open")))
     assert same is not None
     assert same.text.endswith(f"{THEN}it is passed on the way, and matters never end there.")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from detente.language import Model
+from detente.strategy.study import WorldStudy
 from detente.views.definitions import DEFINITIONS
 from detente.views.method import Method, method_of
+from detente.views.report import render_report
 
 from .models import BARE, GRAPH, TREATY
 from .pages import MADE, lines_of, page
@@ -194,6 +198,28 @@ def test_the_findings_stand_first_with_links_to_what_is_there() -> None:
     )
     nowhere = lines_of(page(lost(), model=TREATY))
     assert "Where matters end" not in nowhere
+
+
+PICTURE = (
+    "Without a policy: open: one move, wanted by all who make it; Under “No deal without Friendland”: shut"
+)
+
+
+@pytest.mark.parametrize(
+    ("worlds", "road", "drawn"),
+    [
+        ([world(open_="open"), world("tied")], True, f"{PICTURE}: no allowed moves lead there"),
+        ([world(open_="open")], True, PICTURE.partition(";")[0]),
+        ([world(), world("tied")], False, None),
+        ([lost(), lost("tied")], True, None),
+    ],
+    ids=["a policy", "none", "no road", "no start"],
+)
+def test_the_road_is_drawn_beside_the_answer(worlds: list[WorldStudy], road: bool, drawn: str | None) -> None:
+    model = TREATY if road else replace(TREATY, claims={})
+    told = render_report(page(*worlds, model=model))
+    figure = re.search(r'<desc id="picture-d">(.*?)</desc>', told)
+    assert (figure and html.unescape(figure[1])) == drawn
 
 
 def test_the_contents() -> None:

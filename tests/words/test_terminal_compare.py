@@ -11,6 +11,7 @@ from detente.language import Model
 from detente.outlook import Span
 from detente.strategy import BrokenPromise, Comparison, DemandReport, Wedges, WorldReport
 from detente.strategy.wedge import Wedge
+from detente.views.phrases import condition_title
 from detente.views.terminal.compare import print_comparison, print_definitions
 from detente.views.terminal.grid import only_word, print_grid, varies_by_policy
 
@@ -85,6 +86,15 @@ def test_a_claim_is_told_in_the_scenarios_that_it_speaks_of() -> None:
         ["firm", "open"],
     ]
     assert "  The road, under firm in dark:" in shown
+
+
+def test_what_only_the_question_asks_to_avoid_is_told_by_its_condition() -> None:
+    found = world(OPEN, CLOSED)
+    asked = replace(found.bypass["quiet"].claim, key="question.avoid", text="")
+    both = {"base": replace(found, bypass={"question.avoid": replace(found.bypass["quiet"], claim=asked)})}
+    shown = told({"none": both, "firm": both}, model=replace(MODEL, claims={}))
+    road = condition_title(MODEL, asked.conditions[0], brief=True)
+    assert f"  open: the road to “{road}”" in shown
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..concepts import CONCEPTS
-from ..engine import DEFAULT_MAX_DEAL, reach_of
+from ..engine import DEFAULT_MAX_DEAL, able_parties, engine_of, reach_of
 from ..game import Game, Step, TooLargeError, rung_numbers, state_columns
 from ..game.patience import OutOfTimeError
 from ..readings import Foresight
@@ -18,7 +18,6 @@ from ..results import Result, Row, State
 from ..stability import Stability, stability
 from .ends import End, find_ends
 from .foresight import beside
-from .improvements import Improvements
 from .ladders import Span, span
 from .possible import Possible, possible_states
 from .rounds import typical_round
@@ -82,10 +81,12 @@ class Outlook(Result):
     @cached_property
     def nash(self) -> frozenset[int]:
         """The numbers of the states at rest in which nobody has an improvement, answered or not."""
-        rests = sorted(int(end.numbers[0]) for end in self.ends if end.kind == "rest")
-        if self.foresight:
-            rests = Improvements(self.game, 1, every=True).resting(np.array(rests, dtype=np.int64)).tolist()
-        return frozenset(rests)
+        rests = np.array([int(end.numbers[0]) for end in self.ends if end.kind == "rest"], dtype=np.int64)
+        if not self.foresight:
+            return frozenset(rests.tolist())
+        engine = engine_of(self.game)
+        left = [engine.replies(party, np.sort(rests))[0] for party in able_parties(self.game)]
+        return frozenset(np.setdiff1d(rests, np.concatenate([rests[:0], *left])).tolist())
 
     def concepts(self, end: End) -> tuple[str, ...]:
         """Return the four concepts, or those of them, under which a state at rest is an equilibrium.

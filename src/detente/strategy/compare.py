@@ -44,8 +44,8 @@ class WorldReport:
     rests, cycles : int
         How many ends are resting states, and how many go round for good.
     goal : str or None
-        Whether the model's goal holds in `all`, `some` or `none` of the states in which matters end; None
-        without a goal.
+        Whether the model's goal holds in `all`, `some` or `none` of the ends, or comes and goes in a round
+        (`passes`); None without a goal.
     bypass : mapping of claim to Bypass
     wedges : Wedges
     temptation : Temptation

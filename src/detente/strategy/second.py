@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import rung_numbers
-from ..outlook import Span, span
+from ..outlook import End, Span, span
 from .bypass import Bypass, bypasses
 from .wedge import Wedges, wedges
 from .worlds import World
 
-ALL, SOME, NONE = "all", "some", "none"
+ALL, SOME, PASSES, NONE = "all", "some", "passes", "none"
 
 
 @dataclass(frozen=True)
@@ -28,14 +28,16 @@ class SecondReading:
         How many states moves lead to that meet no answer.
     rests, cycles : int
     goal : str or None
-        Whether the model's goal holds in `all`, `some` or `none` of the states in which matters end; None
-        without a goal.
+        Whether the model's goal holds in `all`, `some` or `none` of the ends, or comes and goes in a round
+        (`passes`); None without a goal.
     bypass : mapping of claim to Bypass
     wedges : Wedges
     relationship : mapping of ladder to mapping of set to Span or None
         Over the willing states and the willing resting ones.
     members : int
         How many parties the side has.
+    same : bool
+        Whether matters end in the same states as in the first reading.
     """
 
     willing: int
@@ -46,6 +48,7 @@ class SecondReading:
     wedges: Wedges
     relationship: Mapping[str, Mapping[str, Span | None]]
     members: int
+    same: bool = False
 
     @property
     def solidarity(self) -> float | None:
@@ -105,16 +108,29 @@ def second_reading(world: World, side: Sequence[int], first: Mapping[str, Bypass
         wedges=wedges(second, side),
         relationship=relationship,
         members=len(side),
+        same=_end_states(world) == _end_states(second),
     )
 
 
+def _end_states(world: World) -> list[tuple[int, ...]]:
+    return sorted(tuple(np.sort(end.numbers).tolist()) for end in world.ends)
+
+
 def goal_in_ends(world: World) -> str | None:
-    """Say whether the model's goal holds in all, some or none of the states in which matters end."""
+    """Say in which of the ends the model's goal holds; None without a goal."""
     goal = world.game.model.goal
-    if goal is None:
-        return None
-    ended = np.concatenate([end.numbers for end in world.ends])
-    return how_many(world.game.where(goal.condition)[ended])
+    return None if goal is None else in_ends(world.game.where(goal.condition), world.ends)
+
+
+def in_ends(holds: npt.NDArray[np.bool_], ends: Sequence[End]) -> str:
+    """Say whether something holds in all of the ends, in some, comes and goes (`passes`), or in none.
+
+    An end has it when all its states do, as for claims that matters rest with it.
+    """
+    whole = [bool(holds[end.numbers].all()) for end in ends]
+    if any(whole):
+        return ALL if all(whole) else SOME
+    return PASSES if any(bool(holds[end.numbers].any()) for end in ends) else NONE
 
 
 def how_many(holds: npt.NDArray[np.bool_]) -> str:

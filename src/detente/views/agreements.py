@@ -66,8 +66,10 @@ def agreement_state(
     if not more:
         return force or None
     offers = _offers(model, option, {party: at[party] for party in more})
-    left = party_names(model, [party for party in at if party not in more])
-    return ", ".join(filter(None, (force, offers, f"not {'always ' if partial else ''}accepted by {left}")))
+    left = [party for party in at if party not in more]
+    at_times = partial and any(f"{party}.{agreement.key}" not in state for party in left)
+    accepted = f"not {'always ' if at_times else ''}accepted by {party_names(model, left)}"
+    return ", ".join(filter(None, (force, offers, accepted)))
 
 
 def agreement_lines(

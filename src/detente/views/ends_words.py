@@ -42,40 +42,55 @@ def lacking_words(lacking: str | None) -> str:
 
 
 def kept_words(model: Model, summary: Summary) -> tuple[dict[str, str], list[str]]:
-    """Return what is in place in every end, as a state, and by party what is in none."""
+    """Return what is in place in every end, as a state, and by party what is in none.
+
+    An agreement stands in the state with all the consents that never change, or is in force in no end.
+    """
     options = option_titles(model)
-    here = {
+    raised = {
         name: level
         for name, level in summary.shared.items()
         if options[name].names_lowest or level != options[name].levels[0]
     }
+    offered = {options[name].agreement for name in raised}
+    here = {
+        name: level
+        for name, level in summary.shared.items()
+        if name in raised or (options[name].agreement is not None and options[name].agreement in offered)
+    }
     return here, by_party(model, {name: () for name in summary.shared if name not in here})
+
+
+def varying_words(model: Model, summary: Summary) -> list[str]:
+    """Return by party what varies among the ends; of agreements those of which no consent is the same."""
+    options = option_titles(model)
+    told = {options[name].agreement for name in summary.shared}
+    varies = {
+        name: levels
+        for name, levels in summary.varies.items()
+        if options[name].agreement is None or options[name].agreement not in told
+    }
+    return by_party(model, varies)
 
 
 def by_party(model: Model, varies: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Return options by their parties, with the levels at which they stand where levels have names.
 
-    An agreement of which all consents are among them stands once, behind the parties.
+    An agreement stands once, behind the parties.
     """
     options, lines = option_titles(model), dict[str, list[str]]()
-    whole = [
-        agreement
-        for agreement in model.agreements.values()
-        if all(f"{party}.{agreement.key}" in varies for party in agreement.between)
-    ]
-    told = {f"{party}.{agreement.key}" for agreement in whole for party in agreement.between}
     for name, levels in varies.items():
-        if name not in told:
+        if options[name].agreement is None:
             lines.setdefault(options[name].party, []).append(_title(options[name], levels))
     own = [
         f"{party_label(model, party)}: {', '.join(lines[party])}" for party in model.parties if party in lines
     ]
-    titles = ", ".join(agreement_title(model, agreement) for agreement in whole)
-    return [*own, f"agreements: {titles}"] if whole else own
+    named = dict.fromkeys(options[name].agreement for name in varies)
+    titles = [agreement_title(model, model.agreements[key]) for key in named if key is not None]
+    return [*own, f"agreements: {', '.join(titles)}"] if titles else own
 
 
 def _title(option: Option, levels: tuple[str, ...]) -> str:
-    title = f"consents to: {option.title}" if option.agreement else option.title
     if not levels or not option.names_levels:
-        return title
-    return f"{title} ({listed((level_words(level) for level in levels), 'or')})"
+        return option.title
+    return f"{option.title} ({listed((level_words(level) for level in levels), 'or')})"

@@ -33,8 +33,8 @@ class _Step:
 def policy_sentence(model: Model, policy: str, *, most: int = MOST) -> str:
     """Return what a policy says in one sentence without its full stop; nothing where it binds nothing.
 
-    Steps with the same terms stand together; of more than `most` terms the first are told. Of promises are
-    told those of steps that nothing else binds, and where anything else is bound only how many these are.
+    Steps with the same terms stand together; of more terms than `most` the first are told, and how many steps
+    have others. Promises are told where nothing else is bound, else only for how many steps they stand alone.
     """
     steps = [step for each in model.policies[policy].commitments for step in _steps(model, each)]
     groups: dict[tuple[tuple[str, Condition | None], ...], list[_Step]] = {}
@@ -47,6 +47,8 @@ def policy_sentence(model: Model, policy: str, *, most: int = MOST) -> str:
     if len(told) > most:
         left = [step for _, group in told[most - 1 :] for step in group]
         told = told[: most - 1]
+        left += [step for terms, group in groups.items() if terms[0][0] == "promise" for step in group]
+        promised = 0
     checks = {how for terms in groups for how, _ in terms} - {"never", "promise"}
     mixed = "if" in checks and len(checks) > 1
     said, last = [], ""

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
-from ..language import Model
+from ..game import Game
+from ..language import Claim, Model
 from ..language.condition import Condition
 from ..outlook import Outlook, Span
-from ..strategy import SecondReading, WorldReport, to_rule_out
-from ..strategy.second import how_many
+from ..strategy import SecondReading, WorldReport, expand_policies, expand_scenarios, to_rule_out
+from ..strategy.second import in_ends
 from .phrases import capital, condition_title, quoted
 from .words import party_names, plural
 
 TAKES = "everybody takes what gains at once"
 THINKS = "nobody steps into an answer that undoes the gain"
-GOAL = {"all": "holds wherever matters end", "some": "holds in some of the ends", "none": "holds in no end"}
+GOAL = {
+    "all": "holds wherever matters end",
+    "some": "holds in some of the ends",
+    "passes": "comes and goes without end",
+    "none": "holds in no end",
+}
 LACKING = {
     "time": "the time was up; --patience SECONDS gives more",
     "listed": "the moves are too many to be listed",
@@ -49,10 +53,11 @@ class Told:
 def told_by(outlook: Outlook) -> Told:
     """Return what an outlook says in its reading."""
     game, model = outlook.game, outlook.game.model
-    ended = np.concatenate([end.numbers for end in outlook.ends])
     resting = outlook.willing.states[outlook.willing.resting]
     roads = {}
     for claim in to_rule_out(model):
+        if not _made_here(claim, game) or (model.goal and claim.conditions[0] == model.goal.condition):
+            continue
         wanted = game.where(claim.conditions[0])
         passed = bool(wanted[outlook.willing.states].any())
         roads[claim.conditions[0]] = "rests" if wanted[resting].any() else "willing" if passed else "shut"
@@ -60,10 +65,17 @@ def told_by(outlook: Outlook) -> Told:
     return Told(
         rests=rests,
         cycles=len(outlook.ends) - rests,
-        goal=None if model.goal is None else how_many(game.where(model.goal.condition)[ended]),
+        goal=None if model.goal is None else in_ends(game.where(model.goal.condition), outlook.ends),
         ladders={key: spans["rests"] for key, spans in outlook.relationship.items()},
         roads=roads,
     )
+
+
+def _made_here(claim: Claim, game: Game) -> bool:
+    """Tell whether a claim speaks of a world; without a policy, what claims say of any is told."""
+    if game.scenario not in expand_scenarios(game.model, claim.scenarios):
+        return False
+    return game.policy == "none" or game.policy in expand_policies(game.model, claim.policies)
 
 
 def told_of(report: WorldReport | SecondReading) -> Told:
@@ -95,12 +107,19 @@ def settling(told: Told) -> str:
     return f"matters end in {resting} or go round for good ({plural(told.cycles, 'cycle')})"
 
 
-def second_sentence(first: Told, second: Told | None, lacking: str | None, model: Model) -> str:
-    """Say what comes of it when nobody steps into an answer; nothing where that was not asked."""
+def second_sentence(
+    first: Told, second: Told | None, lacking: str | None, model: Model, *, same: bool = True
+) -> str:
+    """Say what comes of it when nobody steps into an answer; nothing where that was not asked.
+
+    `same` says whether matters end in the same states.
+    """
     if second is None:
         return "" if lacking is None else f"What comes of it when {THINKS} is not known: {LACKING[lacking]}."
     if differing(first, second, model) or (first.rests, first.cycles) != (second.rests, second.cycles):
         return f"When {THINKS}, {settling(second)}."
+    if not same:
+        return f"When {THINKS}, {settling(second)}, but elsewhere."
     return f"It comes to the same when {THINKS}."
 
 
@@ -117,8 +136,8 @@ def status_quo_sentence(outlook: Outlook) -> str:
         return "The status quo is left in either case."
     names = party_names(outlook.game.model, [outlook.game.parties[party] for party in deal])
     return (
-        f"The status quo is left in either case, by a deal such as that of {names} where each party alone "
-        "thinks of the answer (SEQ)."
+        "The status quo is left in either case: no party leaves it alone when it thinks of the answer (SEQ), "
+        f"but a deal does, such as one between {names}."
     )
 
 

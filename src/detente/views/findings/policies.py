@@ -57,7 +57,8 @@ def alone(subject: Subject) -> Finding | None:
         else "Nobody who could move gains by it, so everything stays as it is."
     )
     if world.goal is not None:
-        text += f" The goal {goal_words(world)}."
+        # the headline has said the rest where it tells both readings
+        text = f"{'' if THINKS in headline else f'{text} '}The goal {goal_words(world)}."
     text = f"{text} {second_words(world, when=AGAIN if THINKS in headline else THINKS)}".rstrip()
     return Finding("alone", f"{headline}.", text, (("Where matters end", "ends"),), ("outlook",))
 

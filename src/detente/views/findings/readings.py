@@ -9,21 +9,27 @@ from ..readings import THINKS
 from .subject import RoadAround, Subject
 
 ON_THE_ROAD = {
-    "rests": "it is gone, and matters can end there",
+    "rests": "that road is taken, and matters can end there",
     "open": "it is passed on the way, and matters never end there",
-    "possible": "it is not gone: somebody who would have to move does not want to",
+    "possible": "that road is not taken: somebody who would have to move does not want to",
 }
 ALONG = {
-    "rests": "on that road among them",
+    "rests": "also on that road",
     "open": "never on that road, though it is passed on the way",
-    "possible": "and that road is not gone",
+    "possible": "and that road is not taken",
 }
 GOAL = {
     "all": "the goal holds wherever they end",
     "some": "the goal holds in some of the ends",
+    "passes": "the goal comes and goes",
     "none": "the goal holds in no end",
 }
-LASTS = {"all": "it lasts", "some": "it need not last", "none": "it does not last"}
+LASTS = {
+    "all": "it lasts",
+    "some": "it need not last",
+    "passes": "it comes and goes",
+    "none": "it does not last",
+}
 AGAIN = "all think of the answer first"
 """How the second reading is called where it has been spoken of before."""
 ALSO = {
@@ -64,7 +70,7 @@ def second_words(world: WorldStudy, road: RoadAround | None = None, when: str = 
     ways = [] if road is None else [measures.bypass[road.claim], second.bypass[road.claim]]
     if ways and ways[0].willing:
         then += f", {ALONG[_way(ways[1])]}"
-    same = (second.rests, second.cycles, second.goal) == (measures.rests, measures.cycles, measures.goal)
+    same = second.same and second.goal == measures.goal
     if same and (not ways or _way(ways[0]) == _way(ways[1])):
         return ""
     goal = "" if second.goal is None else f"; {GOAL[second.goal]}"

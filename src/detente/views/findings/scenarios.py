@@ -84,7 +84,11 @@ def _tally(subject: Subject, worlds: Mapping[str, WorldStudy]) -> str:
     """Say in how many of many scenarios matters settle, and in how many the goal lasts."""
     words = {"all": "settle", "some": "may settle", "none": "never settle"}
     counts = {how: sum(world.settles == how for world in worlds.values()) for how in words}
-    told = listed(f"{words[how]} in {number(count)}" for how, count in counts.items() if count)
+    told = listed(
+        f"{words[how]} in {'all' if count == len(worlds) else number(count)}"
+        for how, count in counts.items()
+        if count
+    )
     lasts = [key for key, world in worlds.items() if world.goal is not None and world.goal.in_ends == "all"]
     goal = f"; the goal lasts in {_how_many(subject, worlds, lasts)}"
     if next(iter(worlds.values())).goal is None:

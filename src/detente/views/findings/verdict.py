@@ -127,7 +127,7 @@ def _shortfall(subject: Subject, policy: str, *, best: bool) -> str:
 
 
 def _standing(subject: Subject, policy: str, *, brief: bool = False) -> str:
-    """Say what a policy does about the road and what becomes of the goal; in brief, one where it will do."""
+    """Say what a policy does about the road and what becomes of the goal; in brief one where it will do."""
     world = subject.study.world(policy, "base")
     assert world is not None
     way = None if subject.road is None else subject.way(subject.road, policy)

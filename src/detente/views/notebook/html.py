@@ -42,8 +42,13 @@ def _study_html(result: Study) -> str:
     found = "".join(
         f"<li><b>{escape(finding.headline)}</b> {escape(finding.text)}</li>" for finding in summary.findings
     )
+    said = "".join(
+        f"<p>{escape(text)}</p>"
+        for text in (summary.policy, summary.next and f"What comes next: {summary.next}")
+        if text
+    )
     return (
-        f"<div><p><i>{escape(summary.question)}</i></p><p><b>{escape(summary.answer)}</b></p>"
+        f"<div><p><i>{escape(summary.question)}</i></p><p><b>{escape(summary.answer)}</b></p>{said}"
         f"<ol>{found}</ol></div>"
     )
 

@@ -70,8 +70,7 @@ def _word(verdict: ClaimVerdict) -> str:
 def _place(verdict: ClaimVerdict) -> str:
     where = [] if verdict.policy == "none" else [verdict.policy]
     where += [] if verdict.scenario == "base" else [verdict.scenario]
-    where += ["with foresight"] if verdict.foresight else []
-    return ", ".join(where) or BASE
+    return f"{', '.join(where) or BASE}{', with foresight' if verdict.foresight else ''}"
 
 
 def _reason(verdict: ClaimVerdict) -> str:

@@ -13,7 +13,7 @@ from ...outlook import End, Outlook
 from ...results import State
 from ..chances import chance_words
 from ..changes import changes
-from ..ends_words import by_party, goal_line, kept_words, lacking_words, rung_lines
+from ..ends_words import goal_line, kept_words, lacking_words, rung_lines, varying_words
 from ..followed import followed
 from ..names import capital
 from ..readings import THINKS
@@ -55,9 +55,8 @@ def print_outlook(result: Outlook, console: Console, *, limit: int, why: bool = 
 
 def _willing(result: Outlook) -> str:
     first = f"{len(result.willing.states):,}"
-    if result.answer is None:
-        return first
-    return f"{first}, to {len(result.answer.willing.states):,} when nobody steps into an answer"
+    second = first if result.answer is None else f"{len(result.answer.willing.states):,}"
+    return first if first == second else f"{first}, to {second} when nobody steps into an answer"
 
 
 def _print_ends(result: Outlook, console: Console, *, limit: int, why: bool) -> None:
@@ -112,7 +111,7 @@ def _print_together(result: Outlook, console: Console) -> None:
     for title, told in (
         ("In place in every end", situation(model, here, partial=True) if here else []),
         ("In place in none", nowhere),
-        ("What varies", by_party(model, summary.varies)),
+        ("What varies", varying_words(model, summary)),
     ):
         if told:
             console.print(f"\n{title}:")

@@ -34,7 +34,8 @@ def print_readings(result: Outlook, console: Console) -> None:
     model, first = result.game.model, told_by(result)
     second = None if result.answer is None else told_by(result.answer)
     console.print(f"When {THINKS if result.foresight else TAKES}, {settling(first)}.", soft_wrap=True)
-    for line in (second_sentence(first, second, result.lacking, model), status_quo_sentence(result)):
+    beside = second_sentence(first, second, result.lacking, model, same=not differs(result))
+    for line in (beside, status_quo_sentence(result)):
         if line:
             console.print(line, soft_wrap=True)
     rows = [] if second is None else differing(first, second, model)

@@ -15,7 +15,7 @@ from ....strategy import SecondReading, WorldReport
 from ....strategy.study import EndStudy, WorldStudy, settles
 from ...chances import chance_words
 from ...changes import Change, changes
-from ...ends_words import by_party, goal_line, kept_words, lacking_words, rung_lines
+from ...ends_words import by_party, goal_line, kept_words, lacking_words, rung_lines, varying_words
 from ...words import situation, state_sentence
 from ..page import Page
 from ..readings import HEADS, SAME, beside, hangs_on_it, legend
@@ -161,7 +161,7 @@ def _together(page: Page, summary: Summary) -> _Together:
         lacking=lacking_words(summary.lacking),
         here=tuple(situation(page.model, here, partial=True)) if here else (),
         nowhere=tuple(nowhere),
-        varies=tuple(by_party(page.model, summary.varies)),
+        varies=tuple(varying_words(page.model, summary)),
     )
 
 
