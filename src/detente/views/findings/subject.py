@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...language.condition import Condition
+from ...strategy import expand_scenarios
 from ...strategy.study import Study, Trail, WorldStudy
 from ..phrases import condition_title, isolate
 from ..words import party_name
@@ -66,8 +67,15 @@ class Subject:
 
     @property
     def road(self) -> RoadAround | None:
-        """The road that matters most."""
-        return self.roads[0] if self.roads else None
+        """The road that matters most, of those that are spoken of as things stand and are not the goal."""
+        return next((road for road in self.roads if self._is_to_be_closed(road)), None)
+
+    def _is_to_be_closed(self, road: RoadAround) -> bool:
+        model = self.study.model
+        if model.goal is not None and road.condition == model.goal.condition:
+            return False
+        claims = [model.claims[key] for key in road.claims if key in model.claims]
+        return not claims or any("base" in expand_scenarios(model, claim.scenarios) for claim in claims)
 
     @property
     def bound(self) -> list[str]:

@@ -80,8 +80,11 @@ def road(page: Page, environment: Environment) -> Section | None:
     trail = None if goal is None else goal.way
     others = [
         (road, [(policy, *_open(page, road, policy)) for policy in page.study.policies])
-        for road in subject.roads[1:]
-        if any(page.model.claims[key].query == "never" for key in road.claims)
+        for road in subject.roads
+        if road is not subject.road
+        and any(
+            key not in page.model.claims or page.model.claims[key].query == "never" for key in road.claims
+        )
     ]
     html = environment.get_template("road.html.j2").render(
         page=page,
