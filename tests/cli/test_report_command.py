@@ -26,6 +26,8 @@ def test_it_writes_one_page_and_prints_the_findings(tmp_path: Path) -> None:
     assert ran.status == 0 and ran.err == ""
     assert "One of four policies reaches the goal" in ran.out
     assert re.search(r"^1\. Without a policy", ran.out, re.MULTILINE)
+    assert re.search(r"^It says: United States waives ", ran.out, re.MULTILINE)
+    assert re.search(r"^What comes next: United States waives ", ran.out, re.MULTILINE)
     assert re.search(r"^5\. ", ran.out, re.MULTILINE)
     assert f"{page}\n" in ran.out
     assert "   see: detente path iran-2015 paid_for_nothing --willing\n" in ran.out

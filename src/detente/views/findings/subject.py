@@ -1,7 +1,7 @@
 """What a study is about: the road to be closed, the strategy that the claims test, the policy that does best.
 
-Nothing here is written into a model. The road is what a claim says must never come about; the strategy is the
-policy about which most is claimed; the best policy is the one that closes the road in most scenarios.
+The road is what the model's question asks to avoid, else what a claim says must never come about. The
+strategy is the policy that most claims test; the best policy closes the road in most scenarios.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .ranked import ruled_out
 
 @dataclass(frozen=True)
 class RoadAround:
-    """Something that a claim says must never come about.
+    """Something that a claim says must never come about, or that the question asks to avoid.
 
     Attributes
     ----------
