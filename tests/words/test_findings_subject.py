@@ -69,8 +69,7 @@ def test_what_matters_most_of_what_claims_rule_out(
 
 def test_the_road_is_told_in_the_words_of_the_claim_that_rules_it_out() -> None:
     model = replace(TREATY, claims=claims(a="never_willing they.halt", b="never they.halt"))
-    road = subject_of(studied(world(model=model), model=model)).road
-    assert road is not None
+    (road,) = subject_of(studied(world(model=model), model=model)).roads
     assert (road.claim, road.claims, road.text, road.title) == (
         "a",
         ("a", "b"),
@@ -197,8 +196,18 @@ def test_the_goal_in_words(model: Model, said: str | None) -> None:
 
 
 def test_a_long_road_is_called_by_its_rung() -> None:
-    road = subject_of(studied(world(model=ON_A_RUNG), model=ON_A_RUNG)).road
-    assert road is not None and road.title == "The bond: very warm"
+    road = subject_of(studied(world(model=ON_A_RUNG), model=ON_A_RUNG)).roads[0]
+    assert road.title == "The bond: very warm"
+
+
+def test_neither_the_goal_nor_what_is_claimed_of_a_scenario_alone_is_the_road() -> None:
+    goal = replace(TREATY, claims=claims(a="never they.halt"))
+    assert subject_of(studied(world(model=goal), model=goal)).road is None
+    elsewhere = replace(TREATY, claims=claims(a="never we.lift"))
+    told = replace(elsewhere.claims["a"], scenarios=("storm",))
+    elsewhere = replace(elsewhere, claims={"a": told})
+    assert subject_of(studied(world(model=elsewhere), model=elsewhere)).road is None
+    assert subject_of(studied(world(model=elsewhere), model=elsewhere)).roads != ()
 
 
 def test_what_policies_scenarios_and_parties_are_called() -> None:
