@@ -110,6 +110,31 @@ MENTIONED = {
         [UNWANTED.format("up.pact"), UNWANTED.format("low.pact")],
     ),
     "both consents": ("agreements: {pact: {between: [up, low]}}\n", f"{WANTS}, pact", []),
+    "what an agreement that somebody wants waits for": (
+        "agreements: {pact: {between: [up, low], while: not up.dam}}\n",
+        "low.buy, up.court, pact",
+        [],
+    ),
+    "a commitment on what somebody wants": (
+        "policies: {p: {side: both, commitments: {low.buy: {requires: not up.dam, snapback: true}}}}\n",
+        "low.buy, up.court",
+        [],
+    ),
+    "a commitment on what nobody wants": (
+        "policies: {p: {side: both, commitments: {up.dam: {requires: low.buy}}}}\n",
+        "low.buy, up.court",
+        [UNWANTED.format("up.dam")],
+    ),
+    "a rule on what somebody wants": (
+        "infeasible: [up.court and up.dam]\n",
+        "low.buy, up.court",
+        [],
+    ),
+    "a ban on what somebody wants": (
+        "moves: [{party: low, from: up.dam, to: low.buy}]\n",
+        "low.buy, up.court",
+        [],
+    ),
     "one that can never move": ("infeasible: [up.dam]\n", "low.buy, up.court", []),
 }
 
@@ -118,6 +143,34 @@ MENTIONED = {
 def test_options_that_nobody_mentions(more: str, wants: str, says: list[str]) -> None:
     head = HEAD.replace(", up.dam < full", "")
     assert [line.partition(": ")[2] for line in notes(more, wants, head)] == says
+
+
+HANGS = """\
+detente: 1
+title: T
+parties:
+  a: {options: {offer: offers}, preferences: [not b.strike]}
+  b: {options: {strike: strikes}, preferences: [b.strike]}
+status_quo: []
+facts: {offered: a.offer}
+"""
+
+
+@pytest.mark.parametrize(
+    "guard", ["while: not a.offer", "requires: offered", "after: a.offer", "while: not offered"]
+)
+def test_what_somebody_wants_hangs_on_it(guard: str) -> None:
+    said = UNWANTED.format("a.offer")
+    assert said in [each.message for each in check_notes(loads(HANGS))]
+    model = loads(HANGS.replace("strike: strikes", f"strike: {{title: strikes, {guard}}}"))
+    assert check_notes(model) == []
+
+
+def test_what_hangs_on_something_that_nobody_wants() -> None:
+    """A guard counts by what it guards: of two that only one another hang on neither is wanted."""
+    text = HANGS.replace("offer: offers", "offer: {title: offers, while: not a.z}, z: does z, w: does w")
+    model = loads(text.replace("strike: strikes", "strike: {title: strikes, while: not a.offer}"))
+    assert [each.message for each in check_notes(model)] == [UNWANTED.format("a.w")]
 
 
 def test_options_that_nobody_mentions_in_a_scenario() -> None:
