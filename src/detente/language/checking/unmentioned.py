@@ -88,9 +88,9 @@ def _guarding(model: Model, facts: dict[str, frozenset[str]]) -> dict[str, set[s
 
 def _ruled(model: Model, facts: dict[str, frozenset[str]]) -> list[frozenset[str]]:
     """Return the options that a rule on what can exist, or a ban of moves, ties to one another."""
-    worlds = (model, *model.scenarios.values())
-    tied = [(rule.condition,) for world in worlds for rule in world.infeasible]
-    tied += [(ban.start, ban.end) for world in worlds for ban in world.bans]
+    worlds: tuple[Model | Scenario, ...] = (model, *model.scenarios.values())
+    tied: list[tuple[Condition, ...]] = [(rule.condition,) for each in worlds for rule in each.infeasible]
+    tied += [(ban.start, ban.end) for each in worlds for ban in each.bans]
     return [frozenset(name for c in conditions for name in _options(model, c, facts)) for conditions in tied]
 
 
