@@ -391,3 +391,77 @@ def test_no_move_raises_what_is_said_to_stay_down(first: int) -> None:
                         assert not [m for m in moves if start[place] < level == m.to[place]]
                         found += 1
     assert found
+
+
+SAME = "never decides: as many of its statements hold in every state that can exist"
+GROUPS = {
+    "opposites": ("[up.court, not up.court], low.buy, up.dam", "", [f"entry 1 of what up wants {SAME}"]),
+    "three": (
+        "low.buy, [up.court, low.buy, not up.court, not low.buy], up.dam",
+        "",
+        [f"entry 2 of what up wants {SAME}"],
+    ),
+    "by the rules": (
+        "[up.court, not up.release], low.buy, up.dam",
+        "infeasible: [up.court and not up.release, not up.court and up.release]\n",
+        [f"entry 1 of what up wants {SAME}"],
+    ),
+    "by what stands above": (
+        "low.buy, up.dam, [low.buy, low.buy and up.dam]",
+        "",
+        ["entry 3 of what up wants never decides: entries 1 and 2 above it settle it"],
+    ),
+    "one that decides": ("[up.court, not low.buy], up.dam", "", []),
+    "never both": ("[up.court and low.buy, up.court and not low.buy], up.dam", "", []),
+}
+
+
+@pytest.mark.parametrize(("wants", "more", "says"), GROUPS.values(), ids=list(GROUPS))
+def test_a_tie_group_that_never_decides(wants: str, more: str, says: list[str]) -> None:
+    told = [line.partition(": ")[2] for line in notes(more, wants)]
+    assert [line for line in told if "what up wants" in line] == says
+
+
+SAID = "what the question asks for is what it asks to avoid"
+ASKED = {
+    "the same": ("{goal: up.dam, avoid: up.dam}", f"`goal` and `avoid` are the same: {SAID}"),
+    "the same in other words": (
+        "{goal: up.dam and low.buy, avoid: not (not low.buy or not up.dam)}",
+        f"`goal` and `avoid` are the same: {SAID}",
+    ),
+    "one within the other": (
+        "{goal: up.dam == full, avoid: up.dam}",
+        f"whatever meets `goal` meets `avoid`, too: {SAID}",
+    ),
+    "the other way round": ("{goal: up.dam, avoid: up.dam == full}", None),
+    "two things": ("{goal: up.dam, avoid: low.buy}", None),
+    "only one": ("{goal: up.dam}", None),
+}
+
+
+@pytest.mark.parametrize(("question", "says"), ASKED.values(), ids=list(ASKED))
+def test_a_question_that_asks_for_what_it_avoids(question: str, says: str | None) -> None:
+    told = [line.partition(": ")[2] for line in notes(f"question: {question}\n")]
+    assert told == ([says] if says else [])
+
+
+AS = "from the start it is as it is fixed"
+FIXED = {
+    "another level": (
+        "{status_quo: [{up.dam: half}], fixed: {up.dam: full}}",
+        f"scenario s fixes up.dam at full, and its `status_quo` has it at half: {AS}",
+    ),
+    "down": (
+        "{status_quo: [up.court], fixed: {up.court: off}}",
+        f"scenario s fixes up.court at off, and its `status_quo` has it at on: {AS}",
+    ),
+    "the same level": ("{status_quo: [up.court], fixed: {up.court: on}}", None),
+    "not said in the status quo": ("{status_quo: [], fixed: {up.court: on}}", None),
+    "no status quo of its own": ("{fixed: {up.court: off}}", None),
+}
+
+
+@pytest.mark.parametrize(("scenario", "says"), FIXED.values(), ids=list(FIXED))
+def test_what_is_fixed_and_stands_elsewhere(scenario: str, says: str | None) -> None:
+    told = [line.partition(": ")[2] for line in notes(f"scenarios: {{s: {scenario}}}\n")]
+    assert told == ([says] if says else [])

@@ -427,3 +427,18 @@ def test_the_reading_of_a_claim_as_data() -> None:
     )
     tests = outline(model)["tests"]
     assert (tests["c"]["foresight"], "foresight" in tests["d"]) == ("answer", False)
+
+
+@pytest.mark.parametrize(
+    ("fixed", "now"),
+    [
+        ("off", "  in place now: nobody does anything"),
+        ("on", "  in place now: A: x"),
+    ],
+)
+def test_what_is_fixed_is_in_place_as_it_is_fixed(fixed: str, now: str) -> None:
+    model = loads(
+        "{detente: 1, title: T, parties: {a: {options: {x: x}, preferences: [a.x]}}, status_quo: [], "
+        f"scenarios: {{s: {{status_quo: [a.x], fixed: {{a.x: {fixed}}}}}}}}}"
+    )
+    assert now in printed(print_model, model).splitlines()

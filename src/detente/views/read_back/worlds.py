@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...language import Model, Scenario
 from ...language.model import Uncertainty
@@ -32,6 +32,10 @@ def _changes(model: Model, scenario: Scenario) -> Iterator[Line]:
         yield Line(f"{party_name(model, party)}, in place of what {wants} otherwise:")
         yield from want_lines(model, preferences, 2)
     state = scenario.status_quo if scenario.status_quo_state is None else scenario.status_quo_state
+    if isinstance(state, Mapping):
+        fixed = {name: scenario.fixed.get(name, level) for name, level in state.items()}
+        lowest = {option.name: option.levels[0] for option in model.options()}
+        state = {name: level for name, level in fixed.items() if level != lowest[name]}
     if state is not None:
         yield Line(f"in place now: {state_sentence(model, state)}")
     for rule in scenario.infeasible:
