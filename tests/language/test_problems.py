@@ -44,6 +44,7 @@ CONDITIONS = [
         "us.liaison >= ‹on",
         "us.liaison has no level on (it has none, section, embassy); raised it is at section or embassy",
     ),
+    ("us.liaison > ‹off", "us.liaison has no level off (it has none, section, embassy)"),
     ("channel >= ‹full", "channel has no level full (it has off, on)"),
     ("‹chanel >= on", "unknown agreement chanel — did you mean channel?"),
     ("‹talks >= on", "talks is no agreement — did you mean us.talks?"),

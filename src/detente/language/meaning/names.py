@@ -102,7 +102,8 @@ class Names:
         listed = ", ".join(levels[:MOST_SHOWN]) + (", …" if len(levels) > MOST_SHOWN else "")
         says = f"{clipped(option)} has no level {clipped(level)} (it has {clipped(listed, 200)})"
         if level == TWO_LEVELS[1] and len(levels) > 1:
-            raised = clipped(" or ".join(levels[1:MOST_SHOWN]), 200)
+            *more, last = levels[1:MOST_SHOWN]
+            raised = clipped(f"{', '.join(more)} or {last}" if more else last, 200)
             return Misnamed(at, f"{says}; raised it is at {raised}")
         return Misnamed(at, says, level, levels)
 
