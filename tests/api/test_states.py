@@ -40,6 +40,16 @@ FORMS = 'such as {"us.talks": "on"} or "us.talks=on"; {} is the state with nothi
         ("pact=on", {"us.pact": "on", "dprk.pact": "on"}),
         ('{"pact": "off", "us.talks": "on"}', {"us.talks": "on"}),
         ("pact, us.talks", {"us.talks": "on", "us.pact": "on", "dprk.pact": "on"}),
+        ("status_quo", {"dprk.freeze": "on"}),
+        ("[us.talks, pact]", {"us.talks": "on", "us.pact": "on", "dprk.pact": "on"}),
+        ('["us.talks", "pact"]', {"us.talks": "on", "us.pact": "on", "dprk.pact": "on"}),
+        (["us.talks", "us.office=embassy"], {"us.talks": "on", "us.office": "embassy"}),
+        (["us.talks", {"us.office": "embassy"}], {"us.talks": "on", "us.office": "embassy"}),
+        ("[us.talks, {us.office: embassy}]", {"us.talks": "on", "us.office": "embassy"}),
+        ("{us.talks: on, 'us.office': embassy}", {"us.talks": "on", "us.office": "embassy"}),
+        ("pact: on, us.office: section", {"us.office": "section", "us.pact": "on", "dprk.pact": "on"}),
+        ("[]", {}),
+        ([], {}),
         ({}, {}),
         ("{}", {}),
     ],
@@ -48,6 +58,14 @@ FORMS = 'such as {"us.talks": "on"} or "us.talks=on"; {} is the state with nothi
 def test_a_state_in_every_form(written: Any, state: dict[str, str]) -> None:
     assert GAME.explain(written, "us", "nash").to_dict()["state"] == state
     assert GAME.status("allies", written).to_dict()["state"] == state
+
+
+def test_a_state_with_an_agreement_at_a_level() -> None:
+    text = MODEL.replace("title: a pact,", "title: a pact, levels: [none, part, full],")
+    game = detente.loads(text).under()
+    for written in ("pact=full", "pact: full", "[pact: full]", {"pact": "full"}):
+        state = game.explain(written, "us", "nash").to_dict()["state"]
+        assert state == {"us.pact": "full", "dprk.pact": "full"}
 
 
 @pytest.mark.parametrize("number", [2, "2", np.int64(2)], ids=["int", "text", "numpy"])
@@ -62,10 +80,12 @@ def test_a_state_by_its_number_in_the_list_of_stability(number: Any) -> None:
     ("written", "message"),
     [
         (None, f"None is not a state: write options and their levels, {FORMS}"),
-        (["us.talks"], f"['us.talks'] is not a state: write options and their levels, {FORMS}"),
+        (["us.talks", 3], f"['us.talks', 3] is not a state: write options and their levels, {FORMS}"),
+        ("[us.talks", f"'[us.talks' is not a state: write options and their levels, {FORMS}"),
+        ("us.talks:", f"'us.talks:' is not a state: write options and their levels, {FORMS}"),
+        ("[us.office]", "us.office has the levels none, section, embassy: say which"),
         (True, f"True is not a state: write options and their levels, {FORMS}"),
         ("", f"'' is not a state: write options and their levels, {FORMS}"),
-        ("[]", f"[] is not a state: write options and their levels, {FORMS}"),
         (1.5, f"1.5 is not a state: write options and their levels, {FORMS}"),
         ('{"us.talks"', f"'{{\"us.talks\"' is not a state: write options and their levels, {FORMS}"),
         ({3: True}, f"3 is not an option: a state maps options to levels, {FORMS}"),
@@ -76,8 +96,8 @@ def test_a_state_by_its_number_in_the_list_of_stability(number: Any) -> None:
         ({"us.talks": ["on"]}, "us.talks cannot be at ['on']: its levels are off, on"),
         ({"us.tlks": 3}, "unknown option us.tlks — did you mean us.talks?"),
         (
-            ["us.talks"] * 9,
-            f"{str(['us.talks'] * 9)[:60]}… is not a state: write options and their levels, {FORMS}",
+            [3] * 40,
+            f"{str([3] * 40)[:60]}… is not a state: write options and their levels, {FORMS}",
         ),
         ({"us.office": "embasy"}, "us.office has no level embasy; it has none, section, embassy"),
         (0, "there is no state 0: `stability` lists 16 states"),

@@ -31,11 +31,18 @@ def test_asked_for_and_written_back(form: str) -> None:
     assert verdict.to_dict()["foresight"] == "answer"
 
 
-@pytest.mark.parametrize("form", ["never", "possible", "equilibrium"])
-def test_where_it_changes_nothing(form: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "why"),
+    [
+        ("never", "which asks nobody what it wants"),
+        ("possible", "which asks nobody what it wants"),
+        ("equilibrium", "whose concepts think of the answer in their own way"),
+    ],
+)
+def test_where_it_changes_nothing(form: str, why: str) -> None:
     text = TEXT.replace("CLAIM", form)
     told = [(problem.severity, problem.message) for problem in check(BytesIO(text.encode())).problems]
-    note = f"`foresight` changes nothing with `{form}`, which asks nobody what it wants"
+    note = f"`foresight` changes nothing with `{form}`, {why}"
     assert ("note", note) in told
     (verdict,) = loads(text).claims().verdicts
     assert not verdict.foresight

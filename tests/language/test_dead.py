@@ -105,6 +105,8 @@ infeasible: [RULES]
         ("a.up and b.z", ["a.up can never be raised", "a wants", "b wants"]),
         ("not a.two", ["note: a.two can never be down"]),
         ("a.pact", ["note: a.pact can never be raised"]),
+        ("a.pact, b.pact", ["note: nobody can ever consent to pact"]),
+        ("a.pact or b.pact", ["nobody can ever consent to pact"]),
         ("pact", []),
         ("a.pact and a.two, a.pact and not a.two", ["a.pact can never be raised"]),
         ("a.up and a.two", []),
@@ -308,3 +310,13 @@ def test_a_wish_in_a_tie_group_is_told_at_its_own_place() -> None:
         "parties: {a: {options: {x: x, y: y}, preferences: [[a.y, a.x and a.y], a.x]}}\n"
         "infeasible: [a.x and a.y]\n"
     ) == ["3:58: warning: a wants what can never be: no state that can exist meets `a.x and a.y`"]
+
+
+def test_levels_of_an_agreement_that_can_never_be_are_told_once() -> None:
+    text = OPTIONS.replace("title: a pact,", "title: a pact, levels: [none, part, full],")
+    told = found(text.replace("RULES", "a.pact == full or b.pact == full, a.pact == part"))
+    assert told == [
+        "10:51: note: a.pact can never be part: the rules say outright that nothing meets `a.pact == part`",
+        "10:57: warning: no consent to pact can ever be at full: no state that can exist meets "
+        "`a.pact == full or b.pact == full`",
+    ]

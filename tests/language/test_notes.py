@@ -110,6 +110,31 @@ MENTIONED = {
         [UNWANTED.format("up.pact"), UNWANTED.format("low.pact")],
     ),
     "both consents": ("agreements: {pact: {between: [up, low]}}\n", f"{WANTS}, pact", []),
+    "what an agreement that somebody wants waits for": (
+        "agreements: {pact: {between: [up, low], while: not up.dam}}\n",
+        "low.buy, up.court, pact",
+        [],
+    ),
+    "a commitment on what somebody wants": (
+        "policies: {p: {side: both, commitments: {low.buy: {requires: not up.dam, snapback: true}}}}\n",
+        "low.buy, up.court",
+        [],
+    ),
+    "a commitment on what nobody wants": (
+        "policies: {p: {side: both, commitments: {up.dam: {requires: low.buy}}}}\n",
+        "low.buy, up.court",
+        [UNWANTED.format("up.dam")],
+    ),
+    "a rule on what somebody wants": (
+        "infeasible: [up.court and up.dam]\n",
+        "low.buy, up.court",
+        [],
+    ),
+    "a ban on what somebody wants": (
+        "moves: [{party: low, from: up.dam, to: low.buy}]\n",
+        "low.buy, up.court",
+        [],
+    ),
     "one that can never move": ("infeasible: [up.dam]\n", "low.buy, up.court", []),
 }
 
@@ -118,6 +143,34 @@ MENTIONED = {
 def test_options_that_nobody_mentions(more: str, wants: str, says: list[str]) -> None:
     head = HEAD.replace(", up.dam < full", "")
     assert [line.partition(": ")[2] for line in notes(more, wants, head)] == says
+
+
+HANGS = """\
+detente: 1
+title: T
+parties:
+  a: {options: {offer: offers}, preferences: [not b.strike]}
+  b: {options: {strike: strikes}, preferences: [b.strike]}
+status_quo: []
+facts: {offered: a.offer}
+"""
+
+
+@pytest.mark.parametrize(
+    "guard", ["while: not a.offer", "requires: offered", "after: a.offer", "while: not offered"]
+)
+def test_what_somebody_wants_hangs_on_it(guard: str) -> None:
+    said = UNWANTED.format("a.offer")
+    assert said in [each.message for each in check_notes(loads(HANGS))]
+    model = loads(HANGS.replace("strike: strikes", f"strike: {{title: strikes, {guard}}}"))
+    assert check_notes(model) == []
+
+
+def test_what_hangs_on_something_that_nobody_wants() -> None:
+    """A guard counts by what it guards: of two that only one another hang on neither is wanted."""
+    text = HANGS.replace("offer: offers", "offer: {title: offers, while: not a.z}, z: does z, w: does w")
+    model = loads(text.replace("strike: strikes", "strike: {title: strikes, while: not a.offer}"))
+    assert [each.message for each in check_notes(model)] == [UNWANTED.format("a.w")]
 
 
 def test_options_that_nobody_mentions_in_a_scenario() -> None:
@@ -338,3 +391,77 @@ def test_no_move_raises_what_is_said_to_stay_down(first: int) -> None:
                         assert not [m for m in moves if start[place] < level == m.to[place]]
                         found += 1
     assert found
+
+
+SAME = "never decides: as many of its statements hold in every state that can exist"
+GROUPS = {
+    "opposites": ("[up.court, not up.court], low.buy, up.dam", "", [f"entry 1 of what up wants {SAME}"]),
+    "three": (
+        "low.buy, [up.court, low.buy, not up.court, not low.buy], up.dam",
+        "",
+        [f"entry 2 of what up wants {SAME}"],
+    ),
+    "by the rules": (
+        "[up.court, not up.release], low.buy, up.dam",
+        "infeasible: [up.court and not up.release, not up.court and up.release]\n",
+        [f"entry 1 of what up wants {SAME}"],
+    ),
+    "by what stands above": (
+        "low.buy, up.dam, [low.buy, low.buy and up.dam]",
+        "",
+        ["entry 3 of what up wants never decides: entries 1 and 2 above it settle it"],
+    ),
+    "one that decides": ("[up.court, not low.buy], up.dam", "", []),
+    "never both": ("[up.court and low.buy, up.court and not low.buy], up.dam", "", []),
+}
+
+
+@pytest.mark.parametrize(("wants", "more", "says"), GROUPS.values(), ids=list(GROUPS))
+def test_a_tie_group_that_never_decides(wants: str, more: str, says: list[str]) -> None:
+    told = [line.partition(": ")[2] for line in notes(more, wants)]
+    assert [line for line in told if "what up wants" in line] == says
+
+
+SAID = "what the question asks for is what it asks to avoid"
+ASKED = {
+    "the same": ("{goal: up.dam, avoid: up.dam}", f"`goal` and `avoid` are the same: {SAID}"),
+    "the same in other words": (
+        "{goal: up.dam and low.buy, avoid: not (not low.buy or not up.dam)}",
+        f"`goal` and `avoid` are the same: {SAID}",
+    ),
+    "one within the other": (
+        "{goal: up.dam == full, avoid: up.dam}",
+        f"whatever meets `goal` meets `avoid`, too: {SAID}",
+    ),
+    "the other way round": ("{goal: up.dam, avoid: up.dam == full}", None),
+    "two things": ("{goal: up.dam, avoid: low.buy}", None),
+    "only one": ("{goal: up.dam}", None),
+}
+
+
+@pytest.mark.parametrize(("question", "says"), ASKED.values(), ids=list(ASKED))
+def test_a_question_that_asks_for_what_it_avoids(question: str, says: str | None) -> None:
+    told = [line.partition(": ")[2] for line in notes(f"question: {question}\n")]
+    assert told == ([says] if says else [])
+
+
+AS = "from the start it is as it is fixed"
+FIXED = {
+    "another level": (
+        "{status_quo: [{up.dam: half}], fixed: {up.dam: full}}",
+        f"scenario s fixes up.dam at full, and its `status_quo` has it at half: {AS}",
+    ),
+    "down": (
+        "{status_quo: [up.court], fixed: {up.court: off}}",
+        f"scenario s fixes up.court at off, and its `status_quo` has it at on: {AS}",
+    ),
+    "the same level": ("{status_quo: [up.court], fixed: {up.court: on}}", None),
+    "not said in the status quo": ("{status_quo: [], fixed: {up.court: on}}", None),
+    "no status quo of its own": ("{fixed: {up.court: off}}", None),
+}
+
+
+@pytest.mark.parametrize(("scenario", "says"), FIXED.values(), ids=list(FIXED))
+def test_what_is_fixed_and_stands_elsewhere(scenario: str, says: str | None) -> None:
+    told = [line.partition(": ")[2] for line in notes(f"scenarios: {{s: {scenario}}}\n")]
+    assert told == ([says] if says else [])

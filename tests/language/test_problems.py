@@ -40,6 +40,11 @@ CONDITIONS = [
         "us.liaison >= ‹embasy",
         "us.liaison has no level embasy (it has none, section, embassy) — did you mean embassy?",
     ),
+    (
+        "us.liaison >= ‹on",
+        "us.liaison has no level on (it has none, section, embassy); raised it is at section or embassy",
+    ),
+    ("us.liaison > ‹off", "us.liaison has no level off (it has none, section, embassy)"),
     ("channel >= ‹full", "channel has no level full (it has off, on)"),
     ("‹chanel >= on", "unknown agreement chanel — did you mean channel?"),
     ("‹talks >= on", "talks is no agreement — did you mean us.talks?"),
@@ -559,3 +564,29 @@ def test_agreements_that_guard_one_another_are_warned_of() -> None:
     assert not problems(text, "error")
     apart = text.replace("while: f", "while: us.talks")
     assert not [p for p in problems(apart, "warning") if "circle" in p.message]
+
+
+@pytest.mark.parametrize(
+    ("key", "level"),
+    [
+        ("us.liaison >= embassy", "embassy"),
+        ("us.liaison>=section", "section"),
+        ("us.liaison >= on", "LEVEL"),
+        ("us.liaison == none", "LEVEL"),
+        ("us.talks >= on", "on"),
+    ],
+)
+def test_a_commitment_on_a_level(key: str, level: str) -> None:
+    option = key.split()[0].partition(">")[0]
+    text = HEAD.replace("side: south, commitments: {rok.aid:", f"side: allies, commitments: {{‹{key}:")
+    message = (
+        f"a commitment is on an option, not on a level of it: write `{option}:` and beneath it "
+        f"`never: {level}` to shut what is at {level} or higher, or `requires: {{{level}: …}}` to ask "
+        "something of it"
+    )
+    check(text, message)
+
+
+def test_a_commitment_on_a_level_of_an_unknown_option() -> None:
+    text = HEAD.replace("{rok.aid:", "{‹rok.ade >= on:")
+    check(text, "unknown option rok.ade >= on — did you mean rok.aid?")

@@ -13,10 +13,20 @@ import pytest
 import detente
 from detente.game import GameError, compile_game
 from detente.game.closed import Reason
+from detente.language import loads
 from detente.outlook import End, Exposure, Roadmap
 from detente.results import Result, Row
 from detente.stability import ExplainedImprovement, Explanation
-from detente.strategy import Claims, ClaimVerdict, Comparison, OptionStatus, Status, Temptation, Wedges
+from detente.strategy import (
+    Claims,
+    ClaimVerdict,
+    Comparison,
+    OptionStatus,
+    Status,
+    Temptation,
+    Wedges,
+    status,
+)
 from detente.strategy.claim_forms import Witness
 from detente.views.figures import Figure, dots_figure
 from detente.views.notebook import figure_of, html_of, map_of
@@ -523,3 +533,13 @@ def test_a_long_row_is_broken_and_not_cut() -> None:
     drawn = dots_figure([(name, ["yes"]), ("short", [""])], ["1"], "T", "L")
     assert " ".join(texts(drawn)[1:3]) == name
     assert texts(drawn)[3] == "short"
+
+
+def test_status_of_an_option_that_is_open_in_part() -> None:
+    model = loads(
+        "{detente: 1, title: T, parties: {a: {name: Ann, options: {x: {title: pays, levels: [none, low, mid], "
+        "requires: {mid: b.y}}}}, b: {name: Bob, options: {y: does y}}}, sides: {us: [a]}, status_quo: []}"
+    )
+    figure = figure_of(status(compile_game(model), "us", 0))
+    why = "open up to low; held back: mid (the rules ask for: Bob does y)"
+    assert figure.description == f"Ann: pays (low or mid): open. {why}"

@@ -10,8 +10,10 @@ import pytest
 from detente.game import Step, compile_game
 from detente.language import loads
 from detente.outlook import status_quo_table
+from detente.symbolic import RoadBySets, SymbolicGame
 from detente.views.findings import Finding, Summary
 from detente.views.terminal.findings import print_summary
+from detente.views.terminal.large import print_road
 from detente.views.terminal.paths import print_path
 from detente.views.terminal.statusquo import print_status_quo_table
 
@@ -179,3 +181,50 @@ def test_unlocked_when_all_conditions_hold() -> None:
     lines = printed(lambda console: print_path(game, steps, console)).splitlines()
     assert [line for line in lines if "unlocks" in line] == ["        unlocks: south sends aid"]
     assert lines.index("        unlocks: south sends aid") == len(lines) - 1
+
+
+LADDER = """\
+detente: 1
+title: A ladder
+parties:
+  a: {name: Ann, options: {x: {title: pays, levels: [none, low, mid, high], requires: GUARDS}}}
+  b: {name: Bob, options: {y: does y, z: does z}}
+sides: {us: [a]}
+policies: {cap: {side: us, commitments: {a.x: {never: mid}}}}
+scenarios: {kept: {fixed: {a.x: none}}}
+status_quo: []
+"""
+LEVELS = {
+    "one level": ("{mid: b.y, high: b.z}", "none", "base", ["Ann pays (mid)"]),
+    "two levels": ("{mid: b.y}", "none", "base", ["Ann pays (mid or high)"]),
+    "all levels": ("b.y", "none", "base", ["Ann pays (low to high)"]),
+    "what the policy shuts": ("{mid: b.y}", "cap", "base", []),
+    "up to what the policy shuts": ("b.y", "cap", "base", ["Ann pays (low)"]),
+    "what the scenario fixes": ("b.y", "none", "kept", []),
+    "a level below is still shut": ("{low: b.z, mid: b.y}", "none", "base", []),
+}
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["listed", "as sets"])
+@pytest.mark.parametrize(("guards", "policy", "scenario", "told"), LEVELS.values(), ids=list(LEVELS))
+def test_which_levels_a_move_unlocks(
+    guards: str, policy: str, scenario: str, told: list[str], large: bool
+) -> None:
+    model, move = loads(LADDER.replace("GUARDS", guards)), replace(step("b", b_y="on"), gains={"b": True})
+    game = compile_game(model, policy, scenario)
+    road = RoadBySets(True, (move,), 1)
+    shown = (
+        printed(lambda console: print_road(SymbolicGame(model, policy, scenario), road, console))
+        if large
+        else printed(lambda console: print_path(game, [move], console))
+    )
+    assert [line.strip() for line in shown.splitlines() if "unlocks" in line] == [
+        f"unlocks: {each}" for each in told
+    ]
+
+
+def test_a_level_above_the_one_that_it_is_at_is_unlocked() -> None:
+    game = compile_game(loads(LADDER.replace("GUARDS", "{high: b.y}")))
+    low, move = {"a.x": "low"}, replace(step("b", a_x="low", b_y="on"), gains={"b": True})
+    shown = printed(lambda console: print_path(game, [move], console, start=low)).splitlines()
+    assert shown[-1].strip() == "unlocks: Ann pays (high)"

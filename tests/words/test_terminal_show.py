@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.language import loads
+from detente.views.outline import outline
 from detente.views.terminal.show import print_model
 
 from .terminal import GRAPH, MODEL, block, printed
@@ -240,7 +241,7 @@ def test_everything() -> None:
           the latter never comes about before the former: Party A takes x / Party B takes z (l)
             under every policy and none, in every scenario
           some situation within reach that holds satisfies this: Party A takes x (m)
-            under no policy, p, in base, s; by NASH
+            under no policy, p, in base, s; by Nash
 
         Scenario: A scenario (s) [note: made up]
           What if.
@@ -375,3 +376,77 @@ parties: {one: {moves: {s: [b], b: [s]}, must_move: [b]}}
         "  must move in state b (it is broken): it cannot stay there",
     ]
     assert len([line for line in shown if "must move" in line]) == 1
+
+
+def several(plural: bool) -> list[str]:
+    model = loads(
+        f"""\
+detente: 1
+title: A port
+parties:
+  d: {{name: The dockers, plural: {str(plural).lower()}, options: {{x: strike}}, preferences: [d.x]}}
+  o: {{name: The owner, plural: {str(plural).lower()}, options: {{y: pay}}, preferences: [o.y]}}
+status_quo: []
+sides: {{us: [o]}}
+policies: {{p: {{side: us, commitments: {{o.y: {{requires: not d.x}}}}}}}}
+demands: {{pay: {{by: d, condition: o.y}}}}
+scenarios: {{s: {{preferences: {{d: [o.y]}}}}}}
+perceptions: {{d: {{o: {{policy: p}}}}, o: {{d: {{preferences: [o.y]}}}}}}
+claims:
+  c: {{rests: o.y, foresight: answer}}
+  e: {{equilibrium: o.y, concept: gmr}}
+"""
+    )
+    return printed(print_model, model).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("plural", "says"),
+    [
+        (False, "  The dockers asks: The owner: pay (pay)"),
+        (True, "  The dockers ask: The owner: pay (pay)"),
+        (False, "  The dockers, in place of what it wants otherwise:"),
+        (True, "  The dockers, in place of what they want otherwise:"),
+        (False, "  The dockers believes that The owner is bound by policy p"),
+        (True, "  The dockers believe that The owner are bound by policy p"),
+        (False, "  The owner believes of The dockers that it"),
+        (True, "  The owner believe of The dockers:"),
+    ],
+)
+def test_whose_name_is_plural(plural: bool, says: str) -> None:
+    assert says in several(plural)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "    without a policy, in base; when nobody steps into an answer that undoes the gain",
+        "    without a policy, in base; by GMR",
+    ],
+)
+def test_how_a_claim_is_judged(says: str) -> None:
+    assert says in several(False)
+
+
+def test_the_reading_of_a_claim_as_data() -> None:
+    model = loads(
+        "{detente: 1, title: T, parties: {a: {options: {x: acts}, preferences: [a.x]}}, status_quo: [], "
+        "claims: {c: {rests: a.x, foresight: answer}, d: {rests: a.x}}}"
+    )
+    tests = outline(model)["tests"]
+    assert (tests["c"]["foresight"], "foresight" in tests["d"]) == ("answer", False)
+
+
+@pytest.mark.parametrize(
+    ("fixed", "now"),
+    [
+        ("off", "  in place now: nobody does anything"),
+        ("on", "  in place now: A: x"),
+    ],
+)
+def test_what_is_fixed_is_in_place_as_it_is_fixed(fixed: str, now: str) -> None:
+    model = loads(
+        "{detente: 1, title: T, parties: {a: {options: {x: x}, preferences: [a.x]}}, status_quo: [], "
+        f"scenarios: {{s: {{status_quo: [a.x], fixed: {{a.x: {fixed}}}}}}}}}"
+    )
+    assert now in printed(print_model, model).splitlines()

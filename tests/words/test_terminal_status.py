@@ -10,7 +10,7 @@ import pytest
 from detente.game import Step, compile_game
 from detente.game.closed import Reason
 from detente.language import Ban, Rule, loads
-from detente.strategy import OptionStatus, Status
+from detente.strategy import OptionStatus, Status, status
 from detente.views.reasons import reason_words
 from detente.views.terminal.status import print_status
 
@@ -237,4 +237,77 @@ def test_unlocking_starts_from_the_situation() -> None:
     assert printed(print_status, status).splitlines()[-2:] == [
         "      └─ 1. West: talks",
         "            better for nobody",
+    ]
+
+
+LADDER = """\
+detente: 1
+title: A ladder
+parties:
+  a: {name: Ann, options: {x: {title: pays, levels: [none, low, mid, high], GUARDS}}}
+  b: {name: Bob, options: {y: does y, z: does z}, preferences: [b.y]}
+sides: {us: [a]}
+policies: {cap: {side: us, commitments: {a.x: {never: mid}}}}
+status_quo: []
+"""
+Y, Z = "the rules ask for: Bob does y", "the rules ask for: Bob does z"
+BOTH, SHUT = f"{Y}; Bob does z", "the policy rules it out"
+LADDERS = {
+    "open up to a level": (
+        "requires: {mid: b.y, high: b.y and b.z}",
+        "none",
+        ["Open now", f"    open up to low; held back: mid ({Y}), high ({BOTH})"],
+    ),
+    "a cap": (
+        "requires: {}".replace("{}", "true"),
+        "cap",
+        ["Open now", f"    open up to low; held back: mid ({SHUT}), high ({SHUT})"],
+    ),
+    "a gap": (
+        "while: b.y or a.x != mid",
+        "none",
+        [
+            "Open now",
+            "    open at low and high; held back: mid (it would not last: Ann pays (low to high) needs: Bob does y or not (Ann pays (mid)))",
+        ],
+    ),
+    "open to the top": ("reversible: true", "none", ["Open now"]),
+    "all held back by the same": ("requires: b.y", "none", ["Held back", f"    {Y}"]),
+    "further up held back by more": (
+        "requires: {low: b.y, high: b.z}",
+        "none",
+        ["Held back", f"    {Y}", f"    high: {Y}; {Z}"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("guards", "policy", "lines"), LADDERS.values(), ids=list(LADDERS))
+def test_each_level_of_a_ladder(guards: str, policy: str, lines: list[str]) -> None:
+    """It is said up to which level an option is open, and what each level above waits for."""
+    game = compile_game(loads(LADDER.replace("GUARDS", guards)), policy)
+    shown = printed(print_status, status(game, "us", game.start())).splitlines()
+    told = [
+        line
+        for line in shown[3:]
+        if line and not line.startswith(("  Ann pays", "    unlocked by", "      "))
+    ]
+    assert told == lines
+
+
+def test_levels_as_data() -> None:
+    game = compile_game(loads(LADDER.replace("GUARDS", "requires: {mid: b.y, high: b.y and b.z}")))
+    (found,) = status(game, "us", game.start()).to_dict()["options"]
+    assert (found["open"], found["blocked_by"], found["unlocks"]) == (True, [], [])
+    assert [
+        (
+            level["level"],
+            level["open"],
+            [reason["condition"] for reason in level["blocked_by"]],
+            [move["raised"] for move in level["unlocks"]],
+        )
+        for level in found["levels"]
+    ] == [
+        ("low", True, [], []),
+        ("mid", False, ["b.y"], [{"b.y": "on"}]),
+        ("high", False, ["b.y", "b.y and b.z"], [{"b.y": "on", "b.z": "on"}]),
     ]

@@ -1,22 +1,22 @@
 """States as users write them.
 
 A state is a mapping of options to levels, `{"us.liaison": "embassy"}`, where `True` stands for an option of
-two levels in use; the same as text, `"us.talks, us.liaison=embassy"` or JSON; the number of a state that
-`stability` lists; or `"status quo"`. An agreement's name stands for the consents of all its parties. In graph
-form a state is its name.
+two levels in use; the same as text, `"us.talks, us.liaison=embassy"`, JSON or as a `status_quo` of a file,
+`[us.talks, {us.liaison: embassy}]`; the number of a state that `stability` lists; or `"status quo"`. An
+agreement's name stands for the consents of all its parties. In graph form a state is its name.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..language import Model, Option
 
-StateLike = Mapping[str, Any] | str | int
+StateLike = Mapping[str, Any] | Sequence[Any] | str | int
 STATUS_QUO = "status quo"
 LONGEST = 60
 """How much of what is no state is repeated."""
@@ -34,14 +34,16 @@ def read_state(model: Model, state: object) -> dict[str, str] | str | int:
 
     if isinstance(state, str):
         state = composed(state).strip()
-        if state == STATUS_QUO:
-            return state
+        if state == STATUS_QUO or (state == "status_quo" and state not in model.states):
+            return STATUS_QUO
     if model.states:
         return _name(model, state)
     if isinstance(state, str):
         if state.isdecimal():
             return int(state)
         state = _from_text(state)
+    if isinstance(state, (list, tuple)):
+        state = _joined(state)
     if isinstance(state, Integral) and not isinstance(state, bool):
         return int(state)
     if not isinstance(state, Mapping):
@@ -67,16 +69,38 @@ def _name(model: Model, state: object) -> str:
 
 
 def _from_text(text: str) -> object:
-    """Read `{…}` as JSON, anything else as options with commas between, a level after `=`."""
+    """Read JSON, or options with commas between, a level after `=` or `:`, perhaps in brackets."""
+    inner = text
     if text.startswith(("{", "[")):
         try:
             return json.loads(text)
         except (json.JSONDecodeError, RecursionError):
-            return text
-    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
-    if not pairs or any(not name.strip() or (sign and not level.strip()) for name, sign, level in pairs):
+            if text[-1] != {"{": "}", "[": "]"}[text[0]]:
+                return text
+            inner = "".join(letter for letter in text if letter not in "{}[]")
+    pairs = [_pair(part) for part in inner.split(",") if part.strip()]
+    if not pairs or any(not name or not level for name, level in pairs):
         return text
-    return {name.strip(): level.strip() if sign else True for name, sign, level in pairs}
+    return dict(pairs)
+
+
+def _pair(part: str) -> tuple[str, str | bool]:
+    name, sign, level = part.replace(":", "=", 1).partition("=")
+    return name.strip(" \"'"), level.strip(" \"'") if sign else True
+
+
+def _joined(parts: Sequence[object]) -> object:
+    """Return a list of options and small mappings as one mapping; as it is where it has anything else."""
+    joined: dict[Any, Any] = {}
+    for part in parts:
+        match part:
+            case str() if all(pair := _pair(part)):
+                joined |= [pair]
+            case Mapping():
+                joined |= part
+            case _:
+                return parts
+    return joined
 
 
 def _consents(model: Model, name: str) -> list[str]:

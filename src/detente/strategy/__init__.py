@@ -7,7 +7,7 @@ from .demands import DemandReport, demands
 from .flexibility import Flexibility, Room, flexibility
 from .second import SecondReading
 from .statement import Asked, Ending, Said, Statement, statement
-from .status import OptionStatus, Status, status
+from .status import LevelStatus, OptionStatus, Status, status
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
 from .worlds import World, expand_policies, expand_scenarios
@@ -24,6 +24,7 @@ __all__ = [
     "DemandReport",
     "Ending",
     "Flexibility",
+    "LevelStatus",
     "OptionStatus",
     "Room",
     "Said",

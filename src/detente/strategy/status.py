@@ -14,8 +14,32 @@ from ..game.closed import Judge, Reason, why_closed
 from ..game.patience import check_time
 from ..game.rules import commitments_of, scenario_of
 from ..language import Ban, Option, Rule, print_condition
-from ..outlook import possible_states
+from ..outlook import Possible, possible_states
 from ..results import Result, Row, State
+
+
+@dataclass(frozen=True)
+class LevelStatus:
+    """One level of an option above the one that it is at.
+
+    Attributes
+    ----------
+    level : str
+    open : bool
+        Whether its owner can bring the option to this level now by a move that changes nothing else.
+    blocked_by : tuple of Reason
+    unlocks : tuple of Step or None
+        The fewest moves, by anybody, after which it is open; None when no moves open it.
+    """
+
+    level: str
+    open: bool
+    blocked_by: tuple[Reason, ...] = ()
+    unlocks: tuple[Step, ...] | None = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {"level": self.level, **_needed(self)}
 
 
 @dataclass(frozen=True)
@@ -29,10 +53,13 @@ class OptionStatus:
     in_place : bool
         Whether it is at its highest level already.
     open : bool
-        Whether its owner can raise it now by a move that changes nothing else.
+        Whether its owner can raise it now, to whatever level, by a move that changes nothing else.
     blocked_by : tuple of Reason
+        What stands against raising it by one level, where it is not open.
     unlocks : tuple of Step or None
         The fewest moves, by anybody, after which it is open; None when no moves open it.
+    levels : tuple of LevelStatus
+        The same for each level above the one that it is at, the lowest first.
     """
 
     option: Option
@@ -41,6 +68,7 @@ class OptionStatus:
     open: bool
     blocked_by: tuple[Reason, ...]
     unlocks: tuple[Step, ...] | None
+    levels: tuple[LevelStatus, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -49,10 +77,17 @@ class OptionStatus:
             "title": self.option.title,
             "level": self.level,
             "in_place": self.in_place,
-            "open": self.open,
-            "blocked_by": [_reason_dict(reason) for reason in self.blocked_by],
-            "unlocks": None if self.unlocks is None else [step.to_dict() for step in self.unlocks],
+            **_needed(self),
+            "levels": [level.to_dict() for level in self.levels],
         }
+
+
+def _needed(found: OptionStatus | LevelStatus) -> dict[str, Any]:
+    return {
+        "open": found.open,
+        "blocked_by": [_reason_dict(reason) for reason in found.blocked_by],
+        "unlocks": None if found.unlocks is None else [step.to_dict() for step in found.unlocks],
+    }
 
 
 @dataclass(frozen=True, repr=False)
@@ -120,45 +155,61 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
         check_time()
         if option.party not in game.model.sides[side]:
             continue
-        top = levels[place] == len(option.levels) - 1
-        is_open = not top and bool(_open(game, place, np.array([state]), levels[place])[0])
+        above = range(levels[place] + 1, len(option.levels))
+        here = _open(game, place, np.array([state]))[:, 0]
+        is_open = bool(here[above.start :].any())
+        where = None if here[above.start :].all() else _open(game, place, np.flatnonzero(reach.states))
         unlock = None
-        if not top and not is_open:
-            candidates = np.flatnonzero(reach.states)
-            opening = np.zeros(game.space.size, dtype=np.bool_)
-            opening[candidates] = _open(game, place, candidates, levels[place])
-            way = reach.way(opening)
-            unlock = None if way is None else way.steps
+        if not is_open and where is not None:
+            unlock = _fewest(game, reach, np.logical_or.reduce(where[above.start :], axis=0))
         found.append(
             OptionStatus(
                 option=option,
                 level=option.levels[levels[place]],
-                in_place=top,
+                in_place=not above,
                 open=is_open,
-                blocked_by=() if top or is_open else _reasons(game, judge, place, state),
+                blocked_by=() if is_open or not above else _reasons(game, judge, place, state, above[0]),
                 unlocks=() if is_open else unlock,
+                levels=tuple(
+                    LevelStatus(option.levels[level], True)
+                    if where is None or here[level]
+                    else LevelStatus(
+                        option.levels[level],
+                        False,
+                        _reasons(game, judge, place, state, level),
+                        _fewest(game, reach, where[level]),
+                    )
+                    for level in above
+                ),
             )
         )
     return Status(game=game, side=side, state=game.space.describe(state), options=tuple(found))
 
 
-def _open(game: Game, option: int, states: npt.NDArray[np.int64], level: int) -> npt.NDArray[np.bool_]:
-    """Tell in which of the states the owner can raise the option above a level by changing nothing else."""
+def _fewest(game: Game, reach: Possible, opening: npt.NDArray[np.bool_]) -> tuple[Step, ...] | None:
+    """Return the fewest moves to one of the states reached, given as they are listed; None where none is."""
+    wanted = np.zeros(game.space.size, dtype=np.bool_)
+    wanted[np.flatnonzero(reach.states)[opening]] = True
+    way = reach.way(wanted)
+    return None if way is None else way.steps
+
+
+def _open(game: Game, option: int, states: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Tell for each level in which of the states the owner can raise the option to it, and nothing else."""
     owner = game.party(game.space.options[option].party)
     rows, choices = Movers(game, (owner,), (option,)).moves_from(states)
     before = game.space.level(option, states[rows])
-    raised = (game.space.level(option, choices) > before) & (
-        game.space.level(option, game.settled(choices)) > np.maximum(before, level)
-    )
-    result = np.zeros(len(states), dtype=np.bool_)
-    result[rows[raised]] = True
+    after = game.space.level(option, game.settled(choices))
+    raised = (game.space.level(option, choices) > before) & (after > before)
+    result = np.zeros((len(game.space.options[option].levels), len(states)), dtype=np.bool_)
+    result[after[raised], rows[raised]] = True
     return result
 
 
-def _reasons(game: Game, judge: Judge, place: int, state: int) -> tuple[Reason, ...]:
-    """Return what stands against raising an option by one level."""
+def _reasons(game: Game, judge: Judge, place: int, state: int, level: int) -> tuple[Reason, ...]:
+    """Return what stands against raising an option to a level."""
     option = game.space.options[place]
-    rung = option.levels[game.space.levels(state)[place] + 1]
+    rung = option.levels[level]
     start = game.space.describe(state)
     assert not isinstance(start, str)
     return why_closed(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from ..game.closed import Reason
 from ..language import Agreement, Ban, Commitment, Condition, Model, Option, Rule
 from ..language.condition import Constant
-from .words import condition_words, option_titles, option_words, party_name
+from ..strategy import OptionStatus
+from .phrases import listed
+from .words import condition_words, level_words, option_titles, option_words, party_name
 
 ASKS = {"policy": "the policy asks", "model": "the rules ask", "scenario": "the scenario asks"}
 
@@ -37,6 +41,42 @@ def reason_words(model: Model, reason: Reason) -> str:
             said = f"{ASKS[reason.by]} for: {missing}"
     note = getattr(reason.written, "note", "") if reason.kind in ("rule", "ban") else ""
     return f"{said} ({note.strip()})" if note else said
+
+
+def open_levels(model: Model, found: OptionStatus) -> str:
+    """Return which levels of an option are open and what holds the others back; nothing where none is."""
+    shut = [each for each in found.levels if not each.open]
+    if not shut:
+        return ""
+    opened = [level_words(each.level) for each in found.levels if each.open]
+    in_a_row = all(each.open for each in found.levels[: len(opened)])
+    said = [(level_words(each.level), "; ".join(_telling(model, each.blocked_by))) for each in shut]
+    held = ", ".join(f"{level} ({why})" if why else level for level, why in said)
+    return f"open {f'up to {opened[-1]}' if in_a_row else f'at {listed(opened)}'}; held back: {held}"
+
+
+def further_levels(model: Model, found: OptionStatus) -> Iterator[str]:
+    """Yield what holds the levels above the next one back, where it is something else."""
+    told = list(_telling(model, found.blocked_by))
+    for each in found.levels[1:]:
+        said = list(_telling(model, each.blocked_by))
+        if said and said != told:
+            yield f"{level_words(each.level)}: {'; '.join(said)}"
+            told = said
+
+
+def _telling(model: Model, reasons: Sequence[Reason]) -> Iterator[str]:
+    """Yield reasons in words without those whose missing parts another one of their kind has, too."""
+    for place, reason in enumerate(reasons):
+        parts = set(reason.missing)
+        others = [
+            set(other.missing)
+            for at, other in enumerate(reasons)
+            if at != place and (other.kind, other.by) == (reason.kind, reason.by)
+            if set(other.missing) > parts or at < place
+        ]
+        if not parts or not any(parts <= other for other in others):
+            yield reason_words(model, reason)
 
 
 def _rule_words(model: Model, reason: Reason) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ..concepts import concept_of
 from ..game import Step
@@ -74,17 +74,17 @@ def action(option: Option, level: str) -> str:
     return f"{title} ({level_words(level)})" if option.names_levels else title
 
 
-def raised_words(option: Option) -> str:
-    """Return in words that an option is raised, whatever its level: its title and the levels that are."""
-    raised = [level_words(level) for level in option.levels[1:]]
+def raised_words(option: Option, levels: Sequence[str] = ()) -> str:
+    """Return in words that an option is raised, to whatever level or to some: its title and these levels."""
+    raised = [level_words(level) for level in levels or option.levels[1:]]
     shown = " or ".join(raised) if len(raised) < 3 else f"{raised[0]} to {raised[-1]}"
     title = f"consents to: {option.title}" if option.agreement else option.title
     return f"{title} ({shown})" if option.names_levels else title
 
 
-def option_words(model: Model, option: Option) -> str:
-    """Return in words that a party has an option raised."""
-    return party_doing(model, option.party, raised_words(option))
+def option_words(model: Model, option: Option, levels: Sequence[str] = ()) -> str:
+    """Return in words that a party has an option raised, to whatever level or to some."""
+    return party_doing(model, option.party, raised_words(option, levels))
 
 
 def action_words(model: Model, option: Option, level: str) -> str:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from ..condition import Agreed, Compare, Condition, Constant, InState, Named, Not, Raised
+from ..condition import Agreed, Compare, Condition, Constant, InState, Named, Not, Or, Raised
 from ..condition.printer import print_condition
 from ..meaning.truth import TruthTable
 from ..model import (
+    PLAIN_LEVELS,
     Agreement,
     Ban,
     Claim,
@@ -48,6 +49,8 @@ class _Item:
     condition: Condition
     says: str
     loose: frozenset[str] = frozenset()
+    consent: tuple[str, str] = ("", "")
+    """The agreement and the level of it to which one of its parties is said never to consent."""
 
 
 def check_dead(model: Model) -> list[Problem]:
@@ -101,9 +104,11 @@ def _of_base(model: Model) -> Iterator[_Item]:
         for place, level in enumerate(option.levels):
             says = f"{name} can never be {clipped(level)}"
             if option.names_levels:
-                yield _Item(((*home, "levels", place),), Compare(option.name, "==", level), says)
+                compared, consent = Compare(option.name, "==", level), (option.agreement or "", level)
+                yield _Item(((*home, "levels", place),), compared, says, consent=consent)
             elif place:
-                yield _Item((home,), Raised(option.name), f"{name} can never be raised")
+                says, consent = f"{name} can never be raised", (option.agreement or "", level)
+                yield _Item((home,), Raised(option.name), says, consent=consent)
             else:
                 yield _Item((home,), Compare(option.name, "==", level), f"{name} can never be down")
         if option.agreement is None:
@@ -247,7 +252,26 @@ def _dead(
     if not dead:
         return [], undecided
     with FeasibleStates(model, replace(scenario, fixed={}), lifted=outright, means=means) as without:
-        return [_problem(model, item, without.meets(item.condition, item.loose)) for item in dead], undecided
+        told = [(item, without.meets(item.condition, item.loose)) for item in dead]
+    return [_problem(model, item, meant) for item, meant in _joined(model, told)], undecided
+
+
+def _joined(model: Model, told: list[tuple[_Item, bool | None]]) -> Iterator[tuple[_Item, bool | None]]:
+    """Yield what is said, and of a level to which no party can consent once instead of for each of them."""
+    seen = Counter((item.consent, meant) for item, meant in told if item.consent[0])
+    joined: set[tuple[str, str]] = set()
+    for item, meant in told:
+        key, level = item.consent
+        if not key or seen[item.consent, meant] < len(model.agreements[key].consents):
+            yield item, meant
+        elif item.consent not in joined:
+            joined.add(item.consent)
+            agreement = model.agreements[key]
+            says = f"nobody can ever consent to {clipped(key)}"
+            if agreement.levels != PLAIN_LEVELS:
+                says = f"no consent to {clipped(key)} can ever be at {clipped(level)}"
+            alike = [other.condition for other, _ in told if other.consent == item.consent]
+            yield replace(item, condition=Or(tuple(alike)), says=says), meant
 
 
 def _is_plain(condition: Condition) -> bool:

@@ -42,10 +42,15 @@ def _idle_statements(
     for place, wish in enumerate(wishes):
         marks = _marks(wish)
         settled = [feasible.settled_by(above, mark) for mark in marks]
-        if all(by is not None for by in settled) and not _warned_of(marks, feasible, world):
+        statements = [rule.condition for rule in wish.rules]
+        if all(by is not None for by in settled) and not all(
+            _warned_of(statement, feasible, world) for statement in statements
+        ):
             by = sorted({entry_of[condition] + 1 for each in settled for condition in each or ()})
             if by:
                 yield place, f"never decides: {_settling(by)}"
+            elif len(statements) > 1:
+                yield place, "never decides: as many of its statements hold in every state that can exist"
             else:
                 yield place, "never decides: it holds in every state that can exist"
         for mark in marks:
@@ -61,14 +66,11 @@ def _marks(wish: Wish) -> list[Condition]:
     return [Count("at_least", n, conditions) for n in range(1, len(conditions) + 1)]
 
 
-def _warned_of(marks: Sequence[Condition], feasible: FeasibleStates, world: TruthTable) -> bool:
+def _warned_of(statement: Condition, feasible: FeasibleStates, world: TruthTable) -> bool:
     """Tell whether it is warned of already that a statement can never be, or says nothing."""
-    for mark in marks:
-        options = world.options_of(mark)
-        truth = None if options is None else world.over(sorted(options))
-        if feasible.meets(mark) is False or (truth and truth.of(mark) in (0, truth.full)):
-            return True
-    return False
+    options = world.options_of(statement)
+    truth = None if options is None else world.over(sorted(options))
+    return feasible.meets(statement) is False or bool(truth and truth.of(statement) in (0, truth.full))
 
 
 def _settling(entries: Sequence[int]) -> str:

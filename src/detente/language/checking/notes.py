@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Model
 from ..problems import Problem, clipped
+from .at_odds import asked_both, fixed_elsewhere
 from .feasible_states import Means, TooMuchError
 from .idle import idle_entries, idle_rungs
 from .never_raised import never_raised
@@ -15,6 +16,16 @@ from .written_otherwise import bans_within, barred_across
 
 NOT_YET = ("candidates", "perceptions", "uncertain")
 """Sections that are read and checked, and that no analysis uses yet."""
+KINDS = (
+    fixed_elsewhere,
+    unmentioned,
+    barred_across,
+    bans_within,
+    never_raised,
+    idle_rungs,
+    idle_entries,
+    asked_both,
+)
 UNDECIDED = "the rules are so many or so entangled that some notes on what is written may be missing"
 
 
@@ -23,7 +34,7 @@ def check_notes(model: Model) -> list[Problem]:
     notes = [*_not_yet(model), *_twice_named(model), *_same_as_base(model)]
     means = Means()
     try:
-        for kind in (unmentioned, barred_across, bans_within, never_raised, idle_rungs, idle_entries):
+        for kind in KINDS:
             notes += kind(model, means)
     except TooMuchError:
         means.propagations = 0

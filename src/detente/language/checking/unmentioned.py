@@ -1,4 +1,8 @@
-"""Options that nobody wants, down or up: whoever can change them does so for nothing."""
+"""Options that nobody wants, down or up: whoever can change them does so for nothing.
+
+What somebody wants may hang on an option that the lists do not name: by a fact, an agreement, a guard, or a
+rule on what can exist and on who can move.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +61,37 @@ def _mentioned(
     model: Model, wanted: Iterable[Preferences], facts: dict[str, frozenset[str]]
 ) -> frozenset[str]:
     conditions = (rule.condition for each in wanted for wish in each.wishes for rule in wish.rules)
-    return frozenset(option for condition in conditions for option in _options(model, condition, facts))
+    found = {option for condition in conditions for option in _options(model, condition, facts)}
+    hangs_on, ruled = _guarding(model, facts), _ruled(model, facts)
+    left = list(found)
+    while left:
+        option = left.pop()
+        together = (names for names in ruled if option in names)
+        for new in set(hangs_on[option]).union(*together) - found:
+            found.add(new)
+            left.append(new)
+    return frozenset(found)
+
+
+def _guarding(model: Model, facts: dict[str, frozenset[str]]) -> dict[str, set[str]]:
+    """Return the options that each option's own guards, and those of commitments on it, speak of."""
+    found: dict[str, set[str]] = {}
+    for option in model.options():
+        guards = (*option.requires, *option.after, *option.hold)
+        found[option.name] = {name for g in guards for name in _options(model, g.condition, facts)}
+    for policy in model.policies.values():
+        for bound in policy.commitments:
+            for guard in (*bound.requires, *bound.after):
+                found[bound.option] |= {*_options(model, guard.condition, facts)}
+    return found
+
+
+def _ruled(model: Model, facts: dict[str, frozenset[str]]) -> list[frozenset[str]]:
+    """Return the options that a rule on what can exist, or a ban of moves, ties to one another."""
+    worlds: tuple[Model | Scenario, ...] = (model, *model.scenarios.values())
+    tied: list[tuple[Condition, ...]] = [(rule.condition,) for each in worlds for rule in each.infeasible]
+    tied += [(ban.start, ban.end) for each in worlds for ban in each.bans]
+    return [frozenset(name for c in conditions for name in _options(model, c, facts)) for conditions in tied]
 
 
 def _options(model: Model, condition: Condition, facts: dict[str, frozenset[str]]) -> Iterator[str]:

@@ -101,6 +101,10 @@ class Names:
         levels = self.levels_of(option)
         listed = ", ".join(levels[:MOST_SHOWN]) + (", …" if len(levels) > MOST_SHOWN else "")
         says = f"{clipped(option)} has no level {clipped(level)} (it has {clipped(listed, 200)})"
+        if level == TWO_LEVELS[1] and len(levels) > 1:
+            *more, last = levels[1:MOST_SHOWN]
+            raised = clipped(f"{', '.join(more)} or {last}" if more else last, 200)
+            return Misnamed(at, f"{says}; raised it is at {raised}")
         return Misnamed(at, says, level, levels)
 
     def hint(self, name: str) -> str:

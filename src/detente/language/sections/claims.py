@@ -30,7 +30,10 @@ def _claim(reader: Reader, key: Scalar, node: Node) -> Claim:
         fields.error("concept", f"`concept` goes with {goes}, not with `{form.key}`")
     foresight = fields.read("foresight", lambda node: _foresight(reader, node), False)
     if foresight and form and not form.by_will:
-        changes = f"`foresight` changes nothing with `{form.key}`, which asks nobody what it wants"
+        why = "which asks nobody what it wants"
+        if form.by_concept:
+            why = "whose concepts think of the answer in their own way"
+        changes = f"`foresight` changes nothing with `{form.key}`, {why}"
         reader.error(fields.found["foresight"], changes, "note")
     return Claim(
         key=key.text,

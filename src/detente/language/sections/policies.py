@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypedDict
 
 from ..condition import Condition
@@ -16,6 +17,7 @@ from .levels import read_option_name
 POLICY_KEYS = ("title", "about", "side", "commitments", "source", "note")
 TERM_KEYS = ("requires", "after", "snapback", "never", "promise", "source", "note")
 BINDING = {"requires", "after", "never", "promise"}
+AT_LEVEL = re.compile(r"([^\s=<>!]+)\s*(?:>=|<=|==|!=|=|<|>)\s*(\S+)")
 
 
 class Terms(TypedDict):
@@ -65,6 +67,8 @@ def _commitments(reader: Reader, node: Node, side: str) -> tuple[Commitment, ...
     commitments: list[Commitment] = []
     members = reader.names.sides.get(side)
     for key, body in reader.entries(node, "`commitments`"):
+        if _at_level(reader, key):
+            continue
         option = read_option_name(reader, key)
         if option in reader.names.levels and members is not None and option.partition(".")[0] not in members:
             who = f"{clipped(side)} ({clipped(', '.join(members))})"
@@ -76,6 +80,24 @@ def _commitments(reader: Reader, node: Node, side: str) -> tuple[Commitment, ...
             fields = read_fields(reader, one, f"a commitment on {clipped(option)}", TERM_KEYS)
             commitments.append(Commitment(option=option, **_terms(fields, option)))
     return tuple(commitments)
+
+
+def _at_level(reader: Reader, key: Scalar) -> bool:
+    """Refuse an option at a level where an option belongs, and say where the level goes."""
+    if not (found := AT_LEVEL.fullmatch(key.text.strip())):
+        return False
+    option, level = found.groups()
+    levels = reader.names.levels.get(option)
+    if levels is None:
+        return False
+    level = level if level in levels[1:] else "LEVEL"
+    says = (
+        f"a commitment is on an option, not on a level of it: write `{clipped(option)}:` and beneath it "
+        f"`never: {clipped(level)}` to shut what is at {clipped(level)} or higher, or "
+        f"`requires: {{{clipped(level)}: …}}` to ask something of it"
+    )
+    reader.error(key, says)
+    return True
 
 
 def _terms(fields: Fields, option: str) -> Terms:

@@ -24,7 +24,7 @@ from ..figures import (
 from ..figures.record import evidence_figures, replay_figures
 from ..findings import ruled_out
 from ..phrases import counted, listed
-from ..reasons import reason_words
+from ..reasons import open_levels, reason_words
 from ..verdicts import stable_words
 from ..words import (
     concept_name,
@@ -203,6 +203,8 @@ def _status_figure(result: Status) -> Figure:
             else ("bad", "held back")
         )
         missing = [reason_words(model, reason) for reason in found.blocked_by]
+        if found.open and (partly := open_levels(model, found)):
+            missing = [partly]
         title = f"{party_name(model, found.option.party)}: {raised_words(found.option)}"
         rows.append((title, mark, word, "; ".join(missing)))
     return rows_figure(

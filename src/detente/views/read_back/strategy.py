@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...language import Claim, Model
-from ..words import condition_words, party_name, party_names
+from ..readings import THINKS
+from ..words import concept_name, condition_words, party_name, party_names
 from .line import Block, Line, cited, commitment_lines, named, rung_words
 
 
@@ -33,7 +34,7 @@ def strategy(model: Model) -> Iterator[Block]:
             "Demands",
             [
                 Line(
-                    f"{party_name(model, each.by)} asks: "
+                    f"{party_name(model, each.by)} {'ask' if model.parties[each.by].plural else 'asks'}: "
                     f"{named(each.title, condition_words(model, each.condition))}",
                     each.key,
                     1,
@@ -69,5 +70,6 @@ def _claim(model: Model, claim: Claim) -> Iterator[Line]:
     where = f"in {', '.join(claim.scenarios)}"
     if claim.scenarios == ("all",):
         where = "in every scenario"
-    concept = f"; by {claim.concept.upper()}" if claim.form.by_concept else ""
-    yield Line(f"{under}, {where}{concept}", depth=2)
+    concept = f"; by {concept_name(claim.concept)}" if claim.form.by_concept else ""
+    reading = f"; when {THINKS}" if claim.foresight else ""
+    yield Line(f"{under}, {where}{concept}{reading}", depth=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...language import Model, Scenario
 from ...language.model import Uncertainty
@@ -30,9 +30,14 @@ def worlds(model: Model) -> Iterator[Block]:
 
 def _changes(model: Model, scenario: Scenario) -> Iterator[Line]:
     for party, preferences in scenario.preferences.items():
-        yield Line(f"{party_name(model, party)}, in place of what it wants otherwise:")
+        wants = "they want" if model.parties[party].plural else "it wants"
+        yield Line(f"{party_name(model, party)}, in place of what {wants} otherwise:")
         yield from want_lines(model, preferences, 2)
     state = scenario.status_quo if scenario.status_quo_state is None else scenario.status_quo_state
+    if isinstance(state, Mapping):
+        fixed = {name: scenario.fixed.get(name, level) for name, level in state.items()}
+        lowest = {option.name: option.levels[0] for option in model.options()}
+        state = {name: level for name, level in fixed.items() if level != lowest[name]}
     if state is not None:
         yield Line(f"in place now: {state_sentence(model, state)}")
     for rule in scenario.infeasible:
@@ -50,12 +55,15 @@ def _changes(model: Model, scenario: Scenario) -> Iterator[Line]:
 
 def _perceptions(model: Model) -> Iterator[Line]:
     for each in model.perceptions:
-        viewer, seen = party_name(model, each.viewer), party_name(model, each.party)
+        seen = party_name(model, each.party)
+        believes = "believe" if model.parties[each.viewer].plural else "believes"
+        viewer = f"{party_name(model, each.viewer)} {believes}"
         if each.policy is not None:
             policy = "no policy" if each.policy == "none" else f"policy {each.policy}"
-            yield Line(f"{viewer} believes that {seen} is bound by {policy}")
+            bound = "are bound" if model.parties[each.party].plural else "is bound"
+            yield Line(f"{viewer} that {seen} {bound} by {policy}")
         if each.preferences is not None:
-            yield Line(f"{viewer} believes of {seen} that it")
+            yield Line(f"{viewer} of {seen}{':' if model.parties[each.party].plural else ' that it'}")
             yield from want_lines(model, each.preferences, 2)
 
 

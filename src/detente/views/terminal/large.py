@@ -17,14 +17,13 @@ from ..shared import shared_words
 from ..words import (
     concept_name,
     concept_words,
-    option_titles,
     party_name,
     plural,
     situation,
     state_sentence,
 )
 from .outlook import print_world
-from .paths import print_steps, print_yes
+from .paths import newly_open, print_steps, print_yes
 from .stability import print_shared, print_stability, start_words
 
 
@@ -204,17 +203,9 @@ def print_road(game: SymbolicGame, road: RoadBySets, console: Console, *, why: b
         )
 
 
-def _unlocked(game: SymbolicGame, first: State, then: State) -> list[Option]:
-    """Return the options, still down, whose guards did not hold before and hold now."""
-    before, after = game.levels_of(first), game.levels_of(then)
-    titles = option_titles(game.model)
-    found = []
-    for place, option in enumerate(game.space.options):
-        rule = game.rules[place]
-        guards = [game.evaluate(each.condition) for each in (*rule.requires, *rule.after) if each.level == 1]
-        if not guards or after[place]:
-            continue
-        held = [all(game.contains(guard, state) for guard in guards) for state in (before, after)]
-        if held == [False, True]:
-            found.append(titles[option.name])
-    return found
+def _unlocked(game: SymbolicGame, first: State, then: State) -> list[tuple[Option, tuple[str, ...]]]:
+    """Return the levels, above where an option is, whose guards did not hold before and hold now."""
+    states = game.levels_of(first), game.levels_of(then)
+    return newly_open(
+        game.rules, states, states[1], lambda guard, state: game.contains(game.evaluate(guard), state)
+    )

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from rich.console import Console
 from rich.markup import escape
 
 from ...game import Game, Step
-from ...language import Model, Option
+from ...game.rules import Guarded, OptionRule
+from ...language import Condition, Model, Option
 from ...results import State
 from ..because import step_reasons
 from ..phrases import counted
-from ..words import option_titles, option_words, step_actions, step_gains, step_riders
+from ..words import option_words, step_actions, step_gains, step_riders
 
-Opened = Callable[[State, State], list[Option]]
-"""Which options open between one state and the next."""
+T = TypeVar("T")
+
+Opened = Callable[[State, State], list[tuple[Option, tuple[str, ...]]]]
+"""Which options open between one state and the next, each with the levels that do."""
 
 
 def print_path(
@@ -47,7 +51,7 @@ def print_steps(
     indent: str = "  ",
     why: bool = False,
 ) -> None:
-    """Print a path from a state as a tree, with the options that `opened` says each move unlocks."""
+    """Print a path from a state as a tree, with the levels that `opened` says each move unlocks."""
     if not path:
         console.print(f"{indent}It is so already: no move is needed.")
         return
@@ -64,7 +68,7 @@ def print_steps(
             told += [f"[dim]because, for {escape(reason)}[/]" for reason in step_reasons(model, step)]
         found = opened(before, step.state)
         if found:
-            named = "; ".join(option_words(model, option) for option in found)
+            named = "; ".join(option_words(model, option, levels) for option, levels in found)
             told.append(f"[dim]unlocks: {escape(named)}[/]")
         console.print(f"{indent}{branch} [bold]{number}.[/] {deal}{escape(first)}", soft_wrap=True)
         for line in told:
@@ -87,17 +91,36 @@ def _colour(step: Step) -> str:
     return "green" if step.must or all(step.gains[party] for party in step.movers) else "yellow"
 
 
-def unlocked(game: Game, before: State, after: State) -> list[Option]:
-    """Return the options, still down, whose guards did not hold before and hold now."""
+def unlocked(game: Game, before: State, after: State) -> list[tuple[Option, tuple[str, ...]]]:
+    """Return the levels, above where an option is, whose guards did not hold before and hold now."""
     numbers = game.space.number(before), game.space.number(after)
-    titles = option_titles(game.model)
+    at = game.space.levels(numbers[1])
+
+    def holds(guard: Condition, state: int) -> bool:
+        return bool(game.evaluate.flat(guard)[state])
+
+    return newly_open(game.rules, numbers, at, holds)
+
+
+def newly_open(
+    rules: Sequence[OptionRule],
+    states: tuple[T, T],
+    at: Sequence[int],
+    holds: Callable[[Condition, T], bool],
+) -> list[tuple[Option, tuple[str, ...]]]:
+    """Return the levels above `at` that the guards opened from one state to the next."""
     found = []
-    for place, option in enumerate(game.space.options):
-        rule = game.rules[place]
-        guards = [guard.condition for guard in (*rule.requires, *rule.after) if guard.level == 1]
-        if not guards or option.name in after:
-            continue
-        held = [all(bool(game.evaluate.flat(guard)[number]) for guard in guards) for number in numbers]
-        if held == [False, True]:
-            found.append(titles[option.name])
+    for rule, lowest in zip(rules, at, strict=True):
+        guards = (*rule.requires, *rule.after)
+        before, after = (_highest(rule.option, guards, state, holds) for state in states)
+        if rule.fixed is None and (opened := rule.option.levels[max(before, lowest) + 1 : after + 1]):
+            found.append((rule.option, opened))
     return found
+
+
+def _highest(
+    option: Option, guards: Sequence[Guarded], state: T, holds: Callable[[Condition, T], bool]
+) -> int:
+    """Return the highest level that guards leave open: below the lowest of those that do not hold."""
+    shut = [guard.level for guard in guards if not holds(guard.condition, state)]
+    return min(shut, default=len(option.levels)) - 1

@@ -10,7 +10,7 @@ from ...results import State
 from ...strategy import OptionStatus, Status
 from ..agreements import agreement_state, agreement_title
 from ..names import capital
-from ..reasons import reason_words
+from ..reasons import further_levels, open_levels, reason_words
 from ..words import action_words, level_words, option_words, party_names, situation
 from .outlook import print_world
 from .paths import print_path
@@ -45,13 +45,19 @@ def print_status(result: Status, console: Console, *, chosen: bool = True) -> No
         for name, alike in named.items():
             keys = ", ".join(found.option.name for found in alike)
             console.print(f"  {escape(capital(name))} [dim]{keys}[/]", soft_wrap=True)
-            for found in alike if title == "Held back" else ():
+            for found in alike if title != "In place" else ():
                 _print_reasons(result, found, console)
 
 
 def _print_reasons(result: Status, found: OptionStatus, console: Console) -> None:
+    if found.open:
+        if said := open_levels(result.game.model, found):
+            console.print(f"    {escape(said)}", soft_wrap=True)
+        return
     for reason in found.blocked_by:
         console.print(f"    {escape(reason_words(result.game.model, reason))}", soft_wrap=True)
+    for further in further_levels(result.game.model, found):
+        console.print(f"    {escape(further)}", soft_wrap=True)
     if found.unlocks is None:
         console.print("    [dim]no allowed moves unlock it[/]")
     elif found.unlocks:
