@@ -8,12 +8,13 @@ from .flexibility import Flexibility, Room, flexibility
 from .second import SecondReading
 from .statement import Statement, statement
 from .status import OptionStatus, Status, status
-from .temptation import BrokenPromise, Temptation, broken_promises, temptation
+from .temptation import BrokenAtRest, BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
 from .worlds import World, expand_policies, expand_scenarios
 
 __all__ = [
     "ASKED",
+    "BrokenAtRest",
     "BrokenPromise",
     "Bypass",
     "ClaimTold",

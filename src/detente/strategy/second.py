@@ -10,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import rung_numbers
+from ..game.rules import commitments_of
 from ..outlook import Span, span
 from .bypass import Bypass, bypasses
+from .temptation import BrokenAtRest, broken_at_rest
 from .wedge import Wedges, wedges
 from .worlds import World
 
@@ -36,6 +38,7 @@ class SecondReading:
         Over the willing states and the willing resting ones.
     members : int
         How many parties the side has.
+    broken_promises : tuple of BrokenAtRest
     """
 
     willing: int
@@ -46,6 +49,7 @@ class SecondReading:
     wedges: Wedges
     relationship: Mapping[str, Mapping[str, Span | None]]
     members: int
+    broken_promises: tuple[BrokenAtRest, ...] = ()
 
     @property
     def solidarity(self) -> float | None:
@@ -61,6 +65,7 @@ class SecondReading:
             "bypass": {key: found.to_dict() for key, found in self.bypass.items()},
             "wedges": self.wedges.to_dict(),
             "solidarity": self.solidarity,
+            "broken_promises": [broken.to_dict() for broken in self.broken_promises],
             "relationship": {
                 ladder: {name: None if found is None else found.to_dict() for name, found in spans.items()}
                 for ladder, spans in self.relationship.items()
@@ -105,6 +110,7 @@ def second_reading(world: World, side: Sequence[int], first: Mapping[str, Bypass
         wedges=wedges(second, side),
         relationship=relationship,
         members=len(side),
+        broken_promises=broken_at_rest(second, commitments_of(game.model, game.policy)),
     )
 
 
