@@ -106,6 +106,24 @@ def test_a_claim_is_told_in_the_scenarios_that_it_speaks_of() -> None:
     assert "  The road, under firm in dark:" in shown
 
 
+def test_a_claim_is_told_beside_no_policy_and_the_policies_that_it_names() -> None:
+    claims = {"quiet": replace(MODEL.claims["quiet"], policies=("firm",)), "silent": MODEL.claims["silent"]}
+    model = replace(MODEL, claims=claims)
+    same = {"base": world(OPEN)}
+    shown = told({"none": same, "firm": {"base": world(CLOSED)}, "lax": {"base": world(RESTS)}}, model)
+    assert grid(shown, "The road past “No aid.”")[1:] == [["none", "open"], ["firm", "closed"]]
+    shown = told({"none": same, "firm": same, "lax": {"base": world(RESTS)}}, model)
+    place = shown.index("The same under the policies that the claim speaks of, and none:")
+    assert shown[place + 1] == "  open: the road past “No aid.” (none and firm)"
+
+
+def test_a_claim_that_the_goal_is_out_of_reach_is_no_road_to_rule_out() -> None:
+    model = replace(MODEL, goal=Rule(condition=MODEL.claims["quiet"].conditions[0]))
+    shown = told({"none": {"base": world(OPEN)}, "firm": {"base": world(CLOSED)}}, model)
+    assert not [line for line in shown if "No aid" in line]
+    assert "  closed: the road past “silent”" in shown
+
+
 @pytest.mark.parametrize(
     ("how", "word"),
     [(CLOSED, "closed"), (UNWANTED, "unwanted"), (OPEN, "open"), (RESTS, "open, rests")],

@@ -20,6 +20,7 @@ from ...strategy import (
     Comparison,
     Room,
     WorldReport,
+    expand_policies,
     expand_scenarios,
 )
 from ..definitions import DEFINITIONS
@@ -77,7 +78,12 @@ def print_definitions(console: Console) -> None:
 
 
 def _print_bypass(result: Comparison, console: Console) -> None:
-    claims = next(iter(next(iter(result.policies.values())).values())).bypass
+    model = result.model
+    wanted = [] if model.goal is None else [model.goal.condition]
+    wanted += [] if model.question is None or model.question.goal is None else [model.question.goal]
+    first = next(iter(next(iter(result.policies.values())).values()))
+    # a claim that the goal is out of reach is no wish of the strategy's
+    claims = {key: found for key, found in first.bypass.items() if found.claim.conditions[0] not in wanted}
     by_condition: dict[str, list[str]] = {}
     for key, example in claims.items():
         by_condition.setdefault(print_condition(example.claim.conditions[0]), []).append(key)
@@ -85,7 +91,8 @@ def _print_bypass(result: Comparison, console: Console) -> None:
         (keys[0], cells, where)
         for keys in by_condition.values()
         if (where := _where(result, _made(result.model, claims, keys)))
-        and (cells := _only(cells_of(result, partial(_bypass_word, key=keys[0])), where))
+        and (policies := _policies(result, _made(result.model, claims, keys)))
+        and (cells := _only(cells_of(result, partial(_bypass_word, key=keys[0])), policies, where))
     ]
     every = len(next(iter(result.policies.values())))
     if told:
@@ -100,17 +107,28 @@ def _print_bypass(result: Comparison, console: Console) -> None:
         if only_word(cells) is None:
             only = "every scenario" if len(where) == every else escape(listed(where))
             print_grid(console, capital(_past(result.model, claims[key].claim)), cells, all_columns=only)
-            _print_road(result, key, where, console)
+            _print_road(result, key, list(cells), where, console)
     alike = [
-        (_past(result.model, claims[key].claim), word, where)
+        (_past(model, claims[key].claim), word, where)
         for key, cells, where in told
-        if (word := only_word(cells))
+        if (word := only_word(cells)) and len(cells) == len(result.policies)
     ]
     _print_alike([(text, word) for text, word, where in alike if len(where) == every], console)
     narrow = [
         (f"{text} ({escape(listed(where))})", word) for text, word, where in alike if len(where) < every
     ]
     _print_alike(narrow, console, where="in the scenarios that the claim speaks of")
+    bound = [
+        (f"{_past(model, claims[key].claim)} ({escape(_speaks(list(cells), where, every))})", word)
+        for key, cells, where in told
+        if (word := only_word(cells)) and len(cells) < len(result.policies)
+    ]
+    _print_alike(bound, console, who="the policies that the claim speaks of, and none", where="")
+
+
+def _speaks(policies: Sequence[str], where: Sequence[str], every: int) -> str:
+    """Name the policies, and the scenarios where these are not all."""
+    return listed(policies) if len(where) == every else f"{listed(policies)}; {listed(where)}"
 
 
 def _made(model: Model, found: Mapping[str, Bypass], keys: Sequence[str]) -> list[Claim]:
@@ -124,8 +142,15 @@ def _where(result: Comparison, claims: Sequence[Claim]) -> list[str]:
     return [scenario for scenario in next(iter(result.policies.values())) if scenario in spoken]
 
 
-def _only(cells: Cells, scenarios: Sequence[str]) -> Cells:
-    return {policy: {name: row[name] for name in scenarios} for policy, row in cells.items()}
+def _policies(result: Comparison, claims: Sequence[Claim]) -> list[str]:
+    """Return the policies beside which a road is told: all, or no policy and those that all claims name."""
+    named = [set(expand_policies(result.model, claim.policies)) - {"none"} for claim in claims]
+    spoken = {"none"}.union(*named) if all(named) else set(result.policies)
+    return [policy for policy in result.policies if policy in spoken]
+
+
+def _only(cells: Cells, policies: Sequence[str], scenarios: Sequence[str]) -> Cells:
+    return {policy: {name: cells[policy][name] for name in scenarios} for policy in policies}
 
 
 def _past(model: Model, claim: Claim) -> str:
@@ -150,20 +175,30 @@ def _open(found: Bypass) -> str:
     return "[green]closed[/]"
 
 
-def _print_alike(told: Sequence[tuple[str, str]], console: Console, where: str = "in every scenario") -> None:
+def _print_alike(
+    told: Sequence[tuple[str, str]],
+    console: Console,
+    where: str = "in every scenario",
+    who: str = "every policy",
+) -> None:
     if told:
-        console.print(f"\nThe same under every policy {where}:")
+        console.print(f"\nThe same under {' '.join(filter(None, (who, where)))}:")
     for text, word in told:
         console.print(f"  {word}: {text}", soft_wrap=True)
 
 
-def _print_road(result: Comparison, key: str, where: Sequence[str], console: Console) -> None:
+def _print_road(
+    result: Comparison, key: str, policies: Sequence[str], where: Sequence[str], console: Console
+) -> None:
     shown = next(
         (
             (policy, scenario, report.bypass[key])
             for policy, scenarios in result.policies.items()
             for scenario, report in scenarios.items()
-            if scenario in where and report.bypass[key].willing and report.bypass[key].path
+            if policy in policies
+            and scenario in where
+            and report.bypass[key].willing
+            and report.bypass[key].path
         ),
         None,
     )
