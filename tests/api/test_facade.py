@@ -141,8 +141,8 @@ def test_a_data_frame_has_a_column_per_option_ladder_and_for_the_goal() -> None:
     assert frame.iloc[-1].tolist() == ["nash", "on", "high", "on", "warm", "some", True]
     assert len(frame) == game.stability().count("nash") == 6
     frame = game.outlook().to_frame()
-    assert list(frame.columns)[:5] == ["end", "kind", "size", "chance", "moves"]
-    assert frame.iloc[0, 5:].tolist() == ["on", "low", "off", "cool", "some", False]
+    assert list(frame.columns)[:6] == ["reading", "end", "kind", "size", "chance", "moves"]
+    assert frame.iloc[0, 6:].tolist() == ["on", "low", "off", "cool", "some", False]
 
 
 def told(*arguments: str | Path) -> Any:

@@ -159,11 +159,29 @@ def test_outlook() -> None:
     assert figure.description == (
         "Friendship: all well; q: good: chance 100%, after about 2 moves on average; goes round for good among two states: chance not known"
     )
-    assert words(html_of(found))[:2] == [
+    shown = words(html_of(found))
+    assert shown[:3] == [
+        "When everybody takes what gains at once:",
         "Outlook('A round', possible=4, willing=3, rests=1, cycles=0)",
-        "kind",
+        "reading",
     ]
-    assert "<svg" in html_of(found)
+    second = shown.index("When nobody steps into an answer that undoes the gain:")
+    assert shown[second + 1].startswith("Outlook('A round', possible=4, ")
+    assert html_of(found).count("<svg") == 2
+    alone = ROUND.under().outlook(foresight="answer")
+    assert html_of(alone).count("<svg") == 1
+    assert not [part for part in words(html_of(alone)) if part.startswith("When ")]
+
+
+def test_frames_of_an_outlook_have_both_readings() -> None:
+    found = ROUND.under().outlook()
+    assert found.answer is not None
+    for rows, alone in ((found.rows(), found.answer.rows()), (found.wide_rows(), found.answer.wide_rows())):
+        assert [row["reading"] for row in rows] == ["none"] * (len(rows) - len(alone)) + ["answer"] * len(
+            alone
+        )
+        assert rows[len(rows) - len(alone) :] == alone
+        assert 0 < len(alone) < len(rows)
 
 
 def test_outlook_without_ladders() -> None:

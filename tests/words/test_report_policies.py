@@ -7,7 +7,15 @@ from dataclasses import replace
 import pytest
 
 from detente.language import Commitment, Guard, parse_condition
-from detente.strategy import BrokenPromise, Temptation, Wedges
+from detente.strategy import (
+    BrokenAtRest,
+    BrokenPromise,
+    Flexibility,
+    Room,
+    SecondReading,
+    Temptation,
+    Wedges,
+)
 from detente.strategy.study import WorldStudy
 from detente.strategy.temptation import GivenBack
 from detente.strategy.wedge import Wedge
@@ -178,6 +186,30 @@ def test_promises_that_might_not_be_kept(
         "Ourland: the front seat",
         *numbers,
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "numbers"),
+    [(1, 1, ["1", "0"]), (0, 3, ["0 / 1", "0"]), (1, 0, ["1 / 0", "0"]), (0, 0, None)],
+    ids=["in both", "in the second alone", "in the first alone", "in neither"],
+)
+def test_promises_broken_in_the_second_reading(first: int, then: int, numbers: list[str] | None) -> None:
+    plain = world("tied").measures
+    assert plain is not None
+    second = SecondReading(4, 1, 0, None, plain.bypass, plain.wedges, plain.relationship, 2)
+    second = replace(second, broken_promises=(BrokenAtRest(SEAT, then, None),))
+    found = section(world(), world("tied", broken_promises=broken(first, 0), answer=second))
+    if numbers is None:
+        assert "Promises that might not be kept" not in found
+    else:
+        place = found.index("Holding")
+        assert found[place + 1 : place + 5] == [TIED, "Ourland: the front seat", *numbers]
+
+
+def test_a_share_of_nothing() -> None:
+    nothing = Flexibility(Room(0, 0), Room(0, 0))
+    found = section(world(), world("tied", members=0, flexibility=nothing))
+    assert found[-3:] == ["–", "–", "–"]
 
 
 def test_promises_that_are_kept_within_reach_are_not_told() -> None:

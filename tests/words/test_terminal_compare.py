@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from detente.language import Model
+from detente.language import Model, Rule
 from detente.outlook import Span
-from detente.strategy import BrokenPromise, Comparison, DemandReport, Wedges, WorldReport
+from detente.strategy import (
+    BrokenAtRest,
+    BrokenPromise,
+    Comparison,
+    DemandReport,
+    Flexibility,
+    Room,
+    SecondReading,
+    Wedges,
+    WorldReport,
+)
 from detente.strategy.wedge import Wedge
 from detente.views.phrases import condition_title
 from detente.views.terminal.compare import print_comparison, print_definitions
@@ -29,6 +40,14 @@ def grid(shown: list[str], title: str) -> list[list[str]]:
     """Return what stands below a title up to the next empty line, one list of words a line."""
     below = shown[shown.index(title) + 2 :]
     return [line.split() for line in below[: below.index("")] if set(line) - {"─", " "}]
+
+
+def answer(**parts: Any) -> SecondReading:
+    """Return a second reading that comes to what the first does, but for what is given."""
+    first = world()
+    ladders = {"r": {"willing": None, "rests": None}}
+    second = SecondReading(30, 2, 1, None, first.bypass, first.wedges, ladders, 2)
+    return replace(second, **parts)
 
 
 HEAD = (
@@ -95,6 +114,24 @@ def test_what_only_the_question_asks_to_avoid_is_told_by_its_condition() -> None
     shown = told({"none": both, "firm": both}, model=replace(MODEL, claims={}))
     road = condition_title(MODEL, asked.conditions[0], brief=True)
     assert f"  open: the road to “{road}”" in shown
+
+
+def test_a_claim_is_told_beside_no_policy_and_the_policies_that_it_names() -> None:
+    claims = {"quiet": replace(MODEL.claims["quiet"], policies=("firm",)), "silent": MODEL.claims["silent"]}
+    model = replace(MODEL, claims=claims)
+    same = {"base": world(OPEN)}
+    shown = told({"none": same, "firm": {"base": world(CLOSED)}, "lax": {"base": world(RESTS)}}, model)
+    assert grid(shown, "The road past “No aid.”")[1:] == [["none", "open"], ["firm", "closed"]]
+    shown = told({"none": same, "firm": same, "lax": {"base": world(RESTS)}}, model)
+    place = shown.index("The same under the policies that the claim speaks of, and none:")
+    assert shown[place + 1] == "  open: the road past “No aid.” (none and firm)"
+
+
+def test_a_claim_that_the_goal_is_out_of_reach_is_no_road_to_rule_out() -> None:
+    model = replace(MODEL, goal=Rule(condition=MODEL.claims["quiet"].conditions[0]))
+    shown = told({"none": {"base": world(OPEN)}, "firm": {"base": world(CLOSED)}}, model)
+    assert not [line for line in shown if "No aid" in line]
+    assert "  closed: the road past “silent”" in shown
 
 
 @pytest.mark.parametrize(
@@ -223,6 +260,76 @@ def test_measures() -> None:
     ]
 
 
+def test_a_share_of_nothing() -> None:
+    none = Room(0, 0)
+    idle = world(willing=None, flexibility=Flexibility(none, none), members=0)
+    shown = told({"none": {"base": world()}, "firm": {"base": idle}})
+    row = next(line for line in shown if line.startswith("│firm"))
+    assert [cell.strip() for cell in row.strip("│").split("│")][-3:] == ["–", "–", "–"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "then", "cell"),
+    [
+        ("all", None, "in all"),
+        ("some", "some", "in some"),
+        ("none", "all", "in none / in all"),
+        (None, None, None),
+    ],
+    ids=["one reading", "alike", "otherwise", "no goal"],
+)
+def test_whether_the_goal_lasts(goal: str | None, then: str | None, cell: str | None) -> None:
+    wanted = None if goal is None else Rule(condition=MODEL.claims["goes"].conditions[0])
+    second = None if then is None else answer(goal=then)
+    shown = told({"none": {"base": world(goal=goal, answer=second)}}, replace(MODEL, goal=wanted))
+    head, row = (
+        [each.strip() for each in line.strip("│┃").replace("┃", "│").split("│")]
+        for line in shown
+        if line[:2] in ("┃p", "│n")
+    )
+    assert dict(zip(head, row, strict=True)).get("goal lasts") == cell
+
+
+def test_several_sides_are_told_apart() -> None:
+    """No policy stands in the table of each side, measured for it; wedges are told by side."""
+    policy = replace(MODEL.policies["lax"], side="rest")
+    model = replace(
+        MODEL,
+        sides={**MODEL.sides, "rest": ("north", "west")},
+        policies={"firm": MODEL.policies["firm"], "lax": policy},
+    )
+    result = Comparison(
+        model,
+        "allies",
+        {
+            "none": {"base": world(wedges=wedge(0.5))},
+            "firm": {"base": world()},
+            "lax": {"base": world(wedges=wedge(0.25))},
+        },
+        none_by_side={"rest": {"base": world(wedges=wedge(0.25), flexibility=room(1))}},
+    )
+    shown = printed(print_comparison, result, wide=200).splitlines()
+    assert shown[0] == "A treaty: policies of several sides (South and West; North and West)"
+    for title, rows in (
+        (
+            "What each policy of South and West achieves and costs",
+            [("none", "75% of 4"), ("firm", "75% of 4")],
+        ),
+        (
+            "What each policy of North and West achieves and costs",
+            [("none", "25% of 4"), ("lax", "75% of 4")],
+        ),
+    ):
+        below = shown[next(n for n, line in enumerate(shown) if line.strip() == title) + 4 :]
+        cells = [[each.strip() for each in line.strip("│").split("│")] for line in below[:2]]
+        assert [(row[0], row[-2]) for row in cells] == rows
+    told_ = "North: stops its tests. Better for South; costs West {} of the range between its worst and best state."
+    place = shown.index("The sharpest wedges between South and West, in base")
+    assert shown[place + 1] == f"  none: {told_.format('50%')}"
+    place = shown.index("The sharpest wedges between North and West, in base")
+    assert shown[place + 1] == f"  none, lax: {told_.format('25%')}"
+
+
 def wedge(fall: float) -> Wedges:
     return Wedges(3, 30, Wedge({}, step("north", north_stop="on"), "south", "west", fall, ()))
 
@@ -273,20 +380,41 @@ def test_promises_kept(found: tuple[BrokenPromise, ...], line: str | None) -> No
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        ((broken(1_500, 2),), ["1,500", "/", "2"]),
-        ((broken(0, 1),), ["0", "/", "1"]),
-        ((broken(1, 2), broken(0, 0, 1)), ["1", "/", "2;", "0", "/", "0"]),
+        ((broken(1_500, 2),), "in 1,500 of 2 resting states, in 2 of 4 equilibria"),
+        ((broken(0, 1),), "in 0 of 2 resting states, in 1 of 4 equilibria"),
+        (
+            (broken(1, 2), broken(0, 0, 1)),
+            "in 1 of 2 resting states, in 2 of 4 equilibria; in 0 of 2 resting states, in 0 of 4 equilibria",
+        ),
     ],
     ids=["one", "equilibria alone", "of two promises the first"],
 )
-def test_promises_broken(found: tuple[BrokenPromise, ...], words: list[str]) -> None:
+def test_promises_broken(found: tuple[BrokenPromise, ...], words: str) -> None:
     """Each promise on an option is told, not the last alone."""
     shown = told({"none": {"base": world()}, "firm": {"base": world(broken_promises=found)}})
-    title = f"{PROMISED} (resting states within reach / possible equilibria)"
-    assert grid(shown, title) == [
+    assert grid(shown, PROMISED) == [
         ["policy", "every", "scenario"],
-        ["every", "policy", "that", "promises", "it", *words],
+        ["every", "policy", "that", "promises", "it", *words.split()],
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "words"),
+    [
+        (1, 1, "in 1 of 2 / in 1 of 5 resting states, in 0 of 4 equilibria"),
+        (0, 3, "in 0 of 2 / in 3 of 5 resting states, in 0 of 4 equilibria"),
+        (0, 0, None),
+    ],
+    ids=["in both readings", "in the second alone", "in neither"],
+)
+def test_promises_broken_in_the_second_reading(first: int, then: int, words: str | None) -> None:
+    second = answer(rests=5, broken_promises=(BrokenAtRest(PROMISES[0], then, None),))
+    firm = world(broken_promises=(broken(first, 0),), answer=second)
+    shown = told({"none": {"base": world(answer=answer())}, "firm": {"base": firm}})
+    if words is None:
+        assert f"{PROMISED}: nowhere, in any scenario" in shown
+    else:
+        assert grid(shown, PROMISED)[1] == ["every", "policy", "that", "promises", "it", *words.split()]
 
 
 @pytest.mark.parametrize(

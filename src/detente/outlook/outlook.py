@@ -78,6 +78,16 @@ class Outlook(Result):
         """Whether this is the second reading, in which nobody steps into an answer that undoes the gain."""
         return self.willing.improvements.foresight
 
+    @property
+    def reading(self) -> Foresight:
+        """Which reading this is."""
+        return "answer" if self.foresight else "none"
+
+    @property
+    def readings(self) -> tuple[Outlook, ...]:
+        """This reading, and the second where it is told beside it."""
+        return (self,) if self.answer is None else (self, self.answer)
+
     @cached_property
     def nash(self) -> frozenset[int]:
         """The numbers of the states at rest in which nobody has an improvement, answered or not."""
@@ -132,34 +142,41 @@ class Outlook(Result):
         return next(told for each, told in zip(cycles, self.summary.rounds, strict=True) if each is end)
 
     def rows(self) -> list[Row]:
-        """Return one row per end."""
+        """Return one row per end, of the second reading below the first where both are told."""
         return [
             {
+                "reading": told.reading,
                 "kind": end.kind,
                 "size": len(end.numbers),
                 "chance": end.chance,
                 "moves": end.moves,
                 "state": self.game.space.describe(int(end.numbers[0])),
             }
-            for end in self.ends
+            for told in self.readings
+            for end in told.ends
         ]
 
     def wide_rows(self) -> list[Row]:
-        """Return one row per state of an end; `end` numbers the ends, the likeliest first."""
+        """Return one row per state of an end; `end` numbers the ends of a reading, the likeliest first."""
         told = [
-            {
-                "end": place,
-                "kind": end.kind,
-                "size": len(end.numbers),
-                "chance": end.chance,
-                "moves": end.moves,
-            }
-            for place, end in enumerate(self.ends, start=1)
+            (
+                end,
+                {
+                    "reading": read.reading,
+                    "end": place,
+                    "kind": end.kind,
+                    "size": len(end.numbers),
+                    "chance": end.chance,
+                    "moves": end.moves,
+                },
+            )
+            for read in self.readings
+            for place, end in enumerate(read.ends, start=1)
         ]
         return [
             {**row, **state}
-            for row, end in zip(told, self.ends, strict=True)
-            for state in state_columns(self.game, end.numbers, ("end", *row))
+            for end, row in told
+            for state in state_columns(self.game, end.numbers, tuple(row))
         ]
 
     def to_dict(self, limit: int | None = None) -> dict[str, Any]:
@@ -170,7 +187,7 @@ class Outlook(Result):
             "scenario": self.game.scenario,
             "max_deal": self.max_deal,
             "every_improvement": self.every,
-            "foresight": "answer" if self.foresight else "none",
+            "foresight": self.reading,
             "status_quo": self.game.space.describe(self.game.start()),
             "possible": self.possible_count,
             **self._reading(limit),

@@ -8,13 +8,14 @@ from .flexibility import Flexibility, Room, flexibility
 from .second import SecondReading
 from .statement import Asked, Ending, Said, Statement, statement
 from .status import LevelStatus, OptionStatus, Status, status
-from .temptation import BrokenPromise, Temptation, broken_promises, temptation
+from .temptation import BrokenAtRest, BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
 from .worlds import World, expand_policies, expand_scenarios
 
 __all__ = [
     "ASKED",
     "Asked",
+    "BrokenAtRest",
     "BrokenPromise",
     "Bypass",
     "ClaimTold",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
 from typing import Any
@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 
 from ..engine import DEFAULT_MAX_DEAL
-from ..game import GameError, TooLargeError, rung_numbers
+from ..game import TooLargeError, rung_numbers
 from ..game.patience import OutOfTimeError, check_time, time_left
 from ..game.rules import commitments_of
-from ..language import Model, no_such_side
+from ..language import Model
 from ..outlook import Span, beside, span
 from ..readings import Foresight
 from ..results import Result, Row
@@ -23,6 +23,7 @@ from .demands import DemandReport, demands
 from .flexibility import Flexibility, flexibility
 from .parallel import spread, tick
 from .second import SecondReading, goal_in_ends, second_reading
+from .sides import for_others, measured_side, members_of, other_sides, side_dict
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
 from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
@@ -30,6 +31,7 @@ from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
 Progress = Callable[[int, int], None]
 
 
+WITH_FORESIGHT = " with foresight"
 OF_SIDE = ("wedges", "solidarity", "temptation", "broken_promises", "flexibility")
 
 
@@ -123,6 +125,18 @@ class Comparison(Result):
     """Every policy in every scenario; `none` is no policy, `base` the base scenario.
 
     A model without sides has no policies: its scenarios are compared, without what is measured for a side.
+
+    Attributes
+    ----------
+    model : Model
+    side : str or None
+        For which `none` is measured in `policies`.
+    policies : mapping of policy to mapping of scenario to WorldReport
+        Each policy is measured for its own side.
+    every : bool
+    foresight : str
+    none_by_side : mapping of side to mapping of scenario to WorldReport
+        No policy, measured for each further side that has a policy here.
     """
 
     model: Model
@@ -130,28 +144,47 @@ class Comparison(Result):
     policies: Mapping[str, Mapping[str, WorldReport]]
     every: bool = False
     foresight: Foresight = "none"
+    none_by_side: Mapping[str, Mapping[str, WorldReport]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         scenarios = len(next(iter(self.policies.values())))
         return f"Comparison({self.model.title!r}, {len(self.policies)} policies, {scenarios} scenarios)"
 
+    @property
+    def by_side(self) -> dict[str | None, dict[str, Mapping[str, WorldReport]]]:
+        """The policies of each side with no policy first, measured for that side."""
+        found: dict[str | None, dict[str, Mapping[str, WorldReport]]] = {}
+        for policy, scenarios in self.policies.items():
+            side = self.side if policy == "none" else self.model.policies[policy].side
+            none = self.none_by_side.get(side) if side is not None else None
+            found.setdefault(side, {} if none is None else {"none": none})[policy] = scenarios
+        return found
+
     def rows(self) -> list[Row]:
-        """Return one row per policy and scenario."""
+        """Return one row per policy and scenario; no policy has one for each side."""
         return [
             {
+                **({} if side is None else {"side": side}),
                 "policy": policy,
                 "scenario": scenario,
                 "possible": report.possible,
-                "willing": report.willing,
-                "rests": report.rests,
-                "cycles": report.cycles,
                 "equilibria": report.equilibria,
-                **({} if self.side is None else _of_side(report)),
-                **{f"bypass {key}": found.willing for key, found in report.bypass.items()},
+                **_reading(report, side),
+                **({} if side is None else _costs(report)),
+                **self._second(report, side),
             }
-            for policy, scenarios in self.policies.items()
+            for side, policies in self.by_side.items()
+            for policy, scenarios in policies.items()
             for scenario, report in scenarios.items()
         ]
+
+    def _second(self, report: WorldReport, side: str | None) -> Row:
+        if self.foresight != "both":
+            return {}
+        told = None if report.answer is None else _reading(report.answer, side)
+        return {
+            f"{key}{WITH_FORESIGHT}": None if told is None else told[key] for key in _reading(report, side)
+        }
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -163,6 +196,10 @@ class Comparison(Result):
             "policies": {
                 policy: {scenario: self._report(report) for scenario, report in scenarios.items()}
                 for policy, scenarios in self.policies.items()
+            },
+            "none_by_side": {
+                side: {scenario: side_dict(report) for scenario, report in scenarios.items()}
+                for side, scenarios in self.none_by_side.items()
             },
         }
 
@@ -191,8 +228,8 @@ def compare(
     policies, scenarios : iterable of str, optional
         All by default.
     side : str, optional
-        The side for which the model without a policy is measured: by default that of its first policy. A
-        policy is measured for its own side.
+        The side for which the model without a policy is measured first: by default that of the first policy.
+        A policy is measured for its own side, and no policy for the sides of all of them.
     max_deal : int
         The largest number of parties in a deal.
     every : bool
@@ -212,11 +249,12 @@ def compare(
     OutOfTimeError
         When the time is up before all is measured.
     """
-    side = measured_side(model, side)
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
+    side = measured_side(model, side, asked)
+    others = other_sides(model, asked, side)
     places = expand_scenarios(model, scenarios)
-    reports: dict[tuple[str, str], WorldReport] = {}
-    tasks = [(side, foresight, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
+    reports: Found = {}
+    tasks = [(side, others, foresight, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
     done = count()
     ticked = None if progress is None else lambda: progress(next(done) + 1, len(asked) * len(places))
     check_time()
@@ -226,51 +264,51 @@ def compare(
     return Comparison(
         model=model,
         side=side,
-        policies={policy: {scenario: reports[policy, scenario] for scenario in places} for policy in asked},
+        policies={policy: {name: reports[policy, name, None] for name in places} for policy in asked},
         every=every,
         foresight=foresight,
+        none_by_side={other: {name: reports["none", name, other] for name in places} for other in others},
     )
 
 
+Found = dict[tuple[str, str, str | None], WorldReport]
+"""By policy, scenario and, where no policy is measured for a further side, that side."""
+
+
 def _measure_piece(
-    worlds: Worlds, task: tuple[str | None, Foresight, str, Sequence[str]]
-) -> dict[tuple[str, str], WorldReport]:
+    worlds: Worlds, task: tuple[str | None, tuple[str, ...], Foresight, str, Sequence[str]]
+) -> Found:
     """Measure some policies in one scenario."""
-    side, foresight, scenario, policies = task
-    reports = {}
+    side, others, foresight, scenario, policies = task
+    reports: Found = {}
     for policy in policies:
         with worlds.in_time():
             world = worlds.under(policy, scenario)
-            reports[policy, scenario] = measure(world, members_of(worlds.model, policy, side), foresight)
+            found = measure(world, members_of(worlds.model, policy, side), foresight)
+            reports[policy, scenario, None] = found
+            if policy == "none":
+                read = world.second if foresight == "answer" else world
+                further = for_others(read, found, others)
+                reports |= {(policy, scenario, other): told for other, told in further.items()}
         tick()
     return reports
 
 
-def measured_side(model: Model, side: str | None = None) -> str | None:
-    """Return the side for which the model without a policy is measured, None when it has no sides.
-
-    Raises
-    ------
-    GameError
-        For an unknown side.
-    """
-    if side is None:
-        return next((policy.side for policy in model.policies.values()), next(iter(model.sides), None))
-    if side not in model.sides:
-        raise GameError(no_such_side(model, side))
-    return side
-
-
-def members_of(model: Model, policy: str, side: str | None) -> tuple[str, ...]:
-    """Return for whom a policy is measured, or no policy for a side; nobody where there are no sides."""
-    named = model.policies[policy].side if policy != "none" else side
-    return () if named is None else model.sides[named]
-
-
-def _of_side(report: WorldReport) -> Row:
+def _reading(report: WorldReport | SecondReading, side: str | None) -> Row:
+    """Return what may be otherwise in the other reading."""
+    split = {} if side is None else {"wedges": report.wedges.count, "solidarity": report.solidarity}
     return {
-        "wedges": report.wedges.count,
-        "solidarity": report.solidarity,
+        "willing": report.willing,
+        "rests": report.rests,
+        "cycles": report.cycles,
+        "goal": report.goal,
+        **split,
+        **{f"bypass {key}": found.willing for key, found in report.bypass.items()},
+    }
+
+
+def _costs(report: WorldReport) -> Row:
+    return {
         "temptation": report.temptation.pairs,
         "room where it leads": report.flexibility.where_it_leads.share,
         "room in all": report.flexibility.in_all.share,

@@ -10,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import rung_numbers
+from ..game.rules import commitments_of
 from ..outlook import End, Span, span
 from .bypass import Bypass, bypasses
+from .temptation import BrokenAtRest, broken_at_rest
 from .wedge import Wedges, wedges
 from .worlds import World
 
@@ -38,6 +40,7 @@ class SecondReading:
         How many parties the side has.
     same : bool
         Whether matters end in the same states as in the first reading.
+    broken_promises : tuple of BrokenAtRest
     """
 
     willing: int
@@ -49,6 +52,7 @@ class SecondReading:
     relationship: Mapping[str, Mapping[str, Span | None]]
     members: int
     same: bool = False
+    broken_promises: tuple[BrokenAtRest, ...] = ()
 
     @property
     def solidarity(self) -> float | None:
@@ -64,6 +68,7 @@ class SecondReading:
             "bypass": {key: found.to_dict() for key, found in self.bypass.items()},
             "wedges": self.wedges.to_dict(),
             "solidarity": self.solidarity,
+            "broken_promises": [broken.to_dict() for broken in self.broken_promises],
             "relationship": {
                 ladder: {name: None if found is None else found.to_dict() for name, found in spans.items()}
                 for ladder, spans in self.relationship.items()
@@ -109,6 +114,7 @@ def second_reading(world: World, side: Sequence[int], first: Mapping[str, Bypass
         relationship=relationship,
         members=len(side),
         same=_end_states(world) == _end_states(second),
+        broken_promises=broken_at_rest(second, commitments_of(game.model, game.policy)),
     )
 
 

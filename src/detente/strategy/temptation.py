@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,6 +102,23 @@ class BrokenPromise:
         }
 
 
+@dataclass(frozen=True)
+class BrokenAtRest:
+    """A promise that fails in resting states reached by improvements: their number, and one of them."""
+
+    commitment: Commitment
+    willing_resting: int
+    state: State | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "option": self.commitment.option,
+            "willing_resting": self.willing_resting,
+            "state": self.state,
+        }
+
+
 def temptation(world: World, commitments: Sequence[Commitment], side: Sequence[int]) -> Temptation:
     """Count where a policy holds its own side back from a gain.
 
@@ -142,13 +159,9 @@ def temptation(world: World, commitments: Sequence[Commitment], side: Sequence[i
 def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[BrokenPromise, ...]:
     """Find where a promise's condition holds while its option is down, at rest or in equilibrium."""
     game = world.game
-    promises = [commitment for commitment in commitments if commitment.promise is not None]
     found = []
-    for commitment in promises:
+    for commitment, broken in _broken(game, commitments):
         check_time()
-        assert commitment.promise is not None
-        option = game.space.index[commitment.option]
-        broken = game.where(commitment.promise) & game.space.flat(game.space.axis(option) == 0)
         at_rest = world.willing.improvements.resting(np.flatnonzero(broken))
         stable = np.flatnonzero(world.stable("seq") & broken)
         willing_rest = at_rest[world.willing.mask[at_rest]]
@@ -165,6 +178,26 @@ def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[Br
             )
         )
     return tuple(found)
+
+
+def broken_at_rest(world: World, commitments: Sequence[Commitment]) -> tuple[BrokenAtRest, ...]:
+    """Find where a promise is due and not kept in the resting states to which improvements lead."""
+    game, willing = world.game, world.willing
+    resting = willing.states[willing.resting]
+    found = []
+    for commitment, broken in _broken(game, commitments):
+        states = resting[broken[resting]]
+        shown = game.space.describe(int(states[0])) if len(states) else None
+        found.append(BrokenAtRest(commitment, len(states), shown))
+    return tuple(found)
+
+
+def _broken(game: Game, commitments: Sequence[Commitment]) -> Iterator[tuple[Commitment, Bool]]:
+    """Yield each promise with where it is due and its option is down."""
+    for commitment in commitments:
+        if commitment.promise is not None:
+            option = game.space.index[commitment.option]
+            yield commitment, game.where(commitment.promise) & game.space.flat(game.space.axis(option) == 0)
 
 
 def _without_each(world: World, count: int, side: Sequence[int]) -> list[int]:

@@ -17,8 +17,9 @@ from ...language import Claim, Model, Rule
 from ...readings import Foresight
 from ...results import Result, Row
 from ..claims import Claims, ClaimVerdict, judge, readings_of
-from ..compare import Comparison, measured_side, members_of
+from ..compare import Comparison
 from ..parallel import spread, tick
+from ..sides import measured_side, members_of, other_sides
 from ..worlds import Worlds, expand_policies, expand_scenarios, share_out
 from .world import WorldStudy, study_world
 
@@ -103,7 +104,15 @@ class Study(Result):
         if self.side is None or not full:
             return None
         return Comparison(
-            model=self.model, side=self.side, policies=reports, every=self.every, foresight=self.foresight
+            model=self.model,
+            side=self.side,
+            policies=reports,
+            every=self.every,
+            foresight=self.foresight,
+            none_by_side={
+                side: {key: world.others[side] for key, world in self.worlds["none"].items()}
+                for side in other_sides(self.model, self.policies, self.side)
+            },
         )
 
     def rows(self) -> list[Row]:
@@ -182,8 +191,9 @@ def study(
     written, model = model, _as_asked(model)
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     places = ["base", *(name for name in expand_scenarios(model, scenarios) if name != "base")]
-    side = measured_side(model)
-    tasks = [(side, foresight, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
+    side = measured_side(model, policies=asked)
+    others = other_sides(model, asked, side)
+    tasks = [(side, others, foresight, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked) * len(places))
     found: Found = {}
@@ -246,9 +256,11 @@ def _asks(model: Model, key: str) -> bool:
 Found = dict[tuple[str, str], tuple[WorldStudy | str, list[ClaimVerdict]]]
 
 
-def _study_piece(worlds: Worlds, task: tuple[str | None, Foresight, str, Sequence[str]]) -> Found:
+def _study_piece(
+    worlds: Worlds, task: tuple[str | None, tuple[str, ...], Foresight, str, Sequence[str]]
+) -> Found:
     """Work out some policies in one scenario."""
-    side, foresight, scenario, policies = task
+    side, others, foresight, scenario, policies = task
     model = worlds.model
     found: Found = {}
     for policy in policies:
@@ -258,7 +270,12 @@ def _study_piece(worlds: Worlds, task: tuple[str | None, Foresight, str, Sequenc
                 world = worlds.under(policy, scenario)
                 members = members_of(model, policy, side)
                 told = study_world(
-                    world, members, _concepts(scenario), mapped=scenario == "base", foresight=foresight
+                    world,
+                    members,
+                    _concepts(scenario),
+                    mapped=scenario == "base",
+                    foresight=foresight,
+                    others=others if policy == "none" else (),
                 )
                 judged = [
                     judge(claim, world, foresight=reading)

@@ -29,6 +29,7 @@ from ...readings import Foresight
 from ...results import State
 from ..compare import WorldReport, measure
 from ..second import ALL, NONE, SOME, SecondReading, how_many
+from ..sides import for_others
 from ..worlds import World
 from .maps import LadderMap, StateMap, ladder_map, state_map
 from .trail import Trail, trail
@@ -140,7 +141,8 @@ class WorldStudy:
     """What a report tells about a policy in a scenario.
 
     `measures` and what follows is missing where there is no status quo to start from; `second` and
-    `goal_then`, the goal in the second reading, too, where that is not told beside the first.
+    `goal_then`, the goal in the second reading, too, where that is not told beside the first. `others` holds
+    the measures of no policy for further sides.
     """
 
     policy: str
@@ -159,6 +161,7 @@ class WorldStudy:
     states: StateMap | None = None
     ladders: LadderMap | None = None
     second: SecondEnds | None = None
+    others: Mapping[str, WorldReport] = field(default_factory=dict)
 
     @property
     def settles(self) -> str:
@@ -179,6 +182,7 @@ def study_world(
     *,
     mapped: bool,
     foresight: Foresight = "none",
+    others: Sequence[str] = (),
 ) -> WorldStudy:
     """Work out one world.
 
@@ -193,6 +197,8 @@ def study_world(
         Whether its states are mapped one by one where they are few enough.
     foresight : str
         Which reading is told, or `both`.
+    others : sequence of str
+        Further sides for which it is measured.
     """
     if foresight == "answer":
         world = world.second
@@ -224,6 +230,7 @@ def study_world(
         ends_relationship=_spans(world, rungs, ended),
         goal=_goal(world, ends, ended),
         goal_then=None if measures.answer is None else _goal_then(world.second),
+        others=for_others(world, measures, others),
         roads={key: trail(game, found.path) for key, found in measures.bypass.items() if found.possible},
         states=state_map(world, concepts, ends) if mapped else None,
         ladders=ladder_map(world, ends),

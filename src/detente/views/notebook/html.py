@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import singledispatch
 from html import escape
 
@@ -12,6 +13,7 @@ from ...strategy import Comparison
 from ...strategy.study import Study
 from ..evidence_words import SIDES, finding_words, headline_words
 from ..findings import subject_of, summarise
+from ..readings import TAKES, THINKS
 from ..words import plural
 from .cells import cell_text, model_of
 from .plots import figure_of
@@ -29,7 +31,19 @@ def _html(result: Result) -> str:
     return _table(result)
 
 
-@_html.register(Outlook)
+@_html.register
+def _outlook_html(result: Outlook) -> str:
+    """One block, or one for each reading under what it supposes."""
+    if result.answer is None:
+        return _pictured(result)
+    first = replace(result, answer=None)
+    blocks = "".join(
+        f"<p><b>When {escape(supposed)}:</b></p>{_pictured(told)}"
+        for supposed, told in ((TAKES, first), (THINKS, result.answer))
+    )
+    return f"<div>{blocks}</div>"
+
+
 @_html.register(Comparison)
 @_html.register(Replay)
 def _pictured(result: Outlook | Comparison | Replay) -> str:

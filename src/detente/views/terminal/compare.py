@@ -12,13 +12,25 @@ from rich.table import Table
 from ...language import Claim, Model, print_condition
 from ...language.condition import Named, Raised
 from ...outlook import Span
-from ...strategy import ASKED, Bypass, Comparison, Room, WorldReport, expand_scenarios
+from ...strategy import (
+    ASKED,
+    BrokenAtRest,
+    BrokenPromise,
+    Bypass,
+    Comparison,
+    Room,
+    WorldReport,
+    expand_policies,
+    expand_scenarios,
+)
 from ..definitions import DEFINITIONS
 from ..followed import followed
 from ..phrases import capital, condition_title, listed, quoted, share
 from ..readings import LACKING, TAKES, THINKS, either
 from ..words import condition_words, party_name, party_names, raised_words, step_actions
 from .grid import Cells, cells_of, only_word, print_grid, varies_by_policy
+
+LASTS = {"all": "in all", "some": "in some", "none": "in none"}
 
 
 def print_comparison(result: Comparison, console: Console) -> None:
@@ -27,7 +39,8 @@ def print_comparison(result: Comparison, console: Console) -> None:
     if result.side is None:
         told = "its scenarios (there are no `sides:`, so nothing is measured for one)"
     else:
-        told = f"policies of {escape(party_names(model, model.sides[result.side]))}"
+        sides = "; ".join(_side_name(model, side) for side in result.by_side if side)
+        told = f"policies of {sides}" if len(result.by_side) == 1 else f"policies of several sides ({sides})"
     console.print(f"[bold]{escape(capital(model.title))}[/]: {told}\n", soft_wrap=True)
     for line in _reading_lines(result):
         console.print(line + "\n", soft_wrap=True)
@@ -65,7 +78,12 @@ def print_definitions(console: Console) -> None:
 
 
 def _print_bypass(result: Comparison, console: Console) -> None:
-    claims = next(iter(next(iter(result.policies.values())).values())).bypass
+    model = result.model
+    wanted = [] if model.goal is None else [model.goal.condition]
+    wanted += [] if model.question is None or model.question.goal is None else [model.question.goal]
+    first = next(iter(next(iter(result.policies.values())).values()))
+    # a claim that the goal is out of reach is no wish of the strategy's
+    claims = {key: found for key, found in first.bypass.items() if found.claim.conditions[0] not in wanted}
     by_condition: dict[str, list[str]] = {}
     for key, example in claims.items():
         by_condition.setdefault(print_condition(example.claim.conditions[0]), []).append(key)
@@ -73,7 +91,8 @@ def _print_bypass(result: Comparison, console: Console) -> None:
         (keys[0], cells, where)
         for keys in by_condition.values()
         if (where := _where(result, _made(result.model, claims, keys)))
-        and (cells := _only(cells_of(result, partial(_bypass_word, key=keys[0])), where))
+        and (policies := _policies(result, _made(result.model, claims, keys)))
+        and (cells := _only(cells_of(result, partial(_bypass_word, key=keys[0])), policies, where))
     ]
     every = len(next(iter(result.policies.values())))
     if told:
@@ -88,17 +107,28 @@ def _print_bypass(result: Comparison, console: Console) -> None:
         if only_word(cells) is None:
             only = "every scenario" if len(where) == every else escape(listed(where))
             print_grid(console, capital(_past(result.model, claims[key].claim)), cells, all_columns=only)
-            _print_road(result, key, where, console)
+            _print_road(result, key, list(cells), where, console)
     alike = [
-        (_past(result.model, claims[key].claim), word, where)
+        (_past(model, claims[key].claim), word, where)
         for key, cells, where in told
-        if (word := only_word(cells))
+        if (word := only_word(cells)) and len(cells) == len(result.policies)
     ]
     _print_alike([(text, word) for text, word, where in alike if len(where) == every], console)
     narrow = [
         (f"{text} ({escape(listed(where))})", word) for text, word, where in alike if len(where) < every
     ]
     _print_alike(narrow, console, where="in the scenarios that the claim speaks of")
+    bound = [
+        (f"{_past(model, claims[key].claim)} ({escape(_speaks(list(cells), where, every))})", word)
+        for key, cells, where in told
+        if (word := only_word(cells)) and len(cells) < len(result.policies)
+    ]
+    _print_alike(bound, console, who="the policies that the claim speaks of, and none", where="")
+
+
+def _speaks(policies: Sequence[str], where: Sequence[str], every: int) -> str:
+    """Name the policies, and the scenarios where these are not all."""
+    return listed(policies) if len(where) == every else f"{listed(policies)}; {listed(where)}"
 
 
 def _made(model: Model, found: Mapping[str, Bypass], keys: Sequence[str]) -> list[Claim]:
@@ -112,8 +142,15 @@ def _where(result: Comparison, claims: Sequence[Claim]) -> list[str]:
     return [scenario for scenario in next(iter(result.policies.values())) if scenario in spoken]
 
 
-def _only(cells: Cells, scenarios: Sequence[str]) -> Cells:
-    return {policy: {name: row[name] for name in scenarios} for policy, row in cells.items()}
+def _policies(result: Comparison, claims: Sequence[Claim]) -> list[str]:
+    """Return the policies beside which a road is told: all, or no policy and those that all claims name."""
+    named = [set(expand_policies(result.model, claim.policies)) - {"none"} for claim in claims]
+    spoken = {"none"}.union(*named) if all(named) else set(result.policies)
+    return [policy for policy in result.policies if policy in spoken]
+
+
+def _only(cells: Cells, policies: Sequence[str], scenarios: Sequence[str]) -> Cells:
+    return {policy: {name: cells[policy][name] for name in scenarios} for policy in policies}
 
 
 def _past(model: Model, claim: Claim) -> str:
@@ -138,20 +175,30 @@ def _open(found: Bypass) -> str:
     return "[green]closed[/]"
 
 
-def _print_alike(told: Sequence[tuple[str, str]], console: Console, where: str = "in every scenario") -> None:
+def _print_alike(
+    told: Sequence[tuple[str, str]],
+    console: Console,
+    where: str = "in every scenario",
+    who: str = "every policy",
+) -> None:
     if told:
-        console.print(f"\nThe same under every policy {where}:")
+        console.print(f"\nThe same under {' '.join(filter(None, (who, where)))}:")
     for text, word in told:
         console.print(f"  {word}: {text}", soft_wrap=True)
 
 
-def _print_road(result: Comparison, key: str, where: Sequence[str], console: Console) -> None:
+def _print_road(
+    result: Comparison, key: str, policies: Sequence[str], where: Sequence[str], console: Console
+) -> None:
     shown = next(
         (
             (policy, scenario, report.bypass[key])
             for policy, scenarios in result.policies.items()
             for scenario, report in scenarios.items()
-            if scenario in where and report.bypass[key].willing and report.bypass[key].path
+            if policy in policies
+            and scenario in where
+            and report.bypass[key].willing
+            and report.bypass[key].path
         ),
         None,
     )
@@ -192,99 +239,137 @@ def _span_words(found: Span | None) -> str:
 
 
 def _print_measures(result: Comparison, console: Console) -> None:
-    model = result.model
-    sides = dict.fromkeys(result.side if p == "none" else model.policies[p].side for p in result.policies)
-    for side in sides:
-        policies = [
-            policy
-            for policy in result.policies
-            if side == (result.side if policy == "none" else model.policies[policy].side)
-        ]
-        title = "What each policy achieves and costs" if side else "What follows in each scenario"
-        if side and len(sides) > 1:
-            title += f" {escape(party_names(model, model.sides[side]))}"
-        _print_side(result, title, policies, console)
+    for side, policies in result.by_side.items():
+        if side is None:
+            title = "What follows in each scenario"
+        elif len(result.by_side) > 1:
+            title = f"What each policy of {_side_name(result.model, side)} achieves and costs"
+        else:
+            title = "What each policy achieves and costs"
+        _print_side(result.model, side, title, policies, console)
 
 
-def _print_side(result: Comparison, title: str, policies: Sequence[str], console: Console) -> None:
+def _side_name(model: Model, side: str) -> str:
+    return escape(party_names(model, model.sides[side]))
+
+
+def _print_side(
+    model: Model,
+    side: str | None,
+    title: str,
+    policies: Mapping[str, Mapping[str, WorldReport]],
+    console: Console,
+) -> None:
     """Print the measures of the policies of one side: figures of different sides are not comparable."""
     table = Table(title=f"\n{title}", title_justify="left", pad_edge=False)
     for heading in ("policy", "scenario"):
         table.add_column(heading, no_wrap=True)
-    of_side = (
-        () if result.side is None else ("solidarity", "temptation", "room where it leads", "room in all")
-    )
-    for heading in ("possible", "willing", "rests", "cycles", *of_side):
+    of_side = () if side is None else ("solidarity", "temptation", "room where it leads", "room in all")
+    for heading in ("possible", "willing", "rests", "cycles"):
         table.add_column(heading, justify="right")
-    for policy in policies:
-        for number, (scenario, report) in enumerate(result.policies[policy].items()):
-            second = report.answer
+    if model.goal is not None:
+        table.add_column("goal lasts")
+    for heading in of_side:
+        table.add_column(heading, justify="right")
+    for policy, scenarios in policies.items():
+        for number, (scenario, report) in enumerate(scenarios.items()):
             table.add_row(
                 "" if number else escape(policy),
                 escape(scenario),
-                f"{report.possible:,}",
-                either(f"{report.willing:,}", None if second is None else f"{second.willing:,}"),
-                either(f"{report.rests:,}", None if second is None else f"{second.rests:,}"),
-                either(f"{report.cycles:,}", None if second is None else f"{second.cycles:,}"),
-                *(
-                    ()
-                    if result.side is None
-                    else (
-                        "–" if report.solidarity is None else share(report.solidarity),
-                        "–" if policy == "none" else f"{share(report.tempted)} of {report.tempted_of:,}",
-                        _room(report.flexibility.where_it_leads),
-                        _room(report.flexibility.in_all),
-                    )
-                ),
+                *_ending(report),
+                *([] if side is None else _costs(report, bound=policy != "none")),
             )
     console.print(table)
 
 
+def _ending(report: WorldReport) -> list[str]:
+    """Return how many states there are, where they end, and whether the goal holds there."""
+    second = report.answer
+    cells = [
+        f"{report.possible:,}",
+        either(f"{report.willing:,}", None if second is None else f"{second.willing:,}"),
+        either(f"{report.rests:,}", None if second is None else f"{second.rests:,}"),
+        either(f"{report.cycles:,}", None if second is None else f"{second.cycles:,}"),
+    ]
+    if report.goal is not None:
+        then = None if second is None or second.goal is None else LASTS[second.goal]
+        cells.append(either(LASTS[report.goal], then))
+    return cells
+
+
+def _costs(report: WorldReport, *, bound: bool) -> list[str]:
+    tempted = bound and report.tempted_of
+    return [
+        "–" if report.solidarity is None else share(report.solidarity),
+        f"{share(report.tempted)} of {report.tempted_of:,}" if tempted else "–",
+        _room(report.flexibility.where_it_leads),
+        _room(report.flexibility.in_all),
+    ]
+
+
 def _room(room: Room) -> str:
-    return f"{share(room.share)} of {room.of:,}"
+    return f"{share(room.share)} of {room.of:,}" if room.of else "–"
 
 
 def _print_wedges(result: Comparison, console: Console) -> None:
     model = result.model
     scenario = next(iter(next(iter(result.policies.values()))))
-    told: dict[str, list[str]] = {}
-    for policy, scenarios in result.policies.items():
-        wedge = scenarios[scenario].wedges.sharpest
-        if wedge is not None:
-            pleased, harmed = (party_name(model, party) for party in (wedge.pleased, wedge.harmed))
-            words = (
-                f"{'; '.join(step_actions(model, wedge.step))}. Better for {pleased}; costs {harmed} "
-                f"{share(wedge.fall)} of the range between its worst and best state."
-            )
-            told.setdefault(words, []).append(policy)
-    if told:
-        console.print(f"\n[bold]The sharpest wedges, in {escape(scenario)}[/]")
-    for words, policies in told.items():
-        console.print(f"  {escape(', '.join(policies))}: {escape(words)}", soft_wrap=True)
+    for side, policies in result.by_side.items():
+        told: dict[str, list[str]] = {}
+        for policy, scenarios in policies.items():
+            wedge = scenarios[scenario].wedges.sharpest
+            if wedge is not None:
+                pleased, harmed = (party_name(model, party) for party in (wedge.pleased, wedge.harmed))
+                words = (
+                    f"{'; '.join(step_actions(model, wedge.step))}. Better for {pleased}; costs {harmed} "
+                    f"{share(wedge.fall)} of the range between its worst and best state."
+                )
+                told.setdefault(words, []).append(policy)
+        if told:
+            between = f" between {_side_name(model, side)}" if side and len(result.by_side) > 1 else ""
+            console.print(f"\n[bold]The sharpest wedges{between}, in {escape(scenario)}[/]", soft_wrap=True)
+        for words, names in told.items():
+            console.print(f"  {escape(', '.join(names))}: {escape(words)}", soft_wrap=True)
 
 
 def _print_promises(result: Comparison, console: Console) -> None:
     titles = {option.name: raised_words(option) for option in result.model.options()}
     by_option: dict[str, dict[str, dict[str, str]]] = {}
+    broken_anywhere = set()
     for policy, scenarios in result.policies.items():
         for scenario, report in scenarios.items():
-            for broken in report.broken_promises:
-                row = by_option.setdefault(broken.commitment.option, {}).setdefault(policy, {})
-                told = f"{broken.willing_resting:,} / {broken.possible_equilibria:,}"
+            second: Sequence[BrokenAtRest | None] = [None] * len(report.broken_promises)
+            if report.answer is not None:
+                second = report.answer.broken_promises
+            for broken, then in zip(report.broken_promises, second, strict=True):
+                option = broken.commitment.option
+                row = by_option.setdefault(option, {}).setdefault(policy, {})
+                told = _broken_words(report, broken, then)
                 # an option may be promised several times, each time on another condition
                 before = row.get(scenario, told)
                 row[scenario] = before if before == told else f"{before}; {told}"
+                if broken.willing_resting or broken.possible_equilibria or (then and then.willing_resting):
+                    broken_anywhere.add(option)
     for option, cells in by_option.items():
         title = f"Promised and not given: {escape(titles[option])}"
-        if only_word(cells) == "0 / 0":
-            console.print(f"\n{title}: nowhere, in any scenario")
+        if option in broken_anywhere:
+            print_grid(console, title, cells, alike="every policy that promises it")
         else:
-            print_grid(
-                console,
-                f"{title} [not bold](resting states within reach / possible equilibria)[/]",
-                cells,
-                alike="every policy that promises it",
-            )
+            console.print(f"\n{title}: nowhere, in any scenario")
+
+
+def _broken_words(report: WorldReport, broken: BrokenPromise, then: BrokenAtRest | None) -> str:
+    """Say in how many states a promise is due and not kept, and of how many."""
+    second = report.answer
+    rests = either(
+        _part(broken.willing_resting, report.rests),
+        None if second is None or then is None else _part(then.willing_resting, second.rests),
+    )
+    return f"{rests} resting states, {_part(broken.possible_equilibria, report.equilibria)} equilibria"
+
+
+def _part(count: int, of: int) -> str:
+    return f"in {count:,} of {of:,}"
 
 
 def _print_demands(result: Comparison, console: Console) -> None:

@@ -135,19 +135,27 @@ def _broken(page: Page) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for policy in page.subject.bound:
         by_option: dict[str, list[BrokenPromise]] = {}
+        then: dict[str, int] = {}
+        both = False
         for scenario in page.study.scenarios:
             world = page.world(policy, scenario)
-            for broken in () if world is None or world.measures is None else world.measures.broken_promises:
+            if world is None or world.measures is None:
+                continue
+            for broken in world.measures.broken_promises:
                 by_option.setdefault(broken.commitment.option, []).append(broken)
-        for promises in by_option.values():
+            for later in () if world.measures.answer is None else world.measures.answer.broken_promises:
+                both = True
+                option = later.commitment.option
+                then[option] = then.get(option, 0) + bool(later.willing_resting)
+        for option, promises in by_option.items():
             resting = sum(bool(broken.willing_resting) for broken in promises)
             held = sum(bool(broken.possible_equilibria) for broken in promises)
-            if resting or held:
+            if resting or held or then.get(option):
                 found.append(
                     {
                         "policy": policy,
                         "promise": _commitment(page, promises[0].commitment)[0],
-                        "resting": resting,
+                        "resting": either(str(resting), str(then.get(option, 0)) if both else None),
                         "held": held,
                     }
                 )
