@@ -30,7 +30,7 @@ from ..readings import LACKING, TAKES, THINKS, either
 from ..words import condition_words, party_name, party_names, raised_words, step_actions
 from .grid import Cells, cells_of, only_word, print_grid, varies_by_policy
 
-LASTS = {"all": "in all", "some": "in some", "none": "in none"}
+LASTS = {"all": "in all", "some": "in some", "passes": "comes and goes", "none": "in none"}
 
 
 def print_comparison(result: Comparison, console: Console) -> None:
