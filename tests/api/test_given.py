@@ -47,7 +47,7 @@ def test_true_and_false_are_levels_where_these_are_off_and_on(game: detente.Game
     assert game.explain(state, "first", "nash").state == {"first.swerve": "on"}
 
 
-@pytest.mark.parametrize("state", [None, ["first.swerve"], True])
+@pytest.mark.parametrize("state", [None, [["first.swerve"]], True])
 @pytest.mark.parametrize("game", [CHICKEN.under(), CHICKEN.symbolic()], ids=["listed", "sets"])
 def test_what_is_no_state_is_told_what_one_is(game: detente.Game, state: Any) -> None:
     with pytest.raises(GameError) as caught:

@@ -141,7 +141,7 @@ def test_a_near_name_is_offered(arguments: list[str], near: str, linked: str) ->
 
 @pytest.mark.parametrize(
     "state",
-    ["", "us.talks=", "[]", '{"us.talks": true', "[" * 5000],
+    ["", "us.talks=", "[[]]", '{"us.talks": true', "[" * 5000],
 )
 def test_a_state_that_cannot_be_read(state: str, linked: str) -> None:
     refused = detente("explain", linked, "--state", state, "--party", "us")

@@ -200,14 +200,18 @@ def test_a_long_road_is_called_by_its_rung() -> None:
     assert road.title == "The bond: very warm"
 
 
-def test_neither_the_goal_nor_what_is_claimed_of_a_scenario_alone_is_the_road() -> None:
+def test_the_goal_is_no_road_and_what_is_claimed_of_a_scenario_alone_comes_last() -> None:
     goal = replace(TREATY, claims=claims(a="never they.halt"))
     assert subject_of(studied(world(model=goal), model=goal)).road is None
-    elsewhere = replace(TREATY, claims=claims(a="never we.lift"))
-    told = replace(elsewhere.claims["a"], scenarios=("storm",))
-    elsewhere = replace(elsewhere, claims={"a": told})
-    assert subject_of(studied(world(model=elsewhere), model=elsewhere)).road is None
-    assert subject_of(studied(world(model=elsewhere), model=elsewhere)).roads != ()
+    both = claims(a="never we.lift", b="never friend.watch")
+    for first, second in (("a", "b"), ("b", "a")):
+        told = {first: replace(both[first], scenarios=("storm",)), second: both[second]}
+        model = replace(TREATY, claims=told)
+        road = subject_of(studied(world(model=model), model=model)).road
+        assert road is not None and road.claim == second
+        alone = replace(TREATY, claims={first: told[first]})
+        road = subject_of(studied(world(model=alone), model=alone)).road
+        assert road is not None and road.claim == first
 
 
 def test_what_policies_scenarios_and_parties_are_called() -> None:

@@ -67,13 +67,13 @@ class Subject:
 
     @property
     def road(self) -> RoadAround | None:
-        """The road that matters most, of those that are spoken of as things stand and are not the goal."""
-        return next((road for road in self.roads if self._is_to_be_closed(road)), None)
+        """The road that matters most, first of those that are spoken of as things stand; never the goal."""
+        goal = self.study.model.goal
+        roads = [road for road in self.roads if goal is None or road.condition != goal.condition]
+        return next((road for road in roads if self._as_things_stand(road)), roads[0] if roads else None)
 
-    def _is_to_be_closed(self, road: RoadAround) -> bool:
+    def _as_things_stand(self, road: RoadAround) -> bool:
         model = self.study.model
-        if model.goal is not None and road.condition == model.goal.condition:
-            return False
         claims = [model.claims[key] for key in road.claims if key in model.claims]
         return not claims or any("base" in expand_scenarios(model, claim.scenarios) for claim in claims)
 

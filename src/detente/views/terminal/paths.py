@@ -93,6 +93,8 @@ def _colour(step: Step) -> str:
 
 def unlocked(game: Game, before: State, after: State) -> list[tuple[Option, tuple[str, ...]]]:
     """Return the levels, above where an option is, whose guards did not hold before and hold now."""
+    if game.space.states:  # in graph form nothing has guards
+        return []
     numbers = game.space.number(before), game.space.number(after)
     at = game.space.levels(numbers[1])
 
