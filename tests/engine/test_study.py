@@ -128,7 +128,11 @@ def check_ends(conflict: Conflict, game: moves.Game, world: WorldStudy) -> None:
             assert isinstance(raised, dict) and isinstance(end.state, dict)
             lowest = {option: levels[0] for option, levels in conflict.levels.items()}
             shared = {name: level for name, level in end.state.items() if level != lowest[name]}
-            assert raised == shared if end.alike == 1 else raised.items() >= shared.items()
+            if end.alike == 1:
+                assert raised == shared
+            for name, level in shared.items():  # the least level of those told together
+                order = conflict.levels[name]
+                assert order.index(raised.get(name, order[0])) >= order.index(level)
 
 
 def check_maps(conflict: Conflict, game: moves.Game, world: WorldStudy) -> None:
