@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .. import game as game_room
     from .. import language
     from ..game import TooLargeError
-    from ..outlook import Outlook, StatusQuoTable
+    from ..outlook import Outlook, StatusQuoTable, Willing
     from ..results import State
     from ..stability import Departures, Explanation, Stability
     from ..strategy import Status
@@ -293,29 +293,24 @@ class Game:
 
         wanted = self._condition(condition)
         kind = "willing" if willing else "possible"
-        readings = _readings(foresight)
+        follow = _following(foresight, max_deal, every_improvement, progress)
 
         def listed(game: game_room.Game) -> Road:
             from ..engine import reach_of
-            from ..outlook import possible_states, willing_states
+            from ..outlook import possible_states
 
             holds = game.where(wanted)
             if not holds.any():
                 return Road(game, condition, wanted, kind, None, exists=False, every=every_improvement)
             if willing:
                 roads = []
-                for reading in readings:
-                    graph = willing_states(
-                        game,
-                        max_deal,
-                        counting(progress, WILLING),
-                        every=every_improvement,
-                        foresight=reading,
-                    )
-                    way = graph.way(holds)
+                for graph in follow(game):
+                    way, read = graph.way(holds), graph.improvements
                     path = None if way is None else way.steps
-                    every = every_improvement and not reading
-                    roads.append(Road(game, condition, wanted, kind, path, every=every, foresight=reading))
+                    told = Road(
+                        game, condition, wanted, kind, path, every=read.every, foresight=read.foresight
+                    )
+                    roads.append(told)
                 return roads[0] if len(roads) == 1 else replace(roads[0], answer=roads[1])
             counting(progress, "possible states")
             way = possible_states(reach_of(game, max_deal)).way(holds)
@@ -360,11 +355,11 @@ class Game:
         Plan('agreement_lives', Roadmap(2 moves, exposure=0.872))
         """
         from ..game import within
-        from ..outlook import roadmap, willing_states
+        from ..outlook import roadmap
         from .road import Plan
 
         wanted = self._condition(condition)
-        readings = _readings(foresight)
+        follow = _following(foresight, max_deal, every_improvement, progress)
         with within(patience):
             game, members = self._all_states(), self._written.sides[self._side(side)]
             holds = game.where(wanted)
@@ -373,18 +368,11 @@ class Game:
                     game, condition, wanted, tuple(members), None, exists=False, every=every_improvement
                 )
             plans = []
-            for reading in readings:
-                graph = willing_states(
-                    game,
-                    max_deal,
-                    counting(progress, WILLING),
-                    every=every_improvement,
-                    foresight=reading,
-                )
+            for graph in follow(game):
                 found = roadmap(graph, holds, [game.party(member) for member in members])
-                every = every_improvement and not reading
+                every, thinks = graph.improvements.every, graph.improvements.foresight
                 plans.append(
-                    Plan(game, condition, wanted, tuple(members), found, every=every, foresight=reading)
+                    Plan(game, condition, wanted, tuple(members), found, every=every, foresight=thinks)
                 )
         return plans[0] if len(plans) == 1 else replace(plans[0], answer=plans[1])
 
@@ -655,6 +643,17 @@ class Game:
 WILLING = "willing states looked at, of those known"
 
 
-def _readings(foresight: Foresight) -> list[bool]:
-    """Return the readings asked for, in their order: whether movers think of the answer."""
-    return {"none": [False], "answer": [True], "both": [False, True]}[read_foresight(foresight)]
+def _following(
+    foresight: Foresight, max_deal: int, every: bool, progress: Progress | None
+) -> Callable[[game_room.Game], Iterator[Willing]]:
+    """Return what follows a game's wanted moves in each reading asked for."""
+    readings = {"none": [False], "answer": [True], "both": [False, True]}[read_foresight(foresight)]
+
+    def follow(game: game_room.Game) -> Iterator[Willing]:
+        from ..outlook import willing_states
+
+        for reading in readings:
+            tell = counting(progress, WILLING)
+            yield willing_states(game, max_deal, tell, every=every, foresight=reading)
+
+    return follow

@@ -2,7 +2,7 @@
 
 from .alike import AlikeEnds, alike_ends
 from .before import just_before
-from .ends import End, find_ends
+from .ends import End, find_ends, same_ends
 from .foresight import beside
 from .ladders import Span, span
 from .outlook import Outlook, outlook
@@ -37,6 +37,7 @@ __all__ = [
     "outlook",
     "possible_states",
     "roadmap",
+    "same_ends",
     "span",
     "status_quo_table",
     "summarise",

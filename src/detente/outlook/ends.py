@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -91,6 +92,15 @@ def find_ends(willing: Willing, *, chances: bool = True) -> tuple[End, ...]:
             for nodes, number in zip(parts, ends, strict=True)
         ]
     )
+
+
+def same_ends(one: Sequence[End], other: Sequence[End]) -> bool:
+    """Tell whether matters end in the same states, whatever the chances."""
+    return _states(one) == _states(other)
+
+
+def _states(ends: Sequence[End]) -> set[frozenset[int]]:
+    return {frozenset(end.numbers.tolist()) for end in ends}
 
 
 def _end(

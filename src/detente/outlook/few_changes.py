@@ -56,18 +56,22 @@ def way_by_few_changes(
             lacking = _with_requirements(game, goals, lacking)
         if lacking[start] > most:
             continue
-        search = _Search(game, start, inside, max_deal, taken, lacking, most)
-        way = find_way(
-            game,
-            start,
-            search.onward,
-            lambda nodes, search=search: goals[search.states[nodes]],  # type: ignore[misc]
-            lambda node, search=search: int(search.states[node]),  # type: ignore[misc]
-            search.movers,
-        )
+        way = _way_within(_Search(game, start, inside, max_deal, taken, lacking, most), goals)
         if way is not None:
             return way
     raise AssertionError("bounds do not end")
+
+
+def _way_within(search: _Search, goals: Bool) -> Way | None:
+    """Return the plainest way that stays within a search's bound."""
+    return find_way(
+        search.game,
+        int(search.states[0]),
+        search.onward,
+        lambda nodes: goals[search.states[nodes]],
+        lambda node: int(search.states[node]),
+        search.movers,
+    )
 
 
 def _with_requirements(game: Game, goals: Bool, lacking: Counts) -> Counts:
@@ -126,7 +130,7 @@ class _Search:
     ) -> None:
         self.states = np.array([start])
         self.movers: list[Movers] = []
-        self._game, self._inside, self._taken = game, inside, taken
+        self.game, self._inside, self._taken = game, inside, taken
         self._lacking, self._most = lacking, most
         self._node_of = np.full(game.space.size, -1, dtype=np.int32)
         self._node_of[start] = 0
@@ -162,7 +166,7 @@ class _Search:
         return Moves(none, none, none, none, none)
 
     def _moves(self, nodes: Ints, left: int) -> list[Moves]:
-        game = self._game
+        game = self.game
         rows, choices, changes, parties = self._choices(self.states[nodes], left)
         states = self.states[nodes][rows]
         ends = game.settled(choices)
@@ -191,7 +195,7 @@ class _Search:
 
     def _choices(self, states: Ints, left: int) -> tuple[Ints, Ints, Ints, Ints]:
         """Return choices within the bound: place in `states`, assignment, changes, who changes as bits."""
-        space = self._game.space
+        space = self.game.space
         rows, choices = np.arange(len(states)), states.astype(np.int64)
         changes, parties, changed = (np.zeros(len(states), dtype=np.int64) for _ in range(3))
         for bit, place in enumerate(self._options):
@@ -226,10 +230,10 @@ class _Search:
     def _numbered(self, who: int) -> int:
         """Return the number of a set of movers, given as bits."""
         if who not in self._number:
-            owned = self._game.space.owned
+            owned = self.game.space.owned
             parties = tuple(party for bit, party in enumerate(self._able) if who >> bit & 1)
             self._number[who] = len(self.movers)
-            self.movers.append(Movers(self._game, parties, tuple(o for p in parties for o in owned[p])))
+            self.movers.append(Movers(self.game, parties, tuple(o for p in parties for o in owned[p])))
         return self._number[who]
 
     def _nodes(self, states: Ints) -> Ints:

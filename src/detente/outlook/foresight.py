@@ -54,6 +54,9 @@ class Foreseen(Improvements):
         left = [moves[0] for _, moves in self.of(states)]
         return np.setdiff1d(states, np.concatenate([states[:0], *left]))
 
+    def _mark(self, known: Bool, asked: Bool, *, forward: bool) -> Bool:
+        raise AssertionError("moves that meet no answer are listed; nothing is known of whole sets of them")
+
     def _taken(self, states: Ints) -> Iterator[tuple[int, Moves]]:
         found: list[Moves] = []
         for movers in self.movers:

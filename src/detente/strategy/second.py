@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ..game import rung_numbers
 from ..game.rules import commitments_of
-from ..outlook import End, Span, span
+from ..outlook import End, Span, same_ends, span
 from .bypass import Bypass, bypasses
 from .temptation import BrokenAtRest, broken_at_rest
 from .wedge import Wedges, wedges
@@ -113,13 +113,9 @@ def second_reading(world: World, side: Sequence[int], first: Mapping[str, Bypass
         wedges=wedges(second, side),
         relationship=relationship,
         members=len(side),
-        same=_end_states(world) == _end_states(second),
+        same=same_ends(world.ends, second.ends),
         broken_promises=broken_at_rest(second, commitments_of(game.model, game.policy)),
     )
-
-
-def _end_states(world: World) -> list[tuple[int, ...]]:
-    return sorted(tuple(np.sort(end.numbers).tolist()) for end in world.ends)
 
 
 def goal_in_ends(world: World) -> str | None:

@@ -53,18 +53,18 @@ class Told:
 def told_by(outlook: Outlook) -> Told:
     """Return what an outlook says in its reading."""
     game, model = outlook.game, outlook.game.model
-    resting = outlook.willing.states[outlook.willing.resting]
     roads = {}
     for claim in to_rule_out(model):
         if not _made_here(claim, game) or (model.goal and claim.conditions[0] == model.goal.condition):
             continue
         wanted = game.where(claim.conditions[0])
         passed = bool(wanted[outlook.willing.states].any())
-        roads[claim.conditions[0]] = "rests" if wanted[resting].any() else "willing" if passed else "shut"
-    rests = sum(end.kind == "rest" for end in outlook.ends)
+        rests = any(bool(wanted[end.numbers].all()) for end in outlook.ends)
+        roads[claim.conditions[0]] = "rests" if rests else "willing" if passed else "shut"
+    at_rest = sum(end.kind == "rest" for end in outlook.ends)
     return Told(
-        rests=rests,
-        cycles=len(outlook.ends) - rests,
+        rests=at_rest,
+        cycles=len(outlook.ends) - at_rest,
         goal=None if model.goal is None else in_ends(game.where(model.goal.condition), outlook.ends),
         ladders={key: spans["rests"] for key, spans in outlook.relationship.items()},
         roads=roads,

@@ -21,6 +21,7 @@ from ...outlook import (
     alike_levels,
     beside,
     find_ends,
+    same_ends,
     span,
     summarise,
     typical_round,
@@ -252,15 +253,11 @@ def _second(
     except (OutOfTimeError, TooLargeError):
         return None
     return SecondEnds(
-        same=_states(ends) == _states(first),
+        same=same_ends(ends, first),
         ends=told,
         summary=summary,
         relationship=_spans(world, rungs, np.concatenate([end.numbers for end in ends])),
     )
-
-
-def _states(ends: Sequence[End]) -> list[tuple[int, ...]]:
-    return sorted(tuple(end.numbers.tolist()) for end in ends)
 
 
 def _told(

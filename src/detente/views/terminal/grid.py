@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from rich import box
 from rich.console import Console
@@ -73,3 +73,16 @@ def _alike(by_name: Mapping[str, tuple[str, ...]]) -> list[list[str]]:
     for name, has in by_name.items():
         groups.setdefault(has, []).append(name)
     return list(groups.values())
+
+
+def print_alike(
+    told: Sequence[tuple[str, str]],
+    console: Console,
+    where: str = "in every scenario",
+    who: str = "every policy",
+) -> None:
+    """Print what is the same everywhere, each with its word."""
+    if told:
+        console.print(f"\nThe same under {' '.join(filter(None, (who, where)))}:")
+    for text, word in told:
+        console.print(f"  {word}: {text}", soft_wrap=True)

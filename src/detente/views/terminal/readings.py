@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ...outlook import Outlook
+from ...outlook import Outlook, same_ends
 from ..phrases import capital
 from ..readings import (
     TAKES,
@@ -21,12 +21,7 @@ from ..readings import (
 
 def differs(result: Outlook) -> bool:
     """Tell whether the readings end in other states."""
-    ends = [
-        sorted(tuple(end.numbers.tolist()) for end in reading.ends)
-        for reading in (result, result.answer)
-        if reading is not None
-    ]
-    return len(ends) == 2 and ends[0] != ends[1]
+    return result.answer is not None and not same_ends(result.ends, result.answer.ends)
 
 
 def print_readings(result: Outlook, console: Console) -> None:
