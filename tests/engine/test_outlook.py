@@ -9,8 +9,9 @@ import numpy.typing as npt
 import pytest
 
 from detente.engine import reach_of
-from detente.game import Because, Game, Step, rung_numbers
-from detente.outlook import Roadmap, choices_into, outlook, possible_states, roadmap
+from detente.game import Because, Game, Step, compile_game, rung_numbers
+from detente.language import loads
+from detente.outlook import Roadmap, choices_into, few_changes, outlook, possible_states, roadmap
 from detente.outlook.improvements import Improvements
 from tests.engine.engines import FOLLOWED, over
 from tests.engine.worlds import conflict_and_model, cost_of, named, pairs, state_number
@@ -293,3 +294,25 @@ def test_within(engine: str, seeds: range) -> None:
             inside[::3] = False
             found = possible_states(reach_of(game, 3), within=inside)
             assert not (found.states & ~inside).any()
+
+
+def test_a_better_bound_asks_only_for_what_every_raised_level_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a higher level requires is not lacking where the lower one will do."""
+    monkeypatch.setattr(few_changes, "PATIENT", 0)
+    model = loads(
+        """\
+detente: 1
+title: Two ways
+parties:
+  a: {options: {x: {title: x, levels: [no, low, high], requires: {low: c.w, high: b.p and b.q and b.r}}}}
+  b: {options: {p: p, q: q, r: r}}
+  c: {options: {w: w}}
+  d: {options: {p: p, q: q, r: r}}
+status_quo: []
+facts: {there: a.x or (d.p and d.q and d.r)}
+"""
+    )
+    game = compile_game(model)
+    way = possible_states(reach_of(game, 1)).way(game.where(model.facts["there"].condition))
+    assert way is not None
+    assert [step.raised for step in way.steps] == [{"c.w": "on"}, {"a.x": "low"}]
