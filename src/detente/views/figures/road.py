@@ -10,6 +10,8 @@ from .draw import arrow, element, label, lines_of, text_lines
 from .figure import Figure
 
 WIDTH, LEFT, ROW, LINE = 330, 12, 60, 15
+BOLD = 15
+"""The size for which lines in bold letters are broken: wide ones take more room than their size says."""
 WORDS = {
     "rests": "open: {moves}, and matters can end there",
     "open": "open: {moves}, wanted by all who make {them}",
@@ -47,7 +49,7 @@ class RoadRow:
 
 def road_figure(rows: Sequence[RoadRow], target: str) -> Figure:
     """Draw a road for each world: an arrow that arrives, or one that ends at a gate."""
-    head = lines_of(f"The road to “{target}”", WIDTH - 8, 3)
+    head = lines_of(f"The road to “{target}”", WIDTH - 8, 3, BOLD)
     top = len(head) * LINE + 14
     body = element("defs", arrow("road-open", "dt-bad") + arrow("road-possible", "dt-between"))
     body += text_lines(4, (len(head) - 1) * LINE / 2 + 12, head, "dt-strong", step=LINE)
