@@ -1,0 +1,1 @@
+"""How sure a verdict is: what it needs of the wishes, what would overturn it, and how likely that is."""
