@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ..game import Game
 from ..language import Preferences, Ranking, Statements
 from ..strategy.worlds import World
-from .moves import Orders, Taken, Truths, taken_in
+from .moves import Orders, Taken, taken_in
 from .moves.truths import WIDEST, orders_of, widths
 from .regions import Listed, Region
 
@@ -31,7 +31,7 @@ class Shaken:
 
     world: World
     lists: tuple[tuple[Listed, ...], ...]
-    _moves: dict[tuple[int, ...], tuple[Taken, Truths]] = field(default_factory=dict)
+    _moves: dict[tuple[int, ...], Taken] = field(default_factory=dict)
 
     @property
     def game(self) -> Game:
@@ -44,8 +44,8 @@ class Shaken:
         if versions not in self._moves:
             lists = [known[version] for known, version in zip(self.lists, versions, strict=True)]
             self._moves[versions] = taken_in(self.game, lists, self.world.max_deal, every=self.world.every)
-        taken, truths = self._moves[versions]
-        return taken, orders_of(truths, region)
+        taken = self._moves[versions]
+        return taken, orders_of(taken.truths, region)
 
 
 def lists_of(game: Game) -> tuple[tuple[Listed, ...], ...]:

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..language import Query
 from .moves import Orders, Taken
 from .regions import Listed, Region
 from .shaken import Shaken
@@ -37,14 +38,14 @@ class Asked:
     Attributes
     ----------
     shaken : Shaken
-    form : str
-        A key of `FORMS`.
+    find : callable
+        One of `FORMS`, or of `steady.py`.
     wanted : bool array, shape (size,)
-        Where the condition holds.
+        Where the condition holds; for equilibria, in which possible states.
     """
 
     shaken: Shaken
-    form: str
+    find: Sure
     wanted: Bool
 
     @property
@@ -63,7 +64,7 @@ class Asked:
     def sure(self, region: Region, *, holds: bool) -> bool:
         """Tell whether the verdict is known to be this in all profiles of a region."""
         taken, orders = self.shaken.orders(region)
-        return FORMS[self.form](taken, orders, self.wanted, holds)
+        return self.find(taken, orders, self.wanted, holds)
 
 
 def _willing(taken: Taken, orders: Orders, wanted: Bool, holds: bool) -> bool:
@@ -97,7 +98,7 @@ def _always_rests(taken: Taken, orders: Orders, wanted: Bool, holds: bool) -> bo
     return bool(taken.kept(orders, surely[rest[surely]], rest, possibly=True).any())
 
 
-FORMS: Mapping[str, Sure] = {
+FORMS: Mapping[Query, Sure] = {
     "willing": _willing,
     "never_willing": _never_willing,
     "rests": _rests,

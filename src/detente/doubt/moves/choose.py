@@ -19,6 +19,8 @@ Ints = npt.NDArray[np.integer]
 class Taken(Protocol):
     """The moves of one game that are surely, or possibly, taken."""
 
+    truths: Truths
+
     def reached(self, orders: Orders, target: Bool | None, *, possibly: bool) -> Ints | None:
         """Return the states to which such moves lead from the status quo; None once one of the target is met.
 
@@ -37,13 +39,13 @@ class Taken(Protocol):
         ...
 
 
-def taken_in(game: Game, lists: Sequence[Listed], max_deal: int, *, every: bool) -> tuple[Taken, Truths]:
+def taken_in(game: Game, lists: Sequence[Listed], max_deal: int, *, every: bool) -> Taken:
     """Return what answers for a game in which the parties' wishes are those of some lists."""
     truths = truths_of(game, lists)
     if game.space.states:
         from .graph_form import GraphTaken
 
-        return GraphTaken(game, truths, max_deal), truths
+        return GraphTaken(game, truths, max_deal)
     from .option_form import OptionTaken
 
-    return OptionTaken(game, truths, max_deal, every=every), truths
+    return OptionTaken(game, truths, max_deal, every=every)

@@ -75,6 +75,24 @@ class Choices(NamedTuple):
     top_at: Array
 
 
+class Goal(NamedTuple):
+    """The states that are asked about.
+
+    Attributes
+    ----------
+    states : bool array, shape (size,), or empty for all
+    hits : bool array
+        For every subtree of every set of movers whether one of them can be chosen in it; one of each `tops`
+        has for a member.
+    hit_at : int64 array, shape (sets, most options + 1)
+        Where those of a set and a depth begin.
+    """
+
+    states: Array
+    hits: Array
+    hit_at: Array
+
+
 class Sharp(NamedTuple):
     """What is known of the wishes, and how moves are taken.
 

@@ -9,18 +9,17 @@ from ...engine.arcs.turns import joint_turns
 from ...engine.deals import all_movers
 from ...game import Game
 from ...game.patience import check_time
-from .truths import Orders, Truths
+from .truths import Orders, Truths, preferred
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
-Words = npt.NDArray[np.uint64]
 
 
 class GraphTaken:
     """See `Taken`."""
 
     def __init__(self, game: Game, truths: Truths, max_deal: int) -> None:
-        self._game, self._truths = game, truths
+        self._game, self.truths = game, truths
         self._moves = [(some.parties, joint_turns(game, some.parties)) for some in all_movers(game, max_deal)]
 
     def reached(self, orders: Orders, target: Bool | None, *, possibly: bool) -> Ints | None:
@@ -68,21 +67,5 @@ class GraphTaken:
     ) -> Bool:
         kept = np.ones(len(states), dtype=np.bool_)
         for party in parties:
-            bits = self._truths.bits[:, party]
-            here, there = bits[states], bits[ends]
-            more, less = there & ~here, here if self._truths.ranking[party] else here & ~there
-            sure, maybe = orders.sure[party], orders.maybe[party]
-            if possibly:
-                more, less = more & maybe, less & sure
-                kept &= more & ~_under(orders, party, less) != 0
-            else:
-                more, less = more & sure, less & maybe
-                kept &= (more != 0) & (less & ~_under(orders, party, more) == 0)
+            kept &= preferred(self.truths, orders, party, states, ends, possibly=possibly)
         return kept
-
-
-def _under(orders: Orders, party: int, bits: Words) -> Words:
-    found = np.zeros_like(bits)
-    for byte, table in enumerate(orders.below[party]):
-        found |= table[(bits >> np.uint64(8 * byte)) & np.uint64(255)]
-    return found

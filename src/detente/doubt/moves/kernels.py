@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...engine.compiled.compiling import compiled, inlined
-from .given import Choices, Field, Sharp
+from .given import Choices, Field, Goal, Sharp
 
 Array = npt.NDArray[Any]
 NOTHING = np.uint64(0)
@@ -128,7 +128,7 @@ def list_taken(
     m: int,
     state: int,
     skip: Array,
-    only: Array,
+    goal: Goal,
     first_alone: bool,
     out: Array,
     back: Array,
@@ -139,7 +139,7 @@ def list_taken(
     ----------
     skip : bool array, shape (size,), or empty
         States that are of no interest.
-    only : bool array, shape (size,), or empty
+    goal : Goal
         The states that are.
     first_alone : bool
         Whether one is enough.
@@ -162,11 +162,16 @@ def list_taken(
     while x < count:
         # from the largest subtree that begins here to the smallest
         passed = np.int64(0)
+        passed = np.int64(0)
         for depth in range(depths + 1):
             length = count if depth == 0 else choices.apart[m, depth - 1]
             if x % length:
                 continue
-            top = choices.top_at[m, depth] + (place - own + x) // length * members
+            subtree = (place - own + x) // length
+            if len(goal.states) and not goal.hits[goal.hit_at[m, depth] + subtree]:
+                passed = length
+                break
+            top = choices.top_at[m, depth] + subtree * members
             for k in range(members):
                 party = choices.members[m, k]
                 if not could(sharp, party, field.truths[state, party], choices.tops[top + k]):
@@ -180,7 +185,12 @@ def list_taken(
         for q in range(x, x + leaf):
             choice = base + choices.offsets[at + q]
             end = field.settle[choice]
-            if end < 0 or end == state or (len(skip) and skip[end]) or (len(only) and not only[end]):
+            if (
+                end < 0
+                or end == state
+                or (len(skip) and skip[end])
+                or (len(goal.states) and not goal.states[end])
+            ):
                 continue
             taken = True
             for k in range(members):
@@ -207,8 +217,7 @@ def reach(
     field: Field,
     choices: Choices,
     sharp: Sharp,
-    target: Array,
-    useful: Array,
+    goal: Goal,
     order: Array,
     seen: Array,
     known: int,
@@ -228,18 +237,18 @@ def reach(
         `hit` is the target state reached, -1 when there is none, -2 when there is more to do.
     """
     sets, none = len(choices.number), np.zeros(0, dtype=np.bool_)
+    nowhere = Goal(none, none, choices.top_at)
     while True:
-        if len(target):
+        if len(goal.states):
             while asked < known:
                 if steps <= 0:
                     return -2, known, asked
                 state = order[asked]
                 asked += 1
                 for m in range(sets):
-                    if useful[m]:
-                        steps -= 1
-                        if list_taken(field, choices, sharp, m, state, none, target, True, out, back):
-                            return out[0], known, asked
+                    steps -= 1
+                    if list_taken(field, choices, sharp, m, state, none, goal, True, out, back):
+                        return out[0], known, asked
         m = 0
         while m < sets and done[m] >= known:
             m += 1
@@ -250,7 +259,7 @@ def reach(
         steps -= 1
         state = order[done[m]]
         done[m] += 1
-        found = list_taken(field, choices, sharp, m, state, seen, none, False, out, back)
+        found = list_taken(field, choices, sharp, m, state, seen, nowhere, False, out, back)
         for each in range(found):
             end = out[each]
             if not seen[end]:
@@ -284,6 +293,7 @@ def explore_inside(
         `why` is 0 when all is done, 1 when there is more to do, 2 when `targets` is full.
     """
     none = np.zeros(0, dtype=np.bool_)
+    nowhere = Goal(none, none, choices.top_at)
     while i < known:
         if steps <= 0:
             return 1, i, known
@@ -292,7 +302,7 @@ def explore_inside(
             if free + choices.choices[m] > len(targets):
                 return 2, i, known
             steps -= 1
-            found = list_taken(field, choices, sharp, m, state, none, none, False, out, back)
+            found = list_taken(field, choices, sharp, m, state, none, nowhere, False, out, back)
             for each in range(found):
                 if not inside[out[each]]:
                     alive[i] = False

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from math import prod
-
 import numpy as np
 import numpy.typing as npt
 
 from ...engine import Movers, all_movers
-from ...game import Game, TooLargeError
+from ...game import Game
 from ...game.patience import check_time
 from . import kernels
-from .given import Choices, Field, Sharp
+from .given import Field, Goal, Sharp
+from .trees import choices_of, goal_of, trees_of
 from .truths import Orders, Truths
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Words = npt.NDArray[np.uint64]
-LEAF = 8
-"""About how many choices are looked at one by one."""
-MOST_CHOICES = 1 << 22
-TABLE = 1 << 25
-"""How many words the tables of subtrees may have, about."""
 STEPS = 1 << 14
 """After how many lists of moves the time is looked at."""
 NOWHERE = np.zeros(0, dtype=np.bool_)
+NOTHING = np.uint64(0)
 
 
 class OptionTaken:
     """See `Taken`."""
 
     def __init__(self, game: Game, truths: Truths, max_deal: int, *, every: bool) -> None:
-        self._game, self._truths, self._lean = game, truths, not every
+        self._game, self.truths, self._lean = game, truths, not every
         varied = np.bitwise_or.reduce(truths.bits, axis=0) != 0
         movers = [
             some
@@ -51,7 +46,13 @@ class OptionTaken:
             strides=np.array(game.space.strides, dtype=np.int64),
             sizes=np.array(game.space.shape, dtype=np.int64),
         )
-        self._choices = _choices(game, truths, movers, self._field.settle)
+        arriving = [
+            np.where(self._field.settle >= 0, truths.bits[np.maximum(self._field.settle, 0), party], NOTHING)
+            for party in range(len(game.parties))
+        ]
+        self._trees = trees_of(game, movers, arriving)
+        self._choices = choices_of(game, self._trees, arriving)
+        self._everywhere = self._goal = Goal(NOWHERE, NOWHERE, self._choices.top_at)
         self._out = np.empty(max((len(some.offsets) for some in movers), default=1), dtype=np.int32)
         self._back = np.empty(max(1, len(game.space.shape)), dtype=np.int64)
         self._sets = {some.parties: place for place, some in enumerate(movers) if len(some.parties) == 1}
@@ -70,13 +71,12 @@ class OptionTaken:
         order[0], seen[start] = start, True
         known, asked, hit = 1, 0, -2
         done = np.zeros(len(self._choices.number), dtype=np.int64)
-        useful = np.ones(len(done), dtype=np.bool_)
-        goal = NOWHERE if target is None else target
+        goal = self._everywhere if target is None else self._aim(target)
         try:
             while hit == -2:
                 check_time()
                 hit, known, asked = kernels.reach(
-                    self._field, self._choices, sharp, goal, useful, order, seen, known, asked, done, STEPS,
+                    self._field, self._choices, sharp, goal, order, seen, known, asked, done, STEPS,
                     self._out, self._back,
                 )  # fmt: skip
             return order[:known].astype(np.int64) if hit < 0 else None
@@ -119,8 +119,8 @@ class OptionTaken:
             sharp = self._sharp(orders, possibly=possibly)._replace(lean=False)
             for row, state in enumerate(states.tolist()):
                 number = kernels.list_taken(
-                    self._field, self._choices, sharp, place, state, NOWHERE, NOWHERE, False, self._out,
-                    self._back,
+                    self._field, self._choices, sharp, place, state, NOWHERE, self._everywhere, False,
+                    self._out, self._back,
                 )  # fmt: skip
                 found.append(self._out[:number].astype(np.int64))
                 count[row] = number
@@ -129,134 +129,17 @@ class OptionTaken:
 
     def _sharp(self, orders: Orders, *, possibly: bool) -> Sharp:
         return Sharp(
-            orders.below, orders.sure, orders.maybe, self._truths.ranking, possibly=possibly, lean=self._lean
+            orders.below, orders.sure, orders.maybe, self.truths.ranking, possibly=possibly, lean=self._lean
         )
+
+    def _aim(self, target: Bool) -> Goal:
+        """Return a target as compiled loops know it; the last one is kept, as it is asked about again."""
+        if self._goal.states is not target:
+            settle = self._field.settle
+            chosen = (settle >= 0) & target[np.maximum(settle, 0)]
+            self._goal = goal_of(self._trees, target, chosen)
+        return self._goal
 
 
 def _offered(movers: Movers) -> bool:
     return all(number > 1 for _, number in movers.blocks.tolist())
-
-
-def _choices(game: Game, truths: Truths, movers: list[Movers], settle: npt.NDArray[np.int32]) -> Choices:
-    if sum(len(some.offsets) for some in movers) > MOST_CHOICES:
-        raise TooLargeError(f"the parties have more than {MOST_CHOICES:,} joint choices in all")
-    arriving = _arriving(truths, settle)
-    trees = [_Tree(game, some, arriving) for some in movers]
-    while sum(tree.words for tree in trees) > TABLE and any(tree.depths for tree in trees):
-        for tree in trees:
-            tree.depths = max(0, tree.depths - 1)
-    sets, most = len(trees), max((len(some.parties) for some in movers), default=1)
-    widest = max((len(tree.options) for tree in trees), default=1)
-    at = np.cumsum([0, *(len(some.offsets) for some in movers)])
-    codes = np.full((at[-1], most), -1, dtype=np.int32)
-    levels = np.zeros((at[-1], widest), dtype=np.uint8)
-    offsets = np.zeros(at[-1], dtype=np.int64)
-    apart, owners = (np.zeros((sets, widest), dtype=np.int64) for _ in range(2))
-    places = np.zeros((sets, len(game.space.shape)), dtype=np.int64)
-    members = np.full((sets, most), -1, dtype=np.int64)
-    top_at = np.full((sets, widest + 1), -1, dtype=np.int64)
-    tops: list[Words] = []
-    words = 0
-    for number, (some, tree) in enumerate(zip(movers, trees, strict=True)):
-        mine, width = slice(at[number], at[number + 1]), len(tree.options)
-        members[number, : len(some.parties)] = some.parties
-        offsets[mine], levels[mine, :width] = tree.offsets, tree.levels
-        codes[mine, : len(some.parties)] = tree.codes
-        apart[number, :width], owners[number, :width] = tree.apart, tree.owners
-        places[number] = tree.places
-        for depth, table in enumerate(tree.tables()):
-            top_at[number, depth] = words
-            tops.append(table)
-            words += len(table)
-    return Choices(
-        members=members,
-        number=np.array([len(some.parties) for some in movers], dtype=np.int64),
-        options=np.array([len(tree.options) for tree in trees], dtype=np.int64),
-        choices=np.diff(at),
-        at=at[:-1].astype(np.int64),
-        offsets=offsets,
-        codes=codes,
-        levels=levels,
-        apart=apart,
-        owners=owners,
-        places=places,
-        depths=np.array([tree.depths for tree in trees], dtype=np.int64),
-        tops=np.concatenate([np.zeros(0, dtype=np.uint64), *tops]),
-        top_at=top_at,
-    )
-
-
-def _arriving(truths: Truths, settle: npt.NDArray[np.int32]) -> list[Words]:
-    """Return for each party what is true where assignments settle, nothing where that is infeasible."""
-    ends = np.maximum(settle, 0)
-    return [
-        np.where(settle >= 0, truths.bits[ends, party], np.uint64(0)) for party in range(truths.bits.shape[1])
-    ]
-
-
-class _Tree:
-    """One set of movers' choices, the options that bear on its members' first entries first."""
-
-    def __init__(self, game: Game, movers: Movers, arriving: list[Words]) -> None:
-        space = game.space
-        self._game, self._movers, self._arriving = game, movers, arriving
-        self.options = sorted(
-            (option for option in movers.options if space.shape[option] > 1),
-            key=lambda option: min(_touched(game, arriving[party], option) for party in movers.parties),
-        )
-        sizes = [space.shape[option] for option in self.options]
-        later = [sizes[place + 1 :] for place in range(len(sizes))]
-        self.apart = np.array([prod(rest) for rest in later], dtype=np.int64)
-        count = prod(sizes)
-        choices = np.arange(count)
-        self.levels = (choices[:, None] // self.apart % np.array(sizes, dtype=np.int64)).astype(np.uint8)
-        strides = np.array([space.strides[option] for option in self.options], dtype=np.int64)
-        self.offsets = self.levels.astype(np.int64) @ strides
-        self.codes = (self.offsets[:, None] // movers.blocks[:, 0] % movers.blocks[:, 1]).astype(np.int32)
-        owned = [space.owned[party] for party in movers.parties]
-        owners = [next(k for k, own in enumerate(owned) if option in own) for option in self.options]
-        self.owners = np.array(owners, dtype=np.int64)
-        self._others = [o for o in range(len(space.shape)) if o not in self.options]
-        self.places = np.zeros(len(space.shape), dtype=np.int64)
-        step = count
-        for option in reversed(self._others):
-            self.places[option] = step
-            step *= space.shape[option]
-        self.places[self.options] = self.apart
-        # as deep as a subtree has more than a few choices
-        self.depths = int((self.apart >= LEAF).sum())
-
-    @property
-    def words(self) -> int:
-        """About how many words its tables have."""
-        leaf = int(self.apart[self.depths - 1]) if self.depths else len(self.offsets)
-        return 2 * len(self._movers.parties) * self._game.space.size // leaf
-
-    def tables(self) -> list[Words]:
-        """Return what is true anywhere in each subtree, from the whole tree to the smallest."""
-        space = self._game.space
-        inner, outer = self.options[self.depths :], self.options[: self.depths]
-        axes = [option for option in range(len(space.shape)) if option not in inner]
-        order = [axes.index(option) for option in [*self._others, *outer]]
-        finest = np.stack(
-            [
-                np.bitwise_or.reduce(self._arriving[party].reshape(space.shape), axis=tuple(inner))
-                .transpose(order)
-                .reshape(-1)
-                for party in self._movers.parties
-            ],
-            axis=-1,
-        )
-        found = [finest]
-        for option in reversed(outer):
-            shape = (-1, space.shape[option], finest.shape[-1])
-            found.append(np.bitwise_or.reduce(found[-1].reshape(shape), axis=1))
-        return [np.ascontiguousarray(table).reshape(-1) for table in reversed(found)]
-
-
-def _touched(game: Game, arriving: Words, option: int) -> int:
-    """Return the first bit of a party that an option's level can change, 64 for none."""
-    space = game.space
-    levels = np.moveaxis(arriving.reshape(space.shape), option, 0)
-    changed = int(np.bitwise_or.reduce((levels[1:] ^ levels[:-1]).reshape(-1), initial=np.uint64(0)))
-    return (changed & -changed).bit_length() - 1 if changed else 64

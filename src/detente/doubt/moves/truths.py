@@ -23,6 +23,7 @@ from ...game import Game
 from ..orders import below, members
 from ..regions import Listed, Region, Wants
 
+Ints = npt.NDArray[np.integer]
 Words = npt.NDArray[np.uint64]
 WIDEST = 64
 
@@ -134,6 +135,29 @@ def orders_of(truths: Truths, region: Region) -> Orders:
             having = np.arange(256) & step != 0
             table[party, byte, having] |= np.uint64(bits)
     return Orders(table, sure, maybe)
+
+
+def preferred(
+    truths: Truths, orders: Orders, party: int, states: Ints, ends: Ints, *, possibly: bool
+) -> npt.NDArray[np.bool_]:
+    """Tell which ends a party surely, or possibly, prefers to where it would stay, shape (pairs,)."""
+    bits = truths.bits[:, party]
+    here, there = bits[states], bits[ends]
+    more, less = there & ~here, here if truths.ranking[party] else here & ~there
+    sure, maybe = orders.sure[party], orders.maybe[party]
+    if possibly:
+        found: npt.NDArray[np.bool_] = (more & maybe) & ~_under(orders, party, less & sure) != 0
+    else:
+        more = more & sure
+        found = (more != 0) & (less & maybe & ~_under(orders, party, more) == 0)
+    return found
+
+
+def _under(orders: Orders, party: int, bits: Words) -> Words:
+    found = np.zeros_like(bits)
+    for byte, table in enumerate(orders.below[party]):
+        found |= table[(bits >> np.uint64(8 * byte)) & np.uint64(255)]
+    return found
 
 
 def _as_digits(count: int) -> Wants:
