@@ -88,7 +88,18 @@ claims:
 perceptions: {us: {rok: {weights: {ok: 1}, policy: p}, nobody: [ok, pact]}}
 uncertain:
   scenario: {base: 2, s: 0.5}
-  nobody: {alternatives: [{weight: 1, preferences: [ok]}, {weight: 0.25, ranking: [ok, [pact]]}]}
+  nobody: {alternatives: [{weight: 0.75, preferences: [ok]}, {weight: 0.25, ranking: [ok, [pact]]}]}
+  us: {swap: 0.1, shuffle: [[2, 3]]}
+doubts:
+  d:
+    {title: "D: one", scenario: [base, t], source: [short, long], note: n,
+     preferences:
+       {us: {replace: {1: [ok, {statement: pact, title: t}], 3: us.plain},
+             insert: [{at: 4, statement: ok, note: n}, {at: 1, statement: [ok, us.plain]}]}},
+     commitments: {p: {us.plain: [{requires: ok}, {after: pact}]}, r: {us.rich: {never: true}}},
+     infeasible: [{condition: us.rich > 1, title: T}, pact], without: ["at_least(3, us.plain, ok, rok.pact)"],
+     status_quo: {us.plain: off}}
+  e: {title: E, preferences: {us: {drop: 2}}, status_quo: []}
 chronicle: {us.rich: {"2": [{step: "a: b", who: us}, {step: c, lasts: 3 months}], "1": []}}
 """
 
