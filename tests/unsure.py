@@ -43,14 +43,17 @@ def unsure_conflicts(draw: st.DrawFn) -> Conflict:
     return found
 
 
-def unsure_conflict(seed: int, graph: bool = False) -> Conflict:
-    """The conflict of that seed, in option form or in graph form; it does not shrink."""
+def unsure_conflict(seed: int, graph: bool = False, own: bool = False) -> Conflict:
+    """The conflict of that seed, in option form or in graph form; it does not shrink.
+
+    With `own`, scenarios that replace lists mostly say how sure these are.
+    """
     dice = Dice(Random(seed).randint)
     while True:
         number = dice.number(0, 10**9)
         conflict = random_graph(number) if graph else random_conflict(number, STATES)
         if len(conflict.parties) > 1:
-            found, turns = _unsure(dice, conflict)
+            found, turns = _unsure(dice, conflict, own)
             if found.claims and (turns or dice.chance(30)):
                 return found
 
@@ -63,7 +66,7 @@ def queries(conflict: Conflict) -> Iterator[tuple[str, str, str]]:
                 yield name, policy, scenario
 
 
-def _unsure(dice: Dice, conflict: Conflict) -> tuple[Conflict, bool]:
+def _unsure(dice: Dice, conflict: Conflict, own: bool = False) -> tuple[Conflict, bool]:
     """The conflict with few entries, and whether some claim is seen to hang on their order."""
     conflict = _few_entries(dice, conflict)
     uncertain: dict[str, dict[str, Any]] = {}
@@ -71,6 +74,10 @@ def _unsure(dice: Dice, conflict: Conflict) -> tuple[Conflict, bool]:
         body["sourced"] = _some_numbers(dice, len(_entries(body)))
         if said := _uncertain(dice, conflict, len(body.get("preferences", []))):
             uncertain[party] = said
+    for world in conflict.scenarios.values() if own else ():
+        for party, wishes in world.get("preferences", {}).items():
+            if said := _uncertain(dice, conflict, len(wishes) if isinstance(wishes, list) else 0):
+                world.setdefault("uncertain", {})[party] = said
     if conflict.scenarios and dice.chance(50):
         names = ["base", *conflict.scenarios] if dice.chance(70) else list(conflict.scenarios)
         uncertain["scenario"] = {name: dice.pick(("1", "2", "0.5")) for name in names}

@@ -66,12 +66,21 @@ def shuffles(order: Order, blocks: list[list[int]]) -> Iterator[Order]:
         yield tuple(found)
 
 
+def tosses(number: int, chance: Fraction) -> Iterator[tuple[tuple[bool, ...], Fraction]]:
+    """How so many independent tosses may fall, each true with that chance; not those that cannot."""
+    faces = [(face, share) for face, share in ((False, 1 - chance), (True, chance)) if share]
+    for fallen in product(faces, repeat=number):
+        together = Fraction(1)
+        for _, share in fallen:
+            together *= share
+        yield tuple(face for face, _ in fallen), together
+
+
 def passes(order: Order, swap: Fraction) -> Iterator[tuple[Order, Fraction]]:
     """What one pass from the top makes of the list, for all the ways in which its tosses may fall."""
-    for tosses in product((False, True), repeat=max(0, len(order) - 1)):
-        found, chance = list(order), Fraction(1)
-        for place, toss in enumerate(tosses):
-            chance *= swap if toss else 1 - swap
+    for fallen, chance in tosses(max(0, len(order) - 1), swap):
+        found = list(order)
+        for place, toss in enumerate(fallen):
             if toss:
                 found[place], found[place + 1] = found[place + 1], found[place]
         yield tuple(found), chance
@@ -79,9 +88,8 @@ def passes(order: Order, swap: Fraction) -> Iterator[tuple[Order, Fraction]]:
 
 def drops(order: Order, drop: Fraction) -> Iterator[tuple[Order, Fraction]]:
     """What is left of the list where each entry is absent with that chance."""
-    for absent in product((False, True), repeat=len(order)):
-        kept = tuple(entry for entry, gone in zip(order, absent, strict=True) if not gone)
-        yield kept, drop ** sum(absent) * (1 - drop) ** (len(order) - sum(absent))
+    for absent, chance in tosses(len(order), drop):
+        yield tuple(entry for entry, gone in zip(order, absent, strict=True) if not gone), chance
 
 
 def outcomes(shaken: Shaken, party: str | None = None) -> Iterator[tuple[dict[str, Draw], Fraction]]:
