@@ -28,6 +28,7 @@ from detente.language.yaml.carrier import carry
 from detente.language.yaml.emit import emit
 from tests.language.test_carrier import plain
 from tests.strategies import conflicts, to_yaml
+from tests.unsure import unsure_conflict
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE.parents[1] / "src" / "detente" / "cases").glob("*.yaml"))
@@ -126,6 +127,28 @@ def test_cases(path: Path) -> None:
 @given(conflicts())
 def test_random_conflicts(conflict: Any) -> None:
     check(loads(to_yaml(conflict)))
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_how_sure_lists_are(seed: int) -> None:
+    """What is uncertain of a random conflict is read as it was drawn, and written again."""
+    conflict = unsure_conflict(seed, graph=seed % 6 == 5)
+    model = loads(to_yaml(conflict))
+    check(model)
+    drawn = {party: said for party, said in conflict.uncertain.items() if party != "scenario"}
+    assert set(model.uncertain) == set(drawn)
+    for party, said in drawn.items():
+        read = model.uncertain[party]
+        assert (read.swap, read.drop) == (Decimal(said.get("swap", 0)), Decimal(said.get("drop", 0)))
+        assert [list(block) for block in read.shuffle] == said.get("shuffle", [])
+        weights = [Decimal(each["weight"]) for each in said.get("alternatives", [])]
+        assert [each.weight for each in read.alternatives] == weights
+    for party, body in conflict.parties.items():
+        preferences = model.parties[party].preferences
+        if isinstance(preferences, Statements):
+            assert len(preferences.groups) == len(body["preferences"])
+            cited = [all(each.source for each in group) for group in preferences.groups]
+            assert [number for number, has in enumerate(cited) if has] == body["sourced"]
 
 
 def test_a_long_condition_as_a_key() -> None:
