@@ -31,6 +31,7 @@ def random_law(rng: Random, longest: int = 5) -> Told:
         at = last + 1
     weights = [
         (Fraction(1),),
+        (Fraction(0), Fraction(1)),
         (Fraction(2, 3), Fraction(1, 3)),
         (Fraction(1, 2), Fraction(1, 8), Fraction(3, 8)),
     ]
