@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..game import Game
 from ..language import Rule
+from ..language.condition.printer import print_condition
 from .changes import Moved
 from .nearest import Nearest
 from .orders import below, covers
@@ -35,7 +36,7 @@ class Names:
         return Entry(
             party=self.parties[party],
             number=entry + 1,
-            text=", ".join(str(rule.condition) for rule in rules),
+            text=", ".join(print_condition(rule.condition) for rule in rules),
             title=", ".join(titles) if all(titles) else "",
         )
 

@@ -183,6 +183,7 @@ def _how_sure(bench: Bench, task: Task) -> list[Sureness]:
     model = bench.worlds.model
     world = bench.worlds.under(policy, scenario)
     desk = _Desk(bench.asking, Shaken(world, lists_of(world.game, model)), Doubted(model, world))
+    desk.shaken.prepare()
     known = list(claims)
     if bench.asking.rungs and world.game.status_quo is not None:
         known += rung_claims(model, world)

@@ -12,7 +12,7 @@ from ..language import Model, Preferences, Ranking, Statements
 from ..strategy.worlds import World
 from .moves import Orders, Taken, taken_in
 from .moves.truths import WIDEST, orders_of, widths
-from .regions import Listed, Region
+from .regions import Listed, Region, any_order
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -46,6 +46,15 @@ class Shaken:
     def game(self) -> Game:
         """The game as written."""
         return self.world.game
+
+    def prepare(self) -> None:
+        """Work out what the verdicts of this world have in common, loops compiled included."""
+        if self.game.forced or self.game.status_quo is None:
+            return
+        taken, orders = self.orders(tuple(any_order(versions[0].count) for versions in self.lists))
+        nowhere = np.zeros_like(self.game.feasible)
+        taken.reached(orders, nowhere, possibly=False)
+        taken.kept(orders, np.array([self.game.start()]), self.game.feasible, possibly=False)
 
     def orders(self, region: Region) -> tuple[Taken, Orders]:
         """Return what answers about the moves in a region, and what is known of the orders."""
