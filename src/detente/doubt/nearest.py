@@ -160,7 +160,7 @@ def differing(question: Question, region: Region, holds: bool) -> Region | None:
 
 
 def likely_profiles(region: Region) -> Iterator[Region]:
-    """Yield profiles of a region in which one entry stands as high, or as low, as it can: cheap to try first."""
+    """Yield profiles of a region in which one entry stands as high, or as low, as it can."""
     first = profile_in(region)
     yield first
     tried = {first}
