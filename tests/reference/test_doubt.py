@@ -432,7 +432,10 @@ def rewritten(shaken: Shaken, profile: dict[str, Order]) -> Game:
     world = conflict.scenarios.get(shaken.scenario, {})
     changed = replace(
         conflict,
-        parties={party: conflict.parties[party] | bodies[party] for party in conflict.parties},
+        parties={
+            party: body if party in world.get("preferences", {}) else body | bodies[party]
+            for party, body in conflict.parties.items()
+        },
         scenarios=conflict.scenarios
         | {
             shaken.scenario: world
