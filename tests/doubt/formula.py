@@ -53,6 +53,9 @@ class Formula:
             terms.append(False if False in values else None if None in values else True)
         return True if True in terms else None if None in terms else False
 
+    def sure(self, region: Region, *, holds: bool) -> bool:
+        return self.decide(region) is holds
+
 
 def random_formula(rng: Random, tolds: tuple[Told, ...], *, terms: int = 3, longest: int = 3) -> Formula:
     """Return a formula drawn at random; constant where no list has two entries."""

@@ -38,6 +38,9 @@ class Toy:
             return None
         return found.pop()
 
+    def sure(self, region: Region, *, holds: bool) -> bool:
+        return self.decide(region) is holds
+
 
 def profiles(region: Region) -> Iterator[tuple[tuple[int, ...], ...]]:
     """Yield every profile of a region: each party's entries that are there, in their order."""

@@ -232,10 +232,10 @@ RULES = {
         [],
     ),
     "not yet": (
-        "candidates: [{option: up.dam, never: true}]\nuncertain: {up: {swap: 0.1}}",
+        "candidates: [{option: up.dam, never: true}]\nperceptions: {up: {low: [up.dam]}}",
         [
             "10:1: `candidates` is read and checked, and no analysis uses it yet",
-            "11:1: `uncertain` is read and checked, and no analysis uses it yet",
+            "11:1: `perceptions` is read and checked, and no analysis uses it yet",
         ],
     ),
     "a claim called like a fact": (

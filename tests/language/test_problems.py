@@ -252,12 +252,19 @@ SECTIONS = [
     ("perceptions: {us: {rok: ‹{}}}", "how us sees rok is empty; write preferences or a policy"),
     ("uncertain: {us: {swap: ‹1.5}}", "`swap` must be from 0 to 1, not 1.5"),
     ("uncertain: {us: {drop: ‹nan}}", "`drop`: expected a number, not 'nan'"),
-    ("uncertain: {us: {shuffle: [‹[1, 3]]}}", "the block ends at statement 3, but there are only 1"),
+    ("uncertain: {us: {shuffle: [‹[1, 3]]}}", "the block ends at entry 3, but there are only 1"),
     ("uncertain: {scenario: {base: 1, dark: ‹0}}", "the weight of dark must be above 0, not 0"),
     (
         "uncertain: {us: {alternatives: [{weight: ‹-1, preferences: [us.talks]}]}}",
         "`weight` must be above 0, not -1",
     ),
+    (
+        "uncertain: {us: {alternatives: ‹[{weight: 0.7, preferences: [us.talks]}, "
+        "{weight: 0.4, preferences: [channel]}]}}",
+        "the weights of the alternatives are more than 1 together: they are chances, and what is left to 1 "
+        "is the chance of the list as written",
+    ),
+    ("uncertain: {us: {alternatives: [‹{preferences: [us.talks]}]}}", "an alternative needs `weight`"),
     ("chronicle: {us.talks: {‹up: [{step: a}]}}", "us.talks has no level up (it has off, on)"),
     ("chronicle: {us.talks: {on: [‹{}]}}", "a step names no column and would match everything"),
     ("chronicle: {us.talks: {on: [‹{lasts: 1 day}]}}", "a step names no column and would match everything"),
@@ -453,6 +460,28 @@ FILES = [
             "status_quo: []\nscenarios: {dark: {fixed: {‹us.a: on}}}",
         ),
         "in scenario dark the status quo cannot be: us.a is fixed at on, but needs `us.b`",
+    ),
+    (
+        model(
+            "  us: {options: {a: A, b: B}, preferences: [us.a, us.b, not us.a, not us.b]}",
+            "uncertain: {us: {shuffle: [[1, 3], ‹[3, 4]]}}",
+        ),
+        "the block [3, 4] overlaps another one",
+    ),
+    (
+        model(
+            "  us: {options: {a: A, b: B}, ranking: [us.a, [us.b, not us.a], not us.b]}",
+            "uncertain: {us: {swap: 0.1, drop: 0.1, shuffle: [[1, 2], ‹[3, 4]]}}",
+        ),
+        "the block ends at entry 4, but there are only 3",
+    ),
+    (
+        model("  us: {options: {a: A}, weights: {us.a: 2}}", "uncertain: {us: {swap: ‹0.1}}"),
+        "`swap` varies the order of a list, and us has weights",
+    ),
+    (
+        model("  us: {options: {a: A}}", "uncertain: {us: {drop: ‹0.1}}"),
+        "`drop` varies the order of a list, and us has no preferences",
     ),
 ]
 

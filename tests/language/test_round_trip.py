@@ -28,6 +28,7 @@ from detente.language.yaml.carrier import carry
 from detente.language.yaml.emit import emit
 from tests.language.test_carrier import plain
 from tests.strategies import conflicts, to_yaml
+from tests.unsure import unsure_conflict
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE.parents[1] / "src" / "detente" / "cases").glob("*.yaml"))
@@ -88,7 +89,18 @@ claims:
 perceptions: {us: {rok: {weights: {ok: 1}, policy: p}, nobody: [ok, pact]}}
 uncertain:
   scenario: {base: 2, s: 0.5}
-  nobody: {alternatives: [{weight: 1, preferences: [ok]}, {weight: 0.25, ranking: [ok, [pact]]}]}
+  nobody: {alternatives: [{weight: 0.75, preferences: [ok]}, {weight: 0.25, ranking: [ok, [pact]]}]}
+  us: {swap: 0.1, shuffle: [[2, 3]]}
+doubts:
+  d:
+    {title: "D: one", scenario: [base, t], source: [short, long], note: n,
+     preferences:
+       {us: {replace: {1: [ok, {statement: pact, title: t}], 3: us.plain},
+             insert: [{at: 4, statement: ok, note: n}, {at: 1, statement: [ok, us.plain]}]}},
+     commitments: {p: {us.plain: [{requires: ok}, {after: pact}]}, r: {us.rich: {never: true}}},
+     infeasible: [{condition: us.rich > 1, title: T}, pact], without: ["at_least(3, us.plain, ok, rok.pact)"],
+     status_quo: {us.plain: off}}
+  e: {title: E, preferences: {us: {drop: 2}}, status_quo: []}
 chronicle: {us.rich: {"2": [{step: "a: b", who: us}, {step: c, lasts: 3 months}], "1": []}}
 """
 
@@ -115,6 +127,28 @@ def test_cases(path: Path) -> None:
 @given(conflicts())
 def test_random_conflicts(conflict: Any) -> None:
     check(loads(to_yaml(conflict)))
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_how_sure_lists_are(seed: int) -> None:
+    """What is uncertain of a random conflict is read as it was drawn, and written again."""
+    conflict = unsure_conflict(seed, graph=seed % 6 == 5)
+    model = loads(to_yaml(conflict))
+    check(model)
+    drawn = {party: said for party, said in conflict.uncertain.items() if party != "scenario"}
+    assert set(model.uncertain) == set(drawn)
+    for party, said in drawn.items():
+        read = model.uncertain[party]
+        assert (read.swap, read.drop) == (Decimal(said.get("swap", 0)), Decimal(said.get("drop", 0)))
+        assert [list(block) for block in read.shuffle] == said.get("shuffle", [])
+        weights = [Decimal(each["weight"]) for each in said.get("alternatives", [])]
+        assert [each.weight for each in read.alternatives] == weights
+    for party, body in conflict.parties.items():
+        preferences = model.parties[party].preferences
+        if isinstance(preferences, Statements):
+            assert len(preferences.groups) == len(body["preferences"])
+            cited = [all(each.source for each in group) for group in preferences.groups]
+            assert [number for number, has in enumerate(cited) if has] == body["sourced"]
 
 
 def test_a_long_condition_as_a_key() -> None:

@@ -26,4 +26,9 @@ Readings chosen where SPEC leaves room (each one literal, each in the module nam
     for the focal party; ties as the module says.
 18. degrees: a state without temptations is strongly stable.
 19. statusquo: single moves only, no deals.
+20. doubt: base rate and share are those of the claim's holding, also where it fails as written.
+21. chance: where an alternative is drawn, no entry of the list counts as present, absent, above or below.
+22. chance: what a scenario does not say of a list of its own is taken from the party's swap and drop.
+23. doubt: in graph form, where deals are improvements, every order has its own allowed moves.
+24. doubt: a tie group has a source when each of its statements does.
 """

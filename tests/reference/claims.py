@@ -25,7 +25,7 @@ def _named(written: str | list[str], every: list[str]) -> list[str]:
     return every if written == "all" else [written]
 
 
-def verdict(game: Game, claim: dict[str, Any]) -> bool | None:
+def verdict(game: Game, claim: dict[str, Any], strict: bool = False) -> bool | None:
     """Whether the claim holds in the game; None when there is no start to speak of."""
     form = next(form for form in FORMS if form in claim)
     if game.start is None:
@@ -40,7 +40,7 @@ def verdict(game: Game, claim: dict[str, Any]) -> bool | None:
     if form == "always_rests":
         return all(holds(game.conflict, told, state) for end in ends(game) for state in end.states)
     if form == "equilibrium":
-        reached = equilibria(game, claim.get("concept", "seq")) & possible(game).keys()
+        reached = equilibria(game, claim.get("concept", "seq"), strict) & possible(game).keys()
         return any(holds(game.conflict, told, state) for state in reached)
     return comes_first(game, told[0], told[1])
 

@@ -35,7 +35,7 @@ class Conflict:
     parties: {party: {"options": {name: {"levels", "reversible", "requires", "after", "while"}}}} and one of
     "preferences": [entry], "ranking": [entry], "weights": [(condition, "0.5")], an entry being a condition or
     a list of them; beside it "unknown": [[condition, ...]] and, for a ranking, "breaks": [entries above a
-    much_better].
+    much_better]; "sourced": [numbers from 0 of the entries that have a source].
     In graph form: names of the states, a party's "moves": {name: [name]} and "must_move": [name], and a state
     (its number,).
     A guard ("requires", "after", "while") is a condition, or {level: condition}: on being there or higher.
@@ -44,10 +44,13 @@ class Conflict:
     status_quo: {option: level}, None when not written;
     relationship: {name: {"between": [party, party], "rungs": {rung: condition}}};
     demands: {name: {"by", "condition"}};
-    scenarios: {name: {"preferences": {party: [entry]}, "status_quo", "infeasible", "fixed"}};
+    scenarios: {name: {"preferences": {party: [entry] or {"ranking": [entry]}}, "status_quo", "infeasible",
+    "fixed", "sourced": {party: [number]}, "uncertain": {party: as below}}};
     policies: {name: {"side", "commitments": [{"option", and of "requires", "snapback", "after", "never" (True
     or a level), "promise"}]}};
-    claims: {name: {"policy", "scenario", "concept", FORM: condition or [a, b]}}.
+    claims: {name: {"policy", "scenario", "concept", FORM: condition or [a, b]}};
+    uncertain: {party: {"swap": "0.2", "shuffle": [[first, last]] from 1, "drop": "0.1", "alternatives":
+    [{"weight": "0.3", and one of the forms of preferences}]}, "scenario": {name: weight}}.
     """
 
     parties: dict[str, dict[str, Any]]
@@ -65,6 +68,7 @@ class Conflict:
     policies: dict[str, dict[str, Any]] = field(default_factory=dict)
     claims: dict[str, dict[str, Any]] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
+    uncertain: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @cached_property
     def described(self) -> dict[str, dict[str, Any]]:

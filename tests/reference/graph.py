@@ -73,7 +73,11 @@ class GraphGame(Game):
 
     def unilateral(self, party: str, s: State) -> set[State]:
         """R_i(s): where turns end; who comes to a state in which he must move goes on."""
-        return {t for t in self.turns(party, s) if t != s and not self.banned({party}, s, t)}
+        memo = self.memo.setdefault("alone", {})
+        if (party, s) not in memo:
+            memo[party, s] = {t for t in self.turns(party, s) if t != s and not self.banned({party}, s, t)}
+        found: set[State] = memo[party, s]
+        return found
 
     def turns(self, party: str, s: State) -> set[State]:
         """Where the party's arcs from a state end, those that lead where it must move followed on."""
@@ -149,18 +153,22 @@ class GraphGame(Game):
 
 def sequences(game: Game, members: frozenset[str], s: State) -> set[tuple[State, frozenset[str]]]:
     """Where legal sequences of the members' moves end, each with the set of those who moved."""
-    seen: set[tuple[State, str, frozenset[str]]] = set()
-    waiting: list[tuple[State, str | None, frozenset[str]]] = [(s, None, frozenset())]
-    while waiting:
-        state, last, moved = waiting.pop()
-        for party in members:
-            if party != last:
-                for t in game.unilateral(party, state):
-                    step = (t, party, moved | {party})
-                    if step not in seen:
-                        seen.add(step)
-                        waiting.append(step)
-    return {(t, moved) for t, _, moved in seen}
+    memo = game.memo.setdefault("sequences", {})
+    if (members, s) not in memo:
+        seen: set[tuple[State, str, frozenset[str]]] = set()
+        waiting: list[tuple[State, str | None, frozenset[str]]] = [(s, None, frozenset())]
+        while waiting:
+            state, last, moved = waiting.pop()
+            for party in members:
+                if party != last:
+                    for t in game.unilateral(party, state):
+                        step = (t, party, moved | {party})
+                        if step not in seen:
+                            seen.add(step)
+                            waiting.append(step)
+        memo[members, s] = {(t, moved) for t, _, moved in seen}
+    found: set[tuple[State, frozenset[str]]] = memo[members, s]
+    return found
 
 
 def legal_ends(game: GraphGame, members: frozenset[str], s: State) -> set[State]:

@@ -52,7 +52,10 @@ def rules(conflict: Conflict, policy: str | None = None, scenario: str | None = 
         party: {form: wishes for form, wishes in body.items() if form in FORMS}
         for party, body in conflict.parties.items()
     }
-    told |= {party: {"preferences": wishes} for party, wishes in world.get("preferences", {}).items()}
+    told |= {
+        party: wishes if isinstance(wishes, dict) else {"preferences": wishes}
+        for party, wishes in world.get("preferences", {}).items()
+    }
     return Rules(
         requires=requires,
         after=after,

@@ -63,7 +63,10 @@ def to_yaml(conflict: Conflict) -> str:
         "scenarios": {name: _scenario(conflict, body) for name, body in conflict.scenarios.items()},
         "policies": {name: _policy(body) for name, body in conflict.policies.items()},
         "claims": {name: _claim(body) for name, body in conflict.claims.items()},
+        "uncertain": _uncertain(conflict.uncertain),
     }
+    if any("sourced" in body for body in (*conflict.parties.values(), *conflict.scenarios.values())):
+        model["sources"] = {"book": {"title": "A book"}}
     if conflict.names:
         model["states"] = {name: f"State {name}" for name in conflict.names}
     model = {name: body for name, body in model.items() if body}
@@ -98,6 +101,9 @@ def _party(body: dict[str, Any]) -> dict[str, Any]:
         ]
     if "ranking" in body:
         written["ranking"] = _entries(body["ranking"])
+    for form in ("preferences", "ranking"):
+        if form in written:
+            written[form] = _sourced(written[form], body.get("sourced", []))
     if "breaks" in body:
         for number in sorted(body["breaks"], reverse=True):
             written["ranking"].insert(number, "much_better")
@@ -119,6 +125,18 @@ def _entries(wishes: list[Any]) -> list[Any]:
         else text(entry)
         for entry in wishes
     ]
+
+
+def _sourced(entries: list[Any], numbers: list[int]) -> list[Any]:
+    """The entries, those of these numbers with a source, a group by each of its statements."""
+    return [_cite(entry) if number in numbers else entry for number, entry in enumerate(entries)]
+
+
+def _cite(entry: Any) -> Any:
+    if isinstance(entry, list):
+        return [_cite(each) for each in entry]
+    said = entry if isinstance(entry, dict) else {"statement": entry}
+    return said | {"source": "book"}
 
 
 def _number(weight: str) -> int | float:
@@ -174,10 +192,15 @@ def _by_agreement(conflict: Conflict, named: dict[str, str]) -> dict[str, str]:
 def _scenario(conflict: Conflict, body: dict[str, Any]) -> dict[str, Any]:
     written: dict[str, Any] = {"title": "Another world"}
     if "preferences" in body:
+        sourced = body.get("sourced", {})
         written["preferences"] = {
-            party: {"ranking": _entries(wishes["ranking"])} if isinstance(wishes, dict) else _entries(wishes)
+            party: {"ranking": _sourced(_entries(wishes["ranking"]), sourced.get(party, []))}
+            if isinstance(wishes, dict)
+            else _sourced(_entries(wishes), sourced.get(party, []))
             for party, wishes in body["preferences"].items()
         }
+    if "uncertain" in body:
+        written["uncertain"] = _uncertain(body["uncertain"])
     if "status_quo" in body:
         written["status_quo"] = _status_quo(conflict, body["status_quo"])
     if "infeasible" in body:
@@ -188,6 +211,29 @@ def _scenario(conflict: Conflict, body: dict[str, Any]) -> dict[str, Any]:
         fixed = _by_agreement(conflict, body["fixed"])
         written["fixed"] = {option: _name(level) for option, level in fixed.items()}
     return written
+
+
+def _uncertain(said: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """How sure the author is, by party; beside it the weights of the scenarios."""
+    written: dict[str, Any] = {}
+    for party, body in said.items():
+        if party == "scenario":
+            written[party] = {name: _number(weight) for name, weight in body.items()}
+            continue
+        written[party] = {word: _number(body[word]) for word in ("swap", "drop") if word in body}
+        if "shuffle" in body:
+            written[party]["shuffle"] = body["shuffle"]
+        if "alternatives" in body:
+            written[party]["alternatives"] = [
+                {"weight": _number(each["weight"])} | _wishes(each) for each in body["alternatives"]
+            ]
+    return written
+
+
+def _wishes(body: dict[str, Any]) -> dict[str, Any]:
+    """Preferences in the form in which they are."""
+    wishes = _party(body)
+    return {form: wishes[form] for form in ("preferences", "ranking", "weights") if form in wishes}
 
 
 def _policy(body: dict[str, Any]) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def one_swap(question: Question, known_regions: Known, holds: bool, shaken: Coll
             order[place], order[place + 1] = order[place + 1], order[place]
             orders = [*written[:party], order, *written[party + 1 :]]
             profile = tuple(as_ordered(each) for each in orders)
-            if not known_regions.decides(profile) and question.decide(profile) is not holds:
+            if not known_regions.decides(profile) and not question.sure(profile, holds=holds):
                 return profile
     return None
 
@@ -122,7 +122,7 @@ def nearest(
                 if proposed is None:
                     return Nearest(None, 0, none=True)
                 low = max(low, program.cost)
-                if question.decide(proposed) is not holds:
+                if not question.sure(proposed, holds=holds):
                     return Nearest(proposed, program.cost, none=False)
                 region = weaken(question, proposed, _open(counts), holds)
                 known_regions.regions.append(region)
@@ -140,10 +140,10 @@ def differing(question: Question, region: Region, holds: bool) -> Region | None:
         When the time is up before that is known.
     """
     check_time()
-    if question.decide(region) is holds:
+    if question.sure(region, holds=holds):
         return None
     profile = profile_in(region)
-    if question.decide(profile) is not holds:
+    if not question.sure(profile, holds=holds):
         return profile
     counts = [len(wants.above) for wants in region]
     with _Program(counts, region, None) as program:
@@ -153,7 +153,7 @@ def differing(question: Question, region: Region, holds: bool) -> Region | None:
             proposed = program.propose()
             if proposed is None:
                 return None
-            if question.decide(proposed) is not holds:
+            if not question.sure(proposed, holds=holds):
                 return proposed
             program.rule_out(weaken(question, proposed, region, holds))
 

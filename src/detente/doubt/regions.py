@@ -134,6 +134,10 @@ class Question(Protocol):
         """
         ...
 
+    def sure(self, region: Region, *, holds: bool) -> bool:
+        """Tell whether `decide` finds this verdict: half the work where it is the one expected."""
+        ...
+
 
 def as_written(question: Question) -> Region:
     """Return the profile of the lists as written."""

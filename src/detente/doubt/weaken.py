@@ -28,7 +28,7 @@ def weaken(question: Question, profile: Region, within: Region, holds: bool) -> 
     def keeps(party: int) -> Keeps:
         def kept(wants: Wants) -> bool:
             check_time()
-            return question.decide(with_wants(region, party, wants)) is holds
+            return question.sure(with_wants(region, party, wants), holds=holds)
 
         return kept
 

@@ -15,6 +15,7 @@ PARTS = {
     "demands": "demands are",
     "perceptions": "perceptions are",
     "uncertain": "how uncertain the preferences are is",
+    "doubts": "named doubts are",
     "chronicle": "the chronicle is",
     "sources": "sources are",
     "about": "what the model is about is",

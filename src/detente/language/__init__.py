@@ -30,6 +30,7 @@ from .condition import (
 )
 from .condition.grammar import ConditionError, parse_condition
 from .condition.printer import print_condition
+from .doubting import edited, with_rules
 from .dump import dump
 from .files import Readable, Reading, content_of, load, loads, read
 from .meaning.check_condition import check_condition
@@ -45,7 +46,10 @@ from .model import (
     Commitment,
     Demand,
     Door,
+    Doubt,
+    Edits,
     Guard,
+    Insertion,
     Ladder,
     Model,
     Option,
@@ -86,9 +90,12 @@ __all__ = [
     "Count",
     "Demand",
     "Door",
+    "Doubt",
+    "Edits",
     "Given",
     "Guard",
     "InState",
+    "Insertion",
     "Ladder",
     "Model",
     "ModelError",
@@ -121,6 +128,7 @@ __all__ = [
     "content_of",
     "did_you_mean",
     "dump",
+    "edited",
     "load",
     "load_beside",
     "load_mapping",
@@ -133,4 +141,5 @@ __all__ = [
     "read",
     "sourcing",
     "walk",
+    "with_rules",
 ]

@@ -7,19 +7,21 @@ from decimal import Decimal
 from .checking.agreements import check_agreements
 from .checking.constants import check_constants
 from .checking.dead import check_dead
+from .checking.doubts import check_doubts
 from .checking.facts import check_facts
 from .checking.feasible import check_feasible
 from .checking.feasible_in_graph import check_graph
 from .checking.forced import check_forced
 from .meaning.names import gather_names
 from .meaning.truth import TruthTable
-from .model import Model, Party, Place, Source, Uncertainty
+from .model import Model, Party, Place, Rule, Scenario, Source, Uncertainty
 from .problems import Problem, clipped
 from .reading.fields import Fields, read_fields
 from .reading.reader import Reader, TooManyProblemsError
 from .reading.values import read_date
 from .sections.chronicle import read_chronicle
 from .sections.claims import read_claims
+from .sections.doubts import Doubted, read_doubts
 from .sections.graph_form import OPTIONS_ONLY, read_state, read_states
 from .sections.levels import read_status_quo
 from .sections.parties import read_agreements, read_parties, read_sides
@@ -62,6 +64,7 @@ SECTIONS = (
     "claims",
     "perceptions",
     "uncertain",
+    "doubts",
     "chronicle",
 )
 _CERTAIN: tuple[dict[str, Uncertainty], dict[str, Decimal]] = ({}, {})
@@ -89,6 +92,7 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
     world = TruthTable(model, unsound)
     problems += check_constants(world, reader.uses.values())
     problems += check_graph(model, world) if model.states else check_feasible(model, world)
+    problems += check_doubts(model, world)
     problems += check_forced(model)
     problems += reader.problems
     if not any(problem.severity == "error" for problem in problems):
@@ -106,6 +110,10 @@ def _read_model(reader: Reader, root: Mapping) -> Model:
     uncertain, weights = fields.read(
         "uncertain", lambda node: read_uncertain(reader, node, parties), _CERTAIN
     )
+    facts: dict[str, Rule] = fields.read("facts", lambda node: read_facts(reader, node), {})
+    infeasible: tuple[Rule, ...] = fields.read("infeasible", lambda node: read_infeasible(reader, node), ())
+    scenarios: dict[str, Scenario] = fields.read("scenarios", lambda node: read_scenarios(reader, node), {})
+    written = Doubted(parties, scenarios, facts, infeasible)
     return Model(
         title=fields.need("title", lambda node: reader.text(node, "`title`"), ""),
         as_of=fields.read("as_of", lambda node: read_date(reader, node, "`as_of`"), ""),
@@ -114,8 +122,8 @@ def _read_model(reader: Reader, root: Mapping) -> Model:
         states=fields.read("states", lambda node: read_states(reader, node), {}),
         parties=parties,
         agreements=fields.read("agreements", lambda node: read_agreements(reader, node, parties), {}),
-        facts=fields.read("facts", lambda node: read_facts(reader, node), {}),
-        infeasible=fields.read("infeasible", lambda node: read_infeasible(reader, node), ()),
+        facts=facts,
+        infeasible=infeasible,
         bans=fields.read("moves", lambda node: read_bans(reader, node), ()),
         status_quo=None if graph else fields.read("status_quo", lambda n: read_status_quo(reader, n), None),
         status_quo_state=fields.read("status_quo", lambda n: read_state(reader, n), None) if graph else None,
@@ -124,13 +132,14 @@ def _read_model(reader: Reader, root: Mapping) -> Model:
         goal=fields.read("goal", lambda node: read_rule(reader, node, "`goal`"), None),
         question=fields.read("question", lambda node: read_question(reader, node), None),
         demands=fields.read("demands", lambda node: read_demands(reader, node), {}),
-        scenarios=fields.read("scenarios", lambda node: read_scenarios(reader, node), {}),
+        scenarios=scenarios,
         policies=fields.read("policies", lambda node: read_policies(reader, node), {}),
         candidates=fields.read("candidates", lambda node: read_candidates(reader, node), ()),
         claims=fields.read("claims", lambda node: read_claims(reader, node), {}),
         perceptions=fields.read("perceptions", lambda node: read_perceptions(reader, node), ()),
         uncertain=uncertain,
         scenario_weights=weights,
+        doubts=fields.read("doubts", lambda node: read_doubts(reader, node, written), {}),
         chronicle=fields.read("chronicle", lambda node: read_chronicle(reader, node), {}),
         places=dict(places_in(root)),
     )

@@ -18,6 +18,9 @@ from .model import (
     Claim,
     Commitment,
     Demand,
+    Doubt,
+    Edits,
+    Insertion,
     Ladder,
     Model,
     Option,
@@ -58,7 +61,7 @@ def dump(model: Model) -> str:
     return emit(body | _without_empty(_strategy(model)))
 
 
-def _status_quo(world: Model | Scenario) -> Body:
+def _status_quo(world: Model | Scenario | Doubt) -> Body:
     if world.status_quo_state is not None:
         return {"status_quo": world.status_quo_state}
     return {} if world.status_quo is None else {"status_quo": dict(world.status_quo)}
@@ -89,6 +92,7 @@ def _strategy(model: Model) -> Body:
             **{key: _uncertainty(uncertainty) for key, uncertainty in model.uncertain.items()},
             **_without_empty({"scenario": {key: str(w) for key, w in model.scenario_weights.items()}}),
         },
+        "doubts": {key: _doubt(doubt) for key, doubt in model.doubts.items()},
         "chronicle": {
             key: {level: [_step(step) for step in steps] for level, steps in door.steps.items()}
             for key, door in model.chronicle.items()
@@ -245,14 +249,16 @@ def _scenario(scenario: Scenario) -> Body:
 
 
 def _policy(policy: Policy) -> Body:
-    commitments: dict[str, list[Tree]] = {}
-    for commitment in policy.commitments:
-        commitments.setdefault(commitment.option, []).append(_terms(commitment))
     body: Body = {"title": policy.title, "about": policy.about, "side": policy.side}
-    body["commitments"] = {
-        option: terms[0] if len(terms) == 1 else terms for option, terms in commitments.items()
-    }
+    body["commitments"] = _commitments(policy.commitments)
     return _without_empty(body) | _cited(policy)
+
+
+def _commitments(written: Iterable[Commitment]) -> Body:
+    commitments: dict[str, list[Tree]] = {}
+    for commitment in written:
+        commitments.setdefault(commitment.option, []).append(_terms(commitment))
+    return {option: _one_or_all(terms) for option, terms in commitments.items()}
 
 
 def _terms(commitment: Commitment) -> Body:
@@ -318,3 +324,42 @@ def _uncertainty(uncertainty: Uncertainty) -> Body:
             for alternative in uncertainty.alternatives
         ]
     return body or {"swap": "0"}
+
+
+def _doubt(doubt: Doubt) -> Body:
+    body: Body = {"title": doubt.title}
+    if doubt.scenarios != ("all",):
+        body["scenario"] = _one_or_more(doubt.scenarios)
+    body |= _without_empty(
+        {
+            "preferences": {party: _edits(edits) for party, edits in doubt.preferences.items()},
+            "commitments": {policy: _commitments(bound) for policy, bound in doubt.commitments.items()},
+            "infeasible": [_rule(rule, "condition") for rule in doubt.infeasible],
+            "without": [print_condition(condition) for condition in doubt.without],
+        }
+    )
+    return body | _status_quo(doubt) | _cited(doubt)
+
+
+def _edits(edits: Edits) -> Body:
+    return _without_empty(
+        {
+            "replace": {str(number): _entry(entry) for number, entry in edits.replace.items()},
+            "drop": [str(number) for number in edits.drop],
+            "insert": [_insertion(each) for each in edits.insert],
+        }
+    )
+
+
+def _entry(entry: Iterable[Rule]) -> Tree:
+    return _one_or_all([_rule(rule, "statement") for rule in entry])
+
+
+def _insertion(insertion: Insertion) -> Body:
+    body: Body = {"at": str(insertion.at)}
+    match insertion.entry:
+        case (rule,):
+            written = _rule(rule, "statement")
+            return body | (written if isinstance(written, dict) else {"statement": written})
+        case group:
+            return {**body, "statement": _entry(group)}

@@ -407,6 +407,50 @@ class Uncertainty:
 
 
 @dataclass(frozen=True)
+class Insertion:
+    """An entry that a doubt puts before the entry of that number; behind the last one is a number, too."""
+
+    at: int
+    entry: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Edits:
+    """What a doubt changes in one party's list, by the numbers of its entries as written, from 1.
+
+    First entries are replaced, then dropped, then inserted. In a ranking an entry is a group.
+    """
+
+    replace: Mapping[int, tuple[Rule, ...]] = field(default_factory=dict)
+    drop: tuple[int, ...] = ()
+    insert: tuple[Insertion, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt(Cited):
+    """A named way in which the model may be wrong: one change of it, in words of its own.
+
+    `preferences` edits the lists that are in force in a scenario. `commitments` take the place, by policy, of
+    all that the policy says of the same options. `without` are conditions of `infeasible` that do not hold.
+    `scenarios` stand as written: names, `base`, or `all` alone.
+    """
+
+    key: str
+    title: str
+    scenarios: tuple[str, ...] = ("all",)  # `scenario` in the file
+    preferences: Mapping[str, Edits] = field(default_factory=dict)
+    commitments: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
+    infeasible: tuple[Rule, ...] = ()
+    without: tuple[Condition, ...] = ()
+    status_quo: Mapping[str, str] | None = None
+    status_quo_state: str | None = None  # `status_quo` of a model in graph form
+
+    def concerns(self, scenario: str) -> bool:
+        """Tell whether it is a doubt about a scenario, or about the base world (`base`)."""
+        return "all" in self.scenarios or scenario in self.scenarios
+
+
+@dataclass(frozen=True)
 class ChronicleStep:
     """A step of a chronicle: the values its columns must have.
 
@@ -458,6 +502,7 @@ class Model:
     perceptions: tuple[Perception, ...] = ()
     uncertain: Mapping[str, Uncertainty] = field(default_factory=dict)
     scenario_weights: Mapping[str, Decimal] = field(default_factory=dict)  # `uncertain: {scenario: …}`
+    doubts: Mapping[str, Doubt] = field(default_factory=dict)
     chronicle: Mapping[str, Door] = field(default_factory=dict)
     places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict, compare=False, repr=False)
 

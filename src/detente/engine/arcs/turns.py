@@ -24,6 +24,7 @@ Bits = npt.NDArray[np.uint8]
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 DEALS: Slot[Arcs] = Slot("deals in graph form", "preferences")
+JOINT: Slot[Arcs] = Slot("sequences in which all of some parties move", "moves")
 LENGTHS: Slot[Ints] = Slot("the fewest arcs of each deal in graph form", "preferences")
 
 
@@ -110,8 +111,23 @@ def _sequences(game: Game, members: Sequence[int]) -> Arcs:
     return _listed(np.bitwise_or.reduce(list(reply.values())), size)
 
 
+def joint_turns(game: Game, members: Sequence[int]) -> Arcs:
+    """Return a party's turns, or where sequences lead in which every member moves, whoever prefers that."""
+    if len(members) == 1:
+        return written_arcs(game, members[0])
+    return game.remember(JOINT, lambda: _joint_turns(game, tuple(members)), tuple(members))
+
+
 def _deals(game: Game, members: tuple[int, ...]) -> Arcs:
     """Return the ends, preferred by all members, of sequences in which every member moves."""
+    listed = joint_turns(game, members)
+    better = np.ones(len(listed.targets), dtype=np.bool_)
+    for party in members:
+        better &= game.ranks[party][listed.targets] > game.ranks[party][listed.sources]
+    return listed.only(better)
+
+
+def _joint_turns(game: Game, members: tuple[int, ...]) -> Arcs:
     arcs = [party_turns(game, party) for party in members]
     size = _checked(game)
     own, everyone = _own_bits(size), (1 << len(members)) - 1
@@ -136,10 +152,9 @@ def _deals(game: Game, members: tuple[int, ...]) -> Arcs:
                     changed = True
     together = [bits for (_, moved), bits in ends.items() if moved == everyone]
     listed = _listed(np.bitwise_or.reduce([nothing, *together]), size)
-    better = ~banned(game, members, listed.sources, listed.targets) & (listed.sources != listed.targets)
-    for party in members:
-        better &= game.ranks[party][listed.targets] > game.ranks[party][listed.sources]
-    return listed.only(better)
+    return listed.only(
+        ~banned(game, members, listed.sources, listed.targets) & (listed.sources != listed.targets)
+    )
 
 
 def _lengths(game: Game, members: tuple[int, ...], deals: Arcs) -> Ints:

@@ -19,6 +19,11 @@ def compiled(function: F) -> F:
     return cast(F, keep(njit(nogil=True)(function)))
 
 
+def inlined(function: F) -> F:
+    """Write a small function out where compiled ones call it: handing it its arrays would take longer."""
+    return cast(F, njit(inline="always")(function))
+
+
 class _Listener(event.Listener):
     def on_start(self, _: event.Event) -> None:
         notice(COMPILING)

@@ -26,12 +26,12 @@ def check_feasible(model: Model, world: TruthTable) -> list[Problem]:
     """
     problems: list[Problem] = []
     in_base: set[str] = set()
-    effort = _Effort()
+    effort = Effort()
     for scenario in (BASE, *model.scenarios.values()):
         here = _Here(model, world, scenario, effort)
         try:
-            found = [here.nothing()] if here.is_empty() else list(here.impossible_status_quos())
-        except _TooMuchError:
+            found = here.troubles()
+        except TooLargeError:
             says = "the model is so large that the status quo was not tried under all policies and scenarios"
             return [*problems, Problem(1, 1, says, "note")]
         if scenario is BASE:
@@ -42,26 +42,38 @@ def check_feasible(model: Model, world: TruthTable) -> list[Problem]:
     return problems
 
 
-class _TooMuchError(Exception):
-    pass
+def troubles(model: Model, world: TruthTable, scenario: Scenario, effort: Effort) -> list[str]:
+    """Return why no state, or not the status quo, can be in a scenario, `BASE` being the base world.
+
+    Raises
+    ------
+    TooLargeError
+        When the effort is used up.
+    """
+    return [what for _, what in _Here(model, world, scenario, effort).troubles()]
 
 
-class _Effort:
+class TooLargeError(Exception):
+    """There was too much to look at."""
+
+
+class Effort:
     """Counts the parts of conditions that are looked at, so that no file can keep the check busy for long."""
 
     def __init__(self) -> None:
         self.left = MOST_EFFORT
 
     def spend(self, effort: int) -> None:
+        """Use some of it up."""
         self.left -= effort
         if self.left < 0:
-            raise _TooMuchError
+            raise TooLargeError
 
 
 class _Here:
     """One scenario, under each policy in turn."""
 
-    def __init__(self, model: Model, world: TruthTable, scenario: Scenario, effort: _Effort) -> None:
+    def __init__(self, model: Model, world: TruthTable, scenario: Scenario, effort: Effort) -> None:
         self.model = model
         self.world = world
         self.scenario = scenario
@@ -89,6 +101,10 @@ class _Here:
         place = self.model.places.get(where, Place(1, 1))
         scenario = f"in scenario {clipped(self.scenario.key)} " if self.path else ""
         return Problem(place.line, place.column, f"{scenario}{what}")
+
+    def troubles(self) -> list[tuple[Path, str]]:
+        """Return that no state is feasible, or why the status quo is not, and where that is written."""
+        return [self.nothing()] if self.is_empty() else list(self.impossible_status_quos())
 
     def is_empty(self) -> bool:
         """Tell whether the `infeasible` conditions exclude every state, as far as that can be decided."""

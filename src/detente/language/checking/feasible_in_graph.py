@@ -29,6 +29,11 @@ def check_graph(model: Model, world: TruthTable) -> list[Problem]:
     return problems
 
 
+def troubles(model: Model, scenario: Scenario, truth: Truth) -> list[str]:
+    """Return why no state, or not the status quo, can be in a scenario, `BASE` being the base world."""
+    return [what for _, what in _troubles(model, scenario, truth)]
+
+
 def _troubles(model: Model, scenario: Scenario, truth: Truth) -> Iterator[tuple[Path, str]]:
     """Yield what is wrong in a scenario and where that is written."""
     world = truth.world

@@ -9,12 +9,13 @@ from ..problems import Problem, clipped
 from .at_odds import asked_both, fixed_elsewhere
 from .feasible_states import Means, TooMuchError
 from .idle import idle_entries, idle_rungs
+from .idle_doubts import edits_beyond, idle_doubts
 from .never_raised import never_raised
 from .noting import note
 from .unmentioned import unmentioned
 from .written_otherwise import bans_within, barred_across
 
-NOT_YET = ("candidates", "perceptions", "uncertain")
+NOT_YET = ("candidates", "perceptions")
 """Sections that are read and checked, and that no analysis uses yet."""
 KINDS = (
     fixed_elsewhere,
@@ -25,6 +26,8 @@ KINDS = (
     idle_rungs,
     idle_entries,
     asked_both,
+    idle_doubts,
+    edits_beyond,
 )
 UNDECIDED = "the rules are so many or so entangled that some notes on what is written may be missing"
 

@@ -29,7 +29,7 @@ class _Part:
 
 
 def sourcing(model: Model) -> Sourcing:
-    """Return what has neither a source nor a note of options, wants, agreements, rules, demands and claims.
+    """Return what has neither source nor note of options, wants, agreements, rules, demands, claims, doubts.
 
     Facts, ladders and the goal are the author's own words, for which nobody else can stand.
     """
@@ -57,6 +57,8 @@ def _parts(model: Model) -> Iterator[_Part]:
             path: Path = ("policies", policy.key, "commitments", each.option)
             what = f"what policy {clipped(policy.key)} says of {clipped(each.option)}"
             yield _Part(what, (path,), (each, policy))
+    for key, doubt in model.doubts.items():
+        yield _Part(f"doubt {clipped(key)}", (("doubts", key),), (doubt,))
     for key, claim in model.claims.items():
         yield _Part(f"claim {clipped(key)}", (("claims", key),), (claim,))
 

@@ -44,7 +44,7 @@ def read_policies(reader: Reader, node: Node) -> dict[str, Policy]:
             side=side,
             title=fields.text("title"),
             about=fields.text("about"),
-            commitments=fields.read("commitments", lambda terms: _commitments(reader, terms, side), ()),
+            commitments=fields.read("commitments", lambda terms: read_commitments(reader, terms, side), ()),
             **fields.cited(),
         )
 
@@ -62,7 +62,7 @@ def _side(reader: Reader, node: Node) -> str:
     return reader.known(node, "side", sides)
 
 
-def _commitments(reader: Reader, node: Node, side: str) -> tuple[Commitment, ...]:
+def read_commitments(reader: Reader, node: Node, side: str) -> tuple[Commitment, ...]:
     """Read commitments by option; an option with several of them has a list."""
     commitments: list[Commitment] = []
     members = reader.names.sides.get(side)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 
-from ..model import Alternative, Party, Statements, Uncertainty
+from ..model import Alternative, Party, Ranking, Statements, Uncertainty, Weights
 from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader
@@ -48,12 +49,12 @@ def _uncertainty(reader: Reader, name: str, node: Node, party: Party | None) -> 
     fields = read_fields(reader, node, f"the uncertainty about {clipped(name)}", KEYS)
     fields.refuse_empty(f"is empty; write one of {', '.join(KEYS)}")
     own = party.preferences if party else Statements(())
-    if not isinstance(own, Statements):
-        has = "no preferences" if own is None else "none"
+    if own is None or isinstance(own, Weights):
+        has = "no preferences" if own is None else "weights"
         for key in ("swap", "shuffle", "drop"):
             if key in fields:
-                fields.error(key, f"`{key}` varies a list of statements, and {clipped(name)} has {has}")
-    length = len(own.groups) if party and isinstance(own, Statements) else None
+                fields.error(key, f"`{key}` varies the order of a list, and {clipped(name)} has {has}")
+    length = len(own.groups) if party and isinstance(own, Statements | Ranking) else None
     return Uncertainty(
         party=name,
         swap=fields.read("swap", lambda p: read_probability(reader, p, "`swap`"), Decimal(0)),
@@ -64,19 +65,19 @@ def _uncertainty(reader: Reader, name: str, node: Node, party: Party | None) -> 
 
 
 def _blocks(reader: Reader, node: Node, length: int | None) -> tuple[Block, ...]:
-    """Read the blocks of statements to shuffle; `length` is the number of statements, None when unknown."""
+    """Read the blocks of entries to shuffle; `length` is the number of entries, None when unknown."""
     found: list[tuple[Block, Node]] = []
     for item in reader.items(node, "`shuffle`"):
         block = _block(item)
         if block is None:
-            reader.error(item, "a block to shuffle is [first, last], the numbers of two statements")
+            reader.error(item, "a block to shuffle is [first, last], the numbers of two entries")
             continue
         first, last = block
         if not 1 <= first < last:
             says = "nothing to shuffle: the first must come before the last, and 1 is the most important"
             reader.error(item, f"the block [{first}, {last}] has {says}")
         elif length is not None and last > length:
-            reader.error(item, f"the block ends at statement {last}, but there are only {length}")
+            reader.error(item, f"the block ends at entry {last}, but there are only {length}")
         found.append((block, item))
     _refuse_overlaps(reader, found)
     return tuple(block for block, _ in found)
@@ -113,4 +114,8 @@ def _alternatives(reader: Reader, node: Node) -> tuple[Alternative, ...]:
     items = reader.items(node, "`alternatives`")
     if isinstance(node, Sequence) and not items:
         reader.error(node, "`alternatives` is empty")
-    return tuple(alternative(item) for item in items)
+    found = tuple(alternative(item) for item in items)
+    if sum(Fraction(each.weight) for each in found) > 1:
+        says = "they are chances, and what is left to 1 is the chance of the list as written"
+        reader.error(node, f"the weights of the alternatives are more than 1 together: {says}")
+    return found

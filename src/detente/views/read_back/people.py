@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ...language import Agreement, InState, Model, Party, Preferences, Ranking, Statements
+from ...language import Agreement, InState, Model, Party, Preferences, Ranking, Rule, Statements
 from ...language.model import Wish
 from ..outline import preference_lines, unknown_entries
 from ..words import condition_words, party_names
@@ -94,7 +94,16 @@ def _of_states(ranking: Ranking) -> bool:
 
 def _wish(model: Model, number: int, wish: Wish, preferences: Preferences, depth: int) -> Line:
     weight = "" if wish.weight is None else f"{wish.weight:+} for: "
+    words = entry_words(model, wish.rules, preferences)
+    return Line(f"{number}. {weight}{words}", "", depth, entry_cited(wish.rules))
+
+
+def entry_words(model: Model, entry: Iterable[Rule], preferences: Preferences | None) -> str:
+    """Return what an entry of preferences of some form says."""
     joint = "; or equally: " if isinstance(preferences, Ranking) else "; and, weighing the same: "
-    words = joint.join(named(rule.title, condition_words(model, rule.condition)) for rule in wish.rules)
-    sources = "; ".join(filter(None, map(cited, wish.rules)))
-    return Line(f"{number}. {weight}{words}", "", depth, sources)
+    return joint.join(named(rule.title, condition_words(model, rule.condition)) for rule in entry)
+
+
+def entry_cited(entry: Iterable[Rule]) -> str:
+    """Return where an entry is from."""
+    return "; ".join(filter(None, map(cited, entry)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from ...language import Model, Scenario
+from ...language import Doubt, Edits, Model, Preferences, Rule, Scenario
 from ...language.model import Uncertainty
 from ..words import action_words, condition_words, option_titles, option_words, party_name, state_sentence
-from .line import Block, Line, ban_words, cited, named
-from .people import want_lines
+from .line import Block, Line, ban_words, cited, commitment_lines, named
+from .people import entry_cited, entry_words, want_lines
 
 
 def worlds(model: Model) -> Iterator[Block]:
@@ -23,26 +23,21 @@ def worlds(model: Model) -> Iterator[Block]:
     if model.perceptions:
         yield Block("What parties believe of others", list(_perceptions(model)))
     if model.uncertain or model.scenario_weights:
-        yield Block("How sure it is", list(_doubts(model)))
+        yield Block("How sure it is", list(_uncertain(model)))
+    if model.doubts:
+        lines = [line for doubt in model.doubts.values() for line in _doubt(model, doubt)]
+        yield Block("How it may be wrong", lines)
     if model.chronicle:
         yield Block("What moves with the record", list(_record(model)))
 
 
 def _changes(model: Model, scenario: Scenario) -> Iterator[Line]:
     for party, preferences in scenario.preferences.items():
-        wants = "they want" if model.parties[party].plural else "it wants"
-        yield Line(f"{party_name(model, party)}, in place of what {wants} otherwise:")
+        who = "they" if model.parties[party].plural else "it"
+        yield Line(f"{party_name(model, party)}, in place of what {who} {_wants(model, party)} otherwise:")
         yield from want_lines(model, preferences, 2)
-    state = scenario.status_quo if scenario.status_quo_state is None else scenario.status_quo_state
-    if isinstance(state, Mapping):
-        fixed = {name: scenario.fixed.get(name, level) for name, level in state.items()}
-        lowest = {option.name: option.levels[0] for option in model.options()}
-        state = {name: level for name, level in fixed.items() if level != lowest[name]}
-    if state is not None:
-        yield Line(f"in place now: {state_sentence(model, state)}")
-    for rule in scenario.infeasible:
-        says = named(rule.title, condition_words(model, rule.condition))
-        yield Line(f"cannot be, either: {says}", "", 1, cited(rule))
+    yield from _starts(model, scenario, scenario.fixed)
+    yield from _barred(model, scenario.infeasible)
     for ban in scenario.bans:
         yield Line(f"cannot be made, either: {ban_words(model, ban)}", "", 1, cited(ban))
     options = option_titles(model)
@@ -51,6 +46,24 @@ def _changes(model: Model, scenario: Scenario) -> Iterator[Line]:
         down = level == option.levels[0] and not option.names_lowest
         says = f"not ({option_words(model, option)})" if down else action_words(model, option, level)
         yield Line(f"from the start and for good: {says}", name)
+
+
+def _starts(
+    model: Model, world: Scenario | Doubt, fixed: Mapping[str, str], depth: int = 1
+) -> Iterator[Line]:
+    state = world.status_quo if world.status_quo_state is None else world.status_quo_state
+    if isinstance(state, Mapping):
+        levels = {name: fixed.get(name, level) for name, level in state.items()}
+        lowest = {option.name: option.levels[0] for option in model.options()}
+        state = {name: level for name, level in levels.items() if level != lowest[name]}
+    if state is not None:
+        yield Line(f"in place now: {state_sentence(model, state)}", depth=depth)
+
+
+def _barred(model: Model, infeasible: Iterable[Rule], depth: int = 1) -> Iterator[Line]:
+    for rule in infeasible:
+        says = named(rule.title, condition_words(model, rule.condition))
+        yield Line(f"cannot be, either: {says}", "", depth, cited(rule))
 
 
 def _perceptions(model: Model) -> Iterator[Line]:
@@ -67,9 +80,9 @@ def _perceptions(model: Model) -> Iterator[Line]:
             yield from want_lines(model, each.preferences, 2)
 
 
-def _doubts(model: Model) -> Iterator[Line]:
+def _uncertain(model: Model) -> Iterator[Line]:
     for party, doubt in model.uncertain.items():
-        yield Line(f"what {party_name(model, party)} wants: {'; '.join(_doubt(doubt))}")
+        yield Line(f"what {party_name(model, party)} wants: {'; '.join(_chances(doubt))}")
         for alternative in doubt.alternatives:
             yield Line(f"with weight {alternative.weight}, in place of it:", depth=2)
             yield from want_lines(model, alternative.preferences, 3)
@@ -78,7 +91,7 @@ def _doubts(model: Model) -> Iterator[Line]:
         yield Line(f"the weights of the scenarios: {weights}")
 
 
-def _doubt(doubt: Uncertainty) -> Iterator[str]:
+def _chances(doubt: Uncertainty) -> Iterator[str]:
     for first, last in doubt.shuffle:
         yield f"entries {first} to {last} may stand in any order"
     if doubt.swap:
@@ -87,6 +100,43 @@ def _doubt(doubt: Uncertainty) -> Iterator[str]:
         yield f"an entry is absent with chance {doubt.drop}"
     if doubt.alternatives:
         yield "other lists are possible"
+
+
+def _doubt(model: Model, doubt: Doubt) -> Iterator[Line]:
+    yield Line(doubt.title, doubt.key, 1, cited(doubt))
+    if not doubt.concerns("all"):
+        yield Line(f"in {', '.join(doubt.scenarios)} alone", depth=2)
+    for party, edits in doubt.preferences.items():
+        yield Line(f"in what {party_name(model, party)} {_wants(model, party)}:", depth=2)
+        yield from _edits(model, edits, _in_force(model, doubt.scenarios[0], party))
+    for policy, bound in doubt.commitments.items():
+        yield Line(f"policy {policy} says in place of what it says of the same:", depth=2)
+        yield from commitment_lines(model, bound, 3)
+    yield from _barred(model, doubt.infeasible, 2)
+    for condition in doubt.without:
+        yield Line(f"can be after all: {condition_words(model, condition)}", depth=2)
+    yield from _starts(model, doubt, {}, 2)
+
+
+def _in_force(model: Model, scenario: str, party: str) -> Preferences | None:
+    own = model.parties[party].preferences
+    return model.scenarios[scenario].preferences.get(party, own) if scenario in model.scenarios else own
+
+
+def _edits(model: Model, edits: Edits, written: Preferences | None) -> Iterator[Line]:
+    for number, entry in edits.replace.items():
+        yield Line(f"{number}. is: {entry_words(model, entry, written)}", "", 3, entry_cited(entry))
+    for number in edits.drop:
+        yield Line(f"{number}. is not there", depth=3)
+    length = len(written.wishes) if written is not None else 0
+    for each in edits.insert:
+        where = f"behind {length}." if each.at > length else f"before {each.at}."
+        words = entry_words(model, each.entry, written)
+        yield Line(f"{where} stands: {words}", "", 3, entry_cited(each.entry))
+
+
+def _wants(model: Model, party: str) -> str:
+    return "want" if model.parties[party].plural else "wants"
 
 
 def _record(model: Model) -> Iterator[Line]:

@@ -1,0 +1,51 @@
+"""What is asked about the moves of one game when wishes are known in part, and what answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from ...game import Game
+from ..regions import Listed
+from .truths import Orders, Truths, truths_of
+
+Bool = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.integer]
+
+
+class Taken(Protocol):
+    """The moves of one game that are surely, or possibly, taken."""
+
+    truths: Truths
+
+    def reached(self, orders: Orders, target: Bool | None, *, possibly: bool) -> Ints | None:
+        """Return the states to which such moves lead from the status quo; None once one of the target is met.
+
+        Parameters
+        ----------
+        target : bool array, shape (size,), or None
+        """
+        ...
+
+    def kept(self, orders: Orders, states: Ints, inside: Bool, *, possibly: bool) -> Bool:
+        """Tell from which of some states such moves never lead out of others, shape (states,)."""
+        ...
+
+    def replies(self, orders: Orders, party: int, states: Ints, *, possibly: bool) -> tuple[Ints, Ints]:
+        """Return one party's moves alone, lean or not: the place of the state left, and where each ends."""
+        ...
+
+
+def taken_in(game: Game, lists: Sequence[Listed], max_deal: int, *, every: bool) -> Taken:
+    """Return what answers for a game in which the parties' wishes are those of some lists."""
+    truths = truths_of(game, lists)
+    if game.space.states:
+        from .graph_form import GraphTaken
+
+        return GraphTaken(game, truths, max_deal)
+    from .option_form import OptionTaken
+
+    return OptionTaken(game, truths, max_deal, every=every)

@@ -1,0 +1,71 @@
+"""Moves that are surely, or possibly, taken in graph form: all stand in lists, and none has parts."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from ...engine.arcs.turns import joint_turns
+from ...engine.deals import all_movers
+from ...game import Game
+from ...game.patience import check_time
+from .truths import Orders, Truths, preferred
+
+Bool = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.integer]
+
+
+class GraphTaken:
+    """See `Taken`."""
+
+    def __init__(self, game: Game, truths: Truths, max_deal: int) -> None:
+        self._game, self.truths = game, truths
+        self._moves = [(some.parties, joint_turns(game, some.parties)) for some in all_movers(game, max_deal)]
+
+    def reached(self, orders: Orders, target: Bool | None, *, possibly: bool) -> Ints | None:
+        """Return the states where such moves lead from the status quo; None once one of the target is met."""
+        source, end = self._taken(orders, possibly=possibly)
+        seen = np.zeros(self._game.space.size, dtype=np.bool_)
+        seen[self._game.start()] = True
+        while True:
+            check_time()
+            if target is not None and (seen & target).any():
+                return None
+            fresh = end[seen[source] & ~seen[end]]
+            if not len(fresh):
+                return np.flatnonzero(seen)
+            seen[fresh] = True
+
+    def kept(self, orders: Orders, states: Ints, inside: Bool, *, possibly: bool) -> Bool:
+        """Tell from which of some states such moves never lead out of others, shape (states,)."""
+        source, end = self._taken(orders, possibly=possibly)
+        alive = inside.copy()
+        while True:
+            check_time()
+            dying = source[alive[source] & ~alive[end]]
+            if not len(dying):
+                return alive[states]
+            alive[dying] = False
+
+    def replies(self, orders: Orders, party: int, states: Ints, *, possibly: bool) -> tuple[Ints, Ints]:
+        """Return one party's moves alone, lean or not: the place of the state left, and where each ends."""
+        moves = next(arcs for parties, arcs in self._moves if parties == (party,))
+        rows, ends = moves.gather(states)
+        kept = self._preferred(orders, (party,), states[rows], ends, possibly=possibly)
+        return rows[kept], ends[kept].astype(np.int64)
+
+    def _taken(self, orders: Orders, *, possibly: bool) -> tuple[Ints, Ints]:
+        sources, ends = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        for parties, arcs in self._moves:
+            kept = self._preferred(orders, parties, arcs.sources, arcs.targets, possibly=possibly)
+            sources.append(arcs.sources[kept].astype(np.int64))
+            ends.append(arcs.targets[kept].astype(np.int64))
+        return np.concatenate(sources), np.concatenate(ends)
+
+    def _preferred(
+        self, orders: Orders, parties: tuple[int, ...], states: Ints, ends: Ints, *, possibly: bool
+    ) -> Bool:
+        kept = np.ones(len(states), dtype=np.bool_)
+        for party in parties:
+            kept &= preferred(self.truths, orders, party, states, ends, possibly=possibly)
+        return kept
