@@ -6,18 +6,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from .orders import covers, joined, known, members
-from .regions import Question, Region, Wants, any_order, as_ordered
+from .regions import Listed, Question, Region, Wants, any_order, as_ordered
 from .weaken import with_wants
 
 
 def everything(question: Question, choice: Sequence[int]) -> Region:
-    """Return what is known of all profiles of one version a party; alternatives are taken as they stand."""
-    region = []
-    for versions, version in zip(question.lists, choice, strict=True):
-        count = versions[version].count
-        as_it_stands = as_ordered(range(count), version=version)
-        region.append(as_it_stands if version else replace(any_order(count), sure=0))
-    return tuple(region)
+    """Return what is known of all profiles of one version a party."""
+    return tuple(
+        whole_list(versions, version) for versions, version in zip(question.lists, choice, strict=True)
+    )
+
+
+def whole_list(versions: Sequence[Listed], version: int) -> Wants:
+    """Return what is known of a list, whatever comes out; an alternative is taken as it stands."""
+    count = versions[version].count
+    as_it_stands = as_ordered(range(count), version=version)
+    return as_it_stands if version else replace(any_order(count), sure=0)
 
 
 def contains(region: Region, part: Region) -> bool:
