@@ -11,6 +11,8 @@ from ..problems import Problem, clipped
 from .feasible import BASE, Effort, TooLargeError, troubles
 from .feasible_in_graph import troubles as troubles_in_graph
 
+WORLD = 40
+"""What it costs to build a world to look at, in parts of conditions."""
 CAUSES = ("status_quo", "infeasible", "commitments")
 
 
@@ -65,7 +67,7 @@ class _Looking:
         return self.written[scenario.key]
 
     def _of(self, scenario: Scenario, model: Model) -> list[str]:
-        self.effort.spend(1 + len(model.infeasible) + len(model.policies) + len(self.world.levels))
+        self.effort.spend(WORLD + len(model.infeasible) + len(model.policies) + len(self.world.levels))
         here = scenario if scenario is BASE else model.scenarios[scenario.key]
         if self.truth is not None:
             return troubles_in_graph(model, here, self.truth)

@@ -25,23 +25,29 @@ def edits_beyond(model: Model, _means: Means) -> Iterator[Problem]:
     """Yield a note where a doubt speaks of entries that a scenario's own list does not have."""
     for key, doubt in model.doubts.items():
         for scenario in model.scenarios.values() if doubt.concerns("all") else ():
-            for party in doubt.preferences.keys() & scenario.preferences.keys():
-                length = _length(scenario.preferences[party])
-                edits = doubt.preferences[party]
-                beyond = {number for number in (*edits.replace, *edits.drop) if number > length}
-                beyond |= {each.at for each in edits.insert if each.at > length + 1}
-                if not beyond:
+            for party, edits in doubt.preferences.items():
+                preferences = scenario.preferences.get(party)
+                if preferences is None or not (untold := _untold(preferences, edits)):
                     continue
-                numbers = ", ".join(map(str, sorted(beyond)))
+                has, of = untold
                 says = (
-                    f"in scenario {clipped(scenario.key)} the list of {clipped(party)} has {length} entries: "
-                    f"what doubt {clipped(key)} says of {clipped(numbers)} says nothing there"
+                    f"in scenario {clipped(scenario.key)} {clipped(party)} has {has}: "
+                    f"what doubt {clipped(key)} says of {of} says nothing there"
                 )
                 yield note(model, [("doubts", key, "preferences", party), ("doubts", key)], says)
 
 
-def _length(preferences: Preferences | None) -> int:
-    return len(preferences.groups) if isinstance(preferences, Statements | Ranking) else 0
+def _untold(preferences: Preferences, edits: Edits) -> tuple[str, str] | None:
+    """Return what a party has in place of the entries that edits speak of, and of which; None for all."""
+    if not isinstance(preferences, Statements | Ranking):
+        return "weights", "the entries of a list"
+    length = len(preferences.groups)
+    beyond = {number for number in (*edits.replace, *edits.drop) if number > length}
+    beyond |= {each.at for each in edits.insert if each.at > length + 1}
+    if not beyond:
+        return None
+    entries = "1 entry" if length == 1 else f"{length} entries"
+    return f"a list of {entries}", clipped(", ".join(map(str, sorted(beyond))))
 
 
 def _changes_rules(model: Model, doubt: Doubt, ruled: set[Condition]) -> bool:
