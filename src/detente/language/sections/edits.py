@@ -137,9 +137,7 @@ class Edited:
         """Return the number of the group in which a state stands, 0 where it stands in none."""
         if id(ranking) not in self.places:
             self.places[id(ranking)] = {
-                _state(rule): number
-                for number, group in enumerate(ranking.groups, 1)
-                for rule in group
+                _state(rule): number for number, group in enumerate(ranking.groups, 1) for rule in group
             }
         return self.places[id(ranking)].get(state, 0)
 
