@@ -414,6 +414,12 @@ ATTACKS = {
         "infeasible:\n" + "".join(f"  - us.talks and dprk.test and x{n}\n" for n in range(4_000)),
     ).replace("facts: {", "facts: {" + "".join(f"x{n}: us.talks, " for n in range(4_000)))
     + "".join(f"  d{n}: {{title: D, infeasible: [us.office]}}\n" for n in range(2_000)),
+    "many scenarios": HEAD.replace(
+        "scenarios:\n", "scenarios:\n" + "".join(f"  s{n}: {{}}\n" for n in range(15_000))
+    )
+    + "  d: {title: D, infeasible: [us.office], scenario: ["
+    + ", ".join(f"s{n}" for n in range(15_000))
+    + "]}\n",
     "many strangers": HEAD + "".join(f"  d{n}: {{title: D, without: y{n}}}\n" for n in range(5_000)),
     "many drops": HEAD + f"  d: {US}{{drop: [{', '.join(map(str, range(10_000)))}]}}}}}}\n",
     "a long list": "detente: 1\ntitle: T\nparties: {us: {options: {a: A}, preferences: ["

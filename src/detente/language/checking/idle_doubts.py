@@ -9,14 +9,14 @@ from ..condition import Condition
 from ..model import Commitment, Doubt, Edits, Model, Preferences, Ranking, Scenario, Statements
 from ..problems import Problem, clipped
 from .feasible_states import Means
-from .noting import BASE, note
+from .noting import note, worlds_of_doubt
 
 
 def idle_doubts(model: Model, _means: Means) -> Iterator[Problem]:
     """Yield a note for every doubt with which the model is as it is written."""
     ruled = {rule.condition for rule in model.infeasible}
     for key, doubt in model.doubts.items():
-        worlds = [each for each in (BASE, *model.scenarios.values()) if doubt.concerns(each.key)]
+        worlds = worlds_of_doubt(model, doubt)
         if not _changes_rules(model, doubt, ruled) and not any(_changes(model, doubt, w) for w in worlds):
             yield note(model, [("doubts", key)], f"doubt {clipped(key)} changes nothing")
 
