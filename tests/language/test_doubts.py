@@ -261,6 +261,38 @@ def test_a_note(doubt: str, told: list[str]) -> None:
     assert [each for each in notes(doubt) if each not in beyond or each in told] == told
 
 
+IDLE = {
+    "settled above": (
+        "preferences: {us: {insert: {at: 3, statement: us.talks}}}, scenario: base",
+        ["with doubt d entry 3 of what us wants never decides: entry 1 above it settles it"],
+    ),
+    "settled below it": ("preferences: {us: {insert: {at: 1, statement: us.office}}}, scenario: base", []),
+    "settled by the doubt": (
+        "preferences: {us: {replace: {1: [us.office, rok.aid]}}}, infeasible: [us.office iff rok.aid], "
+        "scenario: base",
+        [
+            "with doubt d entry 1 of what us wants never decides: as many of its statements hold in every "
+            "state that can exist"
+        ],
+    ),
+    "settled in a scenario": (
+        "scenario: short, preferences: {us: {replace: {1: rok.aid}, insert: {at: 2, statement: rok.aid}}}",
+        ["with doubt d entry 2 of what us wants never decides: entry 1 above it settles it"],
+    ),
+    "hidden": (
+        "preferences: {dprk: {insert: {at: 4, statement: us.talks and dprk.freeze}}}",
+        [
+            "with doubt d entry 4 of what dprk wants is never come to: every state that meets it meets an entry above"
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "told"), IDLE.values(), ids=list(IDLE))
+def test_an_entry_of_a_doubt_that_never_decides(change: str, told: list[str]) -> None:
+    assert [each for each in notes(f"{{title: D, {change}}}") if "wants" in each] == told
+
+
 def test_where_a_note_stands() -> None:
     model = loads(f"{HEAD}  d: {{title: D}}\n  e: {US}{{drop: 3}}}}}}\n")
     found = [(n.line, n.column) for n in check_notes(model) if "doubt" in n.message]
