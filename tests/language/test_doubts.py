@@ -282,7 +282,8 @@ IDLE = {
     "hidden": (
         "preferences: {dprk: {insert: {at: 4, statement: us.talks and dprk.freeze}}}",
         [
-            "with doubt d entry 4 of what dprk wants is never come to: every state that meets it meets an entry above"
+            "with doubt d entry 4 of what dprk wants is never come to: every state that meets it meets an "
+            "entry above"
         ],
     ),
 }
