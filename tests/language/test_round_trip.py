@@ -75,7 +75,9 @@ scenarios:
   s:
     {title: S, about: x, public: true, source: short,
      preferences: {us: [ok], rok: {weights: {ok: 1}}, nobody: {ranking: [[ok, pact]]}}}
-  t: {status_quo: {us.plain: off}, infeasible: [pact], fixed: {us.rich: 1, rok.plain: on}}
+  t:
+    {status_quo: {us.plain: off}, infeasible: [pact], fixed: {us.rich: 1, rok.plain: on},
+     uncertain: {us: {drop: 0.5}, rok: {alternatives: [{weight: 1, preferences: [ok]}]}}}
 policies:
   p:
     {title: P, about: x, side: both,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..game.patience import OutOfTimeError, check_time, seconds_left, within
-from ..language import Model, Uncertainty
+from ..language import Uncertainty
 from .chances import Chances
 from .law import every_order, law_of
 from .names import Names
@@ -57,22 +57,6 @@ def likely(
             found = replace(found, pivots=tuple(pivots))
     except OutOfTimeError:
         pass
-    return found
-
-
-def uncertain_in(model: Model, scenario: str, parties: Sequence[str]) -> list[Uncertainty | None]:
-    """Return how uncertain each party's list is in a scenario.
-
-    Of a list that the scenario replaces only swaps and drops are, as blocks and alternatives are said of
-    the list as the model has it.
-    """
-    own = None if scenario == "base" else model.scenarios[scenario]
-    found = []
-    for party in parties:
-        said = model.uncertain.get(party)
-        if said is not None and own is not None and party in own.preferences:
-            said = replace(said, shuffle=(), alternatives=())
-        found.append(said)
     return found
 
 

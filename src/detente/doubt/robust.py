@@ -20,13 +20,13 @@ from ..strategy.parallel import spread, tick
 from ..strategy.worlds import Worlds, expand_policies, expand_scenarios
 from .changes import turning_drops, turning_moves
 from .elsewhere import Doubted, in_other_readings
-from .likely import likely, uncertain_in
+from .likely import likely
 from .names import Names
 from .nearest import Known, nearest
 from .questions import asked, goal_claims, rung_claims
 from .reason import reason_of
 from .regions import Question, any_order, as_written
-from .shaken import Shaken, lists_of
+from .shaken import Shaken, lists_of, uncertain_in
 from .told import Robustness, Sureness
 
 SECONDS = 60.0
@@ -216,7 +216,7 @@ def _of_world(bench: Bench, task: Task) -> list[Sureness]:
     policy, scenario, claims = task
     model = bench.worlds.model
     world = bench.worlds.under(policy, scenario)
-    desk = _Desk(bench.asking, Shaken(world, lists_of(world.game, model)), Doubted(model, world))
+    desk = _Desk(bench.asking, Shaken(world, lists_of(world.game)), Doubted(model, world))
     desk.shaken.prepare()
     known = list(claims)
     if bench.asking.rungs and world.game.status_quo is not None:
@@ -262,7 +262,7 @@ def _worked_out(desk: _Desk, found: Sureness) -> Sureness:
     found = _needs(question, names, known, found)
     found = _overturned_by(question, names, known, found)
     found = _changed(desk, question, names, known, found)
-    uncertain = uncertain_in(shaken.game.model, verdict.scenario, names.parties)
+    uncertain = uncertain_in(shaken.game)
     return likely(question, uncertain, names, known, found, desk.asking.seed)
 
 
