@@ -102,6 +102,33 @@ AS_ASKED: dict[str, tuple[RoadAround | None, bool, str]] = {
 }
 
 
+ONE_AS_ASKED: dict[str, tuple[RoadAround | None, bool, str]] = {
+    "road and goal": (
+        ROAD,
+        True,
+        "reaches the goal as things stand, makes it last and closes the road to “a deal without our friend”",
+    ),
+    "road": (ROAD, False, "closes the road to “a deal without our friend”"),
+    "goal": (None, True, "reaches the goal as things stand and makes it last"),
+    "a road whose title reads like the goal": (
+        replace(ROAD, title="a deal, makes or breaks"),
+        False,
+        "closes the road to “a deal, makes or breaks”",
+    ),
+}
+
+
+@pytest.mark.parametrize(("road", "wanted", "said"), ONE_AS_ASKED.values(), ids=list(ONE_AS_ASKED))
+def test_behind_a_question_in_words_the_one_policy_is_told_in_full(
+    road: RoadAround | None, wanted: bool, said: str
+) -> None:
+    model = ASKED if wanted else NO_GOAL
+    good = world("tied", model=model, goal=GOOD if wanted else None)
+    poor = world("open", model=model, open_="open", goal=goal("none") if wanted else None)
+    answer = answer_of_policies(subject(world(model=model), good, poor, model=model, road=road))
+    assert answer == f"One of two policies {said}: “No deal without Friendland”."
+
+
 @pytest.mark.parametrize(("road", "wanted", "said"), AS_ASKED.values(), ids=list(AS_ASKED))
 def test_behind_a_question_in_words_the_answer_says_what_is_asked(
     road: RoadAround | None, wanted: bool, said: str
