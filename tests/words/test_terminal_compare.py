@@ -10,6 +10,7 @@ import pytest
 
 from detente.language import Model, Rule
 from detente.outlook import Span
+from detente.readings import Foresight
 from detente.strategy import (
     BrokenAtRest,
     BrokenPromise,
@@ -527,3 +528,53 @@ def test_a_model_without_sides() -> None:
         *("none", "base", "1,200", "30", "2", "1")
     ]
     assert "What each policy achieves and costs" not in shown
+
+
+def worlds_told(foresight: Foresight, *lacking: str | None, every: bool = False) -> list[str]:
+    """Return what is printed of worlds whose second reading is not known for these reasons."""
+    named = ("base", "dark", "fog")
+    scenarios = {name: world(lacking=reason) for name, reason in zip(named, lacking, strict=False)}
+    result = Comparison(MODEL, "allies", {"none": scenarios}, every=every, foresight=foresight)
+    return printed(print_comparison, result, wide=200).splitlines()
+
+
+PAIRS = (
+    "Where two are told, as in “open / closed”: when everybody takes what gains at once / when nobody steps "
+    "into an answer that undoes the gain."
+)
+
+
+@pytest.mark.parametrize(
+    ("foresight", "lacking", "said"),
+    [
+        ("none", [None], []),
+        ("answer", [None], ["When nobody steps into an answer that undoes the gain:"]),
+        ("both", [None, None], [PAIRS]),
+        (
+            "both",
+            [None, "time"],
+            [
+                PAIRS,
+                "The second is not known in 1 of 2 worlds: the time was up; --patience SECONDS gives more.",
+            ],
+        ),
+        (
+            "both",
+            ["time", "listed", "time"],
+            [
+                PAIRS,
+                "The second is not known in 3 of 3 worlds: the time was up; --patience SECONDS gives more; or the "
+                "moves are too many to be listed.",
+            ],
+        ),
+    ],
+)
+def test_which_reading_is_told(foresight: Foresight, lacking: list[str | None], said: list[str]) -> None:
+    found = worlds_told(foresight, *lacking)
+    assert found[2 : found.index(HEAD)] == [line for each in said for line in (each, "")]
+
+
+def test_which_moves_are_followed() -> None:
+    assert worlds_told("none", None, every=True)[-3] == (
+        "Steps that serve nobody who takes them are followed, too."
+    )
