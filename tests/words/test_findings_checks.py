@@ -350,7 +350,7 @@ HOLDS = {
 def test_which_situations_hold(held: EquilibriumStudy, headline: str, text: str) -> None:
     found = holds(subject(world(holds=held)))
     assert found is not None
-    assert (found.headline, found.text) == (headline, text)
+    assert (found.key, found.headline, found.text) == ("holds", headline, text)
 
 
 WHERE_MET = {

@@ -40,6 +40,12 @@ def test_what_the_best_policy_says(worlds: tuple[WorldStudy, ...], best: str | N
     assert best_says(subject(world(), *worlds, road=ROAD, best=best)) == said
 
 
+def test_a_policy_of_which_nothing_is_asked_is_told_by_its_title() -> None:
+    model = replace(TREATY, goal=None)
+    found = best_says(subject(world(model=model), world("tied", model=model), model=model, best="tied"))
+    assert found == f"“No deal without Friendland” says: {SAYS}"
+
+
 def test_a_policy_that_binds_nothing_says_nothing() -> None:
     assert best_says(subject(world(), world("tied", model=FREE), model=FREE, best="tied")) == ""
 

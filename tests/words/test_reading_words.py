@@ -11,6 +11,7 @@ import pytest
 import detente
 from detente.outlook import Span
 from detente.strategy import SecondReading, Wedges
+from detente.views.findings import RoadAround
 from detente.views.findings.policies import alone, best, road
 from detente.views.findings.readings import lasts_then, road_then, second_words, settled_then
 from detente.views.findings.verdict import answer_of_policies
@@ -27,6 +28,7 @@ from detente.views.readings import (
 from detente.views.terminal.outlook import print_outlook
 from detente.views.terminal.readings import print_readings
 from tests.words.comparisons import CLOSED, MODEL, OPEN, RESTS, UNWANTED, world
+from tests.words.models import TREATY
 from tests.words.results import ROAD, subject
 from tests.words.results import goal as reached
 from tests.words.results import world as studied
@@ -337,15 +339,30 @@ HANG = {
 }
 
 
+def hanging(road: RoadAround | None, **goals: tuple[str, str]) -> str:
+    """Return what the answer says of the second reading; `goals` has what each policy comes to in both."""
+    policies = TREATY.policies | dict.fromkeys(goals.keys() - TREATY.policies.keys(), TREATY.policies["open"])
+    model = replace(TREATY, policies=policies)
+    worlds = [studied(open_="open", model=model)]
+    for policy, (first, second) in goals.items():
+        found = studied(policy, goal=reached(first), model=model)
+        assert found.measures is not None
+        then = SecondReading(4, 1, 0, second, found.measures.bypass, Wedges(0, 4, None), {}, 2)
+        worlds.append(replace(found, measures=replace(found.measures, answer=then)))
+    return answer_of_policies(subject(*worlds, road=road, model=model)).partition(THEN)[2]
+
+
 @pytest.mark.parametrize(("tied", "other", "said"), HANG.values(), ids=list(HANG))
 def test_the_answer_says_what_hangs_on_the_reading(
     tied: tuple[str, str], other: tuple[str, str], said: str
 ) -> None:
-    worlds = [studied(open_="open")]
-    for policy, (first, second) in (("tied", tied), ("open", other)):
-        found = studied(policy, goal=reached(first))
-        assert found.measures is not None
-        then = SecondReading(4, 1, 0, second, found.measures.bypass, Wedges(0, 4, None), {}, 2)
-        worlds.append(replace(found, measures=replace(found.measures, answer=then)))
-    answer = answer_of_policies(subject(*worlds, road=ROAD))
-    assert answer.partition(THEN)[2] == (f"{said}." if said else "")
+    assert hanging(ROAD, tied=tied, open=other) == (f"{said}." if said else "")
+    assert hanging(None, tied=tied, open=other) == (f"{said.replace('both', 'it')}." if said else "")
+
+
+def test_the_answer_of_more_than_two_policies_hangs_on_the_reading() -> None:
+    lost = ("all", "some")
+    assert hanging(ROAD, tied=lost, open=lost, third=lost) == "the goal need not last under any of them."
+    assert hanging(ROAD, tied=lost, open=lost, third=("all", "all")) == (
+        f"the goal need not last under {GOOD} and {OTHER}."
+    )

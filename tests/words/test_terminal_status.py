@@ -123,6 +123,10 @@ HELD = guard("snapback", "policy", "north.stop", written=MODEL.policies["firm"].
             Reason("irreversible", "model", written=OPTIONS["north.stop"]),
             "it cannot be taken back: North stops its tests",
         ),
+        (
+            Reason("irreversible", "model", written=MODEL.agreements["peace"]),
+            "it cannot be ended once it is in force: make peace",
+        ),
         (rule(), "no such state can exist: South sends aid and North builds arms (some or a lot)"),
         (rule(title="aid for arms"), "no such state can exist: aid for arms"),
         (
@@ -161,7 +165,8 @@ HELD = guard("snapback", "policy", "north.stop", written=MODEL.policies["firm"].
         ),
     ],
     ids=[
-        *("never", "fixed", "irreversible", "rule", "rule with a title", "rule of the scenario"),
+        *("never", "fixed", "irreversible", "irreversible agreement"),
+        *("rule", "rule with a title", "rule of the scenario"),
         *("ban from", "ban of all", "ban of the scenario", "snapback", "while"),
         *("after by policy", "after by the model", "requires by policy", "requires by the model"),
         *("requires by the scenario", "no note of a guard"),
