@@ -172,6 +172,8 @@ THEN = "When nobody steps into an answer that undoes the gain, "
             "matters settle in one of five situations or go round for good; the goal holds in some of the ends.",
         ),
         (1, 1, "none", "matters settle in one situation or go round for good; the goal holds in no end."),
+        (0, 1, "passes", "matters go round for good; the goal comes and goes."),
+        (2, 0, "all", "matters settle in one of two situations; the goal holds wherever they end."),
     ],
 )
 def test_what_comes_then(rests: int, cycles: int, goal: str | None, words: str) -> None:
@@ -210,12 +212,16 @@ def test_what_becomes_of_the_road(way: str, along: str, alone: str) -> None:
         ("some", "some", ""),
         ("all", "some", f"{THEN}it need not last."),
         ("all", "none", f"{THEN}it does not last."),
+        ("all", "passes", f"{THEN}it comes and goes."),
+        ("passes", "passes", ""),
+        ("passes", "all", f"{THEN}it lasts."),
         ("none", "all", f"{THEN}it lasts."),
     ],
 )
 def test_whether_the_goal_lasts_then(first: str | None, second: str | None, words: str) -> None:
-    here = replace(answered(1, 0, second), goal=None if first is None else reached(first))
-    assert lasts_then(here) == words
+    here = answered(1, 0, second)
+    measures = replace(here.measures, goal=first)
+    assert lasts_then(replace(here, measures=measures, goal=first and reached(first))) == words
     assert lasts_then(None) == ""
 
 

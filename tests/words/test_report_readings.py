@@ -204,6 +204,15 @@ def test_every_policy_in_every_scenario_in_both_readings() -> None:
         "■ settles in one situation",
         "○ no goal",
     ]
+    comes_and_goes = both(
+        ends=[round_of(3)], then=[round_of(3)], same=True, second={"goal": "passes"}, goal=goal("some")
+    )
+    assert comes_and_goes.measures is not None
+    measures = replace(comes_and_goes.measures, goal="passes")
+    passes = lines_of(page(replace(comes_and_goes, measures=measures), both("tied", same=True)), "ends")
+    place = passes.index("Every policy in every scenario")
+    assert passes[place + 1] == "It comes to the same when nobody steps into an answer that undoes the gain."
+    assert passes[place + 4 : place + 6] == ["↻ never settles", "▲ goal comes and goes"]
     alike = lines_of(page(both(same=True), both("tied", same=True)), "ends")
     assert alike[alike.index("Every policy in every scenario") + 1] == SAME
 

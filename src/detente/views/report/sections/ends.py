@@ -127,8 +127,7 @@ def _cell(world: WorldStudy | None) -> tuple[Cell | None, Cell | None]:
     if world is None or world.measures is None:
         return None, None
     answer = world.measures.answer
-    goal = None if world.goal is None else world.goal.in_ends
-    first = (world.settles, world.measures.rests, goal)
+    first = (world.settles, world.measures.rests, world.measures.goal)
     return first, None if answer is None else (settles(answer), answer.rests, answer.goal)
 
 
