@@ -203,6 +203,14 @@ def test_what_becomes_of_the_road(way: str, along: str, alone: str) -> None:
     assert road_then(study, ROAD, "none") == f"{THEN}{alone}."
 
 
+def test_matters_that_end_alike_and_take_another_road() -> None:
+    here = answered(0, 1, None, "possible")
+    same = replace(here.measures.answer, same=True)
+    here = replace(here, measures=replace(here.measures, answer=same))
+    assert second_words(here, ROAD) == f"{THEN}matters go round for good, and that road is not taken."
+    assert second_words(here) == ""
+
+
 @pytest.mark.parametrize(
     ("first", "second", "words"),
     [
@@ -266,7 +274,16 @@ def test_side_by_side() -> None:
     assert "\nWhen nobody steps into an answer that undoes the gain\n\n  1. comes to rest (SEQ)" in shown
     assert "lead to 4, to 1 when nobody steps into an answer." in shown
     alone = detente.loads(DILEMMA.replace("STATE", "[]")).under().outlook(max_deal=1)
-    assert "What hangs on it" not in printed(print_outlook, alone, limit=1, wide=150)
+    once = printed(print_outlook, alone, limit=1, wide=150)
+    assert "What hangs on it" not in once
+    assert "When nobody steps into an answer that undoes the gain\n" not in once
+
+
+def test_what_one_round_has_in_common_is_told_with_it_alone() -> None:
+    found = detente.loads(DILEMMA.replace("STATE", "[a.x, b.x]")).under().outlook(foresight="none")
+    assert [end.kind for end in found.ends] == ["cycle"]
+    shown = printed(print_outlook, found, limit=1, wide=150)
+    assert "What varies:" not in shown and "In place in none:" not in shown
 
 
 def test_one_reading_alone() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from detente.language import Model, Rule
+from detente.language import Model, Question, Rule
 from detente.outlook import Span
 from detente.readings import Foresight
 from detente.strategy import (
@@ -67,6 +67,7 @@ def test_everything() -> None:
         ["firm", "closed"],
     ]
     assert "Never any aid." not in shown
+    assert not [line for line in shown if "that the claim speaks of" in line]
     road = shown.index("  The road, under none in base:")
     assert shown[road : road + 8] == [
         "  The road, under none in base:",
@@ -133,6 +134,11 @@ def test_a_claim_that_the_goal_is_out_of_reach_is_no_road_to_rule_out() -> None:
     shown = told({"none": {"base": world(OPEN)}, "firm": {"base": world(CLOSED)}}, model)
     assert not [line for line in shown if "No aid" in line]
     assert "  closed: the road past “silent”" in shown
+    asked = Question(text="Is it so?", goal=MODEL.claims["quiet"].conditions[0])
+    shown = told(
+        {"none": {"base": world(OPEN)}, "firm": {"base": world(CLOSED)}}, replace(MODEL, question=asked)
+    )
+    assert not [line for line in shown if "No aid" in line]
 
 
 @pytest.mark.parametrize(
@@ -275,9 +281,11 @@ def test_a_share_of_nothing() -> None:
         ("all", None, "in all"),
         ("some", "some", "in some"),
         ("none", "all", "in none / in all"),
+        ("passes", "passes", "comes and goes"),
+        ("all", "passes", "in all / comes and goes"),
         (None, None, None),
     ],
-    ids=["one reading", "alike", "otherwise", "no goal"],
+    ids=["one reading", "alike", "otherwise", "in a round", "then in a round", "no goal"],
 )
 def test_whether_the_goal_lasts(goal: str | None, then: str | None, cell: str | None) -> None:
     wanted = None if goal is None else Rule(condition=MODEL.claims["goes"].conditions[0])
