@@ -64,7 +64,7 @@ def test_claims_of_which_none_fails(held: list[bool | None], headline: str, text
         subject(world(), verdicts=[verdict(each, claim=made(str(n))) for n, each in enumerate(held)])
     )
     assert found is not None
-    assert (found.headline, found.text) == (headline, text)
+    assert (found.key, found.headline, found.text) == ("tests", headline, text)
 
 
 def claimed(

@@ -125,6 +125,8 @@ def test_the_goal_that_lasts_in_one_reading_only() -> None:
         "The tests end. It holds wherever matters end when everybody takes what gains at once, and holds in "
         f"some of the ends {THEN}."
     )
+    alike = replace(measures, goal="some")
+    assert lines_of(page(replace(here, measures=alike), model=model), "road")[1] == "The tests end."
 
 
 CHANCES = (
