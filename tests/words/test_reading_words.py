@@ -125,6 +125,19 @@ def test_only_what_is_claimed_here_and_is_no_goal() -> None:
     assert told.goal == "passes"
 
 
+def test_a_claim_about_a_policy_is_told_under_it_and_without_one() -> None:
+    text = DILEMMA.replace("STATE", "[a.x, b.x]") + (
+        "sides: {us: [a, b]}\npolicies: {p: {side: us, commitments: {}}, q: {side: us, commitments: {}}}\n"
+        "claims: {one: {never: not b.x, policy: p}, two: {never: b.x}}\n"
+    )
+    model = detente.loads(text)
+
+    def roads(policy: str | None) -> list[str]:
+        return list(told_by(model.under(policy).outlook(foresight="answer")).roads.values())
+
+    assert (roads(None), roads("p"), roads("q")) == (["shut", "rests"], ["shut"], [])
+
+
 def test_cells() -> None:
     assert [either("open", None), either("open", "open"), either("open", "closed")] == [
         "open",
@@ -251,8 +264,14 @@ def test_whether_the_goal_lasts_then(first: str | None, second: str | None, word
             DILEMMA.replace("STATE", "[]").replace("[b.x, not a.x]", "[not a.x]"),
             "The status quo stays in either case.",
         ),
+        (
+            DILEMMA.replace("STATE", "[]")
+            .replace("[b.x, not a.x]", "[b.x, a.x]")
+            .replace("[a.x, not b.x]", "[a.x, b.x]"),
+            "The status quo is left in either case.",
+        ),
     ],
-    ids=["deterred", "a deal", "alone", "stays"],
+    ids=["deterred", "a deal", "alone", "stays", "alone and by a deal"],
 )
 def test_the_status_quo(text: str, words: str) -> None:
     game = detente.loads(text).under()

@@ -252,10 +252,13 @@ parties:
   a: {name: Ann, options: {x: {title: pays, levels: [none, low, mid, high], GUARDS}}}
   b: {name: Bob, options: {y: does y, z: does z}, preferences: [b.y]}
 sides: {us: [a]}
-policies: {cap: {side: us, commitments: {a.x: {never: mid}}}}
+policies:
+  cap: {side: us, commitments: {a.x: {never: mid}}}
+  asks: {side: us, commitments: {a.x: {requires: {mid: b.y}}}}
 status_quo: []
 """
 Y, Z = "the rules ask for: Bob does y", "the rules ask for: Bob does z"
+TWICE = f"{Y}; the policy asks for: Bob does y"
 BOTH, SHUT = f"{Y}; Bob does z", "the policy rules it out"
 LADDERS = {
     "open up to a level": (
@@ -275,6 +278,11 @@ LADDERS = {
             "Open now",
             "    open at low and high; held back: mid (it would not last: Ann pays (low to high) needs: Bob does y or not (Ann pays (mid)))",
         ],
+    ),
+    "held back twice by the same condition": (
+        "requires: {mid: b.y}",
+        "asks",
+        ["Open now", f"    open up to low; held back: mid ({TWICE}), high ({TWICE})"],
     ),
     "open to the top": ("reversible: true", "none", ["Open now"]),
     "all held back by the same": ("requires: b.y", "none", ["Held back", f"    {Y}"]),
