@@ -279,6 +279,11 @@ LADDERS = {
             "    open at low and high; held back: mid (it would not last: Ann pays (low to high) needs: Bob does y or not (Ann pays (mid)))",
         ],
     ),
+    "held back by the same rule at two levels": (
+        "requires: {mid: b.y, high: b.y}",
+        "none",
+        ["Open now", f"    open up to low; held back: mid ({Y}), high ({Y})"],
+    ),
     "held back twice by the same condition": (
         "requires: {mid: b.y}",
         "asks",
