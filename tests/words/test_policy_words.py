@@ -115,6 +115,10 @@ SAID = {
         "Ourland never lifts its sanctions or sends aid",
     ),
     "never a thing": ((on("we.seat", never=True),), "Ourland: never the front seat"),
+    "never a deed or a thing": (
+        (on("we.lift", never=True), on("we.seat", never=True)),
+        "Ourland: never lifts its sanctions or the front seat",
+    ),
     "never a level": (
         (on("we.aid", never=True, shut="all_of_it"),),
         "Ourland never sends aid (all of it)",
