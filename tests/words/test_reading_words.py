@@ -383,7 +383,7 @@ HANG = {
 
 def hanging(road: RoadAround | None, **goals: tuple[str, str]) -> str:
     """Return what the answer says of the second reading; `goals` has what each policy comes to in both."""
-    policies = TREATY.policies | dict.fromkeys(goals.keys() - TREATY.policies.keys(), TREATY.policies["open"])
+    policies = {**dict.fromkeys(goals, TREATY.policies["open"]), **TREATY.policies}
     model = replace(TREATY, policies=policies)
     worlds = [studied(open_="open", model=model)]
     for policy, (first, second) in goals.items():

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from detente.language import Model
+from detente.language import Claim, Model, parse_condition
 from detente.outlook import Span, Summary
 from detente.readings import Foresight
 from detente.strategy import Bypass, ClaimVerdict, SecondReading, Wedges
@@ -112,6 +112,24 @@ def test_a_road_that_goes_another_way_in_the_second_reading() -> None:
         "Ourland lifts its sanctions",
         "Theirland halts its tests",
     ]
+
+
+def test_another_road_that_is_otherwise_under_one_policy() -> None:
+    more = Claim(key="more", query="never", conditions=(parse_condition("they.spy"),))
+    model = replace(TREATY, claims={**TREATY.claims, "more": more})
+
+    def section(first: str) -> list[str]:
+        second = {"open_": "possible"}
+        worlds = [
+            both(model=model, roads={"alone": "open", "more": first}, second=second),
+            both("tied", model=model, roads={"more": "possible"}, second=second),
+        ]
+        found = lines_of(page(*worlds, model=model), "road")
+        return found[found.index("Theirland: Espionage") + 1 :]
+
+    assert section("rests")[:4] == ["◎ rests there", "then ▲ unwanted", "▲ unwanted", LEGEND]
+    assert section("possible")[:2] == ["▲ unwanted", "▲ unwanted"]
+    assert LEGEND not in section("possible")
 
 
 def test_the_goal_that_lasts_in_one_reading_only() -> None:
