@@ -47,7 +47,9 @@ def print_claims(result: Claims, console: Console, *, paths: bool, why: bool = F
         return
     held = [verdict for verdict in result.verdicts if verdict.holds]
     empty = sum(verdict.empty for verdict in held)
-    who = f"{capital(some_of(empty, len(held)))} of the verdicts that hold" if len(held) > 1 else "It"
+    who = "The verdict that holds" if len(result.verdicts) > 1 else "It"
+    if len(held) > 1:
+        who = f"{capital(some_of(empty, len(held)))} verdicts that hold"
     but = f" {who} {'do' if empty > 1 else 'does'} so" if empty else ""
     more = f" {followed(result.every)}" if result.every else ""
     if any(verdict.foresight for verdict in result.verdicts):
