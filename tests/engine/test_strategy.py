@@ -106,7 +106,7 @@ def test_compare(engine: str, seeds: range, every: bool) -> None:
         for policy, scenarios in result.policies.items():
             side = conflict.sides[result.side] if policy == "none" else side_of(conflict, policy)
             for scenario, report in scenarios.items():
-                game = moves.Game(conflict, policy, scenario, every=every)
+                game = moves.game_of(conflict, policy, scenario, every=every)
                 where = (seed, policy, scenario)
                 reached = outlook.possible(game).keys()
                 assert report.possible == len(reached), where
