@@ -28,7 +28,7 @@ Led = tuple[int, tuple[int, ...], int]
 
 
 @pytest.mark.parametrize(("max_deal", "every"), [(3, False), (1, False), (2, False), (3, True)])
-@over(FOLLOWED, BATCH, few=15)
+@over(FOLLOWED, BATCH)
 def test_outlook(engine: str, seeds: range, max_deal: int, every: bool) -> None:
     for seed in seeds[:15] if max_deal == 3 and not every else seeds[:3]:
         for reference, game in pairs(*conflict_and_model(seed), max_deal=max_deal, every=every):
@@ -64,7 +64,7 @@ def test_outlook(engine: str, seeds: range, max_deal: int, every: bool) -> None:
 
 
 @pytest.mark.parametrize(("max_deal", "every"), [(3, False), (3, True), (1, False), (2, False)])
-@over(FOLLOWED, BATCH, 0.5)
+@over(FOLLOWED, BATCH, 0.5, few=6)
 def test_plainest_ways(engine: str, seeds: range, max_deal: int, every: bool) -> None:
     """Ways cost what they must and are those that stand first, and each step is a move of the reference."""
     for seed in seeds if max_deal == 3 and not every else seeds[:4]:
