@@ -185,7 +185,7 @@ def check_because(
         assert sum(because.changes) == because.after - because.before
 
 
-@over(FOLLOWED, BATCH, 0.5)
+@over(FOLLOWED, BATCH)
 def test_roadmap(engine: str, seeds: range) -> None:
     for seed in seeds:
         for reference, game in pairs(*conflict_and_model(seed)):
@@ -225,7 +225,7 @@ def _worst(reference: moves.Game, found: Roadmap) -> float:
     return float(heights[states[0]] - heights[states[1]])
 
 
-@over(FOLLOWED, BATCH, 0.5)
+@over(FOLLOWED, BATCH)
 def test_lean(engine: str, seeds: range) -> None:
     """The lean improvements from every state are the reference's, however they are asked for."""
     dropped = 0
@@ -262,7 +262,7 @@ def _moves(improvements: Improvements, states: npt.NDArray[np.int64]) -> set[Led
     }
 
 
-@over(FOLLOWED[:2], BATCH, 0.5)
+@over(FOLLOWED[:2], BATCH)
 def test_reach_backward(engine: str, seeds: range) -> None:
     """Going backward finds the states from which a set can be reached, as listing the moves does."""
     for seed in seeds:

@@ -95,7 +95,7 @@ def _turned_over(conflict: Conflict) -> Conflict:
 
 
 @pytest.mark.parametrize("every", [False, True])
-@over(FOLLOWED, BATCH, 0.5)
+@over(FOLLOWED, BATCH)
 def test_compare(engine: str, seeds: range, every: bool) -> None:
     for seed in seeds[:8] if every else seeds:
         conflict, model = conflict_and_model(seed)
