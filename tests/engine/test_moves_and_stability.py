@@ -32,7 +32,9 @@ def test_moves(engine: str, seeds: range) -> None:
 @pytest.mark.parametrize("engine", LISTED, indirect=True)
 def test_one_fall_after_the_other(engine: str) -> None:
     """What falls makes the next fall, five times over; hardly a random conflict has more than two."""
-    options: dict[str, Any] = {f"o{n}": {"while": ("up", f"a.o{n + 1}")} for n in range(5)} | {"o5": {}}
+    falls = {"reversible": False}  # what could be lowered by choice, too, would come to the same
+    options: dict[str, Any] = {f"o{n}": {"while": ("up", f"a.o{n + 1}"), **falls} for n in range(5)}
+    options["o5"] = {}
     wishes = {"preferences": [("up", "a.o0"), ("not", ("up", "b.x"))]}
     conflict = Conflict(
         {"a": {"options": options, **wishes}, "b": {"options": {"x": {}}, **wishes}}, status_quo={}
