@@ -74,7 +74,9 @@ def fails_when(partition: Partition, laws: Laws, *, seed: int = 0) -> FailsWhen 
     holds = [(each.region, chance) for each, chance in likely if each.holds]
     if not fails:
         return None
-    chosen = _chosen(partition.question, laws, fails, holds, _reasons(partition.question, laws, fails), seed)
+    # what is not known to fail counts as what holds
+    others = [*holds, *sums.left]
+    chosen = _chosen(partition.question, laws, fails, others, _reasons(partition.question, laws, fails), seed)
     high = 1 - sums.holds if sums.unknown else sums.fails + fsum(chance for _, chance in sums.left)
     boxes = [as_box(partition.question, each) for each in chosen]
     found = []
@@ -172,12 +174,12 @@ def _any_version(question: Question, laws: Laws, part: Region, anyhow: Region) -
 
 
 def _chosen(
-    question: Question, laws: Laws, fails: Likely, holds: Likely, reasons: Sequence[Conditions], seed: int
+    question: Question, laws: Laws, fails: Likely, others: Likely, reasons: Sequence[Conditions], seed: int
 ) -> list[Conditions]:
     """Choose greedily what to list: each time what gains most failing profiles less others."""
     rng = Random(seed)
-    samples = [_sample(laws, regions, rng) for regions in (fails, holds)]
-    worth = [fsum(chance for _, chance in regions) / SAMPLE for regions in (fails, holds)]
+    samples = [_sample(laws, regions, rng) for regions in (fails, others)]
+    worth = [fsum(chance for _, chance in regions) / SAMPLE for regions in (fails, others)]
     marks: dict[Condition, list[int]] = {}
     for each in {condition: None for reason in reasons for condition in reason}:
         box = as_box(question, [each])
