@@ -21,7 +21,7 @@ from .conditions import Box, Condition, as_box, conditions_of, holds_all, meetin
 from .partition import Partition, sum_or_none, support
 from .regions import Question, Region, Wants
 from .share import sums_of
-from .split import everything, meeting, split, whole_list
+from .split import everything, meeting, whole_list
 from .weaken import weaken, with_wants
 
 MOST = 5
@@ -116,11 +116,14 @@ def _all_outside(laws: Laws, regions: Likely, boxes: Sequence[Box]) -> Bounds:
 
 
 def _outside(laws: Laws, region: Region, boxes: Sequence[Box]) -> float:
+    """Sum over what boxes hold together, with signs in turn."""
     if not boxes:
         return chance_of(laws, region)
     part = meeting_box(region, boxes[0])
-    rest = [region] if part is None else split(region, part)
-    return fsum(_outside(laws, each, boxes[1:]) for each in rest)
+    if part == region:
+        return 0.0
+    alone = _outside(laws, region, boxes[1:])
+    return alone if part is None else max(0.0, alone - _outside(laws, part, boxes[1:]))
 
 
 def _reasons(question: Question, laws: Laws, fails: Likely) -> list[Conditions]:
@@ -132,6 +135,11 @@ def _reasons(question: Question, laws: Laws, fails: Likely) -> list[Conditions]:
     for region, chance in fails:
         if left <= minor or len(found) == CANDIDATES:
             break
+        try:
+            check_time()
+        except OutOfTimeError:
+            if found:
+                break  # else the region itself is a reason, though a long one
         left -= chance
         if any(holds_all(box, region) for box in boxes):
             continue
