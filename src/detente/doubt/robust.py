@@ -117,6 +117,40 @@ def robust(
         For a claim, policy or scenario that the model does not have.
     """
     tasks = list(_tasks(model, claims, policies, scenarios))
+    return how_sure(
+        model,
+        tasks,
+        seconds=seconds,
+        seed=seed,
+        max_deal=max_deal,
+        every=every,
+        foresight=foresight,
+        rungs=rungs,
+        workers=workers,
+        progress=progress,
+    )
+
+
+def how_sure(
+    model: Model,
+    tasks: Sequence[Task],
+    *,
+    seconds: float = SECONDS,
+    seed: int = 0,
+    max_deal: int = DEFAULT_MAX_DEAL,
+    every: bool = False,
+    foresight: Foresight = "none",
+    rungs: bool = False,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Robustness:
+    """Tell how sure some verdicts are; see `robust`.
+
+    Parameters
+    ----------
+    tasks : sequence of (policy, scenario, claims)
+        A world, and what is claimed of it; the claims need not be the model's own.
+    """
     number = sum(len(some) for _, _, some in tasks)
     asking = Asking(seconds * workers / max(1, number), seed, foresight, rungs)
     done = count(1)
@@ -125,7 +159,7 @@ def robust(
     found: list[Sureness] = []
     notes: list[str] = []
     try:
-        for some in spread(_how_sure, build, tasks, workers, ticked):
+        for some in spread(_of_world, build, tasks, workers, ticked):
             found += some
     except KeyboardInterrupt:
         notes.append(f"stopped after {len(found)} of {number} verdicts")
@@ -177,7 +211,7 @@ def _place(model: Model, world: tuple[str, str]) -> tuple[int, int]:
     return ["base", *model.scenarios].index(scenario), ["none", *model.policies].index(policy)
 
 
-def _how_sure(bench: Bench, task: Task) -> list[Sureness]:
+def _of_world(bench: Bench, task: Task) -> list[Sureness]:
     """Tell how sure the verdicts of one world are."""
     policy, scenario, claims = task
     model = bench.worlds.model
