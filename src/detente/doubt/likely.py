@@ -40,7 +40,10 @@ def likely(
     """
     holds = found.verdict.holds
     assert holds is not None
-    partition = Partition(question, tuple(Decided(region, holds) for region in known.regions))
+    decided = tuple(Decided(region, holds) for region in known.regions)
+    partition = Partition(question, decided)
+    # of its own: what `uncertain` hardly ever lets come out cuts up what any order would decide at once
+    any_orders = Partition(question, decided, partition.lately)
     own = [Chances(law_of(versions, said)) for versions, said in zip(question.lists, uncertain, strict=True)]
     free = [Chances(every_order(versions)) for versions in question.lists]
     try:
@@ -49,10 +52,10 @@ def likely(
                 found = replace(found, share=share(partition, own, seed=seed))
         check_time()
         with within(FOR_BASE_RATE * seconds_left()):
-            found = replace(found, base_rate=share(partition, free, seed=seed))
+            found = replace(found, base_rate=share(any_orders, free, seed=seed))
         check_time()
         pivots: list[Pivot] = []
-        for pivot in _pivots(partition, own, free, names, holds, seed):
+        for pivot in _pivots(partition, any_orders, own, free, names, holds, seed):
             pivots.append(pivot)
             found = replace(found, pivots=tuple(pivots))
     except OutOfTimeError:
@@ -62,13 +65,14 @@ def likely(
 
 def _pivots(
     partition: Partition,
+    any_orders: Partition,
     own: list[Chances],
     free: list[Chances],
     names: Names,
     holds: bool,
     seed: int,
 ) -> Iterator[Pivot]:
-    for pair in pair_pivots(partition, free):
+    for pair in pair_pivots(any_orders, free):
         first, second = (names.entry(pair.party, entry) for entry in (pair.first, pair.second))
         if pair.low or pair.high:
             yield Pivot("pair", first.party, first, second, pair.low, pair.high)

@@ -18,6 +18,7 @@ from ..readings import Foresight
 from ..strategy.claims import Progress, judge, readings_of
 from ..strategy.parallel import spread, tick
 from ..strategy.worlds import Worlds, expand_policies, expand_scenarios
+from . import chances
 from .changes import turning_drops, turning_moves
 from .elsewhere import Doubted, in_other_readings
 from .likely import likely
@@ -218,6 +219,7 @@ def _of_world(bench: Bench, task: Task) -> list[Sureness]:
     world = bench.worlds.under(policy, scenario)
     desk = _Desk(bench.asking, Shaken(world, lists_of(world.game)), Doubted(model, world))
     desk.shaken.prepare()
+    chances.prepare()
     known = list(claims)
     if bench.asking.rungs and world.game.status_quo is not None:
         known += rung_claims(model, world)
