@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from detente.doubt.share import Share
-from detente.doubt.told import Change, FailsWhen, Pivot, Radius, Sureness
+from detente.doubt.told import Change, FailsWhen, Need, Pivot, Radius, Sureness
 from detente.views import sureness_parts as parts
+from detente.views.entries import need_words
 from detente.views.sureness_parts import sure_parts
 
 from .sure import WISHES, above, change, entry, flip, sure
@@ -49,7 +50,7 @@ def test_headings() -> None:
         readings={"second reading": True},
         share=share,
         pivots=(Pivot("party", "north", low=0.5, high=0.5),),
-        fails_when=(FailsWhen(("it rains",), 1, 1),),
+        fails_when=(FailsWhen((Need("north", "version"),), 1, 1),),
     )
     assert [part.heading for part in sure_parts(WISHES, full)] == [
         "What suffices for it, whatever else is wanted",
@@ -288,11 +289,31 @@ def test_only_the_largest_pivots_are_told() -> None:
 
 
 def test_when_it_fails() -> None:
-    boxes = (FailsWhen(("it rains", "nobody comes"), 0.6, 0.9), FailsWhen(("it snows",), 0.2, 1))
-    first = "It rains and nobody comes: 60% of where it fails, and it fails in 90% of these"
-    assert list(parts.fails_lines(sure(fails_when=boxes[:1], fails_covered=0.6))) == [first]
-    assert list(parts.fails_lines(sure(fails_when=boxes, fails_covered=0.8))) == [
-        first,
-        "It snows: 20% of where it fails, and it fails in 100% of these",
+    one, two = entry("north", 1), entry("north", 3)
+    both = (Need("north", "above", (two, one)), Need("south", "version", version=2))
+    boxes = (FailsWhen(both, 0.6, 0.9), FailsWhen((Need("north", "absent", (one,)),), 0.2, 1))
+    told = list(parts.fails_lines(WISHES, sure(fails_when=boxes, fails_covered=0.8)))
+    assert told == [
+        "North puts “a hearing” above “Southerners: send aid” and Southerners have the model’s alternative 2 "
+        "of their list: 60% of where it fails, and it fails in 90% of these",
+        "North does not want “Southerners: send aid”: 20% of where it fails, and it fails in 100% of these",
         "together 80% of where it fails",
     ]
+    alone = sure(fails_when=boxes[:1], fails_covered=0.6)
+    assert list(parts.fails_lines(WISHES, alone)) == told[:1]
+
+
+@pytest.mark.parametrize(
+    ("need", "words"),
+    [
+        (Need("north", "present", (entry("north", 1),)), "North wants “Southerners: send aid”"),
+        (Need("south", "version"), "Southerners have the list as written"),
+        (
+            Need("south", "above", (entry("south", 1), entry("south", 2))),
+            "Southerners put “North stops its tests” and “not (North builds arms)” above "
+            "“not (Southerners: send aid)” (number 2)",
+        ),
+    ],
+)
+def test_what_is_so_of_a_list(need: Need, words: str) -> None:
+    assert need_words(WISHES, "base", need) == words

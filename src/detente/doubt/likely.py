@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..game.patience import OutOfTimeError, check_time, seconds_left, within
 from ..language import Uncertainty
 from .chances import Chances
+from .fails import fails_when
 from .law import every_order, law_of
 from .names import Names
 from .nearest import Known
@@ -15,7 +16,7 @@ from .partition import Decided, Partition
 from .pivots import entry_pivots, pair_pivots, party_pivots
 from .regions import Question
 from .share import share
-from .told import Pivot, Sureness
+from .told import FailsWhen, Pivot, Sureness
 
 FOR_SHARE = 0.4
 FOR_BASE_RATE = 0.6
@@ -58,6 +59,14 @@ def likely(
         for pivot in _pivots(partition, any_orders, own, free, names, holds, seed):
             pivots.append(pivot)
             found = replace(found, pivots=tuple(pivots))
+        check_time()
+        told = fails_when(partition, own, seed=seed) or fails_when(any_orders, free, seed=seed)
+        if told is not None:
+            boxes = (
+                FailsWhen(tuple(map(names.need, each.conditions)), each.coverage[0], each.density[0])
+                for each in told.conjunctions
+            )
+            found = replace(found, fails_when=tuple(boxes), fails_covered=told.coverage[0])
     except OutOfTimeError:
         pass
     return found

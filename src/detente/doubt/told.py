@@ -172,24 +172,59 @@ class Pivot:
 
 
 @dataclass(frozen=True)
+class Need:
+    """One thing that is so of a party's list.
+
+    Attributes
+    ----------
+    party : str
+    kind : str
+        One entry stands `above` another, one is `present` or `absent`, or the list is a `version`.
+    entries : tuple of Entry
+    version : int
+        0 for the list as written, k for its k-th alternative.
+    """
+
+    party: str
+    kind: Literal["above", "present", "absent", "version"]
+    entries: tuple[Entry, ...] = ()
+    version: int = 0
+
+    def __str__(self) -> str:
+        texts = [entry.text for entry in self.entries]
+        match self.kind:
+            case "above":
+                return f"{self.party}: {texts[0]} above {texts[1]}"
+            case "present":
+                return f"{self.party}: with {texts[0]}"
+            case "absent":
+                return f"{self.party}: without {texts[0]}"
+            case "version":
+                return f"{self.party}: {f'alternative {self.version}' if self.version else 'as written'}"
+
+
+@dataclass(frozen=True)
 class FailsWhen:
     """A conjunction under which a verdict fails, or mostly does.
 
     Attributes
     ----------
-    conditions : tuple of str
-        In words of the model's statements.
+    conditions : tuple of Need
     coverage, density : float
-        P(it is so | the verdict fails), and P(the verdict fails | it is so).
+        What P(it is so | the verdict fails), and P(the verdict fails | it is so), are at the least.
     """
 
-    conditions: tuple[str, ...]
+    conditions: tuple[Need, ...]
     coverage: float
     density: float
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
-        return {"conditions": list(self.conditions), "coverage": self.coverage, "density": self.density}
+        return {
+            "conditions": [str(each) for each in self.conditions],
+            "coverage": self.coverage,
+            "density": self.density,
+        }
 
 
 @dataclass(frozen=True)
@@ -213,7 +248,7 @@ class Sureness:
     pivots : tuple of Pivot
     fails_when : tuple of FailsWhen
     fails_covered : float or None
-        P(one of them is so | the verdict fails).
+        What P(one of them is so | the verdict fails) is at the least.
     readings : mapping of str to bool or None
         The verdict in other readings, by what is otherwise.
     why_not : str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..doubt.told import Entry, Ordering, Radius
+from ..doubt.told import Entry, Need, Ordering, Radius
 from ..language import Model, Preferences, Rule
 from ..language.condition.printer import print_condition
 from .names import party_label, verb
@@ -43,6 +43,25 @@ def _told(model: Model, rules: Sequence[Rule]) -> str:
 def ordering_words(model: Model, scenario: str, ordering: Ordering) -> str:
     """Say that a party puts one entry above another."""
     return orderings_words(model, scenario, [ordering])
+
+
+def need_words(model: Model, scenario: str, need: Need) -> str:
+    """Say one thing that is so of a party's list."""
+    party = party_label(model, need.party)
+    entries = [entry_words(model, scenario, entry) for entry in need.entries]
+    match need.kind:
+        case "above":
+            return f"{party} {verb(model, [need.party], 'puts', 'put')} {entries[0]} above {entries[1]}"
+        case "present":
+            return f"{party} {verb(model, [need.party], 'wants', 'want')} {entries[0]}"
+        case "absent":
+            return f"{party} {verb(model, [need.party], 'does', 'do')} not want {entries[0]}"
+        case "version":
+            has = verb(model, [need.party], "has", "have")
+            if not need.version:
+                return f"{party} {has} the list as written"
+            its = "their" if model.parties[need.party].plural else "its"
+            return f"{party} {has} the model’s alternative {need.version} of {its} list"
 
 
 def orderings_words(model: Model, scenario: str, orderings: Iterable[Ordering]) -> str:

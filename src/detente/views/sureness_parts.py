@@ -7,9 +7,17 @@ from dataclasses import dataclass
 
 from ..doubt.told import Change, Entry, FailsWhen, Pivot, Radius, Sureness
 from ..language import Model, Weights
-from .entries import entry_words, ordering_words, preferences_in, shift_words, shifts, shifts_words
+from .entries import (
+    entry_words,
+    need_words,
+    ordering_words,
+    preferences_in,
+    shift_words,
+    shifts,
+    shifts_words,
+)
 from .names import party_label, party_name, party_names, verb
-from .phrases import capital, counted, listed, number
+from .phrases import counted, listed, number
 from .phrases import share as percent
 from .readings import TAKES, THINKS
 from .sureness import at_least_words, chance_words, doubt_words, no_order_words
@@ -48,7 +56,7 @@ def sure_parts(model: Model, found: Sureness) -> tuple[Part, ...]:
         Part("If moves are read otherwise", tuple(reading_lines(found))),
         Part("How likely it is", tuple(likely_lines(found))),
         Part("What it turns on most", tuple(pivot_lines(model, found))),
-        Part(f"When it {_fails(found)}", tuple(fails_lines(found))),
+        Part(f"When it {_fails(found)}", tuple(fails_lines(model, found))),
     )
     return tuple(part for part in parts if part.lines)
 
@@ -260,16 +268,17 @@ def _closed(pivot: Pivot) -> bool:
     return pivot.low is not None and pivot.high is not None and pivot.high - pivot.low <= SAME
 
 
-def fails_lines(found: Sureness) -> Iterator[str]:
+def fails_lines(model: Model, found: Sureness) -> Iterator[str]:
     """Yield under which conditions a verdict fails."""
     for each in found.fails_when:
-        yield _box(each)
+        yield _box(model, found.verdict.scenario, each)
     if found.fails_when and found.fails_covered is not None and len(found.fails_when) > 1:
         yield f"together {percent(found.fails_covered)} of where it fails"
 
 
-def _box(found: FailsWhen) -> str:
+def _box(model: Model, scenario: str, found: FailsWhen) -> str:
+    needs = " and ".join(need_words(model, scenario, each) for each in found.conditions)
     return (
-        f"{capital(' and '.join(found.conditions))}: {percent(found.coverage)} of where it fails, "
+        f"{needs}: {percent(found.coverage)} of where it fails, "
         f"and it fails in {percent(found.density)} of these"
     )

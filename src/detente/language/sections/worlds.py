@@ -42,9 +42,7 @@ def read_scenarios(reader: Reader, node: Node, parties: Mapping[str, Party]) -> 
 
     def scenario(key: Scalar, body: Node) -> Scenario:
         fields = read_fields(reader, body, f"scenario {clipped(key.text)}", SCENARIO_KEYS)
-        wanted: dict[str, Preferences] = fields.read(
-            "preferences", lambda node: _by_party(reader, node), {}
-        )
+        wanted: dict[str, Preferences] = fields.read("preferences", lambda node: _by_party(reader, node), {})
         return Scenario(
             key=key.text,
             title=fields.text("title"),
