@@ -65,6 +65,7 @@ def likely(
             boxes = (
                 FailsWhen(tuple(map(names.need, each.conditions)), each.coverage[0], each.density[0])
                 for each in told.conjunctions
+                if each.conditions  # none: it fails whatever comes out
             )
             found = replace(found, fails_when=tuple(boxes), fails_covered=told.coverage[0])
     except OutOfTimeError:

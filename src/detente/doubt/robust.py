@@ -15,7 +15,7 @@ from ..game import GameError, TooLargeError
 from ..game.patience import OutOfTimeError, seconds_left, within
 from ..language import Claim, Model
 from ..readings import Foresight
-from ..strategy.claims import Progress, judge, readings_of
+from ..strategy.claims import ClaimVerdict, Progress, judge, readings_of
 from ..strategy.parallel import spread, tick
 from ..strategy.worlds import Worlds, expand_policies, expand_scenarios
 from . import chances
@@ -28,7 +28,8 @@ from .questions import asked, goal_claims, rung_claims
 from .reason import reason_of
 from .regions import Question, any_order, as_written
 from .shaken import Shaken, lists_of, uncertain_in
-from .told import Robustness, Sureness
+from .share import Share, mixture
+from .told import OverScenarios, Robustness, Sureness
 
 SECONDS = 60.0
 """How long it is worked on in all where no time is given."""
@@ -164,7 +165,29 @@ def how_sure(
             found += some
     except KeyboardInterrupt:
         notes.append(f"stopped after {len(found)} of {number} verdicts")
-    return Robustness(model, tuple(found), tuple(notes))
+    return Robustness(model, tuple(found), tuple(notes), tuple(_over_scenarios(model, found)))
+
+
+def _over_scenarios(model: Model, found: Sequence[Sureness]) -> Iterator[OverScenarios]:
+    """Yield how likely each claim is over the scenarios, where it is known in all that have a weight."""
+    weights = {name: float(weight) for name, weight in model.scenario_weights.items()}
+    shares: dict[tuple[str, str, bool], dict[str, Share]] = {}
+    for each in found:
+        verdict = each.verdict
+        share = each.share
+        if share is None and verdict.holds is not None and (each.whatever or not _unsure(model, verdict)):
+            share = Share(float(verdict.holds), float(verdict.holds), exact=True)
+        if share is not None:
+            world = verdict.claim.key, verdict.policy, verdict.foresight
+            shares.setdefault(world, {})[verdict.scenario] = share
+    for (claim, policy, foresight), by_scenario in shares.items():
+        if weights and weights.keys() <= by_scenario.keys():
+            yield OverScenarios(claim, policy, foresight, mixture(by_scenario, weights))
+
+
+def _unsure(model: Model, verdict: ClaimVerdict) -> bool:
+    own = model.scenarios.get(verdict.scenario)
+    return bool(model.uncertain) or (own is not None and bool(own.uncertain))
 
 
 def _bench(model: Model, max_deal: int, every: bool, asking: Asking) -> Bench:

@@ -311,6 +311,25 @@ def _share(share: Share | None) -> dict[str, Any] | None:
     return found
 
 
+@dataclass(frozen=True)
+class OverScenarios:
+    """How likely a claim is over the scenarios, by the weights that the model gives them."""
+
+    claim: str
+    policy: str
+    foresight: bool
+    share: Share
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "claim": self.claim,
+            "policy": self.policy,
+            "foresight": "answer" if self.foresight else "none",
+            "share": _share(self.share),
+        }
+
+
 @dataclass(frozen=True, repr=False)
 class Robustness(Result):
     """How sure a model's verdicts are."""
@@ -318,6 +337,7 @@ class Robustness(Result):
     model: Model
     verdicts: tuple[Sureness, ...]
     notes: tuple[str, ...] = ()
+    over_scenarios: tuple[OverScenarios, ...] = ()
 
     def __repr__(self) -> str:
         known = sum(each.radius is not None for each in self.verdicts)
@@ -351,4 +371,5 @@ class Robustness(Result):
             "title": self.model.title,
             "notes": list(self.notes),
             "verdicts": [each.to_dict() for each in self.verdicts],
+            "over_scenarios": [each.to_dict() for each in self.over_scenarios],
         }
