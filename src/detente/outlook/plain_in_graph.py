@@ -71,7 +71,8 @@ def changes_of_moves(
             bits |= stride
         elif size > 1:
             count += game.space.digit(option, states) != game.space.digit(option, choices)
-    return count + np.bitwise_count((states ^ choices) & bits)
+    count += np.bitwise_count((states ^ choices) & bits)
+    return count
 
 
 def way_by_arcs(
