@@ -33,7 +33,7 @@ parties:
     weights: {north.stop: 2, west.talk: 1}
 status_quo: []
 scenarios: {dark: {title: Dark, preferences: {north: [north.arms, south.aid]}}}
-claims: {calm: {willing: north.stop}}
+claims: {calm: {text: It is calm., willing: north.stop}}
 """
 )
 

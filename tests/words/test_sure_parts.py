@@ -239,7 +239,8 @@ ORDERS = "of all orders that the parties' statements could stand in, each as lik
             True,
             [f"holds in 4% {ORDERS}", "a claim that holds for so few orders says much about these parties"],
         ),
-        (None, Share(0.95, 0.97, exact=False), True, [f"holds in 95% to 97% {ORDERS}"]),
+        (None, Share(0.95, 0.97, exact=False), True, [f"holds in 95% to 97% {ORDERS}", LITTLE]),
+        (None, Share(0.85, 0.97, exact=False), True, [f"holds in 85% to 97% {ORDERS}"]),
     ],
 )
 def test_chances(share: Share | None, base_rate: Share | None, holds: bool, lines: list[str]) -> None:

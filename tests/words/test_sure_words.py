@@ -231,5 +231,13 @@ def exactly(value: float) -> Share:
     ],
 )
 def test_chances(share: Share | None, base_rate: Share | None, holds: bool, words: list[str]) -> None:
-    found = sure(reason=(), radius=NONE, share=share, base_rate=base_rate, holds=holds)
+    radius = flip(1, north=(2, 1, 3, 4))
+    found = sure(reason=(), radius=radius, share=share, base_rate=base_rate, holds=holds)
     assert list(sure_sentences(WISHES, found)[1:]) == words
+
+
+def test_what_no_order_overturns_is_not_said_to_hold_in_all_orders() -> None:
+    found = sure(reason=(), radius=NONE, share=exactly(0.5), base_rate=exactly(1))
+    assert list(sure_sentences(WISHES, found)[1:]) == [
+        "Holds in 50% of what the model itself calls uncertain."
+    ]

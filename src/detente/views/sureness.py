@@ -115,6 +115,8 @@ def doubt_words(change: Change) -> str:
 
 def _likely(found: Sureness) -> Iterator[str]:
     own, free = chance_words(found.share, found), chance_words(found.base_rate, found)
+    if found.radius is not None and found.radius.none:
+        free = ""  # it was just said
     would = f"it would {'hold' if found.verdict.holds else 'fail'} {free} of all orders"
     if own:
         more = f"; {would}" if free else ""

@@ -196,11 +196,12 @@ def likely_lines(found: Sureness) -> Iterator[str]:
         yield f"{word} {own} of what the model itself calls uncertain"
     if free := chance_words(found.base_rate, found):
         yield f"{word} {free} of all orders that the parties' statements could stand in, each as likely"
-    if found.base_rate is not None and found.base_rate.exact:
-        rate = found.base_rate.low if found.verdict.holds else 1 - found.base_rate.high
-        if rate >= NEARLY_ALL:
+    if found.base_rate is not None:
+        bounds = found.base_rate.low, found.base_rate.high
+        low, high = bounds if found.verdict.holds else (1 - bounds[1], 1 - bounds[0])
+        if low >= NEARLY_ALL:
             yield f"a claim that {word} for nearly all orders says little about these parties"
-        elif rate <= 1 - NEARLY_ALL:
+        elif high <= 1 - NEARLY_ALL:
             yield f"a claim that {word} for so few orders says much about these parties"
 
 
