@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -153,7 +154,8 @@ def test_from_python(door: str) -> None:
     assert {"holds", "depends", "radius", "at_least", "share_low", "base_rate_low"} <= set(frame.columns)
     assert found._repr_html_().startswith("<div><table>")
     assert found.plot().svg()
-    for time in (0, -1, float("nan"), float("inf"), "soon"):
+    times: tuple[Any, ...] = (0, -1, float("nan"), float("inf"), "soon")
+    for time in times:
         with pytest.raises(package.GameError, match="time is a number of seconds above 0"):
             model.robust(time=time)
     with pytest.raises(package.GameError, match="foresight is none, answer or both"):

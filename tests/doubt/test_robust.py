@@ -30,7 +30,10 @@ uncertain:
   b: {swap: 0.25}
   scenario: {base: 3, poor: 1}
 doubts:
-  thrift: {title: It counts its money first, scenario: base, preferences: {b: {insert: {at: 1, statement: not b.pay}}}}
+  thrift:
+    title: It counts its money first
+    scenario: base
+    preferences: {b: {insert: {at: 1, statement: not b.pay}}}
 """
 
 

@@ -11,7 +11,7 @@ from detente.strategy import ClaimVerdict
 from detente.strategy.claim_forms import Witness
 from detente.views.entries import preferences_in
 
-__all__ = ["WISHES", "above", "change", "entry", "flip", "sure"]
+__all__ = ["WISHES", "WRITTEN", "above", "change", "entry", "flip", "sure"]
 
 WISHES = loads(
     """\
@@ -50,6 +50,10 @@ def entry(party: str, number: int, scenario: str = "base") -> Entry:
 def above(party: str, first: int, second: int) -> Ordering:
     """Return that a party puts an entry above another."""
     return Ordering(entry(party, first), entry(party, second))
+
+
+WRITTEN = tuple(above(party, place, place + 1) for party in ("north", "south") for place in (1, 2, 3))
+"""All that is written, from top to bottom."""
 
 
 def flip(swaps: int, **orders: tuple[int, ...]) -> Radius:

@@ -10,10 +10,10 @@ import pytest
 from detente.doubt.share import Share
 from detente.doubt.told import Change, Radius
 from detente.language import Weights
-from detente.views.entries import entry_words, ordering_words, shift_words, shifts
+from detente.views.entries import entry_words, orderings_words, shift_words, shifts
 from detente.views.sureness import sure_sentences, sure_words
 
-from .sure import WISHES, above, entry, flip, sure
+from .sure import WISHES, WRITTEN, above, entry, flip, sure
 
 UNKNOWN = "How far the nearest order is that overturns it is not known, as the time was up."
 NONE = Radius(None, exact=True)
@@ -44,10 +44,11 @@ def test_an_entry_of_another_list_is_told_by_its_text() -> None:
 
 
 def test_a_party_puts_an_entry_above_another() -> None:
-    words = ordering_words(WISHES, "base", above("north", 1, 3))
-    assert words == "North puts “Southerners: send aid” above “a hearing”"
-    words = ordering_words(WISHES, "base", above("south", 3, 4))
-    assert words == "Southerners put “West: talks” above “not (Southerners: send aid)” (number 4)"
+    orderings = [above("north", 1, 3), above("south", 3, 4), above("north", 2, 3)]
+    assert orderings_words(WISHES, "base", orderings) == (
+        "North puts “Southerners: send aid” above “a hearing”, and “not (North stops its tests)” above “a "
+        "hearing”; Southerners put “West: talks” above “not (Southerners: send aid)” (number 4)"
+    )
 
 
 AID, STOP, HEARING, ARMS = (
@@ -98,6 +99,7 @@ def test_places_add_up_to_the_swaps() -> None:
 @pytest.mark.parametrize(
     ("more", "words"),
     [
+        ({"reason": WRITTEN}, UNKNOWN),
         ({"holds": None}, "It is undecided, and so is how sure it is."),
         ({"depends": "rules"}, "Holds whatever anybody wants: the rules alone decide it."),
         ({"depends": "rules", "holds": False}, "Fails whatever anybody wants: the rules alone decide it."),
@@ -199,7 +201,7 @@ def exactly(value: float) -> Share:
     ("share", "base_rate", "holds", "words"),
     [
         (None, None, True, []),
-        (Share(0, 1, exact=False), Share(0, 1, exact=False), True, []),
+        (Share(0, 1, exact=False), Share(0.01, 1, exact=False), True, []),
         (exactly(1), None, True, ["Holds in 100% of what the model itself calls uncertain."]),
         (None, exactly(0.96), True, ["It would hold in 96% of all orders."]),
         (None, exactly(0.96), False, ["It would fail in 4% of all orders."]),
@@ -221,6 +223,7 @@ def exactly(value: float) -> Share:
                 "it would hold in about 61% of all orders."
             ],
         ),
+        (None, Share(0, 0.95, exact=False), True, ["It would hold in 0% to 95% of all orders."]),
         (None, Share(0.611, 0.614, exact=False), True, ["It would hold in about 61% of all orders."]),
         (
             None,

@@ -149,8 +149,8 @@ def test_claims_say_how_sure_they_are() -> None:
                It is calm.
                holds under no policy: it is so (by what the parties want)
                Hangs on one reading: North puts “Southerners: send aid” above “a hearing”. The nearest order
-               that overturns it: North puts “not (North stops its tests)” above “Southerners: send aid”, one
-               place higher. It would hold in 50% of all orders.
+               that overturns it: North puts “not (North stops its tests)” above “Southerners: send aid”,
+               one place higher. It would hold in 50% of all orders.
                holds under firm; lax: it is so (by what the parties want)
                No order of these statements overturns it.
 

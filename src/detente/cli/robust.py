@@ -39,7 +39,6 @@ def time_option(function: F) -> F:
     """Add --time: how long it is worked on how sure verdicts are."""
     return click.option(
         "--time",
-        "seconds",
         type=click.FloatRange(min=0, min_open=True),
         callback=_finite,
         default=60.0,
@@ -81,7 +80,7 @@ def robust(
     claims: tuple[str, ...],
     policies: tuple[str, ...],
     scenarios: tuple[str, ...],
-    seconds: float,
+    time: float,
     seed: int,
     workers: int | None,
     foresight: Foresight,
@@ -99,7 +98,7 @@ def robust(
             claims or None,
             policies=policies or None,
             scenarios=scenarios or None,
-            time=seconds,
+            time=time,
             seed=seed,
             workers=workers,
             foresight=foresight,

@@ -96,7 +96,7 @@ def claims(
     foresight: Foresight,
     why: bool,
     sure: bool,
-    seconds: float,
+    time: float,
     as_json: bool,
 ) -> None:
     """Which of the model's claims hold; ends with status 1 when one does not."""
@@ -111,7 +111,7 @@ def claims(
             sureness = how_sure(
                 opened,
                 [verdict.claim.key for verdict in result.verdicts],
-                time=seconds,
+                time=time,
                 foresight=foresight,
                 max_deal=max_deal,
                 every_improvement=every_improvement,

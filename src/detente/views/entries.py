@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..doubt.told import Entry, Need, Ordering, Radius
-from ..language import Model, Preferences, Rule
+from ..language import Model, Preferences, Rule, Weights
 from ..language.condition.printer import print_condition
 from .names import party_label, verb
 from .phrases import condition_title, counted, listed, quoted
@@ -40,11 +40,6 @@ def _told(model: Model, rules: Sequence[Rule]) -> str:
     return listed(quoted(rule.title or condition_title(model, rule.condition)) for rule in rules)
 
 
-def ordering_words(model: Model, scenario: str, ordering: Ordering) -> str:
-    """Say that a party puts one entry above another."""
-    return orderings_words(model, scenario, [ordering])
-
-
 def need_words(model: Model, scenario: str, need: Need) -> str:
     """Say one thing that is so of a party's list."""
     party = party_label(model, need.party)
@@ -69,6 +64,37 @@ def orderings_words(model: Model, scenario: str, orderings: Iterable[Ordering]) 
     return _by_party(
         model, ((each.above.party, _above(model, scenario, each.above, each.below)) for each in orderings)
     )
+
+
+def chains(orderings: Iterable[Ordering]) -> list[list[Entry]]:
+    """Return orderings as rows of entries, each above the next; each ordering in one row."""
+    found: list[list[Entry]] = []
+    for ordering in orderings:
+        for chain in found:
+            if chain[-1] == ordering.above:
+                chain.append(ordering.below)
+                break
+        else:
+            found.append([ordering.above, ordering.below])
+    return found
+
+
+def chain_words(model: Model, scenario: str, chain: Sequence[Entry]) -> str:
+    """Say that a party puts each entry of a row above the next."""
+    told = " above ".join(entry_words(model, scenario, entry) for entry in chain)
+    return _by_party(model, [(chain[0].party, told)])
+
+
+def as_written(model: Model, scenario: str, orderings: Iterable[Ordering]) -> bool:
+    """Tell whether orderings are all that is written, from top to bottom of every list."""
+    lists = {party: preferences_in(model, scenario, party) for party in model.parties}
+    every = {
+        (party, number, number + 1)
+        for party, each in lists.items()
+        if each is not None and not isinstance(each, Weights)
+        for number in range(1, len(each.wishes))
+    }
+    return every == {(each.above.party, each.above.number, each.below.number) for each in orderings}
 
 
 def _above(model: Model, scenario: str, above: Entry, below: Entry) -> str:

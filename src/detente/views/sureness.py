@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from ..doubt.share import Share
 from ..doubt.told import Change, Ordering, Sureness
 from ..language import Model, Weights
-from .entries import orderings_words, preferences_in, shifts, shifts_words
+from .entries import as_written, orderings_words, preferences_in, shifts, shifts_words
 from .names import capital, party_name, verb
 from .phrases import counted, listed, number, quoted
 from .phrases import share as percent
 
+SAYS_NOTHING = 0.95
+"""How wide bounds are that are not worth telling."""
 TOLD = 2
 """How many readings, shifts or doubts a line tells one by one."""
 
@@ -45,7 +47,7 @@ def _hangs(model: Model, found: Sureness) -> Iterator[str]:
     if radius is not None and radius.none:
         yield no_order_words(model, found)
         return
-    if found.reason:
+    if found.reason and (found.reason_minimal or not as_written(model, found.verdict.scenario, found.reason)):
         yield hangs_words(model, found.verdict.scenario, found.reason, minimal=found.reason_minimal)
     if radius is None or radius.swaps is None:
         yield at_least_words(0 if radius is None else radius.at_least)
@@ -136,7 +138,7 @@ def chance_words(share: Share | None, found: Sureness) -> str:
     if share.exact:
         return f"in {percent((low + high) / 2)}"
     if middle is None:
-        if (low, high) == (0, 1):
+        if high - low > SAYS_NOTHING:
             return ""
         return f"in about {first}" if first == last else f"in {first} to {last}"
     about = f"in about {percent(middle)}"

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from ..doubt.told import Change, Entry, FailsWhen, Pivot, Radius, Sureness
 from ..language import Model, Weights
 from .entries import (
+    as_written,
+    chain_words,
+    chains,
     entry_words,
     need_words,
-    ordering_words,
     preferences_in,
     shift_words,
     shifts,
@@ -25,8 +27,8 @@ from .sureness import at_least_words, chance_words, doubt_words, no_order_words
 FEW = 3
 """How many pivots of a kind are told, the largest first."""
 NEARLY_ALL = 0.9
-SAME = 1e-9
-NOT_AT_ALL = "not at all"
+SAME, A_POINT = 1e-9, 0.01
+NOT_AT_ALL, NOT_KNOWN = "not at all", "not known"
 READINGS = {
     "strict sanctions": "when only what is worse than before deters",
     "first reading": f"when {TAKES}",
@@ -73,8 +75,12 @@ def reason_lines(model: Model, found: Sureness) -> Iterator[str]:
     if not found.reason:
         yield "nothing: every order of the statements does"
         return
-    for ordering in found.reason:
-        yield ordering_words(model, found.verdict.scenario, ordering)
+    scenario = found.verdict.scenario
+    if not found.reason_minimal and as_written(model, scenario, found.reason):
+        yield "the lists as they are written; whether less does is not known, as the time was up"
+        return
+    for chain in chains(found.reason):
+        yield chain_words(model, scenario, chain)
     if not found.reason_minimal:
         yield "(these suffice; fewer may, but the time was up)"
 
@@ -106,7 +112,7 @@ def radius_lines(model: Model, found: Sureness) -> Iterator[str]:
     if radius is None or radius.none:
         return
     by = {party: _far(each) for party, each in (found.by_party or {}).items()}
-    if len(by) > 1:
+    if len(by) > 1 and set(by.values()) != {NOT_KNOWN}:
         yield _by_party(model, by)
     if found.weighted is not None and found.weighted.swaps is not None:
         yield _weighted(model, scenario, found.weighted, radius)
@@ -117,7 +123,7 @@ def _far(radius: Radius) -> str:
         return NOT_AT_ALL
     if radius.swaps is not None:
         return counted(radius.swaps, "swap")
-    return f"at least {counted(radius.at_least, 'swap')}" if radius.at_least > 1 else "not known"
+    return f"at least {counted(radius.at_least, 'swap')}" if radius.at_least > 1 else NOT_KNOWN
 
 
 def _by_party(model: Model, by: Mapping[str, str]) -> str:
@@ -244,8 +250,6 @@ def _oftener(pivot: Pivot, *, turned: bool = False) -> str:
     assert pivot.low is not None and pivot.high is not None
     low, high = (-pivot.high, -pivot.low) if turned else (pivot.low, pivot.high)
     first, last = (round(100 * each) for each in (low, high))
-    if first < 0 < last:
-        return f"holds {-first} points more seldom to {last} points more often"
     if last <= 0:
         first, last = -last, -first
         how = "more seldom"
@@ -255,14 +259,15 @@ def _oftener(pivot: Pivot, *, turned: bool = False) -> str:
 
 
 def _largest(pivots: Iterable[Pivot]) -> list[Pivot]:
-    known = [
-        pivot for pivot in pivots if pivot.low is not None and pivot.high is not None and _matters(pivot)
-    ]
+    known = [pivot for pivot in pivots if _matters(pivot)]
     return sorted(known, key=lambda pivot: -abs((pivot.low or 0) + (pivot.high or 0)))[:FEW]
 
 
 def _matters(pivot: Pivot) -> bool:
-    return max(abs(pivot.low or 0), abs(pivot.high or 0)) >= 0.005
+    """Tell whether it is known in which sense something matters, and whether by a point or so."""
+    if pivot.low is None or pivot.high is None or pivot.low < 0 < pivot.high:
+        return False
+    return max(-pivot.low, pivot.high) >= A_POINT / 2
 
 
 def _closed(pivot: Pivot) -> bool:

@@ -66,7 +66,7 @@ def _alike(model: Model, verdicts: list[Sureness], *, details: bool) -> Iterator
 
 def _print_text(claim: Claim, console: Console) -> None:
     text = claim.text.strip()
-    if claim.key not in text.casefold():  # as in "The goal lasts"
+    if text and text.casefold() != f"the {claim.key}":  # as of the goal
         print_indented(escape(text), console, INDENT)
 
 
