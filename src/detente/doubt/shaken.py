@@ -49,7 +49,12 @@ class Shaken:
 
 
 def lists_of(game: Game) -> tuple[tuple[Listed, ...], ...]:
-    """Return the lists as written, those of the game's scenario."""
+    """Return the lists as written, those of the game's scenario.
+
+    Where somebody must move, what a state is worth hangs on what others want, so no list is shaken there.
+    """
+    if game.forced:
+        return tuple((Listed((), shaken=False),) for _ in game.parties)
     return tuple((listed(preferences),) for preferences in game.preferences)
 
 
