@@ -58,6 +58,6 @@ def test_the_page_has_every_section_and_reserved_word() -> None:
             "scenarios",
             "policies",
         ),
-        *("candidates", "claims", "perceptions", "uncertain", "chronicle"),
+        *("candidates", "claims", "perceptions", "uncertain", "doubts", "chronicle"),
     }
     assert all(f"`{word}`" in PAGE for word in RESERVED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
 from math import prod
@@ -11,10 +11,9 @@ from random import Random
 
 from detente.doubt.nearest import Cost as EngineCost
 from detente.doubt.orders import adding, members, unordered
+from detente.doubt.questions import asked
 from detente.doubt.regions import Question, Region, Wants
 from detente.doubt.shaken import Shaken, lists_of
-from detente.doubt.steady import steady
-from detente.doubt.verdicts import FORMS, Asked
 from detente.game import GameError
 from detente.language import loads
 from detente.strategy.worlds import Worlds
@@ -37,15 +36,12 @@ class Both:
     question : Question
     reference : Shaken
     query : dict
-    forced : bool
-        Whether somebody must move somewhere, so that the engine shakes no list.
     """
 
     name: str
     question: Question
     reference: told.Shaken
     query: told.Query
-    forced: bool = False
 
     @cached_property
     def counts(self) -> list[int]:
@@ -100,15 +96,10 @@ def _compared(seed: int, foresight: bool, max_deal: int) -> Iterator[Both]:
             world = worlds.under(policy, scenario)
         except GameError:
             continue  # without the policy nothing is feasible there
-        world = replace(world, foresight=foresight)
-        written = worlds.model.claims[name]
-        shaken, where = Shaken(world, lists_of(world.game)), world.game.where(written.conditions[0])
-        if written.query == "equilibrium":
-            find = steady(world.game, written.concept)
-            asked = Asked(shaken, find, world.possible.states & where)
-        else:
-            asked = Asked(shaken, FORMS[written.query], where)
-        yield Both(f"{seed} {name} {policy} {scenario}", asked, reference, query, world.game.forced)
+        shaken = Shaken(world, lists_of(world.game)).in_reading(foresight=foresight)
+        question = asked(worlds.model.claims[name], shaken)
+        if not isinstance(question, str):
+            yield Both(f"{seed} {name} {policy} {scenario}", question, reference, query)
 
 
 def random_region(dice: Random, counts: Sequence[int], *, missing: bool) -> Region:

@@ -13,7 +13,7 @@ from .coins import Told
 
 @dataclass(frozen=True)
 class Literal:
-    """In one version of a party's list the first entry is there, and above the second if that is there."""
+    """In one version of a party's list an entry is there, and above another one if that is there."""
 
     party: int
     version: int
@@ -29,7 +29,8 @@ class Literal:
         if wants.version != self.version or not wants.maybe >> self.first & 1:
             return False
         first_is, second_is = wants.sure >> self.first & 1, wants.sure >> self.second & 1
-        if not wants.maybe >> self.second & 1 or known(wants.above, (self.first, self.second)):
+        alone = self.first == self.second or not wants.maybe >> self.second & 1
+        if alone or known(wants.above, (self.first, self.second)):
             return True if first_is else None
         if known(wants.above, (self.second, self.first)) and second_is:
             return False
@@ -51,6 +52,9 @@ class Formula:
             values = [literal.so(region) for literal in term]
             terms.append(False if False in values else None if None in values else True)
         return True if True in terms else None if None in terms else False
+
+    def sure(self, region: Region, *, holds: bool) -> bool:
+        return self.decide(region) is holds
 
 
 def random_formula(rng: Random, tolds: tuple[Told, ...], *, terms: int = 3, longest: int = 3) -> Formula:

@@ -71,8 +71,6 @@ def test_nearest_order_that_differs(seed: int, foresight: bool) -> None:
         for (number, party), by in product([(None, None), *enumerate(both.reference.game.parties)], COSTS):
             cost = one_each if by is one_each else by_source(both.reference)
             expected = radius(both.reference, both.query, party, cost)
-            if both.forced:
-                expected = expected._replace(distance=None)
             found = nearest(
                 both.question,
                 holds,
@@ -104,9 +102,6 @@ def test_reasons(seed: int, foresight: bool) -> None:
             for pair in pairs(wants.above)
         }
         assert reason.minimal, both.name
-        if both.forced:
-            assert not found
-            continue
         assert suffices(both.reference, both.query, found), both.name
         assert minimal(both.reference, both.query, found), both.name
 

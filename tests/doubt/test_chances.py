@@ -18,11 +18,12 @@ from .coins import Told, merged
 from .toy import RULE
 
 CHANCES = [Fraction(0), Fraction(0), Fraction(1, 5), Fraction(1, 2), Fraction(9, 10), Fraction(1)]
+OPEN = [Fraction(0), Fraction(1, 5), Fraction(1, 3), Fraction(1, 2), Fraction(9, 10)]
 
 
-def random_law(rng: Random, longest: int = 5) -> Told:
+def random_law(rng: Random, longest: int = 5, shortest: int = 0, rates: list[Fraction] = CHANCES) -> Told:
     """Return a law with shuffles, swaps, drops and alternatives, each there or not."""
-    count = rng.randint(0, longest)
+    count = rng.randint(shortest, longest)
     shuffle, at = [], 1
     while at < count and rng.random() < 0.7:
         first = rng.randint(at, count - 1)
@@ -31,6 +32,7 @@ def random_law(rng: Random, longest: int = 5) -> Told:
         at = last + 1
     weights = [
         (Fraction(1),),
+        (Fraction(0), Fraction(1)),
         (Fraction(2, 3), Fraction(1, 3)),
         (Fraction(1, 2), Fraction(1, 8), Fraction(3, 8)),
     ]
@@ -39,8 +41,8 @@ def random_law(rng: Random, longest: int = 5) -> Told:
         counts=(count, *(rng.randint(0, 3) for _ in drawn[1:])),
         weights=drawn,
         shuffle=tuple(shuffle),
-        swap=rng.choice(CHANCES),
-        drop=rng.choice(CHANCES),
+        swap=rng.choice(rates),
+        drop=rng.choice(rates),
     )
 
 

@@ -152,6 +152,49 @@ def test_equal_entries_are_two() -> None:
         decided(shaken, RAISED, {("i", 0, 1), ("i", 1, 0)})
 
 
+def in_two_steps(*wishes: Any) -> Shaken:
+    """One party that can raise y only once x is up."""
+    options: dict[str, Any] = {"x": {}, "y": {"after": up("i.x")}}
+    return Shaken(Conflict({"i": {"options": options, "preferences": list(wishes)}}, status_quo={}))
+
+
+def test_a_chain_is_a_reason() -> None:
+    """The first step gains 0 and loses 1, the second gains 1 and loses 2; 0 above 2 only follows."""
+    shaken, query = (
+        in_two_steps(up("i.x"), ("or", down("i.x"), up("i.y")), down("i.y")),
+        {"willing": up("i.y")},
+    )
+    bare = {("i", 0, 1), ("i", 1, 2)}
+    assert reasons(shaken, query) == [closed(bare)] and core(shaken, query) == closed(bare)
+    assert minimal(shaken, query, bare) and minimal(shaken, query, closed(bare))
+    assert base_rate(shaken, query) == Fraction(1, 6) and radius(shaken, query).distance == 1
+
+
+def test_what_follows_from_a_chain_may_be_the_reason() -> None:
+    """Each step loses a part of the last entry, so that the order of the first two does not count."""
+    shaken, query = in_two_steps(up("i.x"), up("i.y"), [down("i.x"), down("i.y")]), {"willing": up("i.y")}
+    assert reasons(shaken, query) == [frozenset({("i", 0, 2), ("i", 1, 2)})]
+    assert not minimal(shaken, query, {("i", 0, 1), ("i", 1, 2)})
+    assert base_rate(shaken, query) == Fraction(1, 3)
+
+
+def test_graph_form_counts_what_comes_of_a_state() -> None:
+    """p goes to 2, where q must go on, for what q makes of it; it hangs on q's order as on p's own."""
+    state: dict[str, Condition] = {name: ("state", name) for name in "134"}
+    conflict = Conflict(
+        {
+            "p": {"moves": {"1": ["2"]}, "ranking": [state["3"], state["1"], state["4"]]},
+            "q": {"moves": {"2": ["3", "4"]}, "must_move": ["2"], "ranking": [state["3"], state["4"]]},
+        },
+        names=list("1234"),
+        status_quo="1",
+    )
+    shaken, query = Shaken(conflict, max_deal=1), {"willing": state["3"]}
+    found = radius(shaken, query)
+    assert shaken.verdict(query) and found.distance == 1
+    assert found.profiles == [{"p": (0, 1, 2), "q": (1, 0)}, {"p": (1, 0, 2), "q": (0, 1)}]
+
+
 def test_what_it_costs_to_turn() -> None:
     """An ordering of two entries that have sources costs 3, one that touches a reading 1."""
     conflict = thrice(scenarios={"w": {"preferences": {"i": [up("i.x"), down("i.x")]}}})
@@ -389,7 +432,10 @@ def rewritten(shaken: Shaken, profile: dict[str, Order]) -> Game:
     world = conflict.scenarios.get(shaken.scenario, {})
     changed = replace(
         conflict,
-        parties={party: conflict.parties[party] | bodies[party] for party in conflict.parties},
+        parties={
+            party: body if party in world.get("preferences", {}) else body | bodies[party]
+            for party, body in conflict.parties.items()
+        },
         scenarios=conflict.scenarios
         | {
             shaken.scenario: world

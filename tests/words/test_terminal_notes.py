@@ -55,6 +55,7 @@ GMCR = {
         model("uncertain: {b: {swap: 0.2}}"),
         ["how uncertain the preferences are is left out"],
     ),
+    "doubts": (model("doubts: {d: {title: D, preferences: {b: {drop: 1}}}}"), ["named doubts are left out"]),
     "scenarios": (
         model("scenarios: {d: {title: Dark}}"),
         ["other scenarios are left out"],

@@ -77,6 +77,20 @@ uncertain:
   a: {swap: 0.2, shuffle: [[1, 2]], drop: 0.1}
   b: {alternatives: [{weight: 0.5, preferences: [a.x]}]}
   scenario: {base: 2, s: 1}
+doubts:
+  d:
+    title: It is otherwise
+    source: [paper, book]
+    note: who knows
+    scenario: [base, s]
+    preferences:
+      a: {replace: {1: not a.x, 3: {statement: b.z, title: Told, note: why}}, drop: [2], insert: [{at: 1, statement: [a.x, b.z]}, {at: 4, statement: b.z, source: book}]}
+      b: {replace: {1: [a.x, b.z]}}
+    commitments: {p: {a.x: {requires: calm}}}
+    infeasible: [{condition: a.y == half, title: All or nothing, source: book}]
+    without: [no y without x, b.z and a.y == all]
+    status_quo: [a.x]
+  e: {title: Nothing is, status_quo: []}
 chronicle:
   a.y: {half: [{step: signed, track: main, lasts: 3 months}], none: [{step: left}]}
 """
@@ -281,6 +295,27 @@ def test_everything() -> None:
                 1. Party A takes x
           the weights of the scenarios: base 2, s 1
 
+        How it may be wrong
+          It is otherwise (d) [source: paper, book; note: who knows]
+            in base, s alone
+            in what Party A wants:
+              1. reads: not (Party A takes x)
+              3. reads: Told: Party B takes z [note: why]
+              2. is left out
+              before 1. comes: Party A takes x; and, weighing the same: Party B takes z
+              behind 3. comes: Party B takes z [source: book]
+            in what Party B wants:
+              1. reads: Party A takes x; or equally: Party B takes z
+            policy p, in place of what it says of the same:
+              Party A takes x (a.x)
+                only with this in place: it is calm
+            cannot be, either: All or nothing: Party A takes y (half) [source: book]
+            can be after all: Party A takes y (half or all) and not (Party A takes x)
+            can be after all: Party B takes z and Party A takes y (all)
+            in place now: Party A: takes x
+          Nothing is (e)
+            in place now: nobody does anything
+
         What moves with the record
           Party A takes y (half), by (a.y)
             step signed, track main, for 3 months
@@ -450,3 +485,23 @@ def test_what_is_fixed_is_in_place_as_it_is_fixed(fixed: str, now: str) -> None:
         f"scenarios: {{s: {{status_quo: [a.x], fixed: {{a.x: {fixed}}}}}}}}}"
     )
     assert now in printed(print_model, model).splitlines()
+
+
+def test_a_doubt_about_a_scenario_of_its_own_list() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n  a: {name: The As, plural: true, options: {x: takes x}, ranking: [a.x]}\n"
+        "scenarios: {s: {preferences: {a: [a.x, not a.x]}}}\n"
+        "doubts: {d: {title: D, scenario: s, preferences: {a: {insert: {at: 3, statement: [a.x, not a.x]}}}}}\n"
+    )
+    assert (
+        "  D (d)\n    in s alone\n    in what The As want:\n"
+        "      behind 2. comes: The As: takes x; and, weighing the same: not (The As: takes x)\n"
+    ) in printed(print_model, model)
+
+
+def test_a_doubt_about_the_status_quo_of_a_graph() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nstates: {1: one, 2: two}\nparties: {a: {moves: {1: [2]}, ranking: [2, 1]}}\n"
+        "status_quo: 1\ndoubts: {d: {title: D, status_quo: 2, preferences: {a: {drop: 1}}}}\n"
+    )
+    assert "in place now: " in printed(print_model, model).partition("How it may be wrong")[2]

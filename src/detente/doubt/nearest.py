@@ -14,9 +14,9 @@ from functools import cmp_to_key
 from typing import TYPE_CHECKING
 
 from ..game.patience import OutOfTimeError, check_time
-from .orders import covers, known, total
+from .orders import covers, known, linear, total
 from .regions import Ordering, Question, Region, Wants, any_order, as_ordered, profile_in
-from .weaken import weaken
+from .weaken import weaken, with_wants
 
 if TYPE_CHECKING:
     from pysat.examples.rc2 import RC2
@@ -142,12 +142,13 @@ def differing(question: Question, region: Region, holds: bool) -> Region | None:
     check_time()
     if question.sure(region, holds=holds):
         return None
-    profile = profile_in(region)
-    if not question.sure(profile, holds=holds):
-        return profile
+    for profile in likely_profiles(region):
+        check_time()
+        if not question.sure(profile, holds=holds):
+            return profile
     counts = [len(wants.above) for wants in region]
     with _Program(counts, region, None) as program:
-        program.rule_out(weaken(question, profile, region, holds))
+        program.rule_out(weaken(question, profile_in(region), region, holds))
         while True:
             check_time()
             proposed = program.propose()
@@ -156,6 +157,23 @@ def differing(question: Question, region: Region, holds: bool) -> Region | None:
             if not question.sure(proposed, holds=holds):
                 return proposed
             program.rule_out(weaken(question, proposed, region, holds))
+
+
+def likely_profiles(region: Region) -> Iterator[Region]:
+    """Yield profiles of a region in which one entry stands as high, or as low, as it can."""
+    first = profile_in(region)
+    yield first
+    tried = {first}
+    for party, wants in enumerate(region):
+        count = len(wants.above)
+        for entry in range(count):
+            rest = [each for each in range(count) if each != entry]
+            for near in ([entry, *rest], [*rest, entry]):
+                above = total(linear(wants.above, near))
+                profile = with_wants(first, party, Wants(above, wants.maybe, wants.maybe, wants.version))
+                if profile not in tried:
+                    tried.add(profile)
+                    yield profile
 
 
 def _open(counts: Sequence[int]) -> Region:

@@ -2,13 +2,15 @@
 
 Where a region is not decided as a whole, a reason that holds within it is, and what is left of it falls apart
 by the orderings and entries that the reason needs: where the first is otherwise, where the first is so and
-the second is not, and so on. Verdicts hang on no law, so what is decided under one serves all others.
+the second is not, and so on. Verdicts hang on no law, so what is decided under one holds under all others;
+but a law that leaves most orders out cuts up what another would decide at once, so that very different laws
+had better have partitions of their own, the second of which starts from the first one's `lately`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import product
 from math import fsum
@@ -16,12 +18,15 @@ from random import Random
 
 from ..game.patience import check_time
 from .chances import Laws, TooManyOrdersError, chance_of, draw
-from .orders import covers, joined, known, members
-from .regions import Question, Region, Wants, any_order, as_ordered, profile_in
+from .regions import Question, Region, Wants, profile_in
+from .split import conditions, contains, everything, meeting, split
 from .weaken import weaken, with_wants
 
 CLOSED = 1e-12
 """What may stay open of a chance that is called exact."""
+
+LATELY, TRIED = 40, 10
+"""How many reasons are remembered for other regions, and how many of them are tried for one."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +48,15 @@ class Partition:
         Regions, which may overlap, whose verdict is known already.
     decided : list of Decided
     undecided : list of Region
+    lately : list of Region
+        What reasons found lately ask for beyond the regions that they decide; tried in others.
     """
 
     question: Question
     known: tuple[Decided, ...] = ()
-    decided: list[Decided] = field(default_factory=list)
-    undecided: list[Region] = field(default_factory=list)
+    decided: list[Decided] = field(default_factory=list, init=False)
+    undecided: list[Region] = field(default_factory=list, init=False)
+    lately: list[Region] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         versions = [range(len(each)) for each in self.question.lists]
@@ -139,85 +147,50 @@ class Partition:
                 best, most = Decided(part, each.holds), chance
         if best is not None:
             return best
+        like = self._like_before(region, laws)
+        if like is not None:
+            return like
         profile = profile_in(region)
         if not chance_of(laws, profile):
             profile = draw(laws, region, rng)
         holds = self.question.decide(profile)
         assert holds is not None, "a question answers for single profiles"
-        return Decided(weaken(self.question, profile, region, holds), holds)
+        part = weaken(self.question, profile, region, holds)
+        self._remember(region, part)
+        return Decided(part, holds)
 
+    def _like_before(self, region: Region, laws: Laws) -> Decided | None:
+        """Return a part of a region that is decided by what decided another region lately, if one is."""
+        parts = []
+        for each in self.lately:
+            part = meeting(region, each)
+            chance = part and sum_or_none(laws, part)
+            if part and chance:
+                parts.append((chance, part))
+        for _, part in sorted(parts, key=lambda each: -each[0])[:TRIED]:
+            check_time()
+            holds = self.question.decide(part)
+            if holds is not None:
+                return Decided(part, holds)
+        return None
 
-def everything(question: Question, choice: Sequence[int]) -> Region:
-    """Return what is known of all profiles of one version a party; alternatives are taken as they stand."""
-    region = []
-    for versions, version in zip(question.lists, choice, strict=True):
-        count = versions[version].count
-        as_it_stands = as_ordered(range(count), version=version)
-        region.append(as_it_stands if version else replace(any_order(count), sure=0))
-    return tuple(region)
+    def _remember(self, region: Region, part: Region) -> None:
+        """Keep what a part asks for beyond its region."""
+        alone = everything(self.question, [wants.version for wants in part])
+        for party, (wants, anyhow) in enumerate(zip(part, region, strict=True)):
+            for so, _ in conditions(anyhow, wants):
+                changed = so(alone[party])
+                if changed is not None:
+                    alone = with_wants(alone, party, changed)
+        if alone in self.lately:
+            self.lately.remove(alone)
+        self.lately.insert(0, alone)
+        del self.lately[LATELY:]
 
 
 def support(laws: Laws, region: Region) -> Region:
     """Return what is known of all lists that may come out, of the versions of a region."""
     return tuple(wants if wants.version else law.law.support for law, wants in zip(laws, region, strict=True))
-
-
-def contains(region: Region, part: Region) -> bool:
-    """Tell whether a region holds all of another one."""
-    return all(mine.covers(theirs) for mine, theirs in zip(region, part, strict=True))
-
-
-def meeting(one: Region, other: Region) -> Region | None:
-    """Return what both regions hold; None for nothing."""
-    found = []
-    for mine, theirs in zip(one, other, strict=True):
-        both = meeting_wants(mine, theirs)
-        if both is None:
-            return None
-        found.append(both)
-    return tuple(found)
-
-
-def meeting_wants(one: Wants, other: Wants) -> Wants | None:
-    """Return what is known of a list of which two things are known; None where they contradict each other."""
-    above = joined(one.above, other.above) if one.version == other.version else None
-    sure, maybe = one.sure | other.sure, one.maybe & other.maybe
-    return None if above is None or sure & ~maybe else Wants(above, sure, maybe, one.version)
-
-
-def split(region: Region, part: Region) -> list[Region]:
-    """Return regions that hold what a region holds beside a part of it, and exclude each other."""
-    found: list[Region] = []
-    for party, wants in enumerate(part):
-        for so, otherwise in conditions(region[party], wants):
-            turned, region_so = otherwise(region[party]), so(region[party])
-            if turned is not None:
-                found.append(with_wants(region, party, turned))
-            assert region_so is not None
-            region = with_wants(region, party, region_so)
-    return found
-
-
-Change = Callable[[Wants], Wants | None]
-
-
-def conditions(wants: Wants, part: Wants) -> Iterator[tuple[Change, Change]]:
-    """Yield what a part of what may be wanted asks for beyond it, one by one, and the contrary of each."""
-    for entry in members(part.sure & ~wants.sure):
-        yield _presence(entry, there=True), _presence(entry, there=False)
-    for entry in members(wants.maybe & ~part.maybe):
-        yield _presence(entry, there=False), _presence(entry, there=True)
-    for first, second in covers(part.above):
-        if not known(wants.above, (first, second)):
-            yield _ordering(first, second), _ordering(second, first)
-
-
-def _presence(entry: int, *, there: bool) -> Change:
-    return lambda wants: wants.holding(entry, there=there)
-
-
-def _ordering(first: int, second: int) -> Change:
-    return lambda wants: wants.adding((first, second))
 
 
 def sum_or_none(laws: Laws, region: Sequence[Wants | None]) -> float | None:

@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import Game
-from ..language import Preferences, Ranking, Statements
+from ..language import Model, Preferences, Ranking, Statements
 from ..strategy.worlds import World
 from .moves import Orders, Taken, taken_in
 from .moves.truths import WIDEST, orders_of, widths
-from .regions import Listed, Region
+from .regions import Listed, Region, any_order
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -27,16 +27,34 @@ class Shaken:
     world : World
     lists : tuple, one per party, of tuples of Listed
         The list as written, then its alternatives.
+    foresight : bool
+        Whether moves are followed in the second reading.
     """
 
     world: World
     lists: tuple[tuple[Listed, ...], ...]
+    foresight: bool = False
     _moves: dict[tuple[int, ...], Taken] = field(default_factory=dict)
+
+    def in_reading(self, *, foresight: bool) -> Shaken:
+        """Return the same in one of the readings."""
+        if foresight == self.foresight:
+            return self
+        return Shaken(self.world, self.lists, foresight)
 
     @property
     def game(self) -> Game:
         """The game as written."""
         return self.world.game
+
+    def prepare(self) -> None:
+        """Work out what the verdicts of this world have in common, loops compiled included."""
+        if self.game.forced or self.game.status_quo is None:
+            return
+        taken, orders = self.orders(tuple(any_order(versions[0].count) for versions in self.lists))
+        nowhere = np.zeros_like(self.game.feasible)
+        taken.reached(orders, nowhere, possibly=False)
+        taken.kept(orders, np.array([self.game.start()]), self.game.feasible, possibly=False)
 
     def orders(self, region: Region) -> tuple[Taken, Orders]:
         """Return what answers about the moves in a region, and what is known of the orders."""
@@ -48,14 +66,18 @@ class Shaken:
         return taken, orders_of(taken.truths, region)
 
 
-def lists_of(game: Game) -> tuple[tuple[Listed, ...], ...]:
-    """Return the lists as written, those of the game's scenario.
-
-    Where somebody must move, what a state is worth hangs on what others want, so no list is shaken there.
-    """
-    if game.forced:
-        return tuple((Listed((), shaken=False),) for _ in game.parties)
-    return tuple((listed(preferences),) for preferences in game.preferences)
+def lists_of(game: Game, model: Model | None = None) -> tuple[tuple[Listed, ...], ...]:
+    """Return the lists of the game's scenario, each with the alternatives that a model names for it."""
+    scenario = None if model is None else model.scenarios.get(game.scenario)
+    found: list[tuple[Listed, ...]] = []
+    for party, preferences in zip(game.parties, game.preferences, strict=True):
+        said = None if model is None else model.uncertain.get(party)
+        if said is None or (scenario is not None and party in scenario.preferences):
+            found.append((listed(preferences),))
+        else:
+            others = (listed(each.preferences) for each in said.alternatives)
+            found.append((listed(preferences), *others))
+    return tuple(found)
 
 
 def listed(preferences: Preferences | None) -> Listed:

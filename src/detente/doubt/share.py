@@ -11,8 +11,9 @@ from random import Random
 
 from ..game.patience import OutOfTimeError, check_time, seconds_left, within
 from .chances import Laws, chance_of, draw
-from .partition import CLOSED, Partition, everything, sum_or_none
+from .partition import CLOSED, Partition, sum_or_none
 from .regions import Region
+from .split import everything
 
 DRAWS = 1000
 """How many profiles are drawn at most."""

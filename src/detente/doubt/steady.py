@@ -19,7 +19,6 @@ from ..engine import Movers, engine_of
 from ..engine.deals import able_parties
 from ..game import Game
 from ..game.patience import check_time
-from ..stability import stability
 from .moves import Orders, Taken
 from .moves.truths import preferred
 
@@ -37,11 +36,6 @@ def steady(game: Game, concept: str) -> Callable[[Taken, Orders, Bool, bool], bo
     concept : str
         One of `CONCEPTS`.
     """
-
-    if game.forced:
-        # no list is shaken where somebody must move
-        stable = stability(game, concepts=[concept]).holds(concept)
-        return lambda taken, orders, wanted, holds: bool((stable & wanted).any()) is holds
 
     def sure(taken: Taken, orders: Orders, wanted: Bool, holds: bool) -> bool:
         look = _Look(game, taken, orders, concept, sharp=holds)

@@ -55,7 +55,9 @@ def with_rules(model: Model, doubt: Doubt, scenario: str) -> Model:
         own = _begun(own, doubt)
     else:
         changed = _begun(changed, doubt)
-    return changed if own is None else replace(changed, scenarios={**model.scenarios, scenario: own})
+    if own is None or own is model.scenarios[scenario]:
+        return changed
+    return replace(changed, scenarios={**model.scenarios, scenario: own})
 
 
 def _begun(world: World, doubt: Doubt) -> World:

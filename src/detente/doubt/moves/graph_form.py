@@ -5,10 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ...engine import Movers
-from ...engine.arcs.turns import joint_turns, party_turns
+from ...engine.arcs.turns import joint_turns
 from ...engine.deals import all_movers
-from ...engine.worth import gain
 from ...game import Game
 from ...game.patience import check_time
 from .truths import Orders, Truths, preferred
@@ -22,8 +20,7 @@ class GraphTaken:
 
     def __init__(self, game: Game, truths: Truths, max_deal: int) -> None:
         self._game, self.truths = game, truths
-        self._moves = [(some, joint_turns(game, some.parties)) for some in all_movers(game, max_deal)]
-        self._alone = {some.parties[0]: some for some, _ in self._moves if len(some.parties) == 1}
+        self._moves = [(some.parties, joint_turns(game, some.parties)) for some in all_movers(game, max_deal)]
 
     def reached(self, orders: Orders, target: Bool | None, *, possibly: bool) -> Ints | None:
         """Return the states where such moves lead from the status quo; None once one of the target is met."""
@@ -52,25 +49,23 @@ class GraphTaken:
 
     def replies(self, orders: Orders, party: int, states: Ints, *, possibly: bool) -> tuple[Ints, Ints]:
         """Return one party's moves alone, lean or not: the place of the state left, and where each ends."""
-        if party not in self._alone:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-        rows, ends = party_turns(self._game, party).gather(states)
-        kept = self._preferred(orders, self._alone[party], states[rows], ends, possibly=possibly)
+        moves = next(arcs for parties, arcs in self._moves if parties == (party,))
+        rows, ends = moves.gather(states)
+        kept = self._preferred(orders, (party,), states[rows], ends, possibly=possibly)
         return rows[kept], ends[kept].astype(np.int64)
 
     def _taken(self, orders: Orders, *, possibly: bool) -> tuple[Ints, Ints]:
         sources, ends = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-        for movers, arcs in self._moves:
-            kept = self._preferred(orders, movers, arcs.sources, arcs.targets, possibly=possibly)
+        for parties, arcs in self._moves:
+            kept = self._preferred(orders, parties, arcs.sources, arcs.targets, possibly=possibly)
             sources.append(arcs.sources[kept].astype(np.int64))
             ends.append(arcs.targets[kept].astype(np.int64))
         return np.concatenate(sources), np.concatenate(ends)
 
-    def _preferred(self, orders: Orders, movers: Movers, states: Ints, ends: Ints, *, possibly: bool) -> Bool:
-        if self._game.forced:
-            # no list is shaken there, and who must move goes where it likes it best
-            return gain(movers, states, ends)
+    def _preferred(
+        self, orders: Orders, parties: tuple[int, ...], states: Ints, ends: Ints, *, possibly: bool
+    ) -> Bool:
         kept = np.ones(len(states), dtype=np.bool_)
-        for party in movers.parties:
+        for party in parties:
             kept &= preferred(self.truths, orders, party, states, ends, possibly=possibly)
         return kept

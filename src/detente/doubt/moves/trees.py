@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from math import prod
 
@@ -23,6 +23,9 @@ TABLE = 1 << 25
 """How many words the tables of subtrees may have, about."""
 
 
+Joined = Callable[[tuple[int, ...]], Array]
+
+
 class Tree:
     """One set of movers' choices, the options that bear on its members' first entries first.
 
@@ -40,7 +43,7 @@ class Tree:
 
     def __init__(self, game: Game, movers: Movers, options: Sequence[int]) -> None:
         space = game.space
-        self.movers, self._shape = movers, space.shape
+        self.movers, self.shape = movers, space.shape
         self.options = list(options)
         sizes = [space.shape[option] for option in self.options]
         later = [sizes[place + 1 :] for place in range(len(sizes))]
@@ -59,20 +62,23 @@ class Tree:
     def words(self) -> int:
         """About how many words its tables have."""
         leaf = int(self.apart[self.depths - 1]) if self.depths else self.count
-        return 2 * len(self.movers.parties) * prod(self._shape) // leaf
+        return 2 * len(self.movers.parties) * prod(self.shape) // leaf
 
-    def joined(self, columns: Sequence[Array]) -> list[Array]:
-        """Join what is true by assignment over each subtree, shape (subtrees, columns), whole trees first."""
-        inner, outer = self.options[self.depths :], self.options[: self.depths]
-        left = [option for option in range(len(self._shape)) if option not in inner]
+    def joined(self, columns: Sequence[Joined]) -> list[Array]:
+        """Join what is true by assignment over each subtree, shape (subtrees, columns), whole trees first.
+
+        Parameters
+        ----------
+        columns : sequence of callable
+            Each joins one thing over all levels of some options, given in ascending order.
+        """
+        inner, outer = tuple(sorted(self.options[self.depths :])), self.options[: self.depths]
+        left = [option for option in range(len(self.shape)) if option not in inner]
         order = [left.index(option) for option in [*self._others, *outer]]
-        finest = [
-            np.bitwise_or.reduce(column.reshape(self._shape), axis=tuple(inner)).transpose(order).reshape(-1)
-            for column in columns
-        ]
+        finest = [column(inner).transpose(order).reshape(-1) for column in columns]
         found = [np.stack(finest, axis=-1)]
         for option in reversed(outer):
-            shape = (-1, self._shape[option], len(columns))
+            shape = (-1, self.shape[option], len(columns))
             found.append(np.bitwise_or.reduce(found[-1].reshape(shape), axis=1))
         return found[::-1]
 
@@ -139,7 +145,8 @@ def choices_of(game: Game, trees: Sequence[Tree], arriving: Sequence[Words]) -> 
         owners[number, :width] = [
             next(k for k, own in enumerate(owned) if option in own) for option in tree.options
         ]
-    tables = [tree.joined([arriving[party] for party in tree.movers.parties]) for tree in trees]
+    joined = [_joining(space.shape, column) for column in arriving]
+    tables = [tree.joined([joined[party] for party in tree.movers.parties]) for tree in trees]
     tops, top_at = _end_to_end(tables, widest, np.uint64)
     return Choices(
         members=members,
@@ -162,7 +169,20 @@ def choices_of(game: Game, trees: Sequence[Tree], arriving: Sequence[Words]) -> 
 def goal_of(trees: Sequence[Tree], states: Bool, chosen: Bool) -> Goal:
     """Return some states as compiled loops know them, with the assignments that settle into them."""
     widest = max((len(tree.options) for tree in trees), default=1)
-    return Goal(states, *_end_to_end([tree.joined([chosen]) for tree in trees], widest, np.bool_))
+    joined = [_joining(trees[0].shape, chosen)] if trees else []
+    return Goal(states, *_end_to_end([tree.joined(joined) for tree in trees], widest, np.bool_))
+
+
+def _joining(shape: Sequence[int], column: Array) -> Joined:
+    """Return what joins something by assignment over all levels of some options."""
+    whole = column.reshape(tuple(shape))
+
+    @cache
+    def joined(options: tuple[int, ...]) -> Array:
+        found: Array = np.bitwise_or.reduce(whole, axis=options)
+        return found
+
+    return joined
 
 
 def _end_to_end(

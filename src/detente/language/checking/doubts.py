@@ -8,9 +8,12 @@ from ..doubting import with_rules
 from ..meaning.truth import TruthTable
 from ..model import Doubt, Model, Scenario
 from ..problems import Problem, clipped
-from .feasible import BASE, Effort, TooLargeError, troubles
+from .feasible import Effort, TooLargeError, troubles
 from .feasible_in_graph import troubles as troubles_in_graph
+from .noting import BASE, worlds_of_doubt
 
+WORLD = 40
+"""What it costs to build a world to look at, in parts of conditions."""
 CAUSES = ("status_quo", "infeasible", "commitments")
 
 
@@ -43,9 +46,7 @@ class _Looking:
         if not any(rules) and doubt.status_quo is None and doubt.status_quo_state is None:
             return
         said: set[str] = set()
-        for scenario in (BASE, *self.model.scenarios.values()):
-            if not doubt.concerns(scenario.key):
-                continue
+        for scenario in worlds_of_doubt(self.model, doubt):
             for what in self._of(scenario, with_rules(self.model, doubt, scenario.key)):
                 if what in said or what in self._as_written(scenario):
                     continue
@@ -65,7 +66,8 @@ class _Looking:
         return self.written[scenario.key]
 
     def _of(self, scenario: Scenario, model: Model) -> list[str]:
-        self.effort.spend(1 + len(model.infeasible) + len(model.policies) + len(self.world.levels))
+        size = len(model.infeasible) + len(model.policies) + len(self.world.levels)
+        self.effort.spend(WORLD + size + len(model.scenarios) // 10)
         here = scenario if scenario is BASE else model.scenarios[scenario.key]
         if self.truth is not None:
             return troubles_in_graph(model, here, self.truth)

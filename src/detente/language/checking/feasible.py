@@ -10,9 +10,9 @@ from ..condition.printer import print_condition
 from ..meaning.truth import MOST_STATES, Truth, TruthTable
 from ..model import Model, Place, Policy, Rule, Scenario
 from ..problems import Problem, clipped
+from .noting import BASE
 
 MOST_EFFORT = 500_000
-BASE = Scenario(key="base")
 
 Path = tuple[str | int, ...]
 State = dict[str, int]  # the raised options and the numbers of their levels

@@ -9,8 +9,8 @@ from ..condition.printer import print_condition
 from ..meaning.truth import Truth, TruthTable
 from ..model import Model, Place, Rule, Scenario
 from ..problems import Problem, clipped
+from .noting import BASE
 
-BASE = Scenario(key="base")
 Path = tuple[str | int, ...]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..condition import And, Condition, Count, InState, Not, Or
 from ..condition.printer import print_condition
 from ..meaning.truth import TruthTable
-from ..model import Model, Ranking, Statements, Wish
+from ..model import Model, Preferences, Ranking, Statements, Wish
 from ..problems import Problem, clipped
 from .feasible_states import FeasibleStates, Means
 from .noting import BASE, home_of, note, said_of, worlds_of
@@ -18,20 +18,23 @@ def idle_entries(model: Model, means: Means) -> Iterator[Problem]:
     for scenario, wanted in worlds_of(model):
         with FeasibleStates(model, scenario, means=means) as feasible:
             for party, preferences in wanted.items():
-                told: Iterator[tuple[int, str]]
-                match preferences:
-                    case Statements():
-                        told = _idle_statements(preferences.wishes, feasible, TruthTable(model))
-                    case Ranking():
-                        told = _idle_groups(preferences, feasible)
-                    case _:
-                        continue
                 home = home_of(scenario, party)
-                for place, says in told:
+                for place, says in idle_in(preferences, feasible, TruthTable(model)):
                     form = "preferences" if isinstance(preferences, Statements) else "ranking"
                     paths = (*home, form, place), (*home, place), home
                     entry = f"{said_of(scenario)}entry {place + 1} of what {clipped(party)} wants"
                     yield note(model, paths, f"{entry} {says}")
+
+
+def idle_in(
+    preferences: Preferences, feasible: FeasibleStates, world: TruthTable
+) -> Iterator[tuple[int, str]]:
+    """Yield the places of entries that no two states which can exist are compared by, and why not."""
+    match preferences:
+        case Statements():
+            yield from _idle_statements(preferences.wishes, feasible, world)
+        case Ranking():
+            yield from _idle_groups(preferences, feasible)
 
 
 def _idle_statements(

@@ -1,4 +1,4 @@
-"""Doubts that change nothing of what is written, or say nothing in a scenario with a list of its own."""
+"""Doubts that change nothing, write what decides nothing, or speak of entries that a list does not have."""
 
 from __future__ import annotations
 
@@ -6,42 +6,88 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..condition import Condition
+from ..doubting import edited, with_rules
+from ..meaning.truth import TruthTable
 from ..model import Commitment, Doubt, Edits, Model, Preferences, Ranking, Scenario, Statements
 from ..problems import Problem, clipped
-from .feasible_states import Means
-from .noting import BASE, note
+from .feasible_states import FeasibleStates, Means, TooMuchError
+from .idle import idle_in
+from .noting import note, worlds_of_doubt
+
+MOST_ENTRIES = 3_000
+"""Of how many entries of lists it is found out whether they decide anything."""
 
 
 def idle_doubts(model: Model, _means: Means) -> Iterator[Problem]:
     """Yield a note for every doubt with which the model is as it is written."""
     ruled = {rule.condition for rule in model.infeasible}
     for key, doubt in model.doubts.items():
-        worlds = [each for each in (BASE, *model.scenarios.values()) if doubt.concerns(each.key)]
+        worlds = worlds_of_doubt(model, doubt)
         if not _changes_rules(model, doubt, ruled) and not any(_changes(model, doubt, w) for w in worlds):
             yield note(model, [("doubts", key)], f"doubt {clipped(key)} changes nothing")
+
+
+def idle_edits(model: Model, means: Means) -> Iterator[Problem]:
+    """Yield a note for every entry that a doubt writes into a list and that decides nothing there.
+
+    Raises
+    ------
+    TooMuchError
+        Where there are so many entries that this was not found out.
+    """
+    left, world = MOST_ENTRIES, TruthTable(model)
+    for key, doubt in model.doubts.items():
+        scenario = next(worlds_of_doubt(model, doubt))
+        changed = with_rules(model, doubt, scenario.key) if doubt.preferences else model
+        with FeasibleStates(changed, changed.scenarios.get(scenario.key), means=means) as feasible:
+            for party, edits in doubt.preferences.items():
+                preferences = edited(_in_force(model, scenario, party), edits)
+                if not isinstance(preferences, Statements | Ranking):
+                    continue
+                left -= len(preferences.groups)
+                if left < 0:
+                    raise TooMuchError
+                new = {
+                    id(entry) for entry in (*edits.replace.values(), *(each.entry for each in edits.insert))
+                }
+                for place, says in idle_in(preferences, feasible, world):
+                    if id(preferences.groups[place]) in new:
+                        entry = f"with doubt {clipped(key)} entry {place + 1} of what {clipped(party)} wants"
+                        paths = ("doubts", key, "preferences", party), ("doubts", key)
+                        yield note(model, paths, f"{entry} {says}")
+
+
+def _in_force(model: Model, scenario: Scenario, party: str) -> Preferences | None:
+    return scenario.preferences.get(party, model.parties[party].preferences)
 
 
 def edits_beyond(model: Model, _means: Means) -> Iterator[Problem]:
     """Yield a note where a doubt speaks of entries that a scenario's own list does not have."""
     for key, doubt in model.doubts.items():
         for scenario in model.scenarios.values() if doubt.concerns("all") else ():
-            for party in doubt.preferences.keys() & scenario.preferences.keys():
-                length = _length(scenario.preferences[party])
-                edits = doubt.preferences[party]
-                beyond = {number for number in (*edits.replace, *edits.drop) if number > length}
-                beyond |= {each.at for each in edits.insert if each.at > length + 1}
-                if not beyond:
+            for party, edits in doubt.preferences.items():
+                preferences = scenario.preferences.get(party)
+                if preferences is None or not (untold := _untold(preferences, edits)):
                     continue
-                numbers = ", ".join(map(str, sorted(beyond)))
+                has, of = untold
                 says = (
-                    f"in scenario {clipped(scenario.key)} the list of {clipped(party)} has {length} entries: "
-                    f"what doubt {clipped(key)} says of {clipped(numbers)} says nothing there"
+                    f"in scenario {clipped(scenario.key)} {clipped(party)} has {has}: "
+                    f"what doubt {clipped(key)} says of {of} says nothing there"
                 )
                 yield note(model, [("doubts", key, "preferences", party), ("doubts", key)], says)
 
 
-def _length(preferences: Preferences | None) -> int:
-    return len(preferences.groups) if isinstance(preferences, Statements | Ranking) else 0
+def _untold(preferences: Preferences, edits: Edits) -> tuple[str, str] | None:
+    """Return what a party has in place of the entries that edits speak of, and of which; None for all."""
+    if not isinstance(preferences, Statements | Ranking):
+        return "weights", "the entries of a list"
+    length = len(preferences.groups)
+    beyond = {number for number in (*edits.replace, *edits.drop) if number > length}
+    beyond |= {each.at for each in edits.insert if each.at > length + 1}
+    if not beyond:
+        return None
+    entries = "1 entry" if length == 1 else f"{length} entries"
+    return f"a list of {entries}", clipped(", ".join(map(str, sorted(beyond))))
 
 
 def _changes_rules(model: Model, doubt: Doubt, ruled: set[Condition]) -> bool:
@@ -68,8 +114,7 @@ def _changes(model: Model, doubt: Doubt, scenario: Scenario) -> bool:
     state = scenario.status_quo_state or model.status_quo_state
     if doubt.status_quo_state is not None and doubt.status_quo_state != state:
         return True
-    lists = {key: scenario.preferences.get(key, model.parties[key].preferences) for key in doubt.preferences}
-    return any(_edits(lists[key], edits) for key, edits in doubt.preferences.items())
+    return any(_edits(_in_force(model, scenario, key), edits) for key, edits in doubt.preferences.items())
 
 
 def _edits(written: Preferences | None, edits: Edits) -> bool:

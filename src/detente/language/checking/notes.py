@@ -9,7 +9,7 @@ from ..problems import Problem, clipped
 from .at_odds import asked_both, fixed_elsewhere
 from .feasible_states import Means, TooMuchError
 from .idle import idle_entries, idle_rungs
-from .idle_doubts import edits_beyond, idle_doubts
+from .idle_doubts import edits_beyond, idle_doubts, idle_edits
 from .never_raised import never_raised
 from .noting import note
 from .unmentioned import unmentioned
@@ -28,6 +28,7 @@ KINDS = (
     asked_both,
     idle_doubts,
     edits_beyond,
+    idle_edits,
 )
 UNDECIDED = "the rules are so many or so entangled that some notes on what is written may be missing"
 

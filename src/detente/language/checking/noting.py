@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model import Model, Place, Preferences, Scenario
+from ..model import Doubt, Model, Place, Preferences, Scenario
 from ..problems import Problem, clipped
 
 BASE = Scenario(key="base")
@@ -22,6 +22,16 @@ def worlds_of(model: Model) -> Iterator[tuple[Scenario, dict[str, Preferences]]]
     yield BASE, {key: p.preferences for key, p in model.parties.items() if p.preferences is not None}
     for scenario in model.scenarios.values():
         yield scenario, dict(scenario.preferences)
+
+
+def worlds_of_doubt(model: Model, doubt: Doubt) -> Iterator[Scenario]:
+    """Yield the base world and the scenarios that a doubt is about, `BASE` being the base world."""
+    if doubt.concerns("all"):
+        yield from (BASE, *model.scenarios.values())
+        return
+    for key in doubt.scenarios:
+        if key == "base" or key in model.scenarios:
+            yield BASE if key == "base" else model.scenarios[key]
 
 
 def home_of(scenario: Scenario, party: str) -> Path:

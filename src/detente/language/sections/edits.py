@@ -121,11 +121,11 @@ class Edited:
     def _refuse_twice(self, node: Node, edits: Edits) -> None:
         """Refuse a state that a ranking would have twice."""
         new = [*edits.replace.values(), *(each.entry for each in edits.insert)]
-        names = [state for entry in new for rule in entry if (state := _state(rule))]
+        names = [_state(rule) for entry in new for rule in entry]
         gone = {*edits.replace, *edits.drop}
         for said, ranking in self.rankings:
             seen: set[str] = set()
-            for name in names:
+            for name in filter(None, names):
                 here = self._place_of(ranking, name)
                 if name in seen or (here and here not in gone):
                     stands = f": it stands in entry {here}" if here and here not in gone else ""
@@ -137,10 +137,7 @@ class Edited:
         """Return the number of the group in which a state stands, 0 where it stands in none."""
         if id(ranking) not in self.places:
             self.places[id(ranking)] = {
-                state: number
-                for number, group in enumerate(ranking.groups, 1)
-                for rule in group
-                if (state := _state(rule))
+                _state(rule): number for number, group in enumerate(ranking.groups, 1) for rule in group
             }
         return self.places[id(ranking)].get(state, 0)
 

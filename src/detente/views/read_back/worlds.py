@@ -110,7 +110,7 @@ def _doubt(model: Model, doubt: Doubt) -> Iterator[Line]:
         yield Line(f"in what {party_name(model, party)} {_wants(model, party)}:", depth=2)
         yield from _edits(model, edits, _in_force(model, doubt.scenarios[0], party))
     for policy, bound in doubt.commitments.items():
-        yield Line(f"policy {policy} says in place of what it says of the same:", depth=2)
+        yield Line(f"policy {policy}, in place of what it says of the same:", depth=2)
         yield from commitment_lines(model, bound, 3)
     yield from _barred(model, doubt.infeasible, 2)
     for condition in doubt.without:
@@ -125,14 +125,14 @@ def _in_force(model: Model, scenario: str, party: str) -> Preferences | None:
 
 def _edits(model: Model, edits: Edits, written: Preferences | None) -> Iterator[Line]:
     for number, entry in edits.replace.items():
-        yield Line(f"{number}. is: {entry_words(model, entry, written)}", "", 3, entry_cited(entry))
+        yield Line(f"{number}. reads: {entry_words(model, entry, written)}", "", 3, entry_cited(entry))
     for number in edits.drop:
-        yield Line(f"{number}. is not there", depth=3)
+        yield Line(f"{number}. is left out", depth=3)
     length = len(written.wishes) if written is not None else 0
     for each in edits.insert:
         where = f"behind {length}." if each.at > length else f"before {each.at}."
         words = entry_words(model, each.entry, written)
-        yield Line(f"{where} stands: {words}", "", 3, entry_cited(each.entry))
+        yield Line(f"{where} comes: {words}", "", 3, entry_cited(each.entry))
 
 
 def _wants(model: Model, party: str) -> str:

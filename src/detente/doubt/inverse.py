@@ -1,0 +1,150 @@
+"""What the parties would have to want for a verdict to be another one: the nearest orders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import numpy as np
+
+from ..engine.deals import able_parties
+from ..game import TooLargeError
+from ..game.patience import OutOfTimeError, seconds_left, within
+from ..language import Claim
+from ..results import Result, Row
+from ..strategy.claims import judge
+from ..strategy.worlds import World
+from .names import Names
+from .nearest import Known, nearest
+from .questions import asked
+from .rankings import Concept, Rankings, rankings
+from .shaken import Shaken, lists_of
+from .told import Radius
+
+FOR_ALL = 0.5
+FOR_ONE = 0.5
+"""What part of the time that is left the nearest order of all parties, and of one, may take."""
+
+
+@dataclass(frozen=True, repr=False)
+class Inverse(Result):
+    """The nearest orders in which a claim holds.
+
+    Attributes
+    ----------
+    claim : Claim
+        What is wanted.
+    policy, scenario : str
+    holds : bool or None
+        Whether it holds as the model is written; then nothing has to be otherwise.
+    overall : Radius or None
+        The nearest order of all parties' entries; None where it is not worked out.
+    nearest : mapping of str to Radius
+        For each party, with all others' lists as written.
+    rankings : mapping of str to mapping of str to Rankings or None
+        Where one state is asked about: by concept and party under how many rankings it is stable for the
+        party; None where that is not known.
+    why_not : str
+    """
+
+    claim: Claim
+    policy: str
+    scenario: str
+    holds: bool | None
+    overall: Radius | None
+    nearest: Mapping[str, Radius]
+    rankings: Mapping[str, Mapping[str, Rankings | None]]
+    why_not: str = ""
+
+    def __repr__(self) -> str:
+        far = "?" if self.overall is None else self.overall.swaps
+        return f"Inverse({self.claim.query!r}, holds={self.holds}, swaps={far})"
+
+    def rows(self) -> list[Row]:
+        """Return one row per party, and one for all together."""
+        every = {} if self.overall is None else {"all": self.overall}
+        return [
+            {"party": party, "swaps": each.swaps, "at_least": each.at_least, "exact": each.exact}
+            for party, each in (every | dict(self.nearest)).items()
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "query": self.claim.query,
+            "policy": self.policy,
+            "scenario": self.scenario,
+            "holds": self.holds,
+            "why_not": self.why_not,
+            "overall": self.overall and _order(self.overall),
+            "nearest": {party: _order(each) for party, each in self.nearest.items()},
+            "rankings": {
+                concept: {party: each and _ranked(each) for party, each in by_party.items()}
+                for concept, by_party in self.rankings.items()
+            },
+        }
+
+
+def _order(radius: Radius) -> dict[str, Any]:
+    found = radius.to_dict()
+    found["order"] = found.pop("flip")
+    return found
+
+
+def _ranked(found: Rankings) -> dict[str, Any]:
+    return {"count": found.count, "of": found.of, "share": float(found.share)}
+
+
+def inverse(world: World, claim: Claim, *, seconds: float) -> Inverse:
+    """Return the nearest orders of the parties' entries in which a claim holds.
+
+    Parameters
+    ----------
+    world : World
+    claim : Claim
+        Of one of the forms that hang on what is wanted.
+    seconds : float
+        How long to work; what is not known by then is told as a bound.
+    """
+    game = world.game
+    holds = judge(claim, world, foresight=claim.foresight).holds
+    shaken = Shaken(world, lists_of(game)).in_reading(foresight=claim.foresight)
+    with within(seconds):
+        ranked = _rankings(world, claim)
+        if holds or holds is None:
+            none = Radius(0, exact=True) if holds else None
+            return Inverse(claim, game.policy, game.scenario, holds, none, {}, ranked)
+        question = asked(claim, shaken)
+        if isinstance(question, str):
+            return Inverse(claim, game.policy, game.scenario, holds, None, {}, ranked, question)
+        shaken.prepare()
+        names, known = Names(game, question.lists), Known()
+        with within(FOR_ALL * seconds_left()):
+            overall = names.radius(nearest(question, holds, known))
+        alone = {}
+        for party, versions in enumerate(question.lists):
+            if versions[0].count > 1:
+                with within(FOR_ONE * seconds_left()):
+                    found = nearest(question, holds, known, shaken=[party])
+                alone[names.parties[party]] = names.radius(found)
+    return Inverse(claim, game.policy, game.scenario, holds, overall, alone, ranked)
+
+
+def _rankings(world: World, claim: Claim) -> dict[str, dict[str, Rankings | None]]:
+    game = world.game
+    states = np.flatnonzero(game.where(claim.conditions[-1]))
+    if claim.query != "equilibrium" or len(states) != 1 or game.forced:
+        return {}
+
+    def counted(concept: Concept, party: int) -> Rankings | None:
+        try:
+            return rankings(game, int(states[0]), party, concept)
+        except (TooLargeError, OutOfTimeError):
+            return None
+
+    parties = able_parties(game)
+    return {
+        concept: {game.parties[party]: counted(concept, party) for party in parties}
+        for concept in get_args(Concept)
+    }

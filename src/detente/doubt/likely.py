@@ -1,0 +1,97 @@
+"""How likely a verdict is, what makes it so, and when it fails, for people who read names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..game.patience import OutOfTimeError, check_time, seconds_left, within
+from ..language import Model, Uncertainty
+from .chances import Chances
+from .law import every_order, law_of
+from .names import Names
+from .nearest import Known
+from .partition import Decided, Partition
+from .pivots import entry_pivots, pair_pivots, party_pivots
+from .regions import Question
+from .share import share
+from .told import Pivot, Sureness
+
+FOR_SHARE = 0.4
+FOR_BASE_RATE = 0.6
+"""What part of the time that is left these may take."""
+
+
+def likely(
+    question: Question,
+    uncertain: Sequence[Uncertainty | None],
+    names: Names,
+    known: Known,
+    found: Sureness,
+    seed: int,
+) -> Sureness:
+    """Add the share, the base rate, the pivots and when the verdict fails.
+
+    Parameters
+    ----------
+    uncertain : sequence of Uncertainty or None, one per party
+    known : Known
+        Regions in which the verdict is as it is.
+    """
+    holds = found.verdict.holds
+    assert holds is not None
+    partition = Partition(question, tuple(Decided(region, holds) for region in known.regions))
+    own = [Chances(law_of(versions, said)) for versions, said in zip(question.lists, uncertain, strict=True)]
+    free = [Chances(every_order(versions)) for versions in question.lists]
+    try:
+        if any(said is not None for said in uncertain):
+            with within(FOR_SHARE * seconds_left()):
+                found = replace(found, share=share(partition, own, seed=seed))
+        check_time()
+        with within(FOR_BASE_RATE * seconds_left()):
+            found = replace(found, base_rate=share(partition, free, seed=seed))
+        check_time()
+        pivots: list[Pivot] = []
+        for pivot in _pivots(partition, own, free, names, holds, seed):
+            pivots.append(pivot)
+            found = replace(found, pivots=tuple(pivots))
+    except OutOfTimeError:
+        pass
+    return found
+
+
+def uncertain_in(model: Model, scenario: str, parties: Sequence[str]) -> list[Uncertainty | None]:
+    """Return how uncertain each party's list is in a scenario.
+
+    Of a list that the scenario replaces only swaps and drops are, as blocks and alternatives are said of
+    the list as the model has it.
+    """
+    own = None if scenario == "base" else model.scenarios[scenario]
+    found = []
+    for party in parties:
+        said = model.uncertain.get(party)
+        if said is not None and own is not None and party in own.preferences:
+            said = replace(said, shuffle=(), alternatives=())
+        found.append(said)
+    return found
+
+
+def _pivots(
+    partition: Partition,
+    own: list[Chances],
+    free: list[Chances],
+    names: Names,
+    holds: bool,
+    seed: int,
+) -> Iterator[Pivot]:
+    for pair in pair_pivots(partition, free):
+        first, second = (names.entry(pair.party, entry) for entry in (pair.first, pair.second))
+        if pair.low or pair.high:
+            yield Pivot("pair", first.party, first, second, pair.low, pair.high)
+    for entry in entry_pivots(partition, own):
+        told = names.entry(entry.party, entry.entry)
+        if entry.changes or entry.low or entry.high:
+            yield Pivot("statement", told.party, told, None, entry.low, entry.high, entry.changes)
+    for party, changes in enumerate(party_pivots(partition, own, holds, seed=seed)):
+        if changes.high > 0:
+            yield Pivot("party", names.parties[party], low=changes.low, high=changes.high)

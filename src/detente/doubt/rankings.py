@@ -1,0 +1,210 @@
+"""How many strict rankings of the states make a state stable for a party, counted without listing them.
+
+With the others' preferences as they are, whether x is stable for i hangs on D alone, the states that i ranks
+below x:
+
+- Nash: all states that i can move to lie in D;
+- GMR, SEQ: of each such t, t itself or a state in which a legal sequence of the others (of improvements, for
+  SEQ) ends lies in D, or one ends in x;
+- SMR: t lies in D, or from one of these ends, it being in D or x, i can move to states of D and x alone.
+
+Each is a conjunction over t of a disjunction of sets that must lie in D. Where m states are mentioned, c(d)
+of their sets with d states satisfy it, so that n! sum over d of c(d) d! (m - d)! / (m + 1)! rankings do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from fractions import Fraction
+from math import comb, factorial
+from typing import Literal
+
+import numpy as np
+
+from ..engine import Movers, engine_of
+from ..engine.deals import able_parties
+from ..game import Game, TooLargeError
+from ..game.patience import check_time
+
+Concept = Literal["nash", "gmr", "smr", "seq"]
+Inside = frozenset[int]
+"""States that must all be ranked below."""
+Clause = frozenset[Inside]
+"""Sets of states one of which must be; the empty set always is."""
+MOST_STATES = 1 << 12
+WRITTEN_OUT = 1000
+"""Up to how many states rankings are counted in full; there are more than 10^2,500 of a thousand."""
+
+
+@dataclass(frozen=True)
+class Rankings:
+    """Under how many rankings a state is stable for a party.
+
+    Attributes
+    ----------
+    share : Fraction
+        Of all strict rankings of the feasible states.
+    states : int
+        How many feasible states there are.
+    """
+
+    share: Fraction
+    states: int
+
+    @property
+    def of(self) -> int | None:
+        """How many strict rankings there are; None where that number is not written out."""
+        return factorial(self.states) if self.states <= WRITTEN_OUT else None
+
+    @property
+    def count(self) -> int | None:
+        """Under how many of them the state is stable; None where that number is not written out."""
+        return None if self.of is None else int(self.share * self.of)
+
+
+def rankings(game: Game, state: int, party: int, concept: Concept) -> Rankings:
+    """Count the rankings of one party under which a state is stable for it, the others' being as they are.
+
+    Raises
+    ------
+    TooLargeError
+        Among very many states.
+    OutOfTimeError
+        When the time is up.
+    """
+    if game.feasible_count > MOST_STATES:
+        raise TooLargeError(f"rankings are counted among up to {MOST_STATES:,} states")
+    clauses = frozenset(_least(clause) for clause in _clauses(game, state, party, concept))
+    mentioned = len({each for clause in clauses for inside in clause for each in inside})
+    counts = _Counter().sizes(clauses)
+    share = sum(
+        (
+            Fraction(number * factorial(size) * factorial(mentioned - size), factorial(mentioned + 1))
+            for size, number in enumerate(counts)
+        ),
+        Fraction(0),
+    )
+    return Rankings(share, game.feasible_count)
+
+
+def _clauses(game: Game, state: int, party: int, concept: Concept) -> Iterator[Clause]:
+    moves = _Moves(game)
+    for end in moves.of(party, state):
+        ways = {frozenset({end})}
+        if concept != "nash":
+            for reply in moves.replies(party, end, improving=concept == "seq"):
+                inside = {reply}
+                if concept == "smr":
+                    inside |= set(moves.of(party, reply))
+                ways.add(frozenset(inside - {state}))
+        yield frozenset(ways)
+
+
+class _Moves:
+    """Unilateral moves, found when they are asked for."""
+
+    def __init__(self, game: Game) -> None:
+        self._game = game
+        self._found: dict[tuple[int, int], list[int]] = {}
+
+    def of(self, party: int, state: int) -> list[int]:
+        """Return where one party can move."""
+        if (party, state) not in self._found:
+            movers = Movers.alone(self._game, party)
+            _, choices = engine_of(self._game).moves_from(movers, np.array([state]))
+            ends = {int(end) for end in self._game.settled(choices)}
+            self._found[party, state] = sorted(ends)
+        return self._found[party, state]
+
+    def replies(self, focal: int, state: int, *, improving: bool) -> set[int]:
+        """Return where legal sequences of all parties but one end, of at least one move."""
+        ranks = self._game.ranks
+        others = [party for party in able_parties(self._game) if party != focal]
+        seen = {(state, -1)}
+        left = [(state, -1)]
+        for here, last in left:
+            check_time()
+            for party in others:
+                if party == last:
+                    continue
+                for end in self.of(party, here):
+                    if improving and ranks[party][end] <= ranks[party][here]:
+                        continue
+                    if (end, party) not in seen:
+                        seen.add((end, party))
+                        left.append((end, party))
+        return {end for end, last in seen if last >= 0}
+
+
+class _Counter:
+    """Counts the sets of states that satisfy clauses, by their size."""
+
+    def __init__(self) -> None:
+        self._known: dict[frozenset[Clause], tuple[int, ...]] = {}
+
+    def sizes(self, clauses: frozenset[Clause]) -> tuple[int, ...]:
+        """Return how many sets of the mentioned states satisfy all clauses, those of no state first."""
+        check_time()
+        every = _mentioned(clauses)
+        clauses = frozenset(clause for clause in clauses if frozenset() not in clause)
+        if frozenset() in clauses:
+            return (0,) * (len(every) + 1)
+        free = len(every) - len(_mentioned(clauses))
+        return _times(self._kept(clauses), tuple(comb(free, size) for size in range(free + 1)))
+
+    def _kept(self, clauses: frozenset[Clause]) -> tuple[int, ...]:
+        if not clauses:
+            return (1,)
+        if clauses not in self._known:
+            self._known[clauses] = self._by_parts(clauses)
+        return self._known[clauses]
+
+    def _by_parts(self, clauses: frozenset[Clause]) -> tuple[int, ...]:
+        """Count apart what has no state in common; else decide on the state mentioned most."""
+        one = next(iter(clauses))
+        part, states = {one}, set(_mentioned({one}))
+        again = True
+        while again:
+            more = {clause for clause in clauses - part if states & _mentioned({clause})}
+            again = bool(more)
+            part |= more
+            states |= _mentioned(more)
+        if len(part) < len(clauses):
+            rest = clauses - part
+            return _times(self._kept(frozenset(part)), self._kept(rest))
+        every = sorted(states)
+        most = max(every, key=lambda state: sum(state in inside for clause in clauses for inside in clause))
+        counts = [0] * (len(every) + 1)
+        for below in (False, True):
+            left = frozenset(_decided(clause, most, below) for clause in clauses)
+            missing = len(every) - 1 - len(_mentioned(left))
+            sizes = _times(self.sizes(left), tuple(comb(missing, size) for size in range(missing + 1)))
+            for size, number in enumerate(sizes):
+                counts[size + below] += number
+        return tuple(counts)
+
+
+def _decided(clause: Clause, state: int, below: bool) -> Clause:
+    if below:
+        return _least(frozenset(inside - {state} for inside in clause))
+    return frozenset(inside for inside in clause if state not in inside)
+
+
+def _least(clause: Clause) -> Clause:
+    """Leave out sets that hold another one."""
+    return frozenset(inside for inside in clause if not any(other < inside for other in clause))
+
+
+def _mentioned(clauses: AbstractSet[Clause]) -> set[int]:
+    return {each for clause in clauses for inside in clause for each in inside}
+
+
+def _times(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    """Multiply numbers of sets by size, of states that have nothing in common."""
+    found = [0] * (len(one) + len(other) - 1)
+    for size, number in enumerate(one):
+        for more, times in enumerate(other):
+            found[size + more] += number * times
+    return tuple(found)
