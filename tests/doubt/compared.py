@@ -33,12 +33,15 @@ class Both:
     ----------
     name : str
         What to say where they differ.
+    shaken : Shaken
+        The engine's world.
     question : Question
     reference : Shaken
     query : dict
     """
 
     name: str
+    shaken: Shaken
     question: Question
     reference: told.Shaken
     query: told.Query
@@ -99,7 +102,7 @@ def _compared(seed: int, foresight: bool, max_deal: int) -> Iterator[Both]:
         shaken = Shaken(world, lists_of(world.game)).in_reading(foresight=foresight)
         question = asked(worlds.model.claims[name], shaken)
         if not isinstance(question, str):
-            yield Both(f"{seed} {name} {policy} {scenario}", question, reference, query)
+            yield Both(f"{seed} {name} {policy} {scenario}", shaken, question, reference, query)
 
 
 def random_region(dice: Random, counts: Sequence[int], *, missing: bool) -> Region:

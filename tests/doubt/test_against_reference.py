@@ -20,7 +20,7 @@ from .compared import compared, narrowed, profiles_in, random_region
 SEEDS = range(max(12, CONFLICTS // 8))
 PROFILES = 60
 """How many profiles of a region, or of a claim, are looked at."""
-READINGS = [pytest.param(False, id="first")]
+READINGS = [pytest.param(False, id="first"), pytest.param(True, id="second")]
 COSTS = [one_each, by_source]
 
 
