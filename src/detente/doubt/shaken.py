@@ -35,6 +35,7 @@ class Shaken:
     lists: tuple[tuple[Listed, ...], ...]
     foresight: bool = False
     _moves: dict[tuple[int, ...], Taken] = field(default_factory=dict)
+    _last: tuple[Region, Orders] | None = None
 
     def in_reading(self, *, foresight: bool) -> Shaken:
         """Return the same in one of the readings."""
@@ -61,9 +62,14 @@ class Shaken:
         versions = tuple(wants.version for wants in region)
         if versions not in self._moves:
             lists = [known[version] for known, version in zip(self.lists, versions, strict=True)]
-            self._moves[versions] = taken_in(self.game, lists, self.world.max_deal, every=self.world.every)
+            self._moves[versions] = taken_in(
+                self.game, lists, self.world.max_deal, every=self.world.every, foresight=self.foresight
+            )
         taken = self._moves[versions]
-        return taken, orders_of(taken.truths, region)
+        # the second reading keeps what answers come to for as long as the orders are the same
+        if self._last is None or self._last[0] != region:
+            self._last = region, orders_of(taken.truths, region)
+        return taken, self._last[1]
 
 
 def uncertain_in(game: Game) -> list[Uncertainty | None]:

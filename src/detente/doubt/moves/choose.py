@@ -39,13 +39,27 @@ class Taken(Protocol):
         ...
 
 
-def taken_in(game: Game, lists: Sequence[Listed], max_deal: int, *, every: bool) -> Taken:
-    """Return what answers for a game in which the parties' wishes are those of some lists."""
+def taken_in(
+    game: Game, lists: Sequence[Listed], max_deal: int, *, every: bool, foresight: bool = False
+) -> Taken:
+    """Return what answers for a game in which the parties' wishes are those of some lists.
+
+    Parameters
+    ----------
+    every : bool
+        Whether all improvements are taken, or only the lean ones.
+    foresight : bool
+        Whether only those are taken that meet no answer, lean or not.
+    """
     truths = truths_of(game, lists)
     if game.space.states:
-        from .graph_form import GraphTaken
+        from .graph_form import ForeseenInGraph, GraphTaken
 
-        return GraphTaken(game, truths, max_deal)
+        return (ForeseenInGraph if foresight else GraphTaken)(game, truths, max_deal)
+    if foresight:
+        from .foreseen import OptionForeseen
+
+        return OptionForeseen(game, truths, max_deal)
     from .option_form import OptionTaken
 
     return OptionTaken(game, truths, max_deal, every=every)

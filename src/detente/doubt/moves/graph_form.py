@@ -69,3 +69,60 @@ class GraphTaken:
         for party in parties:
             kept &= preferred(self.truths, orders, party, states, ends, possibly=possibly)
         return kept
+
+
+class ForeseenInGraph(GraphTaken):
+    """Those that meet no answer; see `foreseen.py`."""
+
+    def __init__(self, game: Game, truths: Truths, max_deal: int) -> None:
+        super().__init__(game, truths, max_deal)
+        self._orders: Orders | None = None
+        self._known: dict[bool, tuple[Ints, Ints]] = {}
+
+    def _taken(self, orders: Orders, *, possibly: bool) -> tuple[Ints, Ints]:
+        if orders is not self._orders:
+            self._orders, self._known = orders, {}
+        if possibly not in self._known:
+            self._known[possibly] = self._unanswered(orders, possibly=possibly)
+        return self._known[possibly]
+
+    def _unanswered(self, orders: Orders, *, possibly: bool) -> tuple[Ints, Ints]:
+        replies = self._replies(orders, possibly=not possibly)
+        sources, ends = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        for parties, arcs in self._moves:
+            met: dict[int, Ints] = {}
+            kept = self._preferred(orders, parties, arcs.sources, arcs.targets, possibly=possibly)
+            for state, end in zip(arcs.sources[kept].tolist(), arcs.targets[kept].tolist(), strict=True):
+                check_time()
+                if end not in met:
+                    met[end] = np.array(sorted(_led_to(replies, parties, end)), dtype=np.int64)
+                here = np.full(len(met[end]), state)
+                if self._preferred(orders, parties, here, met[end], possibly=possibly).all():
+                    sources.append(np.array([state]))
+                    ends.append(np.array([end]))
+        return np.concatenate(sources), np.concatenate(ends)
+
+    def _replies(self, orders: Orders, *, possibly: bool) -> dict[int, list[list[int]]]:
+        """Return where each party's improvements alone lead from every state."""
+        found = {}
+        for parties, arcs in self._moves:
+            if len(parties) == 1:
+                kept = self._preferred(orders, parties, arcs.sources, arcs.targets, possibly=possibly)
+                some = arcs.only(kept)
+                found[parties[0]] = [
+                    some.from_state(state).tolist() for state in range(self._game.space.size)
+                ]
+        return found
+
+
+def _led_to(replies: dict[int, list[list[int]]], movers: tuple[int, ...], end: int) -> set[int]:
+    """Return where legal sequences of those lead who take no part in a move."""
+    seen = {(end, -1)}
+    left = [(end, -1)]
+    for state, last in left:
+        for party, ends in replies.items():
+            if party not in movers and party != last:
+                fresh = [(each, party) for each in ends[state] if (each, party) not in seen]
+                seen.update(fresh)
+                left += fresh
+    return {state for state, last in seen if last >= 0}

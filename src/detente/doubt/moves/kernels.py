@@ -65,6 +65,34 @@ def closed(field: Field, choices: Choices, state: int, choice: int, m: int, own:
 
 
 @compiled
+def stepped_back(choices: Choices, m: int, own: int, whole: int, part: int, back: Array) -> int:
+    """Return the part after one, as `back` counts the steps taken back in each option; -1 after the last."""
+    for option in range(choices.options[m]):
+        there, here = np.int64(choices.levels[whole, option]), np.int64(choices.levels[own, option])
+        step = choices.apart[m, option]
+        if there > here + back[option]:
+            back[option] += 1
+            return part - step
+        if there < here - back[option]:
+            back[option] += 1
+            return part + step
+        part += back[option] * (step if there > here else -step)
+        back[option] = 0
+    return -1
+
+
+@inlined
+def place_of(field: Field, choices: Choices, m: int, state: int) -> int:
+    """Return a state's place in the tables of a set of movers."""
+    place = np.int64(0)
+    for option in range(len(field.strides)):
+        add = choices.places[m, option]
+        if add:
+            place += state // field.strides[option] % field.sizes[option] * add
+    return place
+
+
+@compiled
 def has_part(
     field: Field, choices: Choices, sharp: Sharp, m: int, state: int, own: int, whole: int, back: Array
 ) -> bool:
@@ -86,23 +114,8 @@ def has_part(
             part = whole - choices.apart[m, first] if up else whole + choices.apart[m, first]
             first += 1
         else:
-            option = 0
-            while option < options:
-                there = np.int64(choices.levels[at + whole, option])
-                here = np.int64(choices.levels[at + own, option])
-                if there > here + back[option]:
-                    part -= choices.apart[m, option]
-                    back[option] += 1
-                    break
-                if there < here - back[option]:
-                    part += choices.apart[m, option]
-                    back[option] += 1
-                    break
-                step = choices.apart[m, option]
-                part += back[option] * (step if there > here else -step)
-                back[option] = 0
-                option += 1
-            if option == options:
+            part = stepped_back(choices, m, at + own, at + whole, part, back)
+            if part < 0:
                 return False
         if part == own:
             continue
@@ -147,21 +160,16 @@ def list_taken(
     Returns
     -------
     int
-        How many stand in `out`.
+        How many stand in `out`: where they lead, and by which choice.
     """
     at, count, members = choices.at[m], choices.choices[m], choices.number[m]
-    place = np.int64(0)
-    for option in range(len(field.strides)):
-        add = choices.places[m, option]
-        if add:
-            place += state // field.strides[option] % field.sizes[option] * add
+    place = place_of(field, choices, m, state)
     own = place % count
     base = state - choices.offsets[at + own]
     depths, found, x = choices.depths[m], 0, np.int64(0)
     leaf = choices.apart[m, depths - 1] if depths else count
     while x < count:
         # from the largest subtree that begins here to the smallest
-        passed = np.int64(0)
         passed = np.int64(0)
         for depth in range(depths + 1):
             length = count if depth == 0 else choices.apart[m, depth - 1]
@@ -204,7 +212,7 @@ def list_taken(
                 continue
             if sharp.lean and has_part(field, choices, sharp, m, state, own, q, back):
                 continue
-            out[found] = end
+            out[0, found], out[1, found] = end, q
             found += 1
             if first_alone:
                 return found
@@ -248,7 +256,7 @@ def reach(
                 for m in range(sets):
                     steps -= 1
                     if list_taken(field, choices, sharp, m, state, none, goal, True, out, back):
-                        return out[0], known, asked
+                        return out[0, 0], known, asked
         m = 0
         while m < sets and done[m] >= known:
             m += 1
@@ -261,7 +269,7 @@ def reach(
         done[m] += 1
         found = list_taken(field, choices, sharp, m, state, seen, nowhere, False, out, back)
         for each in range(found):
-            end = out[each]
+            end = out[0, each]
             if not seen[end]:
                 seen[end] = True
                 order[known] = end
@@ -304,10 +312,10 @@ def explore_inside(
             steps -= 1
             found = list_taken(field, choices, sharp, m, state, none, nowhere, False, out, back)
             for each in range(found):
-                if not inside[out[each]]:
+                if not inside[out[0, each]]:
                     alive[i] = False
                     break
-                targets[free] = out[each]
+                targets[free] = out[0, each]
                 free += 1
             if not alive[i]:
                 break

@@ -53,7 +53,7 @@ class OptionTaken:
         self._trees = trees_of(game, movers, arriving)
         self._choices = choices_of(game, self._trees, arriving)
         self._everywhere = self._goal = Goal(NOWHERE, NOWHERE, self._choices.top_at)
-        self._out = np.empty(max((len(some.offsets) for some in movers), default=1), dtype=np.int32)
+        self._out = np.empty((2, max((len(some.offsets) for some in movers), default=1)), dtype=np.int32)
         self._back = np.empty(max(1, len(game.space.shape)), dtype=np.int64)
         self._sets = {some.parties: place for place, some in enumerate(movers) if len(some.parties) == 1}
         self._order = np.empty(game.space.size, dtype=np.int32)
@@ -122,7 +122,7 @@ class OptionTaken:
                     self._field, self._choices, sharp, place, state, NOWHERE, self._everywhere, False,
                     self._out, self._back,
                 )  # fmt: skip
-                found.append(self._out[:number].astype(np.int64))
+                found.append(self._out[0, :number].astype(np.int64))
                 count[row] = number
         ends = np.concatenate([np.zeros(0, dtype=np.int64), *found])
         return np.repeat(np.arange(len(states)), count), ends

@@ -64,11 +64,14 @@ class Orders:
         The bits that lie below at least one of a byte's.
     sure, maybe : uint64 arrays, shape (parties,)
         The bits of the entries that are there, and of those that may be.
+    settled : bool
+        Whether nothing is open: what is possible is sure.
     """
 
     below: Words
     sure: Words
     maybe: Words
+    settled: bool
 
 
 def widths(listed: Listed) -> tuple[int, ...]:
@@ -134,7 +137,7 @@ def orders_of(truths: Truths, region: Region) -> Orders:
             step = 1 << bit
             having = np.arange(256) & step != 0
             table[party, byte, having] |= np.uint64(bits)
-    return Orders(table, sure, maybe)
+    return Orders(table, sure, maybe, all(wants.settled for wants in region))
 
 
 def preferred(
