@@ -36,12 +36,15 @@ class Shaken:
     foresight: bool = False
     _moves: dict[tuple[int, ...], Taken] = field(default_factory=dict)
     _last: tuple[Region, Orders] | None = None
+    _other: Shaken | None = None
 
     def in_reading(self, *, foresight: bool) -> Shaken:
         """Return the same in one of the readings."""
         if foresight == self.foresight:
             return self
-        return Shaken(self.world, self.lists, foresight)
+        if self._other is None:
+            self._other = Shaken(self.world, self.lists, foresight)
+        return self._other
 
     @property
     def game(self) -> Game:
