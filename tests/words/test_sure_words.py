@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from detente.doubt.share import Share
-from detente.doubt.told import Change, Radius
+from detente.doubt.told import Change, OverScenarios, Radius
 from detente.language import Weights
 from detente.views.entries import entry_words, orderings_words, shift_words, shifts
-from detente.views.sureness import sure_sentences, sure_words
+from detente.views.sureness import scenarios_words, sure_sentences, sure_words
 
 from .sure import WISHES, WRITTEN, above, entry, flip, sure
 
@@ -237,6 +237,25 @@ def test_chances(share: Share | None, base_rate: Share | None, holds: bool, word
     radius = flip(1, north=(2, 1, 3, 4))
     found = sure(reason=(), radius=radius, share=share, base_rate=base_rate, holds=holds)
     assert list(sure_sentences(WISHES, found)[1:]) == words
+
+
+@pytest.mark.parametrize(
+    ("over", "words"),
+    [
+        (
+            OverScenarios("calm", "none", False, exactly(0.5)),
+            "Holds in 50%, over the scenarios as the model weighs them and what it calls uncertain in each.",
+        ),
+        (
+            OverScenarios("calm", "firm", True, Share(0.5, 0.75, exact=False)),
+            "Holds in 50% to 75% under firm, with foresight, over the scenarios as the model weighs them and "
+            "what it calls uncertain in each.",
+        ),
+        (OverScenarios("calm", "none", False, Share(0, 1, exact=False)), ""),
+    ],
+)
+def test_over_scenarios(over: OverScenarios, words: str) -> None:
+    assert scenarios_words(over) == words
 
 
 def test_what_no_order_overturns_is_not_said_to_hold_in_all_orders() -> None:

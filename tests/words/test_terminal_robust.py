@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from detente.doubt.share import Share
-from detente.doubt.told import Radius, Robustness, Sureness
+from detente.doubt.told import OverScenarios, Radius, Robustness, Sureness
 from detente.strategy import Claims
 from detente.views.notebook import html_of
 from detente.views.terminal.claims import print_claims
@@ -88,6 +88,19 @@ def test_several_places() -> None:
         Nothing here hangs on what anybody wants: the rules, or a policy, decide all three verdicts.
         """
     )
+
+
+def test_over_the_scenarios() -> None:
+    """Of each claim behind its verdicts, and in a notebook."""
+    over = OverScenarios("calm", "none", False, EXACT)
+    told_of = Robustness(WISHES, (RULES,), over_scenarios=(over, replace(over, claim="other")))
+    words = "Holds in 50%, over the scenarios as the model weighs them and what it calls uncertain in each."
+    shown = printed(print_robustness, told_of, details=False, wide=120)
+    assert shown.splitlines()[3:5] == [f"       {words}", ""]
+    several = replace(told_of, verdicts=(RULES, under("firm", RULES)))
+    shown = printed(print_robustness, several, details=False, wide=120)
+    assert shown.splitlines()[3:5] == [f"       {words}", ""]
+    assert f"<p>calm: {words}</p>" in html_of(told_of)
 
 
 def test_what_is_asked_about_the_goal_has_no_second_title() -> None:

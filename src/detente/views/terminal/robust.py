@@ -11,7 +11,7 @@ from ...doubt.told import Robustness, Sureness
 from ...language import Claim, Model
 from ..phrases import capital, number, some_of
 from ..places import BASE, place_words
-from ..sureness import sure_words
+from ..sureness import scenarios_words, sure_words
 from ..sureness_parts import sure_parts
 from .claims import WORD
 from .console import print_indented
@@ -32,6 +32,7 @@ def print_robustness(result: Robustness, console: Console, *, details: bool) -> 
             _print_text(claim, console)
             print_indented(escape(words), console, INDENT)
             _print_parts(parts, console)
+            _print_scenarios(result, claim, console)
             continue
         console.print(f"[bold]{escape(claim.key)}[/]", soft_wrap=True)
         _print_text(claim, console)
@@ -39,6 +40,7 @@ def print_robustness(result: Robustness, console: Console, *, details: bool) -> 
             places = escape("; ".join(where))
             print_indented(f"{WORD[holds]} under {places}: {escape(words)}", console, INDENT)
             _print_parts(parts, console)
+        _print_scenarios(result, claim, console)
     console.print(f"\n{_count(result)}" if result.verdicts else _count(result), soft_wrap=True)
 
 
@@ -68,6 +70,12 @@ def _print_text(claim: Claim, console: Console) -> None:
     text = claim.text.strip()
     if text and text.casefold() != f"the {claim.key}":  # as of the goal
         print_indented(escape(text), console, INDENT)
+
+
+def _print_scenarios(result: Robustness, claim: Claim, console: Console) -> None:
+    for over in result.over_scenarios:
+        if over.claim == claim.key and (words := scenarios_words(over)):
+            print_indented(escape(words), console, INDENT)
 
 
 def _print_parts(parts: list[tuple[str, tuple[str, ...]]], console: Console) -> None:
