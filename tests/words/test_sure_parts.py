@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from detente.doubt.share import Share
-from detente.doubt.told import Change, FailsWhen, Need, Pivot, Radius, Sureness
+from detente.doubt.told import Change, Entry, FailsWhen, Need, Pivot, Radius, Sureness
+from detente.language import loads
 from detente.views import sureness_parts as parts
-from detente.views.entries import need_words
+from detente.views.entries import chain_words, need_words
 from detente.views.sureness_parts import sure_parts
 
 from .sure import WISHES, WRITTEN, above, change, entry, flip, sure
@@ -39,6 +40,19 @@ AID, STOP, HEARING, ARMS = (
 )
 def test_what_no_wishes_decide_has_no_parts(found: Sureness) -> None:
     assert sure_parts(WISHES, found) == ()
+
+
+def test_a_whole_list_of_many_is_not_told_statement_by_statement() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n"
+        "  a: {name: Ada, options: {u: U, v: V, w: W, x: X, y: Y}, preferences: [a.u, a.v, a.w, a.x, a.y]}\n"
+        "status_quo: []\n"
+    )
+    row = [Entry("a", number, f"a.{name}") for number, name in enumerate("uvwxy", start=1)]
+    assert chain_words(model, "base", row) == "Ada: the whole list, as it is written"
+    assert chain_words(model, "base", row[:4]) == (
+        "Ada puts “Ada: U” above “Ada: V” above “Ada: W” above “Ada: X”"
+    )
 
 
 def test_headings() -> None:

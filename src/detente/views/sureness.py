@@ -13,6 +13,8 @@ from .names import capital, party_name, verb
 from .phrases import counted, listed, number, quoted
 from .phrases import share as percent
 
+ENOUGH = 100
+"""How many draws are worth telling of."""
 SAYS_NOTHING = 0.95
 """How wide bounds are that are not worth telling."""
 TOLD = 2
@@ -134,7 +136,8 @@ def chance_words(share: Share | None, found: Sureness) -> str:
 
 def share_words(share: Share, *, holds: bool = True) -> str:
     """Say how likely it is that a claim holds, or fails; nothing where bounds say nothing."""
-    low, high, middle = share.low, share.high, share.estimate
+    low, high = share.low, share.high
+    middle = share.estimate if share.draws >= ENOUGH else None
     if not holds:
         low, high, middle = 1 - high, 1 - low, None if middle is None else 1 - middle
     first, last = percent(low), percent(high)
