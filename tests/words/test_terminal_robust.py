@@ -151,6 +151,11 @@ def test_count(found: list[Sureness], count: str) -> None:
     assert told(*places, wide=200).splitlines()[-1] == count
 
 
+def test_stopped_before_anything_was_known() -> None:
+    stopped = Robustness(WISHES, (), ("stopped after 0 of 3 verdicts",))
+    assert printed(print_robustness, stopped, details=False) == "No verdict was worked out."
+
+
 def test_claims_say_how_sure_they_are() -> None:
     """Behind each verdict; those that are not as sure are told apart."""
     found = [under("none", KNOWN), under("firm", FIRM), under("lax", FIRM)]

@@ -89,7 +89,7 @@ def _count(result: Robustness) -> str:
     """Say how many verdicts hang on what is wanted, and what the time did not suffice for."""
     every = len(result.verdicts)
     if not every:
-        return "There is no verdict to ask about."
+        return "No verdict was worked out." if result.notes else "There is no verdict to ask about."
     by_wishes = [each for each in result.verdicts if each.verdict.depends == "preferences"]
     firm = sum(each.radius is not None and each.radius.none for each in by_wishes)
     hang = len(by_wishes) - firm
