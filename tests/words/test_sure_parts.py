@@ -11,7 +11,7 @@ from detente.doubt.share import Share
 from detente.doubt.told import Change, Entry, FailsWhen, Need, Pivot, Radius, Sureness
 from detente.language import loads
 from detente.views import sureness_parts as parts
-from detente.views.entries import chain_words, need_words
+from detente.views.entries import chain_words, need_words, needs_words
 from detente.views.sureness_parts import sure_parts
 
 from .sure import WISHES, WRITTEN, above, change, entry, flip, sure
@@ -229,9 +229,9 @@ def test_doubts() -> None:
         Change("doubt", "", key, holds, title=f"it {key}")
         for key, holds in (("stays", True), ("waits", False), ("goes", None), ("rains", False))
     ]
-    told = ["overturned if it waits; if it rains", "the same if it stays", "not known if it goes"]
+    told = ["overturned: “it waits”; “it rains”", "the same: “it stays”", "not known: “it goes”"]
     assert list(parts.doubt_lines(sure(nearest=tuple(doubts)))) == told
-    told[:2] = ["overturned if it stays", "the same if it waits; if it rains"]
+    told[:2] = ["overturned: “it stays”", "the same: “it waits”; “it rains”"]
     assert list(parts.doubt_lines(sure(nearest=tuple(doubts), holds=False))) == told
 
 
@@ -333,13 +333,21 @@ def test_when_it_fails() -> None:
     boxes = (FailsWhen(both, 0.6, 0.9), FailsWhen((Need("north", "absent", (one,)),), 0.2, 1))
     told = list(parts.fails_lines(WISHES, sure(fails_when=boxes, fails_covered=0.8)))
     assert told == [
-        "North puts “a hearing” above “Southerners: send aid” and Southerners have the model’s alternative 2 "
-        "of their list: 60% of where it fails, and it fails in 90% of these",
-        "North does not want “Southerners: send aid”: 20% of where it fails, and it fails in 100% of these",
-        "together 80% of where it fails",
+        "North puts “a hearing” above “Southerners: send aid”; and Southerners have the model’s alternative "
+        "2 of their list: at least 60% of where it fails, and it fails in at least 90% of these",
+        "North does not want “Southerners: send aid”: at least 20% of where it fails, and it fails in 100% of these",
+        "together at least 80% of where it fails",
     ]
     alone = sure(fails_when=boxes[:1], fails_covered=0.6)
     assert list(parts.fails_lines(WISHES, alone)) == told[:1]
+
+
+def test_what_an_entry_stands_above_is_told_in_one_go() -> None:
+    needs = [Need("north", "above", (entry("north", 4), entry("north", number))) for number in (1, 2, 3)]
+    needs.insert(1, Need("north", "above", (entry("north", 3), entry("north", 1))))
+    assert needs_words(WISHES, "base", needs) == (
+        f"North puts {ARMS} above {AID}, {STOP} and {HEARING}; and North puts {HEARING} above {AID}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -48,13 +48,23 @@ def _quoted(text: str) -> str:
     return quoted(text.replace("“", "‘").replace("”", "’"))
 
 
-def need_words(model: Model, scenario: str, need: Need) -> str:
-    """Say one thing that is so of a party's list."""
+def needs_words(model: Model, scenario: str, needs: Iterable[Need]) -> str:
+    """Say what is so of parties' lists together, all that one entry stands above in one go."""
+    alike: dict[object, list[Need]] = {}
+    for need in needs:
+        key = (need.party, need.entries[0]) if need.kind == "above" else need
+        alike.setdefault(key, []).append(need)
+    return "; and ".join(need_words(model, scenario, *some) for some in alike.values())
+
+
+def need_words(model: Model, scenario: str, need: Need, *more: Need) -> str:
+    """Say one thing that is so of a party's list, and what more its entry stands above."""
     party = party_label(model, need.party)
     entries = [entry_words(model, scenario, entry) for entry in need.entries]
     match need.kind:
         case "above":
-            return f"{party} {verb(model, [need.party], 'puts', 'put')} {entries[0]} above {entries[1]}"
+            lower = listed([entries[1], *(entry_words(model, scenario, each.entries[1]) for each in more)])
+            return f"{party} {verb(model, [need.party], 'puts', 'put')} {entries[0]} above {lower}"
         case "present":
             return f"{party} {verb(model, [need.party], 'wants', 'want')} {entries[0]}"
         case "absent":
