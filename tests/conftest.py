@@ -1,11 +1,16 @@
-"""What holds for all tests: how hypothesis draws its examples, and in which order tests run."""
+"""What holds for all tests: what Python keeps, how hypothesis draws, and in which order tests run."""
 
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 from hypothesis import settings
+
+# a tenth of the tests start Python; where it may not keep what it read, each start reads all of detente anew
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # a busy machine fails no test; `ci`, of hypothesis itself, draws the same examples every time
 settings.register_profile("untimed", settings.get_profile("default"), deadline=None)

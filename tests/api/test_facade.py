@@ -25,7 +25,8 @@ WORLD = {"policy", "scenario"}
 METHODS: dict[str, tuple[Callable[..., Any], set[str]]] = {
     "show": (detente.Model.show, set()),
     "compare": (detente.Model.compare, set()),
-    "claims": (detente.Model.claims, set()),
+    "claims": (detente.Model.claims, {"sure", "time"}),
+    "robust": (detente.Model.robust, {"details"}),
     "statement": (detente.Model.statement, set()),
     "report": (detente.Model.report, {"output"}),
     "stability": (detente.Game.stability, WORLD),
@@ -66,6 +67,7 @@ def test_what_a_game_and_a_model_offer() -> None:
         "policies",
         "replay",
         "report",
+        "robust",
         "scenarios",
         "show",
         "sides",

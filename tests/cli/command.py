@@ -1,4 +1,4 @@
-"""Running `detente` in a process of its own."""
+"""Running `detente`: in this process, as that is quick, or in one of its own where that is the point."""
 
 from __future__ import annotations
 
@@ -7,17 +7,25 @@ import os
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Outcome", "detente", "detente_once", "wait_until_at_work"]
+from click.testing import CliRunner
+
+from detente.cli import main
+from detente.engine import waiting
+
+__all__ = ["Outcome", "detente", "detente_apart", "detente_once", "wait_until_at_work"]
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 300
 PLAIN = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "PYTHONWARNINGS", "PYTHONUNBUFFERED"}
+SILENT = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)
+"""What Python warns of, and shows to nobody who runs a program."""
 
 
 @dataclass(frozen=True)
@@ -28,34 +36,56 @@ class Outcome:
     out: str
     err: str
 
+    def __post_init__(self) -> None:
+        assert "Traceback" not in self.err + self.out, self.err
+        assert "\x1b" not in self.err + self.out, "a pipe must stay without escape codes"
+
     def json(self) -> Any:
         """Return standard output as data; nothing else may stand there."""
         return json.loads(self.out)
 
 
-def detente(
+def detente(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
+    """Run the command in this process, and check what must be true of every run.
+
+    `test_apart.py` holds that a process of its own gives the same.
+    """
+    waiting._said.clear()  # what is said once is said once by each process
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for category in SILENT:
+            warnings.simplefilter("ignore", category)
+        finished = CliRunner().invoke(
+            main,
+            [*map(str, arguments)],
+            input=stdin,
+            env=dict.fromkeys(PLAIN),
+            catch_exceptions=False,
+            prog_name="python -m detente",
+        )
+    return Outcome(finished.exit_code, finished.stdout, finished.stderr)
+
+
+def detente_apart(
     *arguments: str | Path,
-    stdin: bytes | None = None,
+    stdin: bytes = b"",
     extra: Mapping[str, str] | None = None,
     interpreter: tuple[str, ...] = (),
 ) -> Outcome:
-    """Run the command and check what must be true of every run."""
+    """Run the command in a process of its own, and check what must be true of every run."""
     environment = {key: value for key, value in os.environ.items() if key not in PLAIN}
     environment["PYTHONPATH"] = os.pathsep.join(
         filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")])
     )
     finished = subprocess.run(
         [sys.executable, *interpreter, "-m", "detente", *map(str, arguments)],
-        input=stdin if stdin is not None else b"",
+        input=stdin,
         capture_output=True,
         timeout=PATIENCE,
         env={**environment, **(extra or {})},
         check=False,
     )
-    outcome = Outcome(finished.returncode, finished.stdout.decode("utf-8"), finished.stderr.decode("utf-8"))
-    assert "Traceback" not in outcome.err + outcome.out, outcome.err
-    assert "\x1b" not in outcome.err + outcome.out, "a pipe must stay without escape codes"
-    return outcome
+    return Outcome(finished.returncode, finished.stdout.decode("utf-8"), finished.stderr.decode("utf-8"))
 
 
 @cache

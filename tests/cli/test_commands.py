@@ -13,7 +13,7 @@ import pytest
 from detente import __version__
 from detente.cases import case_names
 
-from .command import detente, detente_once
+from .command import detente, detente_apart, detente_once
 from .models import LINKED
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
@@ -55,14 +55,14 @@ def test_every_command_has_help(command: str) -> None:
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("stability", "--help")])
 def test_help_imports_neither_numpy_nor_rich(arguments: tuple[str, ...]) -> None:
-    shown = detente(*arguments, interpreter=("-X", "importtime"))
+    shown = detente_apart(*arguments, interpreter=("-X", "importtime"))
     imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in shown.err.splitlines()}
     assert "detente" in imported and "click" in imported
     assert not imported & {"numpy", "rich", "scipy", "pandas", "lark", "ruamel"}
 
 
 def test_check_imports_no_numpy() -> None:
-    shown = detente("check", "chicken", interpreter=("-X", "importtime"))
+    shown = detente_apart("check", "chicken", interpreter=("-X", "importtime"))
     imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in shown.err.splitlines()}
     assert not imported & {"numpy", "rich", "scipy", "pandas"}
 
@@ -241,7 +241,7 @@ class TestExplain:
     "extra", [{"NO_COLOR": "1"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, {"TERM": "xterm-256color"}]
 )
 def test_pipes_and_no_color_stay_plain(extra: dict[str, str]) -> None:
-    shown = detente("stability", "chicken", "--table", extra=extra)  # `detente` looks for escape codes
+    shown = detente_apart("stability", "chicken", "--table", extra=extra)  # `detente` looks for escape codes
     assert shown.status == 0
 
 

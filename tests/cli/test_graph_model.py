@@ -215,7 +215,7 @@ class TestStatusQuo:
         words = " ".join(detente_once("statusquo", ELMIRA).out.split())
         assert "Moves lead to 9 states of 9, improvements alone to 2." in words
         assert "never" in words and "here already" in words
-        assert "more; --limit N" in detente_once("statusquo", "korea-2010", "--limit", "1").out
+        assert "more; --limit N" in detente_once("statusquo", "iran-2015", "--limit", "1").out
 
 
 class TestCases:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from .command import detente, detente_once
+from .command import detente, detente_apart, detente_once
 
 CHRONICLE = """\
 date,actors,track,step,summary,source
@@ -202,13 +202,13 @@ def test_without_the_extras_the_rest_still_works(tmp_path: Path) -> None:
             f"raise ImportError('no {name} here', name={name!r})\n", encoding="utf-8"
         )
     hidden = {"PYTHONPATH": f"{tmp_path}:{Path(__file__).parents[2] / 'src'}"}
-    told = detente("evidence", extra=hidden)
+    told = detente_apart("evidence", extra=hidden)
     assert told.status == 0
     assert "In 78 of 344 months" in told.out
     assert "Not tested: testing for lead and lag needs statsmodels: pip install 'detente[events]'" in told.out
     path = tmp_path / "events.tsv"
     path.write_text(ROW + "\n", encoding="utf-8")
-    refused = detente("evidence", path, extra=hidden)
+    refused = detente_apart("evidence", path, extra=hidden)
     assert refused.status == 2
     assert "reading event files needs DuckDB: pip install 'detente[events]'" in refused.err
 

@@ -166,7 +166,7 @@ def write_doubt(dice: Random, tree: Tree, scenario: str) -> Tree:
         entries = list_in(tree, scenario, party)
         if entries and dice.random() < 0.6:
             new = [entry if isinstance(entry, str) else entry["statement"] for entry in flat(tree)]
-            new += [["true", dice.choice(new)]]
+            new += [["true", dice.choice(new)]] if new else ["true"]
             if edits := write_edits(dice, entries, new):
                 doubt.setdefault("preferences", {})[party] = edits
     rules = tree.get("infeasible", [])

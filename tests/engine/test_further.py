@@ -180,7 +180,7 @@ def doubtful_and_model(seed: int) -> tuple[Conflict, Model]:
 def doubtful(seed: int) -> Iterator[tuple[moves.Game, Game]]:
     """Yield both games of such a conflict, in the base world."""
     conflict, model = doubtful_and_model(seed)
-    reference = GraphGame(conflict) if conflict.names else moves.Game(conflict)
+    reference = GraphGame(conflict) if conflict.names else moves.game_of(conflict)
     if reference.feasible:
         yield reference, compile_game(model)
 

@@ -20,7 +20,7 @@ from tests.reference.graph import GraphGame
 from tests.reference.plain import Way, plainest
 from tests.reference.written import to_yaml
 
-SEEDS = 80
+SEEDS = 40
 BATCH = 20
 
 

@@ -28,7 +28,7 @@ Led = tuple[int, tuple[int, ...], int]
 
 
 @pytest.mark.parametrize(("max_deal", "every"), [(3, False), (1, False), (2, False), (3, True)])
-@over(FOLLOWED, BATCH, few=15)
+@over(FOLLOWED, BATCH)
 def test_outlook(engine: str, seeds: range, max_deal: int, every: bool) -> None:
     for seed in seeds[:15] if max_deal == 3 and not every else seeds[:3]:
         for reference, game in pairs(*conflict_and_model(seed), max_deal=max_deal, every=every):
@@ -64,7 +64,7 @@ def test_outlook(engine: str, seeds: range, max_deal: int, every: bool) -> None:
 
 
 @pytest.mark.parametrize(("max_deal", "every"), [(3, False), (3, True), (1, False), (2, False)])
-@over(FOLLOWED, BATCH, 0.5)
+@over(FOLLOWED, BATCH, 0.5, few=6)
 def test_plainest_ways(engine: str, seeds: range, max_deal: int, every: bool) -> None:
     """Ways cost what they must and are those that stand first, and each step is a move of the reference."""
     for seed in seeds if max_deal == 3 and not every else seeds[:4]:
@@ -185,7 +185,7 @@ def check_because(
         assert sum(because.changes) == because.after - because.before
 
 
-@over(FOLLOWED, BATCH, 0.5)
+@over(FOLLOWED, BATCH)
 def test_roadmap(engine: str, seeds: range) -> None:
     for seed in seeds:
         for reference, game in pairs(*conflict_and_model(seed)):
@@ -225,7 +225,7 @@ def _worst(reference: moves.Game, found: Roadmap) -> float:
     return float(heights[states[0]] - heights[states[1]])
 
 
-@over(FOLLOWED, BATCH, 0.5)
+@over(FOLLOWED, BATCH)
 def test_lean(engine: str, seeds: range) -> None:
     """The lean improvements from every state are the reference's, however they are asked for."""
     dropped = 0
@@ -262,7 +262,7 @@ def _moves(improvements: Improvements, states: npt.NDArray[np.int64]) -> set[Led
     }
 
 
-@over(FOLLOWED[:2], BATCH, 0.5)
+@over(FOLLOWED[:2], BATCH)
 def test_reach_backward(engine: str, seeds: range) -> None:
     """Going backward finds the states from which a set can be reached, as listing the moves does."""
     for seed in seeds:

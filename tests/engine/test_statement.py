@@ -34,7 +34,7 @@ def by_level(guards: Any) -> list[Any]:
 def test_how_outsiders_like_a_step(first: int) -> None:
     for seed in range(first, first + BATCH):
         conflict, model = conflict_and_model(seed)
-        reference = moves.Game(conflict)
+        reference = moves.game_of(conflict)
         if not reference.feasible:
             continue
         game = compile_game(model)
@@ -65,7 +65,7 @@ def test_how_outsiders_like_a_step(first: int) -> None:
 def test_what_is_left_of_a_condition_at_a_level(first: int) -> None:
     for seed in range(first, first + BATCH):
         conflict, model = conflict_and_model(seed)
-        if not moves.Game(conflict).feasible:
+        if not moves.game_of(conflict).feasible:
             continue
         game = compile_game(model)
         conditions = [rule.condition for rule in (*model.infeasible, *model.facts.values())]
@@ -82,7 +82,7 @@ def test_what_is_left_of_a_condition_at_a_level(first: int) -> None:
 
 def sayable(conflict: Conflict, policy: str) -> bool:
     """Tell whether a policy has a status quo to start from."""
-    return moves.start(conflict, policy) is not None and bool(moves.Game(conflict).feasible)
+    return moves.start(conflict, policy) is not None and bool(moves.game_of(conflict).feasible)
 
 
 @pytest.mark.parametrize("first", batches(BATCH, 0.6))
@@ -93,7 +93,7 @@ def test_what_stays_open_is_open_wherever_matters_go(first: int) -> None:
             if not sayable(conflict, policy):
                 continue
             found = statement(model, policy)
-            game = moves.Game(conflict, policy)
+            game = moves.game_of(conflict, policy)
             for said in found.open:
                 option = said.terms.option
                 place = conflict.index[option.name]

@@ -95,7 +95,7 @@ def _turned_over(conflict: Conflict) -> Conflict:
 
 
 @pytest.mark.parametrize("every", [False, True])
-@over(FOLLOWED, BATCH, 0.5)
+@over(FOLLOWED, BATCH)
 def test_compare(engine: str, seeds: range, every: bool) -> None:
     for seed in seeds[:8] if every else seeds:
         conflict, model = conflict_and_model(seed)
@@ -106,7 +106,7 @@ def test_compare(engine: str, seeds: range, every: bool) -> None:
         for policy, scenarios in result.policies.items():
             side = conflict.sides[result.side] if policy == "none" else side_of(conflict, policy)
             for scenario, report in scenarios.items():
-                game = moves.Game(conflict, policy, scenario, every=every)
+                game = moves.game_of(conflict, policy, scenario, every=every)
                 where = (seed, policy, scenario)
                 reached = outlook.possible(game).keys()
                 assert report.possible == len(reached), where

@@ -38,7 +38,7 @@ def test_study(first: int) -> None:
     for seed, conflict, result in studies(first):
         for policy, scenarios in result.worlds.items():
             for scenario, world in scenarios.items():
-                game = moves.Game(conflict, policy, scenario)
+                game = moves.game_of(conflict, policy, scenario)
                 where = (seed, policy, scenario)
                 assert world.feasible == len(game.feasible), where
                 check_equilibria(conflict, game, world)

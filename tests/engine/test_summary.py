@@ -28,7 +28,7 @@ BATCH = 25
 
 
 @pytest.mark.parametrize("every", [False, True])
-@over(FOLLOWED, BATCH, few=15)
+@over(FOLLOWED, BATCH)
 def test_summary(engine: str, seeds: range, every: bool) -> None:
     cycles = 0
     for seed in seeds[:5] if every else seeds:

@@ -140,7 +140,7 @@ def test_roads(first: int, max_deal: int) -> None:
     for seed in range(first, first + (BATCH if max_deal == 3 else 5)):
         conflict, model = conflict_and_model(seed)
         for policy in ["none", *conflict.policies]:
-            reference = moves.Game(conflict, policy, "base", max_deal)
+            reference = moves.game_of(conflict, policy, "base", max_deal)
             if not reference.feasible or reference.start is None:
                 continue
             large = SymbolicGame(model, policy, nodes=NODES)
@@ -171,7 +171,7 @@ def test_claims(first: int) -> None:
     for seed in range(first, first + BATCH):
         conflict, model = conflict_and_model(seed)
         if not all(
-            moves.Game(conflict, policy, scenario).feasible
+            moves.game_of(conflict, policy, scenario).feasible
             for policy in ["none", *conflict.policies]
             for scenario in ["base", *conflict.scenarios]
         ):

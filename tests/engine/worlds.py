@@ -34,7 +34,7 @@ def both(
     foresight: bool = False,
 ) -> tuple[moves.Game, Game] | None:
     """Return the reference's game and the engine's, None when the conflict has no feasible state there."""
-    reference = moves.Game(conflict, policy, scenario, max_deal, every, foresight)
+    reference = moves.game_of(conflict, policy, scenario, max_deal, every, foresight)
     if not reference.feasible:
         return None
     return reference, compile_game(model, policy, scenario)

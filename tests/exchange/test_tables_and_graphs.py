@@ -16,6 +16,7 @@ from detente.exchange import write_model
 from detente.game import Game, GameError, compile_game
 from detente.language import Model, loads
 from detente.stability import stability
+from tests.cli.models import huge
 from tests.graphs import random_graph
 from tests.reference.written import to_yaml
 from tests.strategies import random_conflict
@@ -153,9 +154,13 @@ def test_no_cell_is_a_formula() -> None:
     assert titles == ["'=1+1", "'@SUM(A1)", "'+cmd", "'-2+3", "'\t=1", "fine", "'＝1+1", "'＠x"]
 
 
-def test_too_much_is_refused() -> None:
-    with pytest.raises(GameError, match="state graph has"):
-        write_model(detente.load("korea-2010").written, "graphml")
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [(12, "the state graph has 516,096 moves"), (16, "the state graph has up to 33,423,360")],
+)
+def test_too_much_is_refused(options: int, said: str) -> None:
+    with pytest.raises(GameError, match=said):
+        write_model(loads(huge(options)), "graphml")
 
 
 def test_policies_and_scenarios_are_written() -> None:

@@ -29,7 +29,10 @@ FOR_COMMANDS = {
     "detente.views.terminal",
 }
 """All that the command line may import; of `cli` and `views.terminal` any module."""
-ERRORS = {"game": {"GameError"}, "language": {"ConditionError", "ModelError", "did_you_mean"}}
+ERRORS = {
+    "game": {"GameError", "TooLargeError"},
+    "language": {"ConditionError", "ModelError", "did_you_mean"},
+}
 """What it may import by name: the errors that it turns into messages, and near names for commands."""
 
 

@@ -255,6 +255,11 @@ SECTIONS = [
     ("uncertain: {us: {shuffle: [‹[1, 3]]}}", "the block ends at entry 3, but there are only 1"),
     ("uncertain: {scenario: {base: 1, dark: ‹0}}", "the weight of dark must be above 0, not 0"),
     (
+        "scenarios: {hard: {preferences: {us: [us.talks, channel]}, uncertain: {us: {shuffle: [‹[1, 3]]}}}}",
+        "the block ends at entry 3, but there are only 2",
+    ),
+    ("scenarios: {hard: {uncertain: {‹uss: {swap: 0.1}}}}", "unknown party uss — did you mean us?"),
+    (
         "uncertain: {us: {alternatives: [{weight: ‹-1, preferences: [us.talks]}]}}",
         "`weight` must be above 0, not -1",
     ),

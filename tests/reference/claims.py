@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.reference.conflict import Condition, Conflict, holds
-from tests.reference.moves import Game
+from tests.reference.moves import Game, game_of
 from tests.reference.outlook import begin, distance, distances, ends, possible
 from tests.reference.stability import equilibria
 
@@ -85,7 +85,7 @@ def dependences(conflict: Conflict, max_deal: int = 3) -> dict[tuple[str, str, s
     for name, claim in conflict.claims.items():
         for policy, scenario in cases(conflict, claim):
             for case in ((policy, scenario), ("none", scenario)):
-                games.setdefault(case, Game(conflict, case[0], scenario, max_deal))
+                games.setdefault(case, game_of(conflict, case[0], scenario, max_deal))
             found[name, policy, scenario] = depends(games[policy, scenario], games["none", scenario], claim)
     return found
 
@@ -99,6 +99,6 @@ def verdicts(
     for name, claim in conflict.claims.items():
         for policy, scenario in cases(conflict, claim):
             case = (policy, scenario)
-            games.setdefault(case, Game(conflict, policy, scenario, max_deal, every))
+            games.setdefault(case, game_of(conflict, policy, scenario, max_deal, every))
             found[name, policy, scenario] = verdict(games[case], claim)
     return found

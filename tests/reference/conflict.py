@@ -28,7 +28,7 @@ COMPARE = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class Conflict:
     """What a model file holds (SPEC §2); everything by name, conditions as tuples.
 

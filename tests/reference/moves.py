@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -12,6 +12,9 @@ from tests.reference.foresight import taken
 from tests.reference.lean import lean
 from tests.reference.preference import Key, dense_ranks, key, normalised
 from tests.reference.rules import Guard, rules
+
+KEPT = 500
+"""So many games are kept, of a third of a megabyte each, as several tests look at each of them."""
 
 
 class Move(NamedTuple):
@@ -230,6 +233,21 @@ class Game:
         return {t for t in self.unilateral(party, s) if self.wanted(Move(frozenset({party}), t), s)}
 
 
+def game_of(
+    conflict: Conflict,
+    policy: str | None = None,
+    scenario: str | None = None,
+    max_deal: int = 3,
+    every: bool = False,
+    foresight: bool = False,
+) -> Game:
+    """Return the game, the same one for the same conflict while it is kept."""
+    return _kept(conflict, policy or "none", scenario or "base", max_deal, every, foresight)
+
+
+_kept = lru_cache(KEPT)(Game)
+
+
 def start(conflict: Conflict, policy: str | None = None, scenario: str | None = None) -> State | None:
     """Where the analyses start under this policy and scenario; None when that state is infeasible."""
-    return Game(conflict, policy, scenario).start
+    return game_of(conflict, policy, scenario).start

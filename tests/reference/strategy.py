@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tests.reference.conflict import Condition, Conflict, State, holds
-from tests.reference.moves import Game
+from tests.reference.moves import Game, game_of
 from tests.reference.outlook import ends, possible, resting, willing
 from tests.reference.plain import plainest
 from tests.reference.rules import commitments, side_of, without
@@ -89,7 +89,7 @@ def temptation(
     conflict: Conflict, policy: str, scenario: str | None = None, max_deal: int = 3, every: bool = False
 ) -> Temptation:
     """Pairs (s, member): s willing under the policy, an improvement of the member that is no move there."""
-    bound = Game(conflict, policy, scenario, max_deal, every)
+    bound = game_of(conflict, policy, scenario, max_deal, every)
     side = side_of(conflict, policy)
 
     def regained(freer: Game) -> frozenset[tuple[State, str]]:
@@ -104,7 +104,7 @@ def temptation(
         len(regained(Game(without(conflict, policy, number), policy, scenario, max_deal, every)))
         for number in range(len(commitments(conflict, policy)))
     ]
-    return Temptation(regained(Game(conflict, None, scenario, max_deal, every)), gives_back)
+    return Temptation(regained(game_of(conflict, None, scenario, max_deal, every)), gives_back)
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def flexibility(
     Of those from the states possible under the policy; and that number, of those from the states possible
     without it.
     """
-    free, bound = Game(conflict, None, scenario, max_deal), Game(conflict, policy, scenario, max_deal)
+    free, bound = game_of(conflict, None, scenario, max_deal), game_of(conflict, policy, scenario, max_deal)
     side = side_of(conflict, policy)
     here, everywhere = (
         {(party, s, t) for s in states for party in side for t in free.unilateral(party, s)}

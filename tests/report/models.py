@@ -134,7 +134,7 @@ detente: 1
 title: More situations than can be drawn one by one
 parties:
 {PARTIES}
-  free: {{options: {{x: does, y: does too}}, preferences: [free.x iff p0.o0, free.y iff p1.o1]}}
+  free: {{options: {{x: does}}, preferences: [free.x iff p0.o0]}}
 status_quo: []
 relationship:
   r: {{between: [p0, p1], rungs: {{good: p0.o0 and p1.o0, bad: true}}}}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 import detente
-from detente.language import loads
 from detente.strategy.study import study
 from detente.views.report import page_of, render_report
 
 from .models import MODELS
+from .studies import studied
 from .test_page import MADE, outline
 
 CASES = ("chicken", "prisoners-dilemma", "cuban-missile-crisis", "elmira-1991", "us-china-2020")
@@ -51,6 +51,5 @@ def test_readings_differ_somewhere() -> None:
 
 @pytest.mark.parametrize("name", [*CASES, *MODELS])
 def test_both_readings_make_sound_pages(name: str) -> None:
-    model = loads(MODELS[name]) if name in MODELS else detente.load(name).written
-    read = outline(render_report(page_of(study(model, foresight="both"), made=MADE)))
+    read = outline(render_report(page_of(studied(name, "both"), made=MADE)))
     assert ("ends" in read.ids) == ("no start" not in name)

@@ -16,13 +16,14 @@ from tests.batches import batches
 from tests.engine.worlds import conflict_and_model
 
 from .models import MODELS
+from .studies import studied
 
 SMALL = [name for name in detente.case_names() if name != "korea-2010"]
 
 
 def told(model: str) -> tuple[Subject, Summary]:
     """Work out a bundled case and say what it comes to."""
-    subject = subject_of(study(detente.load(model).written))
+    subject = subject_of(studied(model))
     return subject, summarise(subject)
 
 
@@ -47,7 +48,7 @@ def test_bundled_cases_get_three_to_five_findings(case: str) -> None:
 
 @pytest.mark.parametrize("name", MODELS)
 def test_odd_models_get_sound_sentences(name: str) -> None:
-    summary = summarise(subject_of(study(loads(MODELS[name]))))
+    summary = summarise(subject_of(studied(name)))
     if name not in ("hostile", "graph"):
         check_words(summary)
     assert 1 <= len(summary.findings) <= 5

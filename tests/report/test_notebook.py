@@ -110,6 +110,8 @@ def test_report_from_python(tmp_path: Path) -> None:
 def test_the_worked_notebook_runs() -> None:
     notebook = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
     assert all(not cell.get("outputs") for cell in notebook.cells), "it is kept without outputs"
+    (last,) = [cell for cell in notebook.cells if "iran-2015" in cell.source and cell.cell_type == "code"]
+    last.source = last.source.replace("iran-2015", "chicken")  # a page is made, but of one world, not of 25
     NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     shown = "".join("".join(output.get("data", {}).values()) + output.get("text", "") for output in outputs)

@@ -19,6 +19,7 @@ from detente.views.figures.draw import lines_of
 from detente.views.report import page_of, render_report
 
 from .models import LONG, MODELS, SCRIPT
+from .studies import studied
 
 VOID = {"meta", "input", "br", "img", "link", "hr"}
 MADE = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
@@ -93,7 +94,7 @@ def outline(html: str) -> Outline:
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
     """Return the pages of the small bundled cases."""
-    return {case: render_report(page_of(study(detente.load(case).written), made=MADE)) for case in CASES}
+    return {case: render_report(page_of(studied(case), made=MADE)) for case in CASES}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -107,7 +108,7 @@ def test_bundled_cases_make_sound_pages(pages: dict[str, str], case: str) -> Non
 
 @pytest.mark.parametrize("name", MODELS)
 def test_odd_models_make_sound_pages(name: str) -> None:
-    read = outline(rendered(MODELS[name]))
+    read = outline(render_report(page_of(studied(name), made=MADE)))
     assert "method" in read.ids
     assert ("ends" in read.ids) == ("no start" not in name)
 

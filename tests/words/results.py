@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from detente.game import Step
@@ -200,6 +201,7 @@ def world(
     """Make a world with a status quo; `way` is the way along every road that is not closed."""
     along = {key: way or trail() for key, open_ in _ways(model, measured).items() if open_ != "closed"}
     found = [rest() if model is TREATY else rest({})] if ends is None else list(ends)
+    holds_in = None if goal is None else goal.in_ends
     return WorldStudy(
         policy=policy,
         scenario=scenario,
@@ -207,7 +209,7 @@ def world(
         feasible=feasible,
         equilibria=holds or equilibria(),
         status_quo={} if status_quo is None else status_quo,
-        measures=measures(found, model=model, **measured),
+        measures=replace(measures(found, model=model, **measured), goal=holds_in),
         ends=tuple(found),
         ends_relationship={},
         goal=goal,

@@ -64,7 +64,7 @@ def test_claims_of_which_none_fails(held: list[bool | None], headline: str, text
         subject(world(), verdicts=[verdict(each, claim=made(str(n))) for n, each in enumerate(held)])
     )
     assert found is not None
-    assert (found.headline, found.text) == (headline, text)
+    assert (found.key, found.headline, found.text) == ("tests", headline, text)
 
 
 def claimed(
@@ -350,7 +350,7 @@ HOLDS = {
 def test_which_situations_hold(held: EquilibriumStudy, headline: str, text: str) -> None:
     found = holds(subject(world(holds=held)))
     assert found is not None
-    assert (found.headline, found.text) == (headline, text)
+    assert (found.key, found.headline, found.text) == ("holds", headline, text)
 
 
 WHERE_MET = {

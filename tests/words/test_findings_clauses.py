@@ -17,6 +17,7 @@ from detente.views.findings.clauses import (
     goal_words,
     rung_words,
     steps_words,
+    unwanted_words,
     wanted_words,
     where_words,
 )
@@ -179,6 +180,20 @@ def test_what_a_policy_costs(pairs: int, left: int, said: str) -> None:
 
 
 MUST = replace(HALTS, must=True)
+DEAL = step("we", "they", gains={"we": True, "they": False})
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ((DEAL,), "it is not better for Theirland"),
+        ((LIFTS, DEAL), "move 1 is not better for Ourland and move 2 is not better for Theirland"),
+        ((MUST, DEAL), "move 2 is not better for Theirland"),
+        ((replace(DEAL, gains={"we": True, "they": True}),), ""),
+    ],
+)
+def test_by_which_moves_somebody_does_not_gain(steps: tuple[Step, ...], said: str) -> None:
+    assert unwanted_words(subject(world()), steps) == said
 
 
 @pytest.mark.parametrize(

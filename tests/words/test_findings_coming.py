@@ -40,6 +40,12 @@ def test_what_the_best_policy_says(worlds: tuple[WorldStudy, ...], best: str | N
     assert best_says(subject(world(), *worlds, road=ROAD, best=best)) == said
 
 
+def test_a_policy_of_which_nothing_is_asked_is_told_by_its_title() -> None:
+    model = replace(TREATY, goal=None)
+    found = best_says(subject(world(model=model), world("tied", model=model), model=model, best="tied"))
+    assert found == f"“No deal without Friendland” says: {SAYS}"
+
+
 def test_a_policy_that_binds_nothing_says_nothing() -> None:
     assert best_says(subject(world(), world("tied", model=FREE), model=FREE, best="tied")) == ""
 
@@ -100,6 +106,33 @@ AS_ASKED: dict[str, tuple[RoadAround | None, bool, str]] = {
     "road": (ROAD, False, f"Both policies close the road to “a deal without our friend”: {TITLES}."),
     "goal": (None, True, f"Both policies reach the goal as things stand and make it last: {TITLES}."),
 }
+
+
+ONE_AS_ASKED: dict[str, tuple[RoadAround | None, bool, str]] = {
+    "road and goal": (
+        ROAD,
+        True,
+        "reaches the goal as things stand, makes it last and closes the road to “a deal without our friend”",
+    ),
+    "road": (ROAD, False, "closes the road to “a deal without our friend”"),
+    "goal": (None, True, "reaches the goal as things stand and makes it last"),
+    "a road whose title reads like the goal": (
+        replace(ROAD, title="a deal, makes or breaks"),
+        False,
+        "closes the road to “a deal, makes or breaks”",
+    ),
+}
+
+
+@pytest.mark.parametrize(("road", "wanted", "said"), ONE_AS_ASKED.values(), ids=list(ONE_AS_ASKED))
+def test_behind_a_question_in_words_the_one_policy_is_told_in_full(
+    road: RoadAround | None, wanted: bool, said: str
+) -> None:
+    model = ASKED if wanted else NO_GOAL
+    good = world("tied", model=model, goal=GOOD if wanted else None)
+    poor = world("open", model=model, open_="open", goal=goal("none") if wanted else None)
+    answer = answer_of_policies(subject(world(model=model), good, poor, model=model, road=road))
+    assert answer == f"One of two policies {said}: “No deal without Friendland”."
 
 
 @pytest.mark.parametrize(("road", "wanted", "said"), AS_ASKED.values(), ids=list(AS_ASKED))

@@ -353,7 +353,8 @@ def test_many_scenarios_are_counted(lost_in: list[str] | None, said: str) -> Non
     assert f"{counted}{said} The price" in found.text
     calm = [each for each in worlds if each.scenario != "fog"] + [world("tied", "fog", model=model)]
     found = best(subject(*calm, road=ROAD, best="tied", model=model))
-    assert found is not None and "Of the four other scenarios, matters settle in all" in found.text
+    stop = "." if lost_in is None else ";"
+    assert found is not None and f"Of the four other scenarios, matters settle in all{stop} " in found.text
 
 
 NO_GOAL = {
@@ -399,6 +400,22 @@ STAYS = {
 def test_where_a_road_stays_open(ways: list[str], said: str) -> None:
     found = best(subject(*scenarios(*[goal("all")] * len(ways), open_=ways), road=ROAD, best="tied"))
     assert found is not None and found.text.startswith(f"{said} As things stand, matters ")
+
+
+@pytest.mark.parametrize(
+    ("open_in", "where"),
+    [
+        (["fog", "ice", "dusk"], "In “fog”, “ice” and “dusk”"),
+        (["calm_sea", "fog", "ice", "dusk"], "In four scenarios"),
+    ],
+)
+def test_many_scenarios_where_a_road_stays_open(open_in: list[str], where: str) -> None:
+    named = ["calm_sea", "fog", "ice", "dusk"]
+    model = replace(TREATY, scenarios=dict.fromkeys(named, TREATY.scenarios["calm_sea"]))
+    ways = {each: "open" if each in open_in else "closed" for each in ["base", *named]}
+    worlds = [world("tied", each, open_=way, model=model) for each, way in ways.items()]
+    found = best(subject(*worlds, road=ROAD, best="tied", model=model))
+    assert found is not None and found.text.startswith(f"{where} it stays open. As things stand, matters ")
 
 
 def test_the_policy_under_test_says_in_which_scenarios_it_closes_the_road() -> None:

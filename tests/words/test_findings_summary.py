@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.language import Model
+from detente.language import Model, Question
 from detente.strategy.study import EndStudy, GoalStudy, WorldStudy
 from detente.views.findings import RoadAround, summarise
 
@@ -43,6 +43,15 @@ QUESTIONS: dict[str, tuple[Model, bool, RoadAround | None, str]] = {
 def test_the_question(model: Model, bound: bool, road: RoadAround | None, said: str) -> None:
     worlds = [world(model=model), *([world("tied", model=model)] if bound else [])]
     assert summarise(subject(*worlds, model=model, road=road)).question == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [(" Is it so? ", "Is it so?"), (" ", "Can it come to “the tests end”, and would that last?")],
+)
+def test_the_question_in_the_words_of_its_author(text: str, said: str) -> None:
+    model = replace(TREATY, question=Question(text=text))
+    assert summarise(subject(world(model=model), model=model)).question == said
 
 
 def test_a_long_goal_is_cut() -> None:

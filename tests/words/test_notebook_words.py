@@ -308,6 +308,16 @@ def test_whether_matters_settle(rests: int, cycles: int, settles: str) -> None:
     assert "The road" not in texts(figure)
 
 
+def test_comparison_without_a_side() -> None:
+    """Nothing is measured for a side, so the rows are shown as they are."""
+    scenarios = {"base": world(bypass={}), "dark": world(bypass={}, rests=7)}
+    figure = figure_of(Comparison(comparisons.MODEL, None, {"none": scenarios}))
+    assert figure.title == "The scenarios side by side"
+    shown = texts(figure)
+    assert shown[shown.index("policy") :][:2] == ["policy", "scenario"]
+    assert "base" in shown and "dark" in shown[shown.index("base") :] and "7" in shown[shown.index("dark") :]
+
+
 def test_comparison_of_a_policy_without_a_title() -> None:
     policies = {"firm": replace(comparisons.MODEL.policies["firm"], title="")}
     model = replace(comparisons.MODEL, policies=policies)

@@ -13,6 +13,7 @@ from .models import LEVELS, TREATY
 
 WATCH, HALT, CALM = (Guard(parse_condition(text)) for text in ("friend.watch", "they.halt", "calm"))
 DEAL, SPY = Guard(parse_condition("deal")), Guard(parse_condition("they.spy"))
+NO_DEAL, NO_SPY = (Guard(parse_condition(text)) for text in ("not deal", "they.halt and not they.spy"))
 PACT = Guard(parse_condition("pact"))
 
 
@@ -24,6 +25,14 @@ def said(*commitments: Commitment) -> str:
     """Return what a policy of these commitments says."""
     policy = replace(TREATY.policies["tied"], commitments=commitments)
     return policy_sentence(replace(TREATY, policies={"tied": policy}), "tied")
+
+
+def binds(title: str) -> str:
+    """Return what the policy says of an option with this title."""
+    ours = TREATY.parties["we"]
+    options = {**ours.options, "lift": replace(ours.options["lift"], title=title)}
+    model = replace(TREATY, parties={**TREATY.parties, "we": replace(ours, options=options)})
+    return policy_sentence(model, "tied")
 
 
 def asked(text: str) -> Condition:
@@ -83,12 +92,33 @@ SAID = {
         "Ourland lifts its sanctions only if Friendland watches the border (checked once) and only once "
         "Theirland halts its tests",
     ),
+    "held, while something is not so": (
+        (on("we.lift", NO_DEAL, snapback=True),),
+        "Ourland lifts its sanctions not while “a deal” holds; it ends when its condition does",
+    ),
+    "held, while something is so and something is not": (
+        (on("we.lift", NO_SPY, snapback=True), on("we.aid", NO_SPY, snapback=True)),
+        "Ourland lifts its sanctions and sends aid only while Theirland halts its tests and not while “Theirland: "
+        "Espionage” holds; all end when their condition does",
+    ),
+    "after something was not so": (
+        (on("we.lift", after=(NO_DEAL,)),),
+        "Ourland lifts its sanctions not while “a deal” holds",
+    ),
+    "after something was not so, and held": (
+        (on("we.lift", NO_DEAL, after=(NO_DEAL,), snapback=True),),
+        "Ourland lifts its sanctions never while “a deal” holds; it ends when its condition does",
+    ),
     "never": ((on("we.lift", never=True),), "Ourland never lifts its sanctions"),
     "never several": (
         (on("we.lift", never=True), on("we.aid", never=True)),
         "Ourland never lifts its sanctions or sends aid",
     ),
     "never a thing": ((on("we.seat", never=True),), "Ourland: never the front seat"),
+    "never a deed or a thing": (
+        (on("we.lift", never=True), on("we.seat", never=True)),
+        "Ourland: never lifts its sanctions or the front seat",
+    ),
     "never a level": (
         (on("we.aid", never=True, shut="all_of_it"),),
         "Ourland never sends aid (all of it)",
@@ -174,7 +204,7 @@ SAID = {
     "several conditions": (
         (on("we.lift", Guard(asked("pact and friend.watch and not they.spy")), snapback=True),),
         "Ourland lifts its sanctions only while a pact is in force and Friendland watches the border and not "
-        "while “Theirland: Espionage” holds; it ends when that does",
+        "while “Theirland: Espionage” holds; it ends when its condition does",
     ),
     "what must not be": (
         (on("we.lift", Guard(asked("not deal"))),),
@@ -213,9 +243,18 @@ TITLES = {
 }
 
 
+OPPOSITES = "no nobody nothing none not never only without except unless than"
+
+
+@pytest.mark.parametrize("word", OPPOSITES.split())
+def test_a_long_title_is_not_cut_before_a_word_that_may_turn_it(word: str) -> None:
+    title = f"sends food and medicine and other goods for {word} of its friends"
+    assert binds(title).startswith(f"Ourland {title} only while ")
+    assert binds(title.replace(word, "some")).startswith(
+        "Ourland sends food and medicine and other goods only"
+    )
+
+
 @pytest.mark.parametrize(("title", "told"), TITLES.values(), ids=list(TITLES))
 def test_long_titles_are_cut_where_they_say_the_same(title: str, told: str) -> None:
-    ours = TREATY.parties["we"]
-    options = {**ours.options, "lift": replace(ours.options["lift"], title=title)}
-    model = replace(TREATY, parties={**TREATY.parties, "we": replace(ours, options=options)})
-    assert policy_sentence(model, "tied").startswith(f"Ourland {told} only while ")
+    assert binds(title).startswith(f"Ourland {told} only while ")

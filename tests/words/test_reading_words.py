@@ -11,6 +11,7 @@ import pytest
 import detente
 from detente.outlook import Span
 from detente.strategy import SecondReading, Wedges
+from detente.views.findings import RoadAround
 from detente.views.findings.policies import alone, best, road
 from detente.views.findings.readings import lasts_then, road_then, second_words, settled_then
 from detente.views.findings.verdict import answer_of_policies
@@ -27,6 +28,7 @@ from detente.views.readings import (
 from detente.views.terminal.outlook import print_outlook
 from detente.views.terminal.readings import print_readings
 from tests.words.comparisons import CLOSED, MODEL, OPEN, RESTS, UNWANTED, world
+from tests.words.models import TREATY
 from tests.words.results import ROAD, subject
 from tests.words.results import goal as reached
 from tests.words.results import world as studied
@@ -123,6 +125,19 @@ def test_only_what_is_claimed_here_and_is_no_goal() -> None:
     assert told.goal == "passes"
 
 
+def test_a_claim_about_a_policy_is_told_under_it_and_without_one() -> None:
+    text = DILEMMA.replace("STATE", "[a.x, b.x]") + (
+        "sides: {us: [a, b]}\npolicies: {p: {side: us, commitments: {}}, q: {side: us, commitments: {}}}\n"
+        "claims: {one: {never: not b.x, policy: p}, two: {never: b.x}}\n"
+    )
+    model = detente.loads(text)
+
+    def roads(policy: str | None) -> list[str]:
+        return list(told_by(model.under(policy).outlook(foresight="answer")).roads.values())
+
+    assert (roads(None), roads("p"), roads("q")) == (["shut", "rests"], ["shut"], [])
+
+
 def test_cells() -> None:
     assert [either("open", None), either("open", "open"), either("open", "closed")] == [
         "open",
@@ -170,6 +185,8 @@ THEN = "When nobody steps into an answer that undoes the gain, "
             "matters settle in one of five situations or go round for good; the goal holds in some of the ends.",
         ),
         (1, 1, "none", "matters settle in one situation or go round for good; the goal holds in no end."),
+        (0, 1, "passes", "matters go round for good; the goal comes and goes."),
+        (2, 0, "all", "matters settle in one of two situations; the goal holds wherever they end."),
     ],
 )
 def test_what_comes_then(rests: int, cycles: int, goal: str | None, words: str) -> None:
@@ -199,6 +216,14 @@ def test_what_becomes_of_the_road(way: str, along: str, alone: str) -> None:
     assert road_then(study, ROAD, "none") == f"{THEN}{alone}."
 
 
+def test_matters_that_end_alike_and_take_another_road() -> None:
+    here = answered(0, 1, None, "possible")
+    same = replace(here.measures.answer, same=True)
+    here = replace(here, measures=replace(here.measures, answer=same))
+    assert second_words(here, ROAD) == f"{THEN}matters go round for good, and that road is not taken."
+    assert second_words(here) == ""
+
+
 @pytest.mark.parametrize(
     ("first", "second", "words"),
     [
@@ -208,12 +233,16 @@ def test_what_becomes_of_the_road(way: str, along: str, alone: str) -> None:
         ("some", "some", ""),
         ("all", "some", f"{THEN}it need not last."),
         ("all", "none", f"{THEN}it does not last."),
+        ("all", "passes", f"{THEN}it comes and goes."),
+        ("passes", "passes", ""),
+        ("passes", "all", f"{THEN}it lasts."),
         ("none", "all", f"{THEN}it lasts."),
     ],
 )
 def test_whether_the_goal_lasts_then(first: str | None, second: str | None, words: str) -> None:
-    here = replace(answered(1, 0, second), goal=None if first is None else reached(first))
-    assert lasts_then(here) == words
+    here = answered(1, 0, second)
+    measures = replace(here.measures, goal=first)
+    assert lasts_then(replace(here, measures=measures, goal=first and reached(first))) == words
     assert lasts_then(None) == ""
 
 
@@ -235,8 +264,14 @@ def test_whether_the_goal_lasts_then(first: str | None, second: str | None, word
             DILEMMA.replace("STATE", "[]").replace("[b.x, not a.x]", "[not a.x]"),
             "The status quo stays in either case.",
         ),
+        (
+            DILEMMA.replace("STATE", "[]")
+            .replace("[b.x, not a.x]", "[b.x, a.x]")
+            .replace("[a.x, not b.x]", "[a.x, b.x]"),
+            "The status quo is left in either case.",
+        ),
     ],
-    ids=["deterred", "a deal", "alone", "stays"],
+    ids=["deterred", "a deal", "alone", "stays", "alone and by a deal"],
 )
 def test_the_status_quo(text: str, words: str) -> None:
     game = detente.loads(text).under()
@@ -258,7 +293,16 @@ def test_side_by_side() -> None:
     assert "\nWhen nobody steps into an answer that undoes the gain\n\n  1. comes to rest (SEQ)" in shown
     assert "lead to 4, to 1 when nobody steps into an answer." in shown
     alone = detente.loads(DILEMMA.replace("STATE", "[]")).under().outlook(max_deal=1)
-    assert "What hangs on it" not in printed(print_outlook, alone, limit=1, wide=150)
+    once = printed(print_outlook, alone, limit=1, wide=150)
+    assert "What hangs on it" not in once
+    assert "When nobody steps into an answer that undoes the gain\n" not in once
+
+
+def test_what_one_round_has_in_common_is_told_with_it_alone() -> None:
+    found = detente.loads(DILEMMA.replace("STATE", "[a.x, b.x]")).under().outlook(foresight="none")
+    assert [end.kind for end in found.ends] == ["cycle"]
+    shown = printed(print_outlook, found, limit=1, wide=150)
+    assert "What varies:" not in shown and "In place in none:" not in shown
 
 
 def test_one_reading_alone() -> None:
@@ -337,15 +381,30 @@ HANG = {
 }
 
 
+def hanging(road: RoadAround | None, **goals: tuple[str, str]) -> str:
+    """Return what the answer says of the second reading; `goals` has what each policy comes to in both."""
+    policies = {**dict.fromkeys(goals, TREATY.policies["open"]), **TREATY.policies}
+    model = replace(TREATY, policies=policies)
+    worlds = [studied(open_="open", model=model)]
+    for policy, (first, second) in goals.items():
+        found = studied(policy, goal=reached(first), model=model)
+        assert found.measures is not None
+        then = SecondReading(4, 1, 0, second, found.measures.bypass, Wedges(0, 4, None), {}, 2)
+        worlds.append(replace(found, measures=replace(found.measures, answer=then)))
+    return answer_of_policies(subject(*worlds, road=road, model=model)).partition(THEN)[2]
+
+
 @pytest.mark.parametrize(("tied", "other", "said"), HANG.values(), ids=list(HANG))
 def test_the_answer_says_what_hangs_on_the_reading(
     tied: tuple[str, str], other: tuple[str, str], said: str
 ) -> None:
-    worlds = [studied(open_="open")]
-    for policy, (first, second) in (("tied", tied), ("open", other)):
-        found = studied(policy, goal=reached(first))
-        assert found.measures is not None
-        then = SecondReading(4, 1, 0, second, found.measures.bypass, Wedges(0, 4, None), {}, 2)
-        worlds.append(replace(found, measures=replace(found.measures, answer=then)))
-    answer = answer_of_policies(subject(*worlds, road=ROAD))
-    assert answer.partition(THEN)[2] == (f"{said}." if said else "")
+    assert hanging(ROAD, tied=tied, open=other) == (f"{said}." if said else "")
+    assert hanging(None, tied=tied, open=other) == (f"{said.replace('both', 'it')}." if said else "")
+
+
+def test_the_answer_of_more_than_two_policies_hangs_on_the_reading() -> None:
+    lost = ("all", "some")
+    assert hanging(ROAD, tied=lost, open=lost, third=lost) == "the goal need not last under any of them."
+    assert hanging(ROAD, tied=lost, open=lost, third=("all", "all")) == (
+        f"the goal need not last under {GOOD} and {OTHER}."
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from detente.language import Model
+from detente.language import Claim, Model, parse_condition
 from detente.outlook import Span, Summary
 from detente.readings import Foresight
 from detente.strategy import Bypass, ClaimVerdict, SecondReading, Wedges
@@ -114,6 +114,24 @@ def test_a_road_that_goes_another_way_in_the_second_reading() -> None:
     ]
 
 
+def test_another_road_that_is_otherwise_under_one_policy() -> None:
+    more = Claim(key="more", query="never", conditions=(parse_condition("they.spy"),))
+    model = replace(TREATY, claims={**TREATY.claims, "more": more})
+
+    def section(first: str) -> list[str]:
+        second = {"open_": "possible"}
+        worlds = [
+            both(model=model, roads={"alone": "open", "more": first}, second=second),
+            both("tied", model=model, roads={"more": "possible"}, second=second),
+        ]
+        found = lines_of(page(*worlds, model=model), "road")
+        return found[found.index("Theirland: Espionage") + 1 :]
+
+    assert section("rests")[:4] == ["◎ rests there", "then ▲ unwanted", "▲ unwanted", LEGEND]
+    assert section("possible")[:2] == ["▲ unwanted", "▲ unwanted"]
+    assert LEGEND not in section("possible")
+
+
 def test_the_goal_that_lasts_in_one_reading_only() -> None:
     model = replace(TREATY, claims={}, policies={})
     lasts = goal("all", way=trail(()))
@@ -125,6 +143,8 @@ def test_the_goal_that_lasts_in_one_reading_only() -> None:
         "The tests end. It holds wherever matters end when everybody takes what gains at once, and holds in "
         f"some of the ends {THEN}."
     )
+    alike = replace(measures, goal="some")
+    assert lines_of(page(replace(here, measures=alike), model=model), "road")[1] == "The tests end."
 
 
 CHANCES = (
@@ -204,6 +224,15 @@ def test_every_policy_in_every_scenario_in_both_readings() -> None:
         "■ settles in one situation",
         "○ no goal",
     ]
+    comes_and_goes = both(
+        ends=[round_of(3)], then=[round_of(3)], same=True, second={"goal": "passes"}, goal=goal("some")
+    )
+    assert comes_and_goes.measures is not None
+    measures = replace(comes_and_goes.measures, goal="passes")
+    passes = lines_of(page(replace(comes_and_goes, measures=measures), both("tied", same=True)), "ends")
+    place = passes.index("Every policy in every scenario")
+    assert passes[place + 1] == "It comes to the same when nobody steps into an answer that undoes the gain."
+    assert passes[place + 4 : place + 6] == ["↻ never settles", "▲ goal comes and goes"]
     alike = lines_of(page(both(same=True), both("tied", same=True)), "ends")
     assert alike[alike.index("Every policy in every scenario") + 1] == SAME
 

@@ -88,6 +88,12 @@ def test_what_each_party_can_do() -> None:
     ]
 
 
+def test_an_agreement_that_cannot_be_taken_back() -> None:
+    kept = ALL.replace("between: [a, b]", "between: [a, b], reversible: false")
+    found = section(loads(kept.replace("WANTS", "preferences: [a.x]")))
+    assert found.count("cannot be taken back once all have agreed") == 2
+
+
 HALTS = "Theirland halts its tests"
 GUARDED = {
     "requires: {half_of_it: b.z, all_of_it: a.x}": (

@@ -46,6 +46,25 @@ def test_question(world: tuple[str, str], willing: bool, condition: str, lines: 
     assert printed(print_).splitlines() == lines
 
 
+@pytest.mark.parametrize(
+    ("how", "moves"),
+    [
+        ({"willing": True}, "moves that every mover wants, none of them into an answer that undoes the gain"),
+        (
+            {"willing": True, "every": True},
+            "moves that every mover wants, with steps that serve nobody among them, none of them into an answer "
+            "that undoes the gain",
+        ),
+        ({"willing": False}, "any allowed moves"),
+    ],
+)
+def test_question_with_foresight(how: dict[str, bool], moves: str) -> None:
+    def print_(console: Any) -> None:
+        print_asked(MODEL, ("none", "base"), on("south.aid"), console, foresight=True, **how)
+
+    assert printed(print_, wide=200).splitlines()[1] == f"Can it come to “South sends aid” by {moves}?"
+
+
 def test_long_conditions_are_told_by_their_rung() -> None:
     from detente.language import loads
 

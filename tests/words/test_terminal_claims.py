@@ -90,13 +90,60 @@ def test_none() -> None:
     assert told() == "The model makes no claims."
 
 
-def test_claims_that_hold_only_because_nothing_can_be_so() -> None:
-    empty = replace(verdict(), empty=True)
-    found = told(empty, replace(verdict("calm", holds=False), empty=True))
-    assert [line.partition("  ")[0] for line in found.splitlines() if line[:1].strip()] == [
-        "holds emptily",
-        "fails",
-        "One of two claims holds. One fails. It does so only because no such state can exist.",
+EMPTY, FAILS = replace(verdict(), empty=True), verdict("calm", holds=False)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        ([EMPTY], "The one claim holds. It does so only"),
+        ([EMPTY, FAILS], "One of two claims holds. One fails. The verdict that holds does so only"),
+        ([EMPTY, verdict("calm")], "Both claims hold. One of two verdicts that hold does so only"),
+        (
+            [EMPTY, replace(verdict("calm"), empty=True)],
+            "Both claims hold. Both verdicts that hold do so only",
+        ),
+        (
+            [EMPTY, *(replace(verdict("calm", each), empty=True) for each in ("firm", "lax"))],
+            "Both claims hold wherever they are made. All three verdicts that hold do so only",
+        ),
+    ],
+)
+def test_claims_that_hold_only_because_nothing_can_be_so(verdicts: list[ClaimVerdict], said: str) -> None:
+    found = told(*verdicts).splitlines()
+    assert found[-1] == f"{said} because no such state can exist."
+    words = [line.strip().partition("  ")[0] for line in found]
+    assert "holds emptily" in words and ("fails" in words) == (FAILS in verdicts)
+
+
+def test_what_does_not_hold_does_not_hold_emptily() -> None:
+    assert told(replace(FAILS, empty=True)).splitlines()[0] == "fails  calm"
+
+
+def test_claims_with_foresight() -> None:
+    """One verdict with foresight is enough for the word to be explained."""
+    seen = replace(verdict("quiet"), foresight=True)
+    found = told(seen, verdict("calm", "none"), replace(verdict("calm", "firm"), foresight=True)).splitlines()
+    assert found[0] == "holds  quiet under no policy, with foresight"
+    assert found[-3:] == [
+        "       holds under no policy; firm, with foresight: it is so",
+        "",
+        "Both claims hold wherever they are made. With foresight: nobody steps into an answer that undoes the gain.",
+    ]
+
+
+def test_claims_with_steps_that_serve_nobody() -> None:
+    found = printed(print_claims, Claims(MODEL, (verdict(),), every=True), paths=False, wide=200)
+    assert found.endswith("The one claim holds. Steps that serve nobody who takes them are followed, too.")
+
+
+def test_why_each_step_of_a_way_is_taken() -> None:
+    path = (replace(step("north", north_stop="on", better="north"), riders=("north.stop",)),)
+    found = printed(print_claims, Claims(MODEL, (verdict(holds=False, path=path),)), paths=False, why=True)
+    assert found.splitlines()[3:6] == [
+        "         1. North: stops its tests",
+        "            rides along, of no use to who makes the move: North (stops its tests)",
+        "            better for North",
     ]
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from detente.language import Model, Rule
+from detente.language import Model, Question, Rule
 from detente.outlook import Span
+from detente.readings import Foresight
 from detente.strategy import (
     BrokenAtRest,
     BrokenPromise,
@@ -66,6 +67,7 @@ def test_everything() -> None:
         ["firm", "closed"],
     ]
     assert "Never any aid." not in shown
+    assert not [line for line in shown if "that the claim speaks of" in line]
     road = shown.index("  The road, under none in base:")
     assert shown[road : road + 8] == [
         "  The road, under none in base:",
@@ -132,6 +134,11 @@ def test_a_claim_that_the_goal_is_out_of_reach_is_no_road_to_rule_out() -> None:
     shown = told({"none": {"base": world(OPEN)}, "firm": {"base": world(CLOSED)}}, model)
     assert not [line for line in shown if "No aid" in line]
     assert "  closed: the road past “silent”" in shown
+    asked = Question(text="Is it so?", goal=MODEL.claims["quiet"].conditions[0])
+    shown = told(
+        {"none": {"base": world(OPEN)}, "firm": {"base": world(CLOSED)}}, replace(MODEL, question=asked)
+    )
+    assert not [line for line in shown if "No aid" in line]
 
 
 @pytest.mark.parametrize(
@@ -274,9 +281,11 @@ def test_a_share_of_nothing() -> None:
         ("all", None, "in all"),
         ("some", "some", "in some"),
         ("none", "all", "in none / in all"),
+        ("passes", "passes", "comes and goes"),
+        ("all", "passes", "in all / comes and goes"),
         (None, None, None),
     ],
-    ids=["one reading", "alike", "otherwise", "no goal"],
+    ids=["one reading", "alike", "otherwise", "in a round", "then in a round", "no goal"],
 )
 def test_whether_the_goal_lasts(goal: str | None, then: str | None, cell: str | None) -> None:
     wanted = None if goal is None else Rule(condition=MODEL.claims["goes"].conditions[0])
@@ -527,3 +536,53 @@ def test_a_model_without_sides() -> None:
         *("none", "base", "1,200", "30", "2", "1")
     ]
     assert "What each policy achieves and costs" not in shown
+
+
+def worlds_told(foresight: Foresight, *lacking: str | None, every: bool = False) -> list[str]:
+    """Return what is printed of worlds whose second reading is not known for these reasons."""
+    named = ("base", "dark", "fog")
+    scenarios = {name: world(lacking=reason) for name, reason in zip(named, lacking, strict=False)}
+    result = Comparison(MODEL, "allies", {"none": scenarios}, every=every, foresight=foresight)
+    return printed(print_comparison, result, wide=200).splitlines()
+
+
+PAIRS = (
+    "Where two are told, as in “open / closed”: when everybody takes what gains at once / when nobody steps "
+    "into an answer that undoes the gain."
+)
+
+
+@pytest.mark.parametrize(
+    ("foresight", "lacking", "said"),
+    [
+        ("none", [None], []),
+        ("answer", [None], ["When nobody steps into an answer that undoes the gain:"]),
+        ("both", [None, None], [PAIRS]),
+        (
+            "both",
+            [None, "time"],
+            [
+                PAIRS,
+                "The second is not known in 1 of 2 worlds: the time was up; --patience SECONDS gives more.",
+            ],
+        ),
+        (
+            "both",
+            ["time", "listed", "time"],
+            [
+                PAIRS,
+                "The second is not known in 3 of 3 worlds: the time was up; --patience SECONDS gives more; or the "
+                "moves are too many to be listed.",
+            ],
+        ),
+    ],
+)
+def test_which_reading_is_told(foresight: Foresight, lacking: list[str | None], said: list[str]) -> None:
+    found = worlds_told(foresight, *lacking)
+    assert found[2 : found.index(HEAD)] == [line for each in said for line in (each, "")]
+
+
+def test_which_moves_are_followed() -> None:
+    assert worlds_told("none", None, every=True)[-3] == (
+        "Steps that serve nobody who takes them are followed, too."
+    )

@@ -147,6 +147,20 @@ def test_summary() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("policy", "following", "lines"),
+    [
+        ("It says: so.", "A moves.", ["It says: so.", "What comes next: A moves."]),
+        ("It says: so.", "", ["It says: so."]),
+        ("", "A moves.", ["What comes next: A moves."]),
+    ],
+)
+def test_what_the_best_policy_says_and_what_comes_next(policy: str, following: str, lines: list[str]) -> None:
+    summary = Summary("Is it so?", "Yes.", (), policy=policy, next=following)
+    shown = printed(print_summary, MODEL, summary, source="m").splitlines()
+    assert shown == ["A treaty", "Is it so?", "", "Yes.", *lines]
+
+
 @pytest.mark.parametrize(("wide", "lines"), [(400, 2), (60, 3), (40, 4)])
 def test_findings_are_broken_into_lines(wide: int, lines: int) -> None:
     """A line is no longer than the terminal, nor than can be read."""

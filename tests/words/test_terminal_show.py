@@ -68,6 +68,7 @@ scenarios:
     infeasible: [{condition: t, title: no treaty}]
     moves: [{party: b, from: a.x, to: true}]
     fixed: {a.x: on, b.z: off}
+    uncertain: {c: {drop: 0.3}}
     note: made up
   same: {}
   open: {title: Another, public: true}
@@ -293,6 +294,7 @@ def test_everything() -> None:
             with weight 0.5, in place of it:
               wants, the most important first:
                 1. Party A takes x
+          in s what Party C wants: an entry is absent with chance 0.3
           the weights of the scenarios: base 2, s 1
 
         How it may be wrong

@@ -123,6 +123,10 @@ HELD = guard("snapback", "policy", "north.stop", written=MODEL.policies["firm"].
             Reason("irreversible", "model", written=OPTIONS["north.stop"]),
             "it cannot be taken back: North stops its tests",
         ),
+        (
+            Reason("irreversible", "model", written=MODEL.agreements["peace"]),
+            "it cannot be ended once it is in force: make peace",
+        ),
         (rule(), "no such state can exist: South sends aid and North builds arms (some or a lot)"),
         (rule(title="aid for arms"), "no such state can exist: aid for arms"),
         (
@@ -161,7 +165,8 @@ HELD = guard("snapback", "policy", "north.stop", written=MODEL.policies["firm"].
         ),
     ],
     ids=[
-        *("never", "fixed", "irreversible", "rule", "rule with a title", "rule of the scenario"),
+        *("never", "fixed", "irreversible", "irreversible agreement"),
+        *("rule", "rule with a title", "rule of the scenario"),
         *("ban from", "ban of all", "ban of the scenario", "snapback", "while"),
         *("after by policy", "after by the model", "requires by policy", "requires by the model"),
         *("requires by the scenario", "no note of a guard"),
@@ -247,10 +252,13 @@ parties:
   a: {name: Ann, options: {x: {title: pays, levels: [none, low, mid, high], GUARDS}}}
   b: {name: Bob, options: {y: does y, z: does z}, preferences: [b.y]}
 sides: {us: [a]}
-policies: {cap: {side: us, commitments: {a.x: {never: mid}}}}
+policies:
+  cap: {side: us, commitments: {a.x: {never: mid}}}
+  asks: {side: us, commitments: {a.x: {requires: {mid: b.y}}}}
 status_quo: []
 """
 Y, Z = "the rules ask for: Bob does y", "the rules ask for: Bob does z"
+TWICE = f"{Y}; the policy asks for: Bob does y"
 BOTH, SHUT = f"{Y}; Bob does z", "the policy rules it out"
 LADDERS = {
     "open up to a level": (
@@ -270,6 +278,16 @@ LADDERS = {
             "Open now",
             "    open at low and high; held back: mid (it would not last: Ann pays (low to high) needs: Bob does y or not (Ann pays (mid)))",
         ],
+    ),
+    "held back by the same rule at two levels": (
+        "requires: {mid: b.y, high: b.y}",
+        "none",
+        ["Open now", f"    open up to low; held back: mid ({Y}), high ({Y})"],
+    ),
+    "held back twice by the same condition": (
+        "requires: {mid: b.y}",
+        "asks",
+        ["Open now", f"    open up to low; held back: mid ({TWICE}), high ({TWICE})"],
     ),
     "open to the top": ("reversible: true", "none", ["Open now"]),
     "all held back by the same": ("requires: b.y", "none", ["Held back", f"    {Y}"]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ..doubt.told import Robustness
     from ..exchange import printable
     from ..game import OutOfTimeError, within
     from ..language import sourcing
@@ -33,6 +34,7 @@ __all__ = [
     "PublicStatement",
     "Report",
     "Road",
+    "Robustness",
     "cases",
     "check",
     "convert",
@@ -59,6 +61,7 @@ _HOME = {
     "PublicStatement": ".spoken",
     "Report": ".report",
     "Road": ".road",
+    "Robustness": "..doubt.told",
     "check": ".files",
     "convert": ".files",
     "dump": ".files",

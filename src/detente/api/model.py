@@ -15,6 +15,7 @@ from .reading import names, read_foresight
 from .workers import workers_for
 
 if TYPE_CHECKING:
+    from ..doubt.told import Robustness
     from ..record import Replay
     from ..strategy import Claims, Comparison
     from ..strategy.study import Study
@@ -242,6 +243,68 @@ class Model:
                 lambda: check_large_claims(self.written, max_deal=max_deal, budget=budget, progress=tell),
                 budget,
             )
+
+    def robust(
+        self,
+        claims: str | Iterable[str] | None = None,
+        *,
+        policies: str | Iterable[str] | None = None,
+        scenarios: str | Iterable[str] | None = None,
+        time: float = 60.0,
+        seed: int = 0,
+        foresight: Foresight = "none",
+        max_deal: int = 3,
+        every_improvement: bool = False,
+        rungs: bool = False,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> Robustness:
+        """Tell how sure verdicts are: what of the wishes each needs, what overturns it, how likely it is.
+
+        Parameters
+        ----------
+        claims : str or iterable of str, optional
+            Names of claims, and `goal` for whether the goal lasts; by default all of these.
+        policies, scenarios : str or iterable of str, optional
+            Only in these; by default wherever the claims are made.
+        time : float
+            How many seconds to work in all. What is not known by then is told as a sure bound, or as
+            not known.
+        seed : int
+            For what is drawn where the time does not suffice for an exact share.
+        foresight, max_deal, every_improvement, workers, progress
+            As in `claims`.
+        rungs : bool
+            Whether to ask about the best and the worst rungs on which matters end, too.
+
+        Raises
+        ------
+        GameError
+            For an unknown name, or a time that is no number of seconds.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").robust("both_give_way_smr")
+        Robustness('Chicken', 1 verdicts, 1 with a radius)
+        """
+        from ..doubt.robust import robust
+        from .reading import seconds
+
+        return robust(
+            self.written,
+            claims=_some(claims),
+            policies=_some(policies),
+            scenarios=_some(scenarios),
+            seconds=seconds(time),
+            seed=seed,
+            max_deal=max_deal,
+            every=every_improvement,
+            foresight=read_foresight(foresight),
+            rungs=rungs,
+            workers=self._workers(workers),
+            progress=counting(progress, "verdicts"),
+        )
 
     def study(
         self,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
+from numbers import Real
 from typing import Literal
 
 from ..readings import READINGS, Foresight
@@ -66,3 +68,18 @@ def read_foresight(foresight: Foresight) -> Foresight:
 
         raise GameError(f"foresight is none, answer or both, not {foresight}")
     return foresight
+
+
+def seconds(time: float) -> float:
+    """Return for how long to work.
+
+    Raises
+    ------
+    GameError
+        For what is no number of seconds, or none that anything can be done in.
+    """
+    if not isinstance(time, Real) or not 0 < time < inf:
+        from ..game import GameError
+
+        raise GameError(f"time is a number of seconds above 0, not {time!r}")
+    return time

@@ -11,6 +11,7 @@ from .errors import DetenteGroup
 from .outlook import outlook, path, roadmap
 from .record import evidence, replay
 from .report import report
+from .robust import robust
 from .show import cases, show
 from .stability import explain, stability
 from .statusquo import statusquo
@@ -43,6 +44,7 @@ for command in (
     roadmap,
     compare,
     claims,
+    robust,
     status,
     statement,
     replay,

@@ -24,6 +24,7 @@ from .common import (
 from .errors import MODEL_SAYS_NO
 from .patience import patience_option
 from .progress import announce, progress
+from .robust import how_sure, say_notes, time_option
 from .saying import say
 
 
@@ -83,6 +84,8 @@ def compare(
 @every_option
 @foresight_option("none")
 @why_option
+@click.option("--sure", is_flag=True, help="Say behind each verdict how sure it is; see `detente robust`.")
+@time_option
 @patience_option
 @json_option
 def claims(
@@ -92,6 +95,8 @@ def claims(
     every_improvement: bool,
     foresight: Foresight,
     why: bool,
+    sure: bool,
+    time: float,
     as_json: bool,
 ) -> None:
     """Which of the model's claims hold; ends with status 1 when one does not."""
@@ -101,12 +106,26 @@ def claims(
         result = opened.claims(
             max_deal=max_deal, every_improvement=every_improvement, foresight=foresight, progress=tell
         )
+        sureness = None
+        if sure:
+            sureness = how_sure(
+                opened,
+                [verdict.claim.key for verdict in result.verdicts],
+                time=time,
+                foresight=foresight,
+                max_deal=max_deal,
+                every_improvement=every_improvement,
+                progress=tell,
+            )
     if as_json:
-        print_json(result.to_dict())
+        more = {} if sureness is None else {"sure": sureness.to_dict()["verdicts"]}
+        print_json(result.to_dict() | more)
     else:
         from ..views.terminal.claims import print_claims
 
-        print_claims(result, console(), paths=paths, why=why)
+        print_claims(result, console(), paths=paths, why=why, sure=sureness)
+    if sureness is not None:
+        say_notes(sureness)
     if not result.all_hold:
         sys.exit(MODEL_SAYS_NO)
 

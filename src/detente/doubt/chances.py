@@ -17,9 +17,9 @@ from . import passing
 from .alike import Layout, TooManyOrdersError, layout
 from .law import Law
 from .orders import Above, members, total
-from .regions import Region, Wants
+from .regions import Region, Wants, any_order
 
-__all__ = ["Chances", "TooManyOrdersError", "chance_of", "draw"]
+__all__ = ["Chances", "Laws", "TooManyOrdersError", "chance_of", "draw", "prepare"]
 
 Floats = NDArray[np.float64]
 
@@ -139,3 +139,10 @@ def draw(laws: Laws, region: Region, rng: Random) -> Region:
 def _as_numbered(above: Above) -> bool:
     """Tell whether the entries as numbered are an order in which all that is known holds."""
     return all(bits >> entry == 0 for entry, bits in enumerate(above))
+
+
+def prepare() -> None:
+    """Have the loops compiled, so that nothing that has its time waits for it."""
+    some = Chances(Law((1.0,), (2,), swap=0.5))
+    some.pairs(any_order(2))
+    some.drawn(any_order(2), Random(0))

@@ -21,7 +21,7 @@ from .conditions import Box, Condition, as_box, conditions_of, holds_all, meetin
 from .partition import Partition, sum_or_none, support
 from .regions import Question, Region, Wants
 from .share import sums_of
-from .split import everything, meeting, split, whole_list
+from .split import everything, meeting, whole_list
 from .weaken import weaken, with_wants
 
 MOST = 5
@@ -74,7 +74,9 @@ def fails_when(partition: Partition, laws: Laws, *, seed: int = 0) -> FailsWhen 
     holds = [(each.region, chance) for each, chance in likely if each.holds]
     if not fails:
         return None
-    chosen = _chosen(partition.question, laws, fails, holds, _reasons(partition.question, laws, fails), seed)
+    # what is not known to fail counts as what holds
+    others = [*holds, *sums.left]
+    chosen = _chosen(partition.question, laws, fails, others, _reasons(partition.question, laws, fails), seed)
     high = 1 - sums.holds if sums.unknown else sums.fails + fsum(chance for _, chance in sums.left)
     boxes = [as_box(partition.question, each) for each in chosen]
     found = []
@@ -114,11 +116,14 @@ def _all_outside(laws: Laws, regions: Likely, boxes: Sequence[Box]) -> Bounds:
 
 
 def _outside(laws: Laws, region: Region, boxes: Sequence[Box]) -> float:
+    """Sum over what boxes hold together, with signs in turn."""
     if not boxes:
         return chance_of(laws, region)
     part = meeting_box(region, boxes[0])
-    rest = [region] if part is None else split(region, part)
-    return fsum(_outside(laws, each, boxes[1:]) for each in rest)
+    if part == region:
+        return 0.0
+    alone = _outside(laws, region, boxes[1:])
+    return alone if part is None else max(0.0, alone - _outside(laws, part, boxes[1:]))
 
 
 def _reasons(question: Question, laws: Laws, fails: Likely) -> list[Conditions]:
@@ -130,6 +135,11 @@ def _reasons(question: Question, laws: Laws, fails: Likely) -> list[Conditions]:
     for region, chance in fails:
         if left <= minor or len(found) == CANDIDATES:
             break
+        try:
+            check_time()
+        except OutOfTimeError:
+            if found:
+                break  # else the region itself is a reason, though a long one
         left -= chance
         if any(holds_all(box, region) for box in boxes):
             continue
@@ -172,12 +182,12 @@ def _any_version(question: Question, laws: Laws, part: Region, anyhow: Region) -
 
 
 def _chosen(
-    question: Question, laws: Laws, fails: Likely, holds: Likely, reasons: Sequence[Conditions], seed: int
+    question: Question, laws: Laws, fails: Likely, others: Likely, reasons: Sequence[Conditions], seed: int
 ) -> list[Conditions]:
     """Choose greedily what to list: each time what gains most failing profiles less others."""
     rng = Random(seed)
-    samples = [_sample(laws, regions, rng) for regions in (fails, holds)]
-    worth = [fsum(chance for _, chance in regions) / SAMPLE for regions in (fails, holds)]
+    samples = [_sample(laws, regions, rng) for regions in (fails, others)]
+    worth = [fsum(chance for _, chance in regions) / SAMPLE for regions in (fails, others)]
     marks: dict[Condition, list[int]] = {}
     for each in {condition: None for reason in reasons for condition in reason}:
         box = as_box(question, [each])

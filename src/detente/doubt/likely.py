@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..game.patience import OutOfTimeError, check_time, seconds_left, within
-from ..language import Model, Uncertainty
+from ..language import Uncertainty
 from .chances import Chances
+from .fails import fails_when
 from .law import every_order, law_of
 from .names import Names
 from .nearest import Known
@@ -15,7 +16,7 @@ from .partition import Decided, Partition
 from .pivots import entry_pivots, pair_pivots, party_pivots
 from .regions import Question
 from .share import share
-from .told import Pivot, Sureness
+from .told import FailsWhen, Pivot, Sureness
 
 FOR_SHARE = 0.4
 FOR_BASE_RATE = 0.6
@@ -40,7 +41,10 @@ def likely(
     """
     holds = found.verdict.holds
     assert holds is not None
-    partition = Partition(question, tuple(Decided(region, holds) for region in known.regions))
+    decided = tuple(Decided(region, holds) for region in known.regions)
+    partition = Partition(question, decided)
+    # of its own: what `uncertain` hardly ever lets come out cuts up what any order would decide at once
+    any_orders = Partition(question, decided, partition.lately)
     own = [Chances(law_of(versions, said)) for versions, said in zip(question.lists, uncertain, strict=True)]
     free = [Chances(every_order(versions)) for versions in question.lists]
     try:
@@ -49,42 +53,36 @@ def likely(
                 found = replace(found, share=share(partition, own, seed=seed))
         check_time()
         with within(FOR_BASE_RATE * seconds_left()):
-            found = replace(found, base_rate=share(partition, free, seed=seed))
+            found = replace(found, base_rate=share(any_orders, free, seed=seed))
         check_time()
         pivots: list[Pivot] = []
-        for pivot in _pivots(partition, own, free, names, holds, seed):
+        for pivot in _pivots(partition, any_orders, own, free, names, holds, seed):
             pivots.append(pivot)
             found = replace(found, pivots=tuple(pivots))
+        check_time()
+        told = fails_when(partition, own, seed=seed) or fails_when(any_orders, free, seed=seed)
+        if told is not None:
+            boxes = (
+                FailsWhen(tuple(map(names.need, each.conditions)), each.coverage[0], each.density[0])
+                for each in told.conjunctions
+                if each.conditions  # none: it fails whatever comes out
+            )
+            found = replace(found, fails_when=tuple(boxes), fails_covered=told.coverage[0])
     except OutOfTimeError:
         pass
     return found
 
 
-def uncertain_in(model: Model, scenario: str, parties: Sequence[str]) -> list[Uncertainty | None]:
-    """Return how uncertain each party's list is in a scenario.
-
-    Of a list that the scenario replaces only swaps and drops are, as blocks and alternatives are said of
-    the list as the model has it.
-    """
-    own = None if scenario == "base" else model.scenarios[scenario]
-    found = []
-    for party in parties:
-        said = model.uncertain.get(party)
-        if said is not None and own is not None and party in own.preferences:
-            said = replace(said, shuffle=(), alternatives=())
-        found.append(said)
-    return found
-
-
 def _pivots(
     partition: Partition,
+    any_orders: Partition,
     own: list[Chances],
     free: list[Chances],
     names: Names,
     holds: bool,
     seed: int,
 ) -> Iterator[Pivot]:
-    for pair in pair_pivots(partition, free):
+    for pair in pair_pivots(any_orders, free):
         first, second = (names.entry(pair.party, entry) for entry in (pair.first, pair.second))
         if pair.low or pair.high:
             yield Pivot("pair", first.party, first, second, pair.low, pair.high)

@@ -8,10 +8,11 @@ from ..game import Game
 from ..language import Rule
 from ..language.condition.printer import print_condition
 from .changes import Moved
+from .conditions import Condition
 from .nearest import Nearest
 from .orders import below, covers
 from .regions import Listed, Region, Wants
-from .told import Change, Entry, Ordering, Radius
+from .told import Change, Entry, Need, Ordering, Radius
 
 SOURCED = 3
 """What it costs to turn an ordering of two sourced entries; any other costs 1."""
@@ -47,6 +48,11 @@ class Names:
             for party, wants in enumerate(region)
             for first, second in sorted(covers(wants.above))
         )
+
+    def need(self, condition: Condition) -> Need:
+        """Return one thing that is so of a party's list."""
+        entries = tuple(self.entry(condition.party, each, condition.version) for each in condition.entries)
+        return Need(self.parties[condition.party], condition.kind, entries, condition.version)
 
     def cost(self, party: int, first: int, second: int) -> int:
         """Return what it costs to turn an ordering."""

@@ -106,7 +106,7 @@ def nearest(
         wants if party in free else as_ordered(range(counts[party]))
         for party, wants in enumerate(_open(counts))
     )
-    low = 0
+    low = 1  # every order but that as written costs something
     try:
         if cost is None:
             flip = one_swap(question, known_regions, holds, free)

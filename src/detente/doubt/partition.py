@@ -123,13 +123,9 @@ class Partition:
         possible = meeting(region, support(laws, region))
         assert possible is not None
         rest = split(region, possible)
-        holds = self.question.decide(possible)
         try:
-            if holds is None:
-                sure = self._reason(possible, laws, rng)
-                rest += split(possible, sure.region)
-            else:
-                sure = Decided(possible, holds)
+            sure = self._decided_in(possible, laws, rng)
+            rest += split(possible, sure.region)
             chance_of(laws, sure.region)
             parts = [(part, chance_of(laws, part)) for part in rest]
         except TooManyOrdersError:
@@ -137,16 +133,23 @@ class Partition:
         self.decided.append(sure)
         return parts
 
-    def _reason(self, region: Region, laws: Laws, rng: Random) -> Decided:
-        """Return the likeliest part of a region that is known to be decided, or one found now."""
-        best, most = None, 0.0
+    def _decided_in(self, region: Region, laws: Laws, rng: Random) -> Decided:
+        """Return a region if it is decided, else a part of it that is."""
+        likeliest, most = None, 0.0
         for each in self.known:
             part = meeting(region, each.region)
             chance = part and sum_or_none(laws, part)
-            if part is not None and chance and chance > most:
-                best, most = Decided(part, each.holds), chance
-        if best is not None:
-            return best
+            if part and chance and chance > most:
+                likeliest, most = Decided(part, each.holds), chance
+        # where much is known of it, it is hardly worth asking for all of it
+        if likeliest is None or most < chance_of(laws, region) / 2:
+            holds = self.question.decide(region)
+            if holds is not None:
+                return Decided(region, holds)
+        return likeliest or self._reason(region, laws, rng)
+
+    def _reason(self, region: Region, laws: Laws, rng: Random) -> Decided:
+        """Return a part of a region that is decided by the reason of a profile in it."""
         like = self._like_before(region, laws)
         if like is not None:
             return like

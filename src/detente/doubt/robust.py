@@ -15,19 +15,21 @@ from ..game import GameError, TooLargeError
 from ..game.patience import OutOfTimeError, seconds_left, within
 from ..language import Claim, Model
 from ..readings import Foresight
-from ..strategy.claims import Progress, judge, readings_of
+from ..strategy.claims import ClaimVerdict, Progress, judge, readings_of
 from ..strategy.parallel import spread, tick
 from ..strategy.worlds import Worlds, expand_policies, expand_scenarios
+from . import chances
 from .changes import turning_drops, turning_moves
 from .elsewhere import Doubted, in_other_readings
-from .likely import likely, uncertain_in
+from .likely import likely
 from .names import Names
 from .nearest import Known, nearest
 from .questions import asked, goal_claims, rung_claims
 from .reason import reason_of
 from .regions import Question, any_order, as_written
-from .shaken import Shaken, lists_of
-from .told import Robustness, Sureness
+from .shaken import Shaken, lists_of, uncertain_in
+from .share import Share, mixture
+from .told import OverScenarios, Robustness, Sureness
 
 SECONDS = 60.0
 """How long it is worked on in all where no time is given."""
@@ -163,7 +165,29 @@ def how_sure(
             found += some
     except KeyboardInterrupt:
         notes.append(f"stopped after {len(found)} of {number} verdicts")
-    return Robustness(model, tuple(found), tuple(notes))
+    return Robustness(model, tuple(found), tuple(notes), tuple(_over_scenarios(model, found)))
+
+
+def _over_scenarios(model: Model, found: Sequence[Sureness]) -> Iterator[OverScenarios]:
+    """Yield how likely each claim is over the scenarios, where it is known in all that have a weight."""
+    weights = {name: float(weight) for name, weight in model.scenario_weights.items()}
+    shares: dict[tuple[str, str, bool], dict[str, Share]] = {}
+    for each in found:
+        verdict = each.verdict
+        share = each.share
+        if share is None and verdict.holds is not None and (each.whatever or not _unsure(model, verdict)):
+            share = Share(float(verdict.holds), float(verdict.holds), exact=True)
+        if share is not None:
+            world = verdict.claim.key, verdict.policy, verdict.foresight
+            shares.setdefault(world, {})[verdict.scenario] = share
+    for (claim, policy, foresight), by_scenario in shares.items():
+        if weights and weights.keys() <= by_scenario.keys():
+            yield OverScenarios(claim, policy, foresight, mixture(by_scenario, weights))
+
+
+def _unsure(model: Model, verdict: ClaimVerdict) -> bool:
+    own = model.scenarios.get(verdict.scenario)
+    return bool(model.uncertain) or (own is not None and bool(own.uncertain))
 
 
 def _bench(model: Model, max_deal: int, every: bool, asking: Asking) -> Bench:
@@ -216,8 +240,9 @@ def _of_world(bench: Bench, task: Task) -> list[Sureness]:
     policy, scenario, claims = task
     model = bench.worlds.model
     world = bench.worlds.under(policy, scenario)
-    desk = _Desk(bench.asking, Shaken(world, lists_of(world.game, model)), Doubted(model, world))
+    desk = _Desk(bench.asking, Shaken(world, lists_of(world.game)), Doubted(model, world))
     desk.shaken.prepare()
+    chances.prepare()
     known = list(claims)
     if bench.asking.rungs and world.game.status_quo is not None:
         known += rung_claims(model, world)
@@ -262,7 +287,7 @@ def _worked_out(desk: _Desk, found: Sureness) -> Sureness:
     found = _needs(question, names, known, found)
     found = _overturned_by(question, names, known, found)
     found = _changed(desk, question, names, known, found)
-    uncertain = uncertain_in(shaken.game.model, verdict.scenario, names.parties)
+    uncertain = uncertain_in(shaken.game)
     return likely(question, uncertain, names, known, found, desk.asking.seed)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from ..game import Game
-from ..language import Model, Preferences, Ranking, Statements
+from ..language import Preferences, Ranking, Statements, Uncertainty
 from ..strategy.worlds import World
 from .moves import Orders, Taken, taken_in
 from .moves.truths import WIDEST, orders_of, widths
@@ -36,12 +36,15 @@ class Shaken:
     foresight: bool = False
     _moves: dict[tuple[int, ...], Taken] = field(default_factory=dict)
     _last: tuple[Region, Orders] | None = None
+    _other: Shaken | None = None
 
     def in_reading(self, *, foresight: bool) -> Shaken:
         """Return the same in one of the readings."""
         if foresight == self.foresight:
             return self
-        return Shaken(self.world, self.lists, foresight)
+        if self._other is None:
+            self._other = Shaken(self.world, self.lists, foresight)
+        return self._other
 
     @property
     def game(self) -> Game:
@@ -72,17 +75,31 @@ class Shaken:
         return taken, self._last[1]
 
 
-def lists_of(game: Game, model: Model | None = None) -> tuple[tuple[Listed, ...], ...]:
-    """Return the lists of the game's scenario, each with the alternatives that a model names for it."""
-    scenario = None if model is None else model.scenarios.get(game.scenario)
+def uncertain_in(game: Game) -> list[Uncertainty | None]:
+    """Return how uncertain each party's list is in a game's scenario.
+
+    A scenario says of its own lists how uncertain they are; where it does not, of a list that it replaces
+    only the model's swaps and drops hold, as blocks and alternatives are said of the list that the model has.
+    """
+    model = game.model
+    own = model.scenarios.get(game.scenario)
+    found: list[Uncertainty | None] = []
+    for party in game.parties:
+        said = model.uncertain.get(party)
+        if own is not None and party in own.uncertain:
+            said = own.uncertain[party]
+        elif said is not None and own is not None and party in own.preferences:
+            said = replace(said, shuffle=(), alternatives=())
+        found.append(said)
+    return found
+
+
+def lists_of(game: Game) -> tuple[tuple[Listed, ...], ...]:
+    """Return the lists of the game's scenario, each with the alternatives that are named for it."""
     found: list[tuple[Listed, ...]] = []
-    for party, preferences in zip(game.parties, game.preferences, strict=True):
-        said = None if model is None else model.uncertain.get(party)
-        if said is None or (scenario is not None and party in scenario.preferences):
-            found.append((listed(preferences),))
-        else:
-            others = (listed(each.preferences) for each in said.alternatives)
-            found.append((listed(preferences), *others))
+    for preferences, said in zip(game.preferences, uncertain_in(game), strict=True):
+        others = () if said is None else said.alternatives
+        found.append((listed(preferences), *(listed(each.preferences) for each in others)))
     return tuple(found)
 
 

@@ -172,24 +172,59 @@ class Pivot:
 
 
 @dataclass(frozen=True)
+class Need:
+    """One thing that is so of a party's list.
+
+    Attributes
+    ----------
+    party : str
+    kind : str
+        One entry stands `above` another, one is `present` or `absent`, or the list is a `version`.
+    entries : tuple of Entry
+    version : int
+        0 for the list as written, k for its k-th alternative.
+    """
+
+    party: str
+    kind: Literal["above", "present", "absent", "version"]
+    entries: tuple[Entry, ...] = ()
+    version: int = 0
+
+    def __str__(self) -> str:
+        texts = [entry.text for entry in self.entries]
+        match self.kind:
+            case "above":
+                return f"{self.party}: {texts[0]} above {texts[1]}"
+            case "present":
+                return f"{self.party}: with {texts[0]}"
+            case "absent":
+                return f"{self.party}: without {texts[0]}"
+            case "version":
+                return f"{self.party}: {f'alternative {self.version}' if self.version else 'as written'}"
+
+
+@dataclass(frozen=True)
 class FailsWhen:
     """A conjunction under which a verdict fails, or mostly does.
 
     Attributes
     ----------
-    conditions : tuple of str
-        In words of the model's statements.
+    conditions : tuple of Need
     coverage, density : float
-        P(it is so | the verdict fails), and P(the verdict fails | it is so).
+        What P(it is so | the verdict fails), and P(the verdict fails | it is so), are at the least.
     """
 
-    conditions: tuple[str, ...]
+    conditions: tuple[Need, ...]
     coverage: float
     density: float
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
-        return {"conditions": list(self.conditions), "coverage": self.coverage, "density": self.density}
+        return {
+            "conditions": [str(each) for each in self.conditions],
+            "coverage": self.coverage,
+            "density": self.density,
+        }
 
 
 @dataclass(frozen=True)
@@ -213,7 +248,7 @@ class Sureness:
     pivots : tuple of Pivot
     fails_when : tuple of FailsWhen
     fails_covered : float or None
-        P(one of them is so | the verdict fails).
+        What P(one of them is so | the verdict fails) is at the least.
     readings : mapping of str to bool or None
         The verdict in other readings, by what is otherwise.
     why_not : str
@@ -276,6 +311,25 @@ def _share(share: Share | None) -> dict[str, Any] | None:
     return found
 
 
+@dataclass(frozen=True)
+class OverScenarios:
+    """How likely a claim is over the scenarios, by the weights that the model gives them."""
+
+    claim: str
+    policy: str
+    foresight: bool
+    share: Share
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "claim": self.claim,
+            "policy": self.policy,
+            "foresight": "answer" if self.foresight else "none",
+            "share": _share(self.share),
+        }
+
+
 @dataclass(frozen=True, repr=False)
 class Robustness(Result):
     """How sure a model's verdicts are."""
@@ -283,6 +337,7 @@ class Robustness(Result):
     model: Model
     verdicts: tuple[Sureness, ...]
     notes: tuple[str, ...] = ()
+    over_scenarios: tuple[OverScenarios, ...] = ()
 
     def __repr__(self) -> str:
         known = sum(each.radius is not None for each in self.verdicts)
@@ -316,4 +371,5 @@ class Robustness(Result):
             "title": self.model.title,
             "notes": list(self.notes),
             "verdicts": [each.to_dict() for each in self.verdicts],
+            "over_scenarios": [each.to_dict() for each in self.over_scenarios],
         }

@@ -66,7 +66,7 @@ class Answers:
         others = np.array([party for party in self._parties if party not in movers], dtype=np.int16)
         for block in self._blocks[lowest.blocks :]:
             check_time()
-            lowest.grow(self._ranks[list(movers)][:, self._states[block.first : block.last]])
+            lowest.grow(self._ranks[np.array(movers)[:, None], self._states[block.first : block.last]])
             engine_of(self._game).settle_answers(block, lowest, others)
         lowest.blocks = len(self._blocks)
         return lowest.least[:, self._node[ends]]

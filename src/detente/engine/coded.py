@@ -72,14 +72,15 @@ class CodedReach:
 
     def _join(self, known: Ints, asked: Ints, *, forward: bool) -> Bool:
         found = np.zeros(len(asked), dtype=np.bool_)
-        open_ = np.arange(len(asked))
+        open_, left = np.arange(len(asked)), asked
         for number in range(len(self._movers)):
             check_time()
             if not len(known) or not len(open_):
                 break
-            hit = self._match(number, known, asked[open_], forward)
-            found[open_[hit]] = True
-            open_ = open_[~hit]
+            hit = self._match(number, known, left, forward)
+            if hit.any():
+                found[open_[hit]] = True
+                open_, left = open_[~hit], left[~hit]
         return found
 
     def _match(self, number: int, known: Ints, asked: Ints, forward: bool) -> Bool:
@@ -134,7 +135,11 @@ class CodedReach:
         numbered = self._numbered[chosen]
         key = (number, chosen, asked)
         if key not in self._coded:
-            self._coded[key] = self._code(number, numbered.listed, chosen=chosen, asked=asked)
+            groups, other = groups_of(self._movers[number]), self._coded.get((number, chosen, not asked))
+            if other is None or groups & (groups - 1):
+                self._coded[key] = self._code(number, numbered.listed, chosen=chosen, asked=asked)
+            else:  # the bits of the key stand above those of the group
+                self._coded[key] = other ^ np.int32((groups << self._bits[number]) - groups)
         return numbered.place, self._coded[key]
 
     def _code(self, number: int, states: Ints, *, chosen: bool, asked: bool) -> Ints:
@@ -145,7 +150,7 @@ class CodedReach:
         movers = self._movers[number]
         code: Ints = np.zeros(len(states), dtype=np.int32)  # wide enough for what has a table
         rows = [row for party in movers.parties for row in self._rows[party]]
-        self._write(states, self._words[chosen], rows, _runs(movers), groups_of(movers), asked, code)
+        self._write(states, self._words[chosen], rows, movers.runs, groups_of(movers), asked, code)
         return code
 
     def _write(
@@ -218,15 +223,3 @@ def _closed(known: Ints, bits: int, groups: int) -> Bool:
         halves = table.reshape(-1, 2, groups << bit)
         halves[:, 1] |= halves[:, 0]
     return table
-
-
-def _runs(movers: Movers) -> list[tuple[int, int]]:
-    """Return the movers' options as runs of neighbours: each run's stride and number of joint levels."""
-    space = movers.game.space
-    runs: list[tuple[int, int]] = []
-    for option in sorted(movers.options):
-        stride, size = space.strides[option], space.shape[option]
-        if runs and runs[-1][0] == stride * size:
-            size *= runs.pop()[1]
-        runs.append((stride, size))
-    return runs

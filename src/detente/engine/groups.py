@@ -51,5 +51,7 @@ def grouped(movers: Movers, states: Ints) -> Groups:
     base = movers.base(states).astype(np.int32)
     order = np.argsort(base, kind="stable")
     base = base[order]
-    begin = np.flatnonzero(np.diff(base, prepend=-1))
+    opens = np.ones(len(base), dtype=np.bool_)
+    np.not_equal(base[1:], base[:-1], out=opens[1:])
+    begin = np.flatnonzero(opens)
     return Groups(states[order], np.append(begin, len(states)), base[begin])

@@ -66,11 +66,22 @@ class Movers:
 
     def base(self, states: States) -> States:
         """Return the given states with all the movers' options at their lowest."""
-        space = self.game.space
         result = states.astype(np.int64, copy=True)
-        for option in self.options:
-            result -= space.digit(option, states) * space.strides[option]
+        for stride, number in self.runs:
+            result -= digit(states, stride, number) * stride
         return result
+
+    @cached_property
+    def runs(self) -> list[tuple[int, int]]:
+        """The options as runs of neighbours: each run's stride and number of joint levels, from the left."""
+        space = self.game.space
+        runs: list[tuple[int, int]] = []
+        for option in sorted(self.options):
+            stride, size = space.strides[option], space.shape[option]
+            if runs and runs[-1][0] == stride * size:
+                size *= runs.pop()[1]
+            runs.append((stride, size))
+        return runs
 
     def changes(self, states: States, assignments: States) -> npt.NDArray[np.int64]:
         """Return for each pair how many options the movers change; in graph form how many arcs they go."""

@@ -112,7 +112,9 @@ def _read_model(reader: Reader, root: Mapping) -> Model:
     )
     facts: dict[str, Rule] = fields.read("facts", lambda node: read_facts(reader, node), {})
     infeasible: tuple[Rule, ...] = fields.read("infeasible", lambda node: read_infeasible(reader, node), ())
-    scenarios: dict[str, Scenario] = fields.read("scenarios", lambda node: read_scenarios(reader, node), {})
+    scenarios: dict[str, Scenario] = fields.read(
+        "scenarios", lambda node: read_scenarios(reader, node, parties), {}
+    )
     written = Doubted(parties, scenarios, facts, infeasible)
     return Model(
         title=fields.need("title", lambda node: reader.text(node, "`title`"), ""),

@@ -244,6 +244,7 @@ def _scenario(scenario: Scenario) -> Body:
         "infeasible": [_rule(rule, "condition") for rule in scenario.infeasible],
         "moves": [_ban(ban) for ban in scenario.bans],
         "fixed": dict(scenario.fixed),
+        "uncertain": {party: _uncertainty(said) for party, said in scenario.uncertain.items()},
     }
     return body | _without_empty(more) | _cited(scenario)
 

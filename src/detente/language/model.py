@@ -304,6 +304,7 @@ class Scenario(Cited):
     infeasible: tuple[Rule, ...] = ()
     bans: tuple[Ban, ...] = ()  # `moves` in the file
     fixed: Mapping[str, str] = field(default_factory=dict)
+    uncertain: Mapping[str, Uncertainty] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

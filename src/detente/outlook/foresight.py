@@ -6,7 +6,9 @@ none either serves all its movers as well: what forestalls an answer is no rider
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 
 import numpy as np
@@ -59,9 +61,16 @@ class Foreseen(Improvements):
 
     def _taken(self, states: Ints) -> Iterator[tuple[int, Moves]]:
         found: list[Moves] = []
-        for movers in self.movers:
-            check_time()
-            found.append(self._unanswered(movers, states))
+        list_all = engine_of(self.game).improvements
+        with ThreadPoolExecutor(1 if len(states) < LIMITS.threaded else os.cpu_count()) as pool:
+            # their answers are asked about one after another, as what is known of some helps with the next
+            pending = [pool.submit(list_all, some, grouped(some, states), "every") for some in self.movers]
+            try:
+                for movers, moves in zip(self.movers, pending, strict=True):
+                    check_time()
+                    found.append(self._unanswered(movers, *moves.result()))
+            finally:
+                pool.shutdown(cancel_futures=True)
         if not found:
             return
         left, choices = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -71,8 +80,7 @@ class Foreseen(Improvements):
             mine = kept & (deals == number)
             yield number, (left[mine], choices[mine])
 
-    def _unanswered(self, movers: Movers, states: Ints) -> Moves:
-        """Return one set of movers' improvements that meet no answer."""
-        left, choices = engine_of(self.game).improvements(movers, grouped(movers, states), "every")
+    def _unanswered(self, movers: Movers, left: Ints, choices: Ints) -> Moves:
+        """Return those of one set of movers' improvements that meet no answer."""
         stands = ~self._answers.answered(movers, left, self.game.settled(choices))
         return left[stands], choices[stands]

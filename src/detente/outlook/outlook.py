@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from ..concepts import CONCEPTS
-from ..engine import DEFAULT_MAX_DEAL, able_parties, engine_of, reach_of
+from ..engine import DEFAULT_MAX_DEAL, LIMITS, able_parties, engine_of, reach_of
 from ..game import Game, Step, TooLargeError, rung_numbers, state_columns
 from ..game.patience import OutOfTimeError
 from ..readings import Foresight
@@ -263,24 +265,30 @@ def outlook(
     """
     say = tell or (lambda _: None)
     say("where allowed moves lead")
-    possible = possible_states(reach_of(game, max_deal))
-    found = _reading(game, possible, say, every=every, foresight=foresight == "answer")
+    with ThreadPoolExecutor(1) as pool:
+        # on another processor, as what anybody wants does not hang on it
+        possible = pool.submit(copy_context().run, possible_states, reach_of(game, max_deal))
+        if game.space.size > LIMITS.kept:  # too long for somebody who breaks off to wait for it
+            possible.result()
+        found = _reading(game, max_deal, possible.result, say, every=every, foresight=foresight == "answer")
     if foresight != "both":
         return found
     try:
         with beside():
-            return replace(found, answer=_reading(game, possible, say, every=every, foresight=True))
+            second = _reading(game, max_deal, possible.result, say, every=every, foresight=True)
+            return replace(found, answer=second)
     except OutOfTimeError:
         return replace(found, lacking="time")
     except TooLargeError:
         return replace(found, lacking="listed")
 
 
-def _reading(game: Game, possible: Possible, say: Tell, *, every: bool, foresight: bool) -> Outlook:
+def _reading(
+    game: Game, max_deal: int, known: Callable[[], Possible], say: Tell, *, every: bool, foresight: bool
+) -> Outlook:
     """Find where matters end in one of the readings."""
     wanted = "what stands when the others have answered" if foresight else "what every mover wants"
     say(wanted)
-    max_deal = possible.max_deal
     willing = willing_states(
         game,
         max_deal,
@@ -288,7 +296,7 @@ def _reading(game: Game, possible: Possible, say: Tell, *, every: bool, foresigh
         every=every,
         foresight=foresight,
     )
-    resting = willing.states[willing.resting]
+    resting, possible = willing.states[willing.resting], known()
     relationship = {}
     for key, ladder in game.model.ladders.items():
         rungs = rung_numbers(game, ladder)

@@ -65,9 +65,13 @@ def changes_of_moves(
             here = np.flatnonzero(deals == deal)
             count[here] = movers[deal].changes(states[here], choices[here])
         return count
-    for option, size in enumerate(game.space.shape):
-        if size > 1:
+    bits = 0
+    for option, (size, stride) in enumerate(zip(game.space.shape, game.space.strides, strict=True)):
+        if size == 2 and stride & (stride - 1) == 0:
+            bits |= stride
+        elif size > 1:
             count += game.space.digit(option, states) != game.space.digit(option, choices)
+    count += np.bitwise_count((states ^ choices) & bits)
     return count
 
 

@@ -6,6 +6,7 @@ its exact mode is used here). It cannot be interrupted, so it gets a process tha
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -37,7 +38,7 @@ def count_models(clauses: Clauses, budget: Budget) -> int | None:
     lines += [" ".join(map(str, clause)) for clause in clauses.clauses]
     lines.append(END)
     running = subprocess.Popen(
-        [sys.executable, "-m", __name__],
+        [sys.executable, "-m", __name__, str(os.getpid())],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -71,6 +72,8 @@ def main() -> None:
 
     if sys.platform == "linux":  # nor does it let a thread of Python's own notice that whoever asked is gone
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != int(sys.argv[1]):
+            sys.exit(1)  # it went before that was asked for
     # the counter does not look at Python's signals, so Ctrl-C must end the process without them
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     head, *lines, end = sys.stdin.read().split("\n")

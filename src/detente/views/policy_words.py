@@ -152,7 +152,10 @@ def _ending(
     if checks <= {"while", "lasting"}:
         if not one:
             return ["each ends when its condition does"]
-        return ["it ends when that does" if len(steps) == 1 else "all end when that does"]
+        denied = any(isinstance(part, Not) for _, condition in groups[0][0] for part in _parts(condition))
+        # behind "not while" it would end with what it waits for
+        that = ("its condition" if len(steps) == 1 else "their condition") if denied else "that"
+        return [f"{'it ends' if len(steps) == 1 else 'all end'} when {that} does"]
     if checks == {"if"}:
         each = "" if one and len(steps) == 1 else "each is "
         return [f"{each}checked once, when the step is taken"]
@@ -161,7 +164,7 @@ def _ending(
 
 def _condition(model: Model, how: str, condition: Condition) -> str:
     """Return on what a step hangs, behind how it does: "only while the channel is in force, not while …"."""
-    parts = condition.of if isinstance(condition, And) else (condition,)
+    parts = _parts(condition)
     holds = [_clause(model, part) for part in parts if not isinstance(part, Not)]
     fails = [_clause(model, part.of) for part in parts if isinstance(part, Not)]
     only, never = ("", "not when") if how == "when" else (HOW[how], NOT[how])
@@ -171,6 +174,13 @@ def _condition(model: Model, how: str, condition: Condition) -> str:
     if fails:
         told.append(f"{never} {listed(fails, 'or')}")
     return " and ".join(told)
+
+
+def _parts(condition: Condition | None) -> tuple[Condition, ...]:
+    """Return what must hold for a condition to hold, part by part; nothing where there is none."""
+    if condition is None:
+        return ()
+    return condition.of if isinstance(condition, And) else (condition,)
 
 
 def _clause(model: Model, condition: Condition) -> str:

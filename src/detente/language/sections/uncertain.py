@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from ..model import Alternative, Party, Ranking, Statements, Uncertainty, Weights
+from ..model import Alternative, Party, Preferences, Ranking, Statements, Uncertainty, Weights
 from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader
@@ -33,6 +34,20 @@ def read_uncertain(
             party = reader.known(key, "party", parties)
             by_party[party] = _uncertainty(reader, party, body, parties.get(party))
     return by_party, weights
+
+
+def read_uncertain_here(
+    reader: Reader, node: Node, parties: Mapping[str, Party], wanted: Mapping[str, Preferences]
+) -> dict[str, Uncertainty]:
+    """Read `uncertain` of a scenario, of the lists that are in force there."""
+    found: dict[str, Uncertainty] = {}
+    for key, body in reader.entries(node, "`uncertain` of a scenario"):
+        name = reader.known(key, "party", parties)
+        party = parties.get(name)
+        if party is not None and name in wanted:
+            party = replace(party, preferences=wanted[name])
+        found[name] = _uncertainty(reader, name, body, party)
+    return found
 
 
 def _scenario_weights(reader: Reader, node: Node) -> dict[str, Decimal]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..model import Perception, Preferences, Scenario, Statements
+from collections.abc import Mapping
+
+from ..model import Party, Perception, Preferences, Scenario, Statements
 from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader
@@ -11,6 +13,7 @@ from .graph_form import read_state
 from .levels import read_levels, read_status_quo
 from .preferences import FORM_KEYS, chosen_form, read_preferences
 from .rules import read_bans, read_infeasible
+from .uncertain import read_uncertain_here
 
 SCENARIO_KEYS = (
     "title",
@@ -21,12 +24,13 @@ SCENARIO_KEYS = (
     "infeasible",
     "moves",
     "fixed",
+    "uncertain",
     "source",
     "note",
 )
 
 
-def read_scenarios(reader: Reader, node: Node) -> dict[str, Scenario]:
+def read_scenarios(reader: Reader, node: Node, parties: Mapping[str, Party]) -> dict[str, Scenario]:
     """Read `scenarios`."""
     graph = bool(reader.names.states)
 
@@ -38,17 +42,21 @@ def read_scenarios(reader: Reader, node: Node) -> dict[str, Scenario]:
 
     def scenario(key: Scalar, body: Node) -> Scenario:
         fields = read_fields(reader, body, f"scenario {clipped(key.text)}", SCENARIO_KEYS)
+        wanted: dict[str, Preferences] = fields.read("preferences", lambda node: _by_party(reader, node), {})
         return Scenario(
             key=key.text,
             title=fields.text("title"),
             about=fields.text("about"),
             public=fields.flag("public", False),
-            preferences=fields.read("preferences", lambda wanted: _by_party(reader, wanted), {}),
+            preferences=wanted,
             status_quo=None if graph else fields.read("status_quo", status_quo, None),
             status_quo_state=fields.read("status_quo", state, None) if graph else None,
             infeasible=fields.read("infeasible", lambda rules: read_infeasible(reader, rules), ()),
             bans=fields.read("moves", lambda bans: read_bans(reader, bans), ()),
             fixed=fields.read("fixed", lambda levels: read_levels(reader, levels, "`fixed`"), {}),
+            uncertain=fields.read(
+                "uncertain", lambda said: read_uncertain_here(reader, said, parties, wanted), {}
+            ),
             **fields.cited(),
         )
 

@@ -99,7 +99,7 @@ def road_then(subject: Subject, road: RoadAround, policy: str, scenario: str = "
 
 def lasts_then(world: WorldStudy | None) -> str:
     """Say whether a goal lasts in the second reading, where that is another answer than in the first."""
-    second, goal = second_of(world), None if world is None else world.goal
-    if second is None or second.goal is None or goal is None or second.goal == goal.in_ends:
+    second, measures = second_of(world), None if world is None else world.measures
+    if second is None or second.goal is None or measures is None or second.goal == measures.goal:
         return ""
     return f"When {THINKS}, {LASTS[second.goal]}."

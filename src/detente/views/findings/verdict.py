@@ -52,20 +52,14 @@ def _doing(subject: Subject) -> tuple[str, str]:
     asked = subject.study.model.question
     road, goal = subject.road, subject.goal
     if asked is not None and asked.text.strip():
-        told = road and f"the road to {quoted(short(road.title, TITLE))}"
-        parts = [
-            (
-                "reaches the goal as things stand, makes it last",
-                "reach the goal as things stand, make it last",
-            )
-            if goal
-            else None,
-            (f"closes {told}", f"close {told}") if road else None,
-        ]
-        one, many = (listed(each[place] for each in parts if each) for place in (0, 1))
-        if road and goal:
-            return one, many
-        return (one.replace(", makes", " and makes"), many.replace(", make", " and make"))
+        parts: list[tuple[str, str]] = []
+        if goal:
+            parts += [("reaches the goal as things stand", "reach the goal as things stand")]
+            parts += [("makes it last", "make it last")]
+        if road:
+            around = f"the road to {quoted(short(road.title, TITLE))}"
+            parts += [(f"closes {around}", f"close {around}")]
+        return listed(one for one, _ in parts), listed(many for _, many in parts)
     both = "both" if road is not None and goal is not None else "it"
     lasting = ("as things stand, and makes it last", "as things stand, and make it last")
     if not goal:

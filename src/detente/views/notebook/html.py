@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import singledispatch
 from html import escape
 
+from ...doubt.told import Robustness
 from ...outlook import Outlook
 from ...record import Evidence, Replay
-from ...results import Result
+from ...results import Result, Row
 from ...strategy import Comparison
 from ...strategy.study import Study
 from ..evidence_words import SIDES, finding_words, headline_words
 from ..findings import subject_of, summarise
+from ..places import place_words
 from ..readings import TAKES, THINKS
+from ..sureness import sure_words
 from ..words import plural
 from .cells import cell_text, model_of
 from .plots import figure_of
 
 SHOWN = 50
+VERDICTS = {True: "holds", False: "fails", None: "undecided"}
 
 
 def html_of(result: Result) -> str:
@@ -88,8 +93,27 @@ def _evidence_html(result: Evidence) -> str:
     )
 
 
+@_html.register
+def _robustness_html(result: Robustness) -> str:
+    """Return in words how sure each verdict is, and what there is to know of them all."""
+    rows: list[Row] = [
+        {
+            "claim": each.verdict.claim.text.strip() or each.verdict.claim.key,
+            "where": place_words(each.verdict),
+            "verdict": VERDICTS[each.verdict.holds],
+            "how sure": sure_words(result.model, each),
+        }
+        for each in result.verdicts
+    ]
+    notes = "".join(f"<p>{escape(note)}</p>" for note in result.notes)
+    return f"<div>{_table_of(rows, result)}{notes}</div>"
+
+
 def _table(result: Result) -> str:
-    rows = result.rows()
+    return _table_of(result.rows(), result)
+
+
+def _table_of(rows: Sequence[Row], result: Result) -> str:
     columns = list(rows[0]) if rows else []
     model = model_of(result)
     head = "".join(f"<th scope='col'>{escape(str(column))}</th>" for column in columns)

@@ -142,7 +142,7 @@ def _comparison_figure(result: Comparison) -> Figure:
     model = result.model
     if result.side is None:
         rows_ = [[cell_text(value) for value in row.values()] for row in result.rows()]
-        return table_figure(list(result.rows()[0]), rows_, repr(result))
+        return table_figure(list(result.rows()[0]), rows_, "The scenarios side by side")
     scenarios = list(next(iter(result.policies.values())))
     base = scenarios[0]
     roads = ruled_out(model, result.policies["none"][base].bypass)

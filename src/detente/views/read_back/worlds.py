@@ -22,7 +22,8 @@ def worlds(model: Model) -> Iterator[Block]:
         )
     if model.perceptions:
         yield Block("What parties believe of others", list(_perceptions(model)))
-    if model.uncertain or model.scenario_weights:
+    unsure = any(scenario.uncertain for scenario in model.scenarios.values())
+    if model.uncertain or model.scenario_weights or unsure:
         yield Block("How sure it is", list(_uncertain(model)))
     if model.doubts:
         lines = [line for doubt in model.doubts.values() for line in _doubt(model, doubt)]
@@ -81,14 +82,20 @@ def _perceptions(model: Model) -> Iterator[Line]:
 
 
 def _uncertain(model: Model) -> Iterator[Line]:
-    for party, doubt in model.uncertain.items():
-        yield Line(f"what {party_name(model, party)} wants: {'; '.join(_chances(doubt))}")
-        for alternative in doubt.alternatives:
-            yield Line(f"with weight {alternative.weight}, in place of it:", depth=2)
-            yield from want_lines(model, alternative.preferences, 3)
+    yield from _unsure(model, model.uncertain)
+    for key, scenario in model.scenarios.items():
+        yield from _unsure(model, scenario.uncertain, f"in {key} ")
     if model.scenario_weights:
         weights = ", ".join(f"{key} {weight}" for key, weight in model.scenario_weights.items())
         yield Line(f"the weights of the scenarios: {weights}")
+
+
+def _unsure(model: Model, said: Mapping[str, Uncertainty], where: str = "") -> Iterator[Line]:
+    for party, doubt in said.items():
+        yield Line(f"{where}what {party_name(model, party)} wants: {'; '.join(_chances(doubt))}")
+        for alternative in doubt.alternatives:
+            yield Line(f"with weight {alternative.weight}, in place of it:", depth=2)
+            yield from want_lines(model, alternative.preferences, 3)
 
 
 def _chances(doubt: Uncertainty) -> Iterator[str]:

@@ -46,7 +46,7 @@ def lacking(page: Page) -> str:
     ]
     if not reasons:
         return ""
-    why = " or ".join(dict.fromkeys(LACKING[reason] for reason in reasons))
+    why = "; or ".join(dict.fromkeys(LACKING[reason] for reason in reasons))
     where = "" if len(worlds) == 1 else f" in {len(reasons)} of {len(worlds)} worlds"
     return f"What comes of it when {THINKS} is not known{where}: {why}."
 

@@ -57,7 +57,7 @@ def _reading_lines(result: Comparison) -> list[str]:
     lines = [f"Where two are told, as in “open / closed”: when {TAKES} / when {THINKS}."]
     missing = [report.lacking for report in reports if report.lacking is not None]
     if missing:
-        why = " or ".join(dict.fromkeys(LACKING[reason] for reason in missing))
+        why = "; or ".join(dict.fromkeys(LACKING[reason] for reason in missing))
         lines.append(f"The second is not known in {len(missing)} of {len(reports)} worlds: {why}.")
     return lines
 

@@ -28,3 +28,12 @@ class TextConsole(Console):
     def on_broken_pipe(self) -> None:
         """Leave it to the caller; rich would end the process with status 1."""
         raise BrokenPipeError
+
+
+def print_indented(text: str, console: Console, indent: int) -> None:
+    """Print a text with markup, broken into lines that all begin at the same place."""
+    from rich.text import Text
+
+    for line in Text.from_markup(text, emoji=False).wrap(console, max(20, console.width - indent)):
+        line.rstrip()
+        console.print(Text(" " * indent) + line, soft_wrap=True)

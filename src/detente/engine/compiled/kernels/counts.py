@@ -31,12 +31,12 @@ def count_shared(
     free_masks, bound_masks : uint64 arrays, shape (parties, words)
     """
     seen = np.full(len(free.arrival), -1, dtype=np.int64)
-    ends = np.empty(max(1, blocks[:, 1].sum()), dtype=np.int64)
+    offsets, ends = _offsets(blocks)
     shared = 0
     for state in states:
-        for number in range(_ends(state, blocks, free, free_masks, ends)):
+        for number in range(_ends(state, blocks, offsets, free, free_masks, ends)):
             seen[ends[number]] = state
-        for number in range(_ends(state, blocks, bound, bound_masks, ends)):
+        for number in range(_ends(state, blocks, offsets, bound, bound_masks, ends)):
             # a pair counts once, so it is taken back when it is found
             shared += seen[ends[number]] == state
             seen[ends[number]] = -1
@@ -47,25 +47,38 @@ def count_shared(
 def count_pairs(states: Array, blocks: Array, tables: Tables, masks: Array) -> int:
     """Count the pairs (s, t) that one move of one of several parties joins, s among the given states."""
     seen = np.full(len(tables.arrival), -1, dtype=np.int64)
-    ends = np.empty(max(1, blocks[:, 1].sum()), dtype=np.int64)
+    offsets, ends = _offsets(blocks)
     total = 0
     for state in states:
-        for number in range(_ends(state, blocks, tables, masks, ends)):
+        for number in range(_ends(state, blocks, offsets, tables, masks, ends)):
             total += seen[ends[number]] != state
             seen[ends[number]] = state
     return total
 
 
 @compiled
-def _ends(state: int, blocks: Array, tables: Tables, masks: Array, into: Array) -> int:
+def _offsets(blocks: Array) -> tuple[Array, Array]:
+    """Return what each party's choices add to its base, party by party, and room for as many ends."""
+    offsets = np.empty(blocks[:, 1].sum(), dtype=np.int64)
+    count = 0
+    for party in range(len(blocks)):
+        for choice in range(blocks[party, 1]):
+            offsets[count] = choice * blocks[party, 0]
+            count += 1
+    return offsets, np.empty_like(offsets)
+
+
+@compiled
+def _ends(state: int, blocks: Array, offsets: Array, tables: Tables, masks: Array, into: Array) -> int:
     """Write where one move of one of the parties leads from a state; return how many moves there are."""
     settle = tables.settle
-    count = 0
+    count = first = 0
     for party in range(len(blocks)):
         stride, size = blocks[party, 0], blocks[party, 1]
         base = state - state // stride % size * stride
-        offsets = np.arange(0, size * stride, stride)
-        count += open_choices(state, base, offsets, tables, masks[party], into[count:])
+        own = offsets[first : first + size]
+        first += size
+        count += open_choices(state, base, own, tables, masks[party], into[count:])
     if len(settle):
         for number in range(count):
             into[number] = settle[into[number]]

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from ..compiling import compiled
 from .given import Coded, Key, Spread
 
+LOW = 1 << 10
 Array = npt.NDArray[Any]
 
 
@@ -36,21 +37,37 @@ def write_codes(states: Array, words: Array, key_of: Key, flipped: bool, codes: 
         powers &= (strides[run] & (strides[run] - 1)) == 0 and (whole & (whole - 1)) == 0
         while 1 << shifts[run] < whole:
             shifts[run] += 1
+    # where all are powers of two the group is that of the high bits and that of the low ones together
+    high, low = np.zeros(0, dtype=np.int64), np.zeros(LOW, dtype=np.int64)
+    if powers:
+        high = np.zeros((words.shape[1] + LOW - 1) // LOW, dtype=np.int64)
+        for part in range(len(low)):
+            low[part] = _group(part, strides, shifts)
+        for part in range(len(high)):
+            high[part] = _group(part * LOW, strides, shifts)
     for number in range(len(states)):
         state = states[number]
-        key, group = np.int64(0), np.int64(state)
+        key = np.int64(0)
         for row in rows:
             absent = (1 << widths[row]) - 1 if flipped else 0
             key = (key << widths[row]) | (words[row, state] ^ absent)
-        # from the left, so that what follows a run keeps its stride until the run is taken out
         if powers:
-            for run in range(len(strides)):
-                below = strides[run] - 1
-                group = (group >> shifts[run]) * strides[run] | (group & below)
+            group = high[state // LOW] | low[state % LOW]
         else:
+            # from the left, so that what follows a run keeps its stride until the run is taken out
+            group = np.int64(state)
             for run in range(len(strides)):
                 group = group // (sizes[run] * strides[run]) * strides[run] + group % strides[run]
         codes[number] = key * groups + group
+
+
+@compiled
+def _group(state: int, strides: Array, shifts: Array) -> Any:
+    """Return a state's group where the runs that are taken out are bits of its number."""
+    group = np.int64(state)
+    for run in range(len(strides)):
+        group = (group >> shifts[run]) * strides[run] | (group & (strides[run] - 1))
+    return group
 
 
 @compiled

@@ -42,11 +42,6 @@ class _Claim:
     verdicts: tuple[_Verdict, ...]
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """The different verdicts of the claim."""
-        return tuple(sorted({told.word for told in self.verdicts}))
-
-    @property
     def policies(self) -> tuple[str, ...]:
         """The policies it was tested under."""
         return tuple(dict.fromkeys(told.verdict.policy for told in self.verdicts))

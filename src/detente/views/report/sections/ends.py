@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ....language.condition import Named
 from ....outlook import Summary
 from ....results import State
 from ....strategy import SecondReading, WorldReport
@@ -31,7 +30,6 @@ class _End:
     chance: str
     place: str
     changes: tuple[Change, ...]
-    facts: tuple[str, ...]
     steps: tuple[Told, ...]
     varies: tuple[str, ...]
     shares: tuple[tuple[str, str], ...]
@@ -129,8 +127,7 @@ def _cell(world: WorldStudy | None) -> tuple[Cell | None, Cell | None]:
     if world is None or world.measures is None:
         return None, None
     answer = world.measures.answer
-    goal = None if world.goal is None else world.goal.in_ends
-    first = (world.settles, world.measures.rests, goal)
+    first = (world.settles, world.measures.rests, world.measures.goal)
     return first, None if answer is None else (settles(answer), answer.rests, answer.goal)
 
 
@@ -142,7 +139,6 @@ def _end(page: Page, end: EndStudy, now: State) -> _End:
         changes=()
         if isinstance(end.state, str) or isinstance(now, str)
         else tuple(changes(page.model, now, end.state, partial=end.kind == "cycle", varies=end.varies)),
-        facts=tuple(_fact(page, key) for key in end.facts if _fact(page, key)),
         steps=() if end.way is None else told_steps(page, end.way),
         varies=tuple(by_party(page.model, end.varies)),
         shares=() if end.shares is None else tuple(rung_lines(page.model, end.shares.rungs)),
@@ -163,9 +159,3 @@ def _together(page: Page, summary: Summary) -> _Together:
         nowhere=tuple(nowhere),
         varies=tuple(varying_words(page.model, summary)),
     )
-
-
-def _fact(page: Page, key: str) -> str:
-    if key in page.model.agreements:
-        return page.words(Named(key))
-    return page.model.facts[key].title

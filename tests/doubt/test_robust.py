@@ -1,0 +1,110 @@
+"""How sure a model's verdicts are, put together."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.doubt.robust import robust
+from detente.doubt.told import Robustness
+from detente.game import GameError
+from detente.language import Model, loads
+
+MODEL = """\
+detente: 1
+title: Two doors
+parties:
+  a:
+    options: {open: "opens", shut: "shuts"}
+    preferences: [b.pay, not a.open, a.shut]
+  b:
+    options: {pay: "pays"}
+    preferences: [a.open, not b.pay]
+goal: a.open and b.pay
+scenarios:
+  poor: {preferences: {b: [not b.pay, a.open]}}
+claims:
+  deal: {willing: a.open and b.pay, scenario: all}
+  never_both: {never: a.open and a.shut}
+  stays: {equilibrium: not a.open and not b.pay}
+uncertain:
+  b: {swap: 0.25}
+  scenario: {base: 3, poor: 1}
+doubts:
+  thrift:
+    title: It counts its money first
+    scenario: base
+    preferences: {b: {insert: {at: 1, statement: not b.pay}}}
+"""
+
+
+def model(extra: str = "") -> Model:
+    return loads(MODEL + extra)
+
+
+def found(**asked: object) -> Robustness:
+    return robust(model(), seconds=60, **asked)  # type: ignore[arg-type]
+
+
+def test_one_verdict_in_full() -> None:
+    told = found(claims=["deal"])
+    (base, poor) = told.verdicts
+    assert base.verdict.holds and not poor.verdict.holds
+    assert base.reason is not None and base.reason_minimal
+    assert [(each.above.text, each.below.text) for each in base.reason] == [
+        ("b.pay", "not a.open"),
+        ("a.open", "not b.pay"),
+    ]
+    assert base.radius is not None and (base.radius.swaps, base.radius.exact) == (1, True)
+    assert base.by_party is not None and base.by_party["b"].swaps == 1
+    assert base.share is not None and base.share.exact
+    assert base.share.low == pytest.approx(0.75)
+    assert base.base_rate is not None and base.base_rate.low == pytest.approx(1 / 3)
+    doubts = {each.what: each.holds for each in base.nearest if each.kind == "doubt"}
+    assert doubts == {"thrift": False}
+    drops = {(each.party, each.what) for each in base.nearest if each.kind == "drop"}
+    assert drops == {("a", "b.pay"), ("b", "a.open")}
+    assert base.readings == {
+        "second reading": True,
+        "every improvement": True,
+    }
+
+
+def test_over_the_scenarios() -> None:
+    (row,) = found(claims=["deal"]).over_scenarios
+    # poor replaces the list, so that the model's swaps apply to its own
+    assert row.share.low == pytest.approx(0.75 * 0.75 + 0.25 * 0.25)
+    assert row.share.exact
+
+
+def test_what_allowed_moves_decide_has_no_radius() -> None:
+    (told,) = found(claims=["never_both"]).verdicts
+    assert told.whatever and told.radius is None and told.reason is None
+
+
+def test_the_goal_and_the_rungs() -> None:
+    told = found(claims=["goal"], rungs=True)
+    assert [each.verdict.claim.key for each in told.verdicts] == ["goal lasts", "goal can last"]
+
+
+def test_a_part_of_the_worlds() -> None:
+    assert [each.verdict.scenario for each in found(claims=["deal"], scenarios=["poor"]).verdicts] == ["poor"]
+
+
+@pytest.mark.parametrize("workers", [2])
+def test_on_any_number_of_workers(workers: int) -> None:
+    assert found(workers=workers).to_dict() == found().to_dict()
+
+
+def test_an_unknown_claim() -> None:
+    with pytest.raises(GameError, match="the model has no claim dael — did you mean deal"):
+        found(claims=["dael"])
+
+
+def test_weights_have_no_order() -> None:
+    text = MODEL.replace("preferences: [a.open, not b.pay]", "weights: {a.open: 2, not b.pay: 1}").replace(
+        "  b: {swap: 0.25}\n", ""
+    )
+    text = text[: text.index("doubts:")]
+    (base, _) = robust(loads(text), claims=["deal"], seconds=60).verdicts
+    assert base.by_party is not None and "b" not in base.by_party
+    assert base.radius is not None and base.radius.swaps == 1
