@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from ...engine.compiled.compiling import compiled
 from .given import Choices, Field, Goal, Sharp
-from .kernels import closed, list_taken, place_of, prefers, stepped_back
+from .kernels import list_taken, prefers
 
 Array = npt.NDArray[Any]
 FULL = -1
@@ -84,6 +84,8 @@ class Desk(NamedTuple):
     back : int64 array, shape (options,)
     many : int64 array, shape (most members,)
     worst : uint64 array, shape (most members, WORST)
+    wholes, parts : int32 arrays, shape (3, all choices)
+        Of each move its movers, what they choose, and where it ends.
     """
 
     moves: Array
@@ -91,21 +93,8 @@ class Desk(NamedTuple):
     back: Array
     many: Array
     worst: Array
-
-
-class Parts(NamedTuple):
-    """Which set of movers some members of a set are.
-
-    Attributes
-    ----------
-    at : int64 array, shape (sets,)
-        Where those of a set begin.
-    sets : int32 array
-        By the members as bits.
-    """
-
-    at: Array
-    sets: Array
+    wholes: Array
+    parts: Array
 
 
 @compiled
@@ -211,9 +200,8 @@ def answered(
                     return 1
             at += 1 + many
         return 0
-    if known < 0:
-        if not all_like(field, choices, answers.judge, m, state, -known - 1):
-            return 1
+    if known < 0 and not all_like(field, choices, answers.judge, m, state, -known - 1):
+        return 1
     answers.used[3] += 1
     now, room = answers.used[3], True
     answers.seen[top] = answers.again[top] = now
@@ -265,62 +253,34 @@ def answered(
 
 
 @compiled
-def has_standing_part(
-    field: Field,
-    choices: Choices,
-    parts: Parts,
-    sharp: Sharp,
-    answers: Answers,
-    m: int,
-    state: int,
-    own: int,
-    whole: int,
-    desk: Desk,
-) -> int:
-    """Tell whether some part of a choice stands, and no mover prefers the whole to it: 1, 0, or FULL.
-
-    It stands when it is an improvement of those who change something, and not answered; both as those see it
-    to whom `answers` belong.
-    """
-    at = choices.at[m]
-    base = state - choices.offsets[at + own]
-    end = field.settle[base + choices.offsets[at + whole]]
-    desk.back[: choices.options[m]] = 0
-    part = whole
-    while True:
-        part = stepped_back(choices, m, at + own, at + whole, part, desk.back)
-        if part < 0:
-            return 0
-        if part == own:
-            continue
-        choice = base + choices.offsets[at + part]
-        stop = field.settle[choice]
-        if stop < 0 or stop == state:
-            continue
-        if any_likes(field, choices, sharp, m, stop, end):
-            continue
-        changing = 0
-        for k in range(choices.number[m]):
-            if choices.codes[at + part, k] != choices.codes[at + own, k]:
-                changing |= 1 << k
-        some = parts.sets[parts.at[m] + changing]
-        if not all_like(field, choices, answers.judge, some, state, stop):
-            continue
-        if closed(field, choices, state, choice, m, at + own, at + part):
-            continue
-        met = answered(field, choices, answers, some, state, stop, desk)
-        if met <= 0:
-            return FULL if met < 0 else 1
+def standing(field: Field, choices: Choices, answers: Answers, state: int, into: Array, desk: Desk) -> int:
+    """List the improvements from a state that are not answered, and return how many; FULL without room."""
+    nowhere = np.zeros(0, dtype=np.bool_)
+    goal = Goal(nowhere, nowhere, choices.top_at)
+    found = 0
+    for m in range(len(choices.number)):
+        number = list_taken(
+            field, choices, answers.judge, m, state, nowhere, goal, False, desk.moves, desk.back
+        )
+        for each in range(number):
+            end = desk.moves[0, each]
+            met = answered(field, choices, answers, m, state, end, desk)
+            if met < 0:
+                return FULL
+            if met == 0:
+                into[0, found], into[1, found], into[2, found] = m, desk.moves[1, each], end
+                found += 1
+    return found
 
 
 @compiled
 def foreseen(
     field: Field,
     choices: Choices,
-    parts: Parts,
-    sharp: Sharp,
-    of_whole: Answers,
+    passed: Array,
+    of_wholes: Answers,
     of_parts: Answers,
+    alike: bool,
     states: Array,
     i: int,
     first: Array,
@@ -330,36 +290,55 @@ def foreseen(
 ) -> tuple[int, int]:
     """List where the improvements lead that are taken from each of some states, from the i-th on.
 
+    Parameters
+    ----------
+    passed : uint64 array, shape (size, words)
+        The levels of all options up to those of each assignment.
+    of_wholes, of_parts : Answers
+    alike : bool
+        Whether these are the same, as nothing is open.
+
     Returns
     -------
     why, i : int
         `why` is 0 when all is done, 1 when `steps` sets of movers were asked, 2 when `targets` is full, and 3
         when there is no room for answers.
     """
-    nowhere = np.zeros(0, dtype=np.bool_)
-    goal = Goal(nowhere, nowhere, choices.top_at)
     while i < len(states):
         if steps <= 0:
             return 1, i
+        steps -= len(choices.number)
         state, free = states[i], first[i]
-        for m in range(len(choices.number)):
-            steps -= 1
-            if free + choices.choices[m] > len(targets):
-                return 2, i
-            number = list_taken(field, choices, sharp, m, state, nowhere, goal, False, desk.moves, desk.back)
-            own = place_of(field, choices, m, state) % choices.choices[m]
-            for each in range(number):
-                end = desk.moves[0, each]
-                met = answered(field, choices, of_whole, m, state, end, desk)
-                if met == 0:
-                    met = has_standing_part(
-                        field, choices, parts, sharp, of_parts, m, state, own, desk.moves[1, each], desk
-                    )
-                if met < 0:
-                    return 3, i
-                if met == 0:
-                    targets[free] = end
-                    free += 1
+        wholes = standing(field, choices, of_wholes, state, desk.wholes, desk)
+        if wholes < 0:
+            return 3, i
+        if free + wholes > len(targets):
+            return 2, i
+        listed, parts = desk.wholes, wholes
+        if wholes and not alike:
+            listed, parts = desk.parts, standing(field, choices, of_parts, state, desk.parts, desk)
+            if parts < 0:
+                return 3, i
+        for whole in range(wholes):
+            m, choice, end = desk.wholes[0, whole], desk.wholes[1, whole], desk.wholes[2, whole]
+            taken = True
+            for part in range(parts):
+                less, inside = False, True
+                for word in range(passed.shape[1]):
+                    changed = passed[choice, word] ^ passed[state, word]
+                    fewer = passed[listed[1, part], word] ^ passed[state, word]
+                    less |= fewer != changed
+                    inside &= fewer & ~changed == 0
+                if (
+                    less
+                    and inside
+                    and not any_likes(field, choices, of_wholes.judge, m, listed[2, part], end)
+                ):
+                    taken = False
+                    break
+            if taken:
+                targets[free] = end
+                free += 1
         i += 1
         first[i] = free
     return 0, i

@@ -16,13 +16,13 @@ import numpy.typing as npt
 from ...game import Game
 from ...game.patience import check_time
 from . import answering
-from .answering import Answers, Desk, Parts
-from .given import Choices
+from .answering import Answers, Desk
 from .option_form import STEPS, OptionTaken
 from .truths import Orders, Truths
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
+Words = npt.NDArray[np.uint64]
 ROOM = 1 << 12
 """For how many states answers are kept at first."""
 
@@ -65,7 +65,7 @@ class OptionForeseen(OptionTaken):
 
     def __init__(self, game: Game, truths: Truths, max_deal: int) -> None:
         super().__init__(game, truths, max_deal, every=True)
-        self._parts = _parts(self._choices)
+        self._passed = _passed(game)
         most = self._choices.members.shape[1]
         self._desk = Desk(
             moves=self._out,
@@ -73,6 +73,8 @@ class OptionForeseen(OptionTaken):
             back=self._back,
             many=np.empty(most, dtype=np.int64),
             worst=np.empty((most, answering.WORST), dtype=np.uint64),
+            wholes=np.empty((3, len(self._choices.offsets)), dtype=np.int32),
+            parts=np.empty((3, len(self._choices.offsets)), dtype=np.int32),
         )
         self._alone = np.array([self._sets.get((party,), -1) for party in range(len(game.parties))])
         self._orders: Orders | None = None
@@ -128,16 +130,15 @@ class OptionForeseen(OptionTaken):
 
     def _taken(self, orders: Orders, states: Ints, *, possibly: bool) -> tuple[Ints, Ints]:
         """Return the moves taken from some states: where those of each begin, and their ends."""
-        sharp = self._sharp(orders, possibly=possibly)
         other = possibly if orders.settled else not possibly
         first = np.zeros(len(states) + 1, dtype=np.int64)
         why, i = 1, 0
         while why:
             check_time()
             why, i = answering.foreseen(
-                self._field, self._choices, self._parts, sharp,
+                self._field, self._choices, self._passed,
                 self._answers_of(orders, possibly=possibly), self._answers_of(orders, possibly=other),
-                states, i, first, self._targets, STEPS, self._desk,
+                orders.settled, states, i, first, self._targets, STEPS, self._desk,
             )  # fmt: skip
             if why == 2:
                 self._targets = np.concatenate([self._targets, np.empty_like(self._targets)])
@@ -180,16 +181,15 @@ def _larger(answers: Answers) -> Answers:
     return answers._replace(**{name: twice(getattr(answers, name)) for name in growing})
 
 
-def _parts(choices: Choices) -> Parts:
-    """Return which set of movers some members of each set are."""
-    members = [
-        tuple(row[:number]) for row, number in zip(choices.members.tolist(), choices.number, strict=True)
-    ]
-    known = {some: number for number, some in enumerate(members)}
-    at, sets = [], list[int]()
-    for some in members:
-        at.append(len(sets))
-        for bits in range(1 << len(some)):
-            part = tuple(party for place, party in enumerate(some) if bits >> place & 1)
-            sets.append(known.get(part, -1))
-    return Parts(np.array(at, dtype=np.int64), np.array(sets, dtype=np.int32))
+def _passed(game: Game) -> Words:
+    """Return for each assignment the levels of all options up to its own as bits, shape (size, words)."""
+    space = game.space
+    words = max(1, -(-sum(size - 1 for size in space.shape) // 64))
+    bits = np.zeros((space.size, words), dtype=np.uint64)
+    place, every = 0, np.arange(space.size)
+    for option, size in enumerate(space.shape):
+        levels = every // space.strides[option] % size
+        for level in range(1, size):
+            bits[:, place // 64] |= (levels >= level).astype(np.uint64) << np.uint64(place % 64)
+            place += 1
+    return bits

@@ -160,7 +160,7 @@ def list_taken(
     Returns
     -------
     int
-        How many stand in `out`: where they lead, and by which choice.
+        How many stand in `out`: where they lead, and what is chosen.
     """
     at, count, members = choices.at[m], choices.choices[m], choices.number[m]
     place = place_of(field, choices, m, state)
@@ -212,7 +212,7 @@ def list_taken(
                 continue
             if sharp.lean and has_part(field, choices, sharp, m, state, own, q, back):
                 continue
-            out[0, found], out[1, found] = end, q
+            out[0, found], out[1, found] = end, choice
             found += 1
             if first_alone:
                 return found
