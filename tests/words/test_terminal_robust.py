@@ -126,8 +126,10 @@ def test_what_is_asked_about_the_goal_has_no_second_title() -> None:
             [KNOWN, FIRM, FIRM],
             "One of three verdicts hangs on how the parties order what they want; no order overturns two others.",
         ),
+        ([FIRM], "No order of what the parties want overturns the one verdict."),
+        ([FIRM, FIRM, RULES], "No order of what the parties want overturns any of these verdicts."),
         (
-            [FIRM, FIRM, RULES],
+            [FIRM, FIRM, sure(holds=None, depends=None)],
             "None of three verdicts hangs on how the parties order what they want; no order overturns two.",
         ),
         (

@@ -96,6 +96,9 @@ def _count(result: Robustness) -> str:
     if not by_wishes and all(each.whatever for each in result.verdicts):
         verdicts = some_of(every, every, "verdict")
         return f"Nothing here hangs on what anybody wants: the rules, or a policy, decide {verdicts}."
+    if firm and not hang and firm + sum(each.whatever for each in result.verdicts) == every:
+        which = "the one verdict" if every == 1 else "any of these verdicts"
+        return f"No order of what the parties want overturns {which}."
     verb = "hang" if hang > 1 else "hangs"
     told = f"{capital(some_of(hang, every, 'verdict'))} {verb} on how the parties order what they want"
     told += f"; no order overturns {number(firm)}{' others' if hang else ''}." if firm else "."
