@@ -364,3 +364,7 @@ def test_what_an_entry_stands_above_is_told_in_one_go() -> None:
 )
 def test_what_is_so_of_a_list(need: Need, words: str) -> None:
     assert need_words(WISHES, "base", need) == words
+
+
+def test_no_single_statement_overturns_it() -> None:
+    assert list(parts.change_lines(WISHES, sure(all_tried=True))) == ["none, whether dropped or moved"]

@@ -157,7 +157,7 @@ def change_lines(model: Model, found: Sureness) -> Iterator[str]:
         words = entry_words(model, found.verdict.scenario, entry)
         yield f"{party_label(model, entry.party)}, {words}: {listed(told, 'or')}"
     if not ways:
-        yield "none that was found, whether dropped or moved"
+        yield f"none{'' if found.all_tried else ' that was found'}, whether dropped or moved"
 
 
 def _way(change: Change, entry: Entry) -> str:
