@@ -30,8 +30,8 @@ claims:
 """
 VERDICT = {
     *("claim", "policy", "scenario", "foresight", "query", "holds", "depends", "why_not", "reason"),
-    *("reason_minimal", "radius", "radius_by_party", "radius_weighted", "nearest", "share", "base_rate"),
-    *("pivots", "fails_when", "fails_covered", "readings"),
+    *("reason_minimal", "radius", "radius_by_party", "radius_weighted", "nearest", "all_tried", "share"),
+    *("base_rate", "pivots", "fails_when", "fails_covered", "readings"),
 }
 
 
