@@ -1,0 +1,141 @@
+"""How sure a verdict is, in a line: on what it hangs, what overturns it, and how likely it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ..doubt.share import Share
+from ..doubt.told import Change, Ordering, Sureness
+from ..language import Model, Weights
+from .entries import orderings_words, preferences_in, shifts, shifts_words
+from .names import capital, party_name, verb
+from .phrases import counted, listed, number, quoted
+from .phrases import share as percent
+
+TOLD = 2
+"""How many readings, shifts or doubts a line tells one by one."""
+
+
+def sure_words(model: Model, found: Sureness) -> str:
+    """Say in a few sentences how sure a verdict is."""
+    return " ".join(sure_sentences(model, found))
+
+
+def sure_sentences(model: Model, found: Sureness) -> tuple[str, ...]:
+    """Return these sentences one by one."""
+    verdict = found.verdict
+    if verdict.holds is None:
+        return ("It is undecided, and so is how sure it is.",)
+    if verdict.depends == "rules":
+        return (f"{_holds(found)} whatever anybody wants: the rules alone decide it.",)
+    if verdict.depends == "policy":
+        return (f"{_holds(found)} whatever anybody wants, under this policy.",)
+    if found.why_not:
+        return (f"How sure it is was {found.why_not}.",)
+    return (*_hangs(model, found), *_doubts(model, found), *_likely(found))
+
+
+def _holds(found: Sureness) -> str:
+    return "Holds" if found.verdict.holds else "Fails"
+
+
+def _hangs(model: Model, found: Sureness) -> Iterator[str]:
+    radius = found.radius
+    if radius is not None and radius.none:
+        yield no_order_words(model, found)
+        return
+    if found.reason:
+        yield hangs_words(model, found.verdict.scenario, found.reason, minimal=found.reason_minimal)
+    if radius is None or radius.swaps is None:
+        yield at_least_words(0 if radius is None else radius.at_least)
+        return
+    told = shifts(radius)
+    more = ""
+    if len(told) > TOLD:
+        rest = counted(len(told) - TOLD, "more change")
+        more = f"; and {rest}, {counted(radius.swaps, 'swap')} of neighbours in all"
+    words = shifts_words(model, found.verdict.scenario, told[:TOLD])
+    yield f"The nearest order that overturns it: {words}{more}."
+
+
+def no_order_words(model: Model, found: Sureness) -> str:
+    """Say that no order of what is wanted overturns a verdict, and where that is so for want of one."""
+    lists = [preferences_in(model, found.verdict.scenario, party) for party in model.parties]
+    if any(each and not isinstance(each, Weights) and len(each.wishes) > 1 for each in lists):
+        return "No order of these statements overturns it."
+    return "Nobody's wishes have an order that could be another one."
+
+
+def hangs_words(model: Model, scenario: str, reason: Sequence[Ordering], *, minimal: bool) -> str:
+    """Say on how many readings of what is wanted a verdict hangs, and on which where they are few."""
+    most = "" if minimal else "at most "
+    how = f"Hangs on {most}{counted(len(reason), 'reading')}"
+    if len(reason) <= TOLD:
+        return f"{how}: {orderings_words(model, scenario, reason)}."
+    by = Counter(ordering.above.party for ordering in reason)
+    if len(by) == 1:
+        (party,) = by
+        puts = f"{party_name(model, party)} {verb(model, [party], 'puts', 'put')}"
+        return f"{how} of what {puts} above what."
+    whose = listed(f"{party_name(model, party)} ({number(count)})" for party, count in by.items())
+    return f"{how} of what is put above what, by {whose}."
+
+
+def at_least_words(least: int) -> str:
+    """Say how far the nearest order is at the least that overturns a verdict."""
+    if least < TOLD:
+        return "How far the nearest order is that overturns it is not known, as the time was up."
+    return f"The nearest order that overturns it is at least {counted(least, 'swap')} of neighbours away."
+
+
+def overturning_doubts(found: Sureness) -> tuple[Change, ...]:
+    """Return the doubts that the model names and that overturn a verdict."""
+    return tuple(
+        change
+        for change in found.nearest
+        if change.kind == "doubt" and change.holds is not None and change.holds != found.verdict.holds
+    )
+
+
+def _doubts(model: Model, found: Sureness) -> Iterator[str]:
+    doubts = overturning_doubts(found)
+    if doubts:
+        told = [doubt_words(change) for change in doubts[:TOLD]]
+        if len(doubts) > TOLD:
+            told.append(f"in {counted(len(doubts) - TOLD, 'more case')} that the model names")
+        yield f"Overturned {listed(told, 'or')}."
+
+
+def doubt_words(change: Change) -> str:
+    """Return a doubt as a clause: if it is so."""
+    title = (change.title or change.what).strip().rstrip(".")
+    return f"if {title}" if title[:1].islower() and change.title else f"if {quoted(title)} is right"
+
+
+def _likely(found: Sureness) -> Iterator[str]:
+    own, free = chance_words(found.share, found), chance_words(found.base_rate, found)
+    would = f"it would {'hold' if found.verdict.holds else 'fail'} {free} of all orders"
+    if own:
+        more = f"; {would}" if free else ""
+        yield f"{_holds(found)} {own} of what the model itself calls uncertain{more}."
+    elif free:
+        yield f"{capital(would)}."
+
+
+def chance_words(share: Share | None, found: Sureness) -> str:
+    """Say how likely it is that a verdict is what it is, nothing where that is not known."""
+    if share is None:
+        return ""
+    low, high, middle = share.low, share.high, share.estimate
+    if not found.verdict.holds:
+        low, high, middle = 1 - high, 1 - low, None if middle is None else 1 - middle
+    first, last = percent(low), percent(high)
+    if share.exact:
+        return f"in {percent((low + high) / 2)}"
+    if middle is None:
+        if (low, high) == (0, 1):
+            return ""
+        return f"in about {first}" if first == last else f"in {first} to {last}"
+    about = f"in about {percent(middle)}"
+    return about if first == last else f"{about} (surely in {first} to {last})"
