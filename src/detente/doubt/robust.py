@@ -217,10 +217,11 @@ def _of_world(bench: Bench, task: Task) -> list[Sureness]:
     model = bench.worlds.model
     world = bench.worlds.under(policy, scenario)
     desk = _Desk(bench.asking, Shaken(world, lists_of(world.game, model)), Doubted(model, world))
-    desk.shaken.prepare()
     known = list(claims)
     if bench.asking.rungs and world.game.status_quo is not None:
         known += rung_claims(model, world)
+    if any(claim.form.by_will or claim.form.by_concept for claim in known):
+        desk.shaken.prepare()
     found = []
     for claim in known:
         for reading in readings_of(claim, bench.asking.foresight):

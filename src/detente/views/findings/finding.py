@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,3 +115,8 @@ class Summary:
             "next": self.next,
             "findings": [finding.to_dict() for finding in self.findings],
         }
+
+
+def cases_of(findings: Iterable[Finding]) -> dict[tuple[str, str, str, bool], Ask]:
+    """Return what findings stand on, each case once."""
+    return {ask.case: ask for finding in findings for ask in finding.stands_on}
