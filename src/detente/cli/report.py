@@ -99,5 +99,7 @@ def report(
     from ..views.terminal.findings import print_summary
 
     print_summary(opened.written, found.summary, console(), source=model, sureness=found.sureness)
+    for note in () if found.sureness is None else found.sureness.notes:
+        say(f"note: how sure the findings are: {note}", err=True)
     if output is not None:
         say(f"\nThe page with everything behind it: {output}")
