@@ -40,8 +40,8 @@ INTRO = (
     "guessed."
 )
 NOTE = (
-    "With a bar: the statements whose order carries the verdict. The numbers at the right, where there are any, "
-    "are the nearest order that overturns it, and what is moved stands out."
+    "With a bar, where there is one: the statements whose order carries the verdict. The numbers at the right, "
+    "where there are any, are the nearest order that overturns it, and what is moved stands out."
 )
 WHO = {"we": ("they.halt", "not we.aid"), "they": ("we.aid", "not they.halt"), "far": ("we.aid",)}
 
@@ -104,9 +104,18 @@ def test_a_verdict_with_its_lists() -> None:
 
 
 def test_where_no_order_is_known_two_lists_are_drawn() -> None:
-    lines = lines_of(told(reason=(above("we"), above("they"))), "robustness")
+    lines = lines_of(told(reason=(above("we"), above("they")), reason_minimal=True), "robustness")
     assert lines[5:8] == ["Ourland", "Theirland", NOTE]
     assert not any("other lists" in line for line in lines)
+
+
+def test_a_reason_that_is_all_that_is_written_marks_nothing() -> None:
+    """There are two lists of two; the others have no order."""
+    found = told(reason=(above("we"), above("they")), radius=flip("they"))
+    lines = lines_of(found, "robustness")
+    assert lines[5:7] == ["Theirland", NOTE] and "(carries the verdict)" not in render_report(found)
+    some = replace(found, doubt=told(reason=(above("we"),), radius=flip("they")).doubt)
+    assert render_report(some).count("(carries the verdict)") == 2
 
 
 def test_where_nothing_is_to_be_drawn() -> None:

@@ -76,7 +76,7 @@ def _flip(found: Sureness) -> Mapping[str, tuple[Entry, ...]]:
 
 def _figures(page: Page, found: Sureness) -> Iterator[tuple[str, Figure]]:
     """Yield by party the lists that a verdict hangs on, or that the nearest order changes."""
-    carrying, flip = set(_entries(found.reason or ())), _flip(found)
+    carrying, flip = _carrying(page, found), _flip(found)
     told = () if found.radius is None else shifts(found.radius)
     moved = {(shift.entry.party, shift.entry.number) for shift in told}
     for party in page.model.parties:
@@ -99,6 +99,17 @@ def _figures(page: Page, found: Sureness) -> Iterator[tuple[str, Figure]]:
 
 def _words(page: Page, rules: Sequence[Rule]) -> str:
     return capital(listed(rule.title or condition_title(page.model, rule.condition) for rule in rules))
+
+
+def _carrying(page: Page, found: Sureness) -> set[tuple[str, int]]:
+    """Return the entries whose order carries a verdict; none where all that is known is that all do."""
+    carrying = set(_entries(found.reason or ()))
+    if found.reason_minimal:
+        return carrying
+    lists = [preferences_in(page.model, found.verdict.scenario, party) for party in page.model.parties]
+    ordered = [each.wishes for each in lists if each is not None and not isinstance(each, Weights)]
+    count = sum(len(wishes) for wishes in ordered if len(wishes) > 1)
+    return carrying if len(carrying) < count else set()
 
 
 def _entries(reason: tuple[Ordering, ...]) -> Iterator[tuple[str, int]]:
