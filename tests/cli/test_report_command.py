@@ -21,7 +21,7 @@ from .models import LINKED, huge
 
 def test_it_writes_one_page_and_prints_the_findings(tmp_path: Path) -> None:
     page = tmp_path / "iran.html"
-    ran = detente("report", "iran-2015", "-o", page, "--scenario", "base")
+    ran = detente("report", "iran-2015", "-o", page, "--scenario", "base", "--sure", "1")
     assert ran.status == 0 and ran.err == ""
     assert "One of four policies reaches the goal" in ran.out
     assert re.search(r"^1\. Without a policy", ran.out, re.MULTILINE)
@@ -40,12 +40,47 @@ def test_it_writes_one_page_and_prints_the_findings(tmp_path: Path) -> None:
 def test_json_has_the_documented_keys(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     told = detente("report", "prisoners-dilemma", "-o", page, "--json").json()
-    assert set(told) == {"title", "page", "question", "answer", "policy", "next", "findings", "method"}
+    assert set(told) == {
+        "title",
+        "page",
+        "question",
+        "answer",
+        "policy",
+        "next",
+        "findings",
+        "sure",
+        "method",
+    }
     assert told["page"] == str(page)
-    assert all(set(finding) == {"key", "headline", "text", "see", "ask"} for finding in told["findings"])
+    keys = {"key", "headline", "text", "see", "ask", "stands_on"}
+    assert all(set(finding) == keys for finding in told["findings"])
+    cases = [
+        {key: ask[key] for key in ("claim", "policy", "scenario", "foresight", "holds")}
+        for finding in told["findings"]
+        for ask in finding["stands_on"]
+    ]
+    sure = [{key: each[key] for key in cases[0]} for each in told["sure"]]
+    assert all(case in sure for case in cases) and all(each in cases for each in sure)
     assert told["method"]["exhaustive"] is True
     assert len(told["method"]["model_sha256"]) == 64
     assert detente("report", "prisoners-dilemma", "--json").json()["page"] is None
+
+
+def test_under_each_finding_it_says_how_sure_that_is(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    told = detente("report", "chicken", "-o", page)
+    assert re.search(r"^   How sure: Hangs on [a-z]+ readings?", told.out, re.MULTILINE)
+    assert "<b>How sure:</b>" in page.read_text(encoding="utf-8")
+    without = detente("report", "chicken", "-o", page, "--sure", "0")
+    assert without.status == 0 and "How sure" not in without.out
+    assert "How sure" not in page.read_text(encoding="utf-8")
+    assert detente("report", "chicken", "--sure", "0", "--json").json()["sure"] is None
+
+
+@pytest.mark.parametrize("given", ["-1", "nan", "inf", "soon"])
+def test_a_time_that_is_none(given: str) -> None:
+    ran = detente("report", "chicken", "--sure", given)
+    assert ran.status == 2 and "--sure" in ran.err and ran.out == ""
 
 
 ASKED = {
@@ -58,7 +93,9 @@ ASKED = {
 def test_the_commands_it_names_can_be_run(name: str, tmp_path: Path) -> None:
     file = tmp_path / "model.yaml"
     file.write_text(ASKED[name], encoding="utf-8")
-    asked = [finding["ask"] for finding in detente("report", file, "--json").json()["findings"]]
+    asked = [
+        finding["ask"] for finding in detente("report", file, "--sure", "0", "--json").json()["findings"]
+    ]
     for command, *rest in filter(None, asked):
         ran = detente(command, file, *rest)
         assert ran.status in (0, 1) and not ran.err, (command, rest, ran)
@@ -80,7 +117,7 @@ def test_a_model_that_speaks_of_a_record_is_held_to_it(tmp_path: Path) -> None:
 def test_a_selection_says_what_it_left_out(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     chosen = ("--policy", "jcpoa", "--scenario", "us_2018", "--max-deal", "2")
-    method = detente("report", "iran-2015", "-o", page, *chosen, "--json").json()["method"]
+    method = detente("report", "iran-2015", "-o", page, *chosen, "--sure", "0", "--json").json()["method"]
     assert (method["policies"], method["scenarios"], method["worlds"], method["max_deal"]) == (2, 2, 4, 2)
     assert "were left out here" in page.read_text(encoding="utf-8")
 

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from detente.api.report import with_sureness
 from detente.cases.reproduce import reproduce_model
 from detente.language import loads
 from detente.record import look_up
@@ -32,6 +33,10 @@ PAGES = (
 )
 ALIKE = "tbody tr:nth-child(n+13), main li:nth-child(n+25)"
 """Rows that come after many like them; axe would take a minute for the steps of a record."""
+
+
+SURE = ("iran-2015", "hostile", "long words", "cuban-missile-crisis")
+"""Those that tell how sure the findings are, too."""
 WELL_FORMED = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
     "resultTypes": ["violations"],
@@ -59,6 +64,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         else:
             told = studied(name, "both")
         page = page_of(told, record=record, published=reproduce_model(told.model))
+        if name in SURE:
+            page = with_sureness(page, 2, 1, None)
         write_whole(found[name], render_report(page))
     return found
 
@@ -119,6 +126,25 @@ def test_the_first_screen_holds_question_answer_and_findings(
         page.locator("#finding-best a", has_text="Policies").click()
         assert page.evaluate("location.hash") == "#policies"
         assert page.locator("#policies h2").is_visible()
+
+
+def test_how_sure_a_finding_is_unfolds_and_leads_to_the_section(
+    started: Browser, files: dict[str, Path]
+) -> None:
+    with opened(started, files["iran-2015"], height=800) as page:
+        line = page.locator("#finding-road .firm")
+        box = line.locator("summary").bounding_box()
+        assert box is not None and box["height"] < 40, "a line, two at most"
+        assert not line.locator("p").is_visible()
+        line.locator("summary").click()
+        line.locator("a").click()
+        assert page.evaluate("location.hash") == "#robustness"
+        assert page.locator("#robustness h2").is_visible()
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 800})
+            for drawn in page.locator("#robustness .scroll:visible").all():
+                assert drawn.evaluate("box => box.scrollWidth <= box.clientWidth"), "no list scrolls sideways"
+        assert page.locator("#robustness svg:visible").count()
 
 
 def shown(page: Page, selector: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 import detente
+from detente.api.report import with_sureness
+from detente.game import GameError, within
 from detente.language import loads
-from detente.results import Result, Row
 from detente.strategy.study import study
 from detente.views.figures import LIGHT, element, style
 from detente.views.figures.draw import lines_of
@@ -170,31 +171,34 @@ def test_claims_left_out_are_counted() -> None:
     assert found.unasked == 17 - len(found.claims.verdicts) > 0
 
 
-@dataclass(frozen=True, repr=False)
-class Extra(Result):
-    """A result of another room."""
-
-    word: str
-
-    def __repr__(self) -> str:
-        return f"Extra({self.word})"
-
-    def rows(self) -> list[Row]:
-        return [{"word": self.word}]
-
-    def to_dict(self) -> dict[str, Any]:
-        return {"word": self.word}
-
-
-def test_the_doubts_have_their_place() -> None:
-    plain = outline(rendered(MODELS["one ladder"]))
-    assert not {"record", "robustness"} & set(plain.ids)
-    html = rendered(MODELS["one ladder"], doubt=[Extra("<b>shares</b>")])
+@pytest.mark.parametrize("name", ["one ladder", "hostile", "long words"])
+def test_how_firm_the_results_are_has_its_place(name: str) -> None:
+    model = loads(MODELS[name].replace("status_quo: []", "status_quo: []\ngoal: b.y", name == "one ladder"))
+    plain = page_of(study(model, foresight="both"), made=MADE)
+    assert not {"record", "robustness"} & set(outline(render_report(plain)).ids)
+    told = with_sureness(plain, 5, 1, None)
+    html = render_report(told)
     read = outline(html)
     assert "robustness" in read.ids and "record" not in read.ids
-    assert "&lt;b&gt;shares&lt;/b&gt;" in html
-    order = [i for i in read.ids if i in ("claims", "map", "record", "robustness", "assumptions")]
+    order = [i for i in read.ids if i in ("map", "record", "robustness", "assumptions")]
     assert order == ["map", "robustness", "assumptions"]
+    assert html.count("<b>How sure:</b>") == sum(bool(each.stands_on) for each in told.summary.findings) > 0
+    assert "#robustness" in read.links
+
+
+def test_no_time_and_nothing_to_ask_leave_a_page_as_it_is() -> None:
+    plain = page_of(study(loads(MODELS["one party"])), made=MADE)
+    assert with_sureness(plain, 0, 1, None) is plain
+    with within(0):
+        assert with_sureness(plain, 5, 1, None) is plain
+    bare = page_of(study(loads(MODELS["no start"])), made=MADE)
+    assert with_sureness(bare, 5, 1, None).doubt is None
+
+
+@pytest.mark.parametrize("sure", [-1, float("nan"), float("inf"), "soon"])
+def test_a_time_that_is_none_is_refused(sure: Any) -> None:
+    with pytest.raises(GameError, match="sure is a number of seconds, 0 or more, not "):
+        detente.load("chicken").report(sure=sure)
 
 
 def luminance(colour: str) -> float:

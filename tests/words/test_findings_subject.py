@@ -241,6 +241,7 @@ def test_findings_as_plain_data() -> None:
                 "text": "It takes one move.",
                 "see": ["road"],
                 "ask": ["path", "x"],
+                "stands_on": [],
             }
         ],
     }

@@ -7,11 +7,14 @@ from textwrap import dedent
 
 import pytest
 
+from detente.doubt.told import Robustness, Sureness
 from detente.game import Step, compile_game
 from detente.language import loads
 from detente.outlook import status_quo_table
+from detente.strategy import ClaimVerdict
+from detente.strategy.claim_forms import Witness
 from detente.symbolic import RoadBySets, SymbolicGame
-from detente.views.findings import Finding, Summary
+from detente.views.findings import Ask, Finding, Summary
 from detente.views.terminal.findings import print_summary
 from detente.views.terminal.large import print_road
 from detente.views.terminal.paths import print_path
@@ -159,6 +162,19 @@ def test_what_the_best_policy_says_and_what_comes_next(policy: str, following: s
     summary = Summary("Is it so?", "Yes.", (), policy=policy, next=following)
     shown = printed(print_summary, MODEL, summary, source="m").splitlines()
     assert shown == ["A treaty", "Is it so?", "", "Yes.", *lines]
+
+
+def test_how_sure_a_finding_is_stands_under_it() -> None:
+    claim = MODEL.claims["quiet"]
+    finding = Finding("key", "Said.", "So.", (), ("outlook",), (Ask("firm", "base", claim, holds=True),))
+    verdict = ClaimVerdict(claim, "firm", "base", True, Witness(""), depends="policy")
+    found = Robustness(MODEL, (Sureness(verdict),))
+    shown = printed(print_summary, MODEL, Summary("", "", (finding,)), source="m", sureness=found)
+    assert shown.splitlines()[-3:] == [
+        "   So.",
+        "   How sure: Holds whatever anybody wants, under this policy.",
+        "   see: detente outlook m",
+    ]
 
 
 @pytest.mark.parametrize(("wide", "lines"), [(400, 2), (60, 3), (40, 4)])

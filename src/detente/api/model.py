@@ -352,6 +352,7 @@ class Model:
         max_deal: int = 3,
         every_improvement: bool = False,
         foresight: Foresight = "both",
+        sure: float = 40.0,
         workers: int | None = None,
         patience: float | None = None,
         progress: Progress | None = None,
@@ -364,11 +365,16 @@ class Model:
             Where the page is written, whole or not at all.
         policies, scenarios, max_deal, every_improvement, foresight, workers, patience, progress
             As in `compare`.
+        sure : float
+            How many seconds to work on how sure the findings are, 0 to leave that out. What is not known by
+            then is told as a bound, or as not known.
 
         Raises
         ------
         OSError
             When the file cannot be written; it is left as it was.
+        GameError
+            For an unknown name, or for a `sure` that is no number of seconds.
 
         Examples
         --------
@@ -379,8 +385,9 @@ class Model:
         from ..cases.reproduce import reproduce_model
         from ..views.report import page_of
         from ..writing import check_place, same_file, write_whole
-        from .report import Report
+        from .report import Report, check_seconds, with_sureness
 
+        check_seconds(sure)
         if path is not None:
             if self._source is not None and same_file(self._source, path):
                 raise OSError(f"{path} is the model's own file, and would be lost; name another file")
@@ -400,7 +407,12 @@ class Model:
             from ..record import look_up
 
             record = look_up(self.written, counting(progress, "pairs of series tested"))
-        report = Report(page_of(found, record=record, published=reproduce_model(self.written)))
+        page = page_of(found, record=record, published=reproduce_model(self.written))
+        if sure:
+            left = sure if patience is None else min(sure, patience - found.seconds)
+            tell = counting(progress, "verdicts, how sure each is")
+            page = with_sureness(page, left, self._workers(workers), tell)
+        report = Report(page)
         if path is not None:
             write_whole(Path(path), report.html)
         return report

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from ..results import Result, Row
 
 if TYPE_CHECKING:
+    from ..doubt.robust import Task
+    from ..doubt.told import Robustness
+    from ..language import Claim
+    from ..strategy.claims import Progress
     from ..strategy.study import Study
     from ..views.findings import Summary
     from ..views.report import Page
@@ -39,6 +45,11 @@ class Report(Result):
         """The question, the answer and the findings, in plain words."""
         return self.page.summary
 
+    @property
+    def sureness(self) -> Robustness | None:
+        """How sure the verdicts are that the findings stand on; None where that was not worked out."""
+        return self.page.doubt
+
     @cached_property
     def html(self) -> str:
         """The page, which needs nothing else."""
@@ -52,8 +63,74 @@ class Report(Result):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
+        sure = self.sureness
         return {
             "title": self.page.model.title,
             **self.summary.to_dict(),
+            "sure": None if sure is None else sure.to_dict()["verdicts"],
             "method": self.page.method.to_dict(),
         }
+
+
+def check_seconds(sure: float) -> None:
+    """Return where that is a time to work on how sure the findings are.
+
+    Raises
+    ------
+    GameError
+        For what is no number of seconds.
+    """
+    if not isinstance(sure, Real) or not 0 <= sure < inf:
+        from ..game import GameError
+
+        raise GameError(f"sure is a number of seconds, 0 or more, not {sure!r}")
+
+
+def with_sureness(page: Page, seconds: float, workers: int, progress: Progress | None) -> Page:
+    """Return a page that tells, too, how sure the verdicts are that its findings stand on.
+
+    Parameters
+    ----------
+    page : Page
+    seconds : float
+        How long to work on that in all; what is not known by then is told as a bound.
+    workers : int
+    progress : callable or None
+        Called with the number of verdicts done and of all.
+    """
+    from ..doubt.robust import how_sure
+    from ..game import OutOfTimeError, TooLargeError
+    from ..game.patience import time_left
+
+    left = time_left()
+    seconds = seconds if left is None else min(seconds, left)
+    tasks = _tasks(page)
+    if not tasks or seconds <= 0:
+        return page
+    study = page.study
+    try:
+        found = how_sure(
+            study.model,
+            tasks,
+            seconds=seconds,
+            max_deal=study.max_deal,
+            every=study.every,
+            workers=workers,
+            progress=progress,
+        )
+    except (OutOfTimeError, TooLargeError):
+        return page
+    return replace(page, doubt=found)
+
+
+def _tasks(page: Page) -> list[Task]:
+    """Return what the findings stand on by world, in each what takes least time first."""
+    from ..views.findings import cases_of
+
+    by_world: dict[tuple[str, str], list[Claim]] = {}
+    for ask in cases_of(page.summary.findings).values():
+        by_world.setdefault((ask.policy, ask.scenario), []).append(ask.claim)
+    return [
+        (policy, scenario, tuple(sorted(claims, key=lambda claim: (claim.form.by_will, claim.foresight))))
+        for (policy, scenario), claims in by_world.items()
+    ]

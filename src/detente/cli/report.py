@@ -23,6 +23,8 @@ from .patience import patience_option
 from .progress import announce, progress
 from .saying import print_file, say
 
+SURE, MOST = 40.0, 1e9
+
 
 @click.command()
 @model_argument
@@ -42,6 +44,15 @@ from .saying import print_file, say
 @deal_option
 @every_option
 @foresight_option("both")
+@click.option(
+    "--sure",
+    type=click.FloatRange(min=0, max=MOST),
+    default=SURE,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to work on how sure the findings are, 0 to leave that out; what is not known by then is "
+    "told as a bound, or as not known.",
+)
 @patience_option
 @json_option
 def report(
@@ -52,6 +63,7 @@ def report(
     max_deal: int,
     every_improvement: bool,
     foresight: Foresight,
+    sure: float,
     as_json: bool,
 ) -> None:
     """Everything about a model as one self-contained page, its findings first."""
@@ -74,6 +86,7 @@ def report(
             max_deal=max_deal,
             every_improvement=every_improvement,
             foresight=foresight,
+            sure=sure,
             progress=tell,
         )
     if streamed:
@@ -85,6 +98,8 @@ def report(
         return
     from ..views.terminal.findings import print_summary
 
-    print_summary(opened.written, found.summary, console(), source=model)
+    print_summary(opened.written, found.summary, console(), source=model, sureness=found.sureness)
+    for note in () if found.sureness is None else found.sureness.notes:
+        say(f"note: how sure the findings are: {note}", err=True)
     if output is not None:
         say(f"\nThe page with everything behind it: {output}")

@@ -256,11 +256,12 @@ def _of_world(bench: Bench, task: Task) -> list[Sureness]:
     model = bench.worlds.model
     world = bench.worlds.under(policy, scenario)
     desk = _Desk(bench.asking, Shaken(world, lists_of(world.game)), Doubted(model, world))
-    desk.shaken.prepare()
-    chances.prepare()
     known = list(claims)
     if bench.asking.rungs and world.game.status_quo is not None:
         known += rung_claims(model, world)
+    if any(claim.form.by_will or claim.form.by_concept for claim in known):
+        desk.shaken.prepare()
+        chances.prepare()
     found = []
     for claim in known:
         for reading in readings_of(claim, bench.asking.foresight):

@@ -4,6 +4,7 @@ from .draw import element
 from .ends import ends_figure
 from .figure import Figure
 from .ladders import ladder_figure
+from .orders import OrderRow, order_figure
 from .palette import DARK, LIGHT, SANS, style, variables
 from .policies import PolicyRow, policies_figure, road_mark
 from .road import RoadRow, road_figure
@@ -17,12 +18,14 @@ __all__ = [
     "LIGHT",
     "SANS",
     "Figure",
+    "OrderRow",
     "PolicyRow",
     "RoadRow",
     "dots_figure",
     "element",
     "ends_figure",
     "ladder_figure",
+    "order_figure",
     "policies_figure",
     "road_figure",
     "road_mark",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...language import Claim, print_condition
-from ...strategy import ClaimTold
+from ...strategy import ClaimTold, ClaimVerdict
 from ...strategy.study import WorldStudy
 from ..claim_words import count_words, held_words
 from ..phrases import capital, counted, listed, number, quoted, short, some_of
 from .clauses import gain_words, one_round, steps_words, wanted_words
-from .finding import Finding
+from .finding import Ask, Finding
+from .stands_on import of_claims, of_demands, of_goal
 from .subject import Subject
 
 TITLE, CLAIM = 140, 84
@@ -32,30 +33,39 @@ def tests(subject: Subject) -> Finding | None:
             text = "Where a claim cannot be decided, there is no situation to start from."
             return Finding("tests", count, text, see, ask)
         put = "It" if len(claims) == 1 else "Each"
-        return Finding(
-            "tests", count, f"{put} was put to every situation that the model allows, not to a sample.", see
-        )
+        text = f"{put} was put to every situation that the model allows, not to a sample."
+        return Finding("tests", count, text, see, stands_on=of_claims(verdicts))
     who = capital(some_of(len(failed), len(claims), "claim"))
     somewhere = " in some case" if len(verdicts) > len(claims) else ""
     undecided = f", and {number(open_)} cannot be decided" if open_ else ""
     headline = f"{who} {'fails' if len(failed) == 1 else 'fail'}{somewhere}{undecided}."
     parts = [held] if (held := held_words(claims)) else []
-    told_of = len(parts)
+    told_of, asks = len(parts), list[Ask]()
     for policy in dict.fromkeys([subject.strategy, subject.best, "none"]):
         made = _of_policy(claims, policy)
         mine = [told for told in made if told.failed]
         if policy is None or not mine or (policy == "none" and len(parts) > told_of):
             continue
         mine.sort(key=lambda told: not _about(subject, told.claim))
-        texts = dict.fromkeys(short(told.claim.text.strip() or told.claim.key, CLAIM) for told in mine)
+        texts = dict.fromkeys(_said(told) for told in mine)
         named = listed(quoted(text) for text in list(texts)[:CLAIMS])
+        asks += of_claims(_failing(told) for told in mine if _said(told) in list(texts)[:CLAIMS])
         such = "" if len(texts) <= CLAIMS else "among them "
         said = f"{some_of(len(mine), len(made), 'claim')} {'fails' if len(mine) == 1 else 'fail'}"
         under = f"Under {quoted(short(subject.policy_title(policy), TITLE))} {said}: "
         if policy == "none":
             under = f"Without a policy {said}: " if subject.bound else "Not so: "
         parts.append(f"{under}{such}{named}.")
-    return Finding("tests", headline, " ".join(parts), see, ask)
+    return Finding("tests", headline, " ".join(parts), see, ask, tuple(asks))
+
+
+def _said(told: ClaimTold) -> str:
+    return short(told.claim.text.strip() or told.claim.key, CLAIM)
+
+
+def _failing(told: ClaimTold) -> ClaimVerdict:
+    """Return where a claim that fails fails first."""
+    return next(verdict for verdict in told.verdicts if verdict.holds is False)
 
 
 def _of_policy(claims: Sequence[ClaimTold], policy: str | None) -> list[ClaimTold]:
@@ -106,6 +116,7 @@ def demands(subject: Subject) -> Finding | None:
         f"No allowed moves lead to {named} under any policy or scenario looked at.",
         (("What is asked for", "demands"),),
         ("compare",) if subject.study.side is not None else (),
+        of_demands(subject, never),
     )
 
 
@@ -125,6 +136,7 @@ def goal(subject: Subject) -> Finding | None:
         f"{gain_words(subject, way.gainers, way.losers)}",
         (("The way to the goal", "road"),),
         ("path", _goal_text(subject), *(("--willing",) if world.goal.willing else ())),
+        of_goal(subject, "none"),
     )
 
 

@@ -2,8 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from ...language import Claim, print_condition
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A verdict that a finding stands on.
+
+    Attributes
+    ----------
+    policy, scenario : str
+        Of which world.
+    claim : Claim
+        What is asked of it, in the second reading where it says so; it need not be one of the model's.
+    holds : bool
+        What the finding says of it.
+    """
+
+    policy: str
+    scenario: str
+    claim: Claim
+    holds: bool
+
+    @property
+    def case(self) -> tuple[str, str, str, bool]:
+        """What tells it from others."""
+        return self.policy, self.scenario, self.claim.key, self.claim.foresight
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "claim": self.claim.key,
+            "policy": self.policy,
+            "scenario": self.scenario,
+            "foresight": "answer" if self.claim.foresight else "none",
+            "query": self.claim.query,
+            "conditions": [print_condition(each) for each in self.claim.conditions],
+            "holds": self.holds,
+        }
 
 
 @dataclass(frozen=True)
@@ -22,6 +62,8 @@ class Finding:
         Where the evidence is, as what a link says and the name of a section (`road`, `policies`, …).
     ask : tuple of str
         The command that shows it, without the model: `("path", "bypass", "--willing")`.
+    stands_on : tuple of Ask
+        The verdicts that it is made of; none where it is not made of any.
     """
 
     key: str
@@ -29,6 +71,7 @@ class Finding:
     text: str
     see: tuple[tuple[str, str], ...]
     ask: tuple[str, ...] = ()
+    stands_on: tuple[Ask, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -38,6 +81,7 @@ class Finding:
             "text": self.text,
             "see": [section for _, section in self.see],
             "ask": list(self.ask),
+            "stands_on": [each.to_dict() for each in self.stands_on],
         }
 
 
@@ -71,3 +115,8 @@ class Summary:
             "next": self.next,
             "findings": [finding.to_dict() for finding in self.findings],
         }
+
+
+def cases_of(findings: Iterable[Finding]) -> dict[tuple[str, str, str, bool], Ask]:
+    """Return what findings stand on, each case once."""
+    return {ask.case: ask for finding in findings for ask in finding.stands_on}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...strategy.study import WorldStudy
 from ..phrases import capital, number, some_of
 from .finding import Finding
+from .stands_on import of_holding
 from .subject import Subject
 
 
@@ -15,13 +16,14 @@ def holds(subject: Subject) -> Finding | None:
         return None
     count = world.equilibria.counts["seq"]
     see, ask = (("Which situations hold", "equilibria"),), ("stability",)
+    asks = of_holding(subject, world)
     if not count:
         headline = "No situation holds: in each some party would move away by itself."
         text = (
             "That party gains by a move of its own, and the others have no answer that they would want to "
             "give and that would leave it no better off (no state is sequentially stable, SEQ, for all)."
         )
-        return Finding("holds", headline, text, see, ask)
+        return Finding("holds", headline, text, see, ask, asks)
     headline = (
         f"{capital(some_of(count, world.feasible, 'situation'))} "
         f"{'holds: no party would leave it' if count == 1 else 'hold: no party would leave them'} by itself."
@@ -33,7 +35,7 @@ def holds(subject: Subject) -> Finding | None:
         _status_quo(world, count),
         _goal(world, count),
     )
-    return Finding("holds", headline, " ".join(filter(None, told)), see, ask)
+    return Finding("holds", headline, " ".join(filter(None, told)), see, ask, asks)
 
 
 def _whatever_is_answered(nash: int, count: int) -> str:

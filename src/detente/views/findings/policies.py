@@ -17,9 +17,10 @@ from .clauses import (
     unwanted_words,
     wanted_words,
 )
-from .finding import Finding
+from .finding import Ask, Finding
 from .readings import AGAIN, road_then, second_of, second_words, settled_then, settles
 from .scenarios import SETTLED, closed_where, outcomes, stands, still_open
+from .stands_on import of_goal, of_road, of_road_then
 from .subject import RoadAround, Subject
 
 TITLE = 140
@@ -59,8 +60,13 @@ def alone(subject: Subject) -> Finding | None:
     if world.goal is not None:
         # the headline has said the rest where it tells both readings
         text = f"{'' if THINKS in headline else f'{text} '}The goal {goal_words(world)}."
-    text = f"{text} {second_words(world, when=AGAIN if THINKS in headline else THINKS)}".rstrip()
-    return Finding("alone", f"{headline}.", text, (("Where matters end", "ends"),), ("outlook",))
+    then = second_words(world, when=AGAIN if THINKS in headline else THINKS)
+    text = f"{text} {then}".rstrip()
+    asks = of_goal(subject, "none", then=bool(then))
+    if second is not None and THINKS in headline and settled_then(world, subject.road):
+        assert subject.road is not None
+        asks += of_road_then(subject, subject.road, "none")
+    return Finding("alone", f"{headline}.", text, (("Where matters end", "ends"),), ("outlook",), asks)
 
 
 def road(subject: Subject) -> Finding | None:
@@ -70,12 +76,13 @@ def road(subject: Subject) -> Finding | None:
     here, way = subject.road, subject.trail(subject.road, "none")
     around = listed(subject.name(party) for party in here.partner)
     what = f"the road around {around}" if around else "what must not happen"
+    asks = of_road(subject, here, "none")
     if way is None:
         headline = (
             f"Even without a policy, {what} is closed" if around else "What must not happen cannot happen"
         )
         text = f"No allowed moves lead to this: {short(here.title, TITLE)}."
-        return Finding("road", f"{headline}.", text, (("The road", "road"),), _ask(subject, here))
+        return Finding("road", f"{headline}.", text, (("The road", "road"),), _ask(subject, here), asks)
     if not way.steps:
         text = f"It is so already: {short(here.title, TITLE)}."
         return Finding("road", f"{capital(what)} is in place today.", text, (("The road", "road"),))
@@ -86,6 +93,8 @@ def road(subject: Subject) -> Finding | None:
         text = f"{capital(short(here.title, TITLE))}: {moves} would lead there"
         text += f"; {unwanted}." if unwanted else "."
     else:
+        then = _then(subject, here)
+        asks += of_road_then(subject, here, "none") if then else ()
         headline = (
             f"{capital(what)} is open, {moves} long"
             if around
@@ -94,10 +103,10 @@ def road(subject: Subject) -> Finding | None:
         text = (
             f"It takes {moves}, {wanted_words(way.steps, willing=True)}: "
             f"{steps_words(subject, way.steps)}. "
-            f"{gain_words(subject, way.gainers, way.losers)} {_then(subject, here)}"
+            f"{gain_words(subject, way.gainers, way.losers)} {then}"
         ).rstrip()
     see = (("The road, move by move", "road"),)
-    return Finding("road", f"{headline}.", text, see, _ask(subject, here))
+    return Finding("road", f"{headline}.", text, see, _ask(subject, here), asks)
 
 
 def _then(subject: Subject, here: RoadAround) -> str:
@@ -140,7 +149,16 @@ def strategy(subject: Subject) -> Finding | None:
         " ".join(filter(None, parts)),
         (("The road", "road"), ("Policies side by side", "policies"), ("Its claims", "claims")),
         _ask(subject, subject.road, policy) if subject.road else ("outlook", "--policy", policy),
+        (*_road_asks(subject, policy), *of_goal(subject, policy)),
     )
+
+
+def _road_asks(subject: Subject, policy: str) -> tuple[Ask, ...]:
+    """Return what is said of the road under a policy: wherever it is closed or stays open."""
+    if subject.road is None:
+        return ()
+    told = subject.study.scenarios if subject.closed_in(subject.road, policy) else ("base",)
+    return of_road(subject, subject.road, policy, told)
 
 
 def _what_comes(subject: Subject, world: WorldStudy) -> str:
@@ -185,12 +203,15 @@ def best(subject: Subject) -> Finding | None:
         headline = f"{title} {_closure(subject, subject.road, policy)}{_misses(world)}."
         parts = still_open(subject, subject.road, policy)
     parts += outcomes(subject, policy, goal=subject.road is not None, road=subject.road)
+    then = second_words(world, subject.road, AGAIN)
     costs = cost_words(subject, world, policy)
     if costs:
         several = len(subject.study.scenarios) > 1
         parts.append(f"{'The price, as things stand' if several else 'The price'}: {costs}.")
     see = (("Policies side by side", "policies"), ("Relationships", "relationship"), ("Ends", "ends"))
-    return Finding("best", headline, " ".join(filter(None, parts)), see, ("compare", "--policy", policy))
+    asks = (*_road_asks(subject, policy), *of_goal(subject, policy, then=bool(then)))
+    text = " ".join(filter(None, parts))
+    return Finding("best", headline, text, see, ("compare", "--policy", policy), asks)
 
 
 def _misses(world: WorldStudy) -> str:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from ...language import Model, Option, print_condition
 from ...language.condition import Condition
-from ...results import Result
 from ...strategy import expand_scenarios
 from ...strategy.study import Study, Trail, WorldStudy
 from ..figures.figure import Figure
@@ -22,6 +21,7 @@ from ..words import condition_words, denied, option_titles
 
 if TYPE_CHECKING:
     from ...cases.reproduce import Reproduced
+    from ...doubt.told import Robustness
     from ...record import Record
 
 
@@ -38,8 +38,8 @@ class Page:
         How the study was made.
     record : Record or None
         What the record says, where the model speaks of one.
-    doubt : sequence of Result
-        How firm the results are, where that was worked out.
+    doubt : Robustness or None
+        How sure the verdicts are that the findings stand on, where that was worked out.
     published : sequence of Reproduced
         What was published about the model, worked out again.
     """
@@ -49,7 +49,7 @@ class Page:
     summary: Summary
     method: Method
     record: Record | None = None
-    doubt: Sequence[Result] = ()
+    doubt: Robustness | None = None
     published: Sequence[Reproduced] = ()
 
     @property
@@ -153,7 +153,7 @@ def page_of(
     *,
     made: datetime | None = None,
     record: Record | None = None,
-    doubt: Sequence[Result] = (),
+    doubt: Robustness | None = None,
     published: Sequence[Reproduced] = (),
 ) -> Page:
     """Draw from a study what a report tells."""
@@ -164,6 +164,6 @@ def page_of(
         summary=summarise(subject, record),
         method=method_of(study, made),
         record=record,
-        doubt=tuple(doubt),
+        doubt=doubt,
         published=tuple(published),
     )

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ..figures import DARK, LIGHT, SANS, style, variables
 from ..figures.figure import Figure
+from ..findings.firm import firm
 from ..phrases import capital, counted, number, share, short, some_of
 from ..words import concept_name, concept_words
 from . import sections
@@ -48,6 +49,7 @@ def render_report(page: Page) -> str:
         page=page,
         sections=told,
         see=lambda finding: [(text, key) for text, key in finding.see if key in keys],
+        firm=lambda finding: firm(page.model, finding, page.doubt),
         css=css,
         script=script,
         policy=_content_policy(script),

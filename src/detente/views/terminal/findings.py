@@ -8,15 +8,19 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
+from ...doubt.told import Robustness
 from ...language import Model
 from ..findings import Summary
+from ..findings.firm import firm
 from ..names import capital
 
 WIDTH = 96
 
 
-def print_summary(model: Model, summary: Summary, console: Console, *, source: str) -> None:
-    """Print what a report says first, each finding with the command that shows more."""
+def print_summary(
+    model: Model, summary: Summary, console: Console, *, source: str, sureness: Robustness | None = None
+) -> None:
+    """Print what a report says first, each finding with how sure it is and the command that shows more."""
     width = min(console.width, WIDTH)
     console.print(f"[bold]{escape(capital(model.title))}[/]")
     _print(Text(summary.question, style="italic"), console, width)
@@ -29,6 +33,8 @@ def print_summary(model: Model, summary: Summary, console: Console, *, source: s
         head = Text.assemble((f"{number}. ", "bold cyan"), (finding.headline, "bold"))
         _print(head, console, width)
         _print(Text(finding.text), console, width, indent="   ")
+        if (sure := firm(model, finding, sureness)) is not None:
+            _print(Text.assemble(("How sure: ", "bold"), sure.text), console, width, indent="   ")
         if finding.ask:
             command, *rest = finding.ask
             shown = shlex.join(["detente", command, source, *rest])
