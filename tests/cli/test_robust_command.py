@@ -30,8 +30,8 @@ claims:
 """
 VERDICT = {
     *("claim", "policy", "scenario", "foresight", "query", "holds", "depends", "why_not", "reason"),
-    *("reason_minimal", "radius", "radius_by_party", "radius_weighted", "nearest", "share", "base_rate"),
-    *("pivots", "fails_when", "fails_covered", "readings"),
+    *("reason_minimal", "radius", "radius_by_party", "radius_weighted", "nearest", "all_tried", "share"),
+    *("base_rate", "pivots", "fails_when", "fails_covered", "readings"),
 }
 
 
@@ -48,7 +48,8 @@ def run(*arguments: str) -> Result:
 
 def test_command(door: str) -> None:
     found = detente("robust", door, "--claim", "never_shut", "--claim", "opens")
-    assert (found.status, found.err) == (0, "")
+    assert found.status == 0
+    assert found.err == "" or found.err.startswith("compiling the fast loops")
     assert found.out.splitlines()[:3] == [
         "holds  never_shut",
         "       Nobody comes in by a shut door.",
@@ -60,7 +61,7 @@ def test_command(door: str) -> None:
 
 def test_json_has_the_documented_keys(door: str) -> None:
     found = json.loads(run("robust", door, "--json").stdout)
-    assert found.keys() == {"title", "notes", "verdicts"}
+    assert found.keys() == {"title", "notes", "verdicts", "over_scenarios"}
     by_claim = {each["claim"]: each for each in found["verdicts"]}
     assert list(by_claim) == ["never_shut", "opens", "goal lasts", "goal can last"]
     assert all(each.keys() == VERDICT for each in by_claim.values())
@@ -71,6 +72,20 @@ def test_json_has_the_documented_keys(door: str) -> None:
     assert base_rate.keys() == {"low", "high", "exact"}
     documented = (Path(__file__).parents[2] / "docs" / "how-sure.md").read_text(encoding="utf-8")
     assert all(f"`{key}" in documented for key in VERDICT | found.keys())
+
+
+def test_claims_over_the_scenarios(door: str) -> None:
+    text = MODEL.replace("willing: a.x}", "willing: a.x, scenario: all}")
+    text += "scenarios: {shut: {title: Shut, preferences: {a: [not a.x]}}}\n"
+    text += "uncertain: {scenario: {base: 3, shut: 1}}\n"
+    Path(door).write_text(text, encoding="utf-8")
+    found = run("robust", door, "--claim", "opens").stdout
+    assert (
+        "Holds in 75%, over the scenarios as the model weighs them and what it calls uncertain in each."
+    ) in " ".join(found.split())
+    (over,) = json.loads(run("robust", door, "--claim", "opens", "--json").stdout)["over_scenarios"]
+    assert over.keys() == {"claim", "policy", "foresight", "share"}
+    assert over["share"] == {"low": 0.75, "high": 0.75, "exact": True}
 
 
 def test_one_claim_is_told_at_length(door: str) -> None:

@@ -108,3 +108,14 @@ def test_weights_have_no_order() -> None:
     (base, _) = robust(loads(text), claims=["deal"], seconds=60).verdicts
     assert base.by_party is not None and "b" not in base.by_party
     assert base.radius is not None and base.radius.swaps == 1
+
+
+def test_a_list_that_is_too_long_is_left_as_it_is_and_said() -> None:
+    wishes = ", ".join(["not b.pay", "a.open"] * 33)
+    text = MODEL.replace("preferences: [a.open, not b.pay]", f"preferences: [{wishes}]")
+    text = text.replace("  b: {swap: 0.25}\n", "")
+    told = robust(loads(text[: text.index("doubts:")]), claims=["deal"], scenarios=["base"], seconds=60)
+    assert told.notes == ("the list of b has more than 64 statements: it is left in its order",)
+    (base,) = told.verdicts
+    assert base.verdict.holds is False
+    assert base.by_party is None or "b" not in base.by_party

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from detente.doubt.share import Share
-from detente.doubt.told import Change, FailsWhen, Need, Pivot, Radius, Sureness
+from detente.doubt.told import Change, Entry, FailsWhen, Need, Pivot, Radius, Sureness
+from detente.language import loads
 from detente.views import sureness_parts as parts
-from detente.views.entries import need_words
+from detente.views.entries import chain_words, need_words, needs_words
 from detente.views.sureness_parts import sure_parts
 
 from .sure import WISHES, WRITTEN, above, change, entry, flip, sure
@@ -39,6 +40,19 @@ AID, STOP, HEARING, ARMS = (
 )
 def test_what_no_wishes_decide_has_no_parts(found: Sureness) -> None:
     assert sure_parts(WISHES, found) == ()
+
+
+def test_a_whole_list_of_many_is_not_told_statement_by_statement() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n"
+        "  a: {name: Ada, options: {u: U, v: V, w: W, x: X, y: Y}, preferences: [a.u, a.v, a.w, a.x, a.y]}\n"
+        "status_quo: []\n"
+    )
+    row = [Entry("a", number, f"a.{name}") for number, name in enumerate("uvwxy", start=1)]
+    assert chain_words(model, "base", row) == "Ada: the whole list, as it is written"
+    assert chain_words(model, "base", row[:4]) == (
+        "Ada puts “Ada: U” above “Ada: V” above “Ada: W” above “Ada: X”"
+    )
 
 
 def test_headings() -> None:
@@ -215,9 +229,9 @@ def test_doubts() -> None:
         Change("doubt", "", key, holds, title=f"it {key}")
         for key, holds in (("stays", True), ("waits", False), ("goes", None), ("rains", False))
     ]
-    told = ["overturned if it waits; if it rains", "the same if it stays", "not known if it goes"]
+    told = ["overturned: “it waits”; “it rains”", "the same: “it stays”", "not known: “it goes”"]
     assert list(parts.doubt_lines(sure(nearest=tuple(doubts)))) == told
-    told[:2] = ["overturned if it stays", "the same if it waits; if it rains"]
+    told[:2] = ["overturned: “it stays”", "the same: “it waits”; “it rains”"]
     assert list(parts.doubt_lines(sure(nearest=tuple(doubts), holds=False))) == told
 
 
@@ -319,13 +333,21 @@ def test_when_it_fails() -> None:
     boxes = (FailsWhen(both, 0.6, 0.9), FailsWhen((Need("north", "absent", (one,)),), 0.2, 1))
     told = list(parts.fails_lines(WISHES, sure(fails_when=boxes, fails_covered=0.8)))
     assert told == [
-        "North puts “a hearing” above “Southerners: send aid” and Southerners have the model’s alternative 2 "
-        "of their list: 60% of where it fails, and it fails in 90% of these",
-        "North does not want “Southerners: send aid”: 20% of where it fails, and it fails in 100% of these",
-        "together 80% of where it fails",
+        "North puts “a hearing” above “Southerners: send aid”; and Southerners have the model’s alternative "
+        "2 of their list: at least 60% of where it fails, and it fails in at least 90% of these",
+        "North does not want “Southerners: send aid”: at least 20% of where it fails, and it fails in 100% of these",
+        "together at least 80% of where it fails",
     ]
     alone = sure(fails_when=boxes[:1], fails_covered=0.6)
     assert list(parts.fails_lines(WISHES, alone)) == told[:1]
+
+
+def test_what_an_entry_stands_above_is_told_in_one_go() -> None:
+    needs = [Need("north", "above", (entry("north", 4), entry("north", number))) for number in (1, 2, 3)]
+    needs.insert(1, Need("north", "above", (entry("north", 3), entry("north", 1))))
+    assert needs_words(WISHES, "base", needs) == (
+        f"North puts {ARMS} above {AID}, {STOP} and {HEARING}; and North puts {HEARING} above {AID}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -342,3 +364,7 @@ def test_when_it_fails() -> None:
 )
 def test_what_is_so_of_a_list(need: Need, words: str) -> None:
     assert need_words(WISHES, "base", need) == words
+
+
+def test_no_single_statement_overturns_it() -> None:
+    assert list(parts.change_lines(WISHES, sure(all_tried=True))) == ["none, whether dropped or moved"]

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from detente.doubt.share import Share
-from detente.doubt.told import Change, Radius
-from detente.language import Weights
+from detente.doubt.told import Change, Entry, OverScenarios, Radius
+from detente.language import Weights, loads
 from detente.views.entries import entry_words, orderings_words, shift_words, shifts
-from detente.views.sureness import sure_sentences, sure_words
+from detente.views.sureness import scenarios_words, sure_sentences, sure_words
 
 from .sure import WISHES, WRITTEN, above, entry, flip, sure
 
@@ -41,6 +41,21 @@ def test_an_entry_of_another_list_is_told_by_its_text() -> None:
     assert entry_words(WISHES, "base", alternative) == "“north.stop and west.talk”"
     assert entry_words(WISHES, "base", replace(alternative, title="both")) == "“both”"
     assert entry_words(WISHES, "base", replace(alternative, number=9)) == "“north.stop and west.talk”"
+
+
+def test_what_is_quoted_in_quoted_words_is_told_apart() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n  a: {preferences: [deal, both]}\n  b: {}\n"
+        "agreements: {deal: {title: 'The deal, at last', between: [a, b]}}\n"
+        "facts: {both: {title: what we call “both”, condition: not deal}}\nstatus_quo: []\n"
+    )
+    assert [
+        entry_words(model, "base", Entry("a", 1, "deal")),
+        entry_words(model, "base", Entry("a", 2, "both")),
+    ] == [
+        "“‘The deal, at last’ in force”",
+        "“what we call ‘both’”",
+    ]
 
 
 def test_a_party_puts_an_entry_above_another() -> None:
@@ -215,19 +230,20 @@ def exactly(value: float) -> Share:
             ],
         ),
         (
-            Share(0.9, 0.995, exact=False, estimate=0.97, draws=9, seed=0),
-            Share(0.611, 0.614, exact=False, estimate=0.612),
+            Share(0.9, 0.995, exact=False, estimate=0.97, draws=100, seed=0),
+            Share(0.611, 0.614, exact=False, estimate=0.612, draws=1000),
             True,
             [
                 "Holds in about 97% (surely in 90% to more than 99%) of what the model itself calls uncertain; "
                 "it would hold in about 61% of all orders."
             ],
         ),
+        (None, Share(0, 1, exact=False, estimate=0.5, draws=99, seed=0), True, []),
         (None, Share(0, 0.95, exact=False), True, ["It would hold in 0% to 95% of all orders."]),
         (None, Share(0.611, 0.614, exact=False), True, ["It would hold in about 61% of all orders."]),
         (
             None,
-            Share(0.2, 0.5, exact=False, estimate=0.25),
+            Share(0.2, 0.5, exact=False, estimate=0.25, draws=1000),
             False,
             ["It would fail in about 75% (surely in 50% to 80%) of all orders."],
         ),
@@ -237,6 +253,25 @@ def test_chances(share: Share | None, base_rate: Share | None, holds: bool, word
     radius = flip(1, north=(2, 1, 3, 4))
     found = sure(reason=(), radius=radius, share=share, base_rate=base_rate, holds=holds)
     assert list(sure_sentences(WISHES, found)[1:]) == words
+
+
+@pytest.mark.parametrize(
+    ("over", "words"),
+    [
+        (
+            OverScenarios("calm", "none", False, exactly(0.5)),
+            "Holds in 50%, over the scenarios as the model weighs them and what it calls uncertain in each.",
+        ),
+        (
+            OverScenarios("calm", "firm", True, Share(0.5, 0.75, exact=False)),
+            "Holds in 50% to 75% under firm, with foresight, over the scenarios as the model weighs them and "
+            "what it calls uncertain in each.",
+        ),
+        (OverScenarios("calm", "none", False, Share(0, 1, exact=False)), ""),
+    ],
+)
+def test_over_scenarios(over: OverScenarios, words: str) -> None:
+    assert scenarios_words(over) == words
 
 
 def test_what_no_order_overturns_is_not_said_to_hold_in_all_orders() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from detente.doubt.share import Share
-from detente.doubt.told import Radius, Robustness, Sureness
+from detente.doubt.told import OverScenarios, Radius, Robustness, Sureness
 from detente.strategy import Claims
 from detente.views.notebook import html_of
 from detente.views.terminal.claims import print_claims
@@ -90,6 +90,19 @@ def test_several_places() -> None:
     )
 
 
+def test_over_the_scenarios() -> None:
+    """Of each claim behind its verdicts, and in a notebook."""
+    over = OverScenarios("calm", "none", False, EXACT)
+    told_of = Robustness(WISHES, (RULES,), over_scenarios=(over, replace(over, claim="other")))
+    words = "Holds in 50%, over the scenarios as the model weighs them and what it calls uncertain in each."
+    shown = printed(print_robustness, told_of, details=False, wide=120)
+    assert shown.splitlines()[3:5] == [f"       {words}", ""]
+    several = replace(told_of, verdicts=(RULES, under("firm", RULES)))
+    shown = printed(print_robustness, several, details=False, wide=120)
+    assert shown.splitlines()[3:5] == [f"       {words}", ""]
+    assert f"<p>calm: {words}</p>" in html_of(told_of)
+
+
 def test_what_is_asked_about_the_goal_has_no_second_title() -> None:
     goal = replace(RULES.verdict.claim, key="goal lasts", text="The goal lasts")
     shown = told(replace(RULES, verdict=replace(RULES.verdict, claim=goal))).splitlines()
@@ -113,8 +126,10 @@ def test_what_is_asked_about_the_goal_has_no_second_title() -> None:
             [KNOWN, FIRM, FIRM],
             "One of three verdicts hangs on how the parties order what they want; no order overturns two others.",
         ),
+        ([FIRM], "No order of what the parties want overturns the one verdict."),
+        ([FIRM, FIRM, RULES], "No order of what the parties want overturns any of these verdicts."),
         (
-            [FIRM, FIRM, RULES],
+            [FIRM, FIRM, sure(holds=None, depends=None)],
             "None of three verdicts hangs on how the parties order what they want; no order overturns two.",
         ),
         (
@@ -136,6 +151,11 @@ def test_what_is_asked_about_the_goal_has_no_second_title() -> None:
 def test_count(found: list[Sureness], count: str) -> None:
     places = [under(f"p{number}", each) for number, each in enumerate(found)]
     assert told(*places, wide=200).splitlines()[-1] == count
+
+
+def test_stopped_before_anything_was_known() -> None:
+    stopped = Robustness(WISHES, (), ("stopped after 0 of 3 verdicts",))
+    assert printed(print_robustness, stopped, details=False) == "No verdict was worked out."
 
 
 def test_claims_say_how_sure_they_are() -> None:

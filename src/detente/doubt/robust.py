@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,7 +13,7 @@ from typing import TypeVar
 from ..engine import DEFAULT_MAX_DEAL
 from ..game import GameError, TooLargeError
 from ..game.patience import OutOfTimeError, seconds_left, within
-from ..language import Claim, Model
+from ..language import Claim, Model, Preferences, Weights
 from ..readings import Foresight
 from ..strategy.claims import ClaimVerdict, Progress, judge, readings_of
 from ..strategy.parallel import spread, tick
@@ -22,14 +22,15 @@ from . import chances
 from .changes import turning_drops, turning_moves
 from .elsewhere import Doubted, in_other_readings
 from .likely import likely
+from .moves.truths import WIDEST
 from .names import Names
 from .nearest import Known, nearest
 from .questions import asked, goal_claims, rung_claims
 from .reason import reason_of
 from .regions import Question, any_order, as_written
-from .shaken import Shaken, lists_of, uncertain_in
+from .shaken import Shaken, listed, lists_of, uncertain_in
 from .share import Share, mixture
-from .told import OverScenarios, Robustness, Sureness
+from .told import Change, OverScenarios, Robustness, Sureness
 
 SECONDS = 60.0
 """How long it is worked on in all where no time is given."""
@@ -155,17 +156,31 @@ def how_sure(
     """
     number = sum(len(some) for _, _, some in tasks)
     asking = Asking(seconds * workers / max(1, number), seed, foresight, rungs)
+    if progress is not None:
+        progress(0, number)
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), number)
     build = partial(_bench, model, max_deal, every, asking)
     found: list[Sureness] = []
-    notes: list[str] = []
+    notes = list(_too_long(model))
     try:
         for some in spread(_of_world, build, tasks, workers, ticked):
             found += some
     except KeyboardInterrupt:
         notes.append(f"stopped after {len(found)} of {number} verdicts")
     return Robustness(model, tuple(found), tuple(notes), tuple(_over_scenarios(model, found)))
+
+
+def _too_long(model: Model) -> Iterator[str]:
+    """Say whose lists are too long to be put in other orders."""
+    by_world: dict[str, Mapping[str, Preferences | None]] = {
+        "": {key: party.preferences for key, party in model.parties.items()},
+        **{f" in the scenario {key}": each.preferences for key, each in model.scenarios.items()},
+    }
+    for where, lists in by_world.items():
+        for key, preferences in lists.items():
+            if not (isinstance(preferences, Weights) or listed(preferences).shaken):
+                yield f"the list of {key}{where} has more than {WIDEST} statements: it is left in its order"
 
 
 def _over_scenarios(model: Model, found: Sequence[Sureness]) -> Iterator[OverScenarios]:
@@ -319,14 +334,24 @@ def _overturned_by(question: Question, names: Names, known: Known, found: Surene
 
 def _changed(desk: _Desk, question: Question, names: Names, known: Known, found: Sureness) -> Sureness:
     """Look at changes of other kinds, and at other readings."""
-    claim, foresight, holds = found.verdict.claim, found.verdict.foresight, _so(found)
+    claim, foresight = found.verdict.claim, found.verdict.foresight
     with _part(FOR_CHANGES):
-        moves = chain(turning_drops(question, holds), turning_moves(question, known, holds))
-        turning = (names.change(moved, not holds) for moved in moves)
-        changes = list(_in_time(chain(desk.doubted.changes(claim, foresight=foresight), turning)))
+        tried = list(_in_time(_single_changes(desk, question, names, known, found)))
+    changes = tuple(each for each in tried if each is not None)
     with _part(FOR_CHANGES):
         readings = dict(_in_time(in_other_readings(claim, desk.shaken.world, foresight=foresight)))
-    return replace(found, nearest=tuple(changes), readings=readings)
+    return replace(found, nearest=changes, all_tried=None in tried, readings=readings)
+
+
+def _single_changes(
+    desk: _Desk, question: Question, names: Names, known: Known, found: Sureness
+) -> Iterator[Change | None]:
+    """Yield the doubts, then what overturns a verdict alone; None when all was tried."""
+    holds = _so(found)
+    yield from desk.doubted.changes(found.verdict.claim, foresight=found.verdict.foresight)
+    for moved in chain(turning_drops(question, holds), turning_moves(question, known, holds)):
+        yield names.change(moved, not holds)
+    yield None
 
 
 def _in_time(found: Iterable[T]) -> Iterator[T]:

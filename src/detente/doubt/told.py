@@ -244,6 +244,8 @@ class Sureness:
     weighted : Radius or None
         The least cost, where turning an ordering of two sourced statements costs 3, and any other 1.
     nearest : tuple of Change
+    all_tried : bool
+        Whether every single statement was tried dropped and moved; else there may be more than these.
     share, base_rate : Share or None
     pivots : tuple of Pivot
     fails_when : tuple of FailsWhen
@@ -262,6 +264,7 @@ class Sureness:
     by_party: Mapping[str, Radius] | None = None
     weighted: Radius | None = None
     nearest: tuple[Change, ...] = ()
+    all_tried: bool = False
     share: Share | None = None
     base_rate: Share | None = None
     pivots: tuple[Pivot, ...] = ()
@@ -293,6 +296,7 @@ class Sureness:
             "radius_by_party": {key: each.to_dict() for key, each in (self.by_party or {}).items()},
             "radius_weighted": self.weighted and self.weighted.to_dict(),
             "nearest": [each.to_dict() for each in self.nearest],
+            "all_tried": self.all_tried,
             "share": _share(self.share),
             "base_rate": _share(self.base_rate),
             "pivots": [each.to_dict() for each in self.pivots],

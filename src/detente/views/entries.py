@@ -11,6 +11,9 @@ from ..language.condition.printer import print_condition
 from .names import party_label, verb
 from .phrases import condition_title, counted, listed, quoted
 
+MANY = 4
+"""How many entries a list has at most that is told from top to bottom."""
+
 
 def preferences_in(model: Model, scenario: str, party: str) -> Preferences | None:
     """Return a party's list in a scenario."""
@@ -37,16 +40,31 @@ def _text(rules: Sequence[Rule]) -> str:
 
 
 def _told(model: Model, rules: Sequence[Rule]) -> str:
-    return listed(quoted(rule.title or condition_title(model, rule.condition)) for rule in rules)
+    return listed(_quoted(rule.title or condition_title(model, rule.condition)) for rule in rules)
 
 
-def need_words(model: Model, scenario: str, need: Need) -> str:
-    """Say one thing that is so of a party's list."""
+def _quoted(text: str) -> str:
+    """Quote words, and what is quoted in them within."""
+    return quoted(text.replace("“", "‘").replace("”", "’"))
+
+
+def needs_words(model: Model, scenario: str, needs: Iterable[Need]) -> str:
+    """Say what is so of parties' lists together, all that one entry stands above in one go."""
+    alike: dict[object, list[Need]] = {}
+    for need in needs:
+        key = (need.party, need.entries[0]) if need.kind == "above" else need
+        alike.setdefault(key, []).append(need)
+    return "; and ".join(need_words(model, scenario, *some) for some in alike.values())
+
+
+def need_words(model: Model, scenario: str, need: Need, *more: Need) -> str:
+    """Say one thing that is so of a party's list, and what more its entry stands above."""
     party = party_label(model, need.party)
     entries = [entry_words(model, scenario, entry) for entry in need.entries]
     match need.kind:
         case "above":
-            return f"{party} {verb(model, [need.party], 'puts', 'put')} {entries[0]} above {entries[1]}"
+            lower = listed([entries[1], *(entry_words(model, scenario, each.entries[1]) for each in more)])
+            return f"{party} {verb(model, [need.party], 'puts', 'put')} {entries[0]} above {lower}"
         case "present":
             return f"{party} {verb(model, [need.party], 'wants', 'want')} {entries[0]}"
         case "absent":
@@ -81,8 +99,16 @@ def chains(orderings: Iterable[Ordering]) -> list[list[Entry]]:
 
 def chain_words(model: Model, scenario: str, chain: Sequence[Entry]) -> str:
     """Say that a party puts each entry of a row above the next."""
-    told = " above ".join(entry_words(model, scenario, entry) for entry in chain)
-    return _by_party(model, [(chain[0].party, told)])
+    party = chain[0].party
+    preferences = preferences_in(model, scenario, party)
+    numbers = [entry.number for entry in chain]
+    if preferences is not None and len(chain) > MANY and numbers == _numbers(preferences):
+        return f"{party_label(model, party)}: the whole list, as it is written"
+    return _by_party(model, [(party, " above ".join(entry_words(model, scenario, each) for each in chain))])
+
+
+def _numbers(preferences: Preferences) -> list[int]:
+    return list(range(1, len(preferences.wishes) + 1))
 
 
 def as_written(model: Model, scenario: str, orderings: Iterable[Ordering]) -> bool:
@@ -92,7 +118,7 @@ def as_written(model: Model, scenario: str, orderings: Iterable[Ordering]) -> bo
         (party, number, number + 1)
         for party, each in lists.items()
         if each is not None and not isinstance(each, Weights)
-        for number in range(1, len(each.wishes))
+        for number in _numbers(each)[:-1]
     }
     return every == {(each.above.party, each.above.number, each.below.number) for each in orderings}
 

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..doubt.share import Share
-from ..doubt.told import Change, Ordering, Sureness
+from ..doubt.told import Change, Ordering, OverScenarios, Sureness
 from ..language import Model, Weights
 from .entries import as_written, orderings_words, preferences_in, shifts, shifts_words
 from .names import capital, party_name, verb
 from .phrases import counted, listed, number, quoted
 from .phrases import share as percent
 
+ENOUGH = 100
+"""How many draws are worth telling of."""
 SAYS_NOTHING = 0.95
 """How wide bounds are that are not worth telling."""
 TOLD = 2
@@ -129,10 +131,14 @@ def _likely(found: Sureness) -> Iterator[str]:
 
 def chance_words(share: Share | None, found: Sureness) -> str:
     """Say how likely it is that a verdict is what it is, nothing where that is not known."""
-    if share is None:
-        return ""
-    low, high, middle = share.low, share.high, share.estimate
-    if not found.verdict.holds:
+    return "" if share is None else share_words(share, holds=found.verdict.holds is not False)
+
+
+def share_words(share: Share, *, holds: bool = True) -> str:
+    """Say how likely it is that a claim holds, or fails; nothing where bounds say nothing."""
+    low, high = share.low, share.high
+    middle = share.estimate if share.draws >= ENOUGH else None
+    if not holds:
         low, high, middle = 1 - high, 1 - low, None if middle is None else 1 - middle
     first, last = percent(low), percent(high)
     if share.exact:
@@ -143,3 +149,12 @@ def chance_words(share: Share | None, found: Sureness) -> str:
         return f"in about {first}" if first == last else f"in {first} to {last}"
     about = f"in about {percent(middle)}"
     return about if first == last else f"{about} (surely in {first} to {last})"
+
+
+def scenarios_words(over: OverScenarios) -> str:
+    """Say how likely a claim is over the scenarios, nothing where bounds say nothing."""
+    chance = share_words(over.share)
+    under = "" if over.policy == "none" else f" under {over.policy}"
+    thinking = ", with foresight" if over.foresight else ""
+    weighed = "over the scenarios as the model weighs them"
+    return chance and f"Holds {chance}{under}{thinking}, {weighed} and what it calls uncertain in each."

@@ -12,17 +12,17 @@ from .entries import (
     chain_words,
     chains,
     entry_words,
-    need_words,
+    needs_words,
     preferences_in,
     shift_words,
     shifts,
     shifts_words,
 )
 from .names import party_label, party_name, party_names, verb
-from .phrases import counted, listed, number
+from .phrases import counted, listed, number, quoted
 from .phrases import share as percent
 from .readings import TAKES, THINKS
-from .sureness import at_least_words, chance_words, doubt_words, no_order_words
+from .sureness import at_least_words, chance_words, no_order_words
 
 FEW = 3
 """How many pivots of a kind are told, the largest first."""
@@ -157,7 +157,7 @@ def change_lines(model: Model, found: Sureness) -> Iterator[str]:
         words = entry_words(model, found.verdict.scenario, entry)
         yield f"{party_label(model, entry.party)}, {words}: {listed(told, 'or')}"
     if not ways:
-        yield "none that was found, whether dropped or moved"
+        yield f"none{'' if found.all_tried else ' that was found'}, whether dropped or moved"
 
 
 def _way(change: Change, entry: Entry) -> str:
@@ -170,7 +170,7 @@ def _way(change: Change, entry: Entry) -> str:
 def doubt_lines(found: Sureness) -> Iterator[str]:
     """Yield the doubts that the model names, those first that overturn a verdict."""
     doubts = [each for each in found.nearest if each.kind == "doubt"]
-    yield from _by_verdict(found, [(doubt_words(each), each.holds) for each in doubts])
+    yield from _by_verdict(found, [(quoted(each.title or each.what), each.holds) for each in doubts], ": ")
 
 
 def reading_lines(found: Sureness) -> Iterator[str]:
@@ -179,12 +179,12 @@ def reading_lines(found: Sureness) -> Iterator[str]:
     yield from _by_verdict(found, [(reading_words(name), holds) for name, holds in readings.items()])
 
 
-def _by_verdict(found: Sureness, told: Sequence[tuple[str, bool | None]]) -> Iterator[str]:
+def _by_verdict(found: Sureness, told: Sequence[tuple[str, bool | None]], joint: str = " ") -> Iterator[str]:
     holds = found.verdict.holds
     for word, so in (("overturned", not holds), ("the same", holds), ("not known", None)):
         words = [each for each, verdict in told if verdict is so]
         if words:
-            yield f"{word} {'; '.join(words)}"
+            yield f"{word}{joint}{'; '.join(words)}"
 
 
 def reading_words(name: str) -> str:
@@ -279,12 +279,14 @@ def fails_lines(model: Model, found: Sureness) -> Iterator[str]:
     for each in found.fails_when:
         yield _box(model, found.verdict.scenario, each)
     if found.fails_when and found.fails_covered is not None and len(found.fails_when) > 1:
-        yield f"together {percent(found.fails_covered)} of where it fails"
+        yield f"together {_least(found.fails_covered)} of where it fails"
 
 
 def _box(model: Model, scenario: str, found: FailsWhen) -> str:
-    needs = " and ".join(need_words(model, scenario, each) for each in found.conditions)
-    return (
-        f"{needs}: {percent(found.coverage)} of where it fails, "
-        f"and it fails in {percent(found.density)} of these"
-    )
+    needs = needs_words(model, scenario, found.conditions)
+    cover, fails = _least(found.coverage), _least(found.density)
+    return f"{needs}: {cover} of where it fails, and it fails in {fails} of these"
+
+
+def _least(chance: float) -> str:
+    return percent(chance) if chance > 1 - SAME else f"at least {percent(chance)}"

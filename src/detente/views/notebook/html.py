@@ -17,7 +17,7 @@ from ..evidence_words import SIDES, finding_words, headline_words
 from ..findings import subject_of, summarise
 from ..places import place_words
 from ..readings import TAKES, THINKS
-from ..sureness import sure_words
+from ..sureness import scenarios_words, sure_words
 from ..words import plural
 from .cells import cell_text, model_of
 from .plots import figure_of
@@ -105,7 +105,8 @@ def _robustness_html(result: Robustness) -> str:
         }
         for each in result.verdicts
     ]
-    notes = "".join(f"<p>{escape(note)}</p>" for note in result.notes)
+    over = [f"{each.claim}: {words}" for each in result.over_scenarios if (words := scenarios_words(each))]
+    notes = "".join(f"<p>{escape(note)}</p>" for note in [*over, *result.notes])
     return f"<div>{_table_of(rows, result)}{notes}</div>"
 
 

@@ -11,7 +11,7 @@ from ...doubt.told import Robustness, Sureness
 from ...language import Claim, Model
 from ..phrases import capital, number, some_of
 from ..places import BASE, place_words
-from ..sureness import sure_words
+from ..sureness import scenarios_words, sure_words
 from ..sureness_parts import sure_parts
 from .claims import WORD
 from .console import print_indented
@@ -32,6 +32,7 @@ def print_robustness(result: Robustness, console: Console, *, details: bool) -> 
             _print_text(claim, console)
             print_indented(escape(words), console, INDENT)
             _print_parts(parts, console)
+            _print_scenarios(result, claim, console)
             continue
         console.print(f"[bold]{escape(claim.key)}[/]", soft_wrap=True)
         _print_text(claim, console)
@@ -39,6 +40,7 @@ def print_robustness(result: Robustness, console: Console, *, details: bool) -> 
             places = escape("; ".join(where))
             print_indented(f"{WORD[holds]} under {places}: {escape(words)}", console, INDENT)
             _print_parts(parts, console)
+        _print_scenarios(result, claim, console)
     console.print(f"\n{_count(result)}" if result.verdicts else _count(result), soft_wrap=True)
 
 
@@ -70,6 +72,12 @@ def _print_text(claim: Claim, console: Console) -> None:
         print_indented(escape(text), console, INDENT)
 
 
+def _print_scenarios(result: Robustness, claim: Claim, console: Console) -> None:
+    for over in result.over_scenarios:
+        if over.claim == claim.key and (words := scenarios_words(over)):
+            print_indented(escape(words), console, INDENT)
+
+
 def _print_parts(parts: list[tuple[str, tuple[str, ...]]], console: Console) -> None:
     for heading, lines in parts:
         print_indented(f"[dim]{escape(heading)}:[/]", console, INDENT + 2)
@@ -81,13 +89,16 @@ def _count(result: Robustness) -> str:
     """Say how many verdicts hang on what is wanted, and what the time did not suffice for."""
     every = len(result.verdicts)
     if not every:
-        return "There is no verdict to ask about."
+        return "No verdict was worked out." if result.notes else "There is no verdict to ask about."
     by_wishes = [each for each in result.verdicts if each.verdict.depends == "preferences"]
     firm = sum(each.radius is not None and each.radius.none for each in by_wishes)
     hang = len(by_wishes) - firm
     if not by_wishes and all(each.whatever for each in result.verdicts):
         verdicts = some_of(every, every, "verdict")
         return f"Nothing here hangs on what anybody wants: the rules, or a policy, decide {verdicts}."
+    if firm and not hang and firm + sum(each.whatever for each in result.verdicts) == every:
+        which = "the one verdict" if every == 1 else "any of these verdicts"
+        return f"No order of what the parties want overturns {which}."
     verb = "hang" if hang > 1 else "hangs"
     told = f"{capital(some_of(hang, every, 'verdict'))} {verb} on how the parties order what they want"
     told += f"; no order overturns {number(firm)}{' others' if hang else ''}." if firm else "."
