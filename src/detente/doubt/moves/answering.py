@@ -1,4 +1,4 @@
-"""Compiled loops: improvements that meet no answer when wishes are known in part, and where they lead.
+"""Compiled loops: which improvements meet no answer when wishes are known in part.
 
 An improvement of some movers is *answered* when a legal sequence of the others' improvements leads from where
 it ends to a state that one of them does not prefer to where it began. For the movers and the end of one only
@@ -84,8 +84,10 @@ class Desk(NamedTuple):
     back : int64 array, shape (options,)
     many : int64 array, shape (most members,)
     worst : uint64 array, shape (most members, WORST)
-    wholes, parts : int32 arrays, shape (3, all choices)
+    wholes : int32 array, shape (3, all choices)
         Of each move its movers, what they choose, and where it ends.
+    fallen : bool array, shape (all choices,)
+        Whether such a move has a part that stands.
     """
 
     moves: Array
@@ -94,13 +96,13 @@ class Desk(NamedTuple):
     many: Array
     worst: Array
     wholes: Array
-    parts: Array
+    fallen: Array
 
 
 @compiled
 def node_of(answers: Answers, state: int) -> int:
     """Return the number of a state, a new one where it has none; FULL where there is no room."""
-    node = np.int64(answers.node[state])
+    node: int = answers.node[state]
     if node < 0:
         node = answers.used[0]
         if node == len(answers.states):
@@ -209,7 +211,8 @@ def answered(
     answers.stack[0, 0], answers.stack[0, 1], size = top, -1, 1
     while size:
         size -= 1
-        node, mode = np.int64(answers.stack[size, 0]), np.int64(answers.stack[size, 1])
+        node: int = answers.stack[size, 0]
+        mode: int = answers.stack[size, 1]
         for party in range(len(answers.alone)):
             # who came first may go on only from where another came, too
             if answers.alone[party] < 0 or (party == mode if mode >= -1 else party != -mode - 2):
@@ -250,95 +253,3 @@ def answered(
             at += 1 + desk.many[k]
         answers.used[2] = at
     return 0
-
-
-@compiled
-def standing(field: Field, choices: Choices, answers: Answers, state: int, into: Array, desk: Desk) -> int:
-    """List the improvements from a state that are not answered, and return how many; FULL without room."""
-    nowhere = np.zeros(0, dtype=np.bool_)
-    goal = Goal(nowhere, nowhere, choices.top_at)
-    found = 0
-    for m in range(len(choices.number)):
-        number = list_taken(
-            field, choices, answers.judge, m, state, nowhere, goal, False, desk.moves, desk.back
-        )
-        for each in range(number):
-            end = desk.moves[0, each]
-            met = answered(field, choices, answers, m, state, end, desk)
-            if met < 0:
-                return FULL
-            if met == 0:
-                into[0, found], into[1, found], into[2, found] = m, desk.moves[1, each], end
-                found += 1
-    return found
-
-
-@compiled
-def foreseen(
-    field: Field,
-    choices: Choices,
-    passed: Array,
-    of_wholes: Answers,
-    of_parts: Answers,
-    alike: bool,
-    states: Array,
-    i: int,
-    first: Array,
-    targets: Array,
-    steps: int,
-    desk: Desk,
-) -> tuple[int, int]:
-    """List where the improvements lead that are taken from each of some states, from the i-th on.
-
-    Parameters
-    ----------
-    passed : uint64 array, shape (size, words)
-        The levels of all options up to those of each assignment.
-    of_wholes, of_parts : Answers
-    alike : bool
-        Whether these are the same, as nothing is open.
-
-    Returns
-    -------
-    why, i : int
-        `why` is 0 when all is done, 1 when `steps` sets of movers were asked, 2 when `targets` is full, and 3
-        when there is no room for answers.
-    """
-    while i < len(states):
-        if steps <= 0:
-            return 1, i
-        steps -= len(choices.number)
-        state, free = states[i], first[i]
-        wholes = standing(field, choices, of_wholes, state, desk.wholes, desk)
-        if wholes < 0:
-            return 3, i
-        if free + wholes > len(targets):
-            return 2, i
-        listed, parts = desk.wholes, wholes
-        if wholes and not alike:
-            listed, parts = desk.parts, standing(field, choices, of_parts, state, desk.parts, desk)
-            if parts < 0:
-                return 3, i
-        for whole in range(wholes):
-            m, choice, end = desk.wholes[0, whole], desk.wholes[1, whole], desk.wholes[2, whole]
-            taken = True
-            for part in range(parts):
-                less, inside = False, True
-                for word in range(passed.shape[1]):
-                    changed = passed[choice, word] ^ passed[state, word]
-                    fewer = passed[listed[1, part], word] ^ passed[state, word]
-                    less |= fewer != changed
-                    inside &= fewer & ~changed == 0
-                if (
-                    less
-                    and inside
-                    and not any_likes(field, choices, of_wholes.judge, m, listed[2, part], end)
-                ):
-                    taken = False
-                    break
-            if taken:
-                targets[free] = end
-                free += 1
-        i += 1
-        first[i] = free
-    return 0, i

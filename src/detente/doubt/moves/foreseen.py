@@ -9,15 +9,16 @@ exchanged. A part *stands* when it is an improvement of those who change somethi
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from ...game import Game
 from ...game.patience import check_time
-from . import answering
-from .answering import Answers, Desk
+from .answering import WORST, Answers, Desk
 from .option_form import STEPS, OptionTaken
+from .standing import foreseen
 from .truths import Orders, Truths
 
 Bool = npt.NDArray[np.bool_]
@@ -72,9 +73,9 @@ class OptionForeseen(OptionTaken):
             answers=np.empty_like(self._out),
             back=self._back,
             many=np.empty(most, dtype=np.int64),
-            worst=np.empty((most, answering.WORST), dtype=np.uint64),
+            worst=np.empty((most, WORST), dtype=np.uint64),
             wholes=np.empty((3, len(self._choices.offsets)), dtype=np.int32),
-            parts=np.empty((3, len(self._choices.offsets)), dtype=np.int32),
+            fallen=np.empty(len(self._choices.offsets), dtype=np.bool_),
         )
         self._alone = np.array([self._sets.get((party,), -1) for party in range(len(game.parties))])
         self._orders: Orders | None = None
@@ -135,7 +136,7 @@ class OptionForeseen(OptionTaken):
         why, i = 1, 0
         while why:
             check_time()
-            why, i = answering.foreseen(
+            why, i = foreseen(
                 self._field, self._choices, self._passed,
                 self._answers_of(orders, possibly=possibly), self._answers_of(orders, possibly=other),
                 orders.settled, states, i, first, self._targets, STEPS, self._desk,
@@ -178,7 +179,8 @@ def _larger(answers: Answers) -> Answers:
         return np.concatenate([array, np.zeros_like(array)])
 
     growing = ("states", "first", "last", "targets", "found", "worst", "seen", "again", "by", "stack")
-    return answers._replace(**{name: twice(getattr(answers, name)) for name in growing})
+    larger: dict[str, Any] = {name: twice(getattr(answers, name)) for name in growing}
+    return answers._replace(**larger)
 
 
 def _passed(game: Game) -> Words:

@@ -69,7 +69,7 @@ def stepped_back(choices: Choices, m: int, own: int, whole: int, part: int, back
     """Return the part after one, as `back` counts the steps taken back in each option; -1 after the last."""
     for option in range(choices.options[m]):
         there, here = np.int64(choices.levels[whole, option]), np.int64(choices.levels[own, option])
-        step = choices.apart[m, option]
+        step: int = choices.apart[m, option]
         if there > here + back[option]:
             back[option] += 1
             return part - step
@@ -84,7 +84,7 @@ def stepped_back(choices: Choices, m: int, own: int, whole: int, part: int, back
 @inlined
 def place_of(field: Field, choices: Choices, m: int, state: int) -> int:
     """Return a state's place in the tables of a set of movers."""
-    place = np.int64(0)
+    place = 0
     for option in range(len(field.strides)):
         add = choices.places[m, option]
         if add:
