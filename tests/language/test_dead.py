@@ -286,7 +286,7 @@ def test_claims_say_when_their_state_cannot_exist(tmp_path: Path) -> None:
     assert f"holds emptily  c\n       {why}" in told
     assert f"fails  e under dark\n       {why.replace('exist,', 'exist in this scenario,')}" in told
     assert told.splitlines()[-1] == (
-        "Two of three claims hold: two by the rules alone, whatever anybody wants. One fails. Both of the "
+        "Two of three claims hold: two by the rules alone, whatever anybody wants. One fails. Both "
         "verdicts that hold do so only because no such state can exist."
     )
 

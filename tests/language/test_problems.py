@@ -255,11 +255,6 @@ SECTIONS = [
     ("uncertain: {us: {shuffle: [‹[1, 3]]}}", "the block ends at entry 3, but there are only 1"),
     ("uncertain: {scenario: {base: 1, dark: ‹0}}", "the weight of dark must be above 0, not 0"),
     (
-        "scenarios: {hard: {preferences: {us: [us.talks, channel]}, uncertain: {us: {shuffle: [‹[1, 3]]}}}}",
-        "the block ends at entry 3, but there are only 2",
-    ),
-    ("scenarios: {hard: {uncertain: {‹uss: {swap: 0.1}}}}", "unknown party uss — did you mean us?"),
-    (
         "uncertain: {us: {alternatives: [{weight: ‹-1, preferences: [us.talks]}]}}",
         "`weight` must be above 0, not -1",
     ),
@@ -624,3 +619,22 @@ def test_a_commitment_on_a_level(key: str, level: str) -> None:
 def test_a_commitment_on_a_level_of_an_unknown_option() -> None:
     text = HEAD.replace("{rok.aid:", "{‹rok.ade >= on:")
     check(text, "unknown option rok.ade >= on — did you mean rok.aid?")
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (
+            "{preferences: {us: [us.talks, channel]}, uncertain: {us: {shuffle: [‹[1, 3]]}}}",
+            "the block ends at entry 3, but there are only 2",
+        ),
+        ("{uncertain: {us: {shuffle: [‹[1, 2]]}}}", "the block ends at entry 2, but there are only 1"),
+        ("{uncertain: {‹uss: {swap: 0.1}}}", "unknown party uss — did you mean us?"),
+        (
+            "{preferences: {us: {weights: {channel: 1}}}, uncertain: {us: {swap: ‹0.1}}}",
+            "`swap` varies the order of a list, and us has weights",
+        ),
+    ],
+)
+def test_how_sure_a_scenario_is_of_its_lists(body: str, message: str) -> None:
+    check(HEAD.replace("{dark: {}}", f"{{dark: {body}}}"), message)

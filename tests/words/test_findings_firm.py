@@ -145,7 +145,7 @@ def test_where_only_one_is_known() -> None:
             about(THEN, holds=False, radius=flip(1, north=(2, 1, 3, 4))),
             "matters can end there (fails, when nobody steps into an answer that undoes the gain)",
         ),
-        (about(CALM, scenario="dark", radius=flip(1, north=(2, 1))), "“calm” (holds, in “Dark”)"),
+        (about(CALM, scenario="dark", radius=flip(1, north=(2, 1))), "“It is calm” (holds, in “Dark”)"),
         (about(HALT, holds=None, depends=None), "moves lead there (is undecided)"),
     ],
     ids=["reading", "scenario", "undecided"],
