@@ -131,7 +131,8 @@ def _chance(found: Sureness) -> str:
         return UNKNOWN
     if found.share.exact:
         return share((found.share.low + found.share.high) / 2)
-    return f"{share(found.share.low)} to {share(found.share.high)}"
+    low, high = share(found.share.low), share(found.share.high)
+    return UNKNOWN if (low, high) == ("0%", "100%") else low if low == high else f"{low} to {high}"
 
 
 def _nearest(model: Model, found: Sureness) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from math import isfinite
 from pathlib import Path
 
 import click
@@ -23,7 +24,11 @@ from .patience import patience_option
 from .progress import announce, progress
 from .saying import print_file, say
 
-SURE, MOST = 40.0, 1e9
+
+def _finite(_: click.Context, __: click.Parameter, seconds: float) -> float:
+    if not isfinite(seconds):
+        raise click.BadParameter(f"{seconds} is no number of seconds")
+    return seconds
 
 
 @click.command()
@@ -46,8 +51,9 @@ SURE, MOST = 40.0, 1e9
 @foresight_option("both")
 @click.option(
     "--sure",
-    type=click.FloatRange(min=0, max=MOST),
-    default=SURE,
+    type=click.FloatRange(min=0),
+    callback=_finite,
+    default=40.0,
     show_default=True,
     metavar="SECONDS",
     help="How long to work on how sure the findings are, 0 to leave that out; what is not known by then is "
