@@ -199,6 +199,18 @@ def test_refused(asked: dict[str, Any], says: str) -> None:
         detente.loads(DOOR).under().inverse("a.x", **asked)
 
 
+def test_too_many_states_for_rankings() -> None:
+    """It is said, and the nearest orders are worked out all the same."""
+    options = ", ".join(f"o{number}: option {number}" for number in range(13))
+    text = f"detente: 1\ntitle: Large\nparties: {{a: {{options: {{{options}}}}}}}\nstatus_quo: []\n"
+    none = " and ".join(f"not a.o{number}" for number in range(13))
+    found = detente.loads(text).under().inverse(none)
+    assert found.rankings["nash"] == {"a": None}
+    assert found.not_counted == "rankings are counted among up to 4,096 states"
+    assert found.to_dict()["not_counted"] == found.not_counted
+    assert found.holds
+
+
 def test_too_many_states() -> None:
     options = ", ".join(f"o{number}: option {number}" for number in range(30))
     large = f"detente: 1\ntitle: Large\nparties: {{a: {{options: {{{options}}}}}}}\nstatus_quo: []\n"

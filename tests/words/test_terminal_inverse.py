@@ -209,3 +209,16 @@ def test_nothing_more_is_said_where_nobody_decides() -> None:
         "  North: no order of its list makes it hold",
         "Not all is known; --time SECONDS gives more.",
     ]
+
+
+def test_rankings_that_are_not_counted() -> None:
+    """More time would not do, so that it is not asked for; a table that knows nothing is left out."""
+    none: dict[str, dict[str, Rankings | None]] = {"nash": {"north": None}}
+    found = asked("equilibrium", overall=NONE, rankings=none)
+    assert printed(print_inverse, found, wide=200).splitlines()[3:] == [
+        "Not all is known; --time SECONDS gives more."
+    ]
+    found = asked("equilibrium", overall=NONE, rankings=none, not_counted="there are too many")
+    assert printed(print_inverse, found, wide=200).splitlines()[3:] == [
+        "Under how many rankings of the states it is stable is not known: there are too many."
+    ]

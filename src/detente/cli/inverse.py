@@ -18,7 +18,7 @@ from .common import (
     world_options,
 )
 from .progress import progress
-from .robust import time_option
+from .robust import time_for
 from .saying import say
 
 
@@ -49,7 +49,7 @@ from .saying import say
 )
 @deal_option
 @every_option
-@time_option
+@time_for("what would have to be otherwise")
 @json_option
 @click.pass_context
 def inverse(

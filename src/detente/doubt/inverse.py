@@ -59,6 +59,8 @@ class Inverse(Result):
         party; None where that is not known.
     why_not : str
         Why the nearest orders were not worked out; empty where they were.
+    not_counted : str
+        Why rankings were not counted for which more time would not do.
     """
 
     model: Model
@@ -72,6 +74,7 @@ class Inverse(Result):
     nearest: Mapping[str, Radius]
     rankings: Mapping[str, Mapping[str, Rankings | None]]
     why_not: str = ""
+    not_counted: str = ""
 
     def __repr__(self) -> str:
         far = "?" if self.overall is None else self.overall.swaps
@@ -106,6 +109,7 @@ class Inverse(Result):
                 concept: {party: each and _ranked(each) for party, each in by_party.items()}
                 for concept, by_party in self.rankings.items()
             },
+            "not_counted": self.not_counted,
         }
 
 
@@ -138,7 +142,7 @@ def inverse(world: World, claim: Claim, *, seconds: float) -> Inverse:
         shaken.prepare()  # on top of the time, as for every world
     with within(seconds):
         with within(FOR_RANKINGS * seconds_left()):
-            ranked = _rankings(world, claim)
+            ranked, not_counted = _rankings(world, claim)
         bare = Inverse(
             model=game.model,
             claim=claim,
@@ -150,6 +154,7 @@ def inverse(world: World, claim: Claim, *, seconds: float) -> Inverse:
             overall=None,
             nearest={},
             rankings=ranked,
+            not_counted=not_counted,
         )
         if holds is None:
             return replace(bare, why_not=verdict.witness.reason)
@@ -179,20 +184,26 @@ def _nearest(bare: Inverse, shaken: Shaken) -> Inverse:
     return replace(bare, overall=overall, nearest=alone)
 
 
-def _rankings(world: World, claim: Claim) -> dict[str, dict[str, Rankings | None]]:
+def _rankings(world: World, claim: Claim) -> tuple[dict[str, dict[str, Rankings | None]], str]:
     game = world.game
     states = np.flatnonzero(game.where(claim.conditions[-1]))
     if claim.query != "equilibrium" or len(states) != 1 or game.forced:
-        return {}
+        return {}, ""
+    why = ""
 
     def counted(concept: Concept, party: int) -> Rankings | None:
+        nonlocal why
         try:
             return rankings(game, int(states[0]), party, concept)
-        except (TooLargeError, OutOfTimeError):
-            return None
+        except TooLargeError as error:
+            why = str(error)
+        except OutOfTimeError:
+            pass
+        return None
 
     parties = able_parties(game)
-    return {
+    found = {
         concept: {game.parties[party]: counted(concept, party) for party in parties}
         for concept in get_args(Concept)
     }
+    return found, why

@@ -25,14 +25,18 @@ def print_inverse(result: Inverse, console: Console) -> None:
             print_indented(escape(line), console, 2)
     if not _all_known(result):
         console.print("Not all is known; --time SECONDS gives more.")
-    if result.rankings:
+    if result.not_counted:
+        console.print(
+            f"Under how many rankings of the states it is stable is not known: {result.not_counted}."
+        )
+    if any(count for by_party in result.rankings.values() for count in by_party.values()):
         _print_rankings(result, console)
 
 
 def _all_known(result: Inverse) -> bool:
     orders = [*result.nearest.values(), *([] if result.overall is None else [result.overall])]
     counts = [count for by_party in result.rankings.values() for count in by_party.values()]
-    return all(each.exact for each in orders) and None not in counts
+    return all(each.exact for each in orders) and (result.not_counted != "" or None not in counts)
 
 
 def _print_rankings(result: Inverse, console: Console) -> None:
