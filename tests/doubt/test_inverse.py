@@ -11,8 +11,12 @@ from typing import Any, get_args
 import pytest
 
 import detente
+from detente.doubt import inverse as engine
 from detente.doubt.inverse import inverse
+from detente.doubt.nearest import Known, Nearest, nearest
 from detente.doubt.rankings import Concept, rankings
+from detente.doubt.regions import Question
+from detente.doubt.told import Radius
 from detente.engine.deals import able_parties
 from detente.game import Game, TooLargeError, compile_game
 from detente.language import loads
@@ -137,6 +141,22 @@ def test_the_nearest_orders_are_those_of_all(seed: int) -> None:
             assert each.swaps == radius(both.reference, both.query, party).distance, (both.name, party)
         if expected is not None and not found.holds:
             assert {*found.nearest} == {p for p, e in both.reference.entries.items() if len(e) > 1}
+
+
+@pytest.mark.parametrize(("bound", "exact"), [(1, True), (0, False)])
+def test_one_party_may_be_as_near_as_anything_can_be(
+    bound: int, exact: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of all orders only a bound is known, and one party's order is no farther."""
+
+    def hurried(question: Question, holds: bool, known: Known, **more: Any) -> Nearest:
+        return nearest(question, holds, known, **more) if more else Nearest(None, bound, none=False)
+
+    monkeypatch.setattr(engine, "nearest", hurried)
+    found = detente.load("syria-iraq-1975").under().inverse(RELEASE)
+    assert found.nearest["syria"].swaps == 1
+    unknown = Radius(None, exact=False, at_least=bound)
+    assert found.overall == (found.nearest["syria"] if exact else unknown)
 
 
 def test_when_the_time_is_up() -> None:

@@ -120,6 +120,16 @@ def test_question(found: Inverse, question: str) -> None:
             "It fails. How far the nearest order is in which it holds is not known, as the time was up.",
         ),
         (
+            asked(overall=OPEN, nearest={"north": flip(6, north=(4, 3, 2, 1)), "south": OPEN, "west": NONE}),
+            "It fails. The nearest order in which it holds is at least four and at most six swaps of neighbours "
+            "away; more is not known, as the time was up.",
+        ),
+        (
+            asked(overall=UNKNOWN, nearest={"north": flip(6, north=(4, 3, 2, 1))}),
+            "It fails. The nearest order in which it holds is at most six swaps of neighbours away; more is not "
+            "known, as the time was up.",
+        ),
+        (
             asked(overall=ONE),
             "It fails. The nearest order in which it holds: North would have to put “not (North stops its tests)” "
             "above “Southerners: send aid”, one place higher.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
@@ -21,6 +22,8 @@ from .names import Names
 from .nearest import Known, nearest
 from .questions import asked
 from .rankings import Concept, Rankings, rankings
+from .reason import reason_of
+from .regions import any_order, as_written
 from .shaken import Shaken, lists_of
 from .told import Radius
 from .verdicts import FORMS as BY_WISHES
@@ -29,9 +32,9 @@ FORMS: tuple[Query, ...] = (*BY_WISHES, "equilibrium")
 """The forms of claims that hang on what is wanted."""
 
 FOR_RANKINGS = 0.2
+FOR_REASON = 0.3
 FOR_ALL = 0.5
-FOR_ONE = 0.5
-"""What part of the time that is left the rankings, the nearest order of all parties, and of one, may take."""
+"""What part of the time that is left each may take; the parties share what is left in the end."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -138,7 +141,7 @@ def inverse(world: World, claim: Claim, *, seconds: float) -> Inverse:
     verdict = judge(claim, world, foresight=claim.foresight)
     holds = verdict.holds
     shaken = Shaken(world, lists_of(game)).in_reading(foresight=claim.foresight)
-    if not holds:
+    if holds is False and verdict.depends == "preferences":
         shaken.prepare()  # on top of the time, as for every world
     with within(seconds):
         with within(FOR_RANKINGS * seconds_left()):
@@ -173,15 +176,26 @@ def _nearest(bare: Inverse, shaken: Shaken) -> Inverse:
     if isinstance(question, str):
         return replace(bare, why_not=question)
     names, known = Names(shaken.game, question.lists), Known()
+    anyhow = tuple(any_order(versions[0].count) for versions in question.lists)
+    with suppress(OutOfTimeError), within(FOR_REASON * seconds_left()):
+        # orders that keep what it fails by need not be tried one by one
+        known.regions.append(reason_of(question, as_written(question), anyhow, False).region)
     with within(FOR_ALL * seconds_left()):
         overall = names.radius(nearest(question, False, known))
     alone = {}
-    for party, versions in enumerate(question.lists):
-        if versions[0].count > 1:
-            with within(FOR_ONE * seconds_left()):
-                found = nearest(question, False, known, shaken=[party])
-            alone[names.parties[party]] = names.radius(found)
-    return replace(bare, overall=overall, nearest=alone)
+    shaken_alone = [party for party, versions in enumerate(question.lists) if versions[0].count > 1]
+    for done, party in enumerate(shaken_alone):
+        with within(seconds_left() / (len(shaken_alone) - done)):
+            found = nearest(question, False, known, shaken=[party])
+        alone[names.parties[party]] = names.radius(found)
+    return replace(bare, overall=_nearer(overall, alone.values()), nearest=alone)
+
+
+def _nearer(overall: Radius, alone: Iterable[Radius]) -> Radius:
+    """Return the nearest order of all; where only a bound is known, one party's order may be at that."""
+    if overall.exact:
+        return overall
+    return next((each for each in alone if each.swaps == overall.at_least), overall)
 
 
 def _rankings(world: World, claim: Claim) -> tuple[dict[str, dict[str, Rankings | None]], str]:

@@ -9,7 +9,7 @@ from ..doubt.rankings import Rankings
 from ..doubt.told import Radius
 from .entries import shifts, shifts_words
 from .names import party_label, verb
-from .phrases import condition_title, counted, quoted
+from .phrases import condition_title, counted, number, quoted
 from .phrases import share as percent
 from .readings import THINKS
 from .sureness import NO_ORDERS, have_orders
@@ -63,7 +63,8 @@ def _nearest(result: Inverse, radius: Radius) -> str:
         some = have_orders(result.model, result.scenario)
         return "No order of these statements makes it hold." if some else NO_ORDERS
     if radius.swaps is None:
-        return at_least_words(radius.at_least)
+        known = [each.swaps for each in result.nearest.values() if each.swaps is not None]
+        return bounds_words(radius.at_least, min(known, default=None))
     return f"The nearest order in which it holds: {order_words(result, radius)}."
 
 
@@ -76,14 +77,17 @@ def order_words(result: Inverse, radius: Radius) -> str:
     return words
 
 
-def at_least_words(least: int) -> str:
-    """Say how far the nearest order is at the least in which it holds."""
+def bounds_words(least: int, most: int | None) -> str:
+    """Say how far the nearest order is at the least in which it holds, and at the most where one is known."""
+    far = "The nearest order in which it holds is"
+    if most is not None:
+        low = f"at least {number(least)} and " if least > 1 else ""
+        away = f"{low}at most {counted(most, 'swap')} of neighbours away"
+        return f"{far} {away}; more is not known, as the time was up."
     if least < 2:
         return "How far the nearest order is in which it holds is not known, as the time was up."
-    return (
-        f"The nearest order in which it holds is at least {counted(least, 'swap')} of neighbours away; "
-        "whether there is one is not known, as the time was up."
-    )
+    away = f"at least {counted(least, 'swap')} of neighbours away"
+    return f"{far} {away}; whether there is one is not known, as the time was up."
 
 
 def alone_words(result: Inverse) -> Iterator[str]:
