@@ -15,6 +15,7 @@ from .states import STATUS_QUO, StateLike, read_state
 if TYPE_CHECKING:
     from .. import game as game_room
     from .. import language
+    from ..doubt.inverse import Inverse
     from ..game import TooLargeError
     from ..outlook import Outlook, StatusQuoTable, Willing
     from ..results import State
@@ -375,6 +376,88 @@ class Game:
                     Plan(game, condition, wanted, tuple(members), found, every=every, foresight=thinks)
                 )
         return plans[0] if len(plans) == 1 else replace(plans[0], answer=plans[1])
+
+    def inverse(
+        self,
+        condition: str,
+        *,
+        form: str = "equilibrium",
+        concept: str = "seq",
+        foresight: Foresight = "none",
+        max_deal: int = 3,
+        every_improvement: bool = False,
+        time: float = 60.0,
+        progress: Progress | None = None,
+    ) -> Inverse:
+        """Find what the parties would have to want for a verdict to hold: the nearest orders of their lists.
+
+        Where one state is asked about as an equilibrium, also under how many strict rankings of the states
+        it is stable for each party, the others' lists being as written (Kinsara et al. 2015).
+
+        Parameters
+        ----------
+        condition : str
+            As in `path`.
+        form : str
+            What shall hold of it, as in a claim: that it is `willing`, `never_willing`, `rests`,
+            `always_rests`, or that an `equilibrium` within reach satisfies it.
+        concept : str
+            Of which concept of stability, for an equilibrium.
+        foresight : str
+            `none` or `answer`, as in `path`; it changes nothing for an equilibrium.
+        max_deal, every_improvement
+            As in `path`.
+        time : float
+            How many seconds to work. What is not known by then is told as a sure bound, or as not known.
+        progress
+            As in `stability`.
+
+        Raises
+        ------
+        ConditionError
+            For a condition that cannot be read, with its place.
+        GameError
+            For an unknown form, concept or foresight, or a time that is no number of seconds.
+        TooLargeError
+            When there are too many states to be listed.
+
+        Examples
+        --------
+        >>> import detente
+        >>> found = detente.load("syria-iraq-1975").under().inverse("release")
+        >>> found
+        Inverse('equilibrium', holds=False, swaps=1)
+        >>> found.rankings["seq"]["syria"].count
+        384
+        """
+        from ..doubt.inverse import FORMS, inverse
+        from ..game import GameError
+        from ..language import Claim, did_you_mean
+        from ..stability.further import read_concept
+        from ..strategy.worlds import Worlds
+        from .reading import seconds
+
+        wanted = self._condition(condition)
+        known = {each: each for each in FORMS}
+        if form not in known:
+            near = did_you_mean(form, FORMS) if isinstance(form, str) else ""
+            raise GameError(f"there is no form {form}{near}; known are {', '.join(FORMS)}")
+        if foresight not in ("none", "answer"):
+            raise GameError(
+                f"foresight is none or answer, not {foresight}; what would have to be otherwise is asked in "
+                "one reading"
+            )
+        claim = Claim(
+            key="wanted",
+            query=known[form],
+            conditions=(wanted,),
+            concept=read_concept(concept),
+            foresight=foresight == "answer",
+        )
+        long = seconds(time)
+        naming(progress, "the nearest order in which it holds")
+        world = Worlds(self._written, max_deal, every=every_improvement).under(self.policy, self.scenario)
+        return inverse(world, claim, seconds=long)
 
     def outlook(
         self,

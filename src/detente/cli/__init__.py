@@ -8,6 +8,7 @@ from .. import __version__
 from .check import check
 from .convert import convert
 from .errors import DetenteGroup
+from .inverse import inverse
 from .outlook import outlook, path, roadmap
 from .record import evidence, replay
 from .report import report
@@ -45,6 +46,7 @@ for command in (
     compare,
     claims,
     robust,
+    inverse,
     status,
     statement,
     replay,

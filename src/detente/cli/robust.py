@@ -35,8 +35,8 @@ def _finite(_: click.Context, __: click.Parameter, seconds: float) -> float:
     return seconds
 
 
-def time_option(function: F) -> F:
-    """Add --time: how long it is worked on how sure verdicts are."""
+def time_for(what: str) -> Callable[[F], F]:
+    """Return the option --time: how long it is worked on something."""
     return click.option(
         "--time",
         type=click.FloatRange(min=0, min_open=True),
@@ -44,9 +44,12 @@ def time_option(function: F) -> F:
         default=60.0,
         show_default=True,
         metavar="SECONDS",
-        help="How long to work on how sure verdicts are, in all; what is not known by then is told as a "
-        "bound, or as not known.",
-    )(function)
+        help=f"How long to work on {what}, in all; what is not known by then is told as a bound, or as not "
+        "known.",
+    )
+
+
+time_option = time_for("how sure verdicts are")
 
 
 @click.command()

@@ -14,7 +14,8 @@ of their sets with d states satisfy it, so that n! sum over d of c(d) d! (m - d)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
@@ -78,7 +79,10 @@ def rankings(game: Game, state: int, party: int, concept: Concept) -> Rankings:
         raise TooLargeError(f"rankings are counted among up to {MOST_STATES:,} states")
     clauses = frozenset(_least(clause) for clause in _clauses(game, state, party, concept))
     mentioned = len({each for clause in clauses for inside in clause for each in inside})
-    counts = _Counter().sizes(clauses)
+    try:
+        counts = _Counter().sizes(clauses)
+    except RecursionError:
+        raise TooLargeError("the rankings hang on too many states to be counted") from None
     share = sum(
         (
             Fraction(number * factorial(size) * factorial(mentioned - size), factorial(mentioned + 1))
@@ -158,38 +162,62 @@ class _Counter:
         if not clauses:
             return (1,)
         if clauses not in self._known:
-            self._known[clauses] = self._by_parts(clauses)
+            found: tuple[int, ...] = (1,)
+            for part in _parts(clauses):
+                found = _times(found, self._connected(part))
+            self._known[clauses] = found
         return self._known[clauses]
 
-    def _by_parts(self, clauses: frozenset[Clause]) -> tuple[int, ...]:
-        """Count apart what has no state in common; else decide on the state mentioned most."""
-        one = next(iter(clauses))
-        part, states = {one}, set(_mentioned({one}))
-        again = True
-        while again:
-            more = {clause for clause in clauses - part if states & _mentioned({clause})}
-            again = bool(more)
-            part |= more
-            states |= _mentioned(more)
-        if len(part) < len(clauses):
-            rest = clauses - part
-            return _times(self._kept(frozenset(part)), self._kept(rest))
-        every = sorted(states)
-        most = max(every, key=lambda state: sum(state in inside for clause in clauses for inside in clause))
-        counts = [0] * (len(every) + 1)
-        for below in (False, True):
-            left = frozenset(_decided(clause, most, below) for clause in clauses)
-            missing = len(every) - 1 - len(_mentioned(left))
-            sizes = _times(self.sizes(left), tuple(comb(missing, size) for size in range(missing + 1)))
-            for size, number in enumerate(sizes):
-                counts[size + below] += number
+    def _connected(self, clauses: frozenset[Clause]) -> tuple[int, ...]:
+        """Decide on the state mentioned most, and at once on those in whose stead it could be mentioned."""
+        times = Counter(state for clause in clauses for inside in clause for state in inside)
+        alike = _alike(clauses, max(sorted(times), key=times.__getitem__))
+        counts = [0] * (len(times) + 1)
+        some = (0, *(comb(len(alike), size) for size in range(1, len(alike) + 1)))
+        for below, weights in ((False, (1,)), (True, some)):
+            left = frozenset(_decided(clause, alike, below) for clause in clauses)
+            missing = len(times) - len(alike) - len(_mentioned(left))
+            free = tuple(comb(missing, size) for size in range(missing + 1))
+            for size, number in enumerate(_times(_times(self.sizes(left), free), weights)):
+                counts[size] += number
         return tuple(counts)
 
 
-def _decided(clause: Clause, state: int, below: bool) -> Clause:
+def _parts(clauses: frozenset[Clause]) -> list[frozenset[Clause]]:
+    """Put together what has states in common."""
+    parts: list[tuple[set[int], set[Clause]]] = []
+    for clause in clauses:
+        states, part, apart = _mentioned({clause}), {clause}, []
+        for each in parts:
+            if each[0].isdisjoint(states):
+                apart.append(each)
+            else:
+                states |= each[0]
+                part |= each[1]
+        parts = [*apart, (states, part)]
+    return [frozenset(part) for _, part in parts]
+
+
+def _alike(clauses: frozenset[Clause], state: int) -> list[int]:
+    """Return the states that stand alone wherever this one does, and nowhere else; at least itself."""
+    alone, together = set[int](), set[int]()
+    here = [clause for clause in clauses if frozenset({state}) in clause]
+    for clause in clauses:
+        for inside in clause:
+            (alone if len(inside) == 1 else together).update(inside)
+    if state in together:
+        return [state]
+    found = alone - together
+    for clause in clauses:
+        singles = {each for inside in clause if len(inside) == 1 for each in inside}
+        found = found & singles if clause in here else found - singles
+    return sorted(found)
+
+
+def _decided(clause: Clause, states: Collection[int], below: bool) -> Clause:
     if below:
-        return _least(frozenset(inside - {state} for inside in clause))
-    return frozenset(inside for inside in clause if state not in inside)
+        return _least(frozenset(inside.difference(states) for inside in clause))
+    return frozenset(inside for inside in clause if inside.isdisjoint(states))
 
 
 def _least(clause: Clause) -> Clause:

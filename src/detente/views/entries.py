@@ -13,6 +13,7 @@ from .phrases import condition_title, counted, listed, quoted
 
 MANY = 4
 """How many entries a list has at most that is told from top to bottom."""
+PUTS = ("puts", "put")
 
 
 def preferences_in(model: Model, scenario: str, party: str) -> Preferences | None:
@@ -127,13 +128,13 @@ def _above(model: Model, scenario: str, above: Entry, below: Entry) -> str:
     return f"{entry_words(model, scenario, above)} above {entry_words(model, scenario, below)}"
 
 
-def _by_party(model: Model, told: Iterable[tuple[str, str]]) -> str:
+def _by_party(model: Model, told: Iterable[tuple[str, str]], puts: tuple[str, str] = PUTS) -> str:
     """Say what parties put where, those of one party behind its name."""
     by: dict[str, list[str]] = {}
     for party, words in told:
         by.setdefault(party, []).append(words)
     return "; ".join(
-        f"{party_label(model, party)} {verb(model, [party], 'puts', 'put')} {', and '.join(words)}"
+        f"{party_label(model, party)} {verb(model, [party], *puts)} {', and '.join(words)}"
         for party, words in by.items()
     )
 
@@ -188,9 +189,9 @@ def shift_words(model: Model, scenario: str, shift: Shift) -> str:
     return shifts_words(model, scenario, [shift])
 
 
-def shifts_words(model: Model, scenario: str, some: Iterable[Shift]) -> str:
+def shifts_words(model: Model, scenario: str, some: Iterable[Shift], puts: tuple[str, str] = PUTS) -> str:
     """Say which entries stand where they do not as written, and how far that is."""
-    return _by_party(model, ((each.entry.party, _shifted(model, scenario, each)) for each in some))
+    return _by_party(model, ((each.entry.party, _shifted(model, scenario, each)) for each in some), puts)
 
 
 def _shifted(model: Model, scenario: str, shift: Shift) -> str:

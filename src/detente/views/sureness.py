@@ -17,6 +17,7 @@ ENOUGH = 100
 """How many draws are worth telling of."""
 SAYS_NOTHING = 0.95
 """How wide bounds are that are not worth telling."""
+NO_ORDERS = "Nobody's wishes have an order that could be another one."
 TOLD = 2
 """How many readings, shifts or doubts a line tells one by one."""
 
@@ -65,10 +66,15 @@ def _hangs(model: Model, found: Sureness) -> Iterator[str]:
 
 def no_order_words(model: Model, found: Sureness) -> str:
     """Say that no order of what is wanted overturns a verdict, and where that is so for want of one."""
-    lists = [preferences_in(model, found.verdict.scenario, party) for party in model.parties]
-    if any(each and not isinstance(each, Weights) and len(each.wishes) > 1 for each in lists):
+    if have_orders(model, found.verdict.scenario):
         return "No order of these statements overturns it."
-    return "Nobody's wishes have an order that could be another one."
+    return NO_ORDERS
+
+
+def have_orders(model: Model, scenario: str) -> bool:
+    """Tell whether any party's wishes in a scenario have an order that could be another one."""
+    lists = [preferences_in(model, scenario, party) for party in model.parties]
+    return any(each and not isinstance(each, Weights) and len(each.wishes) > 1 for each in lists)
 
 
 def hangs_words(model: Model, scenario: str, reason: Sequence[Ordering], *, minimal: bool) -> str:
