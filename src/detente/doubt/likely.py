@@ -91,5 +91,5 @@ def _pivots(
         if entry.changes or entry.low or entry.high:
             yield Pivot("statement", told.party, told, None, entry.low, entry.high, entry.changes)
     for party, changes in enumerate(party_pivots(partition, own, holds, seed=seed)):
-        if changes.high > 0:
+        if changes.high > 0 and (changes.low > 0 or changes.high < 1):
             yield Pivot("party", names.parties[party], low=changes.low, high=changes.high)
