@@ -119,3 +119,17 @@ def test_a_list_that_is_too_long_is_left_as_it_is_and_said() -> None:
     (base,) = told.verdicts
     assert base.verdict.holds is False
     assert base.by_party is None or "b" not in base.by_party
+
+
+def test_where_nobody_can_do_anything_together_or_at_all() -> None:
+    told = robust(
+        loads(
+            "detente: 1\ntitle: T\nparties:\n  a: {options: {x: X}}\ngoal: a.x\nclaims: {c: {willing: a.x}}\n"
+        ),
+        seconds=20,
+    )
+    assert [(each.verdict.claim.key, each.radius and each.radius.none) for each in told.verdicts] == [
+        ("c", True),
+        ("goal lasts", True),
+        ("goal can last", True),
+    ]

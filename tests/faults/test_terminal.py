@@ -64,7 +64,8 @@ COMMANDS = [
     ["claims", "--paths"],
     ["status", "--side", "side", "--policy", "p"],
     ["statement", "--policy", "p"],
-    ["report"],
+    ["report", "--sure", "0"],
+    ["robust", "--details"],
 ]
 
 

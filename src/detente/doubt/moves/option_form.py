@@ -40,9 +40,7 @@ class OptionTaken:
             settle=np.where(game.arrival, settle, -1).astype(np.int32),
             bars=np.ascontiguousarray(game.legality.bars.T),
             marks=np.ascontiguousarray(game.legality.marks.T),
-            masks=np.array([game.legality.mask([party]) for party in range(len(game.parties))]).reshape(
-                len(game.parties), -1
-            ),
+            masks=np.stack([game.legality.mask([party]) for party in range(len(game.parties))]),
             strides=np.array(game.space.strides, dtype=np.int64),
             sizes=np.array(game.space.shape, dtype=np.int64),
         )

@@ -159,7 +159,7 @@ def choices_of(game: Game, trees: Sequence[Tree], arriving: Sequence[Words]) -> 
         levels=levels,
         apart=apart,
         owners=owners,
-        places=np.array([tree.places for tree in trees], dtype=np.int64).reshape(sets, -1),
+        places=np.array([tree.places for tree in trees], dtype=np.int64).reshape(sets, len(space.shape)),
         depths=np.array([tree.depths for tree in trees], dtype=np.int64),
         tops=tops,
         top_at=top_at,
