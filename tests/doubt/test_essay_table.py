@@ -9,7 +9,7 @@ import pytest
 import detente
 from tests.essay import BEGIN, CASE, END, PAGE, UNKNOWN, cells_of, table, work_out
 
-SECONDS = 90.0
+SECONDS = 40.0
 TEXT = PAGE.read_text(encoding="utf-8")
 MADE = TEXT.partition(BEGIN)[2].partition(END)[0]
 
