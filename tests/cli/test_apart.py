@@ -33,7 +33,7 @@ RUNS: dict[str, tuple[tuple[str, ...], int]] = {
     "statement": (("statement", "LINKED", "--policy", "linked"), 0),
     "replay": (("replay", "korea-2010", "--on", "2011-08-01"), 0),
     "evidence": (("evidence", "--record", "koera"), 2),
-    "report": (("report", "LINKED", "-o", "PAGE"), 0),
+    "report": (("report", "LINKED", "-o", "PAGE", "--sure", "0"), 0),
     "convert": (("convert", "chicken", "-", "--to", "dot"), 0),
     "no command": (("stabilty", "chicken"), 2),
 }
