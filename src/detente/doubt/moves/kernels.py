@@ -25,23 +25,13 @@ def under(sharp: Sharp, party: int, bits: np.uint64) -> np.uint64:
 
 @inlined
 def prefers(sharp: Sharp, party: int, here: np.uint64, there: np.uint64) -> bool:
-    """Tell whether a party surely, or possibly, prefers what is true there to what is true here."""
+    """Tell whether a party surely, or possibly, prefers what is true there to what is true here.
+
+    More that is true there never makes it less preferred, so that all that is true in one of several states
+    bounds them all.
+    """
     more = there & ~here
     less = here if sharp.ranking[party] else here & ~there
-    if sharp.possibly:
-        more &= sharp.maybe[party]
-        less &= sharp.sure[party]
-        return bool(more != NOTHING and more & ~under(sharp, party, less) != NOTHING)
-    more &= sharp.sure[party]
-    less &= sharp.maybe[party]
-    return bool(more != NOTHING and less & ~under(sharp, party, more) == NOTHING)
-
-
-@inlined
-def could(sharp: Sharp, party: int, here: np.uint64, top: np.uint64) -> bool:
-    """Tell whether a state of which nothing is true beyond `top` could be preferred so."""
-    more = top & ~here
-    less = here if sharp.ranking[party] else here & ~top
     if sharp.possibly:
         more &= sharp.maybe[party]
         less &= sharp.sure[party]
@@ -182,7 +172,7 @@ def list_taken(
             top = choices.top_at[m, depth] + subtree * members
             for k in range(members):
                 party = choices.members[m, k]
-                if not could(sharp, party, field.truths[state, party], choices.tops[top + k]):
+                if not prefers(sharp, party, field.truths[state, party], choices.tops[top + k]):
                     passed = length
                     break
             if passed:
