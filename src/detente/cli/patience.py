@@ -16,9 +16,11 @@ from .saying import say
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _finite(_: click.Context, __: click.Parameter, seconds: float | None) -> float | None:
+def finite(_: click.Context, option: click.Parameter, seconds: float | None) -> float | None:
+    """Refuse what is no number of seconds."""
     if seconds is not None and not isfinite(seconds):
-        raise click.BadParameter(f"{seconds} is no number of seconds; without --patience there is no limit")
+        without = "" if option.default is not None else f"; without {option.opts[0]} there is no limit"
+        raise click.BadParameter(f"{seconds} is no number of seconds{without}")
     return seconds
 
 
@@ -48,7 +50,7 @@ def patience_option(function: F) -> F:
     add_option = click.option(
         "--patience",
         type=click.FloatRange(min=0, min_open=True),
-        callback=_finite,
+        callback=finite,
         metavar="SECONDS",
         help="How long to work before saying what is undecided. Unless given, as long as it takes; but "
         "120 seconds for what can be left out (chances) or left undecided (models with too many "

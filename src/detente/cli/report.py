@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from math import isfinite
 from pathlib import Path
 
 import click
@@ -20,15 +19,9 @@ from .common import (
     open_model,
     print_json,
 )
-from .patience import patience_option
+from .patience import finite, patience_option
 from .progress import announce, progress
 from .saying import print_file, say
-
-
-def _finite(_: click.Context, __: click.Parameter, seconds: float) -> float:
-    if not isfinite(seconds):
-        raise click.BadParameter(f"{seconds} is no number of seconds")
-    return seconds
 
 
 @click.command()
@@ -52,7 +45,7 @@ def _finite(_: click.Context, __: click.Parameter, seconds: float) -> float:
 @click.option(
     "--sure",
     type=click.FloatRange(min=0),
-    callback=_finite,
+    callback=finite,
     default=40.0,
     show_default=True,
     metavar="SECONDS",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -20,6 +19,7 @@ from .common import (
     open_model,
     print_json,
 )
+from .patience import finite
 from .progress import announce, progress
 from .saying import say
 
@@ -29,18 +29,12 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _finite(_: click.Context, __: click.Parameter, seconds: float) -> float:
-    if not isfinite(seconds):
-        raise click.BadParameter(f"{seconds} is no number of seconds")
-    return seconds
-
-
 def time_for(what: str) -> Callable[[F], F]:
     """Return the option --time: how long it is worked on something."""
     return click.option(
         "--time",
         type=click.FloatRange(min=0, min_open=True),
-        callback=_finite,
+        callback=finite,
         default=60.0,
         show_default=True,
         metavar="SECONDS",
