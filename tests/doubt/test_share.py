@@ -10,8 +10,8 @@ import pytest
 from detente.doubt.chances import Chances
 from detente.doubt.law import every_order
 from detente.doubt.partition import Partition
+from detente.doubt.regions import contains
 from detente.doubt.share import DRAWS, Share, mixture, share
-from detente.doubt.split import contains
 from detente.game.patience import within
 
 from .coins import Told, all_profiles

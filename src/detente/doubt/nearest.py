@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..game.patience import OutOfTimeError, check_time
 from .orders import covers, known, linear, total
-from .regions import Ordering, Question, Region, Wants, any_order, as_ordered, profile_in
+from .regions import Ordering, Question, Region, Wants, any_order, as_ordered, contains, profile_in
 from .weaken import weaken, with_wants
 
 if TYPE_CHECKING:
@@ -51,16 +51,13 @@ class Nearest:
 
 @dataclass
 class Known:
-    """Regions in which a verdict is known to hold, and profiles in which it differs, kept for what comes."""
+    """Regions in which a verdict is known to be what it is, kept for what comes."""
 
     regions: list[Region] = field(default_factory=list)
 
     def decides(self, region: Region) -> bool:
         """Tell whether one of them holds a region."""
-        return any(
-            all(mine.covers(theirs) for mine, theirs in zip(each, region, strict=True))
-            for each in self.regions
-        )
+        return any(contains(each, region) for each in self.regions)
 
 
 def one_swap(question: Question, known_regions: Known, holds: bool, shaken: Collection[int]) -> Region | None:

@@ -18,8 +18,8 @@ from random import Random
 
 from ..game.patience import check_time
 from .chances import Laws, TooManyOrdersError, chance_of, draw
-from .regions import Question, Region, Wants, profile_in
-from .split import conditions, contains, everything, meeting, split
+from .regions import Question, Region, Wants, contains, profile_in
+from .split import conditions, everything, meeting, split
 from .weaken import weaken, with_wants
 
 CLOSED = 1e-12

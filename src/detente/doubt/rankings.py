@@ -22,12 +22,9 @@ from fractions import Fraction
 from math import comb, factorial
 from typing import Literal
 
-import numpy as np
-
-from ..engine import Movers, engine_of
-from ..engine.deals import able_parties
 from ..game import Game, TooLargeError
 from ..game.patience import check_time
+from .replies import Moves, legal_ends
 
 Concept = Literal["nash", "gmr", "smr", "seq"]
 Inside = frozenset[int]
@@ -94,52 +91,21 @@ def rankings(game: Game, state: int, party: int, concept: Concept) -> Rankings:
 
 
 def _clauses(game: Game, state: int, party: int, concept: Concept) -> Iterator[Clause]:
-    moves = _Moves(game)
+    moves, ranks = Moves(game), game.ranks
+
+    def steps(mover: int, here: int) -> list[int]:
+        ends = moves.of(mover, here)
+        return ends if concept != "seq" else [end for end in ends if ranks[mover][end] > ranks[mover][here]]
+
     for end in moves.of(party, state):
         ways = {frozenset({end})}
         if concept != "nash":
-            for reply in moves.replies(party, end, improving=concept == "seq"):
+            for reply in set(legal_ends(game, party, end, steps)):
                 inside = {reply}
                 if concept == "smr":
                     inside |= set(moves.of(party, reply))
                 ways.add(frozenset(inside - {state}))
         yield frozenset(ways)
-
-
-class _Moves:
-    """Unilateral moves, found when they are asked for."""
-
-    def __init__(self, game: Game) -> None:
-        self._game = game
-        self._found: dict[tuple[int, int], list[int]] = {}
-
-    def of(self, party: int, state: int) -> list[int]:
-        """Return where one party can move."""
-        if (party, state) not in self._found:
-            movers = Movers.alone(self._game, party)
-            _, choices = engine_of(self._game).moves_from(movers, np.array([state]))
-            ends = {int(end) for end in self._game.settled(choices)}
-            self._found[party, state] = sorted(ends)
-        return self._found[party, state]
-
-    def replies(self, focal: int, state: int, *, improving: bool) -> set[int]:
-        """Return where legal sequences of all parties but one end, of at least one move."""
-        ranks = self._game.ranks
-        others = [party for party in able_parties(self._game) if party != focal]
-        seen = {(state, -1)}
-        left = [(state, -1)]
-        for here, last in left:
-            check_time()
-            for party in others:
-                if party == last:
-                    continue
-                for end in self.of(party, here):
-                    if improving and ranks[party][end] <= ranks[party][here]:
-                        continue
-                    if (end, party) not in seen:
-                        seen.add((end, party))
-                        left.append((end, party))
-        return {end for end, last in seen if last >= 0}
 
 
 class _Counter:

@@ -104,6 +104,11 @@ def any_order(count: int, *, version: int = 0) -> Wants:
     return Wants(unordered(count), every, every, version)
 
 
+def contains(region: Region, part: Region) -> bool:
+    """Tell whether a region holds all of another one."""
+    return all(mine.covers(theirs) for mine, theirs in zip(region, part, strict=True))
+
+
 def profile_in(region: Region) -> Region:
     """Return one profile of a region: as close to the entries as numbered as that can be, nothing missing."""
     return tuple(

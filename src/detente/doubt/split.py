@@ -24,11 +24,6 @@ def whole_list(versions: Sequence[Listed], version: int) -> Wants:
     return as_it_stands if version else replace(any_order(count), sure=0)
 
 
-def contains(region: Region, part: Region) -> bool:
-    """Tell whether a region holds all of another one."""
-    return all(mine.covers(theirs) for mine, theirs in zip(region, part, strict=True))
-
-
 def meeting(one: Region, other: Region) -> Region | None:
     """Return what both regions hold; None for nothing."""
     found = []

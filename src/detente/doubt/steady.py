@@ -10,17 +10,17 @@ possibly stable for all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Movers, engine_of
 from ..engine.deals import able_parties
 from ..game import Game
 from ..game.patience import check_time
 from .moves import Orders, Taken
 from .moves.truths import preferred
+from .replies import Moves, legal_ends
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -55,7 +55,7 @@ class _Look:
     def __init__(self, game: Game, taken: Taken, orders: Orders, concept: str, *, sharp: bool) -> None:
         self._game, self._taken, self._orders = game, taken, orders
         self._concept, self._sharp = concept, sharp
-        self._parties = able_parties(game)
+        self._moves = Moves(game)
         self._known: dict[tuple[int, int, bool], list[int]] = {}
 
     def stable(self, party: int, state: int) -> bool:
@@ -67,37 +67,26 @@ class _Look:
 
     def _met(self, party: int, state: int, end: int) -> bool:
         """Tell whether an improvement is sanctioned."""
-        check_time()
-        return any(self._deters(party, state, reply) for reply in self._replies(party, end))
+        return any(
+            self._deters(party, state, reply) for reply in legal_ends(self._game, party, end, self._step)
+        )
 
     def _deters(self, party: int, state: int, reply: int) -> bool:
         if self._better(party, state, np.array([reply])).any():
             return False
         if self._concept != "smr":
             return True
-        return not self._better(party, state, np.array(self._moves(party, reply), dtype=np.int64)).any()
+        return not self._better(party, state, np.array(self._moves.of(party, reply), dtype=np.int64)).any()
 
     def _better(self, party: int, state: int, ends: Ints) -> Bool:
         here = np.full(len(ends), state)
         return preferred(self._taken.truths, self._orders, party, here, ends, possibly=self._sharp)
 
-    def _replies(self, party: int, end: int) -> Iterator[int]:
-        """Yield every state that a legal sequence of the others can lead to."""
-        seen = {(end, -1)}
-        left = [(end, -1)]
-        for state, last in left:
-            for other in self._parties:
-                if other in (party, last):
-                    continue
-                if self._concept == "seq":
-                    ends = self._improvements(other, state, possibly=not self._sharp)
-                else:
-                    ends = self._moves(other, state)
-                for each in ends:
-                    if (each, other) not in seen:
-                        seen.add((each, other))
-                        left.append((each, other))
-                        yield each
+    def _step(self, party: int, state: int) -> list[int]:
+        """Return where a party may go on in a sanction."""
+        if self._concept == "seq":
+            return self._improvements(party, state, possibly=not self._sharp)
+        return self._moves.of(party, state)
 
     def _improvements(self, party: int, state: int, *, possibly: bool) -> list[int]:
         key = (party, state, possibly)
@@ -105,8 +94,3 @@ class _Look:
             _, ends = self._taken.replies(self._orders, party, np.array([state]), possibly=possibly)
             self._known[key] = ends.tolist()
         return self._known[key]
-
-    def _moves(self, party: int, state: int) -> list[int]:
-        movers = Movers.alone(self._game, party)
-        _, choices = engine_of(self._game).moves_from(movers, np.array([state]))
-        return [int(end) for end in self._game.settled(choices)]
