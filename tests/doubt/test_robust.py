@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import pytest
 
-from detente.doubt.robust import robust
+from detente.doubt.robust import how_sure, tasks_of
 from detente.doubt.told import Robustness
 from detente.game import GameError
 from detente.language import Model, loads
@@ -37,12 +40,19 @@ doubts:
 """
 
 
-def model(extra: str = "") -> Model:
-    return loads(MODEL + extra)
+def robust(
+    of: Model,
+    claims: Sequence[str] | None = None,
+    *,
+    scenarios: Sequence[str] | None = None,
+    rungs: bool = False,
+    workers: int = 1,
+) -> Robustness:
+    tasks = list(tasks_of(of, claims, scenarios=scenarios))
+    return how_sure(of, tasks, seconds=60, rungs=rungs, workers=workers)
 
 
-def found(**asked: object) -> Robustness:
-    return robust(model(), seconds=60, **asked)  # type: ignore[arg-type]
+found = partial(robust, loads(MODEL))
 
 
 def test_one_verdict_in_full() -> None:
@@ -105,7 +115,7 @@ def test_weights_have_no_order() -> None:
         "  b: {swap: 0.25}\n", ""
     )
     text = text[: text.index("doubts:")]
-    (base, _) = robust(loads(text), claims=["deal"], seconds=60).verdicts
+    (base, _) = robust(loads(text), claims=["deal"]).verdicts
     assert base.by_party is not None and "b" not in base.by_party
     assert base.radius is not None and base.radius.swaps == 1
 
@@ -114,7 +124,7 @@ def test_a_list_that_is_too_long_is_left_as_it_is_and_said() -> None:
     wishes = ", ".join(["not b.pay", "a.open"] * 33)
     text = MODEL.replace("preferences: [a.open, not b.pay]", f"preferences: [{wishes}]")
     text = text.replace("  b: {swap: 0.25}\n", "")
-    told = robust(loads(text[: text.index("doubts:")]), claims=["deal"], scenarios=["base"], seconds=60)
+    told = robust(loads(text[: text.index("doubts:")]), claims=["deal"], scenarios=["base"])
     assert told.notes == ("the list of b has more than 64 statements: it is left in its order",)
     (base,) = told.verdicts
     assert base.verdict.holds is False
@@ -126,7 +136,6 @@ def test_where_nobody_can_do_anything_together_or_at_all() -> None:
         loads(
             "detente: 1\ntitle: T\nparties:\n  a: {options: {x: X}}\ngoal: a.x\nclaims: {c: {willing: a.x}}\n"
         ),
-        seconds=20,
     )
     assert [(each.verdict.claim.key, each.radius and each.radius.none) for each in told.verdicts] == [
         ("c", True),

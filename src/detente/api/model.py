@@ -288,14 +288,12 @@ class Model:
         >>> detente.load("chicken").robust("both_give_way_smr")
         Robustness('Chicken', 1 verdicts, 1 with a radius)
         """
-        from ..doubt.robust import robust
+        from ..doubt.robust import how_sure, tasks_of
         from .reading import seconds
 
-        return robust(
+        return how_sure(
             self.written,
-            claims=_some(claims),
-            policies=_some(policies),
-            scenarios=_some(scenarios),
+            list(tasks_of(self.written, _some(claims), policies=_some(policies), scenarios=_some(scenarios))),
             seconds=seconds(time),
             seed=seed,
             max_deal=max_deal,
