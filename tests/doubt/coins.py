@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations, product
 
-from detente.doubt.law import Law
 from detente.doubt.regions import Listed, Region, Wants, as_ordered
+from detente.doubt.shares.law import Law
 
 from .toy import RULE
 

@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
-from detente.doubt.chances import Chances, TooManyOrdersError
-from detente.doubt.law import Law, as_it_is, every_order, law_of
 from detente.doubt.regions import Listed, Wants, any_order, as_ordered
+from detente.doubt.shares.chances import Chances, TooManyOrdersError
+from detente.doubt.shares.law import Law, as_it_is, every_order, law_of
 from detente.language import Alternative, Statements, Uncertainty
 
 from .coins import Told, merged

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from detente.doubt.chances import Chances
-from detente.doubt.conditions import Condition, as_box, holds_all
-from detente.doubt.fails import MINOR, FailsWhen, fails_when
-from detente.doubt.partition import Partition
-from detente.doubt.share import share
+from detente.doubt.shares.chances import Chances
+from detente.doubt.shares.conditions import Condition, as_box, holds_all
+from detente.doubt.shares.fails import MINOR, FailsWhen, fails_when
+from detente.doubt.shares.partition import Partition
+from detente.doubt.shares.share import share
 from detente.game.patience import within
 
 from .coins import Told, all_profiles

@@ -8,11 +8,11 @@ from functools import partial
 
 import pytest
 
-from detente.doubt.chances import Chances
-from detente.doubt.partition import Partition
-from detente.doubt.pivots import entry_pivots, pair_pivots, party_pivots
 from detente.doubt.regions import Wants, as_written
-from detente.doubt.share import share
+from detente.doubt.shares.chances import Chances
+from detente.doubt.shares.partition import Partition
+from detente.doubt.shares.pivots import entry_pivots, pair_pivots, party_pivots
+from detente.doubt.shares.share import share
 from detente.game.patience import within
 
 from .coins import Told, all_profiles

@@ -7,11 +7,11 @@ from random import Random
 
 import pytest
 
-from detente.doubt.chances import Chances
-from detente.doubt.law import every_order
-from detente.doubt.partition import Partition
 from detente.doubt.regions import contains
-from detente.doubt.share import DRAWS, Share, mixture, share
+from detente.doubt.shares.chances import Chances
+from detente.doubt.shares.law import every_order
+from detente.doubt.shares.partition import Partition
+from detente.doubt.shares.share import DRAWS, Share, mixture, share
 from detente.game.patience import within
 
 from .coins import Told, all_profiles
@@ -121,7 +121,7 @@ def test_chances_that_cannot_be_summed_are_drawn(monkeypatch: pytest.MonkeyPatch
     whole = Partition(formula)
     exact = share(whole, laws)
     assert exact.exact and 0.1 < exact.low < 0.9
-    monkeypatch.setattr("detente.doubt.alike.LARGEST", 150)
+    monkeypatch.setattr("detente.doubt.shares.alike.LARGEST", 150)
     for partition in (Partition(formula), whole):
         found = share(partition, [Chances(told.law) for told in tolds], seed=2)
         assert not found.exact and found.draws == DRAWS

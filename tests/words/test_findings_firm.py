@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from detente.doubt.share import Share
+from detente.doubt.shares.share import Share
 from detente.doubt.told import Change, Radius, Robustness, Sureness
 from detente.language import Claim
 from detente.views.findings import Ask, Finding

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from detente.doubt.share import Share
+from detente.doubt.shares.share import Share
 from detente.doubt.told import Change, Entry, FailsWhen, Need, Pivot, Radius, Sureness
 from detente.language import loads
 from detente.views import sureness_parts as parts

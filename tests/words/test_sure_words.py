@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from detente.doubt.share import Share
+from detente.doubt.shares.share import Share
 from detente.doubt.told import Change, Entry, OverScenarios, Radius
 from detente.language import Weights, loads
 from detente.views.entries import entry_words, orderings_words, shift_words, shifts

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from detente.doubt.share import Share
+from detente.doubt.shares.share import Share
 from detente.doubt.told import OverScenarios, Radius, Robustness, Sureness
 from detente.strategy import Claims
 from detente.views.notebook import html_of

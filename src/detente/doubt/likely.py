@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from ..game.patience import OutOfTimeError, check_time, seconds_left, within
 from ..language import Uncertainty
-from .chances import Chances
-from .fails import fails_when
-from .law import every_order, law_of
 from .names import Names
 from .nearest import Known
-from .partition import Decided, Partition
-from .pivots import entry_pivots, pair_pivots, party_pivots
 from .regions import Question
-from .share import share
+from .shares.chances import Chances
+from .shares.fails import fails_when
+from .shares.law import every_order, law_of
+from .shares.partition import Decided, Partition
+from .shares.pivots import entry_pivots, pair_pivots, party_pivots
+from .shares.share import share
 from .told import FailsWhen, Pivot, Sureness
 
 FOR_SHARE = 0.4

@@ -8,10 +8,10 @@ from ..game import Game
 from ..language import Rule
 from ..language.condition.printer import print_condition
 from .changes import Moved
-from .conditions import Condition
 from .nearest import Nearest
 from .orders import below, covers
 from .regions import Listed, Region, Wants
+from .shares.conditions import Condition
 from .told import Change, Entry, Need, Ordering, Radius
 
 SOURCED = 3

@@ -15,12 +15,12 @@ from ..readings import Foresight
 from ..strategy.claims import ClaimVerdict, Progress, readings_of
 from ..strategy.parallel import spread, tick
 from ..strategy.worlds import Worlds, expand_policies, expand_scenarios
-from . import chances
 from .elsewhere import Doubted
 from .moves.truths import WIDEST
 from .questions import goal_claims, rung_claims
 from .shaken import Shaken, listed, lists_of
-from .share import Share, mixture
+from .shares import chances
+from .shares.share import Share, mixture
 from .sureness import Desk, sureness_of
 from .told import OverScenarios, Robustness, Sureness
 

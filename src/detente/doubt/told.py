@@ -9,7 +9,7 @@ from typing import Any, Literal
 from ..language import Model
 from ..results import Result, Row
 from ..strategy.claims import ClaimVerdict
-from .share import Share
+from .shares.share import Share
 
 
 @dataclass(frozen=True)

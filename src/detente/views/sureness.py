@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..doubt.share import Share
+from ..doubt.shares.share import Share
 from ..doubt.told import Change, Ordering, OverScenarios, Sureness
 from ..language import Model, Weights
 from .entries import as_written, orderings_words, preferences_in, shifts, shifts_words

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ..game.patience import OutOfTimeError, check_time
+from ...game.patience import OutOfTimeError, check_time
+from ..regions import Question, Region, as_written
+from ..weaken import with_wants
 from .chances import Chances, Laws, TooManyOrdersError, chance_of
 from .law import as_it_is
 from .partition import Partition, sum_or_none
-from .regions import Question, Region, as_written
 from .share import Share, share
-from .weaken import with_wants
 
 Floats = NDArray[np.float64]
 

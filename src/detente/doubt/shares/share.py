@@ -9,10 +9,10 @@ from itertools import accumulate, product
 from math import fsum
 from random import Random
 
-from ..game.patience import OutOfTimeError, check_time, seconds_left, within
+from ...game.patience import OutOfTimeError, check_time, seconds_left, within
+from ..regions import Region
 from .chances import Laws, chance_of, draw
 from .partition import CLOSED, Partition, sum_or_none
-from .regions import Region
 from .split import everything
 
 DRAWS = 1000

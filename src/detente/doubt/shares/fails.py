@@ -15,14 +15,14 @@ from itertools import accumulate, product
 from math import fsum
 from random import Random
 
-from ..game.patience import OutOfTimeError, check_time
+from ...game.patience import OutOfTimeError, check_time
+from ..regions import Question, Region, Wants
+from ..weaken import weaken, with_wants
 from .chances import Laws, TooManyOrdersError, chance_of, draw
 from .conditions import Box, Condition, as_box, conditions_of, holds_all, meeting_box
 from .partition import Partition, sum_or_none, support
-from .regions import Question, Region, Wants
 from .share import sums_of
 from .split import everything, meeting, whole_list
-from .weaken import weaken, with_wants
 
 MOST = 5
 """How many conjunctions are listed at most."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..orders import covers, known, members
+from ..regions import Question, Region, Wants
 from .chances import Laws
-from .orders import covers, known, members
-from .regions import Question, Region, Wants
 from .split import meeting, whole_list
 
 Box = tuple[Wants | None, ...]

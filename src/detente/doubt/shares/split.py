@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from .orders import covers, joined, known, members
-from .regions import Listed, Question, Region, Wants, any_order, as_ordered
-from .weaken import with_wants
+from ..orders import covers, joined, known, members
+from ..regions import Listed, Question, Region, Wants, any_order, as_ordered
+from ..weaken import with_wants
 
 
 def everything(question: Question, choice: Sequence[int]) -> Region:

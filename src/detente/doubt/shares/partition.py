@@ -16,11 +16,11 @@ from itertools import product
 from math import fsum
 from random import Random
 
-from ..game.patience import check_time
+from ...game.patience import check_time
+from ..regions import Question, Region, Wants, contains, profile_in
+from ..weaken import weaken, with_wants
 from .chances import Laws, TooManyOrdersError, chance_of, draw
-from .regions import Question, Region, Wants, contains, profile_in
 from .split import conditions, everything, meeting, split
-from .weaken import weaken, with_wants
 
 CLOSED = 1e-12
 """What may stay open of a chance that is called exact."""

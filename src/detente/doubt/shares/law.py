@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..language import Uncertainty
-from .regions import Listed, Wants
+from ...language import Uncertainty
+from ..regions import Listed, Wants
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ..engine.compiled.compiling import compiled
+from ...engine.compiled.compiling import compiled
 from .alike import Places
 
 Floats = NDArray[np.float64]

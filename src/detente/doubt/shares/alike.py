@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .orders import Above, below
+from ..orders import Above, below
 
 LARGEST = 1 << 23
 """The number of states up to which a sum is made."""

@@ -13,11 +13,11 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
+from ..orders import Above, members, total
+from ..regions import Region, Wants, any_order
 from . import passing
 from .alike import Layout, TooManyOrdersError, layout
 from .law import Law
-from .orders import Above, members, total
-from .regions import Region, Wants, any_order
 
 __all__ = ["Chances", "Laws", "TooManyOrdersError", "chance_of", "draw", "prepare"]
 

@@ -1,0 +1,1 @@
+"""How likely a verdict is: chances of lists, regions that exclude each other, and sums over them."""
