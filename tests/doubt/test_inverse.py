@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 from functools import cache
-from itertools import count
+from itertools import combinations, count
+from math import factorial
+from random import Random
 from typing import Any, get_args
 
 import pytest
 
 import detente
 from detente.doubt import inverse as engine
+from detente.doubt import rankings as counting
 from detente.doubt.inverse import inverse
 from detente.doubt.nearest import Known, Nearest, nearest
-from detente.doubt.rankings import Concept, rankings
+from detente.doubt.rankings import Clause, Concept, Rankings, _Counter, _least, rankings
 from detente.doubt.regions import Question
 from detente.doubt.told import Radius
 from detente.engine.deals import able_parties
@@ -124,6 +127,48 @@ def test_of_thousands_of_states() -> None:
     assert (found.count, found.of) == (None, None)
     with pytest.raises(TooLargeError, match="up to 4,096 states"):
         rankings(alone(6, 7), 0, 0, "nash")
+
+
+def test_up_to_how_many_states(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are counted among so many, and written out for so many."""
+    monkeypatch.setattr(counting, "MOST_STATES", 4)
+    assert rankings(alone(2, 0), 0, 0, "nash").share == Fraction(1, 4)
+    with pytest.raises(TooLargeError):
+        rankings(alone(3, 0), 0, 0, "nash")
+    most = Rankings(Fraction(1, 4), 1000)
+    assert (most.count, most.of) == (factorial(1000) // 4, factorial(1000))
+    assert (Rankings(Fraction(1, 4), 1001).count, Rankings(Fraction(1, 4), 1001).of) == (None, None)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_sets_of_states_that_satisfy_clauses_are_those_of_all(seed: int) -> None:
+    dice = Random(seed)
+    states = range(dice.randint(2, 6))
+    clauses: frozenset[Clause] = frozenset(
+        _least(
+            frozenset(
+                frozenset(dice.sample(states, dice.choice((1, 1, 1, 2)))) for _ in range(dice.randint(1, 3))
+            )
+        )
+        for _ in range(dice.randint(1, 4))
+    )
+    mentioned = {state for clause in clauses for inside in clause for state in inside}
+    expected = tuple(
+        sum(
+            all(any(inside <= {*some} for inside in clause) for clause in clauses)
+            for some in combinations(mentioned, size)
+        )
+        for size in range(len(mentioned) + 1)
+    )
+    assert _Counter().sizes(clauses) == expected
+
+
+def test_rankings_are_of_one_state() -> None:
+    """Where none is asked about, or several, there are none."""
+    door = detente.loads(DOOR).under()
+    assert door.inverse("b.y and not a.x").rankings == {}
+    assert door.inverse("a.x").rankings == {}
+    assert door.inverse("a.x and b.y").rankings.keys() == {*get_args(Concept)}
 
 
 @pytest.mark.parametrize("seed", SEEDS[:8])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import permutations, product
+from dataclasses import replace
+from itertools import combinations, permutations, product
+from random import Random
 
 import pytest
 
-from detente.doubt.nearest import Known, nearest
-from detente.doubt.orders import covers, swaps, without
+from detente.doubt.nearest import Cost, Known, nearest
+from detente.doubt.orders import adding, covers, known, swaps, unordered, without
 from detente.doubt.reason import reason_of
-from detente.doubt.regions import Region, any_order, as_written
-from detente.doubt.weaken import with_wants
-from detente.game.patience import within
+from detente.doubt.regions import Region, Wants, any_order, as_written
+from detente.doubt.weaken import weaken, with_wants
+from detente.game.patience import OutOfTimeError, within
 
 from .toy import Toy, profiles, random_verdict
 
@@ -71,3 +73,71 @@ def test_out_of_time_is_a_bound_and_no_guess() -> None:
         found = nearest(toy, True, Known())
         assert found.flip is None and not found.none and not found.exact
         assert not reason_of(toy, as_written(toy), _open((4,)), True).minimal
+
+
+class Hurried(Toy):
+    """One that is asked about single profiles alone, for which the time is up at some number of swaps."""
+
+    def __init__(self, count: int, ends: set[int]) -> None:
+        super().__init__(
+            (count,), lambda profile: list(profile[0]) != list(reversed(range(count))), blunt=100
+        )
+        self._ends = ends
+
+    def sure(self, region: Region, *, holds: bool) -> bool:
+        ((order,), *more) = profiles(region)
+        if not more and swaps(order) in self._ends:
+            raise OutOfTimeError
+        return super().sure(region, holds=holds)
+
+
+@pytest.mark.parametrize(
+    ("ends", "cost", "at_least"),
+    [
+        ({1}, None, 1),  # before every swap of neighbours is tried
+        ({0}, None, 2),  # once they are
+        ({2}, None, 2),
+        ({3}, None, 3),
+        ({5}, None, 5),
+        ({0}, 2, 1),
+        ({1}, 2, 2),
+        ({3}, 2, 6),
+    ],
+)
+def test_what_is_known_to_be_no_nearer_when_the_time_is_up(
+    ends: set[int], cost: int | None, at_least: int
+) -> None:
+    by: Cost | None = None if cost is None else lambda party, first, second: cost
+    found = nearest(Hurried(4, ends), True, Known(), cost=by)
+    assert (found.flip, found.distance, found.none, found.exact) == (None, at_least, False, False)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_known_anyhow_stays(seed: int) -> None:
+    """No reason leaves it out, and none of what is left can go as well."""
+    counts = COUNTS[seed % len(COUNTS)]
+    verdict = random_verdict(seed, counts)
+    toy = Toy(counts, verdict, blunt=2 * (seed % 3))
+    dice = Random(seed)
+    anyhow = []
+    for count in counts:
+        above, every = unordered(count), (1 << count) - 1
+        for pair in combinations(range(count), 2):
+            if dice.random() < 0.4:
+                above = adding(above, pair) or above
+        anyhow.append(Wants(above, every, every))
+    written = as_written(toy)
+    holds = toy.decide(written)
+    assert holds is not None
+    some = weaken(toy, written, tuple(anyhow), holds)
+    reason = reason_of(toy, written, tuple(anyhow), holds)
+    assert reason.minimal
+    for region in (some, reason.region):
+        assert all(mine.covers(theirs) for mine, theirs in zip(anyhow, region, strict=True))
+        assert {verdict(profile) for profile in profiles(region)} == {holds}
+    for party, wants in enumerate(reason.region):
+        for pair in covers(wants.above):
+            if not known(anyhow[party].above, pair):
+                less = replace(wants, above=without(wants.above, pair))
+                left = profiles(with_wants(reason.region, party, less))
+                assert {verdict(profile) for profile in left} == {True, False}

@@ -91,6 +91,19 @@ def test_what_allowed_moves_decide_has_no_radius() -> None:
     assert told.whatever and told.radius is None and told.reason is None
 
 
+def test_what_a_policy_decides_has_no_radius() -> None:
+    """Its commitments bar it, whoever wants it."""
+    text = MODEL[: MODEL.index("goal:")] + "status_quo: []\n"
+    text += "sides: {alone: [a]}\npolicies: {shut: {side: alone, commitments: {a.open: {never: true}}}}\n"
+    text += "claims: {opens: {policy: [none, shut], possible: a.open}}\n"
+    told = robust(loads(text))
+    assert [(each.verdict.holds, each.verdict.depends, each.whatever) for each in told.verdicts] == [
+        (True, "rules", True),
+        (False, "policy", True),
+    ]
+    assert all(each.radius is None and each.why_not == "" for each in told.verdicts)
+
+
 def test_the_goal_and_the_rungs() -> None:
     told = found(claims=["goal"], rungs=True)
     assert [each.verdict.claim.key for each in told.verdicts] == ["goal lasts", "goal can last"]
