@@ -10,7 +10,7 @@ from math import prod
 from random import Random
 
 from detente.doubt.nearest import Cost as EngineCost
-from detente.doubt.orders import adding, members, unordered
+from detente.doubt.orders import adding, members, pairs, unordered
 from detente.doubt.questions import asked
 from detente.doubt.regions import Question, Region, Wants
 from detente.doubt.shaken import Shaken, lists_of
@@ -20,6 +20,7 @@ from detente.strategy.worlds import Worlds
 from tests.reference import shaken as told
 from tests.reference.doubt import Cost
 from tests.reference.orders import Order
+from tests.reference.partly import Partly
 from tests.unsure import queries, to_yaml, unsure_conflict
 
 from .toy import lists
@@ -103,6 +104,16 @@ def _compared(seed: int, foresight: bool, max_deal: int) -> Iterator[Both]:
         question = asked(worlds.model.claims[name], shaken)
         if not isinstance(question, str):
             yield Both(f"{seed} {name} {policy} {scenario}", shaken, question, reference, query)
+
+
+def partly_known(both: Both, region: Region) -> Partly:
+    """Return the reference's conflict of which as much is known as in a region."""
+    known = [
+        (party, *pair)
+        for party, wants in zip(both.reference.game.parties, region, strict=True)
+        for pair in pairs(wants.above)
+    ]
+    return Partly(both.reference, known)
 
 
 def random_region(dice: Random, counts: Sequence[int], *, missing: bool) -> Region:

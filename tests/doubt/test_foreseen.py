@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from detente.doubt.moves.foreseen import OptionForeseen
-from detente.doubt.orders import pairs
+from detente.doubt.moves.graph_form import ForeseenInGraph
 from detente.doubt.shaken import Shaken
 from tests.batches import CONFLICTS
 from tests.engine.worlds import state_number
-from tests.reference.partly import Partly
 
-from .compared import compared, random_region
+from .compared import compared, partly_known, random_region
 
+GRAPHS = range(5, 6 * max(6, CONFLICTS // 12), 6)
 SEEDS = [seed for seed in range(max(12, CONFLICTS // 6)) if seed % 6 != 5]
 
 
@@ -26,12 +26,7 @@ def test_which_moves_are_taken(seed: int, possibly: bool) -> None:
     dice = Random(seed)
     for both in compared(seed, foresight=True)[:2]:
         region = random_region(dice, both.counts, missing=False)
-        known = [
-            (party, *pair)
-            for party, wants in zip(both.reference.game.parties, region, strict=True)
-            for pair in pairs(wants.above)
-        ]
-        partly = Partly(both.reference, known)
+        partly = partly_known(both, region)
         shaken: Shaken = both.shaken
         taken, orders = shaken.orders(region)
         assert isinstance(taken, OptionForeseen)
@@ -43,3 +38,17 @@ def test_which_moves_are_taken(seed: int, possibly: bool) -> None:
             if not possibly:
                 _, more = taken.moves_from(orders, np.array([number]), possibly=True)
                 assert expected <= set(more.tolist())
+
+
+@pytest.mark.parametrize("possibly", [False, True], ids=["surely", "possibly"])
+@pytest.mark.parametrize("seed", GRAPHS)
+def test_which_moves_are_taken_in_graph_form(seed: int, possibly: bool) -> None:
+    dice = Random(seed)
+    for both in compared(seed, foresight=True)[:2]:
+        region = random_region(dice, both.counts, missing=False)
+        partly = partly_known(both, region)
+        taken, orders = both.shaken.orders(region)
+        assert isinstance(taken, ForeseenInGraph)
+        found = set(zip(*map(np.ndarray.tolist, taken._taken(orders, possibly=possibly)), strict=True))
+        expected = {(s[0], end[0]) for s in partly.game.feasible for end in partly.taken(s, possibly)}
+        assert found == expected, (both.name, region)

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from detente.doubt.nearest import Cost, Known, nearest
-from detente.doubt.orders import adding, covers, known, swaps, unordered, without
+from detente.doubt.orders import adding, covers, known, swaps, total, unordered, without
 from detente.doubt.reason import reason_of
 from detente.doubt.regions import Region, Wants, any_order, as_written
 from detente.doubt.weaken import weaken, with_wants
@@ -141,3 +141,26 @@ def test_what_is_known_anyhow_stays(seed: int) -> None:
                 less = replace(wants, above=without(wants.above, pair))
                 left = profiles(with_wants(reason.region, party, less))
                 assert {verdict(profile) for profile in left} == {True, False}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_which_entries_are_there_is_left_open_where_it_can_be(seed: int) -> None:
+    """Of a list without some entries: what may be missing or there, one by one, does not turn the verdict."""
+    counts = COUNTS[seed % len(COUNTS)]
+    verdict = random_verdict(seed, counts)
+    toy = Toy(counts, verdict)
+    dice = Random(seed)
+    there = [sum(1 << entry for entry in range(count) if dice.random() < 0.6) for count in counts]
+    profile = tuple(
+        Wants(total(dice.sample(range(count), count)), bits, bits)
+        for count, bits in zip(counts, there, strict=True)
+    )
+    anything = tuple(Wants(unordered(count), 0, (1 << count) - 1) for count in counts)
+    holds = toy.decide(profile)
+    assert holds is not None
+    found = weaken(toy, profile, anything, holds)
+    assert toy.decide(found) is holds
+    for party, wants in enumerate(found):
+        for bit in (1 << entry for entry in range(counts[party])):
+            less = replace(wants, sure=wants.sure & ~bit, maybe=wants.maybe | bit)
+            assert less == wants or toy.decide(with_wants(found, party, less)) is None

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from detente.doubt.moves import Orders, Taken, foreseen, option_form, trees
+from detente.doubt.moves import Orders, Taken, answering, foreseen, option_form, standing, trees
 from detente.doubt.regions import Region
 from detente.doubt.shaken import Shaken
 
@@ -71,3 +71,27 @@ def test_the_same_moves(
                 patch.setattr(module, constant, 1)
             hurried = told(anew(both, foresight=foresight), region, Random(number), little=True)
         assert hurried == expected, both.name
+
+
+@pytest.mark.parametrize("most", [1, 2])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_same_moves_however_few_answers_are_kept(
+    seed: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the worst that others can do to a mover; the loops are run as they are written, not compiled."""
+    for number, both in enumerate(compared(seed, True)[:2]):
+        region = random_region(Random(seed), both.counts, missing=True)
+        expected = told(anew(both, foresight=True), region, Random(number), little=False)
+        with monkeypatch.context() as patch:
+            patch.setattr(answering, "WORST", most)
+            for module, loop in (
+                (answering, "note_worst"),
+                (answering, "answered"),
+                (standing, "answered"),
+                (standing, "standing"),
+                (standing, "let_fall_by"),
+                (foreseen, "foreseen"),
+            ):
+                patch.setattr(module, loop, getattr(module, loop).py_func)
+            few = told(anew(both, foresight=True), region, Random(number), little=False)
+        assert few == expected, both.name

@@ -1,0 +1,40 @@
+"""Equilibria when orders are known in part, against their definition."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from detente.doubt.steady import CONCEPTS, steady
+from tests.batches import CONFLICTS
+from tests.engine.worlds import state_number
+
+from .compared import compared, partly_known, random_region
+
+SEEDS = range(max(12, CONFLICTS // 6))
+STATES = 5
+
+
+@pytest.mark.parametrize("concept", CONCEPTS)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_which_states_are_equilibria(seed: int, concept: str) -> None:
+    """Surely where each is surely stable for all parties, and not possibly where none possibly is."""
+    dice = Random(seed)
+    for both in compared(seed)[:2]:
+        region = random_region(dice, both.counts, missing=False)
+        partly = partly_known(both, region)
+        game = both.shaken.game
+        taken, orders = both.shaken.orders(region)
+        sure = steady(game, concept)
+        for state in dice.sample(partly.game.feasible, min(STATES, len(partly.game.feasible))):
+            number = state[0] if game.space.states else state_number(partly.game, game, state)
+            wanted = np.zeros(game.space.size, dtype=np.bool_)
+            wanted[number] = True
+            surely, possibly = (
+                all(partly.stable(concept, party, state, open_) for party in partly.game.parties)
+                for open_ in (False, True)
+            )
+            found = sure(taken, orders, wanted, True), sure(taken, orders, wanted, False)
+            assert found == (surely, not possibly), (both.name, state, region)
