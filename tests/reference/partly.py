@@ -1,6 +1,6 @@
 """What is surely, or possibly, so where orders are known in part, from its definition (SPEC §9).
 
-Which moves are taken in the second reading, and which states are stable.
+Which moves are taken in either reading, and which states are stable.
 """
 
 from __future__ import annotations
@@ -75,6 +75,22 @@ class Partly:
             ):
                 found.add(move.to)
         return found
+
+    def taken_at_once(self, s: State, possibly: bool, every: bool) -> set[State]:
+        """Where moves so taken lead in the first reading: every improvement, or the lean ones."""
+        if isinstance(self.game, GraphGame):
+            return {move.to for move in self.arcs(self.game, s) if self.wanted(s, move, possibly)}
+        chosen = self.game.chosen[s]
+        return {
+            move.to
+            for a, move in chosen.items()
+            if self.wanted(s, move, possibly)
+            and all(
+                every or any(self.prefers(party, move.to, chosen[b].to, possibly) for party in move.movers)
+                for b in parts(s, a)
+                if b in chosen
+            )
+        }
 
     def arcs(self, game: GraphGame, s: State) -> Iterator[Move]:
         """The moves from a state in graph form, whoever wants them."""
