@@ -9,7 +9,11 @@ import pytest
 
 from detente.doubt.moves.foreseen import OptionForeseen
 from detente.doubt.moves.graph_form import ForeseenInGraph
-from detente.doubt.shaken import Shaken
+from detente.doubt.questions import asked
+from detente.doubt.regions import any_order, as_written
+from detente.doubt.shaken import Shaken, lists_of
+from detente.language import loads
+from detente.strategy.worlds import Worlds
 from tests.batches import CONFLICTS
 from tests.engine.worlds import state_number
 
@@ -52,3 +56,25 @@ def test_which_moves_are_taken_in_graph_form(seed: int, possibly: bool) -> None:
         found = set(zip(*map(np.ndarray.tolist, taken._taken(orders, possibly=possibly)), strict=True))
         expected = {(s[0], end[0]) for s in partly.game.feasible for end in partly.taken(s, possibly)}
         assert found == expected, (both.name, region)
+
+
+@pytest.mark.parametrize(("wants", "holds"), [("not c.w", True), ("c.w if b.y", False)])
+def test_nobody_answers_twice_running(wants: str, holds: bool) -> None:
+    """What deters takes two steps of one party: they come only where another one steps in between."""
+    model = loads(f"""\
+detente: 1
+title: Two steps
+parties:
+  a: {{options: {{x: X}}, preferences: [not b.z, a.x]}}
+  b: {{options: {{y: Y, z: {{title: Z, after: b.y}}}}, preferences: [b.z iff a.x, b.y iff a.x]}}
+  c: {{options: {{w: W}}, preferences: [{wants}]}}
+status_quo: []
+claims: {{c: {{willing: a.x}}}}
+""")
+    world = Worlds(model, 1).under("none", "base")
+    shaken = Shaken(world, lists_of(world.game)).in_reading(foresight=True)
+    question = asked(model.claims["c"], shaken)
+    assert not isinstance(question, str)
+    assert question.decide(as_written(question)) is holds
+    a, _, c = as_written(question)
+    assert question.decide((a, any_order(2), c)) is holds
