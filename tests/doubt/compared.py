@@ -9,6 +9,9 @@ from itertools import product
 from math import prod
 from random import Random
 
+import pytest
+
+from detente.doubt.moves import answering, foreseen, standing
 from detente.doubt.nearest import Cost as EngineCost
 from detente.doubt.orders import adding, members, pairs, unordered
 from detente.doubt.questions import asked
@@ -114,6 +117,19 @@ def partly_known(both: Both, region: Region) -> Partly:
         for pair in pairs(wants.above)
     ]
     return Partly(both.reference, known)
+
+
+def uncompiled(patch: pytest.MonkeyPatch) -> None:
+    """Run the loops of the second reading as they are written, with the constants that modules have then."""
+    for module, loop in (
+        (answering, "note_worst"),
+        (answering, "answered"),
+        (standing, "answered"),
+        (standing, "standing"),
+        (standing, "let_fall_by"),
+        (foreseen, "foreseen"),
+    ):
+        patch.setattr(module, loop, getattr(module, loop).py_func)
 
 
 def random_region(dice: Random, counts: Sequence[int], *, missing: bool) -> Region:

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from detente.doubt.moves import Orders, Taken, answering, foreseen, option_form, standing, trees
+from detente.doubt.moves import Orders, Taken, answering, foreseen, option_form, trees
 from detente.doubt.regions import Region
 from detente.doubt.shaken import Shaken
 
-from .compared import Both, compared, random_region
+from .compared import Both, compared, random_region, uncompiled
 
 SEEDS = (0, 1, 2, 3, 4, 6)
 """In option form; of the seeds some follow every improvement."""
@@ -84,14 +84,6 @@ def test_the_same_moves_however_few_answers_are_kept(
         expected = told(anew(both, foresight=True), region, Random(number), little=False)
         with monkeypatch.context() as patch:
             patch.setattr(answering, "WORST", most)
-            for module, loop in (
-                (answering, "note_worst"),
-                (answering, "answered"),
-                (standing, "answered"),
-                (standing, "standing"),
-                (standing, "let_fall_by"),
-                (foreseen, "foreseen"),
-            ):
-                patch.setattr(module, loop, getattr(module, loop).py_func)
+            uncompiled(patch)
             few = told(anew(both, foresight=True), region, Random(number), little=False)
         assert few == expected, both.name

@@ -7,7 +7,10 @@ from random import Random
 import numpy as np
 import pytest
 
+from detente.doubt.replies import legal_ends
 from detente.doubt.steady import CONCEPTS, steady
+from detente.game import compile_game
+from detente.language import loads
 from tests.batches import CONFLICTS
 from tests.engine.worlds import state_number
 
@@ -38,3 +41,12 @@ def test_which_states_are_equilibria(seed: int, concept: str) -> None:
             )
             found = sure(taken, orders, wanted, True), sure(taken, orders, wanted, False)
             assert found == (surely, not possibly), (both.name, state, region)
+
+
+def test_nobody_moves_twice_running() -> None:
+    """The second party goes on from 1 to 2 itself, which is none of its turns, but from 3 after the third."""
+    parties = ", ".join(f"{name}: {{options: {{x: X}}}}" for name in "abc")
+    game = compile_game(loads(f"detente: 1\ntitle: T\nparties: {{{parties}}}\nstatus_quo: []\n"))
+    steps = {(1, 0): [1], (1, 1): [2], (2, 1): [3], (1, 3): [4], (0, 4): [5]}
+    found = legal_ends(game, 0, 0, lambda party, state: steps.get((party, state), []))
+    assert list(found) == [1, 3, 4]
