@@ -8,6 +8,11 @@ from random import Random
 import numpy as np
 import pytest
 
+from detente.doubt.questions import asked
+from detente.doubt.regions import as_written
+from detente.doubt.shaken import Shaken, lists_of
+from detente.language import loads
+from detente.strategy.worlds import Worlds
 from tests.batches import CONFLICTS
 from tests.engine.worlds import state_number
 from tests.reference.conflict import State
@@ -56,3 +61,21 @@ def test_what_is_reached_and_what_is_never_left(seed: int, possibly: bool) -> No
             kept = taken.kept(orders, np.array(list(number.values())), inside, possibly=possibly)
             never = [target not in led_to([state], leads.__getitem__) for state in leads]
             assert kept.tolist() == never, (both.name, region, target)
+
+
+def test_a_ban_on_who_does_nothing_in_a_part_does_not_bar_it() -> None:
+    """The first party alone brings what both want, so that no deal makes the second one add to it."""
+    model = loads("""\
+detente: 1
+title: One is enough
+parties:
+  a: {options: {x: X}, preferences: [a.x]}
+  b: {options: {y: Y}, preferences: [a.x]}
+moves: [{party: b, from: not a.x, to: a.x and not b.y}]
+status_quo: []
+claims: {c: {willing: b.y}}
+""")
+    world = Worlds(model, 2).under("none", "base")
+    question = asked(model.claims["c"], Shaken(world, lists_of(world.game)))
+    assert not isinstance(question, str)
+    assert question.decide(as_written(question)) is False
