@@ -138,7 +138,7 @@ def _read_model(reader: Reader, root: Mapping) -> Model:
         policies=fields.read("policies", lambda node: read_policies(reader, node), {}),
         candidates=fields.read("candidates", lambda node: read_candidates(reader, node), ()),
         claims=fields.read("claims", lambda node: read_claims(reader, node), {}),
-        perceptions=fields.read("perceptions", lambda node: read_perceptions(reader, node), ()),
+        perceptions=fields.read("perceptions", lambda node: read_perceptions(reader, node, parties), ()),
         uncertain=uncertain,
         scenario_weights=weights,
         doubts=fields.read("doubts", lambda node: read_doubts(reader, node, written), {}),

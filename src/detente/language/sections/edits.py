@@ -1,15 +1,20 @@
-"""Reading what a doubt replaces in a party's list, drops from it and inserts, by the entries' numbers."""
+"""Reading what is replaced in a party's list, dropped from it and inserted, by the entries' numbers.
+
+A doubt says so of the lists that are in force; a scenario, an alternative and another party's picture may
+say so in place of a whole list.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
 from ..condition import InState
+from ..doubting import edited
 from ..model import Edits, Insertion, Preferences, Ranking, Rule, Statements
 from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader, refuse_empty
-from ..yaml.nodes import Node, Scalar, Sequence
+from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 from .ranking import read_ranked, read_statement
 
 EDIT_KEYS = ("replace", "drop", "insert")
@@ -19,8 +24,27 @@ LONGEST_NUMBER = 9
 Entry = tuple[Rule, ...]
 
 
+def is_edit(node: Node) -> bool:
+    """Tell whether preferences are written as changes of a list rather than as a list."""
+    return isinstance(node, Mapping) and any(node.get(key) is not None for key in EDIT_KEYS)
+
+
+def read_edited(reader: Reader, party: str, own: Preferences | None, node: Node) -> Preferences | None:
+    """Read changes of a party's list, and return the list as it is with them.
+
+    The entries that stay keep their source and note.
+    """
+    if not isinstance(own, Statements | Ranking):
+        has = "no preferences" if own is None else "weights"
+        reader.error(
+            node, f"{clipped(party)} has {has}, and only the numbered entries of a list can be edited"
+        )
+        return own
+    return edited(own, Edited(reader, party, [("", own)], {}).edits(node))
+
+
 class Edited:
-    """The lists of one party that a doubt edits, with words for where each is in force.
+    """The lists of one party that are edited, with words for where each is in force.
 
     `places` keeps for all doubts where a ranking has its states, so that no file has them looked up for long.
     """

@@ -9,6 +9,7 @@ from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader
 from ..yaml.nodes import Node, Scalar, Sequence
+from .edits import is_edit, read_edited
 from .graph_form import read_state
 from .levels import read_levels, read_status_quo
 from .preferences import FORM_KEYS, chosen_form, read_preferences
@@ -42,7 +43,9 @@ def read_scenarios(reader: Reader, node: Node, parties: Mapping[str, Party]) -> 
 
     def scenario(key: Scalar, body: Node) -> Scenario:
         fields = read_fields(reader, body, f"scenario {clipped(key.text)}", SCENARIO_KEYS)
-        wanted: dict[str, Preferences] = fields.read("preferences", lambda node: _by_party(reader, node), {})
+        wanted: dict[str, Preferences] = fields.read(
+            "preferences", lambda node: _by_party(reader, node, parties), {}
+        )
         return Scenario(
             key=key.text,
             title=fields.text("title"),
@@ -63,37 +66,44 @@ def read_scenarios(reader: Reader, node: Node, parties: Mapping[str, Party]) -> 
     return reader.each(node, "`scenarios`", "a scenario", scenario)
 
 
-def _by_party(reader: Reader, node: Node) -> dict[str, Preferences]:
+def _by_party(reader: Reader, node: Node, parties: Mapping[str, Party]) -> dict[str, Preferences]:
     wanted: dict[str, Preferences] = {}
     for key, body in reader.entries(node, "`preferences` of a scenario"):
         party = reader.known(key, "party", reader.names.parties)
-        preferences = read_preferences(reader, body, f"the preferences of {clipped(party)}")
+        if is_edit(body) and party in parties:
+            preferences = read_edited(reader, party, parties[party].preferences, body)
+        else:
+            preferences = read_preferences(reader, body, f"the preferences of {clipped(party)}")
         wanted[party] = preferences or Statements(())
     return wanted
 
 
-def read_perceptions(reader: Reader, node: Node) -> tuple[Perception, ...]:
+def read_perceptions(reader: Reader, node: Node, parties: Mapping[str, Party]) -> tuple[Perception, ...]:
     """Read `perceptions`: by viewer, by the party that is viewed."""
-    parties = reader.names.parties
     perceptions: list[Perception] = []
     for viewer_key, views in reader.entries(node, "`perceptions`"):
-        viewer = reader.known(viewer_key, "party", parties)
+        viewer = reader.known(viewer_key, "party", reader.names.parties)
         for party_key, body in reader.entries(views, f"how {clipped(viewer)} sees the others"):
-            party = reader.known(party_key, "party", parties)
+            party = reader.known(party_key, "party", reader.names.parties)
             if party == viewer:
                 reader.error(party_key, f"{clipped(party)} cannot misperceive itself; name another party")
-            perceptions.append(_perception(reader, viewer, party, body))
+            perceptions.append(_perception(reader, viewer, party, body, parties.get(party)))
     return tuple(perceptions)
 
 
-def _perception(reader: Reader, viewer: str, party: str, node: Node) -> Perception:
+def _perception(reader: Reader, viewer: str, party: str, node: Node, seen: Party | None) -> Perception:
     what = f"how {clipped(viewer)} sees {clipped(party)}"
     if isinstance(node, Sequence):
         return Perception(viewer=viewer, party=party, preferences=read_preferences(reader, node, what))
     fields = read_fields(reader, node, what, (*FORM_KEYS, "policy"))
     fields.refuse_empty("is empty; write preferences or a policy")
     policy = fields.read("policy", lambda name: _policy_seen(reader, name, party), None)
-    return Perception(viewer=viewer, party=party, preferences=chosen_form(fields), policy=policy)
+    lists = fields.found.get("preferences")
+    if lists is not None and is_edit(lists) and seen is not None:
+        preferences = read_edited(reader, party, seen.preferences, lists)
+    else:
+        preferences = chosen_form(fields)
+    return Perception(viewer=viewer, party=party, preferences=preferences, policy=policy)
 
 
 def _policy_seen(reader: Reader, node: Node, party: str) -> str:
