@@ -12,9 +12,13 @@ from ...record.replays.spans import Stretch
 from ..names import capital
 from ..replay_words import (
     act_words,
+    door_caution,
+    door_steps_words,
+    door_times_words,
     door_words,
     entry_words,
     episode_words,
+    listed_years,
     source_words,
     span_words,
     step_words,
@@ -122,10 +126,15 @@ def _print_check(result: Replay, record: PolicyRecord, console: Console) -> None
     ahead = [result.listed_before(act) for act in record.acts if act.verdict == "broken"]
     known = [listed for listed in ahead if listed is not None]
     if result.lists is not None and known:
+        met = listed_years(result, record)
+        below = (
+            f" Before the others, in {met}, they met, but on nothing that the mapping counts; there the list "
+            "does not bear out that they were ahead."
+        )
         console.print(
             f"  A check against the list of {escape(result.lists.b.title)}, which has meetings of every "
             f"level and subject: it reaches {len(known)} of the steps ahead, and has none in the three "
-            f"months up to {sum(not listed for listed in known)} of them.",
+            f"months up to {sum(not listed for listed in known)} of them.{below if met else ''}",
             soft_wrap=True,
         )
 
@@ -218,8 +227,14 @@ def _print_doors(result: Replay, console: Console) -> None:
     if result.chronicle.vocabulary.doors is None:
         console.print("\nThe chronicle's vocabulary names no doors, so none are compared.")
         return
-    if result.doors:
-        console.print("\n[bold]The same door, open to one and shut to the other[/]")
+    if not result.door_steps:
+        return
+    console.print("\n[bold]The same door, open to one and shut to the other[/]")
+    for steps in result.door_steps:
+        console.print(f"  {escape(door_steps_words(result, steps))}.", soft_wrap=True)
+        if steps.compared:
+            console.print(f"    {escape(capital(door_times_words(result, steps)))}.", soft_wrap=True)
+    console.print(f"  [dim]{escape(door_caution(result))}[/]", soft_wrap=True)
     for door in result.doors:
         console.print(f"  {escape(door_words(result, door))}", soft_wrap=True)
         console.print(f"    [dim]opened: {escape(entry_words(door.opened))}[/]", soft_wrap=True)

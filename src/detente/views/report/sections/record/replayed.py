@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,17 @@ from .....record.replays.judge import Act
 from ....figures.record import replay_figure
 from ....phrases import capital
 from ....replay_doubts import doubt_words
-from ....replay_words import act_words, door_sides, door_title, source_words, span_words, told_policies, years
+from ....replay_words import (
+    act_words,
+    door_caution,
+    door_steps_words,
+    door_times_words,
+    door_title,
+    source_words,
+    span_words,
+    told_policies,
+    years,
+)
 from ....words import action_words, option_titles, option_words
 from ...page import Page
 
@@ -58,7 +67,11 @@ def replayed(page: Page, found: Replay) -> dict[str, Any]:
             if spans and set((claim := found.model.claims[key]).policies) & set(shown)
         ],
         "doors": [(capital(door_title(found, door)), door) for door in found.doors],
-        "door_counts": Counter(door_sides(found, door) for door in found.doors).most_common(),
+        "door_steps": [
+            (capital(door_steps_words(found, each)), capital(door_times_words(found, each)), each.compared)
+            for each in found.door_steps
+        ],
+        "door_caution": door_caution(found),
         "doubts": [*doubt_words(found)],
         "recalled": sum(entry.recalled for entry in entries),
         "known": source_words,
