@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..language import Model
 from ..record import Entry, PolicyRecord, Replay
 from ..record.replays.episodes import Episode
-from ..record.replays.judge import Act
+from ..record.replays.judge import Act, Withdrawal
 from ..record.replays.spans import Stretch
 from ..record.replays.symmetry import DoorSteps, OneSidedDoor
 from .grammar import with_article
@@ -33,11 +33,7 @@ def told_policies(replay: Replay) -> tuple[str, ...]:
 def source_words(entry: Entry) -> str:
     """Return where a step is known from."""
     if entry.undated:
-        return (
-            f"the latest date that it can have; {entry.source}"
-            if entry.source
-            else "undated, no source at hand"
-        )
+        return f"the latest date that it can have; {entry.source}"
     if entry.recalled:
         return f"recalled; {entry.source}" if entry.source else "recalled, no source at hand"
     return entry.source
@@ -81,6 +77,15 @@ def years(episodes: Sequence[Episode]) -> str:
 def span_words(span: Stretch) -> str:
     """Return a stretch of time."""
     return f"{span.start} to {span.end}" if span.end is not None else f"{span.start} to the end of the record"
+
+
+def stood_words(withdrawal: Withdrawal) -> str:
+    """Return how long the record lets stand what snapback would have withdrawn."""
+    if withdrawal.until is None:
+        return "stands to the end of the record"
+    if withdrawal.again:
+        return f"until {withdrawal.until}, when the condition held again"
+    return f"stood until {withdrawal.until}"
 
 
 def door_title(replay: Replay, door: OneSidedDoor) -> str:

@@ -22,6 +22,7 @@ from ..replay_words import (
     source_words,
     span_words,
     step_words,
+    stood_words,
     told_policies,
     years,
 )
@@ -128,8 +129,8 @@ def _print_check(result: Replay, record: PolicyRecord, console: Console) -> None
     if result.lists is not None and known:
         met = listed_years(result, record)
         below = (
-            f" Before the others, in {met}, they met, but on nothing that the mapping counts; there the list "
-            "does not bear out that they were ahead."
+            f" In {met} it has meetings before such a step, though none that the mapping counts: there it "
+            "does not bear out that the step was ahead."
         )
         console.print(
             f"  A check against the list of {escape(result.lists.b.title)}, which has meetings of every "
@@ -195,8 +196,9 @@ def _print_withdrawals(result: Replay, record: PolicyRecord, console: Console) -
         name = option_words(result.model, titles[each.option])
         cause = "; ".join(step_words(entries[ref]) for ref in each.ended_by)
         cause = cause or "nothing renewed the condition"
-        stood = f"stood until {each.until}" if each.until is not None else "stands to the end of the record"
-        console.print(f"    {each.date} {escape(name)} ({stood}): {escape(cause)}", soft_wrap=True)
+        console.print(
+            f"    {each.date} {escape(name)} ({stood_words(each)}): {escape(cause)}", soft_wrap=True
+        )
 
 
 def _print_promises(result: Replay, record: PolicyRecord, console: Console) -> None:

@@ -19,6 +19,7 @@ from ....replay_words import (
     door_title,
     source_words,
     span_words,
+    stood_words,
     told_policies,
     years,
 )
@@ -112,13 +113,13 @@ def _act(found: Replay, act: Act) -> _Act:
 
 
 def _withdrawn(found: Replay, policy: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what snapback would have withdrawn: when, what, until when it stood, and why."""
+    """Yield what snapback would have withdrawn: when, what, how long it stood, and why."""
     titles = option_titles(found.model)
     entries = {entry.ref: entry for entry in found.chronicle.entries}
     for each in found.policies[policy].withdrawals:
         yield (
             str(each.date),
             option_words(found.model, titles[each.option]),
-            str(each.until) if each.until is not None else "the end of the record",
+            stood_words(each),
             "; ".join(entries[ref].summary for ref in each.ended_by) or "nothing renewed the condition",
         )
