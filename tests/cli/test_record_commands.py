@@ -53,12 +53,12 @@ def test_replay_korea_answers_in_words() -> None:
     told = detente_once("replay", "korea-2010")
     assert (told.status, told.err) == (0, "")
     words = told.out
-    assert "300 steps from 1991-09-27 to 2024-10-15, the date of 69 of them recalled" in words
-    assert "Ahead of its condition: 1993-1996, 1999, 2003, 2007, 2008, 2012, 2019." in words
-    assert "In step with it: 1992, 2000, 2002, 2007, 2009, 2011, 2018-2019." in words
+    assert "370 steps from 1991-09-27 to 2026-03, the date of 63 of them recalled" in words
+    assert "Ahead of its condition: 1993-1996, 1999, 2003, 2007, 2008, 2012." in words
+    assert "In step with it: 1992, 2000, 2002, 2007-2008, 2009, 2011, 2018-2019." in words
     assert "after it, in years that its author could not know" in words
     assert "in place since 2011-07-22" in words
-    assert "the search for the war dead: North Korea open to United States, shut to South Korea" in words
+    assert "talks: North Korea open to the United States, shut to South Korea, from 2025-09-21" in words
     assert "What to keep in mind" in words
 
 
@@ -66,14 +66,14 @@ def test_replay_json() -> None:
     data = detente_once("replay", "korea-2010", "--json").json()
     assert set(data) == {
         *("model", "as_of", "chronicle", "steps", "moments", "policies", "claims", "doors", "differences"),
-        *("impossible", "untold", "unmoved"),
+        *("door_steps", "impossible", "untold", "unmoved"),
     }
     assert data["chronicle"] == {
-        "title": "Korea, 1991-2024, step by step",
-        "steps": 300,
-        "recalled": 69,
+        "title": "Korea, 1991-2026, step by step",
+        "steps": 370,
+        "recalled": 63,
         "first": "1991-09-27",
-        "last": "2024-10-15",
+        "last": "2026-03",
     }
     linked = data["policies"]["linked"]
     assert set(linked) >= {"kept", "broken", "not_asked", "acts", "episodes", "withdrawals", "open"}

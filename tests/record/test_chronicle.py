@@ -40,12 +40,13 @@ def problems_of(text: str | bytes, words: bytes | None = WORDS) -> list[str]:
 def test_the_bundled_chronicle_has_all_its_rows() -> None:
     record = chronicle_of(find_record("korea"))
     assert record is not None
-    assert len(record.entries) == 300
-    assert sum(entry.recalled for entry in record.entries) == 69
-    assert (str(record.entries[0].date), str(record.entries[-1].date)) == ("1991-09-27", "2024-10-15")
+    assert len(record.entries) == 370
+    assert sum(entry.recalled for entry in record.entries) == 63
+    assert [e.ref for e in record.entries if e.undated] == ["2009-12", "2010-02 (1)"]
+    assert (str(record.entries[0].date), str(record.entries[-1].date)) == ("1991-09-27", "2026-03")
     assert all(entry.source or entry.recalled for entry in record.entries)
     assert all(entry.summary for entry in record.entries)
-    assert len({entry.ref for entry in record.entries}) == 300
+    assert len({entry.ref for entry in record.entries}) == 370
     assert record.warnings == ()
 
 
@@ -53,14 +54,14 @@ def test_months_alone_come_before_their_days() -> None:
     record = chronicle_of(find_record("korea"))
     assert record is not None
     refs = [entry.ref for entry in record.entries]
-    assert refs.index("2010-01") < refs.index("2010-01-01") < refs.index("2010-01-04 (1)")
+    assert refs.index("2009-12") < refs.index("2009-12-02") < refs.index("2010-01-04 (1)")
     assert [str(entry.date) for entry in record.entries if not entry.date.day][:2] == ["1992-05", "1993-02"]
 
 
 def test_korea_2010_speaks_of_the_bundled_record() -> None:
     assert record_of(detente.load("korea-2010").written) == "korea"
     assert record_of(detente.load("chicken").written) is None
-    assert len(find_chronicle(detente.load("korea-2010").written).entries) == 300
+    assert len(find_chronicle(detente.load("korea-2010").written).entries) == 370
 
 
 def test_yaml_says_the_same_as_csv(tmp_path: Path) -> None:
@@ -93,7 +94,7 @@ def test_all_problems_come_at_once() -> None:
         (4, "unknown track bilatral — did you mean bilateral?"),
         (4, "`by` names NK, who is not among the actors"),
         (4, "without a source must be marked recalled"),
-        (5, "verified or recalled, not sure"),
+        (5, "verified, recalled or latest, not sure"),
         (6, "has 4 cells, the header 8"),
         (8, "stands in line 7 already"),
     ]:
@@ -139,6 +140,25 @@ def test_a_vocabulary_with_unknown_words() -> None:
     assert "unknown actor NKK" in said
     assert "unknown step tlks" in said
     assert "needs at least two" in said
+
+
+@pytest.mark.parametrize(
+    ("term", "says"),
+    [
+        ("lapses: soon", "`lapses`: 'soon' is no time; write 10 days, 3 months or 1 year"),
+        ("lapses: 0 days", "`lapses`: '0 days' is no time"),
+        ("least: some", "`least`: 'some' is no number of steps; write 3"),
+        ("least: -1", "`least`: '-1' is no number of steps"),
+        ("broken_off: [conflictal]", "unknown direction conflictal"),
+    ],
+)
+def test_a_door_with_terms_that_cannot_be(term: str, says: str) -> None:
+    words = WORDS.decode().replace("}}\nsteps", "}, other: {title: Other, between: [US, NK]}}\nsteps")
+    doors = f"keeper: NK, tracks: [bilateral, other], {term}, kinds: {{d: {{opens: [talks], shuts: [test]}}}}"
+    text = f"{words}directions: {{conflictual: hardens}}\ndoors: {{{doors}}}\n"
+    with pytest.raises(ModelError) as caught:
+        load_vocabulary(text.encode())
+    assert says in str(caught.value)
 
 
 MODEL = """\

@@ -72,7 +72,7 @@ def test_every_number_has_rows(korea: Evidence) -> None:
 def test_the_chronicle_knows_meetings_that_the_list_does_not(korea: Evidence) -> None:
     assert korea.history is not None
     assert {str(entry.date) for entry in korea.history.unlisted} == {
-        *("2010-01-19", "2011-07-22", "2011-09-21")
+        *("2009-11-07", "2010-01-19", "2011-07-22", "2011-09-21")
     }
     assert korea.history.ahead_with_unlisted == 72
     assert sum(korea.history.a_alone) == 167

@@ -76,6 +76,32 @@ def verdicts(
     return found
 
 
+def one_sided(
+    steps: Sequence[tuple[date, str, bool]],
+    tracks: Sequence[str],
+    lapses: int | None,
+    first: date,
+    last: date,
+) -> dict[tuple[str, str], list[date]]:
+    """Return on which days a door stands open on one track and shut on another at the end of the day.
+
+    A step is (date, track, whether it opens); a door lapses so many days after its last step.
+    """
+
+    def stands(track: str, day: date) -> bool | None:
+        said = [(when, opens) for when, where, opens in steps if where == track and when <= day]
+        if not said or (lapses is not None and day >= said[-1][0] + timedelta(days=lapses)):
+            return None
+        return said[-1][1]
+
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return {
+        (one, other): [day for day in days if stands(one, day) is True and stands(other, day) is False]
+        for one in tracks
+        for other in tracks
+    }
+
+
 def headline(
     a: Sequence[tuple[int, bool]], b: Sequence[int], first: int, last: int
 ) -> tuple[int, int, int, list[int]]:

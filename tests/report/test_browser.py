@@ -262,7 +262,7 @@ def test_the_record_unfolds_to_its_rows(started: Browser, files: dict[str, Path]
         titles = section.locator("svg[aria-labelledby=timeline-t] rect title").all_text_contents()
         assert sum("ahead, " in title for title in titles) == 16
         section.locator("summary", has_text="Every step of the chronicle").click()
-        assert shown(page, "#record details[open] table tbody tr") == 300
+        assert shown(page, "#record details[open] table tbody tr") == 370
 
 
 def test_tracks_are_told_apart_in_light_and_dark(started: Browser, files: dict[str, Path]) -> None:

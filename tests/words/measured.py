@@ -49,6 +49,7 @@ def entry(date: str, summary: str = "They meet", **more: Any) -> Entry:
         ref=more.get("ref", date),
         line=2,
         cells={},
+        undated=more.get("undated", False),
     )
 
 

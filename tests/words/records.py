@@ -25,7 +25,7 @@ from detente.record.measures.yearly import YearGap
 from detente.record.replays.episodes import Episode
 from detente.record.replays.judge import Act, Withdrawal
 from detente.record.replays.spans import Stretch
-from detente.record.replays.symmetry import OneSidedDoor
+from detente.record.replays.symmetry import DoorSteps, OneSidedDoor
 
 from .models import TREATY
 
@@ -72,6 +72,7 @@ def recorded(
     withdrawals: Sequence[Withdrawal] = (),
     claims: Mapping[str, tuple[Stretch, ...]] | None = None,
     doors: Sequence[OneSidedDoor] = (),
+    door_steps: Sequence[DoorSteps] = (),
     yearly: Sequence[YearGap] = (),
     left_out: Mapping[str, int] | None = None,
     untested: str = "",
@@ -113,7 +114,18 @@ def recorded(
         for key, found in acts.items()
     }
     chronicle = Chronicle("steps", tuple(entries), (), WORDS)
-    replay = Replay(model, chronicle, (), policies, claims or {}, tuple(doors), None, (), lists=lists)
+    replay = Replay(
+        model,
+        chronicle,
+        (),
+        policies,
+        claims or {},
+        tuple(doors),
+        None,
+        (),
+        lists=lists,
+        door_steps=tuple(door_steps),
+    )
     return Record(replay, evidence)
 
 

@@ -310,7 +310,7 @@ def test_doors_on_the_replay() -> None:
     assert f"V{side}" in texts(figure)
     assert hints(figure)[-2:] == [
         f"v{side}, from 2000-05 until 2001-02",
-        f"v{side}, from 2002-01 and is so still",
+        f"v{side}, from 2002-01 to the end of the record",
     ]
     assert marks(figure, "dt-bad") == ["rect dt-bad"] * 3
 

@@ -12,26 +12,30 @@ from detente.language import Problem, loads
 from detente.record import Chronicle, Replay, Vocabulary, parse_when
 from detente.record.chronicles.vocabulary import DoorKind, Track
 from detente.record.replays.episodes import Episode
-from detente.record.replays.judge import Act
+from detente.record.replays.judge import Act, Withdrawal
 from detente.record.replays.result import Difference, Impossible
 from detente.record.replays.spans import Stretch
-from detente.record.replays.symmetry import OneSidedDoor
+from detente.record.replays.symmetry import DoorSteps, OneSidedDoor
 from detente.views.replay_doubts import doubt_words
 from detente.views.replay_words import (
     act_words,
+    door_caution,
     door_sides,
+    door_steps_words,
+    door_times_words,
     door_title,
     door_words,
     entry_words,
     episode_words,
     source_words,
     span_words,
+    stood_words,
     told_policies,
     years,
 )
 
 from .measured import entry
-from .replays import MODEL, act, episode, replay, span
+from .replays import MODEL, VOCABULARY, act, episode, replay, span
 from .terminal import on
 
 
@@ -46,6 +50,11 @@ from .terminal import on
 )
 def test_source(source: str, recalled: bool, words: str) -> None:
     assert source_words(entry("2000-01", source=source, recalled=recalled)) == words
+
+
+def test_source_of_what_has_no_date_of_its_own() -> None:
+    undated = entry("2000-01", source="A paper", undated=True)
+    assert source_words(undated) == "the latest date that it can have; A paper"
 
 
 @pytest.mark.parametrize(
@@ -110,6 +119,19 @@ def test_span(found: Stretch, words: str) -> None:
     assert span_words(found) == words
 
 
+@pytest.mark.parametrize(
+    ("until", "again", "words"),
+    [
+        (None, False, "stands to the end of the record"),
+        ("2001-02-03", False, "stood until 2001-02-03"),
+        ("2001-02-03", True, "until 2001-02-03, when the condition held again"),
+    ],
+)
+def test_how_long_something_stood(until: str | None, again: bool, words: str) -> None:
+    end = None if until is None else parse_when(until)
+    assert stood_words(Withdrawal("firm", "south.aid", parse_when("2001-01-05"), (), (), end, again)) == words
+
+
 def door(end: str | None = None, open_on: str = "a", shut_on: str = "b") -> OneSidedDoor:
     return OneSidedDoor(
         DoorKind("visit", "visits", (), ()),
@@ -127,7 +149,7 @@ def door(end: str | None = None, open_on: str = "a", shut_on: str = "b") -> OneS
 @pytest.mark.parametrize(
     ("found", "sides", "until"),
     [
-        (door(), "Pyongyang open to Washington, shut to Seoul", "and is so still"),
+        (door(), "Pyongyang open to Washington, shut to Seoul", "to the end of the record"),
         (door("2001-07-01", "b", "a"), "Pyongyang open to Seoul, shut to Washington", "until 2001-07-01"),
         (
             door("2001-07", "c", "d"),
@@ -141,6 +163,45 @@ def test_door(found: OneSidedDoor, sides: str, until: str) -> None:
     assert door_sides(replay(), found) == sides
     assert door_title(replay(), found) == f"visits: {sides}"
     assert door_words(replay(), found) == f"visits: {sides}, from 2000-02 {until}"
+
+
+def steps(compared: bool = True) -> DoorSteps:
+    return DoorSteps(DoorKind("visit", "visits", (), ()), "NK", {"a": 1, "b": 2}, {"a": 2, "b": 1}, compared)
+
+
+@pytest.mark.parametrize(("compared", "end"), [(True, ""), (False, ": too few to compare")])
+def test_steps_of_a_door(compared: bool, end: str) -> None:
+    assert door_steps_words(replay(), steps(compared)) == (
+        "visits: to Washington 1 step opens it and 2 shut it; to Seoul 2 steps open it and 1 shuts it" + end
+    )
+
+
+@pytest.mark.parametrize(
+    ("doors", "there", "back"),
+    [((), "0 times", "0 times"), ((door(), door("2001-07", "b", "a")), "1 time", "1 time")],
+)
+def test_times_of_a_door(doors: tuple[OneSidedDoor, ...], there: str, back: str) -> None:
+    assert door_times_words(replay(doors=doors), steps()) == (
+        f"open to Washington and shut to Seoul {there}; open to Seoul and shut to Washington {back}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lapses", "end"), [("", ""), ("1 year", " A door that no step confirms lapses after 1 year.")]
+)
+def test_what_a_count_of_doors_does_not_say(lapses: str, end: str) -> None:
+    assert VOCABULARY.doors is not None
+    words = replace(VOCABULARY, doors=replace(VOCABULARY.doors, lapses=lapses))
+    found = replay(chronicle=Chronicle("c", (), (), words))
+    assert door_caution(found) == (
+        "The rows are a selection, and so is how often each of these comes up." + end
+    )
+
+
+def test_an_article_where_a_name_needs_one() -> None:
+    actors = {"NK": "North Korea", "US": "United States", "SK": "South Korea"}
+    found = replay(chronicle=Chronicle("c", (), (), replace(VOCABULARY, actors=actors)))
+    assert door_sides(found, door()) == "North Korea open to the United States, shut to South Korea"
 
 
 def model(claims: str) -> Any:
@@ -195,6 +256,10 @@ AS_IT_IS = "0 steps of the record move no option of the model."
         (
             replay(untold=Counter({("a", "long_talks"): 3, ("b", "visit"): 1})),
             ["4 steps of the record move no option of the model: long talks (3), visit (1)."],
+        ),
+        (
+            replay(untold=Counter({("a", "visit"): 2, ("b", "talk"): 3, ("b", "visit"): 2})),
+            ["7 steps of the record move no option of the model: visit (4), talk (3)."],
         ),
         (
             replay(untold=Counter({("a", "visit"): 1})),
@@ -272,7 +337,7 @@ AS_IT_IS = "0 steps of the record move no option of the model."
         ),
     ],
     ids=[
-        *("nothing", "untold", "one untold", "seven untold", "six untold", "unmoved"),
+        *("nothing", "untold", "on two tracks", "one untold", "seven untold", "six untold", "unmoved"),
         *("an agreement unmoved", "a consent unmoved"),
         *("no difference", "difference", "impossible", "notes"),
     ],

@@ -16,7 +16,7 @@ from detente.record.measures.headline import Headline, Run
 from detente.record.measures.yearly import YearGap
 from detente.record.replays.judge import Act, Withdrawal
 from detente.record.replays.spans import Stretch
-from detente.record.replays.symmetry import OneSidedDoor
+from detente.record.replays.symmetry import DoorSteps, OneSidedDoor
 from detente.views.report import render_report
 from detente.views.report.sections.record.counted import counted
 
@@ -191,8 +191,8 @@ def test_what_snapback_would_have_withdrawn() -> None:
     stays = replace(gone, date=parse_when("2025-06-01"), ended_by=(), until=None)
     found = section(recorded({"tied": [KEPT]}, entries=[OPENS], withdrawals=[gone, stays]))
     assert between(found, f"{TIED}: what its snapback would have withdrawn", DOUBTS) == [
-        "2025-04-01 Ourland lifts its sanctions (it stood until 2025-05-01): A talk opens.",
-        "2025-06-01 Ourland lifts its sanctions (it stood until the end of the record): nothing renewed the "
+        "2025-04-01 Ourland lifts its sanctions (stood until 2025-05-01): A talk opens.",
+        "2025-06-01 Ourland lifts its sanctions (stands to the end of the record): nothing renewed the "
         "condition",
     ]
 
@@ -227,27 +227,43 @@ def door(open_on: str = "sea", end: str | None = None) -> OneSidedDoor:
     )
 
 
-DOORS: dict[str, tuple[Sequence[OneSidedDoor], str]] = {
+def steps(compared: bool = True) -> DoorSteps:
+    """Make the counts of that door."""
+    return DoorSteps(door().door, "they", {"sea": 2, "land": 1}, {"sea": 1, "land": 4}, compared)
+
+
+COUNTS = "Visits: to Ourland 2 steps open it and 1 shuts it; to Friendland 1 step opens it and 4 shut it"
+DOORS: dict[str, tuple[Sequence[OneSidedDoor], bool, str]] = {
     "one way": (
         [door(), door(end="2025-07-01")],
-        "Theirland open to Ourland, shut to Friendland: two times. The other way round, not once.",
+        True,
+        f"{COUNTS}. Open to Ourland and shut to Friendland 2 times; open to Friendland and shut to Ourland 0 times.",
     ),
     "both ways": (
         [door(), door("land")],
-        "Theirland open to Ourland, shut to Friendland: one time. Theirland open to Friendland, shut to "
-        "Ourland: one time.",
+        True,
+        f"{COUNTS}. Open to Ourland and shut to Friendland 1 time; open to Friendland and shut to Ourland 1 time.",
     ),
+    "too few": ([], False, f"{COUNTS}: too few to compare."),
 }
 
 
-@pytest.mark.parametrize(("doors", "said"), DOORS.values(), ids=list(DOORS))
-def test_doors_open_to_one_and_shut_to_the_other(doors: Sequence[OneSidedDoor], said: str) -> None:
-    found = section(recorded({"tied": [KEPT]}, entries=[OPENS], doors=doors))
-    assert found[found.index("The same door, open to one and shut to the other") + 1] == said
+@pytest.mark.parametrize(("doors", "compared", "said"), DOORS.values(), ids=list(DOORS))
+def test_doors_open_to_one_and_shut_to_the_other(
+    doors: Sequence[OneSidedDoor], compared: bool, said: str
+) -> None:
+    told = recorded({"tied": [KEPT]}, entries=[OPENS], doors=doors, door_steps=[steps(compared)])
+    found = section(told)
+    place = found.index("The same door, open to one and shut to the other")
+    assert found[place + 1 : place + 3] == [
+        said,
+        "The rows are a selection, and so is how often each of these comes up.",
+    ]
 
 
 def test_each_door_with_the_steps_that_made_it_so() -> None:
-    found = section(recorded({"tied": [KEPT]}, entries=[OPENS], doors=[door(), door(end="2025-07-01")]))
+    both = [door(), door(end="2025-07-01")]
+    found = section(recorded({"tied": [KEPT]}, entries=[OPENS], doors=both, door_steps=[steps()]))
     assert between(found, "Each time, with the steps that made it so", DOUBTS) == [
         *("From", "Until", "Door", "Opened to the one", "Shut to the other"),
         *("2025-06-01", "the end of the record", "Visits: Theirland open to Ourland, shut to Friendland"),

@@ -14,7 +14,7 @@ from detente.record.measures.headline import Run
 from detente.record.replays.judge import Withdrawal
 from detente.record.replays.result import Openness, Promise
 from detente.record.replays.standing import Unlocked
-from detente.record.replays.symmetry import OneSidedDoor
+from detente.record.replays.symmetry import DoorSteps, OneSidedDoor
 from detente.views.terminal.record_evidence import print_evidence
 from detente.views.terminal.record_replay import print_replay
 from detente.views.terminal.record_standing import print_standing
@@ -414,11 +414,18 @@ def test_doors() -> None:
     door = OneSidedDoor(
         VOCABULARY.doors.kinds["visit"], "NK", "a", "b", opened, shut, parse_when("2000-02"), None, None
     )
-    shown = replayed(replay(doors=(door,)))
+    steps = DoorSteps(door.door, "NK", {"a": 1, "b": 2}, {"a": 3, "b": 1}, True)
+    few = replace(steps, compared=False)
+    shown = replayed(replay(doors=(door,), door_steps=(steps, few)))
     place = shown.index("The same door, open to one and shut to the other")
-    assert shown[place : place + 5] == [
+    assert shown[place : place + 9] == [
         "The same door, open to one and shut to the other",
-        "  visits: Pyongyang open to Washington, shut to Seoul, from 2000-02 and is so still",
+        "  visits: to Washington 1 step opens it and 3 shut it; to Seoul 2 steps open it and 1 shuts it.",
+        "    Open to Washington and shut to Seoul 1 time; open to Seoul and shut to Washington 0 times.",
+        "  visits: to Washington 1 step opens it and 3 shut it; to Seoul 2 steps open it and 1 shuts it: too few to "
+        "compare.",
+        "  The rows are a selection, and so is how often each of these comes up.",
+        "  visits: Pyongyang open to Washington, shut to Seoul, from 2000-02 to the end of the record",
         "    opened: 2000-01 It lets them in",
         "    shut: 2000-02 It sends them away",
         "",
@@ -445,6 +452,10 @@ CHECK = (
     "  A check against the list of inter-Korean talks, which has meetings of every level and subject: it reaches {} "
     "of the steps ahead, and has none in the three months up to {} of them."
 )
+MET = (
+    " In {} it has meetings before such a step, though none that the mapping counts: there it does not bear out that "
+    "the step was ahead."
+)
 BUT = "      but the list of inter-Korean talks has {} in the three months up to it, on whatever subject"
 
 
@@ -453,11 +464,15 @@ BUT = "      but the list of inter-Korean talks has {} in the three months up to
     [
         (None, (BROKEN,), []),
         (listed("2000-01-01"), (BROKEN,), [CHECK.format(1, 1)]),
-        (listed("2001-07-01", "2001-08-02"), (BROKEN,), [CHECK.format(1, 0), BUT.format(2)]),
+        (
+            listed("2001-07-01", "2001-08-02"),
+            (BROKEN,),
+            [CHECK.format(1, 0) + MET.format(2001), BUT.format(2)],
+        ),
         (
             listed("2001-07-01"),
             (BROKEN, act("broken", "2001-12-05"), KEPT),
-            [CHECK.format(2, 1), BUT.format(1)],
+            [CHECK.format(2, 1) + MET.format(2001), BUT.format(1)],
         ),
         (listed("2001-07-01"), (act("kept", "2001-09-01"), act("not asked", "2001-09-01")), []),
         (listed("2001-07-01"), (act("broken", "2008-09-01"),), []),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 WRITTEN = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
-LASTS = re.compile(r"(\d+) (day|month|year)s?")
+LASTS = re.compile(r"([1-9]\d{0,4}) (day|month|year)s?")
 
 
 @dataclass(frozen=True, order=True, slots=True)

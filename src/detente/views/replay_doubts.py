@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..language import Option
@@ -24,8 +25,11 @@ def doubt_words(result: Replay) -> Iterator[str]:
         return option_words(model, titles[option])
 
     untold = sum(result.untold.values())
-    most = ", ".join(f"{step.replace('_', ' ')} ({n})" for (_, step), n in result.untold.most_common(NAMED))
-    others = ", and others" if len(result.untold) > NAMED else ""
+    steps: Counter[str] = Counter()
+    for (_, step), rows in result.untold.items():
+        steps[step] += rows
+    most = ", ".join(f"{step.replace('_', ' ')} ({n})" for step, n in steps.most_common(NAMED))
+    others = ", and others" if len(steps) > NAMED else ""
     move = "moves" if untold == 1 else "move"
     yield f"{plural(untold, 'step')} of the record {move} no option of the model" + (
         f": {most}{others}." if untold else "."

@@ -30,6 +30,9 @@ class Entry:
         Where it stands in its file.
     cells : mapping of column to text
         The whole row as written.
+    undated : bool
+        Whether the date is only the latest that it can be. Such a step is told, but moves no option and no
+        door, since nobody knows when it would have.
     """
 
     date: When
@@ -45,6 +48,7 @@ class Entry:
     ref: str
     line: int
     cells: Mapping[str, str] = field(repr=False)
+    undated: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -60,6 +64,7 @@ class Entry:
             "source": self.source,
             "url": self.url,
             "recalled": self.recalled,
+            "undated": self.undated,
         }
 
 

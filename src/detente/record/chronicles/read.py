@@ -18,7 +18,7 @@ from .vocabulary import Vocabulary
 
 NEEDED = ("date", "actors", "track", "step")
 COLUMNS = (*NEEDED, "by", "direction", "summary", "source", "url", "confidence")
-CONFIDENCE = ("verified", "recalled")
+CONFIDENCE = ("verified", "recalled", "latest")
 
 
 def load_chronicle(source: Readable, vocabulary: Vocabulary | None = None) -> Chronicle:
@@ -75,6 +75,7 @@ def _entries(found: Sequence[tuple[When, Line]]) -> Iterator[Entry]:
             source=cells.get("source", ""),
             url=cells.get("url", ""),
             recalled=cells.get("confidence", "") == "recalled",
+            undated=cells.get("confidence", "") == "latest",
             ref=f"{date} ({seen[date]})" if times[date] > 1 else str(date),
             line=line.number,
             cells=cells,
@@ -112,7 +113,7 @@ def _wrong(line: Line, words: Vocabulary) -> Iterator[Problem]:
     confidence = cells.get("confidence", "")
     if confidence and confidence not in CONFIDENCE:
         near = did_you_mean(confidence, CONFIDENCE)
-        yield problem(f"the confidence is verified or recalled, not {confidence[:40]}{near}")
+        yield problem(f"the confidence is verified, recalled or latest, not {confidence[:40]}{near}")
     if not cells.get("source") and confidence != "recalled":
         yield problem("a step without a source must be marked recalled")
 

@@ -9,6 +9,7 @@ from ...language import Readable, load_beside
 from ...language.reading.fields import Fields, read_fields
 from ...language.reading.reader import Reader
 from ...language.yaml.nodes import Node, Scalar
+from ..when import LASTS
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,27 @@ class DoorKind:
 
 @dataclass(frozen=True)
 class Doors:
-    """Whose doors are watched, on which two tracks, and which doors there are."""
+    """Whose doors are watched, on which two tracks, and which doors there are.
+
+    Attributes
+    ----------
+    keeper : str
+    tracks : tuple of str
+    kinds : mapping of key to DoorKind
+    lapses : str
+        How long a door stands open or shut when no further step confirms it; empty for ever.
+    least : int
+        How many steps that open a door, and how many that shut it, a track needs for it to be compared.
+    broken_off : tuple of str
+        Directions of steps that open nothing, such as a meeting that breaks off.
+    """
 
     keeper: str
     tracks: tuple[str, ...]
     kinds: Mapping[str, DoorKind]
+    lapses: str = ""
+    least: int = 0
+    broken_off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +140,8 @@ def _tracks(reader: Reader, node: Node, actors: Mapping[str, str]) -> dict[str, 
 def _doors(
     reader: Reader, node: Node, texts: Mapping[str, Mapping[str, str]], tracks: Mapping[str, Track]
 ) -> Doors:
-    fields = read_fields(reader, node, "`doors`", ("keeper", "tracks", "kinds"))
+    known = ("keeper", "tracks", "kinds", "lapses", "least", "broken_off")
+    fields = read_fields(reader, node, "`doors`", known)
     keeper = fields.need("keeper", lambda each: reader.known(each, "actor", texts["actors"]), "")
     watched: tuple[str, ...] = fields.need(
         "tracks", lambda each: reader.known_names(each, "track", tracks, "`tracks`", least=2), ()
@@ -144,4 +162,28 @@ def _doors(
     kinds: dict[str, DoorKind] = fields.need(
         "kinds", lambda each: reader.each(each, "`kinds`", "a door", kind), {}
     )
-    return Doors(keeper, watched, kinds)
+    none: tuple[str, ...] = ()
+    broken_off = fields.read(
+        "broken_off",
+        lambda each: reader.known_names(each, "direction", texts["directions"], "`broken_off`"),
+        none,
+    )
+    lapses = fields.read("lapses", lambda each: _time(reader, each), "")
+    least = fields.read("least", lambda each: _count(reader, each), 0)
+    return Doors(keeper, watched, kinds, lapses, least, broken_off)
+
+
+def _count(reader: Reader, node: Node) -> int:
+    text = reader.text(node, "`least`")
+    if text and not (text.isascii() and text.isdigit() and len(text) <= 4):
+        reader.error(node, f"`least`: {text[:40]!r} is no number of steps; write 3")
+        return 0
+    return int(text or 0)
+
+
+def _time(reader: Reader, node: Node) -> str:
+    text = reader.text(node, "`lapses`")
+    if text and not LASTS.fullmatch(text):
+        reader.error(node, f"`lapses`: {text[:40]!r} is no time; write 10 days, 3 months or 1 year")
+        return ""
+    return text

@@ -66,7 +66,8 @@ class Act:
 class Withdrawal:
     """An option that snapback would have withdrawn: its condition ended while it was in use.
 
-    `until` is the date on which the record has it out of use, None when it never is.
+    `until` is the date on which the record has it out of use, or on which the condition holds `again`; None
+    when neither comes.
     """
 
     policy: str
@@ -75,6 +76,7 @@ class Withdrawal:
     ended_by: tuple[str, ...]
     missing: tuple[Condition, ...]
     until: When | None
+    again: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -84,6 +86,7 @@ class Withdrawal:
             "ended_by": list(self.ended_by),
             "missing": [print_condition(part) for part in self.missing],
             "stood_until": None if self.until is None else str(self.until),
+            "held_again": self.again,
         }
 
 
@@ -192,4 +195,5 @@ def withdrawals(judge: Judge, policy: Policy, history: Sequence[Moment]) -> Iter
                     ended_by=span.began_by,
                     missing=judge.missing(asked, moment.state),
                     until=span.end,
+                    again=span.end is not None and option.name in at[span.end].state,
                 )

@@ -25,7 +25,9 @@ def matches(step: ChronicleStep, entry: Entry) -> bool:
 
 
 def said_by(doors: Mapping[str, Door], entry: Entry) -> Iterator[tuple[str, str, ChronicleStep]]:
-    """Yield which options the entry puts on which level, and the step that says so."""
+    """Yield which options the entry puts on which level, and the step that says so; none without a date."""
+    if entry.undated:
+        return
     for option, door in doors.items():
         for level, steps in door.steps.items():
             for step in steps:

@@ -15,7 +15,7 @@ from .episodes import episodes
 from .judge import acts, spans_of, unsupported, withdrawals
 from .mapping import check_mapping, said_by
 from .result import Difference, Impossible, Openness, PolicyRecord, Promise, Replay
-from .symmetry import one_sided_doors
+from .symmetry import door_steps, one_sided_doors
 from .timeline import Moment, moments
 
 
@@ -70,6 +70,7 @@ def replay(
         unmoved=tuple(option.name for option in model.options() if option.name not in doors),
         notes=notes,
         lists=lists,
+        door_steps=door_steps(chronicle),
     )
 
 

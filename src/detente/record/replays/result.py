@@ -17,7 +17,7 @@ from ..when import When, parse_when
 from .episodes import Episode
 from .judge import Act, Withdrawal
 from .spans import Stretch
-from .symmetry import OneSidedDoor
+from .symmetry import DoorSteps, OneSidedDoor
 from .timeline import Moment
 
 
@@ -141,6 +141,7 @@ class Replay(Result):
     claims : mapping of name to tuple of Stretch
         When the record shows what a `never` claim rules out.
     doors : tuple of OneSidedDoor
+        Of the doors that can be compared.
     differences : tuple of Difference or None
         None when the model names no day within the record, or no status quo.
     impossible : tuple of Impossible
@@ -152,6 +153,8 @@ class Replay(Result):
         What the mapping names and the record never shows.
     lists : Dossier or None
         Meeting lists of the same parties, as a check.
+    door_steps : tuple of DoorSteps
+        How many steps open and shut each door, and which doors can be compared.
     """
 
     model: Model
@@ -166,6 +169,7 @@ class Replay(Result):
     unmoved: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
     lists: Dossier | None = None
+    door_steps: tuple[DoorSteps, ...] = ()
 
     @property
     def day(self) -> When | None:
@@ -231,6 +235,7 @@ class Replay(Result):
             },
             "claims": {key: [span.to_dict() for span in found] for key, found in self.claims.items()},
             "doors": [door.to_dict() for door in self.doors],
+            "door_steps": [each.to_dict() for each in self.door_steps],
             "differences": None
             if self.differences is None
             else [

@@ -12,12 +12,17 @@ from ...record.replays.spans import Stretch
 from ..names import capital
 from ..replay_words import (
     act_words,
+    door_caution,
+    door_steps_words,
+    door_times_words,
     door_words,
     entry_words,
     episode_words,
+    listed_years,
     source_words,
     span_words,
     step_words,
+    stood_words,
     told_policies,
     years,
 )
@@ -122,10 +127,15 @@ def _print_check(result: Replay, record: PolicyRecord, console: Console) -> None
     ahead = [result.listed_before(act) for act in record.acts if act.verdict == "broken"]
     known = [listed for listed in ahead if listed is not None]
     if result.lists is not None and known:
+        met = listed_years(result, record)
+        below = (
+            f" In {met} it has meetings before such a step, though none that the mapping counts: there it "
+            "does not bear out that the step was ahead."
+        )
         console.print(
             f"  A check against the list of {escape(result.lists.b.title)}, which has meetings of every "
             f"level and subject: it reaches {len(known)} of the steps ahead, and has none in the three "
-            f"months up to {sum(not listed for listed in known)} of them.",
+            f"months up to {sum(not listed for listed in known)} of them.{below if met else ''}",
             soft_wrap=True,
         )
 
@@ -186,8 +196,9 @@ def _print_withdrawals(result: Replay, record: PolicyRecord, console: Console) -
         name = option_words(result.model, titles[each.option])
         cause = "; ".join(step_words(entries[ref]) for ref in each.ended_by)
         cause = cause or "nothing renewed the condition"
-        stood = f"stood until {each.until}" if each.until is not None else "stands to the end of the record"
-        console.print(f"    {each.date} {escape(name)} ({stood}): {escape(cause)}", soft_wrap=True)
+        console.print(
+            f"    {each.date} {escape(name)} ({stood_words(each)}): {escape(cause)}", soft_wrap=True
+        )
 
 
 def _print_promises(result: Replay, record: PolicyRecord, console: Console) -> None:
@@ -218,8 +229,14 @@ def _print_doors(result: Replay, console: Console) -> None:
     if result.chronicle.vocabulary.doors is None:
         console.print("\nThe chronicle's vocabulary names no doors, so none are compared.")
         return
-    if result.doors:
-        console.print("\n[bold]The same door, open to one and shut to the other[/]")
+    if not result.door_steps:
+        return
+    console.print("\n[bold]The same door, open to one and shut to the other[/]")
+    for steps in result.door_steps:
+        console.print(f"  {escape(door_steps_words(result, steps))}.", soft_wrap=True)
+        if steps.compared:
+            console.print(f"    {escape(capital(door_times_words(result, steps)))}.", soft_wrap=True)
+    console.print(f"  [dim]{escape(door_caution(result))}[/]", soft_wrap=True)
     for door in result.doors:
         console.print(f"  {escape(door_words(result, door))}", soft_wrap=True)
         console.print(f"    [dim]opened: {escape(entry_words(door.opened))}[/]", soft_wrap=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,18 @@ from .....record.replays.judge import Act
 from ....figures.record import replay_figure
 from ....phrases import capital
 from ....replay_doubts import doubt_words
-from ....replay_words import act_words, door_sides, door_title, source_words, span_words, told_policies, years
+from ....replay_words import (
+    act_words,
+    door_caution,
+    door_steps_words,
+    door_times_words,
+    door_title,
+    source_words,
+    span_words,
+    stood_words,
+    told_policies,
+    years,
+)
 from ....words import action_words, option_titles, option_words
 from ...page import Page
 
@@ -58,7 +68,11 @@ def replayed(page: Page, found: Replay) -> dict[str, Any]:
             if spans and set((claim := found.model.claims[key]).policies) & set(shown)
         ],
         "doors": [(capital(door_title(found, door)), door) for door in found.doors],
-        "door_counts": Counter(door_sides(found, door) for door in found.doors).most_common(),
+        "door_steps": [
+            (capital(door_steps_words(found, each)), capital(door_times_words(found, each)), each.compared)
+            for each in found.door_steps
+        ],
+        "door_caution": door_caution(found),
         "doubts": [*doubt_words(found)],
         "recalled": sum(entry.recalled for entry in entries),
         "known": source_words,
@@ -99,13 +113,13 @@ def _act(found: Replay, act: Act) -> _Act:
 
 
 def _withdrawn(found: Replay, policy: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what snapback would have withdrawn: when, what, until when it stood, and why."""
+    """Yield what snapback would have withdrawn: when, what, how long it stood, and why."""
     titles = option_titles(found.model)
     entries = {entry.ref: entry for entry in found.chronicle.entries}
     for each in found.policies[policy].withdrawals:
         yield (
             str(each.date),
             option_words(found.model, titles[each.option]),
-            str(each.until) if each.until is not None else "the end of the record",
+            stood_words(each),
             "; ".join(entries[ref].summary for ref in each.ended_by) or "nothing renewed the condition",
         )
