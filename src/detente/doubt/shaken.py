@@ -59,6 +59,7 @@ class Shaken:
         nowhere = np.zeros_like(self.game.feasible)
         taken.reached(orders, nowhere, possibly=False)
         taken.kept(orders, np.array([self.game.start()]), self.game.feasible, possibly=False)
+        taken.everywhere(orders, self.game.feasible, stay=False)
 
     def orders(self, region: Region) -> tuple[Taken, Orders]:
         """Return what answers about the moves in a region, and what is known of the orders."""

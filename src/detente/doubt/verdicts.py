@@ -76,26 +76,28 @@ def _never_willing(taken: Taken, orders: Orders, wanted: Bool, holds: bool) -> b
 
 
 def _rests(taken: Taken, orders: Orders, wanted: Bool, holds: bool) -> bool:
-    reached = taken.reached(orders, None, possibly=not holds)
+    if not holds:
+        return taken.everywhere(orders, wanted, stay=False)
+    reached = taken.reached(orders, None, possibly=False)
     assert reached is not None
-    kept = taken.kept(orders, reached[wanted[reached]], wanted, possibly=holds)
-    return bool(kept.any()) is holds
+    return bool(taken.kept(orders, reached[wanted[reached]], wanted, possibly=True).any())
 
 
 def _always_rests(taken: Taken, orders: Orders, wanted: Bool, holds: bool) -> bool:
-    reached = taken.reached(orders, None, possibly=True)
-    assert reached is not None
-    here = reached[wanted[reached]]
-    good = here[taken.kept(orders, here, wanted, possibly=holds)]
-    # what is reached but for the good: where it is kept, matters never come to rest on the condition
-    rest = np.zeros_like(wanted)
-    rest[reached] = True
-    rest[good] = False
     if holds:
-        return not taken.kept(orders, np.flatnonzero(rest), rest, possibly=False).any()
-    surely = taken.reached(orders, None, possibly=False)
-    assert surely is not None
-    return bool(taken.kept(orders, surely[rest[surely]], rest, possibly=True).any())
+        return taken.everywhere(orders, wanted, stay=True)
+    left = taken.reached(orders, None, possibly=False)
+    assert left is not None
+    while len(left):
+        # what is reached last is most often where matters end
+        state = int(left[-1])
+        if taken.everywhere(orders, wanted, stay=False, start=state):
+            return True
+        # nor does it hold of what surely leads there, as that leads to all to which this does
+        elsewhere = np.ones_like(wanted)
+        elsewhere[state] = False
+        left = left[taken.kept(orders, left, elsewhere, possibly=False)]
+    return False
 
 
 FORMS: Mapping[Query, Sure] = {

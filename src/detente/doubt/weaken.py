@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
+from itertools import islice
 
 from ..game.patience import OutOfTimeError, check_time
 from .orders import Pair, covers, known, members, without
@@ -54,15 +55,34 @@ def _weakened(wants: Wants, within: Wants, keeps: Keeps) -> Wants:
         if less != wants and keeps(less):
             wants = less
     needed: set[Pair] = set()
+    many = 1
+    while True:
+        steps = list(islice(_one_by_one(wants, within, needed), many))
+        if not steps:
+            return wants
+        if keeps(steps[-1][1]):
+            wants, many = steps[-1][1], 2 * many
+            continue
+        # what does without all of some orderings does without each of them: look for the first that is needed
+        low, high = 0, len(steps) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if keeps(steps[middle][1]):
+                wants, low = steps[middle][1], middle + 1
+            else:
+                high = middle
+        needed.add(steps[low][0])
+        many = max(1, low)
+
+
+def _one_by_one(wants: Wants, within: Wants, needed: Set[Pair]) -> Iterator[tuple[Pair, Wants]]:
+    """Leave out one ordering after another that has nothing between, and tell which."""
     while True:
         left = [pair for pair in covers(wants.above) if pair not in needed and not known(within.above, pair)]
         if not left:
-            return wants
-        less = replace(wants, above=without(wants.above, left[0]))
-        if keeps(less):
-            wants = less
-        else:
-            needed.add(left[0])
+            return
+        wants = replace(wants, above=without(wants.above, left[0]))
+        yield left[0], wants
 
 
 def _less_present(wants: Wants, within: Wants, keeps: Keeps) -> Wants:

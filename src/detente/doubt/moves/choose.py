@@ -21,12 +21,29 @@ class Taken(Protocol):
 
     truths: Truths
 
-    def reached(self, orders: Orders, target: Bool | None, *, possibly: bool) -> Ints | None:
-        """Return the states to which such moves lead from the status quo; None once one of the target is met.
+    def reached(
+        self, orders: Orders, target: Bool | None, *, possibly: bool, start: int | None = None
+    ) -> Ints | None:
+        """Return the states to which such moves lead; None once one of the target is met.
 
         Parameters
         ----------
         target : bool array, shape (size,), or None
+        start : int, optional
+            From where; by default from the status quo.
+        """
+        ...
+
+    def everywhere(self, orders: Orders, wanted: Bool, *, stay: bool, start: int | None = None) -> bool:
+        """Tell whether surely taken moves lead home from wherever possibly taken ones lead.
+
+        Parameters
+        ----------
+        wanted : bool array, shape (size,)
+        stay : bool
+            Whether home is where possible moves never lead out of the wanted; else it is all but the wanted.
+        start : int, optional
+            From where the possible ones are followed; by default from the status quo.
         """
         ...
 

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from ...game import Game
 from ...game.patience import check_time
 from .answering import WORST, Answers, Desk
+from .everywhere import everywhere
 from .option_form import STEPS, OptionTaken
 from .standing import foreseen
 from .truths import Orders, Truths
@@ -82,9 +83,12 @@ class OptionForeseen(OptionTaken):
         self._answers: dict[bool, Answers] = {}
         self._followed: dict[bool, Followed] = {}
 
-    def reached(self, orders: Orders, target: Bool | None, *, possibly: bool) -> Ints | None:
-        """Return the states where such moves lead from the status quo; None once one of the target is met."""
-        fresh = np.array([self._game.start()])
+    def reached(
+        self, orders: Orders, target: Bool | None, *, possibly: bool, start: int | None = None
+    ) -> Ints | None:
+        """Return the states to which such moves lead; None once one of the target is met."""
+        start = self._game.start() if start is None else start
+        fresh = np.array([start])
         seen = np.zeros(self._game.space.size, dtype=np.bool_)
         while len(fresh):
             if target is not None and target[fresh].any():
@@ -93,6 +97,10 @@ class OptionForeseen(OptionTaken):
             _, ends = self.moves_from(orders, fresh, possibly=possibly)
             fresh = np.unique(ends[~seen[ends]])
         return np.flatnonzero(seen)
+
+    def everywhere(self, orders: Orders, wanted: Bool, *, stay: bool, start: int | None = None) -> bool:
+        """Tell whether surely taken moves lead home from wherever possibly taken ones lead."""
+        return everywhere(self, orders, wanted, stay=stay, start=start)
 
     def kept(self, orders: Orders, states: Ints, inside: Bool, *, possibly: bool) -> Bool:
         """Tell from which of some states such moves never lead out of others, shape (states,)."""

@@ -48,8 +48,12 @@ class Choices(NamedTuple):
     levels : uint8 array, shape (all choices, most options)
     apart, owners : int64 arrays, shape (sets, most options)
         By how many choices two levels of an option are apart, and which member's it is.
-    places : int64 array, shape (sets, all options)
-        What a level of each option adds to a state's place in the tables of the set.
+    widths : int64 array, shape (sets, most options)
+        How many levels an option has.
+    half : int
+    high, low : int64 arrays, shape (2, sets, size // half) and (2, sets, half)
+        What a state's quotient and remainder by `half` add to the number of what the movers chose in it, and
+        to the place of all else in the tables of the set.
     depths : int64 array, shape (sets,)
         How many options are looked at as whole subtrees.
     tops : uint64 array
@@ -57,6 +61,8 @@ class Choices(NamedTuple):
         place, member by member.
     top_at : int64 array, shape (sets, most options + 1)
         Where those of a set and a depth begin.
+    trail : int64 array, shape (2, most options + 1)
+        Room to write.
     """
 
     members: Array
@@ -69,10 +75,14 @@ class Choices(NamedTuple):
     levels: Array
     apart: Array
     owners: Array
-    places: Array
+    widths: Array
+    half: int
+    high: Array
+    low: Array
     depths: Array
     tops: Array
     top_at: Array
+    trail: Array
 
 
 class Goal(NamedTuple):
@@ -105,6 +115,11 @@ class Sharp(NamedTuple):
         Whether moves are asked for that are possibly taken, rather than surely.
     lean : bool
         Whether they must be lean.
+    lost : uint64 array, shape (parties, bytes or 0, 256)
+        Of each byte's bits, what was known to lie below them and no longer is, where only such moves are
+        asked for as were not possible then; with no bytes where all are.
+    fresh : uint64 array, shape (most members,)
+        Room to write.
     """
 
     below: Array
@@ -113,3 +128,5 @@ class Sharp(NamedTuple):
     ranking: Array
     possibly: bool
     lean: bool
+    lost: Array
+    fresh: Array

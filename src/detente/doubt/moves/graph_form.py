@@ -9,6 +9,7 @@ from ...engine.arcs.turns import joint_turns
 from ...engine.deals import all_movers
 from ...game import Game
 from ...game.patience import check_time
+from .everywhere import everywhere
 from .truths import Orders, Truths, preferred
 
 Bool = npt.NDArray[np.bool_]
@@ -22,11 +23,14 @@ class GraphTaken:
         self._game, self.truths = game, truths
         self._moves = [(some.parties, joint_turns(game, some.parties)) for some in all_movers(game, max_deal)]
 
-    def reached(self, orders: Orders, target: Bool | None, *, possibly: bool) -> Ints | None:
-        """Return the states where such moves lead from the status quo; None once one of the target is met."""
+    def reached(
+        self, orders: Orders, target: Bool | None, *, possibly: bool, start: int | None = None
+    ) -> Ints | None:
+        """Return the states to which such moves lead; None once one of the target is met."""
+        start = self._game.start() if start is None else start
         source, end = self._taken(orders, possibly=possibly)
         seen = np.zeros(self._game.space.size, dtype=np.bool_)
-        seen[self._game.start()] = True
+        seen[start] = True
         while True:
             check_time()
             if target is not None and (seen & target).any():
@@ -35,6 +39,10 @@ class GraphTaken:
             if not len(fresh):
                 return np.flatnonzero(seen)
             seen[fresh] = True
+
+    def everywhere(self, orders: Orders, wanted: Bool, *, stay: bool, start: int | None = None) -> bool:
+        """Tell whether surely taken moves lead home from wherever possibly taken ones lead."""
+        return everywhere(self, orders, wanted, stay=stay, start=start)
 
     def kept(self, orders: Orders, states: Ints, inside: Bool, *, possibly: bool) -> Bool:
         """Tell from which of some states such moves never lead out of others, shape (states,)."""

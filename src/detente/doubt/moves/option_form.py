@@ -8,8 +8,9 @@ import numpy.typing as npt
 from ...engine import Movers, all_movers
 from ...game import Game
 from ...game.patience import check_time
-from . import kernels
+from . import following, kernels
 from .given import Field, Goal, Sharp
+from .spreading import Spreading
 from .trees import choices_of, goal_of, trees_of
 from .truths import Orders, Truths
 
@@ -54,14 +55,21 @@ class OptionTaken:
         self._out = np.empty((2, max((len(some.offsets) for some in movers), default=1)), dtype=np.int32)
         self._back = np.empty(max(1, len(game.space.shape)), dtype=np.int64)
         self._sets = {some.parties: place for place, some in enumerate(movers) if len(some.parties) == 1}
+        self._every_ordering = np.zeros((len(game.parties), 0, 256), dtype=np.uint64)
+        self._fresh = np.empty(self._choices.members.shape[1], dtype=np.uint64)
         self._order = np.empty(game.space.size, dtype=np.int32)
         self._seen = np.zeros(game.space.size, dtype=np.bool_)
         self._place = np.full(game.space.size, -1, dtype=np.int32)
+        self._alive = np.empty(game.space.size, dtype=np.bool_)
+        self._first = np.zeros(game.space.size + 1, dtype=np.int64)
         self._targets = np.empty(1 << 16, dtype=np.int32)
+        self._spreading: Spreading | None = None
 
-    def reached(self, orders: Orders, target: Bool | None, *, possibly: bool) -> Ints | None:
-        """Return the states where such moves lead from the status quo; None once one of the target is met."""
-        start = self._game.start()
+    def reached(
+        self, orders: Orders, target: Bool | None, *, possibly: bool, start: int | None = None
+    ) -> Ints | None:
+        """Return the states to which such moves lead; None once one of the target is met."""
+        start = self._game.start() if start is None else start
         if target is not None and target[start]:
             return None
         sharp = self._sharp(orders, possibly=possibly)
@@ -73,7 +81,7 @@ class OptionTaken:
         try:
             while hit == -2:
                 check_time()
-                hit, known, asked = kernels.reach(
+                hit, known, asked = following.reach(
                     self._field, self._choices, sharp, goal, order, seen, known, asked, done, STEPS,
                     self._out, self._back,
                 )  # fmt: skip
@@ -91,22 +99,32 @@ class OptionTaken:
         known, i, why = len(states), 0, 1
         order[:known] = states
         place[states] = np.arange(known, dtype=np.int32)
-        alive = np.ones(len(order), dtype=np.bool_)
-        first = np.zeros(len(order) + 1, dtype=np.int64)
+        alive, first = self._alive, self._first
         alive[:known] = inside[states]
         try:
             while why:
                 check_time()
-                why, i, known = kernels.explore_inside(
+                why, i, known = following.explore_inside(
                     self._field, self._choices, sharp, inside, place, order, alive, first, self._targets,
                     i, known, STEPS, self._out, self._back,
                 )  # fmt: skip
                 if why == 2:
                     self._targets = np.concatenate([self._targets, np.empty_like(self._targets)])
-            kernels.die_out(known, place, alive, first, self._targets)
+            following.die_out(known, place, alive, first, self._targets)
             return alive[: len(states)].copy()
         finally:
             place[order[:known]] = -1
+
+    def everywhere(self, orders: Orders, wanted: Bool, *, stay: bool, start: int | None = None) -> bool:
+        """Tell whether surely taken moves lead home from wherever possibly taken ones lead."""
+        if self._spreading is None:
+            self._spreading = Spreading(self._field, self._choices, self._out, self._back)
+
+        def kept(orders: Orders, states: Ints) -> Bool:
+            return self.kept(orders, states, wanted, possibly=True)
+
+        begin = self._game.start() if start is None else start
+        return self._spreading.everywhere(orders, begin, wanted, self._sharp, kept if stay else None)
 
     def replies(self, orders: Orders, party: int, states: Ints, *, possibly: bool) -> tuple[Ints, Ints]:
         """Return one party's moves alone, lean or not: the place of the state left, and where each ends."""
@@ -127,8 +145,9 @@ class OptionTaken:
 
     def _sharp(self, orders: Orders, *, possibly: bool) -> Sharp:
         return Sharp(
-            orders.below, orders.sure, orders.maybe, self.truths.ranking, possibly=possibly, lean=self._lean
-        )
+            orders.below, orders.sure, orders.maybe, self.truths.ranking, possibly=possibly, lean=self._lean,
+            lost=self._every_ordering, fresh=self._fresh,
+        )  # fmt: skip
 
     def _aim(self, target: Bool) -> Goal:
         """Return a target as compiled loops know it; the last one is kept, as it is asked about again."""

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...engine import Movers
-from ...game import Game, TooLargeError
+from ...game import Game, Space, TooLargeError
 from .given import Array, Choices, Goal
 
 Bool = npt.NDArray[np.bool_]
@@ -35,8 +35,8 @@ class Tree:
         In the order of the tree.
     apart : int64 array, shape (options,)
         By how many choices two levels of an option are apart.
-    places : int64 array, shape (all options,)
-        What a level of each option adds to a state's place in tables: the movers' own options come last.
+    own, place : int64 arrays, shape (all options,)
+        What a level of each option adds to the number of what the movers chose, and to the place of all else.
     depths : int
         How many options are looked at as whole subtrees.
     """
@@ -50,12 +50,12 @@ class Tree:
         self.apart = np.array([prod(rest) for rest in later], dtype=np.int64)
         self.count = prod(sizes)
         self._others = [option for option in range(len(space.shape)) if option not in self.options]
-        self.places = np.zeros(len(space.shape), dtype=np.int64)
-        step = self.count
+        self.own, self.place = (np.zeros(len(space.shape), dtype=np.int64) for _ in range(2))
+        step = 1
         for option in reversed(self._others):
-            self.places[option] = step
+            self.place[option] = step
             step *= space.shape[option]
-        self.places[self.options] = self.apart
+        self.own[self.options] = self.apart
         self.depths = int((self.apart >= LEAF).sum())
 
     @property
@@ -129,7 +129,7 @@ def choices_of(game: Game, trees: Sequence[Tree], arriving: Sequence[Words]) -> 
     codes = np.full((at[-1], most), -1, dtype=np.int32)
     levels = np.zeros((at[-1], widest), dtype=np.uint8)
     offsets = np.zeros(at[-1], dtype=np.int64)
-    apart, owners = (np.zeros((sets, widest), dtype=np.int64) for _ in range(2))
+    apart, owners, widths = (np.zeros((sets, widest), dtype=np.int64) for _ in range(3))
     members = np.full((sets, most), -1, dtype=np.int64)
     for number, tree in enumerate(trees):
         mine, width, parties = slice(at[number], at[number + 1]), len(tree.options), tree.movers.parties
@@ -140,11 +140,14 @@ def choices_of(game: Game, trees: Sequence[Tree], arriving: Sequence[Words]) -> 
         offsets[mine] = levels[mine, :width].astype(np.int64) @ strides
         blocks = tree.movers.blocks
         codes[mine, : len(parties)] = offsets[mine, None] // blocks[:, 0] % blocks[:, 1]
-        apart[number, :width] = tree.apart
+        apart[number, :width], widths[number, :width] = tree.apart, sizes
         owned = [space.owned[party] for party in parties]
         owners[number, :width] = [
             next(k for k, own in enumerate(owned) if option in own) for option in tree.options
         ]
+    half = _half(space)
+    adding = np.array([[tree.own for tree in trees], [tree.place for tree in trees]], dtype=np.int64)
+    adding = adding.reshape(2, sets, len(space.shape))
     joined = [_joining(space.shape, column) for column in arriving]
     tables = [tree.joined([joined[party] for party in tree.movers.parties]) for tree in trees]
     tops, top_at = _end_to_end(tables, widest, np.uint64)
@@ -159,11 +162,27 @@ def choices_of(game: Game, trees: Sequence[Tree], arriving: Sequence[Words]) -> 
         levels=levels,
         apart=apart,
         owners=owners,
-        places=np.array([tree.places for tree in trees], dtype=np.int64).reshape(sets, len(space.shape)),
+        widths=widths,
+        half=half,
+        high=_added(space, adding, np.arange(0, space.size, half)),
+        low=_added(space, adding, np.arange(half)),
         depths=np.array([tree.depths for tree in trees], dtype=np.int64),
         tops=tops,
         top_at=top_at,
+        trail=np.empty((2, widest + 1), dtype=np.int64),
     )
+
+
+def _added(space: Space, adding: Ints, states: Ints) -> Ints:
+    """Return what the levels of some states add up to, shape (2, sets, states)."""
+    levels = states // np.array(space.strides)[:, None] % np.array(space.shape)[:, None]
+    found: Ints = adding @ levels
+    return found
+
+
+def _half(space: Space) -> int:
+    """Return the stride of an option that splits the space most evenly."""
+    return min(space.strides, default=1, key=lambda stride: max(stride, space.size // stride))
 
 
 def goal_of(trees: Sequence[Tree], states: Bool, chosen: Bool) -> Goal:

@@ -19,6 +19,15 @@ def compiled(function: F) -> F:
     return cast(F, keep(njit(nogil=True)(function)))
 
 
+def bare(function: F) -> F:
+    """Compile a function that makes no arrays: it need not count who uses those that it is handed.
+
+    That would be most of the work where loops take arrays out of tuples, or hand them on.
+    """
+    uncounted: dict[str, Any] = {"_nrt": False}
+    return cast(F, keep(njit(nogil=True, error_model="numpy", **uncounted)(function)))
+
+
 def inlined(function: F) -> F:
     """Write a small function out where compiled ones call it: handing it its arrays would take longer."""
     return cast(F, njit(inline="always")(function))
