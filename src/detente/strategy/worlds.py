@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from ..concepts import BY_REPLIES
 from ..engine import LIMITS, Reach, reach_of, same_moves
-from ..game import Cache, Game, GameError, Slot, compile_game
+from ..game import Cache, Game, GameError, Slot, compile_game, told_again
 from ..game.patience import within
 from ..game.rules import commitments_of
 from ..language import Model
@@ -21,6 +21,7 @@ from ..language.condition import Condition
 from ..outlook import (
     End,
     Possible,
+    Way,
     Willing,
     find_ends,
     possible_states,
@@ -30,6 +31,7 @@ from ..stability import stability
 
 Bool = npt.NDArray[np.bool_]
 POSSIBLE: Slot[Possible] = Slot("possible states", "moves")
+ROAD: Slot[Way | None] = Slot("plainest way of allowed moves", "moves")
 AMONG_POSSIBLE: Slot[Cache] = Slot("what is known of the possible states alone", "moves")
 WITHOUT: Slot[Game] = Slot("a game without one commitment", "moves")
 
@@ -91,6 +93,25 @@ class World:
         """Where allowed moves lead from the status quo by states in which a condition fails."""
 
         return self._possible(condition, self.possible.states & ~self.game.where(condition))
+
+    def road(self, to: Condition, around: Condition | None = None) -> Way | None:
+        """Return the plainest way of allowed moves to a condition; None where none leads to it.
+
+        Parameters
+        ----------
+        to : Condition
+        around : Condition, optional
+            What fails in all states on the way.
+        """
+        game = self.game
+
+        def found() -> Way | None:
+            possible = self.possible if around is None else self.possible_without(around)
+            return possible.way(game.where(to))
+
+        way = game.remember(ROAD, found, (self.max_deal, to, around))
+        # an earlier game's has its own preferences, for who gains on the way
+        return None if way is None else replace(way, steps=tuple(told_again(game, s) for s in way.steps))
 
     def _possible(self, condition: Condition | None, within: Bool | None) -> Possible:
         found = self.game.remember(
