@@ -11,7 +11,8 @@ import pytest
 from detente.engine import reach_of
 from detente.game import GameError, compile_game
 from detente.language import loads
-from detente.outlook import possible_states
+from detente.language.condition import Condition
+from detente.outlook import Way, possible_states
 from detente.strategy import check_claims, compare
 from detente.strategy.worlds import World, Worlds
 from tests.engine.engines import FOLLOWED, over
@@ -183,7 +184,8 @@ def test_a_road_found_in_one_scenario_is_told_in_another_as_the_parties_see_it_t
         conflict, model = conflict_and_model(seed)
         if not solvable(conflict) or not (wanted := [c.conditions[-1] for c in model.claims.values()]):
             continue
-        worlds, base = Worlds(model, 3), {}
+        worlds = Worlds(model, 3)
+        base: dict[Condition, Way | None] = {}
         for scenario in ["base", *model.scenarios]:
             world = worlds.under("none", scenario)
             alone = World(compile_game(model, "none", scenario), 3)

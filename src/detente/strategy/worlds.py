@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -208,18 +209,34 @@ class Worlds:
         return World(game, self.max_deal, self._free, self.every)
 
 
-def share_out(asked: Mapping[str, Sequence[str]], workers: int) -> list[tuple[str, tuple[str, ...]]]:
-    """Split the policies asked about by scenario into pieces of work: a scenario, and policies.
+Piece = Mapping[str, Sequence[str]]
+"""Worlds to look at, one after another: by scenario the policies."""
 
-    Scenarios are kept whole, as their worlds are built on each other, but for the last one or, with many
-    workers, all: its parts even out what the workers have to do.
+
+def share_out(asked: Piece, workers: int) -> list[Piece]:
+    """Split the worlds asked about into pieces of work.
+
+    What allowed moves do is the same in most scenarios and another thing under each policy, so that each
+    worker has its policies in all scenarios but the last, whose parts even out what they have to do.
     """
-    whole = len(asked) - 1 if len(asked) >= workers else 0
-    pieces = []
-    for number, (scenario, policies) in enumerate(asked.items()):
-        parts = 1 if number < whole else workers
-        pieces += [(scenario, tuple(policies[part::parts])) for part in range(parts)]
-    return [(scenario, policies) for scenario, policies in pieces if policies]
+    if workers == 1:
+        return [asked]
+    policies, scenarios = list(dict.fromkeys(chain.from_iterable(asked.values()))), list(asked)
+    if len(policies) < workers:
+        parts = [(policies, scenarios[part::workers]) for part in range(workers)]
+    else:
+        parts = [(policies[part::workers], scenarios[:-1]) for part in range(workers)]
+        parts += [(policies[part :: 2 * workers], scenarios[-1:]) for part in range(2 * workers)]
+    pieces = [
+        {name: mine for name in some if (mine := [each for each in asked[name] if each in bound])}
+        for bound, some in parts
+    ]
+    return [piece for piece in pieces if piece]
+
+
+def worlds_in(piece: Piece) -> list[tuple[str, str]]:
+    """Return the policy and the scenario of each world of a piece of work."""
+    return [(policy, scenario) for scenario, policies in piece.items() for policy in policies]
 
 
 def expand_policies(model: Model, written: Iterable[str] | None) -> list[str]:
