@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from detente.engine import reach_of
-from detente.game import GameError
+from detente.game import GameError, compile_game
 from detente.language import loads
-from detente.outlook import possible_states
+from detente.language.condition import Condition
+from detente.outlook import Way, possible_states
 from detente.strategy import check_claims, compare
-from detente.strategy.worlds import World
+from detente.strategy.worlds import World, Worlds
 from tests.engine.engines import FOLLOWED, over
 from tests.engine.worlds import conflict_and_model, cost_of, pairs
 from tests.reference import claims as told_claims
@@ -175,6 +176,24 @@ def test_one_game_asked_about_deals_of_several_sizes() -> None:
             assert all(np.array_equal(a, b) for a, b in zip(found, afresh, strict=True)), seed
             differing += not np.array_equal(found[0], found[1])
     assert differing
+
+
+def test_a_road_found_in_one_scenario_is_told_in_another_as_the_parties_see_it_there() -> None:
+    told_otherwise = 0
+    for seed in range(40):
+        conflict, model = conflict_and_model(seed)
+        if not solvable(conflict) or not (wanted := [c.conditions[-1] for c in model.claims.values()]):
+            continue
+        worlds = Worlds(model, 3)
+        base: dict[Condition, Way | None] = {}
+        for scenario in ["base", *model.scenarios]:
+            world = worlds.under("none", scenario)
+            alone = World(compile_game(model, "none", scenario), 3)
+            for condition in wanted:
+                way = world.road(condition)
+                assert way == alone.possible.way(alone.game.where(condition)), (seed, scenario)
+                told_otherwise += base.setdefault(condition, way) != way
+    assert told_otherwise
 
 
 def test_workers_agree() -> None:

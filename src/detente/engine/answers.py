@@ -20,7 +20,6 @@ from .worth import ranks_by_party
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
-Ranks = npt.NDArray[np.unsignedinteger]
 
 
 class Answers:
@@ -56,12 +55,11 @@ class Answers:
             found &= ~self._game.must[movers.parties[0]][states]
         return found
 
-    def _low(self, movers: tuple[int, ...], ends: Ints) -> Ranks:
+    def _low(self, movers: tuple[int, ...], ends: Ints) -> npt.NDArray[np.int32]:
         """Return the lowest rank of each mover that the others can bring about, shape (movers, ends)."""
-        self._learn(ends)
+        self.learn(ends)
         if movers not in self._lowest:
-            nothing = np.zeros((len(movers), 0), dtype=self._ranks.dtype)
-            self._lowest[movers] = Lowest(nothing, nothing.astype(np.int16), nothing)
+            self._lowest[movers] = Lowest(np.zeros((0, len(movers), 3), dtype=np.int32))
         lowest = self._lowest[movers]
         others = np.array([party for party in self._parties if party not in movers], dtype=np.int16)
         for block in self._blocks[lowest.blocks :]:
@@ -71,8 +69,11 @@ class Answers:
         lowest.blocks = len(self._blocks)
         return lowest.least[:, self._node[ends]]
 
-    def _learn(self, states: Ints) -> None:
-        """Get to know some states, and all to which improvements of single parties lead from them."""
+    def learn(self, states: Ints) -> None:
+        """Get to know some states, and all to which improvements of single parties lead from them.
+
+        Those that are asked about one after another are best learnt at once.
+        """
         fresh = self._fresh(states)
         if not len(fresh):
             return

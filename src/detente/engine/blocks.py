@@ -39,25 +39,35 @@ class Lowest:
 
     Attributes
     ----------
-    least : unsigned array, shape (movers, nodes)
-    by : int16 array, shape (movers, nodes)
-        Which party has to move first for that; -1 for nobody.
-    other : unsigned array, shape (movers, nodes)
-        The lowest where that party does not move first, as nobody moves twice running.
+    cells : int32 array, shape (nodes, movers, 3)
+        `least`, `other` and `by`, side by side as they are asked for together.
     blocks : int
         How many blocks this is known for.
     """
 
-    least: Ranks
-    by: npt.NDArray[np.int16]
-    other: Ranks
+    cells: npt.NDArray[np.int32]
     blocks: int = 0
+
+    @property
+    def least(self) -> npt.NDArray[np.int32]:
+        """The lowest rank, shape (movers, nodes)."""
+        return self.cells[:, :, 0].T
+
+    @property
+    def other(self) -> npt.NDArray[np.int32]:
+        """The lowest where the party `by` does not move first, as nobody moves twice running."""
+        return self.cells[:, :, 1].T
+
+    @property
+    def by(self) -> npt.NDArray[np.int32]:
+        """Which party has to move first for the least; -1 for nobody."""
+        return self.cells[:, :, 2].T
 
     def grow(self, ranks: Ranks) -> None:
         """Take in further nodes, with what they are worth when nobody moves, shape (movers, nodes)."""
-        self.least = np.concatenate([self.least, ranks], axis=1)
-        self.by = np.concatenate([self.by, np.full(ranks.shape, -1, dtype=np.int16)], axis=1)
-        self.other = np.concatenate([self.other, ranks], axis=1)
+        cells = np.full((*ranks.T.shape, 3), -1, dtype=np.int32)
+        cells[:, :, :2] = ranks.T[:, :, None]
+        self.cells = np.concatenate([self.cells, cells])
 
 
 def settle_answers(block: Block, lowest: Lowest, others: Ints) -> None:

@@ -13,7 +13,7 @@ from .limits import GameError, TooLargeError
 from .patience import OutOfTimeError, within
 from .rungs import rung_numbers
 from .space import Space
-from .step import Step, describe_step
+from .step import Step, describe_step, told_again
 
 __all__ = [
     "Arcs",
@@ -34,5 +34,6 @@ __all__ = [
     "may_stay",
     "rung_numbers",
     "state_columns",
+    "told_again",
     "within",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..results import State
@@ -110,6 +110,12 @@ def describe_step(game: Game, state: int, assignment: int, movers: Sequence[int]
         before=space.describe(state),
         because=_because(game, state, end),
     )
+
+
+def told_again(game: Game, step: Step) -> Step:
+    """Return a move of another game, which differs only in what the parties prefer, as they see it here."""
+    state, end = game.space.number(step.before), game.space.number(step.state)
+    return replace(step, gains=_gains(game, state, end), because=_because(game, state, end))
 
 
 def _gains(game: Game, state: int, end: int) -> dict[str, bool]:

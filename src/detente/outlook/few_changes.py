@@ -12,7 +12,8 @@ that it requires holds, if something wanted needs it.
 
 from __future__ import annotations
 
-from itertools import count
+from functools import reduce
+from itertools import count, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,8 @@ Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 Counts = npt.NDArray[np.uint8]
 NEVER = 255
+ROW = 1 << 10
+"""How many assignments lie in a row that is gone through quickly."""
 PATIENT = 6
 """How often the bound is raised before it is worth while to work out a better one."""
 
@@ -105,14 +108,28 @@ def _least_set(game: Game, given: Counts, leaving: int | None = None) -> Counts:
         An option that is not set.
     """
     space = game.space
-    lacking = given.reshape(space.shape)
-    for place, rule in enumerate(game.rules):
-        if space.shape[place] > 1 and place != leaving:
-            set_ = np.minimum(lacking.min(axis=place, keepdims=True), NEVER - 1) + np.uint8(1)
-            if rule.hold:
-                lacking = np.minimum.accumulate(lacking, axis=place)
-            lacking = np.minimum(lacking, set_)
-    return lacking.reshape(space.size)
+    places = [place for place, size in enumerate(space.shape) if size > 1 and place != leaving]
+    near = [place for place in places if space.strides[place] < ROW]
+    across = max((space.strides[place] * space.shape[place] for place in near), default=1)
+    lacking = given.copy()
+    for place in places[: len(places) - len(near)]:
+        _set_one(lacking, space.shape[place], space.strides[place], bool(game.rules[place].hold))
+    # neighbours come to lie far apart, as long rows are gone through quickly; in which order is all the same
+    turned = lacking.reshape(-1, across).T.copy()
+    for place in near:
+        stride = space.strides[place] * len(lacking) // across
+        _set_one(turned, space.shape[place], stride, bool(game.rules[place].hold))
+    return turned.T.reshape(space.size)
+
+
+def _set_one(lacking: Counts, size: int, stride: int, falls: bool) -> None:
+    """Lower what is lacking by one option that may be set, or fall by itself."""
+    levels = [lacking.reshape(-1, size, stride)[:, level] for level in range(size)]
+    set_ = np.minimum(reduce(np.minimum, levels), NEVER - 1) + np.uint8(1)
+    for lower, level in pairwise(levels if falls else ()):
+        np.minimum(level, lower, out=level)
+    for level in levels:
+        np.minimum(level, set_, out=level)
 
 
 class _Search:

@@ -60,19 +60,20 @@ class Foreseen(Improvements):
         raise AssertionError("moves that meet no answer are listed; nothing is known of whole sets of them")
 
     def _taken(self, states: Ints) -> Iterator[tuple[int, Moves]]:
-        found: list[Moves] = []
+        if not self.movers:
+            return
+        wanted: list[Moves] = []
         list_all = engine_of(self.game).improvements
         with ThreadPoolExecutor(1 if len(states) < LIMITS.threaded else os.cpu_count()) as pool:
-            # their answers are asked about one after another, as what is known of some helps with the next
             pending = [pool.submit(list_all, some, grouped(some, states), "every") for some in self.movers]
             try:
-                for movers, moves in zip(self.movers, pending, strict=True):
+                for moves in pending:
                     check_time()
-                    found.append(self._unanswered(movers, *moves.result()))
+                    wanted.append(moves.result())
             finally:
                 pool.shutdown(cancel_futures=True)
-        if not found:
-            return
+        self._answers.learn(np.concatenate([self.game.settled(choices) for _, choices in wanted]))
+        found = [self._unanswered(some, *moves) for some, moves in zip(self.movers, wanted, strict=True)]
         left, choices = (np.concatenate(column) for column in zip(*found, strict=True))
         deals = np.repeat(np.arange(len(found)), [len(some) for some, _ in found])
         kept = engine_of(self.game).plain(Unanswered(self.movers, deals, left, choices))

@@ -89,7 +89,7 @@ def _bypass(world: World, claim: Claim, first: Bypass | None) -> Bypass:
     if willing is None and first is not None:
         path = () if first.willing else first.path
         return replace(first, willing=False, rests=False, path=path)
-    way = willing or world.possible.way(wanted)
+    way = willing or world.road(claim.conditions[0])
     start = game.start()
     return Bypass(
         claim=claim,

@@ -13,7 +13,8 @@ import numpy.typing as npt
 from ..concepts import concept_of
 from ..game import Step
 from ..language import Claim, Query
-from ..outlook import End, Possible
+from ..language.condition import Condition
+from ..outlook import End
 from ..results import State
 from .worlds import World
 
@@ -94,7 +95,7 @@ PASSES = "matters pass through such states and never rest there, as they come an
 
 
 def _allowed(claim: Claim, world: World, wanted: Bool, *, shall: bool) -> tuple[bool, Witness]:
-    found = _possible(world.possible, wanted, LEAD)
+    found = _lead(world, LEAD, claim.conditions[-1])
     if found is None:
         return not shall, Witness(_no_such_state(int(np.count_nonzero(world.possible.states)), "possible"))
     way = world.willing.way(wanted)
@@ -142,7 +143,7 @@ def _equilibrium(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witnes
 
 
 def _first(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:
-    found = _possible(world.possible_without(claim.conditions[0]), wanted, EARLY)
+    found = _lead(world, EARLY, claim.conditions[-1], around=claim.conditions[0])
     return found is None, found or Witness(NOT_EARLY)
 
 
@@ -182,11 +183,11 @@ def _none_of(count: int) -> str:
     return "neither of the two" if count == 2 else f"none of the {count:,}"
 
 
-def _possible(possible: Possible, wanted: Bool, reason: str) -> Witness | None:
-    way = possible.way(wanted)
+def _lead(world: World, reason: str, to: Condition, around: Condition | None = None) -> Witness | None:
+    way = world.road(to, around)
     if way is None:
         return None
-    return Witness(reason, path=way.steps, state=possible.game.space.describe(way.end))
+    return Witness(reason, path=way.steps, state=world.game.space.describe(way.end))
 
 
 def _end(world: World, end: End, state: int, reason: str) -> Witness:

@@ -18,7 +18,7 @@ from .claim_forms import JUDGES, Witness
 from .depends import DEPENDS, Depends, depends_on
 from .empty import why_empty
 from .parallel import spread, tick
-from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
+from .worlds import Piece, World, Worlds, expand_policies, expand_scenarios, share_out, worlds_in
 
 Progress = Callable[[int, int], None]
 
@@ -178,7 +178,7 @@ def check_claims(
         if (policy, scenario) not in by_world:
             policies.setdefault(scenario, []).append(policy)
         by_world.setdefault((policy, scenario), []).append((claim, reading))
-    tasks = [(by_world, *piece) for piece in share_out(policies, workers)]
+    tasks = [(by_world, piece) for piece in share_out(policies, workers)]
     verdicts: dict[tuple[str, str, str, bool], ClaimVerdict] = {}
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked))
@@ -201,12 +201,12 @@ def readings_of(claim: Claim, foresight: Foresight) -> tuple[bool, ...]:
 
 
 def _judge_piece(
-    worlds: Worlds, task: tuple[Mapping[tuple[str, str], Sequence[tuple[Claim, bool]]], str, Sequence[str]]
+    worlds: Worlds, task: tuple[Mapping[tuple[str, str], Sequence[tuple[Claim, bool]]], Piece]
 ) -> list[ClaimVerdict]:
-    """Judge the claims made of some policies in one scenario."""
-    claims, scenario, policies = task
+    """Judge the claims made of some policies in some scenarios."""
+    claims, piece = task
     found = []
-    for policy in policies:
+    for policy, scenario in worlds_in(piece):
         world: World | None = None
         for claim, foresight in claims[policy, scenario]:
             try:

@@ -26,7 +26,7 @@ from .second import SecondReading, goal_in_ends, second_reading
 from .sides import for_others, measured_side, members_of, other_sides, side_dict
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
-from .worlds import World, Worlds, expand_policies, expand_scenarios, share_out
+from .worlds import Piece, World, Worlds, expand_policies, expand_scenarios, share_out, worlds_in
 
 Progress = Callable[[int, int], None]
 
@@ -254,7 +254,7 @@ def compare(
     others = other_sides(model, asked, side)
     places = expand_scenarios(model, scenarios)
     reports: Found = {}
-    tasks = [(side, others, foresight, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
+    tasks = [(side, others, foresight, piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
     done = count()
     ticked = None if progress is None else lambda: progress(next(done) + 1, len(asked) * len(places))
     check_time()
@@ -275,13 +275,11 @@ Found = dict[tuple[str, str, str | None], WorldReport]
 """By policy, scenario and, where no policy is measured for a further side, that side."""
 
 
-def _measure_piece(
-    worlds: Worlds, task: tuple[str | None, tuple[str, ...], Foresight, str, Sequence[str]]
-) -> Found:
-    """Measure some policies in one scenario."""
-    side, others, foresight, scenario, policies = task
+def _measure_piece(worlds: Worlds, task: tuple[str | None, tuple[str, ...], Foresight, Piece]) -> Found:
+    """Measure some policies in some scenarios."""
+    side, others, foresight, piece = task
     reports: Found = {}
-    for policy in policies:
+    for policy, scenario in worlds_in(piece):
         with worlds.in_time():
             world = worlds.under(policy, scenario)
             found = measure(world, members_of(worlds.model, policy, side), foresight)

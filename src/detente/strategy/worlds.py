@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from ..concepts import BY_REPLIES
 from ..engine import LIMITS, Reach, reach_of, same_moves
-from ..game import Cache, Game, GameError, Slot, compile_game
+from ..game import Cache, Game, GameError, Slot, compile_game, told_again
 from ..game.patience import within
 from ..game.rules import commitments_of
 from ..language import Model
@@ -21,6 +22,7 @@ from ..language.condition import Condition
 from ..outlook import (
     End,
     Possible,
+    Way,
     Willing,
     find_ends,
     possible_states,
@@ -30,6 +32,7 @@ from ..stability import stability
 
 Bool = npt.NDArray[np.bool_]
 POSSIBLE: Slot[Possible] = Slot("possible states", "moves")
+ROAD: Slot[Way | None] = Slot("plainest way of allowed moves", "moves")
 AMONG_POSSIBLE: Slot[Cache] = Slot("what is known of the possible states alone", "moves")
 WITHOUT: Slot[Game] = Slot("a game without one commitment", "moves")
 
@@ -91,6 +94,25 @@ class World:
         """Where allowed moves lead from the status quo by states in which a condition fails."""
 
         return self._possible(condition, self.possible.states & ~self.game.where(condition))
+
+    def road(self, to: Condition, around: Condition | None = None) -> Way | None:
+        """Return the plainest way of allowed moves to a condition; None where none leads to it.
+
+        Parameters
+        ----------
+        to : Condition
+        around : Condition, optional
+            What fails in all states on the way.
+        """
+        game = self.game
+
+        def found() -> Way | None:
+            possible = self.possible if around is None else self.possible_without(around)
+            return possible.way(game.where(to))
+
+        way = game.remember(ROAD, found, (self.max_deal, to, around))
+        # an earlier game's has its own preferences, for who gains on the way
+        return None if way is None else replace(way, steps=tuple(told_again(game, s) for s in way.steps))
 
     def _possible(self, condition: Condition | None, within: Bool | None) -> Possible:
         found = self.game.remember(
@@ -187,18 +209,34 @@ class Worlds:
         return World(game, self.max_deal, self._free, self.every)
 
 
-def share_out(asked: Mapping[str, Sequence[str]], workers: int) -> list[tuple[str, tuple[str, ...]]]:
-    """Split the policies asked about by scenario into pieces of work: a scenario, and policies.
+Piece = Mapping[str, Sequence[str]]
+"""Worlds to look at, one after another: by scenario the policies."""
 
-    Scenarios are kept whole, as their worlds are built on each other, but for the last one or, with many
-    workers, all: its parts even out what the workers have to do.
+
+def share_out(asked: Piece, workers: int) -> list[Piece]:
+    """Split the worlds asked about into pieces of work.
+
+    What allowed moves do is the same in most scenarios and another thing under each policy, so that each
+    worker has its policies in all scenarios but the last, whose parts even out what they have to do.
     """
-    whole = len(asked) - 1 if len(asked) >= workers else 0
-    pieces = []
-    for number, (scenario, policies) in enumerate(asked.items()):
-        parts = 1 if number < whole else workers
-        pieces += [(scenario, tuple(policies[part::parts])) for part in range(parts)]
-    return [(scenario, policies) for scenario, policies in pieces if policies]
+    if workers == 1:
+        return [asked]
+    policies, scenarios = list(dict.fromkeys(chain.from_iterable(asked.values()))), list(asked)
+    if len(policies) < workers:
+        parts = [(policies, scenarios[part::workers]) for part in range(workers)]
+    else:
+        parts = [(policies[part::workers], scenarios[:-1]) for part in range(workers)]
+        parts += [(policies[part :: 2 * workers], scenarios[-1:]) for part in range(2 * workers)]
+    pieces = [
+        {name: mine for name in some if (mine := [each for each in asked[name] if each in bound])}
+        for bound, some in parts
+    ]
+    return [piece for piece in pieces if piece]
+
+
+def worlds_in(piece: Piece) -> list[tuple[str, str]]:
+    """Return the policy and the scenario of each world of a piece of work."""
+    return [(policy, scenario) for scenario, policies in piece.items() for policy in policies]
 
 
 def expand_policies(model: Model, written: Iterable[str] | None) -> list[str]:

@@ -56,9 +56,11 @@ class CompiledEngine(OptionEngine):
 
     def settle_answers(self, block: Block, lowest: Lowest, others: Ints) -> None:
         """Work out the lowest ranks in a block of states that those who answer can bring about."""
+        fell, look = np.zeros(block.last - block.first, dtype=np.int32), 1
         while kernels.lower_answers(
-            block.first, block.begin, block.targets, others, lowest.least, lowest.by, lowest.other
+            block.first, block.begin, block.targets, others, lowest.cells, fell, look
         ):
+            look += 1
             check_time()
 
     def plain(self, unanswered: Unanswered) -> Bool:

@@ -20,7 +20,7 @@ from ..claims import Claims, ClaimVerdict, judge, readings_of
 from ..compare import Comparison
 from ..parallel import spread, tick
 from ..sides import measured_side, members_of, other_sides
-from ..worlds import Worlds, expand_policies, expand_scenarios, share_out
+from ..worlds import Piece, Worlds, expand_policies, expand_scenarios, share_out, worlds_in
 from .world import WorldStudy, study_world
 
 Progress = Callable[[int, int], None]
@@ -193,7 +193,7 @@ def study(
     places = ["base", *(name for name in expand_scenarios(model, scenarios) if name != "base")]
     side = measured_side(model, policies=asked)
     others = other_sides(model, asked, side)
-    tasks = [(side, others, foresight, *piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
+    tasks = [(side, others, foresight, piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked) * len(places))
     found: Found = {}
@@ -256,14 +256,12 @@ def _asks(model: Model, key: str) -> bool:
 Found = dict[tuple[str, str], tuple[WorldStudy | str, list[ClaimVerdict]]]
 
 
-def _study_piece(
-    worlds: Worlds, task: tuple[str | None, tuple[str, ...], Foresight, str, Sequence[str]]
-) -> Found:
-    """Work out some policies in one scenario."""
-    side, others, foresight, scenario, policies = task
+def _study_piece(worlds: Worlds, task: tuple[str | None, tuple[str, ...], Foresight, Piece]) -> Found:
+    """Work out some policies in some scenarios."""
+    side, others, foresight, piece = task
     model = worlds.model
     found: Found = {}
-    for policy in policies:
+    for policy, scenario in worlds_in(piece):
         try:
             with worlds.in_time():
                 check_time()

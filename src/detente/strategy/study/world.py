@@ -350,7 +350,7 @@ def _goal(world: World, ends: Sequence[End], ended: npt.NDArray[np.integer]) -> 
         return None
     wanted = game.where(game.model.goal.condition)
     willing = world.willing.way(wanted)
-    way = willing or world.possible.way(wanted)
+    way = willing or world.road(game.model.goal.condition)
     return GoalStudy(
         possible=way is not None,
         willing=willing is not None,
