@@ -24,10 +24,10 @@ CASE, SECONDS = "korea-2010", 1800.0
 UNKNOWN = "not known"
 ASKED: tuple[tuple[str, str, Query, str], ...] = (
     ("the road around Seoul is open without a policy", "none", "willing", "bypass"),
-    ("… under plain linkage", "linked", "willing", "bypass"),
-    ("the bargain lasts under plain linkage", "linked", "always_rests", "bargain"),
-    ("… under linkage with snapback", "linked_snapback", "always_rests", "bargain"),
-    ("… under the essay's mixture with snapback", "essay_snapback", "always_rests", "bargain"),
+    ("matters stay on it without a policy", "none", "always_rests", "bypass"),
+    ("… under the essay's mixture", "essay", "always_rests", "bypass"),
+    ("the bargain lasts under the essay's mixture with snapback", "essay_snapback", "always_rests", "bargain"),
+    ("the six-party talks can resume under it", "essay_snapback", "willing", "dprk.six_party and not us.relief"),
 )
 """What the main result consists of: what is said, under which policy, and what is asked."""
 
