@@ -21,13 +21,23 @@ __all__ = ["BEGIN", "END", "PAGE", "UNKNOWN", "cells_of", "table", "work_out"]
 PAGE = Path(__file__).parents[1] / "docs" / "essay.md"
 BEGIN, END = "<!-- made by `make essay` -->\n", "<!-- made until here -->\n"
 CASE, SECONDS = "korea-2010", 1800.0
-UNKNOWN = "not known"
+UNKNOWN, SNAPBACK = "not known", "essay_snapback"
 ASKED: tuple[tuple[str, str, Query, str], ...] = (
     ("the road around Seoul is open without a policy", "none", "willing", "bypass"),
     ("matters stay on it without a policy", "none", "always_rests", "bypass"),
     ("… under the essay's mixture", "essay", "always_rests", "bypass"),
-    ("the bargain lasts under the essay's mixture with snapback", "essay_snapback", "always_rests", "bargain"),
-    ("the six-party talks can resume under it", "essay_snapback", "willing", "dprk.six_party and not us.relief"),
+    (
+        "the bargain lasts under the essay's mixture with snapback",
+        "essay_snapback",
+        "always_rests",
+        "bargain",
+    ),
+    (
+        "the six-party talks can resume under it",
+        "essay_snapback",
+        "willing",
+        "dprk.six_party and not us.relief",
+    ),
 )
 """What the main result consists of: what is said, under which policy, and what is asked."""
 

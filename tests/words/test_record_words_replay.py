@@ -284,6 +284,8 @@ AS_IT_IS = "0 steps of the record move no option of the model."
             [
                 AS_IT_IS,
                 "No step moves these; they stay as in the status quo: North stops its tests; West: talks.",
+                "Some of what firm asks for is among these, so the record cannot tell all that would have been "
+                "said.",
             ],
         ),
         (

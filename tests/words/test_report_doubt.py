@@ -33,8 +33,8 @@ goal: {condition: they.halt, title: the tests end}
 )
 LASTS = "Matters always end with “the tests end”"
 INTRO = (
-    "What the parties want is a reading, and so each verdict that a finding stands on was asked how much of it "
-    "it needs: on which orderings it hangs, whatever all else is; the nearest order of the statements that "
+    "What the parties want is a reading, and so each verdict that a finding stands on was asked how little of "
+    "that it needs: on which orderings it hangs, whatever all else is; the nearest order of the statements that "
     "overturns it, counted in swaps of neighbours; and what dropping or moving a statement, or a doubt that "
     "the model names, makes of it. What the time did not suffice for is told as a bound or as not known, never "
     "guessed."

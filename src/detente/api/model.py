@@ -470,7 +470,7 @@ class Model:
         --------
         >>> import detente
         >>> detente.load("korea-2010").replay()
-        Replay('Korea, February 2010', 370 steps, 7 policies, 10 one-sided doors)
+        Replay('Korea, February 2010', 370 steps, 6 policies, 10 one-sided doors)
         """
         from ..game import GameError
 

@@ -16,10 +16,11 @@ from .saying import say
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def finite(_: click.Context, option: click.Parameter, seconds: float | None) -> float | None:
+def finite(context: click.Context, option: click.Parameter, seconds: float | None) -> float | None:
     """Refuse what is no number of seconds."""
     if seconds is not None and not isfinite(seconds):
-        without = "" if option.default is not None else f"; without {option.opts[0]} there is no limit"
+        limited = option.get_default(context) is not None
+        without = "" if limited else f"; without {option.opts[0]} there is no limit"
         raise click.BadParameter(f"{seconds} is no number of seconds{without}")
     return seconds
 
