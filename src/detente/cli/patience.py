@@ -16,11 +16,10 @@ from .saying import say
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def finite(context: click.Context, option: click.Parameter, seconds: float | None) -> float | None:
+def finite(_: click.Context, option: click.Parameter, seconds: float | None) -> float | None:
     """Refuse what is no number of seconds."""
     if seconds is not None and not isfinite(seconds):
-        limited = option.get_default(context) is not None
-        without = "" if limited else f"; without {option.opts[0]} there is no limit"
+        without = "" if option.default is not None else f"; without {option.opts[0]} there is no limit"
         raise click.BadParameter(f"{seconds} is no number of seconds{without}")
     return seconds
 
@@ -51,6 +50,7 @@ def patience_option(function: F) -> F:
     add_option = click.option(
         "--patience",
         type=click.FloatRange(min=0, min_open=True),
+        default=None,
         callback=finite,
         metavar="SECONDS",
         help="How long to work before saying what is undecided. Unless given, as long as it takes; but "
