@@ -54,6 +54,7 @@ def test_how_much_is_bundled() -> None:
         "stag-hunt": 4,
         "syria-iraq-1975": 31,
         "us-china-2020": 608 + 304,
+        "zurich-2009": 0,
     }
 
 
