@@ -51,6 +51,7 @@ def test_how_much_is_bundled() -> None:
         "iran-2015": 0,
         "korea-2010": 0,
         "north-korea-2017": 9 * 36,
+        "northern-ireland-1998": 0,
         "prisoners-dilemma": 36,
         "stag-hunt": 4,
         "syria-iraq-1975": 31,
