@@ -50,6 +50,7 @@ def test_how_much_is_bundled() -> None:
         "elmira-1991": 13,
         "garrison-diversion": 115,
         "iran-2015": 0,
+        "iran-2025": 0,
         "korea-2010": 0,
         "north-korea-2017": 9 * 36,
         "northern-ireland-1998": 0,
