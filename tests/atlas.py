@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import detente
@@ -161,23 +162,37 @@ def _fate(model: Model, condition: str, policy: str, scenario: str, foresight: b
 
 def scored() -> str:
     """Return the table of how many known outcomes each case gives, and their sum."""
-    rows = [
-        ["case", "known outcomes", "given", "of these without hindsight", "given"],
-        ["---", *["---:"] * 4],
+    head = [
+        "case",
+        "known outcomes",
+        "given",
+        "without hindsight",
+        "given",
+        "of these by the rules or the policy alone",
     ]
-    sums = [0, 0, 0, 0]
-    for name, note in atlas().items():
-        early = [claim for claim in note.history if claim not in note.hindsight]
-        figures = [
-            len(note.history),
-            len(note.history) - len(note.differs),
-            len(early),
-            len([claim for claim in early if claim not in note.differs]),
-        ]
-        sums = [had + more for had, more in zip(sums, figures, strict=True)]
+    rows = [head, ["---", *["---:"] * 5]]
+    for name, figures in _scores().items():
         rows.append([f"`{name}`", *map(str, figures)])
-    rows.append(["all", *map(str, sums)])
+    rows.append(["all", *map(str, _sums())])
     return _table(rows)
+
+
+@cache
+def _scores() -> dict[str, tuple[int, ...]]:
+    """Return by case: known outcomes, those given; those without hindsight, given, given for no wish."""
+    scores: dict[str, tuple[int, ...]] = {}
+    for name, note in atlas().items():
+        told = {each.claim.key: each for each in detente.load(name).claims().told}
+        given = [claim for claim in note.history if claim not in note.differs]
+        early = [claim for claim in given if claim not in note.hindsight]
+        bound = [claim for claim in early if told[claim].depends != "preferences"]
+        asked = len(note.history)
+        scores[name] = (asked, len(given), asked - len(note.hindsight), len(early), len(bound))
+    return scores
+
+
+def _sums() -> tuple[int, ...]:
+    return tuple(map(sum, zip(*_scores().values(), strict=True)))
 
 
 def missed() -> str:
@@ -220,14 +235,10 @@ def end(name: str) -> str:
 
 def totals() -> Iterator[str]:
     """Yield the sentences on the page that have the sums in them."""
-    notes = atlas().values()
-    asked = sum(len(note.history) for note in notes)
-    given = asked - sum(len(note.differs) for note in notes)
-    late = [claim for note in notes for claim in note.hindsight]
-    wrong = [claim for note in notes for claim in note.differs if claim not in note.hindsight]
+    asked, given, early, told, bound = _sums()
     yield f"Of {counted(asked, 'known outcome')} the models give {number(given)}."
-    early = asked - len(late)
-    yield f"Of the {number(early)} without hindsight they give {number(early - len(wrong))}."
+    yield f"Of the {number(early)} without hindsight they give {number(told)},"
+    yield f"{number(bound)} of them by the rules or the policy alone."
 
 
 def main() -> None:
