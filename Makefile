@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
-.PHONY: demo test quick coverage oldest mutants essay browser lint format bench clean
+.PHONY: demo test quick coverage oldest mutants essay atlas browser lint format bench clean
 
 demo: $(VENV)/runs
 	@echo; echo "Korea in February 2010, after the essay “The road to better US-North Korea relations starts in Seoul”"; echo
@@ -50,6 +50,10 @@ mutants: $(VENV)/ready
 # The table of docs/essay.md of what the main result hangs on (SECONDS=… to work on it).
 essay: $(VENV)/ready
 	$(BIN)/python -m tests.essay $(SECONDS)
+
+# The tables of docs/atlas.md.
+atlas: $(VENV)/ready
+	$(BIN)/python -m tests.atlas
 
 # Debian's Chromium, in which the page of the report is tested; without it those tests are left out and say so.
 browser:

@@ -23,9 +23,30 @@ def result(cells: int, agree: int, *differences: tuple[str, str], explained: boo
     }
 
 
-def told(*published: dict[str, Any], options: int = 4, name: str = "chicken-1990") -> list[str]:
-    case = {"name": name, "title": "Chicken", "parties": 2, "options": options, "states": 1_024}
-    return printed(print_cases, [{**case, "published": list(published)}]).splitlines()
+UNKNOWN = {"of": 0, "agree": 0, "hindsight": 0, "differs": []}
+NOTE = {
+    "kind": "a game",
+    "level": "first steps",
+    "teaches": "Who swerves.",
+    "ask": "detente stability chicken",
+    "answer": "2 states hold",
+    "known": UNKNOWN,
+    "expected": [],
+}
+NOTED = [
+    "",
+    "First steps",
+    "  chicken-1990: a game. Who swerves.",
+    "    detente stability chicken",
+    "      2 states hold",
+]
+
+
+def told(
+    *published: dict[str, Any], options: int = 4, name: str = "chicken-1990", **note: object
+) -> list[str]:
+    case = {"name": name, "title": "Chicken", "parties": 2, "options": options, "states": 1_024, **NOTE}
+    return printed(print_cases, [{**case, **note, "published": list(published)}]).splitlines()
 
 
 AS_PUBLISHED = result(1, 1)
@@ -93,6 +114,7 @@ def test_a_case_in_graph_form() -> None:
 def test_published_result(found: dict[str, Any], lines: list[str]) -> None:
     head, *rest = lines
     assert told(found)[2:] == [
+        *NOTED,
         "",
         "Published results, computed again just now",
         "",
@@ -106,8 +128,61 @@ def test_published_result(found: dict[str, Any], lines: list[str]) -> None:
 
 def test_a_case_without_published_results_is_not_listed_below() -> None:
     assert told()[2:] == [
+        *NOTED,
         "",
         "Published results, computed again just now",
         "",
         "Try: detente stability korea-2010",
     ]
+
+
+@pytest.mark.parametrize(
+    ("known", "line"),
+    [
+        ({**UNKNOWN, "of": 1, "agree": 1}, "Of one known outcome the model gives one"),
+        (
+            {**UNKNOWN, "of": 4, "agree": 3, "differs": ["shot"]},
+            "Of four known outcomes the model gives three; not: shot",
+        ),
+        (
+            {"of": 2, "agree": 0, "hindsight": 1, "differs": ["shot", "calm"]},
+            "Of two known outcomes, one of them asked in a world that was read from the outcome, "
+            "the model gives none; not: shot, calm",
+        ),
+    ],
+    ids=["agrees", "differs", "hindsight"],
+)
+def test_known_outcomes(known: dict[str, Any], line: str) -> None:
+    assert told(known=known)[2:8] == [*NOTED, f"    {line}"]
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "line"),
+    [
+        (["holds"], "One claim: holds one"),
+        (["fails", "in part", "holds", "holds"], "Four claims: holds two, fails one, in part one"),
+    ],
+    ids=["one", "several"],
+)
+def test_expected_answers(verdicts: list[str], line: str) -> None:
+    assert told(expected=[{"verdict": verdict} for verdict in verdicts])[2:8] == [*NOTED, f"    {line}"]
+
+
+def test_the_first_steps_come_first() -> None:
+    cases = [
+        {
+            "name": name,
+            "title": name,
+            "parties": 2,
+            "options": 4,
+            "states": 4,
+            "published": [],
+            **NOTE,
+            "level": level,
+        }
+        for name, level in (("a", "Korea"), ("b", "two sides"), ("c", "first steps"), ("d", "two sides"))
+    ]
+    lines = printed(print_cases, cases).splitlines()
+    assert [line.split()[0] for line in lines[1:5]] == ["c", "b", "d", "a"]
+    heads = ("First steps", "Two sides", "Korea")
+    assert [line for line in lines if line in heads] == list(heads)

@@ -232,8 +232,9 @@ def _plain(levels: Mapping[str, str] | None) -> dict[str, str] | None:
 
 
 def case_list() -> list[dict[str, Any]]:
-    """Return the bundled cases with their titles, sizes and published results, worked out again."""
+    """Return the bundled cases: titles, sizes, what they teach, and published results, worked out again."""
     from ..cases import case_names, case_path
+    from ..cases.catalogue import catalogue
     from ..cases.reproduce import reproduce
 
     listed = []
@@ -251,6 +252,7 @@ def case_list() -> list[dict[str, Any]]:
                 "options": len(options),
                 "states": state_count(model),
                 "sources": [source.title for source in model.sources.values()],
+                **catalogue()[name].to_dict(),
                 "published": [found.to_dict() for found in reproduce(name)],
             }
         )

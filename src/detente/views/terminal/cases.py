@@ -1,18 +1,23 @@
-"""The bundled cases, and whether what was published about them comes out."""
+"""The bundled cases: what each teaches, and whether what was published or is known about it comes out."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from ...cases.catalogue import LEVELS, VERDICTS
+from ..phrases import counted, number
+
 SHOWN = 6
 
 
 def print_cases(listed: list[dict[str, Any]], console: Console) -> None:
-    """Print the cases as a table, then every published result with what became of it."""
+    """Print the cases as a table, what each teaches, and every published result with what became of it."""
+    listed = sorted(listed, key=lambda case: LEVELS.index(case["level"]))
     table = Table(box=None, pad_edge=False)
     table.add_column("case", style="bold", no_wrap=True)
     table.add_column("what it is")
@@ -30,6 +35,10 @@ def print_cases(listed: list[dict[str, Any]], console: Console) -> None:
             _summary(case["published"]),
         )
     console.print(table)
+    for level, cases in groupby(listed, key=lambda case: case["level"]):
+        console.print(f"\n[bold]{level[0].upper()}{level[1:]}[/]")
+        for case in cases:
+            _print_note(case, console)
     console.print("\n[bold]Published results, computed again just now[/]")
     for case in listed:
         if case["published"]:
@@ -37,6 +46,32 @@ def print_cases(listed: list[dict[str, Any]], console: Console) -> None:
         for result in case["published"]:
             _print_result(result, console)
     console.print("\nTry: detente stability korea-2010")
+
+
+def _print_note(case: dict[str, Any], console: Console) -> None:
+    console.print(f"  [bold]{case['name']}[/]: {case['kind']}. {escape(case['teaches'])}", soft_wrap=True)
+    console.print(f"    {escape(case['ask'])}", soft_wrap=True)
+    console.print(f"      [dim]{escape(case['answer'])}[/]", soft_wrap=True)
+    if case["expected"]:
+        console.print(f"    {_expected([each['verdict'] for each in case['expected']])}", soft_wrap=True)
+    if case["known"]["of"]:
+        console.print(f"    {_known(**case['known'])}", soft_wrap=True)
+
+
+def _expected(verdicts: list[str]) -> str:
+    """Return what becomes of the claims, in numbers."""
+    counts = [(word, verdicts.count(word)) for word in VERDICTS]
+    told = [f"{word} {number(count)}" for word, count in counts if count]
+    return f"{counted(len(verdicts), 'claim').capitalize()}: {', '.join(told)}"
+
+
+def _known(of: int, agree: int, hindsight: int, differs: list[str]) -> str:
+    """Return how many of the claims whose outcome is known the model judges as things went."""
+    told = f"Of {counted(of, 'known outcome')}"
+    if hindsight:
+        told += f", {number(hindsight)} of them asked in a world that was read from the outcome,"
+    told += f" the model gives {number(agree) if agree else 'none'}"
+    return f"{told}; not: {', '.join(differs)}" if differs else told
 
 
 def _summary(published: list[dict[str, Any]]) -> str:
