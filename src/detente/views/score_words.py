@@ -11,7 +11,7 @@ from .agreements import agreement_title
 from .grammar import with_article
 from .names import party_name
 from .phrases import capital, listed
-from .words import action_words, option_titles, option_words, party_doing, plural
+from .words import level_words, option_titles, party_doing, plural
 
 READINGS = {"none": "everybody takes what gains at once", "answer": "nobody steps into an answer"}
 WANTED = {"willing": "wanted", "closed": "not open", "outside": "not judged"}
@@ -21,21 +21,20 @@ def thing_words(model: Model, key: str) -> str:
     """Return an option, or an agreement, as one thing that may come."""
     if key in model.agreements:
         return agreement_title(model, model.agreements[key])
-    return option_words(model, option_titles(model)[key])
-
-
-def level_words_of(model: Model, key: str, level: str) -> str:
-    """Return an option at a level, or how an agreement stands."""
-    if key in model.agreements:
-        consent = model.agreements[key].consent_of(model.agreements[key].between[0])
-        if level == consent.levels[0]:
-            return f"not in force: {agreement_title(model, model.agreements[key])}"
-        named = f" ({level})" if consent.names_levels else ""
-        return f"in force{named}: {agreement_title(model, model.agreements[key])}"
     option = option_titles(model)[key]
-    if level == option.levels[0]:
-        return party_doing(model, option.party, f"does not: {option.title}")
-    return action_words(model, option, level)
+    return party_doing(model, option.party, option.title)
+
+
+def standing_words(model: Model, key: str, level: str) -> str:
+    """Return how a thing stands: at which level, or whether at all."""
+    agreement = model.agreements.get(key)
+    option = option_titles(model)[key] if agreement is None else agreement.consent_of(agreement.between[0])
+    if option.names_levels:
+        return level_words(level)
+    raised = level != option.levels[0]
+    if agreement is not None:
+        return "in force" if raised else "not in force"
+    return "yes" if raised else "no"
 
 
 def verdict_words(model: Model, step: StepScore) -> str:
@@ -113,7 +112,5 @@ def end_words(forecast: Forecast) -> str:
 
 def wrong_words(model: Model, each: EndScore) -> str:
     """Return where the ends of the model and the record differ."""
-    return (
-        f"{level_words_of(model, each.key, each.says[0])}; "
-        f"in the record {level_words_of(model, each.key, each.end)}"
-    )
+    said, came = (standing_words(model, each.key, level) for level in (each.says[0], each.end))
+    return f"{thing_words(model, each.key)}: {said} in the model, {came} in the record"
