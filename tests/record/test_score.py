@@ -33,7 +33,7 @@ def drawn(seed: int) -> tuple[Conflict, Replay] | None:
     if not game_of(conflict).feasible:
         return None
     consents = {option for key in conflict.agreements for option in _consents(conflict, key)}
-    things = [(option,) for option in conflict.options if option not in consents]
+    things: list[tuple[str, ...]] = [(option,) for option in conflict.options if option not in consents]
     things += [_consents(conflict, key) for key in conflict.agreements]
     known = [thing for thing in things if dice.random() < 0.8] or things
     doors: dict[str, dict[str, list[ChronicleStep]]] = {}
@@ -78,7 +78,9 @@ def _compare(conflict: Conflict, told: Replay, result: Score, policy: str) -> No
     free = game_of(conflict, policy, max_deal=99)
     mapped = set(conflict.options) - set(told.unmoved)
     consents = {option for key in conflict.agreements for option in _consents(conflict, key)}
-    things = {option: (option,) for option in conflict.options if option in mapped - consents}
+    things: dict[str, tuple[str, ...]] = {
+        option: (option,) for option in conflict.options if option in mapped - consents
+    }
     things |= {
         key: _consents(conflict, key)
         for key in conflict.agreements
@@ -106,7 +108,7 @@ def _compare(conflict: Conflict, told: Replay, result: Score, policy: str) -> No
             assert (step.verdict, step.chance) == ("outside", None)
             continue
         verdict, losers = reference.judge(free, state, net)
-        assert (step.verdict, set(step.unwilling)) == (verdict, losers)
+        assert (step.verdict, frozenset(step.unwilling)) == (verdict, losers)
         share = reference.chance(free, list(things.values()), state)
         assert step.chance == (None if share is None else pytest.approx(float(share)))
         chances.append(share or Fraction(0))
