@@ -193,3 +193,8 @@ at random among the open ones would be on 0.5, and on as many in 50% of draws.
           Order and end: none; where the record stands on 2000-01-01 the model cannot be.
         """
     )
+
+
+def test_a_second_reading_that_takes_too_long() -> None:
+    told = printed(print_score, score(none=world(step(), none=forecast())), wide=400).splitlines()
+    assert told[-2:] == ["", "  When nobody steps into an answer: not worked out, as it takes too long."]

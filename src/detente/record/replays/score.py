@@ -15,6 +15,7 @@ Political Judgment*). Three questions are asked of a stretch of a record, each w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -22,9 +23,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ...engine import DEFAULT_MAX_DEAL
-from ...game import Cache, Game, GameError, TooLargeError, compile_game
+from ...game import Cache, Game, GameError, OutOfTimeError, TooLargeError, compile_game
 from ...language import Model
-from ...outlook import Willing, find_ends, willing_states
+from ...outlook import Willing, beside, find_ends, willing_states
 from ..when import When
 from .replay import state_on
 from .result import Replay
@@ -113,8 +114,11 @@ def _world(
     forecasts = {}
     for reading in ("none", "answer"):
         try:
-            willing = willing_states(game, DEFAULT_MAX_DEAL, foresight=reading == "answer")
-        except TooLargeError:  # the second reading of a large model
+            with nullcontext() if reading == "none" else beside():
+                willing = willing_states(game, DEFAULT_MAX_DEAL, foresight=reading == "answer")
+        except (TooLargeError, OutOfTimeError):
+            if reading == "none":
+                raise
             continue
         found = find_ends(willing, chances=False)
         numbers = np.concatenate([each.numbers for each in found])

@@ -74,3 +74,5 @@ def _print_world(result: Score, world: WorldScore, console: Console) -> None:
         for each in forecast.ends:
             if each.verdict == "wrong":
                 console.print(f"      wrong: {escape(wrong_words(model, each))}", soft_wrap=True)
+    if world.forecasts and "answer" not in world.forecasts:
+        console.print(f"\n  When {READINGS['answer']}: not worked out, as it takes too long.", soft_wrap=True)
