@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..exchange import printable
     from ..game import OutOfTimeError, within
     from ..language import sourcing
-    from ..record import month_number, parse_when, standing
+    from ..record import When, month_number, parse_when, score, standing
     from ..views.outline import case_list as cases
     from ..writing import same_file
     from .files import FormatError, check, convert, dump, load, loads
@@ -35,6 +35,7 @@ __all__ = [
     "Report",
     "Road",
     "Robustness",
+    "When",
     "cases",
     "check",
     "convert",
@@ -46,6 +47,7 @@ __all__ = [
     "parse_when",
     "printable",
     "same_file",
+    "score",
     "sourcing",
     "standing",
     "within",
@@ -62,6 +64,7 @@ _HOME = {
     "Report": ".report",
     "Road": ".road",
     "Robustness": "..doubt.told",
+    "When": "..record",
     "check": ".files",
     "convert": ".files",
     "dump": ".files",
@@ -72,6 +75,7 @@ _HOME = {
     "parse_when": "..record",
     "printable": "..exchange",
     "same_file": "..writing",
+    "score": "..record",
     "sourcing": "..language",
     "standing": "..record",
     "within": "..game",

@@ -15,6 +15,7 @@ from .progress import progress
 from .saying import say
 
 if TYPE_CHECKING:
+    from ..api import When
     from ..views.figures import Figure
 
 FORMATS = ("icews", "gdelt1", "gdelt2", "phoenix", "phoenix-historical", "polecat", "quads", "csv")
@@ -31,6 +32,8 @@ figures_option = click.option(
 @click.option("--mapping", metavar="FILE", help="Which steps move which options, in place of the model's.")
 @name_option("--policy", "policies", multiple=True, metavar="NAME", help="Tell of this policy (repeatable).")
 @click.option("--on", "day", metavar="DATE", help="How things stood at the end of this day.")
+@click.option("--from", "first", metavar="DATE", help="Set the model's answers of this day beside what came.")
+@click.option("--to", "last", metavar="DATE", help="Up to this day; with --from.")
 @figures_option
 @json_option
 def replay(
@@ -40,6 +43,8 @@ def replay(
     mapping: str | None,
     policies: tuple[str, ...],
     day: str | None,
+    first: str | None,
+    last: str | None,
     figures: str | None,
     as_json: bool,
 ) -> None:
@@ -48,25 +53,36 @@ def replay(
     CHRONICLE is a CSV or YAML file, or the name of a bundled record; by default the bundled record that the
     model speaks of.
     """
-    result = open_model(model).replay(chronicle, mapping=mapping, steps=steps, policies=policies)
+    if (first is None) != (last is None):
+        raise click.UsageError("--from and --to go together")
+    if day is not None and first is not None:
+        raise click.UsageError("--on and --from exclude each other")
+    named = policies if first is None else tuple(policy for policy in policies if policy != "none")
+    result = open_model(model).replay(chronicle, mapping=mapping, steps=steps, policies=named)
     if figures is not None:
         from ..views.figures.record import replay_figures
 
         _write(replay_figures(result, policies), figures)
     if day is not None:
-        from ..api import parse_when, standing
+        from ..api import standing
 
-        try:
-            when = parse_when(day)
-        except ValueError as error:
-            raise click.BadParameter(f"'{day}' {error}", param_hint="--on") from None
-        stood = standing(result, when)
+        stood = standing(result, _date("--on", day))
         if as_json:
             print_json(stood.to_dict())
             return
         from ..views.terminal.record_standing import print_standing
 
         print_standing(stood, console(), policies=policies)
+    elif first is not None and last is not None:
+        from ..api import score
+
+        scored = score(result, _date("--from", first), _date("--to", last), policies or ("none",))
+        if as_json:
+            print_json(scored.to_dict())
+            return
+        from ..views.terminal.record_score import print_score
+
+        print_score(scored, console())
     elif as_json:
         print_json(result.to_dict())
     else:
@@ -156,6 +172,15 @@ def _write(figures: dict[str, Figure], folder: str) -> None:
             for each in made:
                 each.rmdir()
         raise
+
+
+def _date(hint: str, text: str) -> When:
+    from ..api import parse_when
+
+    try:
+        return parse_when(text)
+    except ValueError as error:
+        raise click.BadParameter(f"'{text}' {error}", param_hint=hint) from None
 
 
 def _months(first: str | None, last: str | None) -> tuple[int, int] | None:

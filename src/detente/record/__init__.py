@@ -28,6 +28,8 @@ from .library import (
 from .look_up import Record, look_up
 from .replays.replay import replay
 from .replays.result import PolicyRecord, Replay
+from .replays.score import score
+from .replays.scored import Score
 from .replays.standing import Standing, standing
 from .when import When, month_number, month_text, parse_when
 
@@ -46,6 +48,7 @@ __all__ = [
     "Record",
     "RecordFinding",
     "Replay",
+    "Score",
     "Standing",
     "Vocabulary",
     "When",
@@ -68,5 +71,6 @@ __all__ = [
     "record_names",
     "record_of",
     "replay",
+    "score",
     "standing",
 ]

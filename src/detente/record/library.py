@@ -128,6 +128,8 @@ def _file(source: str | Path) -> Path:
 
 
 def _knows(words: Vocabulary, column: str, value: str) -> bool:
+    if column == "date":  # every chronicle has dates, and they tell none apart
+        return True
     known = words.words(column)
     values = [part.strip() for part in value.split(";")] if column in LISTS else [value]
     return bool(known) and all(each in known for each in values)
