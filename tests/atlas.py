@@ -44,7 +44,12 @@ COMPARED = (
         "base",
         "treaty and berlin",
         "breach",
-        {"none": "", "linked": "", "same_day": "both in force 1972-90, no breach", "linked_snapback": ""},
+        {
+            "none": "",
+            "linked": "",
+            "same_day": "both in force 1972-90; traffic hindered for days in 1974",
+            "linked_snapback": "",
+        },
     ),
     Slice(
         "northern-ireland-1998",

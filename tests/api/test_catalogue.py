@@ -64,8 +64,7 @@ def test_a_case_of_the_atlas_is_whole(name: str) -> None:
     """Small, sourced, with policies that bind, doubts, and a note on every claim whose outcome is known."""
     model = detente.load(name).written
     assert 8 <= len(list(model.options())) <= 14
-    if name != "iran-2015":
-        assert "\n0 of " in detente_once("check", name, "--sources").out
+    assert "\n0 of " in detente_once("check", name, "--sources").out
     assert any(commitment.snapback for policy in model.policies.values() for commitment in policy.commitments)
     if name != "iran-2015":  # it has no doubts of its own, and its claims say how they went in other words
         assert 2 <= len(model.doubts) <= 4

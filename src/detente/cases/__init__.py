@@ -17,8 +17,8 @@ def case_names() -> tuple[str, ...]:
     Examples
     --------
     >>> import detente
-    >>> detente.case_names()[:2]
-    ('chicken', 'cuban-missile-crisis')
+    >>> "korea-2010" in detente.case_names()
+    True
     """
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
 
