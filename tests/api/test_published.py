@@ -49,6 +49,8 @@ def test_how_much_is_bundled() -> None:
         "garrison-diversion": 115,
         "iran-2015": 0,
         "korea-2010": 0,
+        "korea-2018": 0,
+        "korea-2026": 0,
         "north-korea-2017": 9 * 36,
         "prisoners-dilemma": 36,
         "stag-hunt": 4,
