@@ -52,6 +52,8 @@ def test_how_much_is_bundled() -> None:
         "iran-2015": 0,
         "iran-2025": 0,
         "korea-2010": 0,
+        "korea-2018": 0,
+        "korea-2026": 0,
         "north-korea-2017": 9 * 36,
         "northern-ireland-1998": 0,
         "prisoners-dilemma": 36,
