@@ -119,7 +119,7 @@ def test_answers_beside_what_came(files: dict[str, str]) -> None:
         ("2001-05-01", "allowed", ["nk"]),
         ("2001-06", "allowed", ["us"]),
     ]
-    assert data["end"] == {"nk.freeze": "on"}
+    assert data["end"] == {"us.talks": "on", "nk.freeze": "on"}
 
 
 @pytest.mark.parametrize(
