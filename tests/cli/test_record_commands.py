@@ -99,6 +99,29 @@ def test_replay_a_record_of_ones_own(files: dict[str, str]) -> None:
     assert verdicts == [("2001-02-03", "broken"), ("2001-06", "kept")]
 
 
+def test_answers_beside_what_came(files: dict[str, str]) -> None:
+    asked = ("replay", files["model.yaml"], files["chronicle.csv"], "--from", "2001-01", "--to", "2001-12")
+    told = detente(*asked, "--policy", "linked", "--policy", "none")
+    assert (told.status, told.err) == (0, "")
+    lines = told.out.splitlines()
+    assert lines[0] == "Talks for a freeze: the answers of 2001-01 beside what came up to 2001-12"
+    moved = "on 3 dates they move an option of the model, on 0 they only repeat what stands."
+    assert lines[1] == f"3 steps of {files['chronicle.csv']}; {moved}"
+    assert [line for line in lines if line and not line.startswith(" ")][2:] == [
+        "linked: No talks without a freeze",
+        "No policy",
+    ]
+    data = detente(*asked, "--json").json()
+    assert set(data) == {"model", "from", "to", "steps", "repeated", "start", "end", "policies"}
+    steps = data["policies"]["none"]["steps"]
+    assert [(step["date"], step["verdict"], step["unwilling"]) for step in steps] == [
+        ("2001-02-03", "allowed", ["us"]),
+        ("2001-05-01", "allowed", ["nk"]),
+        ("2001-06", "allowed", ["us"]),
+    ]
+    assert data["end"] == {"us.talks": "on", "nk.freeze": "on"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -106,6 +129,23 @@ def test_replay_a_record_of_ones_own(files: dict[str, str]) -> None:
         (("replay", "chicken"), "maps no steps"),
         (("replay", "korea-2010", "--policy", "linkd"), "did you mean linked?"),
         (("replay", "korea-2010", "--on", "2010-02-30"), "that month has 28 days"),
+        (("replay", "korea-2010", "--from", "2010-02"), "--from and --to go together"),
+        (("replay", "korea-2010", "--to", "2010-02"), "--from and --to go together"),
+        (
+            ("replay", "korea-2010", "--from", "2010-02", "--to", "2011", "--on", "2010-02-12"),
+            "--on and --from exclude each other",
+        ),
+        (("replay", "korea-2018", "--from", "2018-01-32", "--to", "2019"), "'2018-01-32' is no date"),
+        (("replay", "korea-2018", "--from", "2018-01", "--to", "2019"), "'2019' is no date"),
+        (("replay", "korea-2018", "--from", "2019-01", "--to", "2018-01"), "2018-01 is not after 2019-01"),
+        (
+            ("replay", "korea-2018", "--from", "2018-01-10", "--to", "2018-01-20"),
+            "no step after 2018-01-10 and up to 2018-01-20",
+        ),
+        (
+            ("replay", "korea-2018", "--from", "2018-01", "--to", "2019-01", "--policy", "linkd"),
+            "did you mean linked?",
+        ),
         (("replay", "korea-2010", "--mapping", "nowhere.yaml"), "no such file"),
         (("replay", "korea-2010", "nowhere.csv"), "no such file"),
         (("evidence", "nowhere.tsv"), "cannot be read"),

@@ -374,3 +374,11 @@ def test_a_model_without_a_mapping_says_so() -> None:
         detente.load("chicken").replay()
     with pytest.raises(ModelError, match="maps no steps"):
         replay(detente.load("chicken").written, load_chronicle(chronicle_of([(START, "one")])))
+
+
+def test_a_mapping_may_name_the_date_of_a_step() -> None:
+    model = detente.load("korea-2018")
+    assert model.replay().chronicle.title == "Korea, 1991-2026, step by step"
+    pause = [m for m in model.replay().moments if any(c.option == "us.pause" for c in m.changes)]
+    after = {str(moment.date): "us.pause" in moment.state for moment in pause}
+    assert (after["2018-01-04"], after["2018-04-04"], after["2018-06-12"]) == (True, False, True)

@@ -36,7 +36,7 @@ Bool = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Thing:
     """What the record puts in place as one thing: an option, or an agreement with all its consents."""
 
     key: str
@@ -66,7 +66,7 @@ def score(replay: Replay, first: When, last: When, policies: Sequence[str] = ("n
     moments = [moment for moment in replay.moments if first < moment.date <= last]
     if not any(moment.entries for moment in moments):
         raise GameError(f"the record has no step after {first} and up to {last}")
-    units = tuple(_units(replay))
+    things = tuple(_things(replay))
     start, end = state_on(replay.moments, first), state_on(replay.moments, last)
     return Score(
         replay=replay,
@@ -76,7 +76,7 @@ def score(replay: Replay, first: When, last: When, policies: Sequence[str] = ("n
         end=end,
         steps=sum(len(moment.entries) for moment in moments),
         repeated=sum(bool(moment.entries) and not _net(moment) and _mapped(moment) for moment in moments),
-        worlds={policy: _world(replay.model, policy, units, moments, start, end) for policy in policies},
+        worlds={policy: _world(replay.model, policy, things, moments, start, end) for policy in policies},
     )
 
 
@@ -84,33 +84,33 @@ def _mapped(moment: Moment) -> bool:
     return any(change.entry is not None for change in moment.changes)
 
 
-def _units(replay: Replay) -> Iterator[Unit]:
+def _things(replay: Replay) -> Iterator[Thing]:
     """Yield what the record can put in place: options, and agreements of which it moves every consent."""
     model, mapped = replay.model, {o.name for o in replay.model.options()} - set(replay.unmoved)
     for option in model.options():
         if option.agreement is None and option.name in mapped:
-            yield Unit(option.name, (option.name,))
+            yield Thing(option.name, (option.name,))
     for key, agreement in model.agreements.items():
         consents = tuple(f"{party}.{key}" for party in agreement.between)
         if mapped.issuperset(consents):
-            yield Unit(key, consents)
+            yield Thing(key, consents)
 
 
 def _world(
     model: Model,
     policy: str,
-    units: Sequence[Unit],
+    things: Sequence[Thing],
     moments: Sequence[Moment],
     start: Mapping[str, str],
     end: Mapping[str, str],
 ) -> WorldScore:
     game = compile_game(model, policy)
-    steps = tuple(_step(game, units, moment) for moment in moments if _net(moment))
+    steps = tuple(_step(game, things, moment) for moment in moments if _net(moment))
     number = _state(game, start)
     if number is None:
         return WorldScore(policy, steps, {})
     game = replace(game, status_quo=number, by_moves=Cache())
-    came = _came(units, moments, start)
+    came = _came(things, moments, start)
     forecasts = {}
     for reading in ("none", "answer"):
         try:
@@ -125,7 +125,7 @@ def _world(
         forecasts[reading] = Forecast(
             kinds=tuple(each.kind for each in found),
             pairs=tuple(_pairs(willing, came)),
-            ends=tuple(_end(model, game, unit, numbers, start, end) for unit in units),
+            ends=tuple(_end(model, game, thing, numbers, start, end) for thing in things),
         )
     return WorldScore(policy, steps, forecasts)
 
@@ -141,7 +141,7 @@ def _net(moment: Moment) -> dict[str, str]:
     return {option: level for option, level in after.items() if level != before[option]}
 
 
-def _step(game: Game, units: Sequence[Unit], moment: Moment) -> StepScore:
+def _step(game: Game, things: Sequence[Thing], moment: Moment) -> StepScore:
     net = _net(moment)
     told = {
         change.entry.ref for change in moment.changes if change.entry is not None and change.option in net
@@ -154,7 +154,7 @@ def _step(game: Game, units: Sequence[Unit], moment: Moment) -> StepScore:
         return StepScore(moment.date, entries, net, movers, "outside", (), None)
     judged = _judge(game, before, net)
     verdict, unwilling = ("closed", ()) if judged is None else ("allowed" if judged else "willing", judged)
-    return StepScore(moment.date, entries, net, movers, verdict, unwilling, _chance(game, units, before))
+    return StepScore(moment.date, entries, net, movers, verdict, unwilling, _chance(game, things, before))
 
 
 def _state(game: Game, raised: Mapping[str, str]) -> int | None:
@@ -190,28 +190,28 @@ def _judge(game: Game, state: int, chosen: Mapping[str, str]) -> tuple[str, ...]
     )
 
 
-def _chance(game: Game, units: Sequence[Unit], state: int) -> float | None:
+def _chance(game: Game, things: Sequence[Thing], state: int) -> float | None:
     """Return which share of the single changes that are open in a state all who make them gain by."""
     judged = [
         found
-        for chosen in _single_changes(game, units, state)
+        for chosen in _single_changes(game, things, state)
         if (found := _judge(game, state, chosen)) is not None
     ]
     return sum(not unwilling for unwilling in judged) / len(judged) if judged else None
 
 
-def _single_changes(game: Game, units: Sequence[Unit], state: int) -> Iterator[dict[str, str]]:
+def _single_changes(game: Game, things: Sequence[Thing], state: int) -> Iterator[dict[str, str]]:
     """Yield the changes of one option, and of one agreement: its conclusion, or that one party leaves it."""
     now = game.space.levels(state)
-    for unit in units:
-        places = [game.space.index[name] for name in unit.options]
+    for thing in things:
+        places = [game.space.index[name] for name in thing.options]
         levels = game.space.options[places[0]].levels
         if len(places) == 1:
-            yield from ({unit.options[0]: level} for n, level in enumerate(levels) if n != now[places[0]])
+            yield from ({thing.options[0]: level} for n, level in enumerate(levels) if n != now[places[0]])
             continue
         standing = min(now[place] for place in places)
         for number, level in enumerate(levels):
-            names = [n for n, place in zip(unit.options, places, strict=True) if now[place] != number]
+            names = [n for n, place in zip(thing.options, places, strict=True) if now[place] != number]
             if number > standing:
                 yield dict.fromkeys(names, level)
             elif number < standing:
@@ -221,21 +221,21 @@ def _single_changes(game: Game, units: Sequence[Unit], state: int) -> Iterator[d
 # order
 
 
-def _came(units: Sequence[Unit], moments: Sequence[Moment], start: Mapping[str, str]) -> dict[Unit, When]:
+def _came(things: Sequence[Thing], moments: Sequence[Moment], start: Mapping[str, str]) -> dict[Thing, When]:
     """Return what was not in place at first and came, with the date on which it first did."""
     return {
-        unit: min(dates)
-        for unit in units
-        if not all(name in start for name in unit.options)
-        and (dates := [m.date for m in moments if all(name in m.state for name in unit.options)])
+        thing: min(dates)
+        for thing in things
+        if not all(name in start for name in thing.options)
+        and (dates := [m.date for m in moments if all(name in m.state for name in thing.options)])
     }
 
 
-def _pairs(willing: Willing, came: Mapping[Unit, When]) -> Iterator[PairScore]:
+def _pairs(willing: Willing, came: Mapping[Thing, When]) -> Iterator[PairScore]:
     game = willing.game
-    inside = {unit: _in_place(game, unit)[willing.states] for unit in came}
-    early = {unit: _without(willing, inside[unit]) for unit in came}
-    for one, other in combinations(sorted(came, key=lambda unit: came[unit]), 2):
+    inside = {thing: _in_place(game, thing)[willing.states] for thing in came}
+    early = {thing: _without(willing, inside[thing]) for thing in came}
+    for one, other in combinations(sorted(came, key=lambda thing: came[thing]), 2):
         if came[one] == came[other]:
             continue
         # what the model never sees in place says nothing of when it comes
@@ -246,9 +246,9 @@ def _pairs(willing: Willing, came: Mapping[Unit, When]) -> Iterator[PairScore]:
         yield PairScore(one.key, other.key, verdict)
 
 
-def _in_place(game: Game, unit: Unit) -> Bool:
+def _in_place(game: Game, thing: Thing) -> Bool:
     found = np.ones(game.space.shape, dtype=np.bool_)
-    for name in unit.options:
+    for name in thing.options:
         found &= game.space.axis(game.space.index[name]) > 0
     return found.reshape(-1)
 
@@ -264,17 +264,17 @@ def _without(willing: Willing, there: Bool) -> Bool:
 def _end(
     model: Model,
     game: Game,
-    unit: Unit,
+    thing: Thing,
     numbers: npt.NDArray[np.integer],
     start: Mapping[str, str],
     end: Mapping[str, str],
 ) -> EndScore:
     options = {option.name: option for option in model.options()}
-    levels = options[unit.options[0]].levels
+    levels = options[thing.options[0]].levels
 
     def level(state: Mapping[str, str]) -> str:
-        return levels[min(levels.index(state.get(name, levels[0])) for name in unit.options)]
+        return levels[min(levels.index(state.get(name, levels[0])) for name in thing.options)]
 
-    found = np.min([game.space.level(game.space.index[name], numbers) for name in unit.options], axis=0)
+    found = np.min([game.space.level(game.space.index[name], numbers) for name in thing.options], axis=0)
     says = tuple(levels[number] for number in np.unique(found).tolist())
-    return EndScore(unit.key, level(start), level(end), says)
+    return EndScore(thing.key, level(start), level(end), says)
