@@ -73,7 +73,7 @@ def _markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str
 LARGE = "6 parties x 4 options"
 MIDDLE = "5 parties x 4 options"
 MANY = "10 parties x 2 options, guarded"
-KOREA = "korea-2010, policy none"
+KOREA = "korea-20, policy none"
 
 
 def _requirements(
@@ -88,10 +88,10 @@ def _requirements(
         ("2^20 states, 5 parties, no party twice running", _once(states[f"{MIDDLE}, guarded"]), 2.5),
         ("outlook on 2^20 states, 5 parties, deals of 3", chances[f"{MIDDLE}, free"].whole, 60),
         ("outlook on 2^20 states, 10 parties, guarded, deals of 3", chances[MANY].whole, 30),
-        ("outlook on korea-2010", chances[KOREA].whole, 1.5),
-        ("outlook on korea-2010, both readings", chances[f"{KOREA}, both readings"].whole, 2.5),
-        ("korea-2010, all policies in all scenarios", compared["none"].whole, 15),
-        ("korea-2010, all policies in all scenarios, both readings", compared["both"].whole, 40),
+        ("outlook on korea-20", chances[KOREA].whole, 1.5),
+        ("outlook on korea-20, both readings", chances[f"{KOREA}, both readings"].whole, 2.5),
+        ("korea-20, all policies in all scenarios", compared["none"].whole, 15),
+        ("korea-20, all policies in all scenarios, both readings", compared["both"].whole, 40),
     ]
 
 
@@ -155,7 +155,7 @@ FOLLOWING = """\
 Possible and willing states, ends, and the chances where the moves can be listed; deals of up to three.
 """
 COMPARING = """\
-korea-2010 compared, all policies in all scenarios ({worlds} worlds, with the road around Seoul, wedges,
+korea-20 compared, all policies in all scenarios ({worlds} worlds, with the road around Seoul, wedges,
 temptation, flexibility, demands and equilibria of each): {seconds:.1f} s; in both readings {both:.1f} s.
 """
 BESIDE = """\
