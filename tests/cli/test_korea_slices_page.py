@@ -15,6 +15,7 @@ from .test_readme import BLOCK, assert_prints_what_it_shows
 
 PAGE = (ROOT / "docs" / "korea-slices.md").read_text(encoding="utf-8")
 CONSOLE = [text for language, text in BLOCK.findall(PAGE) if language == "console"]
+LONG = [block for block in CONSOLE if "korea-2010" in block or "detente robust" in block]
 POLICIES = ("none", "linked", "linked_snapback", "waiver")
 WORLDS = ("base", "no_patron", "seoul_wants_it", "both", "as_in_2010", "goal_stands")
 YEARS = {"31 May 1993 to 1994": ("1993-05-31", "1994-12-31"), "2007-2008": ("2006-12-31", "2008-12-31")}
@@ -37,14 +38,14 @@ def counted(world: dict[str, Any]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("block", [block for block in CONSOLE if "korea-2010" not in block])
+@pytest.mark.parametrize("block", [block for block in CONSOLE if block not in LONG])
 def test_the_page_shows_what_is_printed(block: str, tmp_path: Path) -> None:
     assert_prints_what_it_shows(block, tmp_path)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("block", [block for block in CONSOLE if "korea-2010" in block])
-def test_the_page_shows_what_is_printed_of_2007(block: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("block", LONG)
+def test_the_page_shows_what_takes_long(block: str, tmp_path: Path) -> None:
     assert_prints_what_it_shows(block, tmp_path)
 
 
