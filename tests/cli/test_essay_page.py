@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any, cast
 
 import pytest
 
@@ -34,6 +35,57 @@ def test_the_table_of_policies_is_what_is_compared() -> None:
         assert temptation == ("–" if policy == "none" else share(tempted))
         assert leads == share(found["flexibility"]["where_it_leads"]["share"])
         assert everywhere == share(found["flexibility"]["in_all"]["share"])
+
+
+def ends(policy: str, scenario: str = "base", foresight: str = "none") -> list[dict[str, Any]]:
+    """Return the ends under a policy in a scenario."""
+    game = detente.load("korea-2010").under(policy, scenario)
+    return cast("list[dict[str, Any]]", game.outlook(foresight=foresight).to_dict()["ends"])
+
+
+def has_channel(state: dict[str, str]) -> bool:
+    """Tell whether both Koreas consent to the channel."""
+    return "rok.channel" in state and "dprk.channel" in state
+
+
+def goes_around(state: dict[str, str]) -> bool:
+    """Tell whether Washington deals with Pyongyang while Seoul is shut out."""
+    return bool({"us.talks", "us.office", "us.treaty"} & set(state)) and not has_channel(state)
+
+
+def test_where_matters_end_as_things_stand() -> None:
+    words = " ".join(PAGE.split())
+    around = {policy: ends(policy) for policy in ("none", "essay", "essay_snapback")}
+    assert f"settle in one of {len(around['none'])} situations" in words
+    assert f"they settle in one of {len(around['essay'])}, and the channel is closed" in words
+    assert f"they settle in one of {len(around['essay_snapback'])}, each with channel" in words
+    for policy in ("none", "essay"):
+        assert all(goes_around(state) for end in around[policy] for state in end["states"])
+    wanted = {"us.talks", "us.office", "dprk.six_party", "rok.aid"}
+    held = [state for end in around["essay_snapback"] for state in end["states"]]
+    assert all(wanted <= set(state) and has_channel(state) for state in held)
+    second = {policy: ends(policy, foresight="answer") for policy in around}
+    assert "the ends are {}, {} and {};".format(*(len(each) for each in second.values())) in words
+    for policy in ("none", "essay"):
+        assert all(goes_around(state) for end in second[policy] for state in end["states"])
+    held = [state for end in second["essay_snapback"] for state in end["states"]]
+    assert all("us.talks" in state and has_channel(state) for state in held)
+    assert len(held) / 2 < sum("us.office" in state for state in held) < len(held)
+
+
+def test_where_matters_end_in_the_scenarios() -> None:
+    partner, arsenal = ends("none", "accepts_seoul"), ends("none", "arsenal_for_sale")
+    assert f"in all {len(partner)} ends without any policy" in " ".join(PAGE.split())
+    assert not any("dprk.peace" in s and "rok.peace" in s for end in partner for s in end["states"])
+    assert {(end["kind"], end["size"]) for end in arsenal} == {("cycle", 90)}
+    assert len(arsenal) == 2
+    assert "in two rounds of 90 situations" in " ".join(PAGE.split())
+    refusal, bound = ends("none", "refusal"), ends("essay_snapback", "refusal")
+    assert f"all {len(refusal)} resting states have US talks and office" in PAGE
+    assert all({"us.talks", "us.office"} <= set(s) for end in refusal for s in end["states"])
+    (struck,) = [state for end in bound for state in end["states"]]
+    assert "dprk.attack" in struck
+    assert len(ends("none", "opcon_2012")) == len(ends("none"))
 
 
 def test_every_claim_comes_out_as_the_page_says() -> None:

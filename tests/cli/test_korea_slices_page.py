@@ -18,7 +18,7 @@ CONSOLE = [text for language, text in BLOCK.findall(PAGE) if language == "consol
 LONG = [block for block in CONSOLE if "korea-2010" in block or "detente robust" in block]
 POLICIES = ("none", "linked", "linked_snapback", "waiver")
 WORLDS = ("base", "no_patron", "seoul_wants_it", "both", "as_in_2010", "goal_stands")
-YEARS = {"31 May 1993 to 1994": ("1993-05-31", "1994-12-31"), "2007-2008": ("2006-12-31", "2008-12-31")}
+YEARS = {"31 May 1993 to 1994": ("1993-05-31", "1994-12-31")}
 
 
 def rows(heading: str) -> list[list[str]]:
@@ -64,6 +64,15 @@ def test_the_lists_of_2010_on_earlier_years(years: str) -> None:
     first, last = YEARS[years]
     found = detente_once("replay", "korea-2010", "--from", first, "--to", last, "--json").json()
     assert [years, *counted(found["policies"]["none"])] in rows("")
+
+
+def test_the_row_of_2007_is_what_the_block_below_it_shows() -> None:
+    (block,) = [block for block in CONSOLE if "--from 2006-12-31" in block]
+    told = re.search(
+        r"of (\d+) dates that can be judged, on (\d+) what came .* would be on ([\d.]+), .* in (\d+%)", block
+    )
+    assert told is not None
+    assert ["2007-2008", *told.groups()] in rows("")
 
 
 @pytest.mark.slow

@@ -116,7 +116,7 @@ def test_the_worked_notebook_runs() -> None:
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     shown = "".join("".join(output.get("data", {}).values()) + output.get("text", "") for output in outputs)
     for words in (
-        "leaves that road open",
+        "The road around South Korea is open",
         "closes that road",
         "better for dprk",
         "Where matters end",
