@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import pytest
 
@@ -37,7 +37,9 @@ def test_the_table_of_policies_is_what_is_compared() -> None:
         assert everywhere == share(found["flexibility"]["in_all"]["share"])
 
 
-def ends(policy: str, scenario: str = "base", foresight: str = "none") -> list[dict[str, Any]]:
+def ends(
+    policy: str, scenario: str = "base", foresight: Literal["none", "answer"] = "none"
+) -> list[dict[str, Any]]:
     """Return the ends under a policy in a scenario."""
     game = detente.load("korea-2010").under(policy, scenario)
     return cast("list[dict[str, Any]]", game.outlook(foresight=foresight).to_dict()["ends"])
