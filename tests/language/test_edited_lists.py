@@ -64,6 +64,14 @@ def test_a_picture_says_only_what_differs() -> None:
     assert words(seen.preferences) == ["not them.test"]
 
 
+def test_what_is_not_compared_is_said_beside_the_changes() -> None:
+    unknown = "unknown: [[us.talks, us.office]]"
+    (seen,) = model(f"perceptions: {{them: {{us: {{preferences: {{drop: 1}}, {unknown}}}}}}}").perceptions
+    assert seen.preferences is not None
+    ((one, other),) = seen.preferences.unknown
+    assert [print_condition(one), print_condition(other)] == ["us.talks", "us.office"]
+
+
 def test_what_is_edited_is_printed_whole() -> None:
     written = model(f"scenarios: {{bold: {{preferences: {{us: {EDITS}}}}}}}")
     again = loads(dump(written))
@@ -87,6 +95,14 @@ def test_what_is_edited_is_printed_whole() -> None:
         ),
         ("scenarios: {bold: {preferences: {us: {drop: 1, weights: {us.talks: 1}}}}}", "weights"),
         ("uncertain: {us: {alternatives: [{weight: 0.2, preferences: {drop: 9}}]}}", "there is no entry 9"),
+        (
+            "perceptions: {them: {us: {preferences: {drop: 1}, weights: {us.talks: 1}}}}",
+            "has both preferences and weights; choose one",
+        ),
+        (
+            "uncertain: {us: {alternatives: [{weight: 0.2, preferences: {drop: 1}, ranking: [us.talks]}]}}",
+            "has both preferences and ranking; choose one",
+        ),
         ("scenarios: {bold: {preferences: {nobody: {drop: 1}}}}", "unknown party nobody"),
     ],
 )

@@ -9,9 +9,10 @@ from typing import TypeVar
 from .model import Commitment, Doubt, Edits, Model, Policy, Preferences, Ranking, Rule, Scenario, Statements
 
 World = TypeVar("World", Model, Scenario)
+Written = TypeVar("Written", bound=Preferences | None)
 
 
-def edited(written: Preferences | None, edits: Edits) -> Preferences | None:
+def edited(written: Written, edits: Edits) -> Written:
     """Return a party's list with what a doubt replaces in it, drops from it and inserts.
 
     Parameters

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from ..condition import InState
 from ..doubting import edited
-from ..model import Edits, Insertion, Preferences, Ranking, Rule, Statements
+from ..model import Edits, Insertion, Party, Preferences, Ranking, Rule, Statements, Weights
 from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader, refuse_empty
@@ -29,18 +29,18 @@ def is_edit(node: Node) -> bool:
     return isinstance(node, Mapping) and any(node.get(key) is not None for key in EDIT_KEYS)
 
 
-def read_edited(reader: Reader, party: str, own: Preferences | None, node: Node) -> Preferences | None:
+def read_edited(reader: Reader, party: Party, node: Node) -> Preferences:
     """Read changes of a party's list, and return the list as it is with them.
 
     The entries that stay keep their source and note.
     """
-    if not isinstance(own, Statements | Ranking):
+    own = party.preferences
+    if own is None or isinstance(own, Weights):
         has = "no preferences" if own is None else "weights"
-        reader.error(
-            node, f"{clipped(party)} has {has}, and only the numbered entries of a list can be edited"
-        )
-        return own
-    return edited(own, Edited(reader, party, [("", own)], {}).edits(node))
+        says = f"{clipped(party.key)} has {has}, and only the numbered entries of a list can be edited"
+        reader.error(node, says)
+        return own or Statements(())
+    return edited(own, Edited(reader, party.key, [("", own)], {}).edits(node))
 
 
 class Edited:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..condition import BROKEN, Condition
-from ..model import Preferences, Rule, Statements, Unknown, Weights
+from ..model import Party, Preferences, Rule, Statements, Unknown, Weights
 from ..reading.fields import Fields, read_fields
 from ..reading.reader import Reader, refuse_empty
 from ..reading.values import read_number
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
+from .edits import is_edit, read_edited
 from .ranking import read_ranked, read_ranking, read_statement
 
 FORMS = ("preferences", "ranking", "weights")
@@ -19,17 +20,22 @@ FORM_KEYS = (*FORMS, "unknown")
 WEIGHT_KEYS = ("weight", "title", "source", "note")
 
 
-def read_preferences(reader: Reader, node: Node, what: str) -> Preferences | None:
-    """Read preferences in place of a party's own: a list of statements, or one form under its name."""
+def read_preferences(reader: Reader, node: Node, what: str, own: Party | None = None) -> Preferences | None:
+    """Read preferences in place of a party's own: a list, changes of its list, or one form under its name."""
+    if own is not None and is_edit(node):
+        return read_edited(reader, own, node)
     if not isinstance(node, Mapping):
         return _statements(reader, node, what)
     fields = read_fields(reader, node, what, FORM_KEYS)
     fields.refuse_empty(f"are empty; write a list of statements, or one of {', '.join(FORMS)}")
-    return chosen_form(fields)
+    return chosen_form(fields, own)
 
 
-def chosen_form(fields: Fields) -> Preferences | None:
-    """Read the one form of preferences that is among the fields, None when none is."""
+def chosen_form(fields: Fields, own: Party | None = None) -> Preferences | None:
+    """Read the one form of preferences that is among the fields, None when none is.
+
+    In place of a party's own list, it may be written as changes of it.
+    """
     forms = [form for form in FORMS if form in fields]
     for extra in forms[1:]:
         fields.error(extra, f"{fields.what} has both {forms[0]} and {extra}; choose one")
@@ -39,7 +45,10 @@ def chosen_form(fields: Fields) -> Preferences | None:
         return None
     form, reader = forms[0], fields.reader
     node, what = fields.found[form], f"`{form}` of {fields.what}"
-    return replace(_FORMS[form](reader, node, what), unknown=_unknown(fields))
+    if own is None or form != "preferences" or not is_edit(node):
+        return replace(_FORMS[form](reader, node, what), unknown=_unknown(fields))
+    found = read_edited(reader, own, node)
+    return replace(found, unknown=_unknown(fields)) if "unknown" in fields else found
 
 
 def _statements(reader: Reader, node: Node, what: str) -> Statements:

@@ -13,7 +13,6 @@ from ..reading.fields import read_fields
 from ..reading.reader import Reader
 from ..reading.values import read_positive, read_probability
 from ..yaml.nodes import Node, Scalar, Sequence
-from .edits import is_edit, read_edited
 from .preferences import FORM_KEYS, FORMS, chosen_form
 
 KEYS = ("swap", "shuffle", "drop", "alternatives")
@@ -76,7 +75,7 @@ def _uncertainty(reader: Reader, name: str, node: Node, party: Party | None) -> 
         swap=fields.read("swap", lambda p: read_probability(reader, p, "`swap`"), Decimal(0)),
         shuffle=fields.read("shuffle", lambda blocks: _blocks(reader, blocks, length), ()),
         drop=fields.read("drop", lambda p: read_probability(reader, p, "`drop`"), Decimal(0)),
-        alternatives=fields.read("alternatives", lambda body: _alternatives(reader, name, own, body), ()),
+        alternatives=fields.read("alternatives", lambda body: _alternatives(reader, party, body), ()),
     )
 
 
@@ -116,14 +115,10 @@ def _refuse_overlaps(reader: Reader, found: Iterable[tuple[Block, Node]]) -> Non
         reached = max(reached, last)
 
 
-def _alternatives(reader: Reader, name: str, own: Preferences | None, node: Node) -> tuple[Alternative, ...]:
+def _alternatives(reader: Reader, own: Party | None, node: Node) -> tuple[Alternative, ...]:
     def alternative(item: Node) -> Alternative:
         fields = read_fields(reader, item, "an alternative", ("weight", *FORM_KEYS))
-        lists = fields.found.get("preferences")
-        if lists is not None and is_edit(lists):
-            preferences = read_edited(reader, name, own, lists)
-        else:
-            preferences = chosen_form(fields)
+        preferences = chosen_form(fields, own)
         if preferences is None:
             reader.error(item, f"an alternative needs one of {', '.join(FORMS)}")
         return Alternative(

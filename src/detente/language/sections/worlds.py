@@ -9,7 +9,6 @@ from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader
 from ..yaml.nodes import Node, Scalar, Sequence
-from .edits import is_edit, read_edited
 from .graph_form import read_state
 from .levels import read_levels, read_status_quo
 from .preferences import FORM_KEYS, chosen_form, read_preferences
@@ -70,10 +69,8 @@ def _by_party(reader: Reader, node: Node, parties: Mapping[str, Party]) -> dict[
     wanted: dict[str, Preferences] = {}
     for key, body in reader.entries(node, "`preferences` of a scenario"):
         party = reader.known(key, "party", reader.names.parties)
-        if is_edit(body) and party in parties:
-            preferences = read_edited(reader, party, parties[party].preferences, body)
-        else:
-            preferences = read_preferences(reader, body, f"the preferences of {clipped(party)}")
+        what = f"the preferences of {clipped(party)}"
+        preferences = read_preferences(reader, body, what, parties.get(party))
         wanted[party] = preferences or Statements(())
     return wanted
 
@@ -98,12 +95,7 @@ def _perception(reader: Reader, viewer: str, party: str, node: Node, seen: Party
     fields = read_fields(reader, node, what, (*FORM_KEYS, "policy"))
     fields.refuse_empty("is empty; write preferences or a policy")
     policy = fields.read("policy", lambda name: _policy_seen(reader, name, party), None)
-    lists = fields.found.get("preferences")
-    if lists is not None and is_edit(lists) and seen is not None:
-        preferences = read_edited(reader, party, seen.preferences, lists)
-    else:
-        preferences = chosen_form(fields)
-    return Perception(viewer=viewer, party=party, preferences=preferences, policy=policy)
+    return Perception(viewer=viewer, party=party, preferences=chosen_form(fields, seen), policy=policy)
 
 
 def _policy_seen(reader: Reader, node: Node, party: str) -> str:
