@@ -35,7 +35,7 @@ from detente.views.replay_words import (
 )
 
 from .measured import entry
-from .replays import MODEL, VOCABULARY, act, episode, replay, span
+from .replays import MODEL, VOCABULARY, act, episode, policy_record, replay, span
 from .terminal import on
 
 
@@ -280,13 +280,29 @@ AS_IT_IS = "0 steps of the record move no option of the model."
             ],
         ),
         (
-            replay(unmoved=("north.stop", "west.talk")),
+            replay(unmoved=("north.stop", "west.talk"), policies={"firm": policy_record("firm", act())}),
             [
                 AS_IT_IS,
                 "No step moves these; they stay as in the status quo: North stops its tests; West: talks.",
                 "Some of what firm asks for is among these, so the record cannot tell all that would have been "
                 "said.",
             ],
+        ),
+        (
+            replay(
+                unmoved=("north.stop", "west.talk"),
+                policies={"firm": policy_record("firm", act()), "lax": policy_record("lax", act())},
+            ),
+            [
+                AS_IT_IS,
+                "No step moves these; they stay as in the status quo: North stops its tests; West: talks.",
+                "Some of what firm and lax ask for is among these, so the record cannot tell all that would "
+                "have been said.",
+            ],
+        ),
+        (
+            replay(unmoved=("west.talk",), policies={"firm": policy_record("firm", act())}),
+            [AS_IT_IS, "No step moves these; they stay as in the status quo: West: talks."],
         ),
         (
             replay(unmoved=("north.peace", "west.talk", "south.peace")),
@@ -340,6 +356,7 @@ AS_IT_IS = "0 steps of the record move no option of the model."
     ],
     ids=[
         *("nothing", "untold", "on two tracks", "one untold", "seven untold", "six untold", "unmoved"),
+        *("two policies", "nothing asked"),
         *("an agreement unmoved", "a consent unmoved"),
         *("no difference", "difference", "impossible", "notes"),
     ],

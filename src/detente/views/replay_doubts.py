@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..language import Compare, Model, Named, Option, Raised, walk
+from ..language import Option
 from ..record import Replay
+from ..symbolic.conditions import options_of
 from .agreements import agreement_title
 from .phrases import listed
 from .replay_words import span_words
@@ -38,7 +39,16 @@ def doubt_words(result: Replay) -> Iterator[str]:
     if result.unmoved:
         said = "; ".join(dict.fromkeys(named(option) for option in result.unmoved))
         yield f"No step moves these; they stay as in the status quo: {said}."
-    blind = [key for key in model.policies if _asked(model, key) & set(result.unmoved)]
+    known: dict[str, frozenset[str]] = {}
+    blind = [
+        policy
+        for policy, record in result.policies.items()
+        if any(
+            options_of(model, act.condition, known) & set(result.unmoved)
+            for act in record.acts
+            if act.condition is not None
+        )
+    ]
     if blind:
         asks = "asks" if len(blind) == 1 else "ask"
         yield (
@@ -62,19 +72,6 @@ def doubt_words(result: Replay) -> Iterator[str]:
     if result.notes:
         missing = "; ".join(note.message.replace("no row of the record has ", "") for note in result.notes)
         yield f"The mapping names steps that this record never shows: {missing}."
-
-
-def _asked(model: Model, policy: str) -> set[str]:
-    """Return the options of which the conditions of a policy's commitments speak."""
-    bound = model.policies[policy].commitments
-    left = [guard.condition for each in bound for guard in (*each.requires, *each.after)]
-    asked: set[str] = set()
-    for node in (node for condition in left for node in walk(condition)):
-        if isinstance(node, Raised | Compare):
-            asked.add(node.option)
-        elif isinstance(node, Named) and node.name in model.facts:
-            left.append(model.facts[node.name].condition)
-    return asked
 
 
 def _title(option: Option) -> str:
