@@ -7,11 +7,23 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ...engine.compiled.compiling import compiled
+from ...engine.compiled.compiling import compiled, inlined
 from .given import Choices, Field, Goal, Sharp
 from .kernels import list_taken
 
 Array = npt.NDArray[Any]
+
+
+@inlined
+def joined(out: Array, found: int, seen: Array, order: Array, known: int) -> int:
+    """Put the states just listed behind those known, each once; return how many are known."""
+    for each in range(found):
+        end = out[0, each]
+        if not seen[end]:
+            seen[end] = True
+            order[known] = end
+            known += 1
+    return known
 
 
 @compiled
@@ -62,12 +74,7 @@ def reach(
         state = order[done[m]]
         done[m] += 1
         found = list_taken(field, choices, sharp, m, state, seen, nowhere, False, out, back)
-        for each in range(found):
-            end = out[0, each]
-            if not seen[end]:
-                seen[end] = True
-                order[known] = end
-                known += 1
+        known = joined(out, found, seen, order, known)
 
 
 @compiled
@@ -123,12 +130,7 @@ def spread(
         steps -= 1
         asked = news if place < old else sharp
         found = list_taken(field, choices, asked, m, order[place], seen, nowhere, False, out, back)
-        for each in range(found):
-            end = out[0, each]
-            if not seen[end]:
-                seen[end] = True
-                order[known] = end
-                known += 1
+        known = joined(out, found, seen, order, known)
 
 
 @compiled
