@@ -111,3 +111,8 @@ def test_too_few_steps_are_not_compared() -> None:
     ]
     assert ("a", "2000-02-01", None) in stretches(*both, OPEN, SHUT, terms="least: 1")
     assert stretches(*both, OPEN, SHUT, terms="least: 2") == []
+
+
+def test_a_door_has_lapsed_on_its_last_day() -> None:
+    assert stretches(OPEN, SHUT.replace("2000-02-01", "2000-12-31")) == [("a", "2000-12-31", "2001-01-01")]
+    assert stretches(OPEN, SHUT.replace("2000-02-01", "2001-01-01")) == []

@@ -216,3 +216,24 @@ def test_a_score_as_data(two_years: Score) -> None:
     assert data["policies"]["none"]["forecasts"]["answer"]["kinds"] == ["rest"] * 40
     assert [row["date"] for row in two_years.rows()][:2] == ["2018-03-31", "2018-04-20"]
     assert repr(two_years) == "Score('Korea, January 2018', 2018-01-10 to 2019-12-31, 1 worlds)"
+
+
+def test_what_is_scored_is_after_the_first_day_and_up_to_the_last() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties: {a: {options: {x: X, y: Y, z: Z}, preferences: [a.x, a.y, a.z]}}\n"
+        "status_quo: []\n"
+    )
+    days = ("2000-01-01", "2000-02-01", "2000-03-01")
+    rows = ["date,actors,track,step,summary,source", *(f"{day},a,t,s{n},w,s" for n, day in enumerate(days))]
+    mapping = {
+        option: Door(option=option, steps={"on": (ChronicleStep({"step": f"s{n}"}, ""),)})
+        for n, option in enumerate(("a.x", "a.y", "a.z"))
+    }
+    told = replay(model, load_chronicle("\n".join([*rows, ""]).encode()), mapping)
+    found = score(told, parse_when(days[0]), parse_when(days[1]))
+    assert [str(step.date) for step in found.worlds["none"].steps] == [days[1]]
+    assert (found.steps, dict(found.start), dict(found.end)) == (
+        1,
+        {"a.x": "on"},
+        {"a.x": "on", "a.y": "on"},
+    )
