@@ -15,12 +15,19 @@ ENGINES: Mapping[str, Mapping[str, int]] = {
     "compiled": {"compiled_from": 0},
     "compiled, moves in tiles": {"compiled_from": 0, "moves_per_state": 0},
     "compiled, moves in lists": {"compiled_from": 0, "moves_per_state": 100},
+    "compiled, choices in order": {"compiled_from": 0, "crowd": 1},
     "arrays, improvements unlisted": {"moves_listed": -1},
     "compiled, improvements unlisted": {"compiled_from": 0, "moves_listed": -1},
 }
 LISTED = ("arrays", "compiled", "compiled, moves in tiles", "compiled, moves in lists")
 """What stability asks: the parties' own moves."""
-FOLLOWED = ("arrays", "compiled", "arrays, improvements unlisted", "compiled, improvements unlisted")
+FOLLOWED = (
+    "arrays",
+    "compiled",
+    "compiled, choices in order",
+    "arrays, improvements unlisted",
+    "compiled, improvements unlisted",
+)
 """What an outlook asks: everybody's improvements."""
 
 

@@ -23,14 +23,15 @@ SHAPES = [
 ]
 
 
-@pytest.mark.parametrize("up_to", [0, 3, 100])
+@pytest.mark.parametrize(("up_to", "crowd"), [(0, 1 << 9), (3, 2), (100, 1 << 9)])
 @pytest.mark.parametrize("policy", ["none", "linked"])
 @pytest.mark.parametrize(("parties", "levels"), SHAPES)
 def test_tiles(
-    parties: int, levels: list[int], policy: str, up_to: int, monkeypatch: pytest.MonkeyPatch
+    parties: int, levels: list[int], policy: str, up_to: int, crowd: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Games with many tiles, compiled and plain; the reference is too slow for them."""
     monkeypatch.setattr(LIMITS, "moves_per_state", up_to)
+    monkeypatch.setattr(LIMITS, "crowd", crowd)
     monkeypatch.setattr(LIMITS, "compiled_from", 0)
     model = loads(model_text(parties, levels))
     game = compile_game(model, policy)

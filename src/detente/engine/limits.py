@@ -31,6 +31,8 @@ class Limits:
         How many pairs of states and choices are looked at together.
     frontier : int
         From how many states replies are followed together.
+    crowd : int
+        From how many states on that share a set of movers' choices those choices are put in order first.
     piece : int
         About how many such pairs one piece of work has that a processor takes.
     threaded : int
@@ -47,6 +49,7 @@ class Limits:
     table: int = 1 << 24
     cells: int = 1 << 20
     frontier: int = 1 << 8
+    crowd: int = 1 << 9
     piece: int = 1 << 26
     threaded: int = 64
 

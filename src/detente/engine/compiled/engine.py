@@ -51,6 +51,7 @@ class CompiledEngine(OptionEngine):
             tables_of(self.game),
             which == "some",
             which == "lean",
+            LIMITS.crowd,
         )
         return left, choices
 

@@ -5,7 +5,8 @@ from .counts import count_pairs, count_shared, split_by
 from .disjoint import find_disjoint
 from .given import Apart, Chooser, Coded, Graph, Key, Side, Spread, Steps, Tables, Tiles
 from .graphs import count_leaving, distinct, mark_ends, put_moves, strong_components
-from .improving import improving_choices, join_improving
+from .improving import improving_choices
+from .joining import join_improving
 from .listed import List, best_along, lower_apart, lower_joint, moves_in, to_list
 from .moves import list_moves
 from .parts import without_parts

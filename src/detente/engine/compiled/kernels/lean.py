@@ -7,9 +7,33 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..compiling import compiled
+from ..compiling import compiled, inlined
 
 Array = npt.NDArray[Any]
+
+
+@inlined
+def is_open(
+    state: int,
+    own: int,
+    part: int,
+    cell: int,
+    owners: Array,
+    levels: Array,
+    masks: Array,
+    bars: Array,
+    marks: Array,
+) -> bool:
+    """Tell whether a part is a move of those who still change something."""
+    closed = False
+    for word in range(len(bars)):
+        both = bars[word, state] & marks[word, cell]
+        if both:
+            for option in range(len(owners)):
+                # only the bits of those who still change something count
+                if levels[part, option] != levels[own, option]:
+                    closed |= (both & masks[owners[option], word]) != 0
+    return not closed
 
 
 @compiled
@@ -43,7 +67,7 @@ def better_part(
     back : int64 array, shape (options,)
         Room to count how far each option is taken back.
     """
-    options, m, words = len(apart), worth.shape[1], len(bars)
+    options, m = len(apart), worth.shape[1]
     alone, part, first = True, whole, 0
     # parts with one step less come first: they settle nearly all; the state itself is worse
     while True:
@@ -76,14 +100,5 @@ def better_part(
         good = True
         for k in range(m):
             good &= worth[part, k] >= worth[whole, k]
-        if good:
-            closed = False
-            for word in range(words):
-                both = bars[word, state] & marks[word, cells[part]]
-                if both:
-                    for option in range(options):
-                        # only the bits of those who still change something count
-                        if levels[part, option] != levels[own, option]:
-                            closed |= (both & masks[owners[option], word]) != 0
-            if not closed:
-                return True
+        if good and is_open(state, own, part, cells[part], owners, levels, masks, bars, marks):
+            return True
