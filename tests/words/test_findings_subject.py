@@ -180,6 +180,19 @@ ON_A_RUNG = replace(
 UNNAMED = replace(TREATY, goal=None if TREATY.goal is None else replace(TREATY.goal, title=""))
 
 
+def test_what_is_wanted_without_a_policy_is_the_road_before_what_is_not() -> None:
+    model = replace(TREATY, claims=claims(a="never they.spy", b="never we.lift"))
+    here = world(model=model, roads={"a": "possible", "b": "open"})
+    assert [road.claim for road in subject_of(studied(here, model=model)).roads] == ["b", "a"]
+
+
+def test_a_road_is_spoken_of_as_things_stand_where_one_of_its_claims_does() -> None:
+    written = claims(a="never we.lift", b="never_willing we.lift", c="never friend.watch")
+    model = replace(TREATY, claims={**written, "a": replace(written["a"], scenarios=("storm",))})
+    road = subject_of(studied(world(model=model), model=model)).road
+    assert road is not None and road.claims == ("a", "b")
+
+
 @pytest.mark.parametrize(
     ("model", "said"),
     [
