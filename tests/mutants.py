@@ -93,12 +93,12 @@ def changes(tree: ast.Module, path: str) -> Iterator[tuple[ast.AST, str, Change]
 
 
 def _nodes(node: ast.AST, function: str, drawn: bool) -> Iterator[tuple[ast.AST, str, bool]]:
-    """Walk through a module, past documentation, annotations, imports and formats of numbers."""
+    """Walk through a module, past documentation, annotations, decorators, imports and formats of numbers."""
     for name, field in ast.iter_fields(node):
         for child in field if isinstance(field, list) else [field]:
             if (
                 not isinstance(child, ast.AST)
-                or name in ("annotation", "returns", "format_spec")
+                or name in ("annotation", "returns", "format_spec", "decorator_list")
                 or isinstance(child, (ast.Import, ast.ImportFrom, ast.Raise, ast.Assert))
                 or (isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant))
                 or (isinstance(child, ast.Assign) and ast.unparse(child.targets[0]) == "__all__")
