@@ -382,6 +382,8 @@ def test_a_graph_ranked_by_what_is_true() -> None:
     text = "detente: 1\ntitle: T\nstates: {1: a, 2: b}\nfacts: {won: state 2}\nparties: {p: {moves: {1: 2}, WANTS}}\n"
     shown = printed(print_model, loads(text.replace("WANTS", "ranking: [won, 'not won']")))
     assert "    1. the state is 2\n    2. not (the state is 2)\n" in shown
+    mixed = printed(print_model, loads(text.replace("WANTS", "ranking: [state 2, won, state 1]")))
+    assert "    1. the state is 2\n    2. the state is 2\n    3. the state is 1\n" in mixed
     other = text.replace("WANTS", "preferences: [won]") + "scenarios: {s: {status_quo: 2}}\n"
     assert "  in place now: state 2: b\n" in printed(print_model, loads(other))
 
