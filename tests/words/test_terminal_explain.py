@@ -467,3 +467,5 @@ def test_an_improvement_says_why() -> None:
     assert "   because, for North: “North stops its tests”" in lines
     for print_ in (print_explained, print_explanation):
         assert "because" not in printed(print_, found, MODEL, wide=400)
+    unknown = explanation(ExplainedImprovement(move, ()), unknown="a")
+    assert "because" not in printed(print_explained, unknown, MODEL, wide=400, why=True)
