@@ -177,6 +177,11 @@ status_quo: a
     assert "Sources" not in section(replace(GRAPH, sources={}))
 
 
+def test_states_in_which_a_party_cannot_stay() -> None:
+    forced = replace(GRAPH, parties={"one": replace(GRAPH.parties["one"], must_move=("a", "b"))})
+    assert f"The first: two moves from state to state, and must move in a, b {READING}" in section(forced)
+
+
 def test_wants_in_a_graph_that_are_no_order_of_the_states() -> None:
     wanting = loads("""\
 detente: 1

@@ -15,7 +15,7 @@ from detente.views.figures import OrderRow, order_figure
 from detente.views.report import Page, render_report
 
 from .drawn import hints, marks, texts
-from .pages import lines_of, page
+from .pages import contents, lines_of, page
 from .results import goal, rest, world
 
 MODEL = loads(
@@ -80,7 +80,9 @@ def test_no_section_where_nothing_was_worked_out() -> None:
 
 
 def test_the_line_under_a_finding() -> None:
-    lines = lines_of(told(reason=(above("we"),), reason_minimal=True, radius=flip("we")))
+    sure = told(reason=(above("we"),), reason_minimal=True, radius=flip("we"))
+    assert "How sure" in contents(sure)
+    lines = lines_of(sure)
     place = lines.index("How sure: One reading carries it; one swap overturns it.")
     assert lines[place + 1] == (
         "Hangs on one reading: Ourland puts “the tests end” above “not (ourland sends aid)”. The nearest order "

@@ -21,7 +21,7 @@ from detente.views.report import render_report
 from detente.views.report.sections.record.counted import counted
 
 from .models import TREATY
-from .pages import lines_of, page
+from .pages import contents, lines_of, page
 from .records import act, entry, recorded, undated
 from .results import world
 
@@ -47,6 +47,7 @@ TABLE = ["Policy", "Allowed", "Held back", "Withdrawn later"]
 
 
 def test_the_head_of_the_section() -> None:
+    assert "The record" in contents(page(world(), record=recorded({"tied": []}, entries=[OPENS])))
     assert section(recorded({"tied": []}, entries=[OPENS]))[:5] == [
         "What the record says",
         "Two tracks are on record, talks at sea and talks on land, and, date by date, the steps that were "
