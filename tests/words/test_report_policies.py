@@ -19,11 +19,13 @@ from detente.strategy import (
 from detente.strategy.study import WorldStudy
 from detente.strategy.temptation import GivenBack
 from detente.strategy.wedge import Wedge
+from detente.views.figures import PolicyRow
+from detente.views.report.sections.policies import _row
 
 from .comparisons import room
 from .models import TREATY
 from .pages import lines_of, page
-from .results import HALTS, LIFTS, lost, world
+from .results import HALTS, LIFTS, lost, round_of, world
 
 WATCH, HALT = parse_condition("friend.watch"), parse_condition("they.halt")
 TIED, DEALS = "No deal without Friendland", "Deals at will"
@@ -57,6 +59,18 @@ def test_what_is_looked_at() -> None:
     assert lines_of(page(*worlds, model=model), "policies")[1:3] == [
         "What a policy achieves it pays for with room to move, or with the temptation to break it.",
         shaded,
+    ]
+
+
+def test_the_rows_that_are_drawn() -> None:
+    bound = world(
+        "tied", ends=[round_of(3)], pairs=4, open_="open", wedges=Wedges(1, 4, None), flexibility=room(1)
+    )
+    told = page(world(pairs=4), bound, lost("open"))
+    assert [_row(told, policy) for policy in told.study.policies] == [
+        PolicyRow("No policy", ("closed",), 1.0, None, 0.75, "all", False),
+        PolicyRow(TIED, ("open",), 0.75, 0.5, 0.25, "none", True),
+        PolicyRow(DEALS, (None,), None, None, None, None, False),
     ]
 
 
