@@ -220,6 +220,15 @@ def test_promises_broken_in_the_second_reading(first: int, then: int, numbers: l
         assert found[place + 1 : place + 5] == [TIED, "Ourland: the front seat", *numbers]
 
 
+def test_a_promise_of_which_the_second_reading_knows_nothing_is_kept_there() -> None:
+    plain = world("tied").measures
+    assert plain is not None
+    second = SecondReading(4, 1, 0, None, plain.bypass, plain.wedges, plain.relationship, 2)
+    second = replace(second, broken_promises=(BrokenAtRest(LIFT, 1, None),))
+    found = section(world(), world("tied", broken_promises=broken(1, 0), answer=second))
+    assert found[found.index("Holding") + 3] == "1 / 0"
+
+
 def test_a_share_of_nothing() -> None:
     nothing = Flexibility(Room(0, 0), Room(0, 0))
     found = section(world(), world("tied", members=0, flexibility=nothing))
