@@ -241,3 +241,19 @@ def test_the_contents() -> None:
     assert "Claims" in contents(page(world(), verdicts=[verdict()]))
     unruled = replace(TREATY, claims={})
     assert "The way" in contents(page(world(model=unruled, goal=goal(way=trail())), model=unruled))
+
+
+def test_what_worlds_are_called() -> None:
+    told, bare = page(world(), lost("tied")), page(world(model=BARE), model=BARE)
+    assert [told.policy(key) for key in ("none", "tied")] == ["No policy", "No deal without Friendland"]
+    assert bare.policy("none") == "The model as it stands"
+    assert [told.scenario(key) for key in ("base", "storm", "calm_sea")] == [
+        "As things stand",
+        "Bad weather",
+        "Calm_sea",
+    ]
+
+
+def test_only_policies_with_a_start_are_told_at_length() -> None:
+    assert page(world(), lost("tied")).shown == ["none"]
+    assert page(world(), world("tied"), world("open")).shown == ["none", "tied"]

@@ -305,6 +305,13 @@ def test_a_road_is_marked_where_its_claim_speaks(
     assert ("Bad weather: open" in figure.description) == (len(marks) == 1)
 
 
+def test_a_road_of_scenarios_that_are_left_out_is_told_as_things_stand() -> None:
+    claims = {key: replace(claim, scenarios=("storm",)) for key, claim in TREATY.claims.items()}
+    told = page(world(), model=replace(TREATY, claims=claims))
+    assert told.subject.road is not None
+    assert told.where(told.subject.road) == "base"
+
+
 def claims(first: ClaimVerdict, second: ClaimVerdict, foresight: Foresight = "both") -> list[str]:
     """Return the lines on a claim judged in both readings."""
     study = replace(studied(world(), verdicts=[first]), second=(second,), foresight=foresight)

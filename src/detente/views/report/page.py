@@ -80,13 +80,13 @@ class Page:
 
     def policy(self, key: str) -> str:
         """Return a policy's title."""
-        if key == "none":
-            return "No policy" if self.model.policies else "The model as it stands"
+        if key == "none" and not self.model.policies:
+            return "The model as it stands"
         return capital(self.subject.policy_title(key))
 
     def scenario(self, key: str) -> str:
         """Return a scenario's title."""
-        return "As things stand" if key == "base" else capital(self.subject.scenario_title(key))
+        return capital(self.subject.scenario_title(key))
 
     def name(self, party: str) -> str:
         """Return a party's name."""
