@@ -312,6 +312,29 @@ def test_a_road_of_scenarios_that_are_left_out_is_told_as_things_stand() -> None
     assert told.where(told.subject.road) == "base"
 
 
+@pytest.mark.parametrize(
+    ("open_", "said"),
+    [
+        ("closed", "shut: no allowed moves lead there"),
+        ("possible", "possible, if somebody moves without gain"),
+        ("open", "open: one move, wanted by all who make it"),
+    ],
+)
+def test_a_road_is_drawn_where_its_claim_speaks(open_: str, said: str) -> None:
+    claims = {key: replace(claim, scenarios=("storm",)) for key, claim in TREATY.claims.items()}
+    worlds = [
+        world(open_="rests"),
+        world("none", "storm", open_=open_),
+        world("tied"),
+        world("tied", "storm"),
+    ]
+    picture = page(*worlds, model=replace(TREATY, claims=claims)).picture
+    assert picture is not None and picture.description == (
+        f"Without a policy; Bad weather: {said}; Under “No deal without Friendland”; Bad weather: shut: no allowed "
+        "moves lead there"
+    )
+
+
 def claims(first: ClaimVerdict, second: ClaimVerdict, foresight: Foresight = "both") -> list[str]:
     """Return the lines on a claim judged in both readings."""
     study = replace(studied(world(), verdicts=[first]), second=(second,), foresight=foresight)
