@@ -353,6 +353,7 @@ def test_a_claim_whose_verdict_is_another_one_says_so() -> None:
         "Ourland lifts its sanctions",
     ]
     assert claims(verdict(False), verdict(None))[7] == f"W{THEN[1:]} it is undecided."
+    assert claims(verdict(False), verdict(True))[7] == f"W{THEN[1:]} it holds."
 
 
 def test_a_claim_whose_verdict_is_the_same() -> None:
