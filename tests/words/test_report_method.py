@@ -14,7 +14,7 @@ from detente.language import Model
 from detente.strategy.study import WorldStudy
 from detente.views.definitions import DEFINITIONS
 from detente.views.method import Method, method_of
-from detente.views.report import render_report
+from detente.views.report import page_of, render_report
 
 from .models import BARE, GRAPH, TREATY
 from .pages import MADE, contents, lines_of, page
@@ -125,6 +125,26 @@ def test_how_one_world_was_looked_at() -> None:
     )
     assert "Measured for" not in found
     assert facts(GRAPH, bound=False)["Looked at"] == "the model as it stands, 32 states"
+
+
+@pytest.mark.parametrize(
+    ("model", "of"),
+    [(TREATY, "combinations of options"), (replace(GRAPH, scenarios=TREATY.scenarios), "states")],
+    ids=["options", "graph"],
+)
+def test_how_one_policy_was_looked_at_in_two_scenarios(model: Model, of: str) -> None:
+    here = world(model=model, ends=[rest("b")], status_quo="a") if model.states else world(model=model)
+    worlds = [here, replace(here, scenario="storm")]
+    found = lines_of(page(*worlds, model=model), "method")
+    assert found[found.index("Looked at") + 1] == (
+        "one policy (to have none counts as one) in two scenarios (the base counts as one): two worlds, each of 32 "
+        f"{of}"
+    )
+
+
+def test_moves_of_one_party_alone() -> None:
+    told = page_of(replace(studied(world()), max_deal=1), made=MADE)
+    assert any(line.startswith("deals of up to one party; ") for line in lines_of(told, "method"))
 
 
 @pytest.mark.parametrize(
