@@ -132,7 +132,11 @@ SHARES = {
     "all cite": (2, 0, f"{ALL} Both of its assumptions cite a source. {CITED}"),
     "none cites": (0, 2, f"{ALL} Neither of its two assumptions cites a source: they are our reading."),
     "all of three cite": (3, 0, f"{ALL} Every one of its three assumptions cites a source. {CITED}"),
-    "none of three cites": (0, 3, f"{ALL} None of its three assumptions cites a source: they are our reading."),
+    "none of three cites": (
+        0,
+        3,
+        f"{ALL} None of its three assumptions cites a source: they are our reading.",
+    ),
     "one of two": (
         1,
         1,

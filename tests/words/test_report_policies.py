@@ -216,6 +216,8 @@ def test_promises_broken_in_the_second_reading(first: int, then: int, numbers: l
     if numbers is None:
         assert "Promises that might not be kept" not in found
     else:
+        either = "Where two are told, as in “12 / 3”: when everybody takes what gains at once / when nobody"
+        assert f" holds by SEQ. {either} " in found[found.index("Promises that might not be kept") + 1]
         place = found.index("Holding")
         assert found[place + 1 : place + 5] == [TIED, "Ourland: the front seat", *numbers]
 
@@ -256,6 +258,21 @@ def test_all_numbers() -> None:
     found = lines_of(
         page(world(), measured, lost("open"), missing={("open", "base"): "too large"}), "policies"
     )
+    heads = found.index("All numbers, every policy in every scenario") + 1
+    assert found[heads : found.index("Room in all")] == [
+        *(
+            "Policy",
+            "Scenario",
+            "Possible",
+            "Willing",
+            "Rests",
+            "Cycles",
+            "Hold (SEQ)",
+            "With a wedge",
+            "Solidarity",
+        ),
+        *("Temptations", "Room where it leads"),
+    ]
     assert found[found.index("Room in all") + 1 :] == [
         *("No policy", "As things stand", "8", "4", "1", "0", "1", "0", "100%", "–", "75% of 4", "38% of 8"),
         *(
