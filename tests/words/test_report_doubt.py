@@ -145,6 +145,33 @@ def test_what_is_sure_whatever_anybody_wants(depends: str, said: str) -> None:
     assert lines[2:] == ["It is sure whatever anybody wants", f"{LASTS}: ■ holds. {said}"]
 
 
+@pytest.mark.parametrize(
+    ("depends", "said"),
+    [
+        (("rules",), "It is"),
+        (("rules", "policy"), "They are"),
+        (("preferences", "rules"), "The other is"),
+        (("preferences", "rules", "policy"), "The others are"),
+    ],
+)
+def test_how_many_are_sure_whatever_anybody_wants(depends: tuple[Any, ...], said: str) -> None:
+    plain = told()
+    first, *others = plain.summary.findings
+    asks = [
+        replace(first.stands_on[0], claim=replace(first.stands_on[0].claim, key=f"k{place}"))
+        for place in range(len(depends))
+    ]
+    found = (replace(first, stands_on=tuple(asks)), *(replace(each, stands_on=()) for each in others))
+    sure = [
+        Sureness(ClaimVerdict(ask.claim, ask.policy, ask.scenario, True, Witness(""), depends=each))
+        for ask, each in zip(asks, depends, strict=True)
+    ]
+    many = replace(
+        plain, summary=replace(plain.summary, findings=found), doubt=Robustness(MODEL, tuple(sure))
+    )
+    assert f"{said} sure whatever anybody wants" in lines_of(many, "robustness")
+
+
 def test_weights_are_not_drawn() -> None:
     odd = MODEL.parties["odd"].preferences
     assert isinstance(odd, Weights)
