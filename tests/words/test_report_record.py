@@ -94,7 +94,7 @@ def test_nothing_is_said_of_steps_that_no_policy_was_asked_about() -> None:
 def test_steps_and_what_each_policy_says_to_them() -> None:
     found = section(recorded({"tied": [HELD, KEPT, UNASKED, LATER]}, entries=[OPENS, SHUTS, AGAIN]))
     assert between(found, REPLAY, DOUBTS) == [
-        "The 3 steps of “steps” (2025-03-01 to 2026-03-01; the dates of 1 are recalled, not read in a "
+        "The three steps of “steps” (2025-03-01 to 2026-03-01; the dates of 1 are recalled, not read in a "
         f"source), taken through the model: a step is {ALLOWED}",
         *(*TABLE, "After 2026-01-02: allowed", "held back"),
         *(TIED, "2", "1", "0", "1", "0"),
@@ -137,7 +137,7 @@ def test_steps_where_the_model_names_no_day() -> None:
         page(world(model=model), world("tied", model=model), model=model, record=record), "record"
     )
     assert between(found, REPLAY, DOUBTS) == [
-        f"The 1 steps of “steps” (2025-03-01 to 2025-03-01), taken through the model: a step is {ALLOWED}",
+        f"The one step of “steps” (2025-03-01 to 2025-03-01), taken through the model: a step is {ALLOWED}",
         *TABLE,
         *(TIED, "1", "1", "0"),
         f"“{TIED}”: steps ran ahead of its condition in 2024; they were in step with it in 2026.",
@@ -294,6 +294,7 @@ def test_findings_stand_on_their_sides_with_their_rows() -> None:
     assert found[start + 1] == (
         "In 7 of 12 months talks at sea went on without Friendland while talks on land had ceased."
     )
+    assert found[start + 2] == "In full, and the rows"
     assert "From one row of a.csv: line 2." in found
     assert "Against it" not in found
 
