@@ -20,6 +20,7 @@ from detente.record.replays.symmetry import DoorSteps, OneSidedDoor
 from detente.views.report import render_report
 from detente.views.report.sections.record.counted import counted
 
+from .measured import lead, trial
 from .models import TREATY
 from .pages import contents, lines_of, page
 from .records import act, entry, recorded, undated
@@ -284,6 +285,23 @@ def test_the_years_of_the_gap() -> None:
         *("2002 (5 months)", "src; events", "-1.00", "+0.25", "-1.25", "at least 1,200; 3"),
         "one row of a.csv: line 4",
     ]
+
+
+def test_the_tests_for_a_lead_say_who_leads() -> None:
+    record = recorded({"tied": [KEPT]}, entries=[OPENS])
+    led = lead(trial("a", 0.25, 0.5), trial("b", 0.001, 0.04, controls=True, effect=-0.25))
+    found = section(replace(record, evidence=replace(record.evidence, leads=(led,))))
+    lead_in = found.index("Does one track open the way for the other?") + 1
+    assert found[lead_in].endswith("The point in the middle, the same month, is no lead.")
+    start = found.index("All 2 tests for a lead")
+    assert found[start + 1].startswith("p after Holm is adjusted for all ")
+    assert found[start + 1].endswith(" p values of the run; below 0.05 it would stand.")
+    heads = ["Series", "Who leads", "Test", "Form", "Lags", "Controls", "Effect", "95%", "p", "After Holm"]
+    assert found[start + 2 : start + 12] == heads
+    one = ["Meetings", "US meetings", "Granger", "levels", "2", "no", "+0.25", "-0.10 to +0.60"]
+    other = ["Meetings", "inter-Korean talks", *one[2:5], "yes", "-0.25", one[-1]]
+    told = found[start + 12 : start + 32]
+    assert told == [*one, "p = 0.25", "p = 0.50", *other, "p = 0.001", "p = 0.040"]
 
 
 def test_findings_stand_on_their_sides_with_their_rows() -> None:
