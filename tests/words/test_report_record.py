@@ -121,6 +121,12 @@ def test_steps_and_what_each_policy_says_to_them() -> None:
     ]
 
 
+def test_what_was_held_back_later_is_counted_apart() -> None:
+    found = section(recorded({"tied": [HELD, KEPT, LATE, LATE]}, entries=[OPENS]))
+    place = found.index("held back") + 1
+    assert found[place : place + 6] == [TIED, "1", "3", "0", "0", "2"]
+
+
 def test_steps_are_linked_to_the_web_alone() -> None:
     steps = [replace(OPENS, url=url) for url in ("https://a.org", "http://b.org", "javascript:c", "")]
     html = render_report(page(world(), world("tied"), record=recorded({"tied": []}, entries=steps)))
