@@ -20,7 +20,7 @@ from detente.record.replays.symmetry import DoorSteps, OneSidedDoor
 from detente.views.report import render_report
 from detente.views.report.sections.record.counted import counted
 
-from .measured import lead, trial
+from .measured import history, lead, trial
 from .models import TREATY
 from .pages import contents, lines_of, page
 from .records import act, entry, recorded, undated
@@ -285,6 +285,11 @@ def test_the_years_of_the_gap() -> None:
     whole = YearGap(2001, 1.5, 0.25, 1200, 3, 12, "events", "src", ("a.csv:2", "a.csv:3"))
     part = replace(whole, year=2002, a=-1.0, months=5, at_least=True, rows=("a.csv:4",))
     found = section(recorded({"tied": [KEPT]}, entries=[OPENS], yearly=[whole, part]))
+    start = found.index("How cooperative the two tracks were, year by year")
+    assert found[start + 1] == (
+        "By how much events between we and they were more cooperative, on balance, than those between friend and "
+        "they. The sources measure in units of their own."
+    )
     assert between(found, "Every year, with its rows", "Does one track open the way for the other?") == [
         *("Year", "Source", "we and they", "friend and they", "Gap", "Events", "Rows"),
         *("2001", "src; events", "+1.50", "+0.25", "+1.25", "1,200; 3", "two rows of a.csv: lines 2-3"),
@@ -343,6 +348,18 @@ def test_episodes_ahead_with_their_meetings() -> None:
     assert (found.months, found.meetings) == (3, ["2001-01", "2001-03"])
     assert found.rows == ["three rows of a.csv: lines 2-4"]
     assert [(key, files) for key, _, files in told["sources"]] == [("src", ["a.csv"])]
+    lines = section(replace(record, evidence=replace(evidence, history=history())))
+    start = lines.index("Both tracks, month by month")
+    assert lines[start + 1 : start + 3] == [
+        "Shaded: talks at sea without Friendland, while talks on land had been silent in that month and the two "
+        "before. Point at a bar or a dot to read it; the steps stand in the table at the end of this section.",
+        "The numbers, and the one episode in which talks at sea were ahead",
+    ]
+    start = lines.index("From")
+    assert lines[start : start + 10] == [
+        *("From", "To", "Months", "Months of the meetings", "Rows"),
+        *("2001-01", "2001-03", "3", "2001-01, 2001-03", "three rows of a.csv: lines 2-4"),
+    ]
 
 
 def test_the_sources_of_the_record() -> None:
