@@ -277,3 +277,8 @@ def test_what_worlds_are_called() -> None:
 def test_only_policies_with_a_start_are_told_at_length() -> None:
     assert page(world(), lost("tied")).shown == ["none"]
     assert page(world(), world("tied"), world("open")).shown == ["none", "tied"]
+
+
+def test_what_comes_next_stands_below_the_answer() -> None:
+    told = lines_of(page(world(goal=goal(way=trail()))))
+    assert "What comes next: Ourland lifts its sanctions; with this the goal is reached." in told
