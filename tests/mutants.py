@@ -93,12 +93,12 @@ def changes(tree: ast.Module, path: str) -> Iterator[tuple[ast.AST, str, Change]
 
 
 def _nodes(node: ast.AST, function: str, drawn: bool) -> Iterator[tuple[ast.AST, str, bool]]:
-    """Walk through a module, past documentation, annotations, imports and formats of numbers."""
+    """Walk through a module, past documentation, annotations, decorators, imports and formats of numbers."""
     for name, field in ast.iter_fields(node):
         for child in field if isinstance(field, list) else [field]:
             if (
                 not isinstance(child, ast.AST)
-                or name in ("annotation", "returns", "format_spec")
+                or name in ("annotation", "returns", "format_spec", "decorator_list")
                 or isinstance(child, (ast.Import, ast.ImportFrom, ast.Raise, ast.Assert))
                 or (isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant))
                 or (isinstance(child, ast.Assign) and ast.unparse(child.targets[0]) == "__all__")
@@ -310,18 +310,27 @@ def main() -> None:
 
 
 def _forget(files: Iterable[str]) -> None:
-    """Take the rooms of these files, and what holds on to them, out of the modules, to be imported anew."""
+    """Take the rooms of these files out of the modules, and all that holds on to them, to be imported anew.
+
+    A test that takes from its neighbour what the neighbour made of a room holds on to it, too.
+    """
     parts = [Path(file).relative_to(ROOT / "src").with_suffix("").parts for file in files]
     rooms = tuple({".".join(each[:2]) for each in parts} | {"detente.views"})
-    for name, module in list(sys.modules.items()):
-        held = (
-            getattr(part, "__module__", None) or getattr(part, "__name__", "")
-            for part in vars(module).values()
-        )
-        if name.startswith(rooms) or (
-            name.startswith(("detente.", "tests.")) and any(str(home).startswith(rooms) for home in held)
-        ):
-            del sys.modules[name]
+    left = {name: module for name, module in sys.modules.items() if name.startswith(("detente.", "tests."))}
+    gone = {name for name in left if name.startswith(rooms)}
+    while gone:
+        for name in gone:
+            del sys.modules[name], left[name]
+        gone = {
+            name
+            for name, module in left.items()
+            if any(_home(part) in gone for part in vars(module).values())
+        }
+
+
+def _home(part: object) -> str:
+    """Return the module that something was made in, or is."""
+    return str(getattr(part, "__module__", None) or getattr(part, "__name__", ""))
 
 
 if __name__ == "__main__":

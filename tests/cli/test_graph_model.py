@@ -235,6 +235,17 @@ class TestCases:
         assert all(result["explained"] for case in listed.values() for result in case["published"])
         assert all(result["read_from"] for case in listed.values() for result in case["published"])
         assert listed["korea-2010"]["published"] == []
+        told = listed["syria-iraq-1975"]
+        assert {key: told[key] for key in ("title", "parties", "options", "states", "sources")} == {
+            "title": "Syria and Iraq on the Euphrates, 1975",
+            "parties": 2,
+            "options": 3,
+            "states": 8,
+            "sources": [
+                "Advanced decision support for the graph model for conflict resolution",
+                "gmcr-py, example file SyriaIraq.gmcr and its test data",
+            ],
+        }
 
     def test_in_words(self) -> None:
         words = detente_once("cases").out

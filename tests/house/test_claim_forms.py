@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 import detente
+from detente.doubt.verdicts import FORMS as SURE
 from detente.language import QUERIES, Query, loads
 from detente.language.claim_forms import FORMS
 from detente.strategy import check_claims
@@ -33,6 +34,10 @@ def written(query: Query) -> str:
 
 def test_the_tables_have_the_same_forms() -> None:
     assert QUERIES == get_args(Query) == tuple(FORMS) == tuple(JUDGES)
+
+
+def test_how_sure_every_form_is_that_hangs_on_what_movers_want_can_be_told() -> None:
+    assert set(SURE) == {key for key, form in FORMS.items() if form.by_will}
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -16,7 +16,7 @@ from detente.views.report import Page, page_of, render_report
 from .models import TREATY
 from .results import studied
 
-__all__ = ["MADE", "lines_of", "page"]
+__all__ = ["MADE", "contents", "lines_of", "page"]
 
 MADE = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "span", "strong"}
@@ -47,6 +47,12 @@ def lines_of(told: Page, key: str = "") -> list[str]:
     reader.feed(render_report(told))
     reader.close_line()
     return reader.lines
+
+
+def contents(told: Page) -> list[str]:
+    """Return how the page's sections are called in its contents, behind the findings."""
+    found = lines_of(told)
+    return found[found.index("Findings") + 1 : found.index("The question, the answer, the findings")]
 
 
 class _Reader(HTMLParser):

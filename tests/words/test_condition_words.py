@@ -10,7 +10,7 @@ from detente.language import Model, Rule, parse_condition
 from detente.views.phrases import condition_title
 from detente.views.words import condition_words
 
-from .models import GRAPH, TREATY
+from .models import GRAPH, LEVELS, TREATY
 
 WORDS = {
     "true": "in any case",
@@ -26,6 +26,10 @@ WORDS = {
     "we.aid < half_of_it": "not (Ourland sends aid (half of it or all of it))",
     "we.aid != none": "Ourland sends aid (half of it or all of it)",
     "we.aid > none": "Ourland sends aid (half of it or all of it)",
+    "we.aid <= all_of_it": "Ourland sends aid (at most all of it)",
+    "we.aid >= none": "Ourland sends aid (at least none)",
+    "we.aid > all_of_it": "Ourland sends aid (above all of it)",
+    "we.aid < none": "Ourland sends aid (below none)",
     "not we.aid < all_of_it": "Ourland sends aid (all of it)",
     "not not we.lift": "Ourland lifts its sanctions",
     "we.pact and they.pact": "a pact in force",
@@ -35,7 +39,9 @@ WORDS = {
     "treaty": "“The Treaty” in force",
     "pact >= on": "a pact in force",
     "pact != on": "not (a pact in force)",
+    "pact > off": "a pact in force",
     "pact >= off": "a pact in force (at least off)",
+    "pact <= on": "a pact in force (at most on)",
     "deal": "a deal",
     "calm": "Ourland lifts its sanctions or Theirland halts its tests",
     "we.lift and they.halt": "Ourland lifts its sanctions and Theirland halts its tests",
@@ -144,18 +150,49 @@ def test_what_a_condition_is_called(model: Model, text: str, brief: bool, said: 
     assert condition_title(model, parse_condition(text), brief=brief) == said
 
 
-def test_the_level_of_an_agreement() -> None:
-    pact = replace(TREATY.agreements["pact"], levels=("none", "draft", "in_full"))
+AT_LEVELS = {
+    ("none", "draft", "in_full"): {
+        "pact >= draft": "a pact in force (at least draft)",
+        "pact <= draft": "not (a pact in force (at in full))",
+        "pact > draft": "a pact in force (at in full)",
+        "pact < draft": "not (a pact in force)",
+        "pact == draft": "a pact in force (at draft)",
+        "pact != draft": "not (a pact in force (at draft))",
+        "pact > none": "a pact in force",
+        "pact != none": "a pact in force",
+    },
+    ("none", "in_full"): {
+        "pact >= in_full": "a pact in force (at in full)",
+        "pact > none": "a pact in force",
+    },
+    ("drafted", "signed", "in_full"): {
+        "pact >= signed": "a pact in force (at least signed)",
+        "pact > drafted": "a pact in force (above drafted)",
+        "pact != drafted": "not (a pact in force (at drafted))",
+        "pact <= signed": "not (a pact in force (at in full))",
+        "pact < signed": "a pact in force (at drafted)",
+    },
+}
+
+
+@pytest.mark.parametrize("levels", AT_LEVELS)
+def test_the_level_of_an_agreement(levels: tuple[str, ...]) -> None:
+    pact = replace(TREATY.agreements["pact"], levels=levels)
     model = replace(TREATY, agreements={**TREATY.agreements, "pact": pact})
-    told = {
-        op: condition_words(model, parse_condition(f"pact {op} draft"))
-        for op in (">=", "<=", ">", "<", "==", "!=")
-    }
-    assert told == {
-        ">=": "a pact in force (at least draft)",
-        "<=": "not (a pact in force (at in full))",
-        ">": "a pact in force (at in full)",
-        "<": "not (a pact in force)",
-        "==": "a pact in force (at draft)",
-        "!=": "not (a pact in force (at draft))",
-    }
+    said = AT_LEVELS[levels]
+    assert {text: condition_words(model, parse_condition(text)) for text in said} == said
+
+
+LEVEL_WORDS = {
+    "we.tone > cool": "Ourland keeps its tone (above cool)",
+    "we.tone <= cool": "not (Ourland keeps its tone (at least warm))",
+    "we.tone <= very_warm": "Ourland keeps its tone (at most very warm)",
+    "we.tone > cold": "Ourland keeps its tone (above cold)",
+    "we.tone != cold": "not (Ourland keeps its tone (cold))",
+    "we.tone < cool": "Ourland keeps its tone (cold)",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), LEVEL_WORDS.items())
+def test_a_level_that_says_what_is_the_case_though_it_is_the_lowest(text: str, said: str) -> None:
+    assert condition_words(LEVELS, parse_condition(text)) == said

@@ -117,6 +117,10 @@ def test_a_road_open_or_shut(way: str, moves: int, words: str, line: str) -> Non
     assert figure.description == f"Without a policy: {words}"
     assert texts(figure) == ["The road to “war & peace”", "Without a policy", words]
     assert f'class="{line}"' in figure.body
+    colour = {"closed": "good", "possible": "between", "open": "bad", "rests": "bad"}[way]
+    assert f'class="dt-{colour} dt-small dt-strong">{words}<' in figure.body
+    heads = [name for name in ("road-open", "road-possible") if f'"url(#{name})"' in figure.body]
+    assert heads == {"good": [], "between": ["road-possible"], "bad": ["road-open"]}[colour]
 
 
 def test_policies_without_a_road() -> None:

@@ -20,6 +20,7 @@ from detente.views.figures.record import (
     timeline_figure,
     yearly_gap_figure,
 )
+from detente.views.figures.record.timeline import months_of
 
 from .drawn import hints, marks, texts
 from .measured import MONTH, entry, evidence, gap, headline, history, lead, meeting, trial
@@ -346,3 +347,8 @@ def test_the_day_of_the_model(as_of: str, shown: bool) -> None:
     figure = replay_figure(found, "firm")
     assert (as_of in texts(figure)) == shown
     assert bool(marks(figure, "dt-inkline")) == shown
+
+
+@pytest.mark.parametrize(("date", "later"), [("2020-02", 0.0), ("2020-02-01", 0.0), ("2020-02-17", 16 / 31)])
+def test_where_a_date_stands_on_an_axis_of_months(date: str, later: float) -> None:
+    assert months_of(parse_when(date)) == pytest.approx(2020 * 12 + 1 + later)

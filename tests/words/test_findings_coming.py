@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.language import Question
+from detente.language import Commitment, Question
 from detente.strategy import SecondReading, Wedges
 from detente.strategy.study import GoalStudy, WorldStudy
 from detente.views.findings import RoadAround
@@ -18,6 +18,8 @@ from .results import HALTS, LIFTS, ROAD, goal, nowhere, subject, trail, world
 
 SAYS = "Ourland lifts its sanctions only while Friendland watches the border; it ends when that does."
 FREE = replace(TREATY, policies={"tied": replace(TREATY.policies["tied"], commitments=())})
+SHUT = replace(TREATY.policies["open"], commitments=(Commitment(option="we.ports", never=True),))
+THREE = replace(TREATY, policies={**TREATY.policies, "third": SHUT})
 GOOD = goal("all")
 
 
@@ -31,13 +33,18 @@ GOOD = goal("all")
             "open",
             "The second of them says: Ourland: never the front seat.",
         ),
+        (
+            (world("tied", goal=GOOD), world("open", goal=GOOD), world("third", model=THREE, goal=GOOD)),
+            "third",
+            "The third of them says: Ourland: never access to its ports.",
+        ),
         ((world("tied", goal=goal("none")),), "tied", f"“No deal without Friendland” says: {SAYS}"),
         ((world("tied"),), None, ""),
     ],
-    ids=["the one", "the first", "the second", "it does not all", "none looked at"],
+    ids=["the one", "the first", "the second", "the third", "it does not all", "none looked at"],
 )
 def test_what_the_best_policy_says(worlds: tuple[WorldStudy, ...], best: str | None, said: str) -> None:
-    assert best_says(subject(world(), *worlds, road=ROAD, best=best)) == said
+    assert best_says(subject(world(), *worlds, model=THREE, road=ROAD, best=best)) == said
 
 
 def test_a_policy_of_which_nothing_is_asked_is_told_by_its_title() -> None:

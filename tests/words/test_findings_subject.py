@@ -8,9 +8,10 @@ from typing import cast
 
 import pytest
 
-from detente.language import Claim, Model, Query, Rule, parse_condition
+from detente.language import Claim, Model, Query, Question, Rule, parse_condition
 from detente.strategy.study import Trail, WorldStudy
 from detente.views.findings import Finding, Summary, ruled_out, subject_of
+from detente.views.findings.finding import Ask
 
 from .comparisons import room
 from .models import BARE, TREATY
@@ -65,6 +66,12 @@ def test_what_matters_most_of_what_claims_rule_out(
     model = replace(TREATY, claims=written)
     bypass = None if ways is None else measures([rest()], model=model, roads=ways).bypass
     assert [tuple(claim.key for claim in each) for each in ruled_out(model, bypass)] == keys
+
+
+def test_what_the_question_asks_to_avoid_comes_before_all() -> None:
+    asked = Question(avoid=parse_condition("they.spy"))
+    model = replace(TREATY, claims=claims(a="never we.lift", b="never_willing they.spy"), question=asked)
+    assert [claim.key for (claim,) in ruled_out(model, None)] == ["b", "a"]
 
 
 def test_the_road_is_told_in_the_words_of_the_claim_that_rules_it_out() -> None:
@@ -180,6 +187,19 @@ ON_A_RUNG = replace(
 UNNAMED = replace(TREATY, goal=None if TREATY.goal is None else replace(TREATY.goal, title=""))
 
 
+def test_what_is_wanted_without_a_policy_is_the_road_before_what_is_not() -> None:
+    model = replace(TREATY, claims=claims(a="never they.spy", b="never we.lift"))
+    here = world(model=model, roads={"a": "possible", "b": "open"})
+    assert [road.claim for road in subject_of(studied(here, model=model)).roads] == ["b", "a"]
+
+
+def test_a_road_is_spoken_of_as_things_stand_where_one_of_its_claims_does() -> None:
+    written = claims(a="never we.lift", b="never_willing we.lift", c="never friend.watch")
+    model = replace(TREATY, claims={**written, "a": replace(written["a"], scenarios=("storm",))})
+    road = subject_of(studied(world(model=model), model=model)).road
+    assert road is not None and road.claims == ("a", "b")
+
+
 @pytest.mark.parametrize(
     ("model", "said"),
     [
@@ -227,8 +247,12 @@ def test_what_policies_scenarios_and_parties_are_called() -> None:
     assert here.name("they") == "Theirland"
 
 
-def test_findings_as_plain_data() -> None:
-    finding = Finding("road", "It is open.", "It takes one move.", (("The road", "road"),), ("path", "x"))
+@pytest.mark.parametrize(("foresight", "reading"), [(False, "none"), (True, "answer")])
+def test_findings_as_plain_data(foresight: bool, reading: str) -> None:
+    claim = Claim(key="a", query="never", conditions=(parse_condition("they.spy"),), foresight=foresight)
+    asked = Ask("tied", "storm", claim, True)
+    see = (("The road", "road"),)
+    finding = Finding("road", "It is open.", "It takes one move.", see, ("path", "x"), (asked,))
     assert Summary("Can it?", "Yes.", (finding,), "It says: no.", "They leave.").to_dict() == {
         "question": "Can it?",
         "answer": "Yes.",
@@ -241,7 +265,17 @@ def test_findings_as_plain_data() -> None:
                 "text": "It takes one move.",
                 "see": ["road"],
                 "ask": ["path", "x"],
-                "stands_on": [],
+                "stands_on": [
+                    {
+                        "claim": "a",
+                        "policy": "tied",
+                        "scenario": "storm",
+                        "foresight": reading,
+                        "query": "never",
+                        "conditions": ["they.spy"],
+                        "holds": True,
+                    }
+                ],
             }
         ],
     }

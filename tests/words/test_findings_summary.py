@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from detente.language import Model, Question
+from detente.strategy import SecondReading, Wedges
 from detente.strategy.study import EndStudy, GoalStudy, WorldStudy
 from detente.views.findings import RoadAround, summarise
 
@@ -75,6 +76,7 @@ def test_no_answer_without_a_start(worlds: tuple[WorldStudy, ...]) -> None:
     )
     start = found.findings[0]
     assert (start.key, start.headline) == ("start", "The model does not say where matters stand now.")
+    assert start.see == (("Which situations hold", "equilibria"),)
     assert start.text == (
         "No status quo is written, and the situation with nothing in place cannot exist; so nothing can be "
         "said of what can happen, only of what would hold. Write `status_quo:` into the model."
@@ -118,6 +120,16 @@ def test_the_answer_of_the_goal(found: GoalStudy, said: str) -> None:
 )
 def test_the_answer_of_a_goal_that_comes_and_goes(ends: list[EndStudy], said: str) -> None:
     assert answer(world(goal=goal("some"), ends=ends)) == said
+
+
+def test_the_answer_of_a_goal_that_lasts_in_the_second_reading_alone() -> None:
+    here = world(goal=goal("none"))
+    assert here.measures is not None
+    then = SecondReading(4, 1, 0, "all", here.measures.bypass, Wedges(0, 4, None), {}, 2)
+    assert answer(replace(here, measures=replace(here.measures, answer=then))) == (
+        "It can, by moves that everybody who makes them wants; it does not last. When nobody steps into an answer "
+        "that undoes the gain, it lasts."
+    )
 
 
 @pytest.mark.parametrize(

@@ -228,6 +228,16 @@ TOLD = {
 }
 
 
+def test_an_agreement_that_cannot_be_left_as_plain_data() -> None:
+    lasting = replace(RULED, agreements={"pact": replace(RULED.agreements["pact"], reversible=False)})
+    assert outline(lasting)["parties"]["b"]["options"]["b.pact"] == {
+        "title": "a pact",
+        "levels": ["off", "on"],
+        "reversible": True,
+        "agreement_reversible": False,
+    }
+
+
 def test_a_graph_as_plain_data() -> None:
     found = outline(GRAPH)
     assert found["parties"]["one"] == {
@@ -236,6 +246,8 @@ def test_a_graph_as_plain_data() -> None:
         "moves": {"a": ["b", "c"]},
         "preferences": ["b > a ~ c"],
     }
+    forced = replace(GRAPH, parties={"one": replace(GRAPH.parties["one"], must_move=("a",))})
+    assert outline(forced)["parties"]["one"]["must_move"] == ["a"]
     assert (found["status_quo"], found["states"]) == ("a", 3)
     assert found["state_titles"] == {"a": "it rains", "b": "the sun shines", "c": "snow falls"}
     assert outline(replace(TREATY, status_quo=None))["status_quo"] is None

@@ -131,6 +131,12 @@ SHARES = {
     "the one does not": (0, 1, f"{ALL} Its one assumption cites no source: it is our reading."),
     "all cite": (2, 0, f"{ALL} Both of its assumptions cite a source. {CITED}"),
     "none cites": (0, 2, f"{ALL} Neither of its two assumptions cites a source: they are our reading."),
+    "all of three cite": (3, 0, f"{ALL} Every one of its three assumptions cites a source. {CITED}"),
+    "none of three cites": (
+        0,
+        3,
+        f"{ALL} None of its three assumptions cites a source: they are our reading.",
+    ),
     "one of two": (
         1,
         1,
@@ -175,6 +181,11 @@ status_quo: a
         f"The first: from it rains to snow falls {READING}",
     ]
     assert "Sources" not in section(replace(GRAPH, sources={}))
+
+
+def test_states_in_which_a_party_cannot_stay() -> None:
+    forced = replace(GRAPH, parties={"one": replace(GRAPH.parties["one"], must_move=("a", "b"))})
+    assert f"The first: two moves from state to state, and must move in a, b {READING}" in section(forced)
 
 
 def test_wants_in_a_graph_that_are_no_order_of_the_states() -> None:

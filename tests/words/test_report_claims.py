@@ -90,6 +90,12 @@ def test_how_many_tests_hold(held: Sequence[bool | None], said: str) -> None:
     )
 
 
+def test_one_test_is_left_out() -> None:
+    assert section(verdict(), unasked=1)[0] == (
+        "The one claim holds. One more test concerns policies or scenarios that were left out here."
+    )
+
+
 @pytest.mark.parametrize(
     ("holds", "said"),
     [(True, "■ holds"), (False, "○ fails"), (None, "▲ undecided")],
@@ -100,6 +106,11 @@ def test_verdicts(holds: bool | None, said: str) -> None:
     assert section(verdict(holds, claim=claim()), bound=True)[3] == f"{said} No policy"
     storm = section(verdict(holds, "tied", "storm", claim=claim()), bound=True)
     assert storm[3] == f"{said} No deal without Friendland; Bad weather"
+
+
+@pytest.mark.parametrize(("holds", "said"), [(True, "■ holds emptily : why"), (False, "○ fails : why")])
+def test_what_can_never_be_is_kept_off_emptily(holds: bool, said: str) -> None:
+    assert section(replace(verdict(holds, claim=claim()), empty=True))[3] == said
 
 
 def test_what_shows_a_verdict() -> None:
@@ -135,11 +146,10 @@ def test_many_verdicts_can_be_filtered() -> None:
         "any policy",
         "No policy",
     ]
-    assert section(*few, verdict(claim=claim(key="k9")), bound=True)[1:5] == [
+    assert section(*few, verdict(claim=claim(key="k9")), bound=True)[1:6] == [
         "Verdict",
-        "all",
-        "fails",
-        "holds",
+        *("all", "fails", "holds"),
+        "It is so.",
     ]
 
 

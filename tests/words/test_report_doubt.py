@@ -15,7 +15,7 @@ from detente.views.figures import OrderRow, order_figure
 from detente.views.report import Page, render_report
 
 from .drawn import hints, marks, texts
-from .pages import lines_of, page
+from .pages import contents, lines_of, page
 from .results import goal, rest, world
 
 MODEL = loads(
@@ -80,7 +80,9 @@ def test_no_section_where_nothing_was_worked_out() -> None:
 
 
 def test_the_line_under_a_finding() -> None:
-    lines = lines_of(told(reason=(above("we"),), reason_minimal=True, radius=flip("we")))
+    sure = told(reason=(above("we"),), reason_minimal=True, radius=flip("we"))
+    assert "How sure" in contents(sure)
+    lines = lines_of(sure)
     place = lines.index("How sure: One reading carries it; one swap overturns it.")
     assert lines[place + 1] == (
         "Hangs on one reading: Ourland puts “the tests end” above “not (ourland sends aid)”. The nearest order "
@@ -141,6 +143,33 @@ def test_an_undecided_verdict_and_a_note() -> None:
 def test_what_is_sure_whatever_anybody_wants(depends: str, said: str) -> None:
     lines = lines_of(told(depends=depends), "robustness")
     assert lines[2:] == ["It is sure whatever anybody wants", f"{LASTS}: ■ holds. {said}"]
+
+
+@pytest.mark.parametrize(
+    ("depends", "said"),
+    [
+        (("rules",), "It is"),
+        (("rules", "policy"), "They are"),
+        (("preferences", "rules"), "The other is"),
+        (("preferences", "rules", "policy"), "The others are"),
+    ],
+)
+def test_how_many_are_sure_whatever_anybody_wants(depends: tuple[Any, ...], said: str) -> None:
+    plain = told()
+    first, *others = plain.summary.findings
+    asks = [
+        replace(first.stands_on[0], claim=replace(first.stands_on[0].claim, key=f"k{place}"))
+        for place in range(len(depends))
+    ]
+    found = (replace(first, stands_on=tuple(asks)), *(replace(each, stands_on=()) for each in others))
+    sure = [
+        Sureness(ClaimVerdict(ask.claim, ask.policy, ask.scenario, True, Witness(""), depends=each))
+        for ask, each in zip(asks, depends, strict=True)
+    ]
+    many = replace(
+        plain, summary=replace(plain.summary, findings=found), doubt=Robustness(MODEL, tuple(sure))
+    )
+    assert f"{said} sure whatever anybody wants" in lines_of(many, "robustness")
 
 
 def test_weights_are_not_drawn() -> None:

@@ -30,6 +30,11 @@ ENDS: dict[str, tuple[dict[str, str], EndStudy, list[str]]] = {
         rest(chance=0.25, moves=2.04),
         ["■ settles chance 25%, after about 2 moves on average", HALTED],
     ),
+    "nobody knows how likely": (
+        {},
+        rest(chance=None, moves=None),
+        ["■ settles no chance is given, as none could be worked out that is sure to be right", HALTED],
+    ),
     "a round": (
         {},
         round_of(3, {"they.halt": "on"}),

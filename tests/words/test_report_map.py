@@ -14,7 +14,7 @@ from detente.strategy.study import Cell, LadderMap, MapState, StateMap, WorldStu
 from detente.views.report import render_report
 
 from .models import BARE, GRAPH, TREATY
-from .pages import lines_of, page
+from .pages import contents, lines_of, page
 from .results import rest, round_of, trail, world
 
 MARKS = (
@@ -56,6 +56,7 @@ def told(*worlds: WorldStudy, model: Model = TREATY) -> list[str]:
 def test_a_map_of_all_situations() -> None:
     here = mapped(world(open_="open"), NOW, LIFTED, HALTED)
     found = told(here)
+    assert "The map" in contents(page(here))
     assert found == [
         "The situations on one map",
         f"{INTRO}moves lead to; those higher up stand on a better rung of the ladder below. {POINT}",

@@ -9,15 +9,16 @@ from datetime import UTC, datetime
 
 import pytest
 
+from detente import __version__
 from detente.language import Model
 from detente.strategy.study import WorldStudy
 from detente.views.definitions import DEFINITIONS
 from detente.views.method import Method, method_of
-from detente.views.report import render_report
+from detente.views.report import page_of, render_report
 
 from .models import BARE, GRAPH, TREATY
-from .pages import MADE, lines_of, page
-from .results import lost, rest, studied, world
+from .pages import MADE, contents, lines_of, page
+from .results import goal, lost, rest, studied, trail, verdict, world
 
 WORDS = {
     "situation": "what each party does, all taken together; a state in the terms of the graph model",
@@ -127,6 +128,26 @@ def test_how_one_world_was_looked_at() -> None:
 
 
 @pytest.mark.parametrize(
+    ("model", "of"),
+    [(TREATY, "combinations of options"), (replace(GRAPH, scenarios=TREATY.scenarios), "states")],
+    ids=["options", "graph"],
+)
+def test_how_one_policy_was_looked_at_in_two_scenarios(model: Model, of: str) -> None:
+    here = world(model=model, ends=[rest("b")], status_quo="a") if model.states else world(model=model)
+    worlds = [here, replace(here, scenario="storm")]
+    found = lines_of(page(*worlds, model=model), "method")
+    assert found[found.index("Looked at") + 1] == (
+        "one policy (to have none counts as one) in two scenarios (the base counts as one): two worlds, each of 32 "
+        f"{of}"
+    )
+
+
+def test_moves_of_one_party_alone() -> None:
+    told = page_of(replace(studied(world()), max_deal=1), made=MADE)
+    assert any(line.startswith("deals of up to one party; ") for line in lines_of(told, "method"))
+
+
+@pytest.mark.parametrize(
     ("seconds", "said"),
     [(0.99, "less than a second"), (1.0, "one second"), (2.4, "two seconds"), (13.6, "14 seconds")],
 )
@@ -141,16 +162,16 @@ def test_what_could_not_be_worked_out() -> None:
 
 
 def test_the_method_as_plain_data() -> None:
-    study = studied(world(), world("tied"), world("tied", "storm"), seconds=1.23456)
+    study = studied(world(), world("tied"), world("tied", "storm"), world("open"), seconds=1.23456)
     found = method_of(study, datetime(2026, 3, 4, 5, 6, 7, 8, tzinfo=UTC))
     assert isinstance(found, Method)
     assert found.date == "4 March 2026"
-    assert {
-        key: value for key, value in found.to_dict().items() if key not in ("version", "model_sha256")
-    } == {
-        "policies": 2,
+    assert found.to_dict() == {
+        "version": __version__,
+        "model_sha256": found.model,
+        "policies": 3,
         "scenarios": 2,
-        "worlds": 3,
+        "worlds": 4,
         "combinations": 32,
         "exhaustive": True,
         "sanctions": "weak",
@@ -225,22 +246,39 @@ def test_the_road_is_drawn_beside_the_answer(worlds: list[WorldStudy], road: boo
 
 
 def test_the_contents() -> None:
-    found = lines_of(page(world(), world("tied")))
-    start = found.index("Findings")
-    assert found[start : found.index("The question, the answer, the findings")] == [
-        *(
-            "Findings",
-            "The parties",
-            "Relationships",
-            "The road",
-            "Policies",
-            "Ends",
-            "Demands",
-            "What holds",
-        ),
-        *("Assumptions", "Method"),
+    assert contents(page(world(), world("tied"))) == [
+        "The parties",
+        "Relationships",
+        "The road",
+        "Policies",
+        "Ends",
+        "Demands",
+        "What holds",
+        "Assumptions",
+        "Method",
     ]
-    few = lines_of(page(lost()))
-    assert few[few.index("Findings") : few.index("The question, the answer, the findings")] == [
-        *("Findings", "The parties", "What holds", "Assumptions", "Method"),
+    assert contents(page(lost())) == ["The parties", "What holds", "Assumptions", "Method"]
+    assert "Claims" in contents(page(world(), verdicts=[verdict()]))
+    unruled = replace(TREATY, claims={})
+    assert "The way" in contents(page(world(model=unruled, goal=goal(way=trail())), model=unruled))
+
+
+def test_what_worlds_are_called() -> None:
+    told, bare = page(world(), lost("tied")), page(world(model=BARE), model=BARE)
+    assert [told.policy(key) for key in ("none", "tied")] == ["No policy", "No deal without Friendland"]
+    assert bare.policy("none") == "The model as it stands"
+    assert [told.scenario(key) for key in ("base", "storm", "calm_sea")] == [
+        "As things stand",
+        "Bad weather",
+        "Calm_sea",
     ]
+
+
+def test_only_policies_with_a_start_are_told_at_length() -> None:
+    assert page(world(), lost("tied")).shown == ["none"]
+    assert page(world(), world("tied"), world("open")).shown == ["none", "tied"]
+
+
+def test_what_comes_next_stands_below_the_answer() -> None:
+    told = lines_of(page(world(goal=goal(way=trail()))))
+    assert "What comes next: Ourland lifts its sanctions; with this the goal is reached." in told

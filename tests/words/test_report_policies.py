@@ -19,11 +19,13 @@ from detente.strategy import (
 from detente.strategy.study import WorldStudy
 from detente.strategy.temptation import GivenBack
 from detente.strategy.wedge import Wedge
+from detente.views.figures import PolicyRow
+from detente.views.report.sections.policies import _row
 
 from .comparisons import room
 from .models import TREATY
 from .pages import lines_of, page
-from .results import HALTS, LIFTS, lost, world
+from .results import HALTS, LIFTS, lost, round_of, world
 
 WATCH, HALT = parse_condition("friend.watch"), parse_condition("they.halt")
 TIED, DEALS = "No deal without Friendland", "Deals at will"
@@ -57,6 +59,18 @@ def test_what_is_looked_at() -> None:
     assert lines_of(page(*worlds, model=model), "policies")[1:3] == [
         "What a policy achieves it pays for with room to move, or with the temptation to break it.",
         shaded,
+    ]
+
+
+def test_the_rows_that_are_drawn() -> None:
+    bound = world(
+        "tied", ends=[round_of(3)], pairs=4, open_="open", wedges=Wedges(1, 4, None), flexibility=room(1)
+    )
+    told = page(world(pairs=4), bound, lost("open"))
+    assert [_row(told, policy) for policy in told.study.policies] == [
+        PolicyRow("No policy", ("closed",), 1.0, None, 0.75, "all", False),
+        PolicyRow(TIED, ("open",), 0.75, 0.5, 0.25, "none", True),
+        PolicyRow(DEALS, (None,), None, None, None, None, False),
     ]
 
 
@@ -202,8 +216,19 @@ def test_promises_broken_in_the_second_reading(first: int, then: int, numbers: l
     if numbers is None:
         assert "Promises that might not be kept" not in found
     else:
+        either = "Where two are told, as in “12 / 3”: when everybody takes what gains at once / when nobody"
+        assert f" holds by SEQ. {either} " in found[found.index("Promises that might not be kept") + 1]
         place = found.index("Holding")
         assert found[place + 1 : place + 5] == [TIED, "Ourland: the front seat", *numbers]
+
+
+def test_a_promise_of_which_the_second_reading_knows_nothing_is_kept_there() -> None:
+    plain = world("tied").measures
+    assert plain is not None
+    second = SecondReading(4, 1, 0, None, plain.bypass, plain.wedges, plain.relationship, 2)
+    second = replace(second, broken_promises=(BrokenAtRest(LIFT, 1, None),))
+    found = section(world(), world("tied", broken_promises=broken(1, 0), answer=second))
+    assert found[found.index("Holding") + 3] == "1 / 0"
 
 
 def test_a_share_of_nothing() -> None:
@@ -233,6 +258,21 @@ def test_all_numbers() -> None:
     found = lines_of(
         page(world(), measured, lost("open"), missing={("open", "base"): "too large"}), "policies"
     )
+    heads = found.index("All numbers, every policy in every scenario") + 1
+    assert found[heads : found.index("Room in all")] == [
+        *(
+            "Policy",
+            "Scenario",
+            "Possible",
+            "Willing",
+            "Rests",
+            "Cycles",
+            "Hold (SEQ)",
+            "With a wedge",
+            "Solidarity",
+        ),
+        *("Temptations", "Room where it leads"),
+    ]
     assert found[found.index("Room in all") + 1 :] == [
         *("No policy", "As things stand", "8", "4", "1", "0", "1", "0", "100%", "–", "75% of 4", "38% of 8"),
         *(

@@ -305,6 +305,36 @@ def test_a_road_is_marked_where_its_claim_speaks(
     assert ("Bad weather: open" in figure.description) == (len(marks) == 1)
 
 
+def test_a_road_of_scenarios_that_are_left_out_is_told_as_things_stand() -> None:
+    claims = {key: replace(claim, scenarios=("storm",)) for key, claim in TREATY.claims.items()}
+    told = page(world(), model=replace(TREATY, claims=claims))
+    assert told.subject.road is not None
+    assert told.where(told.subject.road) == "base"
+
+
+@pytest.mark.parametrize(
+    ("open_", "said"),
+    [
+        ("closed", "shut: no allowed moves lead there"),
+        ("possible", "possible, if somebody moves without gain"),
+        ("open", "open: one move, wanted by all who make it"),
+    ],
+)
+def test_a_road_is_drawn_where_its_claim_speaks(open_: str, said: str) -> None:
+    claims = {key: replace(claim, scenarios=("storm",)) for key, claim in TREATY.claims.items()}
+    worlds = [
+        world(open_="rests"),
+        world("none", "storm", open_=open_),
+        world("tied"),
+        world("tied", "storm"),
+    ]
+    picture = page(*worlds, model=replace(TREATY, claims=claims)).picture
+    assert picture is not None and picture.description == (
+        f"Without a policy; Bad weather: {said}; Under “No deal without Friendland”; Bad weather: shut: no allowed "
+        "moves lead there"
+    )
+
+
 def claims(first: ClaimVerdict, second: ClaimVerdict, foresight: Foresight = "both") -> list[str]:
     """Return the lines on a claim judged in both readings."""
     study = replace(studied(world(), verdicts=[first]), second=(second,), foresight=foresight)
@@ -323,6 +353,7 @@ def test_a_claim_whose_verdict_is_another_one_says_so() -> None:
         "Ourland lifts its sanctions",
     ]
     assert claims(verdict(False), verdict(None))[7] == f"W{THEN[1:]} it is undecided."
+    assert claims(verdict(False), verdict(True))[7] == f"W{THEN[1:]} it holds."
 
 
 def test_a_claim_whose_verdict_is_the_same() -> None:

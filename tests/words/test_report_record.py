@@ -20,8 +20,9 @@ from detente.record.replays.symmetry import DoorSteps, OneSidedDoor
 from detente.views.report import render_report
 from detente.views.report.sections.record.counted import counted
 
+from .measured import history, lead, trial
 from .models import TREATY
-from .pages import lines_of, page
+from .pages import contents, lines_of, page
 from .records import act, entry, recorded, undated
 from .results import world
 
@@ -47,6 +48,7 @@ TABLE = ["Policy", "Allowed", "Held back", "Withdrawn later"]
 
 
 def test_the_head_of_the_section() -> None:
+    assert "The record" in contents(page(world(), record=recorded({"tied": []}, entries=[OPENS])))
     assert section(recorded({"tied": []}, entries=[OPENS]))[:5] == [
         "What the record says",
         "Two tracks are on record, talks at sea and talks on land, and, date by date, the steps that were "
@@ -93,7 +95,7 @@ def test_nothing_is_said_of_steps_that_no_policy_was_asked_about() -> None:
 def test_steps_and_what_each_policy_says_to_them() -> None:
     found = section(recorded({"tied": [HELD, KEPT, UNASKED, LATER]}, entries=[OPENS, SHUTS, AGAIN]))
     assert between(found, REPLAY, DOUBTS) == [
-        "The 3 steps of “steps” (2025-03-01 to 2026-03-01; the dates of 1 are recalled, not read in a "
+        "The three steps of “steps” (2025-03-01 to 2026-03-01; the dates of 1 are recalled, not read in a "
         f"source), taken through the model: a step is {ALLOWED}",
         *(*TABLE, "After 2026-01-02: allowed", "held back"),
         *(TIED, "2", "1", "0", "1", "0"),
@@ -119,6 +121,12 @@ def test_steps_and_what_each_policy_says_to_them() -> None:
     ]
 
 
+def test_what_was_held_back_later_is_counted_apart() -> None:
+    found = section(recorded({"tied": [HELD, KEPT, LATE, LATE]}, entries=[OPENS]))
+    place = found.index("held back") + 1
+    assert found[place : place + 6] == [TIED, "1", "3", "0", "0", "2"]
+
+
 def test_steps_are_linked_to_the_web_alone() -> None:
     steps = [replace(OPENS, url=url) for url in ("https://a.org", "http://b.org", "javascript:c", "")]
     html = render_report(page(world(), world("tied"), record=recorded({"tied": []}, entries=steps)))
@@ -136,7 +144,7 @@ def test_steps_where_the_model_names_no_day() -> None:
         page(world(model=model), world("tied", model=model), model=model, record=record), "record"
     )
     assert between(found, REPLAY, DOUBTS) == [
-        f"The 1 steps of “steps” (2025-03-01 to 2025-03-01), taken through the model: a step is {ALLOWED}",
+        f"The one step of “steps” (2025-03-01 to 2025-03-01), taken through the model: a step is {ALLOWED}",
         *TABLE,
         *(TIED, "1", "1", "0"),
         f"“{TIED}”: steps ran ahead of its condition in 2024; they were in step with it in 2026.",
@@ -277,12 +285,34 @@ def test_the_years_of_the_gap() -> None:
     whole = YearGap(2001, 1.5, 0.25, 1200, 3, 12, "events", "src", ("a.csv:2", "a.csv:3"))
     part = replace(whole, year=2002, a=-1.0, months=5, at_least=True, rows=("a.csv:4",))
     found = section(recorded({"tied": [KEPT]}, entries=[OPENS], yearly=[whole, part]))
+    start = found.index("How cooperative the two tracks were, year by year")
+    assert found[start + 1] == (
+        "By how much events between we and they were more cooperative, on balance, than those between friend and "
+        "they. The sources measure in units of their own."
+    )
     assert between(found, "Every year, with its rows", "Does one track open the way for the other?") == [
         *("Year", "Source", "we and they", "friend and they", "Gap", "Events", "Rows"),
         *("2001", "src; events", "+1.50", "+0.25", "+1.25", "1,200; 3", "two rows of a.csv: lines 2-3"),
         *("2002 (5 months)", "src; events", "-1.00", "+0.25", "-1.25", "at least 1,200; 3"),
         "one row of a.csv: line 4",
     ]
+
+
+def test_the_tests_for_a_lead_say_who_leads() -> None:
+    record = recorded({"tied": [KEPT]}, entries=[OPENS])
+    led = lead(trial("a", 0.25, 0.5), trial("b", 0.001, 0.04, controls=True, effect=-0.25))
+    found = section(replace(record, evidence=replace(record.evidence, leads=(led,))))
+    lead_in = found.index("Does one track open the way for the other?") + 1
+    assert found[lead_in].endswith("The point in the middle, the same month, is no lead.")
+    start = found.index("All 2 tests for a lead")
+    assert found[start + 1].startswith("p after Holm is adjusted for all ")
+    assert found[start + 1].endswith(" p values of the run; below 0.05 it would stand.")
+    heads = ["Series", "Who leads", "Test", "Form", "Lags", "Controls", "Effect", "95%", "p", "After Holm"]
+    assert found[start + 2 : start + 12] == heads
+    one = ["Meetings", "US meetings", "Granger", "levels", "2", "no", "+0.25", "-0.10 to +0.60"]
+    other = ["Meetings", "inter-Korean talks", *one[2:5], "yes", "-0.25", one[-1]]
+    told = found[start + 12 : start + 32]
+    assert told == [*one, "p = 0.25", "p = 0.50", *other, "p = 0.001", "p = 0.040"]
 
 
 def test_findings_stand_on_their_sides_with_their_rows() -> None:
@@ -293,6 +323,7 @@ def test_findings_stand_on_their_sides_with_their_rows() -> None:
     assert found[start + 1] == (
         "In 7 of 12 months talks at sea went on without Friendland while talks on land had ceased."
     )
+    assert found[start + 2] == "In full, and the rows"
     assert "From one row of a.csv: line 2." in found
     assert "Against it" not in found
 
@@ -317,6 +348,18 @@ def test_episodes_ahead_with_their_meetings() -> None:
     assert (found.months, found.meetings) == (3, ["2001-01", "2001-03"])
     assert found.rows == ["three rows of a.csv: lines 2-4"]
     assert [(key, files) for key, _, files in told["sources"]] == [("src", ["a.csv"])]
+    lines = section(replace(record, evidence=replace(evidence, history=history())))
+    start = lines.index("Both tracks, month by month")
+    assert lines[start + 1 : start + 3] == [
+        "Shaded: talks at sea without Friendland, while talks on land had been silent in that month and the two "
+        "before. Point at a bar or a dot to read it; the steps stand in the table at the end of this section.",
+        "The numbers, and the one episode in which talks at sea were ahead",
+    ]
+    start = lines.index("From")
+    assert lines[start : start + 10] == [
+        *("From", "To", "Months", "Months of the meetings", "Rows"),
+        *("2001-01", "2001-03", "3", "2001-01, 2001-03", "three rows of a.csv: lines 2-4"),
+    ]
 
 
 def test_the_sources_of_the_record() -> None:

@@ -11,6 +11,7 @@ from detente.game import Because
 from detente.language import Claim, parse_condition
 from detente.outlook import Span
 from detente.strategy.study import EndStudy, WorldStudy
+from detente.views.report.sections.relationship import Range, _range
 
 from .models import BARE, TREATY
 from .pages import lines_of, page
@@ -240,6 +241,33 @@ def test_the_relationship_by_policy_and_scenario() -> None:
         "Deals at will",
         *("not known", "not known"),
     ]
+
+
+STRIPS: dict[str, tuple[Span | None, Range | None]] = {
+    "all": (WIDE, Range("cold war to warm", (("cold_war", 4), ("cool", 2), ("warm", 0)))),
+    "the better ones": (
+        Span("warm", "cool"),
+        Range("cool to warm", (("cold_war", None), ("cool", 2), ("warm", 0))),
+    ),
+    "the worse ones": (
+        Span("cool", "cold_war"),
+        Range("cold war to cool", (("cold_war", 4), ("cool", 2), ("warm", None))),
+    ),
+    "one": (NARROW, Range("cool", (("cold_war", None), ("cool", 2), ("warm", None)))),
+    "none": (None, None),
+}
+
+
+@pytest.mark.parametrize(("span", "strip"), STRIPS.values(), ids=list(STRIPS))
+def test_the_filled_parts_of_a_strip_are_the_rungs_that_are_named(
+    span: Span | None, strip: Range | None
+) -> None:
+    assert _range(TREATY.ladders["bond"], span) == strip
+
+
+def test_the_strip_of_one_rung() -> None:
+    alone = replace(TREATY.ladders["bond"], rungs={"warm": TREATY.ladders["bond"].rungs["warm"]})
+    assert _range(alone, Span("warm", "warm")) == Range("warm", (("warm", 0),))
 
 
 def test_no_relationship_without_ladders_or_a_start() -> None:

@@ -17,7 +17,7 @@ from detente.strategy.at_level import at_level
 from detente.strategy.stance import Stance
 from detente.strategy.terms import Terms
 from detente.views.clauses import ended, explained, says
-from detente.views.grammar import infinitive, is_clause, row, with_article
+from detente.views.grammar import infinitive, is_clause, plain_deed, row, with_article
 from detente.views.statement import statement_markdown, unclear_notes
 
 from .models import TREATY
@@ -715,6 +715,7 @@ def test_a_state_of_a_graph_as_a_clause() -> None:
         ("North Korea", "North Korea"),
         ("China and Russia", "China and Russia"),
         ("Council", "the Council"),
+        ("Vatican", "the Vatican"),
         ("", ""),
     ],
 )
@@ -758,15 +759,45 @@ def test_names_with_articles(name: str, in_a_sentence: str) -> None:
         ("opens a gate and ships over grain", "open a gate and ship over grain"),
         ("opens a gate and bombs up there", "open a gate and bomb up there"),
         ("opens a gate and talks with the North", "open a gate and talks with the North"),
+        ("ends talks and crises of trust", "end talks and crises of trust"),
     ],
 )
 def test_verbs_in_their_plain_form(title: str, plain: str) -> None:
     assert infinitive(title) == plain
 
 
+ALONE = "attack cooperate defect strike swerve vote wait yield"
+IN_THE_PLURAL = {
+    **{verb: verb for verb in ALONE.split()},
+    "open ports": "open ports",
+    "withdraw troops": "withdraw troops",
+    "bomb the port": "bomb the port",
+    "bomb back": "bomb back",
+    "trade less": "trade less",
+    "trade more": "trade more",
+    "Bomb the port": "",
+    "all the ports": "",
+    "attack on trade": "",
+    "halt of the tests": "",
+    "front seat": "",
+    "peace": "",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("title", "plain"), IN_THE_PLURAL.items())
+def test_titles_that_may_be_verbs_behind_a_name_in_the_plural(title: str, plain: str) -> None:
+    assert (plain_deed(title, True), plain_deed(title, False)) == (plain, "")
+
+
+def test_a_deed_is_one_behind_any_name() -> None:
+    assert [plain_deed("opens a gate", plural) for plural in (True, False)] == ["open a gate"] * 2
+
+
 @pytest.mark.parametrize(
     ("title", "clause"),
     [
+        ("Iran verifies the limits", True),
         ("the Agency verifies the limits", True),
         ("every ring is closed", True),
         ("all rings are closed", True),

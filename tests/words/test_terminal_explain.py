@@ -427,6 +427,28 @@ def test_deals(deals: tuple[Any, ...] | None, max_deal: int, how: dict[str, Any]
 
 
 @pytest.mark.parametrize(
+    ("limit", "last"),
+    [(1, "1 more; --limit N tells N of them."), (2, "   better for North and South")],
+    ids=["cut", "all"],
+)
+def test_deals_that_are_not_told_are_counted(limit: int, last: str) -> None:
+    assert everybody(explanation(), deals=(DEAL, DEAL), limit=limit)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("reading", "said"),
+    [
+        ({}, "The North have no move that they would prefer to staying."),
+        ({"unknown": "b"}, "The North have no move that would tempt them."),
+    ],
+)
+def test_parties_in_the_plural_have_nothing_to_gain(reading: dict[str, Any], said: str) -> None:
+    north = replace(MODEL.parties["north"], name="The North", plural=True)
+    model = replace(MODEL, parties={**MODEL.parties, "north": north})
+    assert printed(print_explanation, explanation(**reading), model, wide=400).splitlines()[3] == said
+
+
+@pytest.mark.parametrize(
     ("alike", "words"),
     [
         (1, "   (one more move adds steps to it that bring no more)"),
@@ -443,3 +465,7 @@ def test_an_improvement_says_why() -> None:
     found = explanation(ExplainedImprovement(move, ()))
     lines = printed(print_explained, found, MODEL, wide=400, why=True).splitlines()
     assert "   because, for North: “North stops its tests”" in lines
+    for print_ in (print_explained, print_explanation):
+        assert "because" not in printed(print_, found, MODEL, wide=400)
+    unknown = explanation(ExplainedImprovement(move, ()), unknown="a")
+    assert "because" not in printed(print_explained, unknown, MODEL, wide=400, why=True)

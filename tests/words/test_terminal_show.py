@@ -382,6 +382,8 @@ def test_a_graph_ranked_by_what_is_true() -> None:
     text = "detente: 1\ntitle: T\nstates: {1: a, 2: b}\nfacts: {won: state 2}\nparties: {p: {moves: {1: 2}, WANTS}}\n"
     shown = printed(print_model, loads(text.replace("WANTS", "ranking: [won, 'not won']")))
     assert "    1. the state is 2\n    2. not (the state is 2)\n" in shown
+    mixed = printed(print_model, loads(text.replace("WANTS", "ranking: [state 2, won, state 1]")))
+    assert "    1. the state is 2\n    2. the state is 2\n    3. the state is 1\n" in mixed
     other = text.replace("WANTS", "preferences: [won]") + "scenarios: {s: {status_quo: 2}}\n"
     assert "  in place now: state 2: b\n" in printed(print_model, loads(other))
 
@@ -507,3 +509,34 @@ def test_a_doubt_about_the_status_quo_of_a_graph() -> None:
         "status_quo: 1\ndoubts: {d: {title: D, status_quo: 2, preferences: {a: {drop: 1}}}}\n"
     )
     assert "in place now: " in printed(print_model, model).partition("How it may be wrong")[2]
+
+
+UNSURE = {
+    "a party": ("uncertain: {a: {swap: 0.2}}", "what The As want: neighbours change places with chance 0.2"),
+    "a party in a scenario": (
+        "scenarios: {s: {uncertain: {a: {drop: 0.2}}}}",
+        "in s what The As want: an entry is absent with chance 0.2",
+    ),
+    "the scenarios": (
+        "scenarios: {s: {status_quo: []}}\nuncertain: {scenario: {base: 2, s: 1}}",
+        "the weights of the scenarios: base 2, s 1",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), UNSURE.values(), ids=list(UNSURE))
+def test_how_sure_one_thing_is(text: str, said: str) -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n  a: {name: The As, plural: true, options: {x: takes x, y: takes y}, "
+        f"preferences: [a.x, a.y]}}\n{text}\n"
+    )
+    assert f"How sure it is\n  {said}\n" in printed(print_model, model)
+
+
+@pytest.mark.parametrize(("at", "where"), [(1, "before 1."), (2, "before 2."), (3, "behind 2.")])
+def test_where_a_doubt_puts_an_entry(at: int, where: str) -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n  a: {name: A, options: {x: takes x, y: takes y}, preferences: [a.x, a.y]}\n"
+        f"doubts: {{d: {{title: D, preferences: {{a: {{insert: {{at: {at}, statement: not a.x}}}}}}}}}}\n"
+    )
+    assert f"\n      {where} comes: not (A takes x)\n" in printed(print_model, model)

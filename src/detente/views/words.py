@@ -218,7 +218,7 @@ def _fallen(option: Option, level: str) -> str:
     return option.title
 
 
-COMPARED = {">=": "at least", "<=": "at most", "==": "at", "!=": "not at", ">": "above", "<": "below"}
+COMPARED = {">=": "at least", "<=": "at most", ">": "above", "<": "below"}
 COUNTED = {"at_least": "at least", "at_most": "at most", "exactly": "exactly"}
 JOINED = (And, Or, Given, Same, Count)
 
@@ -322,17 +322,17 @@ def _shut(model: Model, name: str, op: str, level: str) -> list[int]:
 
 def _compared(model: Model, name: str, op: str, level: str) -> str:
     option, shut = _compared_option(model, name), _shut(model, name, op, level)
+    agreed = name in model.agreements
+    above = op in (">", "!=") or not option.names_levels
+    if above and shut == [0] and not option.names_lowest:
+        return _named(model, name, {}) if agreed else option_words(model, option)
     left = [at for place, at in enumerate(option.levels) if place not in shut]
     how = level_words(left[0]) if len(left) == 1 else f"{COMPARED[op]} {level_words(level)}"
-    if name in model.agreements:
-        if shut == [0] and not option.names_levels:
-            return _named(model, name, {})
+    if agreed:
         at = "at " if len(left) == 1 else ""
         return f"{in_sentence(agreement_title(model, model.agreements[name]))} in force ({at}{how})"
     if len(left) == 1:
         return action_words(model, option, left[0])
-    if shut == [0] and not option.names_lowest and op in (">", "!="):
-        return option_words(model, option)
     consents = "consents to: " if option.agreement else ""
     return party_doing(model, option.party, f"{consents}{option.title} ({how})")
 

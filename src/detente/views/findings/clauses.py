@@ -127,13 +127,7 @@ def gain_words(subject: Subject, gainers: tuple[str, ...], losers: tuple[str, ..
     return f"Better off in the end: {better}." + (f" Worse off: {worse}." if worse else "")
 
 
-def tempted_share(subject: Subject, world: WorldStudy, policy: str) -> float:
-    """Return the temptation as a share of all pairs of a willing state and a member of the policy's side."""
-    assert world.measures is not None
-    return world.measures.tempted
-
-
-def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:
+def cost_words(world: WorldStudy) -> str:
     """Say what a policy costs its own side; nothing where it costs nothing."""
     assert world.measures is not None
     lost = 1 - world.measures.flexibility.where_it_leads.share
@@ -141,6 +135,6 @@ def cost_words(subject: Subject, world: WorldStudy, policy: str) -> str:
     if lost > NOTHING:
         costs.append(f"{share(lost)} of its own side's moves where it leads")
     if world.measures.temptation.pairs:
-        tempted = share(tempted_share(subject, world, policy))
+        tempted = share(world.measures.tempted)
         costs.append(f"in {tempted} of cases what would pay one of its members at once")
     return f"it rules out {listed(costs)}" if costs else ""

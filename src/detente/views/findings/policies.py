@@ -204,7 +204,7 @@ def best(subject: Subject) -> Finding | None:
         parts = still_open(subject, subject.road, policy)
     parts += outcomes(subject, policy, goal=subject.road is not None, road=subject.road)
     then = second_words(world, subject.road, AGAIN)
-    costs = cost_words(subject, world, policy)
+    costs = cost_words(world)
     if costs:
         several = len(subject.study.scenarios) > 1
         parts.append(f"{'The price, as things stand' if several else 'The price'}: {costs}.")

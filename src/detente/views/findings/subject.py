@@ -7,7 +7,6 @@ strategy is the policy that most claims test; the best policy closes the road in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...language.condition import Condition
@@ -210,12 +209,8 @@ def _merit(subject: Subject, policy: str) -> tuple[float, ...]:
         else [subject.way(subject.road, policy, scenario) for scenario in subject.study.scenarios]
     )
     return (
-        _count(ways, ["closed"]),
-        _count(ways, ["closed", "possible"]),
+        ways.count("closed"),
+        ways.count("possible"),
         0.0 if world.goal is None else float(["none", "some", "all"].index(world.goal.in_ends)),
         world.measures.flexibility.where_it_leads.share,
     )
-
-
-def _count(ways: Iterable[str | None], wanted: list[str]) -> float:
-    return float(sum(way in wanted for way in ways))

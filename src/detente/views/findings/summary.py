@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ...record import Record
 
 MOST = 5
-LEAST = ("holds", "demands", "tests", "goal", "alone")
+LEAST = ("holds", "demands", "tests")
 """What gives way, the first of them first, where there is more to tell."""
 TITLE = 200
 ORDER = (

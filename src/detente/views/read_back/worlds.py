@@ -92,7 +92,8 @@ def _uncertain(model: Model) -> Iterator[Line]:
 
 def _unsure(model: Model, said: Mapping[str, Uncertainty], where: str = "") -> Iterator[Line]:
     for party, doubt in said.items():
-        yield Line(f"{where}what {party_name(model, party)} wants: {'; '.join(_chances(doubt))}")
+        wants = f"what {party_name(model, party)} {_wants(model, party)}"
+        yield Line(f"{where}{wants}: {'; '.join(_chances(doubt))}")
         for alternative in doubt.alternatives:
             yield Line(f"with weight {alternative.weight}, in place of it:", depth=2)
             yield from want_lines(model, alternative.preferences, 3)
@@ -111,7 +112,7 @@ def _chances(doubt: Uncertainty) -> Iterator[str]:
 
 def _doubt(model: Model, doubt: Doubt) -> Iterator[Line]:
     yield Line(doubt.title, doubt.key, 1, cited(doubt))
-    if not doubt.concerns("all"):
+    if "all" not in doubt.scenarios:
         yield Line(f"in {', '.join(doubt.scenarios)} alone", depth=2)
     for party, edits in doubt.preferences.items():
         yield Line(f"in what {party_name(model, party)} {_wants(model, party)}:", depth=2)

@@ -80,13 +80,13 @@ class Page:
 
     def policy(self, key: str) -> str:
         """Return a policy's title."""
-        if key == "none":
-            return "No policy" if self.model.policies else "The model as it stands"
+        if key == "none" and not self.model.policies:
+            return "The model as it stands"
         return capital(self.subject.policy_title(key))
 
     def scenario(self, key: str) -> str:
         """Return a scenario's title."""
-        return "As things stand" if key == "base" else capital(self.subject.scenario_title(key))
+        return capital(self.subject.scenario_title(key))
 
     def name(self, party: str) -> str:
         """Return a party's name."""
@@ -130,18 +130,17 @@ class Page:
     def picture(self) -> Figure | None:
         """The road without a policy and under the one that does best, None where there is none."""
         road = self.subject.road
-        worlds = [key for key in dict.fromkeys(["none", self.subject.best or "none"]) if self.world(key)]
-        if road is None or not worlds:
+        if road is None:
             return None
-        rows = [
-            RoadRow(
-                title="Without a policy" if key == "none" else f"Under “{self.policy(key)}”",
-                way=self.subject.way(road, key) or "closed",
-                moves=0 if (trail := self.road_trail(road, key)) is None else len(trail.steps),
-            )
-            for key in worlds
-        ]
-        return road_figure(rows, short(road.title, 100))
+        where = self.where(road)
+        also = "" if where == "base" else f"; {self.scenario(where)}"
+        rows = []
+        for key in dict.fromkeys(["none", self.subject.best or "none"]):
+            way, trail = self.subject.way(road, key, where), self.subject.trail(road, key, where)
+            if way is not None:
+                title = "Without a policy" if key == "none" else f"Under “{self.policy(key)}”"
+                rows.append(RoadRow(f"{title}{also}", way, 0 if trail is None else len(trail.steps)))
+        return road_figure(rows, short(road.title, 100)) if rows else None
 
     def road_trail(self, road: RoadAround, policy: str) -> Trail | None:
         """Return the way along a road in the base scenario, None where no claim speaks of that."""

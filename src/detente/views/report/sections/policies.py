@@ -8,7 +8,6 @@ from markupsafe import Markup
 from ....language import Commitment, Guard, Option
 from ....strategy import BrokenPromise
 from ...figures import PolicyRow, policies_figure
-from ...findings.clauses import tempted_share
 from ...phrases import listed, short
 from ...readings import TAKES, THINKS, either
 from ...words import guarded_levels, raised_words, state_sentence
@@ -41,7 +40,6 @@ def policies(page: Page, environment: Environment) -> Section | None:
         if told_beside(page)
         else "",
         everywhere=scenarios == page.study.scenarios,
-        tempted=lambda policy, world: None if policy == "none" else tempted_share(subject, world, policy),
     )
     return Section("policies", "The policies side by side", "Policies", Markup(html))
 
@@ -49,15 +47,14 @@ def policies(page: Page, environment: Environment) -> Section | None:
 def _row(page: Page, policy: str) -> PolicyRow:
     world = page.world(policy)
     measures = None if world is None else world.measures
-    known = world is not None and measures is not None
     road = page.subject.road
     return PolicyRow(
         title=short(page.policy(policy), 120),
         road=() if road is None else tuple(page.subject.way(road, policy, s) for s in page.spoken_of(road)),
-        solidarity=measures.solidarity if measures is not None else None,
-        tempted=tempted_share(page.subject, world, policy) if known and world and policy != "none" else None,
-        flexibility=measures.flexibility.where_it_leads.share if measures is not None else None,
-        settles=world.settles if known and world else None,
+        solidarity=None if measures is None else measures.solidarity,
+        tempted=None if measures is None or policy == "none" else measures.tempted,
+        flexibility=None if measures is None else measures.flexibility.where_it_leads.share,
+        settles=None if world is None else world.settles,
         strong=policy in (page.subject.strategy, page.subject.best),
     )
 
