@@ -68,6 +68,15 @@ def stays(said: Said) -> None:
     assert after.under().path("not upstream.dam").path is None
 
 
+def struck(said: Said) -> None:
+    assert said.claims() == {"it_pays": [False]}
+    siege = SAYINGS[STRUCK].replace("{title: raids an island, reversible: false}", "besieges an island")
+    bought = detente.loads(f"detente: 1\ntitle: T\n{siege}")
+    assert bought.claims().to_dict()["claims"][0]["holds"]
+    path = bought.under().path("south.aid", willing=True).path
+    assert path is not None and [set(step.movers) for step in path] == [{"north"}, {"north", "south"}]
+
+
 def first(said: Said) -> None:
     way = said.way("west.relief")
     assert way is not None and (len(way), way[0]) == (2, {"north"})
@@ -241,10 +250,12 @@ def spoiled(said: Said) -> None:
 
 SCALE = "up to three for this, six for that"
 TAKEN = "that a step cannot be taken back"
+STRUCK = "a blow that is struck, not a siege that can be bought off"
 BOTH = "that both must want it"
 CHECKS: dict[str, Callable[[Said], None]] = {
     "that a step lapses when what it rests on ends": lapses,
     TAKEN: stays,
+    STRUCK: struck,
     "that one step must come first": first,
     "that two steps come together or not at all": together,
     "that nothing is agreed until everything is agreed": everything,
