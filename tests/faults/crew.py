@@ -6,10 +6,11 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from detente.game import GameError
-from detente.strategy.parallel import tick
+from detente.work import tick
 
 __all__ = ["bench", "work"]
 
@@ -58,7 +59,13 @@ DEEDS: dict[str, Callable[[], Any]] = {
 
 
 def work(done: list[int], task: Any) -> Any:
-    """Do a deed, or return the square of a number and how many the process has done."""
+    """Do a deed, or return the square of a number; a path ends the process that first makes it."""
+    if isinstance(task, Path):
+        try:
+            task.touch(exist_ok=False)
+        except FileExistsError:
+            return "done at last"
+        _die()
     if isinstance(task, str):
         return DEEDS[task]()
     done.append(task)

@@ -27,6 +27,6 @@ for module in pkgutil.walk_packages(detente.__path__, "detente."):
 def test_no_module_needs_posix_to_be_imported() -> None:
     ran = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
-    assert {"detente.game.memory", "detente.strategy.parallel", "detente.symbolic.counting"} <= {
+    assert {"detente.game.memory", "detente.work.spread", "detente.symbolic.counting"} <= {
         *ran.stdout.split()
     }

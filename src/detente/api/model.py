@@ -165,7 +165,8 @@ class Model:
         GameError
             For an unknown name.
         ChildProcessError
-            When a worker process is ended from outside, as the system does when memory runs out.
+            When two worker processes are ended from outside by the same work, as the system does when memory
+            runs out.
 
         Examples
         --------

@@ -13,8 +13,8 @@ from ..game import GameError
 from ..language import Claim, Model, Preferences, Weights
 from ..readings import Foresight
 from ..strategy.claims import ClaimVerdict, Progress, readings_of
-from ..strategy.parallel import spread, tick
 from ..strategy.worlds import Worlds, expand_policies, expand_scenarios
+from ..work import spread, tick
 from .elsewhere import Doubted
 from .moves.truths import WIDEST
 from .questions import goal_claims, rung_claims

@@ -14,10 +14,10 @@ from ..game.patience import OutOfTimeError, check_time, time_left
 from ..language import Claim, Model
 from ..readings import Foresight
 from ..results import Result, Row
+from ..work import spread, tick
 from .claim_forms import JUDGES, Witness
 from .depends import DEPENDS, Depends, depends_on
 from .empty import why_empty
-from .parallel import spread, tick
 from .worlds import Piece, World, Worlds, expand_policies, expand_scenarios, share_out, worlds_in
 
 Progress = Callable[[int, int], None]

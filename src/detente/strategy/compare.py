@@ -18,10 +18,10 @@ from ..language import Model
 from ..outlook import Span, beside, span
 from ..readings import Foresight
 from ..results import Result, Row
+from ..work import spread, tick
 from .bypass import Bypass, bypasses
 from .demands import DemandReport, demands
 from .flexibility import Flexibility, flexibility
-from .parallel import spread, tick
 from .second import SecondReading, goal_in_ends, second_reading
 from .sides import for_others, measured_side, members_of, other_sides, side_dict
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation

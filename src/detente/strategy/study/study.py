@@ -16,9 +16,9 @@ from ...game.patience import OutOfTimeError, check_time, time_left
 from ...language import Claim, Model, Rule
 from ...readings import Foresight
 from ...results import Result, Row
+from ...work import spread, tick
 from ..claims import Claims, ClaimVerdict, judge, readings_of
 from ..compare import Comparison
-from ..parallel import spread, tick
 from ..sides import measured_side, members_of, other_sides
 from ..worlds import Piece, Worlds, expand_policies, expand_scenarios, share_out, worlds_in
 from .world import WorldStudy, study_world

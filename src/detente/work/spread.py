@@ -4,6 +4,10 @@ The worker processes are plain subprocesses and not those of `multiprocessing`, 
 caller's script again in each of them: a script without a `__main__` guard, one on standard input or a session
 at the prompt can ask for workers like any other program. They are spawned, not forked, as numpy's and our own
 threads do not survive a fork.
+
+A worker that is ended from outside, as the system does when memory runs out, loses no answer: another takes
+its place, and the task that it had at hand comes last, when most of the memory is free. A task that ends one
+more worker ends the work.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
@@ -26,7 +31,8 @@ Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 Heard = SimpleQueue[tuple[int, str, Any]]
 PAUSE = 0.2
-BOOT = "import sys; sys.path[:] = sys.argv[1:]; from detente.strategy.worker import serve; serve()"
+DEATHS = 2
+BOOT = "import sys; sys.path[:] = sys.argv[1:]; from detente.work.worker import serve; serve()"
 
 
 def spread(
@@ -59,7 +65,7 @@ def spread(
     ValueError
         For fewer workers than one.
     ChildProcessError
-        When a worker process ends before its work is done.
+        When a task has ended `DEATHS` worker processes, or one does not even start.
     """
     if workers < 1:
         raise ValueError(f"workers is a number from 1 on, not {workers}")
@@ -110,7 +116,10 @@ def _work_there(
         todo.put((number, pickle.dumps(task)))
     heard: Heard = SimpleQueue()
     answers: dict[int, Any] = {}
-    with _crew(count, lambda worker: _attend(worker, brief, todo, heard)):
+    deaths: Counter[int] = Counter()
+    with _crew(lambda worker: _attend(worker, brief, todo, heard)) as hire:
+        for _ in range(count):
+            hire()
         for number in range(len(tasks)):
             while number not in answers:
                 try:
@@ -121,6 +130,12 @@ def _work_there(
                     answers[of] = value
                 elif what == "failed":
                     raise value
+                elif what == "ended":
+                    deaths[of] += 1
+                    if of < 0 or deaths[of] == DEATHS:
+                        raise ChildProcessError(_how_it_ended(value))
+                    todo.put((of, pickle.dumps(tasks[of])))
+                    hire()
                 elif what == "notice":
                     notice(value)
                 elif ticked is not None:
@@ -129,16 +144,18 @@ def _work_there(
 
 
 @contextmanager
-def _crew(count: int, attend: Callable[[subprocess.Popen[bytes]], None]) -> Iterator[None]:
-    """Start workers, each with a thread that attends to it, and end them."""
+def _crew(attend: Callable[[subprocess.Popen[bytes]], None]) -> Iterator[Callable[[], None]]:
+    """Yield what starts a worker, with a thread that attends to it; in the end all of them are ended."""
     crew: list[tuple[subprocess.Popen[bytes], threading.Thread]] = []
+
+    def hire() -> None:
+        worker = _start()
+        thread = threading.Thread(target=attend, args=(worker,), daemon=True)
+        crew.append((worker, thread))
+        thread.start()
+
     try:
-        for _ in range(count):
-            worker = _start()
-            thread = threading.Thread(target=attend, args=(worker,), daemon=True)
-            crew.append((worker, thread))
-            thread.start()
-        yield
+        yield hire
     finally:
         for worker, _ in crew:
             worker.kill()
@@ -187,7 +204,7 @@ def _attend(
                 if what == "failed":
                     return
     except (EOFError, OSError):
-        heard.put((number, "failed", ChildProcessError(_how_it_ended(worker.wait()))))
+        heard.put((number, "ended", worker.wait()))
     except Exception as error:
         heard.put((number, "failed", error))
 
@@ -201,7 +218,8 @@ def _how_it_ended(status: int) -> str:
         name = f"signal {-status}"
     if name in ("SIGKILL", "SIGTERM", "SIGHUP"):
         return (
-            f"a worker process was ended from outside by {name}, as the system or a batch queue does when "
-            "memory runs out; fewer policies or scenarios at a time need less of it"
+            f"a worker process was ended from outside by {name}, and so was the next with the same work, "
+            "as the system or a batch queue does when memory runs out; fewer policies or scenarios at a time "
+            "need less of it"
         )
     return f"a worker process crashed ({name}) before its work was done"

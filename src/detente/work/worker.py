@@ -14,8 +14,8 @@ from typing import BinaryIO
 from ..engine.waiting import on_notice
 from ..game import GameError
 from ..streams import hold_standard_streams
-from . import parallel
 from .pipes import receive, send
+from .spread import listen
 
 
 def serve() -> None:
@@ -28,7 +28,7 @@ def serve() -> None:
     tasks, answers = _own_streams()
     asked: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(tasks, asked), daemon=True).start()
-    parallel.listen(lambda: send(answers, ("tick", None)))
+    listen(lambda: send(answers, ("tick", None)))
     on_notice(lambda text: send(answers, ("notice", text)))
     try:
         function, build = pickle.loads(asked.get())
