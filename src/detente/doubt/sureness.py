@@ -24,8 +24,8 @@ from .regions import Question, any_order, as_written
 from .shaken import Shaken, uncertain_in
 from .told import Change, Sureness
 
-FOR_DOUBTS = 0.4
-FOR_READINGS = 0.4
+FOR_DOUBTS = 0.6
+FOR_READINGS = 0.6
 FOR_REASON = 0.3
 FOR_RADIUS = 0.4
 FOR_OTHER_RADII = 0.3
