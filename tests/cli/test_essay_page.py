@@ -8,6 +8,8 @@ from typing import Any, Literal, cast
 import pytest
 
 import detente
+from detente.doubt.named import doubted
+from detente.strategy.worlds import Worlds
 from detente.views.phrases import counted, share
 
 from .command import ROOT
@@ -71,8 +73,17 @@ def test_where_matters_end_as_things_stand() -> None:
     for policy in ("none", "essay"):
         assert all(goes_around(state) for end in second[policy] for state in end["states"])
     held = [state for end in second["essay_snapback"] for state in end["states"]]
-    assert all("us.talks" in state and has_channel(state) for state in held)
-    assert len(held) / 2 < sum("us.office" in state for state in held) < len(held)
+    assert all({"us.talks", "us.office"} <= set(state) and has_channel(state) for state in held)
+
+
+def test_what_hangs_on_joining_in_the_same_move() -> None:
+    model = detente.load("korea-2010").written
+    other = doubted(model, model.doubts["word_first"], "base")
+    world = Worlds(other, 3).under("essay_snapback", "base")
+    for of, first in ((world, True), (world.second, False)):
+        states = [world.game.space.describe(int(number)) for end in of.ends for number in end.numbers]
+        assert all(has_channel(cast("dict[str, str]", state)) for state in states)
+        assert all("dprk.attack" in state for state in states) is not first
 
 
 def test_where_matters_end_in_the_scenarios() -> None:

@@ -197,7 +197,7 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
         os.killpg(running.pid, signal.SIGINT)
         out, err = running.communicate(timeout=240)
     assert running.returncode == 130
-    assert announced.startswith(b"looking at 1,966,080 combinations")
+    assert announced.startswith(b"looking at 2,949,120 combinations")
     said = err.splitlines()
     # where no loops are kept yet, it says that it compiles them before it is stopped
     said = [line for line in said if not line.startswith(b"compiling the fast loops")]

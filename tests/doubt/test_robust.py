@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import partial
+from typing import NoReturn
 
 import pytest
 
 from detente.doubt.robust import how_sure, tasks_of
 from detente.doubt.told import Robustness
 from detente.game import GameError
+from detente.game.patience import OutOfTimeError
 from detente.language import Model, loads
 
 MODEL = """\
@@ -77,6 +80,21 @@ def test_one_verdict_in_full() -> None:
         "second reading": True,
         "every improvement": True,
     }
+
+
+def test_what_is_one_analysis_each_is_looked_at_before_what_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search that takes all the time leaves no doubt and no other reading untried."""
+
+    def for_long(*_: object) -> NoReturn:
+        time.sleep(2)
+        raise OutOfTimeError
+
+    monkeypatch.setattr("detente.doubt.sureness.reason_of", for_long)
+    model = loads(MODEL)
+    (base,) = how_sure(model, list(tasks_of(model, ["deal"], scenarios=["base"])), seconds=2).verdicts
+    assert base.reason is None
+    assert {each.what: each.holds for each in base.nearest} == {"thrift": False}
+    assert base.readings == {"second reading": True, "every improvement": True}
 
 
 def test_over_the_scenarios() -> None:

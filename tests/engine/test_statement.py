@@ -9,14 +9,15 @@ import pytest
 
 from detente.game import GameError, compile_game
 from detente.language import loads, parse_condition
-from detente.language.condition import Constant
+from detente.language.condition import Agreed, Compare, Condition, Constant, Named
 from detente.language.meaning.check_condition import check_condition
 from detente.strategy import Statement, statement
 from detente.strategy.at_level import at_level, mentions
+from detente.strategy.lasting import lasts
 from detente.strategy.stance import stance
 from detente.strategy.terms import guards_of, terms_of
 from tests.batches import batches
-from tests.engine.worlds import conflict_and_model
+from tests.engine.worlds import both, conflict_and_model, named
 from tests.reference import moves, outlook
 from tests.reference.conflict import Conflict
 from tests.reference.rules import side_of
@@ -115,6 +116,116 @@ def test_what_stays_open_is_open_wherever_matters_go(first: int) -> None:
                     reached = (move.to[place] for move in game.moves[state])
                     raised = {level for level in reached if level > state[place]}
                     assert not raised & shut, (seed, policy, said.terms.option.name)
+
+
+@pytest.mark.parametrize("first", batches(BATCH))
+def test_what_lasts_is_ended_by_no_move(first: int) -> None:
+    lasting = 0
+    for seed in range(first, first + BATCH):
+        conflict, model = conflict_and_model(seed)
+        for policy in ["none", *conflict.policies]:
+            found = both(conflict, model, policy, "base")
+            if found is None:
+                continue
+            reference, game = found
+            conditions: list[Condition] = [rule.condition for rule in model.facts.values()]
+            conditions += [Named(key) for key in model.agreements]
+            conditions += [
+                Agreed(key, ">=", level) for key, of in model.agreements.items() for level in of.levels[1:]
+            ]
+            conditions += [
+                Compare(option.name, ">=", level) for option in model.options() for level in option.levels[1:]
+            ]
+            for condition in conditions:
+                if lasts(game, condition):
+                    lasting += 1
+                    holds = named(reference, game, np.flatnonzero(game.feasible & game.where(condition)))
+                    for state in holds:
+                        assert {move.to for move in reference.moves[state]} <= holds, (
+                            seed,
+                            policy,
+                            condition,
+                        )
+    assert lasting
+
+
+FOR_GOOD = """
+detente: 1
+title: For good
+parties:
+  a:
+    options:
+      arms: {levels: [all, some, none]}
+      pledge: {title: pledges, reversible: false}
+      vow: {title: vows, reversible: false, while: b.trust}
+      word: gives its word
+  b: {options: {trust: trusts}}
+agreements:
+  pact: {between: [a, b], reversible: false, levels: [none, half, full]}
+  loose: {between: [a, b]}
+  held: {between: [a, b], reversible: false, while: a.word}
+facts: {done: a.pledge and a.arms == none, gone: a.arms >= none and a.pledge}
+moves:
+  - {party: a, from: a.arms >= none, to: not a.arms >= none}
+  - {party: b, from: a.word, to: not a.word}
+  - {party: a, from: a.word and b.trust, to: not a.word}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("a.arms >= none", True),
+        ("a.arms >= some", False),
+        ("a.arms", False),
+        ("a.arms == none", False),
+        ("a.pledge", True),
+        ("not a.pledge", False),
+        ("a.vow", False),
+        ("a.word", False),
+        ("a.pledge and a.arms >= none", True),
+        ("a.pledge and a.word", False),
+        ("pact", True),
+        ("pact >= full", True),
+        ("pact < full", False),
+        ("a.pact", False),
+        ("loose", False),
+        ("held", False),
+        ("gone", True),
+        ("done", False),
+    ],
+)
+def test_what_cannot_end(text: str, stays: bool) -> None:
+    model = loads(FOR_GOOD)
+    assert lasts(compile_game(model), check_condition(model, text)) == stays
+
+
+def test_what_snapback_ends_does_not_last() -> None:
+    bound = "{a.pledge: {requires: b.trust, snapback: true}}"
+    text = f"sides: {{us: [a]}}\npolicies: {{p: {{side: us, commitments: {bound}}}}}\n"
+    model = loads(FOR_GOOD + text)
+    pledged = check_condition(model, "a.pledge")
+    assert [lasts(compile_game(model, policy), pledged) for policy in (None, "p")] == [True, False]
+
+
+def test_nobody_is_warned_of_what_cannot_be() -> None:
+    """What hangs on something that is there for good is asked for it once and never ends."""
+    bound = "{b.trust: {requires: CONDITION, snapback: true}}"
+    text = f"sides: {{us: [b]}}\npolicies: {{p: {{side: us, commitments: {bound}}}}}\n"
+    for condition, requires, holds in (
+        ("a.arms >= none", ["a.arms >= none"], []),
+        ("a.arms >= some and a.arms >= none", ["a.arms >= none"], []),
+        ("a.arms >= none and a.word", ["a.arms >= none"], ["a.word"]),
+        ("a.arms >= some", [], ["a.arms >= some"]),
+    ):
+        model = loads(
+            FOR_GOOD.replace("while: b.trust", "while: a.word") + text.replace("CONDITION", condition)
+        )
+        found = statement(model, "p")
+        (said,) = (each for kind in ("offers", "unclear", "warnings") for each in getattr(found, kind))
+        told = said.to_dict()
+        assert (told.get("requires", []), told.get("while", [])) == (requires, holds)
+        assert [each.to_dict()["while"] for each in found.withdrawals] == ([holds] if holds else [])
 
 
 NOTICE = """

@@ -153,6 +153,10 @@ SECTIONS = [
         "relationship: {r: {between: [us, rok], rungs: ‹{}}}",
         "ladder r has no rungs; write the best first and `true` last",
     ),
+    (
+        "relationship:\n  r: {between: [us, rok], rungs: {near: us.talks, far: true}, titles: {‹nera: by}}",
+        "unknown rung nera — did you mean near?",
+    ),
     ("relationship: {r: {between: ‹[us], rungs: {x: true}}}", "`between` needs at least two"),
     ("demands: {d: {by: ‹them, condition: us.talks}}", "unknown party them"),
     ("goal: {condition: us.talks, source: ‹smith}", "unknown source smith"),
@@ -371,6 +375,10 @@ FILES = [
     (
         model("  us: {options: {a: {levels: [a, b, ‹a]}}, preferences: [us.a]}"),
         "us.a has the level a twice",
+    ),
+    (
+        model("  us: {options: {a: {levels: [no, some, full], titles: {‹ful: does all}}}}"),
+        "unknown level ful — did you mean full?",
     ),
     (
         model("  us: {options: {a: {levels: [a, ‹not]}}, preferences: [us.a]}"),

@@ -52,7 +52,9 @@ parties:
     about: "Two\\nlines, and a trailing space "
     options:
       plain: Plain
-      rich: {levels: ["1", "2", "03"], reversible: false, requires: us.plain, after: not us.plain, while: ok}
+      rich:
+        {levels: ["1", "2", "03"], titles: {"03": "goes: all the way"}, reversible: false,
+         requires: us.plain, after: not us.plain, while: ok}
     ranking: [us.rich == 03, [us.plain, {statement: not us.plain, title: t, note: n}], ok]
     source: [short, long]
   rok:
@@ -68,7 +70,9 @@ moves: [{party: us, from: true, to: us.rich if rok.plain, note: n}]
 status_quo: [us.plain, {us.rich: 2}]
 sides: {both: [us, rok], one: us}
 relationship:
-  us-rok: {title: L, between: [us, rok], rungs: {"near and dear": pact, "no: way": true}, source: short}
+  us-rok:
+    {title: L, between: [us, rok], rungs: {"near and dear": pact, "no: way": true}, titles: {"no: way": far},
+     source: short}
 goal: {condition: pact, title: The goal}
 question: {goal: pact, avoid: not pact, text: "Is it: possible?", note: asked}
 demands: {d: {by: rok, condition: us.rich == 03, title: D, note: n}}

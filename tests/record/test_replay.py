@@ -178,6 +178,37 @@ chronicle:
 """
 
 
+UNTOLD = """\
+detente: 1
+title: T
+parties:
+  us: {options: {office: opens an office}}
+  friend: {options: {word: gives its word}}
+  nk: {options: {talks: talks}}
+sides: {us: [us]}
+policies:
+  both: {side: us, commitments: {us.office: {requires: nk.talks and friend.word}}}
+  apart: {side: us, commitments: {us.office: [{requires: friend.word}, {requires: nk.talks}]}}
+  word: {side: us, commitments: {us.office: {requires: friend.word, snapback: true}}}
+  either: {side: us, commitments: {us.office: {requires: nk.talks or friend.word}}}
+chronicle:
+  us.office: {on: [{step: opens}], off: [{step: embassy}]}
+  nk.talks: {on: [{step: talks}], off: [{step: leaves}]}
+"""
+
+
+def test_what_no_step_can_tell_is_neither_there_nor_missing() -> None:
+    days = ["opens", "embassy", "talks", "opens"]
+    steps = [(date(2000, month, 1), step) for month, step in enumerate(days, start=1)]
+    found = replay(loads(UNTOLD), load_chronicle(chronicle_of(steps)))
+    told = {
+        key: [(act.date.first_day.month, act.verdict, str(act.since)) for act in record.acts]
+        for key, record in found.policies.items()
+    }
+    judged = [(1, "broken", "None"), (4, "kept", "2000-03-01")]
+    assert told == {"both": judged, "apart": judged, "word": [], "either": judged}
+
+
 def test_a_record_is_judged_by_the_level_that_was_taken() -> None:
     days = ["talks", "opens", "embassy", "stops", "goes_on", "leaves"]
     steps = [(date(2000, month, 1), step) for month, step in enumerate(days, start=1)]

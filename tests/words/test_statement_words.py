@@ -16,7 +16,7 @@ from detente.strategy import Asked, Ending, Said, Statement
 from detente.strategy.at_level import at_level
 from detente.strategy.stance import Stance
 from detente.strategy.terms import Terms
-from detente.views.clauses import ended, explained, says
+from detente.views.clauses import acts, ended, explained, says
 from detente.views.grammar import infinitive, is_clause, plain_deed, row, with_article
 from detente.views.statement import statement_markdown, unclear_notes
 
@@ -180,11 +180,11 @@ OFFERS: list[tuple[Said, str]] = [
     ),
     (
         step("we.pact", requires=HALT, standing=True),
-        "The United States will continue to agree to a pact only if Theirland halts its tests.",
+        "The United States will leave open the offer of a pact only if Theirland halts its tests.",
     ),
     (
         step("we.treaty", requires=HALT),
-        "The United States will agree to “The Treaty” only if Theirland halts its tests.",
+        "The United States will conclude “The Treaty” with Theirland only if Theirland halts its tests.",
     ),
     (
         step("we.loan", requires=HALT),
@@ -204,14 +204,17 @@ TOGETHER: list[tuple[str, list[Said], list[str]]] = [
     (
         "offers",
         [step(each, requires=HALT) for each in TRIO],
-        ["The United States and the union will agree to a trio only if Theirland halts its tests."],
+        [
+            "The United States and the union will conclude a trio with Theirland only if Theirland halts its tests."
+        ],
     ),
     (
         "offers",
         [step("we.club", requires=HALT), step("friend.club", requires=["they.admit"])],
         [
-            "The United States will agree to a club only if Theirland halts its tests.",
-            "The union will agree to a club only if Theirland admits envoys or opens its archives.",
+            "The United States will conclude a club with the union only if Theirland halts its tests.",
+            "The union will conclude a club with the United States only if Theirland admits envoys or opens its "
+            "archives.",
         ],
     ),
     (
@@ -222,7 +225,7 @@ TOGETHER: list[tuple[str, list[Said], list[str]]] = [
     (
         "open",
         [step(each, standing=True) for each in TRIO],
-        ["The United States and the union may continue to agree to a trio."],
+        ["The United States and the union may leave open the offer of a trio."],
     ),
     (
         "red_lines",
@@ -240,20 +243,45 @@ TOGETHER: list[tuple[str, list[Said], list[str]]] = [
     (
         "offers",
         [step("we.rope", "full", requires=HALT)],
-        ["The United States will agree to a rope (full) only if Theirland halts its tests."],
+        ["The United States will conclude a rope (full) with Theirland only if Theirland halts its tests."],
     ),
     (
         "red_lines",
         [step("we.grain"), step("friend.grains")],
         [
-            "The United States will not agree to grain for oil (United States and the owners).",
-            "The union will not agree to grain for oil (The union and the owners).",
+            "The United States will not conclude grain for oil with the owners.",
+            "The union will not conclude grain for oil with the owners.",
         ],
     ),
     (
         "red_lines",
         [step("we.seal")],
-        ["The United States will not agree to “a peace, sealed at a summit”."],
+        ["The United States will not conclude “a peace, sealed at a summit” with Theirland."],
+    ),
+    (
+        "offers",
+        [step("we.pact", requires=["they.pact"])],
+        ["The United States will conclude a pact with Theirland."],
+    ),
+    (
+        "promises",
+        [step("we.pact", when=condition("they.pact and they.halt"))],
+        ["If Theirland halts its tests, the United States will conclude a pact with Theirland."],
+    ),
+    (
+        "promises",
+        [step("we.trio", when=condition("they.trio"))],
+        ["The United States will conclude a trio with the union and Theirland."],
+    ),
+    (
+        "unclear",
+        [step("we.pact", requires=["they.pact"])],
+        ["The United States may conclude a pact with Theirland."],
+    ),
+    (
+        "open_on_terms",
+        [step("we.pact", bars=["they.halt or not they.pact"])],
+        ["The United States may conclude a pact with Theirland, provided that Theirland halts its tests."],
     ),
 ]
 
@@ -261,6 +289,12 @@ TOGETHER: list[tuple[str, list[Said], list[str]]] = [
 @pytest.mark.parametrize(("kind", "steps", "sentences"), TOGETHER)
 def test_agreements_are_told_with_all_who_agree(kind: str, steps: list[Said], sentences: list[str]) -> None:
     assert items(**{kind: tuple(steps)})[1:] == [f"- {sentence}" for sentence in sentences]
+
+
+def test_an_agreement_in_force_goes_on() -> None:
+    in_force = replace(SPOKEN, status_quo=dict.fromkeys(("we.trio", "friend.trio", "they.trio"), "on"))
+    told = said(in_force, open=tuple(step(each, standing=True) for each in TRIO))
+    assert told[3] == "- The United States and the union may continue to agree to a trio."
 
 
 PLURAL: list[tuple[str, str]] = [
@@ -327,7 +361,7 @@ WARNINGS: list[tuple[str, list[Said], str]] = [
         "withdrawals",
         [step("we.lift", hold=HALT), step("we.pact", hold=HALT), step("we.aid", hold=HALT)],
         "As soon as Theirland no longer halts its tests, the United States would reverse the decisions to lift its "
-        "sanctions, to agree to a pact, and to send aid (some to all).",
+        "sanctions, to conclude a pact with Theirland, and to send aid (some to all).",
     ),
     (
         "withdrawals",
@@ -508,6 +542,83 @@ def test_titles_that_stand_for_conditions_are_explained() -> None:
     assert items(open_on_terms=(step("we.lift", bars=["checked"]),))[-1] == meaning
     assert items(asked=(Asked(demand, (), True, False),))[-1] == meaning
     assert len(items(asked=(Asked(replace(demand, title="checks"), (), True, False),))) == 2
+
+
+TITLED = loads("""\
+detente: 1
+title: Degrees
+parties:
+  we: {name: Ourland, options: {aid: sends aid}}
+  they:
+    name: Theirland
+    options:
+      arms:
+        title: scales back its arms
+        levels: [all, freeze, cut, end]
+        titles: {all: keeps its arms, freeze: freezes its arms, cut: cuts its arms, end: gives up its arms}
+      arsenal:
+        title: scales back its arsenal
+        levels: [none, freeze, cut, end]
+        titles: {freeze: freezes its arsenal, cut: cuts its arsenal, end: gives up its arsenal}
+      mines: {title: clears mines, levels: [none, some, all], titles: {all: clears all mines}}
+      bombs: {title: drops bombs, levels: [none, few, many], titles: {few: few bombs, many: many bombs}}
+  owners:
+    name: the owners
+    plural: true
+    options: {toll: {title: cut the toll, levels: [none, half, all], titles: {half: halve the toll, all: lift the toll}}}
+relationship:
+  bond: {between: [we, they], rungs: {warm: we.aid, so_so: they.arms, cold_war: true}, titles: {warm: friendship, cold_war: cold}}
+sides: {us: [we]}
+policies: {p: {side: us}}
+status_quo: []
+""")
+TITLES: list[tuple[str, str]] = [
+    ("they.arsenal", "Theirland scales back its arsenal"),
+    ("not they.arsenal", "Theirland does not scale back its arsenal"),
+    ("they.arsenal >= cut", "Theirland cuts its arsenal or goes further"),
+    ("they.arsenal == freeze", "Theirland freezes its arsenal"),
+    ("they.arsenal == freeze or they.arsenal == cut", "Theirland freezes its arsenal or cuts its arsenal"),
+    ("they.arsenal >= end", "Theirland gives up its arsenal"),
+    ("they.arsenal < end", "Theirland does not give up its arsenal"),
+    ("they.arms == all", "Theirland keeps its arms"),
+    ("they.arms >= freeze", "Theirland freezes its arms or goes further"),
+    ("they.mines", "Theirland clears mines"),
+    ("they.mines == some", "Theirland clears mines (some)"),
+    ("they.mines >= all", "Theirland clears all mines"),
+    ("they.bombs >= many", "Theirland drops bombs (many)"),
+    ("owners.toll >= all", "the owners lift the toll"),
+    ("not owners.toll", "the owners do not cut the toll"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TITLES)
+def test_levels_with_titles_are_said_by_them(text: str, told: str) -> None:
+    assert says(TITLED, [condition(text, TITLED)]) == told
+
+
+@pytest.mark.parametrize(
+    ("option", "levels", "does"),
+    [
+        ("they.arsenal", ("freeze", "cut", "end"), "scale back its arsenal"),
+        ("they.arsenal", ("cut", "end"), "cut its arsenal or go further"),
+        ("they.arsenal", ("freeze", "cut"), "freeze its arsenal or cut its arsenal"),
+        ("they.mines", ("some", "all"), "clear mines"),
+        ("they.mines", ("some",), "clear mines (some)"),
+        ("they.bombs", ("few",), "drop bombs (few)"),
+        ("owners.toll", ("all",), "lift the toll"),
+    ],
+)
+def test_steps_to_levels_with_titles(option: str, levels: tuple[str, ...], does: str) -> None:
+    of = TITLED.option(option)
+    assert acts(TITLED, [of.party], of, levels) == does
+
+
+def test_rungs_with_titles_are_said_by_them() -> None:
+    wide, narrow = ({"bond": Span(*of)} for of in (("warm", "cold_war"), ("so_so", "so_so")))
+    assert said(TITLED, "p", endings={"base": Ending(1, 0, wide, Ending(1, 0, narrow))})[5::2] == [
+        "- Bond: we see it ending anywhere from cold to friendship.",
+        "- Bond: we see it ending in “so so”.",
+    ]
 
 
 def test_what_the_drafter_is_told() -> None:

@@ -24,6 +24,8 @@ from .regions import Question, any_order, as_written
 from .shaken import Shaken, uncertain_in
 from .told import Change, Sureness
 
+FOR_DOUBTS = 0.6
+FOR_READINGS = 0.6
 FOR_REASON = 0.3
 FOR_RADIUS = 0.4
 FOR_OTHER_RADII = 0.3
@@ -80,10 +82,11 @@ def _worked_out(desk: Desk, found: Sureness) -> Sureness:
     question = asked(verdict.claim, shaken)
     if isinstance(question, str):
         return replace(found, why_not=question)
+    found = _elsewhere(desk, found)
     names, known = Names(shaken.game, question.lists), Known()
     found = _needs(question, names, known, found)
     found = _overturned_by(question, names, known, found)
-    found = _changed(desk, question, names, known, found)
+    found = _changed(question, names, known, found)
     uncertain = uncertain_in(shaken.game)
     return likely(question, uncertain, names, known, found, desk.seed)
 
@@ -114,23 +117,29 @@ def _overturned_by(question: Question, names: Names, known: Known, found: Surene
     return replace(found, radius=radius, by_party=by_party, weighted=weighted)
 
 
-def _changed(desk: Desk, question: Question, names: Names, known: Known, found: Sureness) -> Sureness:
-    """Look at changes of other kinds, and at other readings."""
+def _elsewhere(desk: Desk, found: Sureness) -> Sureness:
+    """Look at the named doubts and at other readings, each a single analysis; what searches has the rest."""
     claim, foresight = found.verdict.claim, found.verdict.foresight
-    with _part(FOR_CHANGES):
-        tried = list(_in_time(_single_changes(desk, question, names, known, found)))
-    changes = tuple(each for each in tried if each is not None)
-    with _part(FOR_CHANGES):
+    with _part(FOR_DOUBTS):
+        doubts = tuple(_in_time(desk.doubted.changes(claim, foresight=foresight)))
+    with _part(FOR_READINGS):
         readings = dict(_in_time(in_other_readings(claim, desk.world, foresight=foresight)))
-    return replace(found, nearest=changes, all_tried=None in tried, readings=readings)
+    return replace(found, nearest=doubts, readings=readings)
+
+
+def _changed(question: Question, names: Names, known: Known, found: Sureness) -> Sureness:
+    """Look at what overturns a verdict alone, beside the doubts."""
+    with _part(FOR_CHANGES):
+        tried = list(_in_time(_single_changes(question, names, known, found)))
+    changes = tuple(each for each in tried if each is not None)
+    return replace(found, nearest=(*found.nearest, *changes), all_tried=None in tried)
 
 
 def _single_changes(
-    desk: Desk, question: Question, names: Names, known: Known, found: Sureness
+    question: Question, names: Names, known: Known, found: Sureness
 ) -> Iterator[Change | None]:
-    """Yield the doubts, then what overturns a verdict alone; None when all was tried."""
+    """Yield what overturns a verdict alone; None when all was tried."""
     holds = _so(found)
-    yield from desk.doubted.changes(found.verdict.claim, foresight=found.verdict.foresight)
     for moved in chain(turning_drops(question, holds), turning_moves(question, known, holds)):
         yield names.change(moved, not holds)
     yield None

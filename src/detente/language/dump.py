@@ -135,7 +135,8 @@ def _party(party: Party) -> Body:
 
 
 def _option(option: Option) -> Tree:
-    body = {"title": option.title, **_steps(option), **_cited(option)}
+    body: Body = {"title": option.title, **_without_empty({"titles": option.titles})}
+    body |= {**_steps(option), **_cited(option)}
     return option.title if list(body) == ["title"] else body
 
 
@@ -221,7 +222,7 @@ def _ban(ban: Ban) -> Body:
 def _ladder(ladder: Ladder) -> Body:
     rungs: Body = {name: print_condition(condition) for name, condition in ladder.rungs.items()}
     body = _without_empty({"title": ladder.title, "between": ladder.between})
-    return {**body, "rungs": rungs, **_cited(ladder)}
+    return {**body, "rungs": rungs, **_without_empty({"titles": ladder.titles}), **_cited(ladder)}
 
 
 def _question(question: Question) -> Body:

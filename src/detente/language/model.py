@@ -59,13 +59,14 @@ class Guard:
 class Option(Cited):
     """One thing a party can do, to an ordered level.
 
-    `agreement` names the agreement to which this option is the party's consent.
+    `agreement` names the agreement to which this option is the party's consent; `titles` says levels.
     """
 
     party: str
     key: str
     title: str
     levels: tuple[str, ...] = PLAIN_LEVELS
+    titles: Mapping[str, str] = field(default_factory=dict, hash=False)
     reversible: bool = True
     requires: tuple[Guard, ...] = ()
     after: tuple[Guard, ...] = ()
@@ -259,11 +260,15 @@ class Ban(Cited):
 
 @dataclass(frozen=True, kw_only=True)
 class Ladder(Cited):
-    """A relationship between parties as named rungs, best first; the last one is always `true`."""
+    """A relationship between parties as named rungs, best first; the last one is always `true`.
+
+    `titles` says rungs in words.
+    """
 
     key: str
     between: tuple[str, ...]
     rungs: Mapping[str, Condition]
+    titles: Mapping[str, str] = field(default_factory=dict, hash=False)
     title: str = ""
 
 

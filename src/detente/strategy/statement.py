@@ -16,6 +16,7 @@ from ..language import Commitment, Demand, Model, Option, Policy, did_you_mean, 
 from ..language.condition import Compare, Condition
 from ..outlook import Span, beside, span
 from .demands import deciders
+from .lasting import without_end
 from .stance import Stance, stance
 from .terms import Terms, terms_of
 from .worlds import World
@@ -245,7 +246,8 @@ def _said(
     promised = [commitment.promise for commitment in commitments if commitment.promise is not None]
     meant: list[str] = []
     held: list[Said] = []
-    for terms in terms_of(free.model, option, commitments):
+    for written in terms_of(free.model, option, commitments):
+        terms = without_end(world.game, written)
         standing = now >= option.levels.index(terms.levels[0])
         if _nowhere(free, terms):
             yield "red_lines", Said(terms)

@@ -33,6 +33,7 @@ from ..strategy.at_level import names_behind
 from .agreements import agreement_title, in_sentence
 from .deeds import THINGS
 from .grammar import is_clause, plain_deed, row, with_article
+from .phrases import listed
 from .words import COUNTED, level_words, with_agreements
 
 
@@ -110,15 +111,28 @@ def ended(model: Model, conditions: Sequence[Condition]) -> str:
 def acts(model: Model, who: Collection[str], option: Option, levels: Sequence[str]) -> str:
     """Return what parties do as it stands behind "will", with the levels where they have names.
 
-    Of a consent it is an agreement of theirs that they conclude, one with others that they agree to.
+    Of a consent it is that they conclude an agreement, with whom it takes besides.
     """
-    if option.agreement:
-        agreement = model.agreements[option.agreement]
-        does = "conclude" if set(agreement.between) <= set(who) else "agree to"
-        told = f"{does} {in_sentence(agreement_title(model, agreement))}"
-    else:
-        told = _does(model, option) or f"go ahead with {_thing(option)}"
-    return f"{told}{_at(option, levels)}"
+    if not option.agreement:
+        return _act(model, option, levels)
+    agreement = model.agreements[option.agreement]
+    others = [with_article(model.parties[party].name) for party in agreement.between if party not in who]
+    title = in_sentence(agreement.title if others else agreement_title(model, agreement))
+    return f"conclude {title}{_at(option, levels)}{f' with {listed(others)}' if others else ''}"
+
+
+def agreed(model: Model, option: Option, levels: Sequence[str]) -> str:
+    """Return that somebody consents to an agreement, as it stands behind "will"."""
+    assert option.agreement
+    title = in_sentence(agreement_title(model, model.agreements[option.agreement]))
+    return f"agree to {title}{_at(option, levels)}"
+
+
+def offered(model: Model, option: Option, levels: Sequence[str]) -> str:
+    """Return that an agreement which others have not accepted stays on offer, as it stands behind "will"."""
+    assert option.agreement
+    title = in_sentence(agreement_title(model, model.agreements[option.agreement]))
+    return f"leave open the offer of {title}{_at(option, levels)}"
 
 
 def kept(model: Model, option: Option, levels: Sequence[str]) -> str:
@@ -128,8 +142,34 @@ def kept(model: Model, option: Option, levels: Sequence[str]) -> str:
     return f"keep {title} in force{_at(option, levels)}"
 
 
-def _does(model: Model, option: Option) -> str:
-    return plain_deed(option.title, model.parties[option.party].plural)
+def _act(model: Model, option: Option, levels: Sequence[str]) -> str:
+    """Return what is done by raising an option, by the titles of its levels where they have some."""
+    plural = model.parties[option.party].plural
+    titles = _titles(model, option, levels)
+    if titles:
+        return row([plain_deed(title, plural) for title in titles], "or")
+    told = plain_deed(option.title, plural) or f"go ahead with {_thing(option)}"
+    return f"{told}{_at(option, levels)}"
+
+
+def _titles(model: Model, option: Option, levels: Sequence[str]) -> list[str]:
+    """Return the titles that say at which levels an option is, none where the levels stand in brackets.
+
+    At any level above the bottom it is the option's own; from a level to the top it is that level's, or more.
+    """
+    plural = model.parties[option.party].plural
+    if not option.titles or not all(
+        plain_deed(title, plural) for title in (option.title, *option.titles.values())
+    ):
+        return []
+    if not option.names_lowest and tuple(levels) == option.levels[1:]:
+        return [option.title]
+    to_the_top = len(levels) > 1 and tuple(levels) == option.levels[-len(levels) :]
+    said = levels[:1] if to_the_top else levels
+    if not set(said) <= set(option.titles):
+        return []
+    further = ["go further" if plural else "goes further"] if to_the_top else []
+    return [*(option.titles[level] for level in said), *further]
 
 
 def _thing(option: Option) -> str:
@@ -288,10 +328,13 @@ def _option(model: Model, option: Option, chosen: Collection[int], wanted: bool)
     """Return that an option is at one of some levels, or that it is not."""
     levels, positive = _chosen(option, chosen, wanted)
     party = model.parties[option.party]
-    plain = acts(model, [option.party], option, levels)
+    titles = _titles(model, option, levels)
+    plain = agreed(model, option, levels) if option.agreement else _act(model, option, levels)
     if party.plural:
         holds = plain
-    elif option.agreement is None and _does(model, option):
+    elif titles:
+        holds = row(titles, "or")
+    elif option.agreement is None and plain_deed(option.title, party.plural):
         holds = f"{option.title}{_at(option, levels)}"
     else:
         verb, _, rest = plain.partition(" ")

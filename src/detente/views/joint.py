@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..language import Model
-from ..language.condition import Condition
+from ..language.condition import Condition, Constant
 from ..strategy import Said
+from ..strategy.at_level import at_level
 from ..strategy.terms import Terms
 from .clauses import acts
 from .grammar import with_article
@@ -24,13 +25,29 @@ class Step:
 
     @property
     def terms(self) -> Terms:
-        """What it is tied to."""
-        return self.said.terms
+        """What it is tied to, besides the consent of others that an agreement takes anyway."""
+        terms = self.said.terms
+        after, requires, hold, bars = (
+            tuple(each for each in map(self._with_others, of) if each != Constant(True))
+            for of in (terms.after, terms.requires, terms.hold, terms.bars)
+        )
+        return replace(terms, after=after, requires=requires, hold=hold, bars=bars)
 
     @property
     def when(self) -> Condition | None:
         """Of a promise, when it will be done."""
-        return self.said.when
+        return self.said.when and self._with_others(self.said.when)
+
+    def _with_others(self, condition: Condition) -> Condition:
+        """Return what is left of a condition where those with whom an agreement is concluded consent."""
+        option = self.said.terms.option
+        if option.agreement:
+            agreement = self.model.agreements[option.agreement]
+            level = option.levels.index(self.said.terms.levels[0])
+            for party in agreement.between:
+                if party not in self.who:
+                    condition = at_level(self.model, condition, agreement.consent_of(party), level)
+        return condition
 
     @property
     def names(self) -> str:

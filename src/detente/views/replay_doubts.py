@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..language import Option
+from ..language.condition import Condition
 from ..record import Replay
+from ..record.replays.result import PolicyRecord
 from ..symbolic.conditions import options_of
 from .agreements import agreement_title
 from .phrases import listed
@@ -44,9 +46,8 @@ def doubt_words(result: Replay) -> Iterator[str]:
         policy
         for policy, record in result.policies.items()
         if any(
-            options_of(model, act.condition, known) & set(result.unmoved)
-            for act in record.acts
-            if act.condition is not None
+            options_of(model, condition, known) & set(result.unmoved)
+            for condition in _asked(record, result.unmoved)
         )
     ]
     if blind:
@@ -72,6 +73,14 @@ def doubt_words(result: Replay) -> Iterator[str]:
     if result.notes:
         missing = "; ".join(note.message.replace("no row of the record has ", "") for note in result.notes)
         yield f"The mapping names steps that this record never shows: {missing}."
+
+
+def _asked(record: PolicyRecord, unmoved: Collection[str]) -> Iterator[Condition]:
+    """Yield what a policy asks of the steps that were judged, and of those that might have been."""
+    yield from (act.condition for act in record.acts if act.condition is not None)
+    for commitment in record.policy.commitments:
+        if commitment.option not in unmoved:
+            yield from (guard.condition for guard in (*commitment.requires, *commitment.after))
 
 
 def _title(option: Option) -> str:

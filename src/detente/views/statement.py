@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language import Ladder, Model
+from ..language import Agreement, Ladder, Model
 from ..language.condition import Condition, Constant
 from ..outlook import Span
 from ..strategy import Asked, Ending, Statement
-from .clauses import acts, ended, explained, kept, says
+from .clauses import acts, agreed, ended, explained, kept, offered, says
 from .grammar import row, with_article
 from .joint import Step, joint
 from .names import capital, level_words
@@ -70,9 +70,19 @@ def _name(said: Statement, party: str) -> str:
 def _does(step: Step, modal: str) -> str:
     """Return who will, or may, do what; what is in place goes on."""
     option, on = step.terms.option, "continue to " if step.said.standing else ""
-    if on and option.agreement and set(step.model.agreements[option.agreement].between) <= set(step.who):
-        return f"{step.names} {modal} {kept(step.model, option, step.terms.levels)}"
+    if on and option.agreement:
+        return f"{step.names} {modal} {_goes_on(step, step.model.agreements[option.agreement])}"
     return f"{step.names} {modal} {on}{step.does}"
+
+
+def _goes_on(step: Step, agreement: Agreement) -> str:
+    """Return that consents which are in place stay there."""
+    model, option, levels = step.model, step.terms.option, step.terms.levels
+    if set(agreement.between) <= set(step.who):
+        return kept(model, option, levels)
+    if set(agreement.consents) <= set(model.status_quo or ()):
+        return f"continue to {agreed(model, option, levels)}"
+    return offered(model, option, levels)
 
 
 def _may(step: Step) -> str:
@@ -80,14 +90,15 @@ def _may(step: Step) -> str:
 
 
 def _offer(step: Step) -> str:
-    does = _does(step, "will")
-    return f"{does}{',' if ',' in does else ''} {_only(step)}."
+    does, only = _does(step, "will"), _only(step)
+    return f"{does}{',' if only and ',' in does else ''}{only and f' {only}'}."
 
 
 def _unclear(step: Step) -> str:
     if step.when is not None:
         return _promise(step)
-    return f"{_may(step)}, but {_only(step)}."
+    only = _only(step)
+    return f"{_may(step)}{only and f', but {only}'}."
 
 
 def _on_terms(step: Step) -> str:
@@ -215,7 +226,7 @@ def _ending(said: Statement, ending: Ending) -> list[str]:
 
 def _ending_on(ladder: Ladder, ending: Ending, at: Span) -> str:
     title = capital(ladder.title or ladder.key)
-    best, worst = (f"“{level_words(rung)}”" for rung in (at.best, at.worst))
+    best, worst = (ladder.titles.get(rung) or f"“{level_words(rung)}”" for rung in (at.best, at.worst))
     if not ending.rests:
         moving = f"going on at {best}" if best == worst else f"moving between {worst} and {best}"
         return f"{title}: we do not see it settling, but {moving}"

@@ -80,3 +80,11 @@ def _pairs(reader: Reader, node: Node, what: str) -> Iterator[tuple[Scalar, Node
                 yield from pairs
             case Sequence():
                 reader.error(item, f"{what}: expected an option, not a list")
+
+
+def read_titles(reader: Reader, node: Node, kind: str, known: Collection[str], what: str) -> dict[str, str]:
+    """Read what levels, or rungs, are called where they are said in words."""
+    return {
+        reader.known(key, kind, known): reader.text(body, f"the title of {clipped(key.text)}")
+        for key, body in reader.entries(node, f"the titles of {what}")
+    }

@@ -10,10 +10,11 @@ from ..reading.fields import read_fields
 from ..reading.reader import Reader
 from ..yaml.nodes import Node, Scalar
 from .graph_form import read_arcs, read_must_move
+from .levels import read_titles
 from .preferences import FORM_KEYS, chosen_form
 
 PARTY_KEYS = ("name", "plural", "about", "options", "moves", "must_move", *FORM_KEYS, "source", "note")
-OPTION_KEYS = ("title", "levels", "reversible", "requires", "after", "while", "source", "note")
+OPTION_KEYS = ("title", "levels", "titles", "reversible", "requires", "after", "while", "source", "note")
 AGREEMENT_KEYS = (
     "title",
     "between",
@@ -75,11 +76,13 @@ def _option(reader: Reader, party: str, key: Scalar, node: Node) -> Option:
     if isinstance(node, Scalar):
         return Option(party=party, key=key.text, title=reader.text(node, f"the title of {name}"))
     fields = read_fields(reader, node, name, OPTION_KEYS)
+    levels: tuple[str, ...] = fields.read("levels", lambda body: _levels(reader, body, name), PLAIN_LEVELS)
     return Option(
         party=party,
         key=key.text,
         title=fields.text("title", key.text),
-        levels=fields.read("levels", lambda body: _levels(reader, body, name), ("off", "on")),
+        levels=levels,
+        titles=fields.read("titles", lambda body: read_titles(reader, body, "level", levels, name), {}),
         reversible=fields.flag("reversible", True),
         requires=fields.guards("requires", whole),
         after=fields.guards("after", whole),

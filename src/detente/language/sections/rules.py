@@ -8,10 +8,11 @@ from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node, Scalar
+from .levels import read_titles
 
 RULE_KEYS = ("condition", "title", "source", "note")
 BAN_KEYS = ("party", "from", "to", "source", "note")
-LADDER_KEYS = ("between", "rungs", "title", "source", "note")
+LADDER_KEYS = ("between", "rungs", "titles", "title", "source", "note")
 QUESTION_KEYS = ("goal", "avoid", "text", "source", "note")
 DEMAND_KEYS = ("by", "condition", "title", "source", "note")
 
@@ -65,10 +66,16 @@ def read_ladders(reader: Reader, node: Node) -> dict[str, Ladder]:
 
     def ladder(key: Scalar, body: Node) -> Ladder:
         fields = read_fields(reader, body, f"ladder {clipped(key.text)}", LADDER_KEYS)
+        rungs: dict[str, Condition] = fields.need(
+            "rungs", lambda rungs: _rungs(reader, rungs, fields.what), {}
+        )
         return Ladder(
             key=key.text,
             between=fields.need("between", between, ()),
-            rungs=fields.need("rungs", lambda rungs: _rungs(reader, rungs, fields.what), {}),
+            rungs=rungs,
+            titles=fields.read(
+                "titles", lambda said: read_titles(reader, said, "rung", rungs, fields.what), {}
+            ),
             title=fields.text("title"),
             **fields.cited(),
         )

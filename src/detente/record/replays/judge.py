@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,15 +120,24 @@ def _uses(judge: Judge, moment: Moment, option: str) -> tuple[Entry, ...]:
     )
 
 
-def acts(judge: Judge, policy: Policy, history: Sequence[Moment]) -> Iterator[Act]:
-    """Yield every step that uses an option under one of the policy's commitments, with the verdict on it."""
+Untold = Callable[[Condition], bool]
+"""Whether a condition is about options alone that no step of the record moves."""
+
+
+def acts(judge: Judge, policy: Policy, history: Sequence[Moment], untold: Untold) -> Iterator[Act]:
+    """Yield every step that uses an option under one of the policy's commitments, with the verdict on it.
+
+    What the record can never tell is taken neither as there nor as missing; where a commitment asks for
+    nothing else, there is no verdict.
+    """
     for commitment in policy.commitments:
         option = judge.options[commitment.option]
         held: dict[int, When | None] = {}  # since when what each level requires has held
         for moment in history:
             for number in {option.lowest(guard) for guard in commitment.requires}:
                 required = option.asked(commitment.requires, number)
-                holds = required is not None and judge.holds(required, moment.state)
+                told = [] if required is None else [each for each in _parts(required) if not untold(each)]
+                holds = bool(told) and all(judge.holds(each, moment.state) for each in told)
                 held[number] = (held.get(number) or moment.date) if holds else None
             used = _uses(judge, moment, commitment.option)
             if not used:
@@ -140,7 +149,9 @@ def acts(judge: Judge, policy: Policy, history: Sequence[Moment]) -> Iterator[Ac
                 continue
             standing = judge.level(commitment.option, moment.before)
             again = 0 < standing >= now
-            verdict, condition, missing = _verdict(judge, commitment, moment, now, again)
+            verdict, condition, missing = _verdict(judge, commitment, moment, now, again, untold)
+            if condition is not None and all(map(untold, _parts(condition))):
+                continue
             since = held.get(max((number for number in held if number <= now), default=0))
             yield Act(
                 policy=policy.key,
@@ -157,7 +168,7 @@ def acts(judge: Judge, policy: Policy, history: Sequence[Moment]) -> Iterator[Ac
 
 
 def _verdict(
-    judge: Judge, commitment: Commitment, moment: Moment, level: int, again: bool
+    judge: Judge, commitment: Commitment, moment: Moment, level: int, again: bool, untold: Untold
 ) -> tuple[str, Condition | None, tuple[Condition, ...]]:
     option = judge.options[commitment.option]
     if option.asked(commitment.shuts, level) is not None:
@@ -171,9 +182,14 @@ def _verdict(
             for reason in failing_guards(judge, commitment, moment.before, moment.state, level)
             if reason.kind == "requires" or not again
             for part in reason.missing
+            if not untold(part)
         )
     )
     return ("broken" if missing else "kept", asked, missing)
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    return condition.of if isinstance(condition, And) else (condition,)
 
 
 def withdrawals(judge: Judge, policy: Policy, history: Sequence[Moment]) -> Iterator[Withdrawal]:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...game.closed import Judge
 from ...language import Commitment, Door, Model, ModelError, Option, Policy, Problem
 from ...language.condition import And, Condition, Not, Raised
+from ...symbolic.conditions import options_of
 from ..chronicles.chronicle import Chronicle
 from ..dossiers.dossier import Dossier
 from ..when import When, parse_when
 from .episodes import episodes
-from .judge import acts, spans_of, unsupported, withdrawals
+from .judge import Untold, acts, spans_of, unsupported, withdrawals
 from .mapping import check_mapping, said_by
 from .result import Difference, Impossible, Openness, PolicyRecord, Promise, Replay
 from .symmetry import door_steps, one_sided_doors
@@ -52,12 +53,19 @@ def replay(
     notes = check_mapping(doors, chronicle, model)
     history = tuple(moments(model, doors, chronicle))
     judge = Judge(model)
+    unmoved = tuple(option.name for option in model.options() if option.name not in doors)
+    known: dict[str, frozenset[str]] = {}
+
+    def untold(condition: Condition) -> bool:
+        options = options_of(model, condition, known)
+        return bool(options) and options <= set(unmoved)
+
     told = {entry.ref for entry in chronicle.entries if any(said_by(doors, entry))}
     return Replay(
         model=model,
         chronicle=chronicle,
         moments=history,
-        policies={key: _record(judge, policy, history) for key, policy in model.policies.items()},
+        policies={key: _record(judge, policy, history, untold) for key, policy in model.policies.items()},
         claims={
             key: spans_of(judge, history, claim.conditions[0])
             for key, claim in model.claims.items()
@@ -67,15 +75,15 @@ def replay(
         differences=_differences(model, history),
         impossible=tuple(_impossible(model, judge, history)),
         untold=Counter((e.track, e.step) for e in chronicle.entries if e.ref not in told),
-        unmoved=tuple(option.name for option in model.options() if option.name not in doors),
+        unmoved=unmoved,
         notes=notes,
         lists=lists,
         door_steps=door_steps(chronicle),
     )
 
 
-def _record(judge: Judge, policy: Policy, history: Sequence[Moment]) -> PolicyRecord:
-    judged = sorted(acts(judge, policy, history), key=lambda act: act.date)
+def _record(judge: Judge, policy: Policy, history: Sequence[Moment], untold: Untold) -> PolicyRecord:
+    judged = sorted(acts(judge, policy, history, untold), key=lambda act: act.date)
     return PolicyRecord(
         policy=policy,
         acts=tuple(judged),
