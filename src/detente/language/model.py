@@ -377,12 +377,18 @@ class Candidate(Commitment):
 
 @dataclass(frozen=True, kw_only=True)
 class Perception:
-    """How `viewer` sees `party`: other preferences, or a policy (a name, or `none`) that it believes in."""
+    """How `viewer` sees `party`: other preferences, or a policy (a name, or `none`) that it believes in.
+
+    `unseen` are options of `party` that the viewer does not know of. `perceptions` are what it thinks that
+    `party` thinks of others; these hold none of their own.
+    """
 
     viewer: str
     party: str
     preferences: Preferences | None = None
     policy: str | None = None
+    unseen: tuple[str, ...] = ()
+    perceptions: tuple[Perception, ...] = ()
 
 
 @dataclass(frozen=True)
