@@ -16,7 +16,7 @@ from tests.strategies import Dice, Speaker, random_conflict, random_preference
 
 __all__ = ["all_true", "believing"]
 
-STATES = 36
+STATES = 24
 
 
 def believing(seed: int, graph: bool = False) -> Conflict:

@@ -217,7 +217,7 @@ class Beliefs:
 def outcome(
     conflict: Conflict, policy: str, scenario: str | None, believed: bool, concept: str = "seq", **how: Any
 ) -> tuple[set[State], set[frozenset[State]]]:
-    """The possible hyper-equilibria and the played ends when a policy is known, or only its side believes it."""
+    """The possible hyper-equilibria and the played ends when a policy is known, or not believed."""
     here = Beliefs(conflict, policy, scenario, concept, **how)
     free = Seen(conflict, scenario, {}, [], frozenset(), **how)
     members = conflict.sides[conflict.policies[policy]["side"]]

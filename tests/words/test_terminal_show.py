@@ -73,7 +73,9 @@ scenarios:
   same: {}
   open: {title: Another, public: true}
   told: {public: true}
-perceptions: {a: {b: {preferences: [not b.z], policy: none}}, b: {a: {policy: p}}}
+perceptions:
+  a: {b: {preferences: [not b.z], policy: none}}
+  b: {a: {policy: p, unseen: [a.y], perceptions: {b: {unseen: b.z}, c: [a.x]}}}
 uncertain:
   a: {swap: 0.2, shuffle: [[1, 2]], drop: 0.1}
   b: {alternatives: [{weight: 0.5, preferences: [a.x]}]}
@@ -287,6 +289,12 @@ def test_everything() -> None:
             wants, the most important first:
               1. not (Party B takes z)
           Party B believes that Party A is bound by policy p
+          Party B does not know of: Party A takes y (half or all) (a.y)
+          what Party B takes Party A to believe:
+            Party A does not know of: Party B takes z (b.z)
+            Party A believes of Party C that it
+              wants, the most important first:
+                1. Party A takes x
 
         How sure it is
           what Party A wants: entries 1 to 2 may stand in any order; neighbours change places with chance 0.2; an entry is absent with chance 0.1
@@ -428,7 +436,7 @@ sides: {{us: [o]}}
 policies: {{p: {{side: us, commitments: {{o.y: {{requires: not d.x}}}}}}}}
 demands: {{pay: {{by: d, condition: o.y}}}}
 scenarios: {{s: {{preferences: {{d: [o.y]}}}}}}
-perceptions: {{d: {{o: {{policy: p}}}}, o: {{d: {{preferences: [o.y]}}}}}}
+perceptions: {{d: {{o: {{policy: p, perceptions: {{d: [o.y]}}}}}}, o: {{d: {{preferences: [o.y], unseen: d.x}}}}}}
 claims:
   c: {{rests: o.y, foresight: answer}}
   e: {{equilibrium: o.y, concept: gmr}}
@@ -448,6 +456,10 @@ claims:
         (True, "  The dockers believe that The owner are bound by policy p"),
         (False, "  The owner believes of The dockers that it"),
         (True, "  The owner believe of The dockers:"),
+        (False, "  The owner does not know of: The dockers: strike (d.x)"),
+        (True, "  The owner do not know of: The dockers: strike (d.x)"),
+        (False, "  what The dockers takes The owner to believe:"),
+        (True, "  what The dockers take The owner to believe:"),
     ],
 )
 def test_whose_name_is_plural(plural: bool, says: str) -> None:

@@ -347,7 +347,7 @@ class Model:
         ...     "perceptions: {a: {b: {preferences: [not b.y]}}}\\n"
         ... )
         >>> model.perceive()
-        Perceived('Two', 1 of 2 parties mistaken, hyper-equilibria=1)
+        Perceived('Two', 1 of 2 parties mistaken, hyper-equilibria=2)
         """
         from ..belief import perceive
         from ..game import GameError, within

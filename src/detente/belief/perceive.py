@@ -28,7 +28,8 @@ from .sight import truth
 Progress = Callable[[int, int], None]
 NOTHING_SEEN = (
     "the model does not say what the parties perceive: write `perceptions:` into it, with its own parties "
-    "and options, such as `perceptions: {us: {them: {preferences: [not them.test]}}, them: {us: {policy: none}}}`"
+    "and options, such as `perceptions: {us: {them: {preferences: [not them.test]}}}` or "
+    "`perceptions: {them: {us: {policy: none}}}`"
 )
 
 

@@ -195,6 +195,11 @@ class Perceived(Result):
             return None
         return int(np.count_nonzero(self.sorted.held & self.possible))
 
+    def played_anew(self) -> list[End]:
+        """Return the ends, each acting on what it believes, that are none of the true game."""
+        true = {frozenset(end.numbers.tolist()) for end in self.ends or ()}
+        return [end for end in self.played or () if frozenset(end.numbers.tolist()) not in true]
+
     def hyper_equilibria(self, limit: int | None = None) -> list[State]:
         """Return the hyper-equilibria, the possible ones first."""
         found = np.flatnonzero(self.sorted.held)

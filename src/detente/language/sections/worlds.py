@@ -128,11 +128,12 @@ def _unseen(reader: Reader, node: Node, party: str) -> tuple[str, ...]:
         reader.error(node, "`unseen` speaks of options, and a model in graph form (`states:`) has none")
         return ()
     names = reader.known_names(node, "option", reader.names.levels, "`unseen`")
-    for name in names:
+    nodes = node.items if isinstance(node, Sequence) else [node]
+    for name, written in zip(names, nodes, strict=False):
         owner = name.partition(".")[0]
         if name in reader.names.levels and owner != party:
             reader.error(
-                node,
+                written,
                 f"`unseen`: {clipped(name)} is an option of {clipped(owner)}, not of {clipped(party)}; write "
                 f"it under {clipped(owner)}",
             )
