@@ -204,7 +204,7 @@ OWN = "own"
 
 _OWN = Concept(
     key=OWN,
-    name="own",
+    name="each by its own",
     words="each party finds it stable by its own concept",
     meaning="it is stable by the concept by which it judges",
     source="",

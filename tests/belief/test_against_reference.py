@@ -46,7 +46,7 @@ def final(conflict: Conflict, game: Game, ends: tuple[End, ...]) -> set[frozense
     return {frozenset(states(conflict, game, end.numbers)) for end in ends}
 
 
-@pytest.mark.parametrize("first", batches(BATCH, 0.6))
+@pytest.mark.parametrize("first", batches(BATCH, 0.4))
 def test_perceptions(first: int) -> None:
     for seed in range(first, first + BATCH):
         conflict = believing(seed)
@@ -215,6 +215,8 @@ def test_the_compiled_engine_goes_by_what_is_expected(monkeypatch: pytest.Monkey
         if plain.ends is None or plain.played is None or not plain.played_anew():
             continue
         turned += 1
+        if turned > 2:
+            break
         with monkeypatch.context() as patch:
             patch.setattr(LIMITS, "compiled_from", 0)
             for unlisted in (LIMITS.moves_listed, -1):

@@ -244,6 +244,26 @@ SECTIONS = [
     ("claims: {c: {equilibrium: us.talks, concept: ‹nsh}}", "unknown concept nsh — did you mean nash?"),
     ("claims: {c: {never: us.talks, concept: ‹nash}}", "`concept` goes with `equilibrium`, not with `never`"),
     # perceptions, uncertainty, chronicle
+    (
+        "claims: {c: {equilibrium: us.talks, concepts: {‹uss: nash}}}",
+        "unknown party uss — did you mean us?",
+    ),
+    (
+        "claims: {c: {equilibrium: us.talks, concepts: {us: ‹nahs}}}",
+        "unknown concept nahs — did you mean nash?",
+    ),
+    (
+        "claims: {c: {equilibrium: us.talks, concepts: {us: nash, ‹us: seq}}}",
+        "the key us is here twice, first in line 12",
+    ),
+    (
+        "claims: {c: {equilibrium: us.talks, concepts: ‹{}}}",
+        "`concepts` is empty; leave it out if nothing matters",
+    ),
+    (
+        "claims: {c: {rests: us.talks, concepts: ‹{us: nash}}}",
+        "`concepts` goes with `equilibrium`, not with `rests`",
+    ),
     ("perceptions: {us: {‹us: {policy: none}}}", "us cannot misperceive itself; name another party"),
     (
         "perceptions: {rok: {us: {policy: ‹linked}}}",

@@ -58,7 +58,7 @@ candidates: [{option: a.x, requires: calm, note: perhaps}]
 claims:
   k: {text: A claim, never: a.x, source: paper}
   l: {first: [a.x, b.z], policy: all, scenario: all}
-  m: {equilibrium: a.x, concept: nash, policy: [none, p], scenario: [base, s]}
+  m: {equilibrium: a.x, concept: nash, concepts: {b: smr, c: smr}, policy: [none, p], scenario: [base, s]}
 scenarios:
   s:
     title: A scenario
@@ -258,7 +258,7 @@ def test_everything() -> None:
           the latter never comes about before the former: Party A takes x / Party B takes z (l)
             under every policy and none, in every scenario
           some situation within reach that holds satisfies this: Party A takes x (m)
-            under no policy, p, in base, s; by Nash
+            under no policy, p, in base, s; by Nash, but Party B and Party C by SMR
 
         Scenario: A scenario (s) [note: made up]
           What if.

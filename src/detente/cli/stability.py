@@ -55,10 +55,12 @@ def question_options(function: F) -> F:
 @world_options
 @click.option(
     "--concept",
+    "--concepts",
     "concepts",
     multiple=True,
     metavar="LIST",
-    help=f"Which concepts: {', '.join(CONCEPTS)} (these unless said otherwise), {', '.join(FURTHER)}.",
+    help=f"Which concepts: {', '.join(CONCEPTS)} (these unless said otherwise), {', '.join(FURTHER)}. Or one "
+    "for each party, as in us=seq,dprk=nash; parties that are not named are judged by seq.",
 )
 @question_options
 @click.option("--universal", is_flag=True, help="Ask about every coalition of up to --max-deal parties.")

@@ -287,6 +287,8 @@ def _claim(claim: Claim) -> Body:
     body[claim.query] = _one_or_more(conditions)
     if claim.concept != "seq":
         body["concept"] = claim.concept
+    if claim.concepts:
+        body["concepts"] = dict(claim.concepts)
     if claim.foresight:
         body["foresight"] = "answer"
     return body | _cited(claim)

@@ -350,7 +350,8 @@ class Claim(Cited):
 
     `query` is the key of its form; `conditions` has one condition, or two where the form takes a pair.
     `policies` and `scenarios` stand as written: names, `none`, `base`, or `all` alone. With `foresight` it is
-    judged in the second reading, in which nobody steps into an answer that undoes the gain.
+    judged in the second reading, in which nobody steps into an answer that undoes the gain. An equilibrium is
+    one of `concept`; `concepts` are those by which some parties judge instead.
     """
 
     key: str
@@ -360,7 +361,12 @@ class Claim(Cited):
     policies: tuple[str, ...] = ("none",)
     scenarios: tuple[str, ...] = ("base",)
     concept: str = "seq"
+    concepts: tuple[tuple[str, str], ...] = ()
     foresight: bool = False
+
+    def by_party(self, parties: Iterable[str]) -> dict[str, str]:
+        """Return by which concept each party judges."""
+        return {party: dict(self.concepts).get(party, self.concept) for party in parties}
 
     @property
     def form(self) -> ClaimForm:
