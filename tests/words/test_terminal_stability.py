@@ -120,10 +120,11 @@ HOLDS = "A state holds when no party wants to leave it"
                 ("d", "hope for nothing and fear the worst"),
             )
         ),
+        ({"unknown": "surely"}, f"{HOLDS}, whatever turns out to be so of what is not known"),
     ],
     ids=[
         *("plain", "strength", "coalition", "coalition of one", "universal", "two concepts", "one for all"),
-        *("universal alone", *"abcd"),
+        *("universal alone", *"abcd", "surely"),
     ],
 )
 def test_what_holding_means(how: dict[str, Any], sentence: str) -> None:

@@ -116,7 +116,8 @@ class Game:
         universal : bool
             Ask about every coalition of up to `max_deal` parties.
         unknown : str, optional
-            Take what is written as unknown into account, for parties of type a, b, c or d.
+            Take what is written as unknown into account, for parties of type a, b, c or d, or ask what is
+            `surely` stable, whatever the unknown turns out to be.
         strength : bool
             Tell strong from weak stability.
         max_deal : int

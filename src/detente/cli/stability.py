@@ -39,8 +39,9 @@ def question_options(function: F) -> F:
         click.option("--strength", is_flag=True, help="Tell strong from weak stability (`much_better`)."),
         click.option(
             "--unknown",
-            type=click.Choice(["a", "b", "c", "d"]),
-            help="Take what is `unknown` into account, for parties of this type.",
+            type=click.Choice(["a", "b", "c", "d", "surely"]),
+            help="Take what is `unknown` into account, for parties of this type; or ask what holds surely, "
+            "whatever it turns out to be.",
         ),
         name_option(
             "--coalition", metavar="A,B", help="Ask about these parties acting together, commas between."

@@ -45,7 +45,8 @@ class Question:
     universal : bool
         Ask about every coalition of up to `max_deal` parties.
     unknown : str or None
-        Take what is written as unknown into account, for parties of type a, b, c or d.
+        Take what is written as unknown into account, for parties of type a, b, c or d, or ask what is surely
+        stable, whatever the unknown turns out to be.
     strength : bool
         Tell strong from weak stability.
     max_deal : int
@@ -193,9 +194,12 @@ def _notes(game: Game, question: Question) -> tuple[str, ...]:
     """Tell what the model says and the question leaves out, and the other way round."""
     notes = []
     if question.unknown is None and says_unknown(game):
-        notes.append("some preferences are `unknown`; --unknown a takes that into account")
+        notes.append(
+            "some preferences are `unknown`; --unknown a takes that into account, and --unknown surely asks "
+            "what holds whatever they turn out to be"
+        )
     if question.unknown is not None and not says_unknown(game):
-        notes.append("nothing is written as `unknown`, so all four types agree")
+        notes.append("nothing is written as `unknown`, so all types agree")
     if question.strength and not says_much_better(game):
         notes.append("no ranking says `much_better`, so only what is Nash is strongly stable")
     return tuple(notes)

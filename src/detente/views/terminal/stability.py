@@ -84,6 +84,10 @@ def _holding(result: Stability) -> str:
     if "universal" in reading:
         size = plural(reading["max_deal"], "party", "parties")
         return f"A state holds when no coalition of up to {size} would leave it"
+    if reading.get("unknown") == "surely":
+        return (
+            "A state holds when no party wants to leave it, whatever turns out to be so of what is not known"
+        )
     if "unknown" in reading:
         words = UNKNOWN_WORDS[reading["unknown"]]
         return f"A state holds when no party wants to leave it; of what they do not know, parties {words}"
