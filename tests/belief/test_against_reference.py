@@ -95,9 +95,19 @@ def compare(conflict: Conflict, found: Perceived, seed: int) -> None:
     assert found.ends is not None and found.played is not None
     assert final(conflict, game, found.ends) == told.true_ends(), where
     assert final(conflict, game, found.played) == told.played_ends(), where
+    for end, who in zip(found.played, found.foreseen, strict=True):
+        assert set(who) == _who(told, conflict, game, end), where
+    for party, view in found.views.items():
+        missed = {p for p, end in enumerate(found.ends) if party not in _who(told, conflict, game, end)}
+        assert set(view.unexpected) == missed, where
     surprises = {(kind, len(end)) for kind, end in told.surprises()}
     assert {(each.kind, each.size) for each in found.surprises} == surprises, where
     assert len(found.surprises) == len(told.surprises()), where
+
+
+def _who(told: Beliefs, conflict: Conflict, game: Game, end: End) -> set[str]:
+    """Return who expects an end."""
+    return {p for p in conflict.parties if told.foresees(p, frozenset(states(conflict, game, end.numbers)))}
 
 
 @pytest.mark.parametrize("first", batches(BATCH, 0.4))

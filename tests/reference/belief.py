@@ -197,16 +197,15 @@ class Beliefs:
     def surprises(self) -> set[tuple[str, frozenset[State]]]:
         """Ends that nobody expects, and possible states that all expect and that belong to no end."""
         over = self.true_ends()
-        found = {
-            ("end", end) for end in over if not any(self._foresees(party, end) for party in self.parties)
-        }
+        found = {("end", end) for end in over if not any(self.foresees(party, end) for party in self.parties)}
         everywhere = {s for end in over for s in end}
         for s in possible(self.truth):
             if s not in everywhere and all(self.calls_stable(party, s) for party in self.parties):
                 found.add(("expected", frozenset({s})))
         return found
 
-    def _foresees(self, party: str, end: frozenset[State]) -> bool:
+    def foresees(self, party: str, end: frozenset[State]) -> bool:
+        """Whether a party expects an end: a state of it to hold, or in a cycle to be one of its own ends."""
         if any(self.calls_stable(party, s) for s in end):
             return True
         own = self.own_ends(party)

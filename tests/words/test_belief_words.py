@@ -411,13 +411,16 @@ def test_the_eight_classes() -> None:
     ],
 )
 def test_as_it_is_played(true: tuple[End, ...], played: tuple[End, ...], foresight: bool, says: str) -> None:
-    assert played_words(found(ends=true, played=played, foresight=foresight)) == says
+    assert (
+        played_words(found(ends=true, played=played, foreseen=((),) * len(played), foresight=foresight))
+        == says
+    )
 
 
 def test_one_end() -> None:
-    assert [end_words(RESULT, end) for end in ends(1, 2)] == [
-        "at rest: nobody does anything",
-        "going round between 2 states, one of them: The Neighbours: open the gate",
+    assert [end_words(RESULT, *told) for told in zip(ends(1, 2), [("us", "rok"), ()], strict=True)] == [
+        "at rest, expected by Washington and Seoul: nobody does anything",
+        "going round between 2 states, expected by nobody; one of them: The Neighbours: open the gate",
     ]
 
 
@@ -508,7 +511,7 @@ def test_rungs_of_what_comes_out() -> None:
             outcome((1,)),
             outcome((1,)),
             "soft",
-            ["soft: To say it aloud changes nothing.", "1 state at rest, believed or not"],
+            ["soft: To say it aloud changes nothing.", "believed or not: 1 state at rest"],
         ),
         (
             outcome((1,), held=1200),
@@ -517,7 +520,7 @@ def test_rungs_of_what_comes_out() -> None:
             [
                 "soft: To say it aloud changes what holds, not where matters end. Known, {all} possible states hold as "
                 "the parties see them; not believed, 3.",
-                "1 state at rest, believed or not",
+                "believed or not: 1 state at rest",
             ],
         ),
         (
@@ -586,6 +589,6 @@ that is wanted leads there.
 
 Should it be said aloud?
 Nothing for nothing (firm): To say it aloud changes nothing.
-  2 states at rest; the goal lasts in both, believed or not
+  believed or not: 2 states at rest; the goal lasts in both
 soft: To say it aloud changes nothing.
   2 states at rest; the goal lasts in both, believed or not"""

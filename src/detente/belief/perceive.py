@@ -131,6 +131,7 @@ def perceive(
         ends=ends,
         played=played,
         surprises=tuple(_surprises(game, found, looks, possible, ends)),
+        foreseen=tuple(tuple(each.party for each in looks if _expects(each, end)) for end in played or ()),
         announcing=tuple(announcing),
     )
 

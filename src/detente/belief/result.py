@@ -151,6 +151,8 @@ class Perceived(Result):
     ends, played : tuple of End or None
         Where matters end in truth, were everybody to see it, and where when each acts on what it believes
         (the first reading). None where there is no status quo.
+    foreseen : tuple of tuple of str
+        Who expects each of the ends as played.
     surprises : tuple of Surprise
     announcing : tuple of Announced
         Policy by policy.
@@ -170,6 +172,7 @@ class Perceived(Result):
     ends: tuple[End, ...] | None
     played: tuple[End, ...] | None
     surprises: tuple[Surprise, ...]
+    foreseen: tuple[tuple[str, ...], ...] = ()
     announcing: tuple[Announced, ...] = field(default=())
 
     def __repr__(self) -> str:
@@ -195,10 +198,11 @@ class Perceived(Result):
             return None
         return int(np.count_nonzero(self.sorted.held & self.possible))
 
-    def played_anew(self) -> list[End]:
-        """Return the ends, each acting on what it believes, that are none of the true game."""
+    def played_anew(self) -> list[tuple[End, tuple[str, ...]]]:
+        """Return the ends as played that are none of the true game, and who expects them."""
         true = {frozenset(end.numbers.tolist()) for end in self.ends or ()}
-        return [end for end in self.played or () if frozenset(end.numbers.tolist()) not in true]
+        told = zip(self.played or (), self.foreseen, strict=True)
+        return [(end, who) for end, who in told if frozenset(end.numbers.tolist()) not in true]
 
     def hyper_equilibria(self, limit: int | None = None) -> list[State]:
         """Return the hyper-equilibria, the possible ones first."""
@@ -220,6 +224,10 @@ class Perceived(Result):
             for state in found.told()[:limit]
         ]
 
+    def _played(self, limit: int | None) -> list[dict[str, Any]]:
+        told = ends_dict(self.game, self.played or (), limit)
+        return [{**end, "expected_by": list(who)} for end, who in zip(told, self.foreseen, strict=True)]
+
     def rows(self) -> list[Row]:
         """Return one row per state that holds in truth, as it is seen, or in anybody's eyes."""
         return [each.to_dict() for each in self.classified()]
@@ -237,7 +245,7 @@ class Perceived(Result):
             "hyper_possible": self.possible_count,
             "hyper_equilibria": self.hyper_equilibria(limit),
             "ends": None if self.ends is None else ends_dict(self.game, self.ends, limit),
-            "played": None if self.played is None else ends_dict(self.game, self.played, limit),
+            "played": None if self.played is None else self._played(limit),
             "surprises": [each.to_dict() for each in self.surprises[:limit]],
             "surprise_count": len(self.surprises),
             "class_counts": self.sorted.counts(),

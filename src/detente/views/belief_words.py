@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..belief import Announced, Outcome, Perceived, Surprise, View
 from ..language import Model
 from ..outlook import End
-from .names import capital, party_name
+from .names import capital, party_name, party_names
 from .phrases import number
 from .words import concept_name, plural, state_sentence
 
@@ -99,12 +99,13 @@ def _new(new: int, of: int) -> str:
     return "none of them of the true game" if new == of else f"{number(new)} of them not of the true game"
 
 
-def end_words(result: Perceived, end: End) -> str:
-    """Say where matters end, each acting on what it believes."""
+def end_words(result: Perceived, end: End, who: Sequence[str]) -> str:
+    """Say where matters end, each acting on what it believes, and who expects that."""
     told = state_sentence(result.model, result.game.space.describe(int(end.numbers[0])))
+    by = f"expected by {party_names(result.model, who) if who else 'nobody'}"
     if end.kind == "rest":
-        return f"at rest: {told}"
-    return f"going round between {len(end.numbers):,} states, one of them: {told}"
+        return f"at rest, {by}: {told}"
+    return f"going round between {len(end.numbers):,} states, {by}; one of them: {told}"
 
 
 def surprise_words(model: Model, found: Surprise) -> str:
@@ -138,7 +139,7 @@ def announcing_words(model: Model, each: Announced) -> list[str]:
             f"known: {outcome_words(model, known)}",
             f"not believed: {outcome_words(model, doubted)}",
         ]
-    alike = f"{outcome_words(model, known)}, believed or not"
+    alike = f"believed or not: {outcome_words(model, known)}"
     if not each.held_change:
         return [f"{head}: To say it aloud changes nothing.", alike]
     counts = [f"{int(found.held.sum()):,}" for found in (known, doubted)]

@@ -53,8 +53,8 @@ def print_perceived(result: Perceived, console: Console, *, limit: int) -> None:
         return
     print_indented(escape(played_words(result)), console, 0)
     anew = [] if result.foresight else result.played_anew()
-    for end in anew[:limit]:
-        print_indented(escape(end_words(result, end)), console, 2)
+    for end, who in anew[:limit]:
+        print_indented(escape(end_words(result, end, who)), console, 2)
     if len(anew) > limit:
         console.print(f"  {plural(len(anew) - limit, 'more such end')}; --limit N lists N of them.")
     _print_surprises(result, console, limit)
