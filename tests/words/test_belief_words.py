@@ -591,4 +591,5 @@ Should it be said aloud?
 Nothing for nothing (firm): To say it aloud changes nothing.
   believed or not: 2 states at rest; the goal lasts in both
 soft: To say it aloud changes nothing.
-  2 states at rest; the goal lasts in both, believed or not"""
+  believed or not: 2 states at rest; the goal lasts in both
+"""
