@@ -591,5 +591,4 @@ Should it be said aloud?
 Nothing for nothing (firm): To say it aloud changes nothing.
   believed or not: 2 states at rest; the goal lasts in both
 soft: To say it aloud changes nothing.
-  believed or not: 2 states at rest; the goal lasts in both
-"""
+  believed or not: 2 states at rest; the goal lasts in both"""
