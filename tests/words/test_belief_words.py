@@ -44,6 +44,7 @@ sides: {allies: [us, rok]}
 status_quo: []
 scenarios:
   hard: {preferences: {dprk: [dprk.test]}}
+  many: {preferences: {us: [not dprk.test, us.talks, rok.aid, pact, them.gate]}}
 policies:
   firm: {title: nothing for nothing, side: allies, commitments: {us.talks: {requires: not dprk.test, snapback: true}}}
   soft: {side: allies, commitments: {rok.aid: {never: true}}}
@@ -54,6 +55,30 @@ def model(perceptions: str, more: str = "") -> Model:
     return loads(f"{HEAD}{more}perceptions: {perceptions}\n")
 
 
+MORE: list[tuple[str, str, str, str, str]] = [
+    (
+        "{us: {dprk: [us.talks, dprk.test, pact]}}",
+        "none",
+        "base",
+        "us",
+        "Washington sees Pyongyang with “Pyongyang: tests” as wish number 2, where in truth that is “Pyongyang "
+        "enriches”, and with others below it.",
+    ),
+    (
+        "{us: {rok: [pact, rok.aid, us.talks, dprk.test, them.gate, dprk.enrich]}}",
+        "none",
+        "base",
+        "us",
+        "Washington sees Seoul with “Washington: talks” and more below all that in truth it wants.",
+    ),
+    (
+        "{rok: {us: [not dprk.test]}}",
+        "none",
+        "many",
+        "rok",
+        "Seoul sees Washington without “Washington: talks” and what it wants less in truth.",
+    ),
+]
 SEEN: list[tuple[str, str, str, str, str]] = [
     # how who sees whom, policy and scenario in truth, what is said
     (
@@ -185,7 +210,7 @@ SEEN: list[tuple[str, str, str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("perceptions", "policy", "scenario", "viewer", "says"), SEEN)
+@pytest.mark.parametrize(("perceptions", "policy", "scenario", "viewer", "says"), SEEN + MORE)
 def test_how_one_sees_another(perceptions: str, policy: str, scenario: str, viewer: str, says: str) -> None:
     found = model(perceptions)
     (seen,) = [each for each in found.perceptions if each.viewer == viewer]

@@ -28,7 +28,7 @@ def thought_words(model: Model, seen: Perception, thought: Perception) -> str:
     if thought.policy is not None:
         told.append(_bound(thought.policy))
     if thought.preferences is not None:
-        told.append(f"with {_first(model, thought.preferences)} first")
+        told.append(f"with {_first(model, thought.preferences.wishes)} first")
     if thought.unseen:
         told.append(f"without {_options(model, thought.unseen)}")
     thinks = verb(model, [seen.viewer], "thinks", "think")
@@ -99,8 +99,8 @@ def _list_words(model: Model, party: str, seen: Preferences, true: Preferences |
         up, down = _entry(model, there[place]), _entry(model, here[place])
         return f"with {up} above {down}, where in truth {it} {puts} {down} above {up}"
     if len(added) + len(gone) not in range(1, MANY + 1):
-        truly = f"{puts} {_first(model, true)} first" if true else f"{wants} nothing in particular"
-        return f"with {_first(model, seen)} first, where in truth {it} {truly}"
+        alike = next((n for n, (a, b) in enumerate(zip(there, here, strict=False)) if a != b), None)
+        return _many(model, there, here, f"{it} {puts}", f"{it} {wants}", alike)
     told = [
         f"with {_entry(model, entry)} as wish number {there.index(entry) + 1}, where in truth {it} {asks} "
         "for that"
@@ -113,6 +113,25 @@ def _list_words(model: Model, party: str, seen: Preferences, true: Preferences |
     return "; and ".join(told)
 
 
+def _many(
+    model: Model, there: Sequence[Wish], here: Sequence[Wish], puts: str, wants: str, alike: int | None
+) -> str:
+    """Tell lists that differ much by the first place where they do; `alike` is None where one goes on."""
+    if not here:
+        return f"with {_first(model, there)} first, where in truth {wants} nothing in particular"
+    if alike == 0:
+        return f"with {_first(model, there)} first, where in truth {puts} {_first(model, here)} first"
+    if alike is not None:
+        return (
+            f"with {_entry(model, there[alike])} as wish number {alike + 1}, where in truth that is "
+            f"{_entry(model, here[alike])}, and with others below it"
+        )
+    place = min(len(there), len(here))
+    if len(there) > place:
+        return f"with {_entry(model, there[place])} and more below all that in truth {wants}"
+    return f"without {_entry(model, here[place])} and what {wants} less in truth"
+
+
 def _entries(preferences: Preferences | None) -> list[Wish]:
     """Return what is wanted without its sources, so that the same wish is the same."""
     return [
@@ -121,8 +140,8 @@ def _entries(preferences: Preferences | None) -> list[Wish]:
     ]
 
 
-def _first(model: Model, preferences: Preferences) -> str:
-    return listed(_entry(model, wish) for wish in preferences.wishes[:2])
+def _first(model: Model, wishes: Sequence[Wish]) -> str:
+    return listed(_entry(model, wish) for wish in wishes[:2])
 
 
 def _entry(model: Model, wish: Wish) -> str:
