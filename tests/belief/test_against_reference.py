@@ -19,9 +19,10 @@ from tests.batches import batches
 from tests.beliefs import all_true, believing
 from tests.reference.belief import Beliefs, Seen, outcome
 from tests.reference.conflict import Conflict, State
+from tests.reference.graph import GraphGame
 from tests.reference.outlook import ends as told_ends
 from tests.reference.rules import FORMS
-from tests.reference.stability import equilibria
+from tests.reference.stability import equilibria, stable
 from tests.strategies import to_yaml
 
 BATCH = 10
@@ -233,3 +234,46 @@ def test_the_compiled_engine_goes_by_what_is_expected(monkeypatch: pytest.Monkey
                 patch.setattr(LIMITS, "moves_listed", unlisted)
                 assert perceive(model, policy).to_dict() == plain.to_dict(), seed
     assert turned > 2
+
+
+@pytest.mark.parametrize("first", range(0, 30, 10))
+def test_graph_form(first: int) -> None:
+    """Preferences alone are misperceived, and what each wants it knows: it is played as in truth."""
+    for seed in range(first, first + 10):
+        conflict = believing(seed, graph=True)
+        found = perceive(loads(to_yaml(conflict)))
+        number = [conflict.names.index(name) for name in found.game.space.states]
+
+        def marked(mask: npt.NDArray[np.bool_], number: list[int] = number) -> set[State]:
+            return {(number[state],) for state in np.flatnonzero(mask).tolist()}
+
+        held = set(GraphGame(conflict).feasible)
+        for party in conflict.parties:
+            said = conflict.perceptions.get(party, {})
+            own = _listing(conflict, said)
+            held &= {s for s in held if stable(GraphGame(own), "seq", party, s)}
+            expects = set(GraphGame(own).feasible)
+            for other in conflict.parties:
+                thought = GraphGame(_listing(own, said.get(other, {}).get("perceptions", {})))
+                expects &= {s for s in expects if stable(thought, "seq", other, s)}
+            assert marked(found.views[party].stable) == expects, (seed, party)
+        assert marked(found.sorted.held) == held, seed
+        if found.ends is not None and found.played is not None and not found.game.forced:
+            assert final_numbers(found.ends) == final_numbers(found.played), seed
+
+
+def final_numbers(ends: tuple[End, ...]) -> set[frozenset[int]]:
+    return {frozenset(end.numbers.tolist()) for end in ends}
+
+
+def _listing(conflict: Conflict, said: dict[str, dict[str, Any]]) -> Conflict:
+    """Return a conflict in graph form in which parties have the rankings that are said."""
+    lists = {"preferences", "ranking", "weights", "unknown", "breaks", "sourced"}
+    parties = {
+        party: {key: each for key, each in body.items() if key not in lists}
+        | {"ranking": said[party]["ranking"]}
+        if "ranking" in said.get(party, {})
+        else body
+        for party, body in conflict.parties.items()
+    }
+    return replace(conflict, parties=parties)

@@ -368,15 +368,15 @@ def test_the_eight_classes() -> None:
         stable=(pattern & 2) == 0,
         aware=np.tile((pattern & 4) == 0, (5, 1)),
     )
-    aware = "; somebody is aware that another misperceives them"
+    aware = "; somebody is aware that another misperceives it"
     said = [
-        ("steady", "hold in truth and as the parties see them"),
+        ("steady", "holding in truth and as the parties see it"),
         (
             "upheld",
-            "hold by misperception alone: each stays by what it believes, and in truth some would move",
+            "holding by misperception alone; each stays by what it believes, and in truth some would move",
         ),
-        ("undone", "would hold in truth and do not: some party would move by what it believes"),
-        ("open", "hold neither in truth nor as the parties see them"),
+        ("undone", "holding in truth alone; some would move by what they believe, or have no view of it"),
+        ("open", "holding neither in truth nor as the parties see it"),
     ]
     assert list(class_words(found(sorted=sorts))) == [
         line
@@ -601,8 +601,8 @@ Washington, Seoul, the Neighbours and Calm see the conflict as it is.
 What holds
 Each party judging by the game that it perceives, 3 states hold, 3 of them within reach
 (hyper-equilibria); in truth 3 do.
-  3 states steady: hold in truth and as the parties see them
-  93 states open: hold neither in truth nor as the parties see them
+  3 states steady: holding in truth and as the parties see it
+  93 states open: holding neither in truth nor as the parties see it
   The classes are ours: those of Aljefri, Hipel & Fang (2017), by who misperceives and who is aware,
   could not be had.
 

@@ -12,12 +12,12 @@ from .phrases import number
 from .words import concept_name, plural, state_sentence
 
 CLASS_WORDS = {
-    "steady": "hold in truth and as the parties see them",
-    "upheld": "hold by misperception alone: each stays by what it believes, and in truth some would move",
-    "undone": "would hold in truth and do not: some party would move by what it believes",
-    "open": "hold neither in truth nor as the parties see them",
+    "steady": "holding in truth and as the parties see it",
+    "upheld": "holding by misperception alone; each stays by what it believes, and in truth some would move",
+    "undone": "holding in truth alone; some would move by what they believe, or have no view of it",
+    "open": "holding neither in truth nor as the parties see it",
 }
-AWARE_WORDS = "; somebody is aware that another misperceives them"
+AWARE_WORDS = "; somebody is aware that another misperceives it"
 
 
 def view_words(result: Perceived, view: View) -> list[str]:
