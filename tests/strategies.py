@@ -18,7 +18,7 @@ from tests.reference.conflict import Condition, Conflict, owner, to_dict, to_sta
 from tests.reference.moves import Game
 from tests.reference.written import text, to_yaml
 
-__all__ = ["conditions", "conflicts", "random_conflict", "to_yaml"]
+__all__ = ["conditions", "conflicts", "random_conflict", "random_preference", "to_yaml"]
 
 T = TypeVar("T")
 
@@ -127,7 +127,7 @@ def _conflict(dice: Dice, max_states: int) -> Conflict:
     speaker = Speaker(dice, conflict, list(conflict.facts))
     _guard(dice, speaker, conflict)
     for party, body in conflict.parties.items():
-        body |= _preference(dice, speaker, party)
+        body |= random_preference(dice, speaker, party)
     if dice.chance(50):
         _tension(dice, conflict)
     conflict = replace(
@@ -239,7 +239,7 @@ def _names(conflict: Conflict, condition: Any, agreement: str) -> bool:
     return any(_names(conflict, part, agreement) for part in rest)
 
 
-def _preference(dice: Dice, speaker: Speaker, party: str) -> dict[str, Any]:
+def random_preference(dice: Dice, speaker: Speaker, party: str) -> dict[str, Any]:
     """A party's preferences in one form, or none."""
     form = dice.pick(("preferences",) * 6 + ("ranking", "ranking", "weights", "weights", ""))
     if form == "preferences":

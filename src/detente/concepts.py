@@ -199,8 +199,22 @@ CONCEPTS = tuple(concept.key for concept in _ROWS if concept.standing)
 """Those that are asked for unless something else is said."""
 
 
+OWN = "own"
+"""In results, what holds where each party judges by a concept of its own."""
+
+_OWN = Concept(
+    key=OWN,
+    name="each by its own",
+    words="each party finds it stable by its own concept",
+    meaning="it is stable by the concept by which it judges",
+    source="",
+)
+
+
 def concept_of(key: str) -> Concept:
     """Return a concept by its name in results; of one that nobody knows no more than that name."""
+    if key == OWN:
+        return _OWN
     if key.startswith("strong_"):
         return _strong(concept_of(key.removeprefix("strong_")))
     unknown = Concept(key=key, name=key.upper(), words="", meaning=key, source="")

@@ -11,7 +11,10 @@ from detente.cli import main
 from .command import detente, detente_apart
 from .models import BAD, LINKED
 
-CLAIMS = "claims: {talks: {text: They can talk, possible: us.talks}, never: {never: dprk.freeze}}\n"
+CLAIMS = (
+    "claims: {talks: {text: They can talk, possible: us.talks}, never: {never: dprk.freeze}}\n"
+    "perceptions: {dprk: {us: {policy: none}}}\n"
+)
 RUNS: dict[str, tuple[tuple[str, ...], int]] = {
     # what is asked, and the status that it must have
     "check": (("check", "LINKED"), 0),
@@ -29,6 +32,7 @@ RUNS: dict[str, tuple[tuple[str, ...], int]] = {
     "claims": (("claims", "LINKED", "--paths"), 1),
     "robust": (("robust", "chicken", "--claim", "both_give_way_smr"), 0),
     "inverse": (("inverse", "syria-iraq-1975", "release"), 0),
+    "perceive": (("perceive", "LINKED", "--policy", "linked"), 0),
     "status": (("status", "LINKED", "--policy", "linked"), 0),
     "statement": (("statement", "LINKED", "--policy", "linked"), 0),
     "replay": (("replay", "korea-2010", "--on", "2011-08-01"), 0),

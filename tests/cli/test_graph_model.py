@@ -138,10 +138,13 @@ class TestConcepts:
     def test_unknown_and_strength(self, unsure: str) -> None:
         plain = detente("stability", unsure, "--json")
         assert "--unknown a" in plain.err
-        by_type = {kind: detente("stability", unsure, "--unknown", kind, "--json").json() for kind in "abcd"}
+        by_type = {
+            kind: detente("stability", unsure, "--unknown", kind, "--json").json()
+            for kind in (*"abcd", "surely")
+        }
         assert all(found["unknown"] == kind for kind, found in by_type.items())
         nash = {kind: found["equilibria"]["nash"]["states"] for kind, found in by_type.items()}
-        assert nash["a"] == nash["c"] != nash["b"] == nash["d"]
+        assert nash["a"] == nash["c"] == nash["surely"] != nash["b"] == nash["d"]
         strong = detente("stability", unsure, "--strength", "--json").json()
         assert strong["strength"] is True
         assert list(strong["equilibria"]) == [

@@ -25,6 +25,7 @@ CLAIMS = """\
 claims:
   talks: {text: They can talk, possible: us.talks}
   frozen: {text: Nothing freezes, never: dprk.freeze}
+perceptions: {dprk: {us: {policy: none}}}
 """
 UNDECIDED = [
     ("outlook",),
@@ -32,6 +33,7 @@ UNDECIDED = [
     ("path", "us.talks", "--willing"),
     ("roadmap", "us.talks", "--side", "allies"),
     ("compare",),
+    ("perceive",),
     ("status",),
     ("statement", "--policy", "linked"),
     ("report",),

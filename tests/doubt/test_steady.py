@@ -20,7 +20,7 @@ SEEDS = range(max(12, CONFLICTS // 6))
 STATES = 5
 
 
-@pytest.mark.parametrize("concept", CONCEPTS)
+@pytest.mark.parametrize("concept", [*CONCEPTS, "each its own"])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_which_states_are_equilibria(seed: int, concept: str) -> None:
     """Surely where each is surely stable for all parties, and not possibly where none possibly is."""
@@ -30,13 +30,17 @@ def test_which_states_are_equilibria(seed: int, concept: str) -> None:
         partly = partly_known(both, region)
         game = both.shaken.game
         taken, orders = both.shaken.orders(region)
-        sure = steady(game, concept)
+        concepts = [dice.choice(CONCEPTS) if concept == "each its own" else concept for _ in game.parties]
+        sure = steady(game, concepts)
         for state in dice.sample(partly.game.feasible, min(STATES, len(partly.game.feasible))):
             number = state[0] if game.space.states else state_number(partly.game, game, state)
             wanted = np.zeros(game.space.size, dtype=np.bool_)
             wanted[number] = True
             surely, possibly = (
-                all(partly.stable(concept, party, state, open_) for party in partly.game.parties)
+                all(
+                    partly.stable(each, party, state, open_)
+                    for party, each in zip(game.parties, concepts, strict=True)
+                )
                 for open_ in (False, True)
             )
             found = sure(taken, orders, wanted, True), sure(taken, orders, wanted, False)

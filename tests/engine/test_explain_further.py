@@ -8,7 +8,7 @@ import numpy as np
 
 from detente.game import Game
 from detente.results import State as Described
-from detente.stability import Question, Stability, ask, ask_who_leaves, ask_why
+from detente.stability import TYPES, Question, Stability, ask, ask_who_leaves, ask_why
 from tests.engine.test_further import doubtful, games, states
 from tests.reference import moves
 from tests.reference.conflict import State
@@ -79,7 +79,7 @@ def test_unknown_and_strength() -> None:
     for seed in range(16):
         for reference, game in doubtful(seed):
             for concept in CONCEPTS:
-                for kind in "abcd":
+                for kind in TYPES:
                     question = Question(concepts=[concept], unknown=kind, strict=seed % 5 == 0)
                     compare(reference, game, question, list(game.parties))
                 if concept != "nash":

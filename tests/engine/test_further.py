@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import combinations
+from random import Random
 
 import numpy as np
 import pytest
@@ -202,6 +203,51 @@ def test_unknown_preferences(first: int) -> None:
                         for p in reference.parties
                     }
                     compare(reference, game, found, concept, expected)
+
+
+@pytest.mark.parametrize("first", range(0, 30, 10))
+def test_surely_stable_is_stable_however_the_unknown_is_filled_in(first: int) -> None:
+    """Pair by pair: in none of many random ways otherwise, and in the worst way for a state exactly so."""
+    for seed in range(first, first + 10):
+        dice = Random(seed)
+        for reference, game in doubtful(seed):
+            if game.forced:
+                continue
+            found = unknown_stability(game, "surely")
+            for concept in CONCEPTS:
+                for place, party in enumerate(reference.parties):
+                    sure = states(reference, game, found.stable[concept][place])
+                    for s in dice.sample(reference.feasible, min(6, len(reference.feasible))):
+                        random = [_filled_in(reference, dice) for _ in range(4)]
+                        told = [degrees.stable_filled_in(reference, concept, party, s, way) for way in random]
+                        worst = _against(reference, party)
+                        assert (s in sure) == degrees.stable_filled_in(reference, concept, party, s, worst)
+                        assert s not in sure or all(told), (seed, concept, party, s)
+
+
+def _filled_in(game: moves.Game, dice: Random) -> Callable[[str, State, State], bool]:
+    """Return a relation in which every unknown comparison is drawn: either way, or equal."""
+    drawn: dict[tuple[str, State, State], int] = {}
+
+    def prefers(party: str, q: State, s: State) -> bool:
+        if not degrees.unknown(game, party, s, q):
+            return game.prefers(party, q, s)
+        low, high = sorted((q, s))
+        way = drawn.setdefault((party, low, high), dice.randint(-1, 1))
+        return way == (1 if q == high else -1)
+
+    return prefers
+
+
+def _against(game: moves.Game, focal: str) -> Callable[[str, State, State], bool]:
+    """Return the way in which all that is unknown speaks against states that are to hold for a party."""
+
+    def prefers(party: str, q: State, s: State) -> bool:
+        if not degrees.unknown(game, party, s, q):
+            return game.prefers(party, q, s)
+        return party == focal
+
+    return prefers
 
 
 def test_with_nothing_unknown_all_types_are_the_ordinary_concepts() -> None:

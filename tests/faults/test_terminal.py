@@ -46,12 +46,17 @@ policies:
 demands: {{give: {{by: us, title: 'M {NAME}', condition: dprk.c}}}}
 claims:
   never: {{text: 'K {NAME}', never: us.a and dprk.c, policy: all}}
+perceptions:
+  us: {{dprk: {{preferences: [us.b], unseen: dprk.d, perceptions: {{us: [dprk.c]}}}}}}
+  dprk: {{us: {{policy: none}}}}
 """
 COMMANDS = [
     ["check"],
     ["show"],
     ["stability", "--table"],
     ["stability", "--coalition", "us,dprk"],
+    ["stability", "--concepts", "us=nash"],
+    ["perceive", "--policy", "p"],
     ["explain", "--state", '{"us.a": "on"}', "--party", "us"],
     ["explain", "--state", "{}", "--coalition", "us,dprk"],
     ["outlook"],

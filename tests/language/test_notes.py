@@ -233,10 +233,7 @@ RULES = {
     ),
     "not yet": (
         "candidates: [{option: up.dam, never: true}]\nperceptions: {up: {low: [up.dam]}}",
-        [
-            "10:1: `candidates` is read and checked, and no analysis uses it yet",
-            "11:1: `perceptions` is read and checked, and no analysis uses it yet",
-        ],
+        ["10:1: `candidates` is read and checked, and no analysis uses it yet"],
     ),
     "a claim called like a fact": (
         "facts: {f: up.dam}\nclaims: {f: {never: up.court}}",

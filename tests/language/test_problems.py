@@ -248,12 +248,62 @@ SECTIONS = [
     ("claims: {c: {equilibrium: us.talks, concept: ‹nsh}}", "unknown concept nsh — did you mean nash?"),
     ("claims: {c: {never: us.talks, concept: ‹nash}}", "`concept` goes with `equilibrium`, not with `never`"),
     # perceptions, uncertainty, chronicle
+    (
+        "claims: {c: {equilibrium: us.talks, concepts: {‹uss: nash}}}",
+        "unknown party uss — did you mean us?",
+    ),
+    (
+        "claims: {c: {equilibrium: us.talks, concepts: {us: ‹nahs}}}",
+        "unknown concept nahs — did you mean nash?",
+    ),
+    (
+        "claims: {c: {equilibrium: us.talks, concepts: {us: nash, ‹us: seq}}}",
+        "the key us is here twice, first in line 12",
+    ),
+    (
+        "claims: {c: {equilibrium: us.talks, concepts: ‹{}}}",
+        "`concepts` is empty; leave it out if nothing matters",
+    ),
+    (
+        "claims: {c: {rests: us.talks, concepts: ‹{us: nash}}}",
+        "`concepts` goes with `equilibrium`, not with `rests`",
+    ),
     ("perceptions: {us: {‹us: {policy: none}}}", "us cannot misperceive itself; name another party"),
     (
         "perceptions: {rok: {us: {policy: ‹linked}}}",
         "policy linked binds side south, to which us does not belong",
     ),
-    ("perceptions: {us: {rok: ‹{}}}", "how us sees rok is empty; write preferences or a policy"),
+    (
+        "perceptions: {us: {rok: ‹{}}}",
+        "how us sees rok is empty; write preferences, a policy, options that are `unseen` or `perceptions`",
+    ),
+    ("perceptions: {us: {‹rokk: {policy: none}}}", "unknown party rokk — did you mean rok?"),
+    ("perceptions: {‹uss: {rok: {policy: none}}}", "unknown party uss — did you mean us?"),
+    ("perceptions: {us: {rok: {policy: ‹linkd}}}", "unknown policy linkd — did you mean linked?"),
+    ("perceptions: {us: {rok: {unseen: [‹rok.ait]}}}", "unknown option rok.ait — did you mean rok.aid?"),
+    (
+        "perceptions: {us: {rok: {unseen: [rok.aid, ‹us.talks]}}}",
+        "`unseen`: us.talks is an option of us, not of rok; write it under us",
+    ),
+    ("perceptions: {us: {rok: {unseen: ‹[]}}}", "`unseen` needs at least one"),
+    ("perceptions: {us: {rok: {unseen: [rok.aid, ‹rok.aid]}}}", "`unseen` has rok.aid twice"),
+    (
+        "perceptions: {us: {rok: {perceptions: {‹rok: {policy: none}}}}}",
+        "rok cannot misperceive itself; name another party",
+    ),
+    (
+        "perceptions: {us: {rok: {perceptions: {us: {policy: none, perceptions: ‹{rok: {policy: none}}}}}}}",
+        "perceptions are two deep at most: what one thinks that another thinks",
+    ),
+    (
+        "perceptions: {us: {rok: {perceptions: {us: ‹{}}}}}",
+        "how us thinks that rok sees us is empty; write preferences, a policy, options that are `unseen` or "
+        "`perceptions`",
+    ),
+    (
+        "perceptions: {us: {rok: {perceptions: ‹[]}}}",
+        "how us thinks that rok sees the others: expected `key: value` pairs, not a list",
+    ),
     ("uncertain: {us: {swap: ‹1.5}}", "`swap` must be from 0 to 1, not 1.5"),
     ("uncertain: {us: {drop: ‹nan}}", "`drop`: expected a number, not 'nan'"),
     ("uncertain: {us: {shuffle: [‹[1, 3]]}}", "the block ends at entry 3, but there are only 1"),

@@ -7,7 +7,7 @@ from typing import Any
 from tests.reference.conflict import Condition, Conflict, holds
 from tests.reference.moves import Game, game_of
 from tests.reference.outlook import begin, distance, distances, ends, possible
-from tests.reference.stability import equilibria
+from tests.reference.stability import equilibria, own_equilibria
 
 FORMS = ("never", "never_willing", "possible", "willing", "rests", "always_rests", "equilibrium", "first")
 
@@ -40,7 +40,12 @@ def verdict(game: Game, claim: dict[str, Any], strict: bool = False) -> bool | N
     if form == "always_rests":
         return all(holds(game.conflict, told, state) for end in ends(game) for state in end.states)
     if form == "equilibrium":
-        reached = equilibria(game, claim.get("concept", "seq"), strict) & possible(game).keys()
+        usual = claim.get("concept", "seq")
+        concepts = dict.fromkeys(game.parties, usual) | claim.get("concepts", {})
+        held = (
+            own_equilibria(game, concepts, strict) if "concepts" in claim else equilibria(game, usual, strict)
+        )
+        reached = held & possible(game).keys()
         return any(holds(game.conflict, told, state) for state in reached)
     return comes_first(game, told[0], told[1])
 

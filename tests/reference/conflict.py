@@ -51,6 +51,8 @@ class Conflict:
     claims: {name: {"policy", "scenario", "concept", FORM: condition or [a, b]}};
     uncertain: {party: {"swap": "0.2", "shuffle": [[first, last]] from 1, "drop": "0.1", "alternatives":
     [{"weight": "0.3", and one of the forms of preferences}]}, "scenario": {name: weight}}.
+    perceptions: {viewer: {party: {one of the forms of preferences, "policy", "unseen": [option],
+    "perceptions": {party: the same without more of them}}}}.
     """
 
     parties: dict[str, dict[str, Any]]
@@ -69,6 +71,7 @@ class Conflict:
     claims: dict[str, dict[str, Any]] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     uncertain: dict[str, dict[str, Any]] = field(default_factory=dict)
+    perceptions: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
 
     @cached_property
     def described(self) -> dict[str, dict[str, Any]]:

@@ -51,14 +51,14 @@ def sequence_ends(game: Game, party: str, s1: State, step: Callable[[str, State]
 
 
 def unknown_stable(game: Game, concept: str, kind: str, party: str, s: State, strict: bool = False) -> bool:
-    """Stability for a party of type a, b, c or d."""
+    """Stability for a party of type a, b, c or d, or `surely`."""
 
     def tempts(q: State) -> bool:
-        return better(game, party, q, s) or (kind in "ac" and unknown(game, party, s, q))
+        return better(game, party, q, s) or (kind in ("a", "c", "surely") and unknown(game, party, s, q))
 
     def deters(q: State) -> bool:
         if unknown(game, party, s, q):
-            return kind in "cd"
+            return kind in ("c", "d")
         keys = game.keys[party]
         return keys[q] < keys[s] if strict else keys[q] <= keys[s]
 
@@ -71,11 +71,25 @@ def unknown_stable(game: Game, concept: str, kind: str, party: str, s: State, st
             t
             for t in moves
             if better(game, other, t, state)
-            or unknown(game, other, state, t)
+            or (kind != "surely" and unknown(game, other, state, t))
             or (forced and game.keys[other][t] == game.keys[other][state])
         }
 
     return _stable(game, concept, party, s, tempts, deters, step)
+
+
+def stable_filled_in(
+    game: Game, concept: str, party: str, s: State, prefers: Callable[[str, State, State], bool]
+) -> bool:
+    """Stability by a relation that says of every pair which of the two a party prefers."""
+
+    def step(other: str, state: State) -> set[State]:
+        moves = game.unilateral(other, state)
+        return {t for t in moves if prefers(other, t, state)} if concept == "seq" else moves
+
+    return _stable(
+        game, concept, party, s, lambda q: prefers(party, q, s), lambda q: not prefers(party, q, s), step
+    )
 
 
 def strongly_stable(game: Game, concept: str, party: str, s: State) -> bool:

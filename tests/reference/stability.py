@@ -65,6 +65,15 @@ def stable(game: Game, concept: str, party: str, s: State, strict: bool = False)
     return all(sanctions(game, concept, party, s, s1, strict) for s1 in improvements)
 
 
+def own_equilibria(game: Game, concepts: dict[str, str], strict: bool = False) -> frozenset[State]:
+    """The feasible states that are stable for every party by its own concept."""
+    return frozenset(
+        s
+        for s in game.feasible
+        if all(stable(game, concepts[party], party, s, strict) for party in game.parties)
+    )
+
+
 def equilibria(game: Game, concept: str = "seq", strict: bool = False) -> frozenset[State]:
     """The feasible states that are stable for every party."""
     memo = game.memo.setdefault("equilibria", {})

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from tests.reference.conflict import Condition, Conflict
+from tests.reference.rules import FORMS
 
 ATOM, NOT, AND, OR, IF = 4, 3, 2, 1, 0
 """How tightly each kind binds (SPEC §2: comparison, not, and, or, if/iff)."""
@@ -64,6 +65,7 @@ def to_yaml(conflict: Conflict) -> str:
         "policies": {name: _policy(body) for name, body in conflict.policies.items()},
         "claims": {name: _claim(body) for name, body in conflict.claims.items()},
         "uncertain": _uncertain(conflict.uncertain),
+        "perceptions": _perceptions(conflict.perceptions),
     }
     if any("sourced" in body for body in (*conflict.parties.values(), *conflict.scenarios.values())):
         model["sources"] = {"book": {"title": "A book"}}
@@ -210,6 +212,18 @@ def _scenario(conflict: Conflict, body: dict[str, Any]) -> dict[str, Any]:
     if "fixed" in body:
         fixed = _by_agreement(conflict, body["fixed"])
         written["fixed"] = {option: _name(level) for option, level in fixed.items()}
+    return written
+
+
+def _perceptions(said: dict[str, dict[str, dict[str, Any]]]) -> dict[str, Any]:
+    return {viewer: {party: _seen(body) for party, body in views.items()} for viewer, views in said.items()}
+
+
+def _seen(body: dict[str, Any]) -> dict[str, Any]:
+    written = {word: said for word, said in body.items() if word in ("policy", "unseen")}
+    written |= {word: said for word, said in _party(body).items() if word in FORMS}
+    if "perceptions" in body:
+        written["perceptions"] = {party: _seen(thought) for party, thought in body["perceptions"].items()}
     return written
 
 

@@ -34,10 +34,13 @@ def claim(
     text: str = "It is so.",
     note: str = "",
     concept: str = "seq",
+    concepts: tuple[tuple[str, str], ...] = (),
 ) -> Claim:
     """Make a claim."""
     conditions = (HALT, parse_condition("deal")) if query == "first" else (HALT,)
-    return Claim(key=key, query=query, conditions=conditions, text=text, note=note, concept=concept)
+    return Claim(
+        key=key, query=query, conditions=conditions, text=text, note=note, concept=concept, concepts=concepts
+    )
 
 
 def section(*verdicts: ClaimVerdict, unasked: int = 0, bound: bool = False) -> list[str]:
@@ -62,6 +65,11 @@ def test_what_a_claim_asks(query: Query, said: str) -> None:
 def test_the_concept_of_a_claim_is_named() -> None:
     found = section(verdict(claim=claim("equilibrium", concept="gmr")))
     assert found[2] == "Tested: some situation within reach that holds satisfies this (GMR): the tests end."
+    found = section(verdict(claim=claim("equilibrium", concepts=(("they", "nash"),))))
+    says = (
+        "some situation within reach that holds satisfies this (SEQ, but Theirland by Nash): the tests end."
+    )
+    assert found[2] == f"Tested: {says}"
 
 
 MANY = "A claim is counted once; it may be made under several policies and scenarios."

@@ -53,6 +53,7 @@ def judged(claim: str, preference: str = RESTS) -> tuple[bool | None, str]:
         ("always_rests: a.x", True, "the only end satisfies it"),
         ("always_rests: not a.x", False, "matters can end here instead"),
         ("equilibrium: a.x, concept: seq", True, "a possible SEQ equilibrium satisfies it"),
+        ("equilibrium: a.x, concepts: {a: nash}", True, "a possible equilibrium satisfies it"),
         (
             "equilibrium: not b.y, concept: nash",
             False,

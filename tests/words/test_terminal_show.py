@@ -58,7 +58,7 @@ candidates: [{option: a.x, requires: calm, note: perhaps}]
 claims:
   k: {text: A claim, never: a.x, source: paper}
   l: {first: [a.x, b.z], policy: all, scenario: all}
-  m: {equilibrium: a.x, concept: nash, policy: [none, p], scenario: [base, s]}
+  m: {equilibrium: a.x, concept: nash, concepts: {b: smr, c: smr}, policy: [none, p], scenario: [base, s]}
 scenarios:
   s:
     title: A scenario
@@ -73,7 +73,9 @@ scenarios:
   same: {}
   open: {title: Another, public: true}
   told: {public: true}
-perceptions: {a: {b: {preferences: [not b.z], policy: none}}, b: {a: {policy: p}}}
+perceptions:
+  a: {b: {preferences: [not b.z], policy: none}}
+  b: {a: {policy: p, unseen: [a.y], perceptions: {b: {unseen: b.z}, c: [a.x]}}}
 uncertain:
   a: {swap: 0.2, shuffle: [[1, 2]], drop: 0.1}
   b: {alternatives: [{weight: 0.5, preferences: [a.x]}]}
@@ -256,7 +258,7 @@ def test_everything() -> None:
           the latter never comes about before the former: Party A takes x / Party B takes z (l)
             under every policy and none, in every scenario
           some situation within reach that holds satisfies this: Party A takes x (m)
-            under no policy, p, in base, s; by Nash
+            under no policy, p, in base, s; by Nash, but Party B and Party C by SMR
 
         Scenario: A scenario (s) [note: made up]
           What if.
@@ -287,6 +289,12 @@ def test_everything() -> None:
             wants, the most important first:
               1. not (Party B takes z)
           Party B believes that Party A is bound by policy p
+          Party B does not know of: Party A takes y (half or all) (a.y)
+          what Party B takes Party A to believe:
+            Party A does not know of: Party B takes z (b.z)
+            Party A believes of Party C that it
+              wants, the most important first:
+                1. Party A takes x
 
         How sure it is
           what Party A wants: entries 1 to 2 may stand in any order; neighbours change places with chance 0.2; an entry is absent with chance 0.1
@@ -430,7 +438,7 @@ sides: {{us: [o]}}
 policies: {{p: {{side: us, commitments: {{o.y: {{requires: not d.x}}}}}}}}
 demands: {{pay: {{by: d, condition: o.y}}}}
 scenarios: {{s: {{preferences: {{d: [o.y]}}}}}}
-perceptions: {{d: {{o: {{policy: p}}}}, o: {{d: {{preferences: [o.y]}}}}}}
+perceptions: {{d: {{o: {{policy: p, perceptions: {{d: [o.y]}}}}}}, o: {{d: {{preferences: [o.y], unseen: d.x}}}}}}
 claims:
   c: {{rests: o.y, foresight: answer}}
   e: {{equilibrium: o.y, concept: gmr}}
@@ -450,6 +458,10 @@ claims:
         (True, "  The dockers believe that The owner are bound by policy p"),
         (False, "  The owner believes of The dockers that it"),
         (True, "  The owner believe of The dockers:"),
+        (False, "  The owner does not know of: The dockers: strike (d.x)"),
+        (True, "  The owner do not know of: The dockers: strike (d.x)"),
+        (False, "  what The dockers takes The owner to believe:"),
+        (True, "  what The dockers take The owner to believe:"),
     ],
 )
 def test_whose_name_is_plural(plural: bool, says: str) -> None:

@@ -100,6 +100,14 @@ HOLDS = "A state holds when no party wants to leave it"
         ({"coalition": ["a"]}, "A state holds when Ada would not leave it"),
         ({"universal": True}, "A state holds when no coalition of up to 3 parties would leave it"),
         (
+            {"concepts": "a=nash"},
+            "A state holds when each party finds it stable by the concept that it goes by: Ada by Nash, Bob by SEQ",
+        ),
+        (
+            {"concepts": {"a": "nash", "b": "nash"}},
+            "A state holds when each party finds it stable by the concept that it goes by: Ada and Bob by Nash",
+        ),
+        (
             {"universal": True, "max_deal": 1},
             "A state holds when no coalition of up to 1 party would leave it",
         ),
@@ -112,8 +120,12 @@ HOLDS = "A state holds when no party wants to leave it"
                 ("d", "hope for nothing and fear the worst"),
             )
         ),
+        ({"unknown": "surely"}, f"{HOLDS}, whatever turns out to be so of what is not known"),
     ],
-    ids=["plain", "strength", "coalition", "coalition of one", "universal", "universal alone", *"abcd"],
+    ids=[
+        *("plain", "strength", "coalition", "coalition of one", "universal", "two concepts", "one for all"),
+        *("universal alone", *"abcd", "surely"),
+    ],
 )
 def test_what_holding_means(how: dict[str, Any], sentence: str) -> None:
     second = told(asked(**how)).splitlines()[1]
@@ -123,6 +135,14 @@ def test_what_holding_means(how: dict[str, Any], sentence: str) -> None:
 def counted(result: Stability) -> list[str]:
     lines = told(result, limit=0).splitlines()[3:]
     return [" ".join(line.split()) for line in lines[: lines.index("")]]
+
+
+def test_each_party_by_its_own_concept() -> None:
+    found = asked(concepts={"a": "nash", "b": "seq"})
+    assert counted(found) == ["1 state holds each party finds it stable by its own concept"]
+    assert "  1. each by its own\n     nothing is in place\n" in told(found)
+    assert "The status quo holds (each by its own)." in told(found)
+    assert "each by its own" in told(found, table_=True).splitlines()[-2]
 
 
 def test_coalitions_have_words_of_their_own() -> None:

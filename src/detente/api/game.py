@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..readings import Foresight
 from .progress import Progress, counting, naming
-from .reading import Sanctions, is_strict, names, read_foresight, some_names
+from .reading import Sanctions, is_strict, names, own_concepts, read_foresight, some_names
 from .states import STATUS_QUO, StateLike, read_state
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Game:
         self,
         *,
         sanctions: Sanctions = "weak",
-        concepts: str | Sequence[str] = (),
+        concepts: str | Sequence[str] | Mapping[str, str] = (),
         coalition: str | Sequence[str] = (),
         universal: bool = False,
         unknown: str | None = None,
@@ -107,14 +107,17 @@ class Game:
         ----------
         sanctions : str
             Whether a state equal to the start deters (weak) or only a worse one (strict).
-        concepts : str or sequence of str
-            Their names, as `docs/concepts.md` gives them; nash, gmr, smr and seq by default.
+        concepts : str, sequence of str, or mapping
+            Their names, as `docs/concepts.md` gives them; nash, gmr, smr and seq by default. As a mapping
+            from parties, or as text such as `us=seq, dprk=nash`, each party is judged by its own, those that
+            are not named by SEQ.
         coalition : str or sequence of str
             Ask about these parties acting together.
         universal : bool
             Ask about every coalition of up to `max_deal` parties.
         unknown : str, optional
-            Take what is written as unknown into account, for parties of type a, b, c or d.
+            Take what is written as unknown into account, for parties of type a, b, c or d, or ask what is
+            `surely` stable, whatever the unknown turns out to be.
         strength : bool
             Tell strong from weak stability.
         max_deal : int
@@ -139,8 +142,10 @@ class Game:
         """
         from ..stability import Question, ask
 
+        own = own_concepts(concepts)
         question = Question(
-            concepts=some_names(concepts, "concept"),
+            concepts=() if own else some_names(concepts, "concept"),
+            own=own,
             strict=is_strict(sanctions),
             coalition=names(coalition),
             universal=universal,

@@ -15,6 +15,7 @@ from .reading import names, read_foresight
 from .workers import workers_for
 
 if TYPE_CHECKING:
+    from ..belief import Perceived
     from ..doubt.told import Robustness
     from ..record import Replay
     from ..strategy import Claims, Comparison
@@ -304,6 +305,69 @@ class Model:
             workers=self._workers(workers),
             progress=counting(progress, "verdicts"),
         )
+
+    def perceive(
+        self,
+        policy: str | None = None,
+        scenario: str | None = None,
+        *,
+        concept: str = "seq",
+        foresight: Foresight = "none",
+        max_deal: int = 3,
+        every_improvement: bool = False,
+        patience: float | None = None,
+        progress: Progress | None = None,
+    ) -> Perceived:
+        """Find how each party sees the conflict, what holds as they see it, and what saying a policy changes.
+
+        Parameters
+        ----------
+        policy, scenario : str, optional
+            What is true; no policy and the base scenario by default.
+        concept : str
+            By which concept states are judged stable.
+        foresight : str
+            Whether parties expect the ends of the first reading (none) or of the second (answer).
+        max_deal, every_improvement, patience, progress
+            As in `compare`.
+
+        Raises
+        ------
+        GameError
+            For an unknown name, and where the model says nothing of perceptions.
+        TooLargeError
+            When there are too many states to be listed.
+
+        Examples
+        --------
+        >>> import detente
+        >>> model = detente.loads(
+        ...     "detente: 1\\ntitle: Two\\nparties:\\n"
+        ...     "  a: {options: {x: x}, preferences: [b.y, not a.x]}\\n"
+        ...     "  b: {options: {y: y}, preferences: [b.y if a.x, not b.y]}\\n"
+        ...     "perceptions: {a: {b: {preferences: [not b.y]}}}\\n"
+        ... )
+        >>> model.perceive()
+        Perceived('Two', 1 of 2 parties mistaken, hyper-equilibria=2)
+        """
+        from ..belief import perceive
+        from ..game import GameError, within
+
+        if foresight not in ("none", "answer"):
+            raise GameError(
+                f"foresight is none or answer, not {foresight}; what parties expect is told in one reading"
+            )
+        with within(patience):
+            return perceive(
+                self.written,
+                policy,
+                scenario,
+                concept=concept,
+                foresight=foresight == "answer",
+                max_deal=max_deal,
+                every=every_improvement,
+                progress=counting(progress, "pictures of the conflict"),
+            )
 
     def study(
         self,

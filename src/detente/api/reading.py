@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import inf
 from numbers import Real
 from typing import Literal
@@ -10,6 +10,7 @@ from typing import Literal
 from ..readings import READINGS, Foresight
 
 Sanctions = Literal["weak", "strict"]
+EXAMPLE = '{"us": "seq", "dprk": "nash"}'
 
 
 def names(told: str | Iterable[str]) -> list[str]:
@@ -37,6 +38,35 @@ def some_names(told: str | Iterable[str], what: str) -> list[str]:
         from ..game import GameError
 
         raise GameError(f"no {what} is named; leave it out to have the usual")
+    return found
+
+
+def own_concepts(told: str | Iterable[str] | Mapping[str, str]) -> dict[str, str]:
+    """Return a concept for each party, where parties are told with one: `us=seq, dprk=nash`, or a mapping.
+
+    Raises
+    ------
+    GameError
+        Where only some are told so, a party has no concept, or one has two.
+    """
+    from ..game import GameError
+
+    if isinstance(told, Mapping):
+        found = dict(told)
+        if not all(isinstance(each, str) for each in (*found, *found.values())):
+            raise GameError(f"{told!r} are no concepts of parties: write both as text, such as {EXAMPLE}")
+        return found
+    texts = names(told)
+    if not any("=" in text for text in texts):
+        return {}
+    found = {}
+    for text in texts:
+        party, _, concept = (part.strip() for part in text.partition("="))
+        if not party or not concept:
+            raise GameError(f"{text} names no party with its concept; write each as in us=seq, dprk=nash")
+        if party in found:
+            raise GameError(f"{party} has a concept already; one party is judged by one")
+        found[party] = concept
     return found
 
 

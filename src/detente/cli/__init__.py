@@ -10,6 +10,7 @@ from .convert import convert
 from .errors import DetenteGroup
 from .inverse import inverse
 from .outlook import outlook, path, roadmap
+from .perceive import perceive
 from .record import evidence, replay
 from .report import report
 from .robust import robust
@@ -47,6 +48,7 @@ for command in (
     claims,
     robust,
     inverse,
+    perceive,
     status,
     statement,
     replay,

@@ -39,8 +39,9 @@ def question_options(function: F) -> F:
         click.option("--strength", is_flag=True, help="Tell strong from weak stability (`much_better`)."),
         click.option(
             "--unknown",
-            type=click.Choice(["a", "b", "c", "d"]),
-            help="Take what is `unknown` into account, for parties of this type.",
+            type=click.Choice(["a", "b", "c", "d", "surely"]),
+            help="Take what is `unknown` into account, for parties of this type; or ask what holds surely, "
+            "whatever it turns out to be.",
         ),
         name_option(
             "--coalition", metavar="A,B", help="Ask about these parties acting together, commas between."
@@ -55,10 +56,12 @@ def question_options(function: F) -> F:
 @world_options
 @click.option(
     "--concept",
+    "--concepts",
     "concepts",
     multiple=True,
     metavar="LIST",
-    help=f"Which concepts: {', '.join(CONCEPTS)} (these unless said otherwise), {', '.join(FURTHER)}.",
+    help=f"Which concepts: {', '.join(CONCEPTS)} (these unless said otherwise), {', '.join(FURTHER)}. Or one "
+    "for each party, as in us=seq,dprk=nash; parties that are not named are judged by seq.",
 )
 @question_options
 @click.option("--universal", is_flag=True, help="Ask about every coalition of up to --max-deal parties.")

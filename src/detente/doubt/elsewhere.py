@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..concepts import OWN
 from ..game import GameError, TooLargeError
 from ..game.patience import check_time
 from ..language import Claim, Doubt, Model
-from ..stability import stability
+from ..stability import own_stability
 from ..strategy.claim_forms import JUDGES
 from ..strategy.worlds import World, Worlds
 from .named import doubted
@@ -56,7 +57,7 @@ def in_other_readings(claim: Claim, world: World, *, foresight: bool) -> Iterato
             other = replace(world, max_deal=size, free=None)
             yield f"deals of up to {size}", verdict_in(claim, other, foresight=foresight)
     if claim.query == "equilibrium":
-        found = stability(world.game, concepts=[claim.concept], strict=True).holds(claim.concept)
+        found = own_stability(world.game, claim.by_party(world.game.parties), strict=True).holds(OWN)
         wanted = world.game.where(claim.conditions[-1]) & world.possible.states
         yield "strict sanctions", bool((found & wanted).any())
     elif claim.form.by_will:

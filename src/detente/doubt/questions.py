@@ -58,7 +58,9 @@ def asked(claim: Claim, shaken: Shaken) -> Asked | str:
         return "not worked out where a party must move"
     wanted = game.where(claim.conditions[-1])
     if claim.query == "equilibrium":
-        if claim.concept not in CONCEPTS:
-            return f"not worked out for the concept {claim.concept}"
-        return Asked(shaken, steady(game, claim.concept), shaken.world.possible.states & wanted)
+        concepts = claim.by_party(game.parties)
+        for concept in concepts.values():
+            if concept not in CONCEPTS:
+                return f"not worked out for the concept {concept}"
+        return Asked(shaken, steady(game, list(concepts.values())), shaken.world.possible.states & wanted)
     return Asked(shaken, FORMS[claim.query], wanted)

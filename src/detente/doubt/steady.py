@@ -10,7 +10,7 @@ possibly stable for all.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -27,22 +27,22 @@ Ints = npt.NDArray[np.integer]
 CONCEPTS = ("nash", "gmr", "smr", "seq")
 
 
-def steady(game: Game, concept: str) -> Callable[[Taken, Orders, Bool, bool], bool]:
+def steady(game: Game, concepts: Sequence[str]) -> Callable[[Taken, Orders, Bool, bool], bool]:
     """Return what tells whether some of the states asked about is an equilibrium, or none.
 
     Parameters
     ----------
     game : Game
-    concept : str
-        One of `CONCEPTS`.
+    concepts : sequence of str
+        By which each party judges, of `CONCEPTS`.
     """
 
     def sure(taken: Taken, orders: Orders, wanted: Bool, holds: bool) -> bool:
-        look = _Look(game, taken, orders, concept, sharp=holds)
+        looks = {each: _Look(game, taken, orders, each, sharp=holds) for each in {*concepts}}
         parties = able_parties(game)
         for state in np.flatnonzero(wanted).tolist():
             check_time()
-            if all(look.stable(party, state) for party in parties):
+            if all(looks[concepts[party]].stable(party, state) for party in parties):
                 return holds
         return not holds
 

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from .limits import LIMITS
 from .movers import Movers
+from .worth import arriving_ranks
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -86,9 +87,9 @@ def _serves(movers: Movers, states: Ints, choices: Ints, parts: Ints, barred: Ba
     """Tell which parts are moves of those who still change something, and as good for all the movers."""
     game = movers.game
     serves: Bool = game.arrival[parts]
-    wholes, ends = game.settled(choices), game.settled(parts)
+    arriving = arriving_ranks(game)
     for party in movers.parties:
-        serves &= game.ranks[party][ends] >= game.ranks[party][wholes]
+        serves &= arriving[party][parts] >= arriving[party][choices]
     some = np.flatnonzero(serves)
     serves[some] = ~movers.closed(states[some], parts[some])
     if barred is not None:

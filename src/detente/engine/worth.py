@@ -21,10 +21,16 @@ def ranks_by_party(game: Game) -> Ranks:
 
 
 def arriving_ranks(game: Game) -> Ranks:
-    """Return ranks where each assignment settles, 0, never an improvement, where it cannot."""
+    """Return ranks where each assignment settles, 0, never an improvement, where it cannot.
+
+    Where parties expect something else of their choices, these are the ranks of what they expect.
+    """
 
     def settled() -> Ranks:
         ranks = ranks_by_party(game)
+        if game.expected is not None:
+            expected = np.stack(game.expected)
+            return np.where(game.arrival, expected, expected.dtype.type(0))
         if game.settle is None:
             return ranks
         return np.where(game.arrival, ranks[:, game.settle], ranks.dtype.type(0))
@@ -32,16 +38,16 @@ def arriving_ranks(game: Game) -> Ranks:
     return game.remember(ARRIVING, settled)
 
 
-def gain(movers: Movers, states: Ints, ends: Ints) -> Bool:
-    """Tell which moves all movers strictly prefer to staying.
+def gain(movers: Movers, states: Ints, choices: Ints) -> Bool:
+    """Tell which moves all movers strictly prefer to staying; where they lead stands for what is chosen.
 
     Where a party must move, these are those of its moves that it likes best, which the state is worth.
     """
     game = movers.game
-    better = np.ones(len(states), dtype=np.bool_)
+    better, arriving = np.ones(len(states), dtype=np.bool_), arriving_ranks(game)
     for party in movers.parties:
-        better &= game.ranks[party][ends] > game.ranks[party][states]
+        better &= arriving[party][choices] > game.ranks[party][states]
     if len(movers.parties) == 1 and game.forced:
         (party,) = movers.parties
-        better |= game.must[party][states] & (game.ranks[party][ends] == game.ranks[party][states])
+        better |= game.must[party][states] & (arriving[party][choices] == game.ranks[party][states])
     return better

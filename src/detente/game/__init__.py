@@ -9,7 +9,7 @@ from .evaluate import Evaluator
 from .forced import may_stay
 from .game import Game
 from .legality import BannedMove, Legality
-from .limits import GameError, TooLargeError
+from .limits import GameError, NoStateError, TooLargeError
 from .patience import OutOfTimeError, within
 from .rungs import rung_numbers
 from .space import Space
@@ -24,6 +24,7 @@ __all__ = [
     "Game",
     "GameError",
     "Legality",
+    "NoStateError",
     "OutOfTimeError",
     "Slot",
     "Space",

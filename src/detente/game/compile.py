@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from .forced import valued
 from .game import Game
 from .legality import BannedMove, Guards
 from .levels import kept_levels
-from .limits import GameError, require_enumerable, require_memory
+from .limits import NoStateError, require_enumerable, require_memory
 from .patience import check_time
 from .ranks import dense_ranks
 from .rules import Rules, commitments_of, gather_rules, scenario_of
@@ -27,7 +28,8 @@ def compile_game(
     scenario: str | None = None,
     *,
     commitments: Iterable[Commitment] | None = None,
-    preferences: Mapping[str, Preferences] | None = None,
+    preferences: Mapping[str, Preferences | None] | None = None,
+    unseen: Collection[str] = (),
     like: Game | None = None,
     known: Sequence[Game] = (),
 ) -> Game:
@@ -42,6 +44,8 @@ def compile_game(
         Commitments to use in place of the policy's.
     preferences : mapping of party to Preferences, optional
         Preferences to use in place of the model's and the scenario's.
+    unseen : collection of str
+        Options that are at their lowest level and stay there, whatever the scenario says of them.
     like : Game, optional
         A game of the same model and scenario with fewer commitments, hence with every feasible state of
         this one: its ranks are taken over. They order the states alike but need not be dense here.
@@ -52,12 +56,18 @@ def compile_game(
     Raises
     ------
     GameError
-        For an unknown policy or scenario, or when no state is feasible.
+        For an unknown policy or scenario.
+    NoStateError
+        When no state is feasible.
     TooLargeError
         When the states are too many to be held one by one.
     """
     bound = commitments_of(model, policy) if commitments is None else tuple(commitments)
-    rules = gather_rules(model, bound, scenario_of(model, scenario))
+    world = scenario_of(model, scenario)
+    if unseen:
+        lowest = {option.name: option.levels[0] for option in model.options() if option.name in unseen}
+        world = replace(world, fixed={**world.fixed, **lowest})
+    rules = gather_rules(model, bound, world)
     space = _space(model, rules) if like is None else like.space
     known = [
         game for game in (*known, like) if game is not None and game.model is model and game.space == space
@@ -67,7 +77,7 @@ def compile_game(
     settle = settled_states(rules.options, evaluate, space) if guarded is None else guarded.settle
     feasible = _feasible_states(rules, evaluate, space, settle)
     if not feasible.any():
-        raise GameError(
+        raise NoStateError(
             "no state is feasible: the `infeasible` conditions and `while` conditions leave none"
             + _under(policy, scenario)
         )

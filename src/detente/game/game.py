@@ -50,6 +50,9 @@ class Game:
     worth : int64 array, shape (parties, size), or None
         For each party the state that each state counts as: what comes of it where somebody must move, else
         itself. None when nobody must move anywhere.
+    expected : tuple of unsigned arrays, one per party, shape (size,), or None
+        What each party thinks that its choice of each assignment comes to, as a rank, where beliefs differ
+        from what does come of it; 0 for nothing that could be. None where they do not.
     by_moves : Cache
         What the moves alone decide; games with the same moves may share it.
     """
@@ -67,6 +70,7 @@ class Game:
     status_quo: int | None
     preferences: tuple[Preferences | None, ...] = ()
     worth: npt.NDArray[np.int64] | None = None
+    expected: tuple[npt.NDArray[np.unsignedinteger], ...] | None = None
     by_moves: Cache = field(default_factory=Cache)
 
     def __repr__(self) -> str:

@@ -14,6 +14,10 @@ class GameError(ValueError):
     """A question that the model does not allow: an unknown policy, no feasible state, no status quo."""
 
 
+class NoStateError(GameError):
+    """No state of the model can exist."""
+
+
 class TooLargeError(GameError):
     """The model has more states than can be held one by one."""
 

@@ -288,6 +288,8 @@ def _claim(claim: Claim) -> Body:
     body[claim.query] = _one_or_more(conditions)
     if claim.concept != "seq":
         body["concept"] = claim.concept
+    if claim.concepts:
+        body["concepts"] = dict(claim.concepts)
     if claim.foresight:
         body["foresight"] = "answer"
     return body | _cited(claim)
@@ -305,11 +307,19 @@ def _one_or_more(texts: Iterable[str]) -> Tree:
 def _perceptions(perceptions: Iterable[Perception]) -> Body:
     by_viewer: dict[str, Body] = {}
     for seen in perceptions:
-        body = _preferences(seen.preferences)
-        if seen.policy is not None:
-            body["policy"] = seen.policy
-        by_viewer.setdefault(seen.viewer, {})[seen.party] = body
+        by_viewer.setdefault(seen.viewer, {})[seen.party] = _perception(seen)
     return dict(by_viewer)
+
+
+def _perception(seen: Perception) -> Body:
+    body = _preferences(seen.preferences)
+    if seen.policy is not None:
+        body["policy"] = seen.policy
+    if seen.unseen:
+        body["unseen"] = list(seen.unseen)
+    if seen.perceptions:
+        body["perceptions"] = {each.party: _perception(each) for each in seen.perceptions}
+    return body
 
 
 def _uncertainty(uncertainty: Uncertainty) -> Body:

@@ -355,7 +355,8 @@ class Claim(Cited):
 
     `query` is the key of its form; `conditions` has one condition, or two where the form takes a pair.
     `policies` and `scenarios` stand as written: names, `none`, `base`, or `all` alone. With `foresight` it is
-    judged in the second reading, in which nobody steps into an answer that undoes the gain.
+    judged in the second reading, in which nobody steps into an answer that undoes the gain. An equilibrium is
+    one of `concept`; `concepts` are those by which some parties judge instead.
     """
 
     key: str
@@ -365,7 +366,12 @@ class Claim(Cited):
     policies: tuple[str, ...] = ("none",)
     scenarios: tuple[str, ...] = ("base",)
     concept: str = "seq"
+    concepts: tuple[tuple[str, str], ...] = ()
     foresight: bool = False
+
+    def by_party(self, parties: Iterable[str]) -> dict[str, str]:
+        """Return by which concept each party judges."""
+        return {party: dict(self.concepts).get(party, self.concept) for party in parties}
 
     @property
     def form(self) -> ClaimForm:
@@ -382,12 +388,18 @@ class Candidate(Commitment):
 
 @dataclass(frozen=True, kw_only=True)
 class Perception:
-    """How `viewer` sees `party`: other preferences, or a policy (a name, or `none`) that it believes in."""
+    """How `viewer` sees `party`: other preferences, or a policy (a name, or `none`) that it believes in.
+
+    `unseen` are options of `party` that the viewer does not know of. `perceptions` are what it thinks that
+    `party` thinks of others; these hold none of their own.
+    """
 
     viewer: str
     party: str
     preferences: Preferences | None = None
     policy: str | None = None
+    unseen: tuple[str, ...] = ()
+    perceptions: tuple[Perception, ...] = ()
 
 
 @dataclass(frozen=True)

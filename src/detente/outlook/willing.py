@@ -115,7 +115,7 @@ class Willing:
 
     def _taken(self, movers: Movers, states: Ints, choices: Ints) -> Bool:
         """Tell which of some movers' moves are improvements that are followed."""
-        taken = gain(movers, states, self.game.settled(choices))
+        taken = gain(movers, states, choices)
         if not self.improvements.every:
             some = np.flatnonzero(taken)
             taken[some] = engine_of(self.game).lean(movers, states[some], choices[some])

@@ -1,6 +1,7 @@
 """Which states hold: the stability concepts of the Graph Model for Conflict Resolution."""
 
 from ..concepts import CONCEPTS
+from .apart import own_stability, stable_for
 from .coalitions import coalition_stability, universal_coalitions
 from .concepts import stability
 from .departures import Departures
@@ -26,10 +27,12 @@ __all__ = [
     "coalition_stability",
     "explain",
     "further_stability",
+    "own_stability",
     "read_concept",
     "says_much_better",
     "says_unknown",
     "stability",
+    "stable_for",
     "strength_stability",
     "universal_coalitions",
     "unknown_stability",

@@ -68,27 +68,38 @@ def stability(
         from .further import further_stability
 
         return further_stability(game, concepts, strict=strict, progress=progress)
-    moves = engine_of(game).table()
     parties = range(len(game.parties))
-    stable = {concept: np.zeros((len(parties), game.space.size), dtype=np.bool_) for concept in concepts}
+    # the longest work first
+    asked = [(party, concept) for concept in reversed(concepts) for party in parties]
+    rows = dict(zip(asked, stable_rows(game, asked, strict=strict, progress=progress), strict=True))
+    stable = {concept: np.stack([rows[party, concept] for party in parties]) for concept in concepts}
+    return Stability(game=game, strict=strict, stable=stable)
 
-    def judge(party: int, concept: str) -> None:
+
+def stable_rows(
+    game: Game, asked: Sequence[tuple[int, str]], *, strict: bool = False, progress: Progress | None = None
+) -> list[Bool]:
+    """Find where a party is stable by a concept of replies, for each pair of the two, shape (size,) each."""
+    moves = engine_of(game).table()
+
+    def judge(party: int, concept: str) -> Bool:
         check_time()
         unmet = _unmet(game, moves, party, concept, strict)
-        stable[concept][party] = game.feasible & may_stay(game, (party,)) & ~unmet
+        stable: Bool = game.feasible & may_stay(game, (party,)) & ~unmet
+        return stable
 
-    jobs = [(party, concept) for concept in reversed(concepts) for party in parties]
     with ThreadPoolExecutor(1 if game.space.size < THREADED else os.cpu_count()) as pool:
-        pending = [pool.submit(copy_context().run, judge, party, concept) for party, concept in jobs]
+        pending = [pool.submit(copy_context().run, judge, party, concept) for party, concept in asked]
+        found = []
         try:
-            for done, future in enumerate(pending, start=1):
-                future.result()
+            for future in pending:
+                found.append(future.result())
                 if progress is not None:
-                    progress(done, len(jobs))
+                    progress(len(found), len(asked))
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    return Stability(game=game, strict=strict, stable=stable)
+    return found
 
 
 def _unmet(game: Game, moves: MoveTable, party: int, concept: str, strict: bool) -> Bool:

@@ -20,7 +20,7 @@ from .explain import ExplainedImprovement, Explanation, explain, explained
 from .limited import foresight, onward
 from .preference import levels_of, unsure_of
 from .simultaneous import require_options, shift
-from .unknown import open_replies, unknown_deterred, unknown_tempting
+from .unknown import unknown_deterred, unknown_replies, unknown_tempting
 
 Bool = npt.NDArray[np.bool_]
 
@@ -58,7 +58,7 @@ def explain_unknown(
     others = [other for other in range(len(game.parties)) if other != party]
     replies = {
         other: (
-            open_replies(game, other, unsure_of(game, other))
+            unknown_replies(game, other, kind, unsure_of(game, other))
             if concept_of(concept).credible
             else party_arcs(game, other)
         ).gather

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from ..concepts import BY_REPLIES, CONCEPTS, concept_of
+from ..concepts import BY_REPLIES, CONCEPTS, OWN, concept_of
 from ..game import Game, GameError
 from .alike import told_once
+from .apart import own_stability
 from .coalitions import coalition_stability, universal_coalitions
 from .concepts import stability
 from .departures import Departures, deals_from
@@ -35,6 +36,8 @@ class Question:
     ----------
     concepts : sequence of str
         As `read_concept` reads them; nash, gmr, smr and seq when empty.
+    own : mapping of party to str
+        Judge each party by a concept of its own, those that are not named by SEQ.
     strict : bool
         Whether a sanction must be strictly worse.
     coalition : sequence of str
@@ -42,13 +45,15 @@ class Question:
     universal : bool
         Ask about every coalition of up to `max_deal` parties.
     unknown : str or None
-        Take what is written as unknown into account, for parties of type a, b, c or d.
+        Take what is written as unknown into account, for parties of type a, b, c or d, or ask what is surely
+        stable, whatever the unknown turns out to be.
     strength : bool
         Tell strong from weak stability.
     max_deal : int
     """
 
     concepts: Sequence[str] = ()
+    own: Mapping[str, str] = field(default_factory=dict)
     strict: bool = False
     coalition: Sequence[str] = ()
     universal: bool = False
@@ -59,7 +64,7 @@ class Question:
     @property
     def is_plain(self) -> bool:
         """Whether it is about concepts of replies with the parties' ordinary preferences."""
-        beyond = self.coalition or self.universal or self.unknown is not None or self.strength
+        beyond = self.own or self.coalition or self.universal or self.unknown is not None or self.strength
         return not beyond and {*self.read()} <= {*BY_REPLIES}
 
     def read(self) -> tuple[str, ...]:
@@ -72,6 +77,7 @@ class Question:
         """
         concepts = tuple(dict.fromkeys(read_concept(concept) for concept in self.concepts)) or CONCEPTS
         asked = {
+            "each party's own concept": bool(self.own),
             "a coalition": bool(self.coalition),
             "universal stability": self.universal,
             "unknown preferences": self.unknown is not None,
@@ -80,6 +86,10 @@ class Question:
         named = [words for words, is_asked in asked.items() if is_asked]
         if len(named) > 1:
             raise GameError(f"{' and '.join(named)} are questions of their own; ask one at a time")
+        if self.own and self.concepts:
+            raise GameError("either name concepts for all parties, or one for each party; ask one at a time")
+        if self.own:
+            return (OWN,)
         further = [concept for concept in concepts if concept not in BY_REPLIES]
         if named and further:
             raise GameError(
@@ -103,6 +113,10 @@ def ask(game: Game, question: Question, progress: Progress | None = None) -> Sta
 
 def _answer(game: Game, question: Question, progress: Progress | None) -> Stability:
     concepts, strict = question.read(), question.strict
+    if question.own:
+        own = dict.fromkeys(game.parties, "seq")
+        own |= {game.parties[game.party(party)]: read_concept(told) for party, told in question.own.items()}
+        return own_stability(game, own, strict=strict, progress=progress)
     if question.coalition:
         members = _members(game, question.coalition)
         found = coalition_stability(game, [members], concepts=concepts, strict=strict)
@@ -180,9 +194,12 @@ def _notes(game: Game, question: Question) -> tuple[str, ...]:
     """Tell what the model says and the question leaves out, and the other way round."""
     notes = []
     if question.unknown is None and says_unknown(game):
-        notes.append("some preferences are `unknown`; --unknown a takes that into account")
+        notes.append(
+            "some preferences are `unknown`; --unknown a takes that into account, and --unknown surely asks "
+            "what holds whatever they turn out to be"
+        )
     if question.unknown is not None and not says_unknown(game):
-        notes.append("nothing is written as `unknown`, so all four types agree")
+        notes.append("nothing is written as `unknown`, so all types agree")
     if question.strength and not says_much_better(game):
         notes.append("no ranking says `much_better`, so only what is Nash is strongly stable")
     return tuple(notes)

@@ -14,6 +14,11 @@ d     better                  worse, equal or unknown
 
 In SMR a move escapes when it leads to a state that does not deter. In SEQ the others answer by moves that
 are better for them or unknown, for every type. With nothing unknown all four are the ordinary concepts.
+
+None of the four says what is stable whatever the unknown turns out to be. A fifth does, `surely`: tempted by
+better or unknown, deterred by worse or equal, and in SEQ the others answer only by moves that are better for
+them. A state is surely stable for a party exactly when it is stable under every way of filling in the unknown
+comparisons, each of them apart: of these there is one in which all that is unknown speaks against the state.
 """
 
 from __future__ import annotations
@@ -32,7 +37,8 @@ from .result import Stability
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
-TYPES = ("a", "b", "c", "d")
+SURELY = "surely"
+TYPES = ("a", "b", "c", "d", SURELY)
 
 
 def unknown_stability(
@@ -44,7 +50,7 @@ def unknown_stability(
     ----------
     game : Game
     kind : str
-        a, b, c or d.
+        a, b, c, d or surely.
     concepts : sequence of str
         nash, gmr, smr, seq.
     strict : bool
@@ -73,7 +79,7 @@ def unknown_tempting(game: Game, party: int, kind: str, unsure: Unsure, moves: A
     """Return which of a party's moves tempt it, shape (moves,)."""
     open_ = unsure.pairs(moves.sources, moves.targets)
     better = (game.ranks[party][moves.targets] > game.ranks[party][moves.sources]) & ~open_
-    return better | open_ if kind in "ac" else better
+    return better | open_ if kind in ("a", "c", SURELY) else better
 
 
 def unknown_deterred(game: Game, party: int, kind: str, unsure: Unsure, state: int, strict: bool) -> Bool:
@@ -82,15 +88,18 @@ def unknown_deterred(game: Game, party: int, kind: str, unsure: Unsure, state: i
     held = ranks < ranks[state] if strict else ranks <= ranks[state]
     open_ = unsure.with_state(state)
     if len(open_):
-        held = held | open_ if kind in "cd" else held & ~open_
+        held = held | open_ if kind in ("c", "d") else held & ~open_
     deterred: Bool = held & game.feasible
     return deterred
 
 
-def open_replies(game: Game, party: int, unsure: Unsure) -> Arcs:
-    """Return a party's moves that are better for it or unknown, and the best where it must move."""
+def unknown_replies(game: Game, party: int, kind: str, unsure: Unsure) -> Arcs:
+    """Return a party's moves that are better for it or unknown, and the best where it must move.
+
+    Where it is asked what is surely stable, those that are unknown are none of them.
+    """
     moves, ranks = party_arcs(game, party), game.ranks[party]
-    kept = unknown_tempting(game, party, "a", unsure, moves)
+    kept = unknown_tempting(game, party, "b" if kind == SURELY else "a", unsure, moves)
     if game.forced:
         kept |= game.must[party][moves.sources] & (ranks[moves.targets] == ranks[moves.sources])
     return moves.only(kept)
@@ -101,7 +110,7 @@ def _stable(game: Game, party: int, concept: str, kind: str, unsure: Sequence[Un
     tempting = unknown_tempting(game, party, kind, unsure[party], moves)
     if answers.answered:
         replies = [
-            open_replies(game, other, unsure[other]) if answers.credible else party_arcs(game, other)
+            unknown_replies(game, other, kind, unsure[other]) if answers.credible else party_arcs(game, other)
             for other in range(len(game.parties))
             if other != party
         ]

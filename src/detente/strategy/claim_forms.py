@@ -133,7 +133,8 @@ def _always_rests(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witne
 
 
 def _equilibrium(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:
-    stable, kind = world.equilibria(claim.concept), f"possible {concept_of(claim.concept).name}"
+    stable = world.equilibria_by(claim.by_party(world.game.parties))
+    kind = "possible" if claim.concepts else f"possible {concept_of(claim.concept).name}"
     states = np.flatnonzero(stable & wanted)
     if len(states):
         shown = world.game.space.describe(int(states[0]))

@@ -12,7 +12,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from ..concepts import BY_REPLIES
+from ..concepts import BY_REPLIES, OWN
 from ..engine import LIMITS, Reach, reach_of, same_moves
 from ..game import Cache, Game, GameError, Slot, compile_game, told_again
 from ..game.patience import within
@@ -28,7 +28,7 @@ from ..outlook import (
     possible_states,
     willing_states,
 )
-from ..stability import stability
+from ..stability import own_stability, stability
 
 Bool = npt.NDArray[np.bool_]
 POSSIBLE: Slot[Possible] = Slot("possible states", "moves")
@@ -152,6 +152,17 @@ class World:
         if concept not in self._stable:
             self._stable[concept] = _holds(concept, self.game)
         return self._stable[concept]
+
+    def equilibria_by(self, concepts: Mapping[str, str]) -> Bool:
+        """Return which possible states are stable for each party by the concept that it goes by, (size,)."""
+        if len({*concepts.values()}) == 1:
+            return self.equilibria(next(iter(concepts.values())))
+        game, key = self.game, ", ".join(concepts.values())
+        if key not in self._possible_stable:
+            known = game.remember(AMONG_POSSIBLE, Cache, self.max_deal)
+            part = game.within(self.possible.states, known)
+            self._possible_stable[key] = own_stability(part, concepts).holds(OWN)
+        return self._possible_stable[key]
 
     @cached_property
     def _stable(self) -> dict[str, Bool]:

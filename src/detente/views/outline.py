@@ -173,6 +173,7 @@ def _more(model: Model) -> dict[str, Any]:
                 "policies": list(claim.policies),
                 "scenarios": list(claim.scenarios),
                 **({"concept": claim.concept} if claim.form.by_concept else {}),
+                **({"concepts": dict(claim.concepts)} if claim.concepts else {}),
                 **({"foresight": "answer"} if claim.foresight else {}),
             }
             for key, claim in model.claims.items()

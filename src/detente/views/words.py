@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..concepts import concept_of
+from ..concepts import OWN, concept_of
 from ..game import Step
 from ..language import Guard, Model, Option
 from ..language.condition import (
@@ -45,12 +45,22 @@ def concept_words(concept: str, *, together: bool = False) -> str:
     if together:
         return f"{known.together} ({known.name})" if known.together else concept
     named = f"{known.full}, {known.name}" if known.full else known.name
+    if known.key == OWN:
+        return known.words
     return f"{known.words} ({named})" if known.words else concept
 
 
 def concept_name(concept: str) -> str:
     """Return the short name of a concept."""
     return concept_of(concept).name
+
+
+def by_concept(model: Model, concepts: Mapping[str, str]) -> str:
+    """Return by which concept each party judges, those that go by the same one together."""
+    parties: dict[str, list[str]] = {}
+    for party, concept in concepts.items():
+        parties.setdefault(concept, []).append(party)
+    return ", ".join(f"{party_names(model, who)} by {concept_name(each)}" for each, who in parties.items())
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -92,7 +92,7 @@ class ArrayEngine(OptionEngine):
         chosen = asked if forward else known
         states = np.flatnonzero(left)
         rows, choices = self.moves_from(movers, states)
-        met = chosen[choices] & gain(movers, states[rows], self.game.settled(choices))
+        met = chosen[choices] & gain(movers, states[rows], choices)
         rows, choices = rows[met], choices[met]
         if which == "lean":
             kept = lean(movers, states[rows], choices)

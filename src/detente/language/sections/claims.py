@@ -11,10 +11,10 @@ from ..condition import Condition
 from ..model import Claim
 from ..problems import clipped
 from ..reading.fields import Fields, read_fields
-from ..reading.reader import Reader
+from ..reading.reader import Reader, refuse_empty
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 
-CLAIM_KEYS = ("text", "policy", "scenario", *QUERIES, "concept", "foresight", "source", "note")
+CLAIM_KEYS = ("text", "policy", "scenario", *QUERIES, "concept", "concepts", "foresight", "source", "note")
 
 
 def read_claims(reader: Reader, node: Node) -> dict[str, Claim]:
@@ -25,9 +25,10 @@ def read_claims(reader: Reader, node: Node) -> dict[str, Claim]:
 def _claim(reader: Reader, key: Scalar, node: Node) -> Claim:
     fields = read_fields(reader, node, f"claim {clipped(key.text)}", CLAIM_KEYS)
     form = _form(reader, key, fields)
-    if "concept" in fields and form and not form.by_concept:
-        goes = " or ".join(f"`{other.key}`" for other in FORMS.values() if other.by_concept)
-        fields.error("concept", f"`concept` goes with {goes}, not with `{form.key}`")
+    for word in ("concept", "concepts"):
+        if word in fields and form and not form.by_concept:
+            goes = " or ".join(f"`{other.key}`" for other in FORMS.values() if other.by_concept)
+            fields.error(word, f"`{word}` goes with {goes}, not with `{form.key}`")
     foresight = fields.read("foresight", lambda node: _foresight(reader, node), False)
     if foresight and form and not form.by_will:
         why = "which asks nobody what it wants"
@@ -43,8 +44,18 @@ def _claim(reader: Reader, key: Scalar, node: Node) -> Claim:
         policies=_scope(fields, "policy", "none", reader.names.policies),
         scenarios=_scope(fields, "scenario", "base", reader.names.scenarios),
         concept=fields.read("concept", lambda name: reader.known(name, "concept", BY_REPLIES), "seq"),
+        concepts=fields.read("concepts", lambda node: _concepts(reader, node), ()),
         foresight=foresight,
         **fields.cited(),
+    )
+
+
+def _concepts(reader: Reader, node: Node) -> tuple[tuple[str, str], ...]:
+    """Read by which concept each of some parties judges."""
+    refuse_empty(reader, node, "`concepts`")
+    return tuple(
+        (reader.known(party, "party", reader.names.parties), reader.known(concept, "concept", BY_REPLIES))
+        for party, concept in reader.entries(node, "`concepts`")
     )
 
 

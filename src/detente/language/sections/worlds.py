@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ..model import Party, Perception, Preferences, Scenario, Statements
 from ..problems import clipped
@@ -78,24 +79,65 @@ def _by_party(reader: Reader, node: Node, parties: Mapping[str, Party]) -> dict[
 def read_perceptions(reader: Reader, node: Node, parties: Mapping[str, Party]) -> tuple[Perception, ...]:
     """Read `perceptions`: by viewer, by the party that is viewed."""
     perceptions: list[Perception] = []
-    for viewer_key, views in reader.entries(node, "`perceptions`"):
-        viewer = reader.known(viewer_key, "party", reader.names.parties)
-        for party_key, body in reader.entries(views, f"how {clipped(viewer)} sees the others"):
-            party = reader.known(party_key, "party", reader.names.parties)
-            if party == viewer:
-                reader.error(party_key, f"{clipped(party)} cannot misperceive itself; name another party")
-            perceptions.append(_perception(reader, viewer, party, body, parties.get(party)))
+    for key, views in reader.entries(node, "`perceptions`"):
+        viewer = reader.known(key, "party", reader.names.parties)
+        perceptions += _views(reader, viewer, views, parties)
     return tuple(perceptions)
 
 
-def _perception(reader: Reader, viewer: str, party: str, node: Node, seen: Party | None) -> Perception:
-    what = f"how {clipped(viewer)} sees {clipped(party)}"
+def _views(
+    reader: Reader, viewer: str, node: Node, parties: Mapping[str, Party], thinker: str = ""
+) -> Iterator[Perception]:
+    """Read how a party sees others; at the second level, how a thinker thinks that it does."""
+    thinks = f"how {clipped(thinker)} thinks that " if thinker else "how "
+    for key, body in reader.entries(node, f"{thinks}{clipped(viewer)} sees the others"):
+        party = reader.known(key, "party", reader.names.parties)
+        if party == viewer:
+            reader.error(key, f"{clipped(party)} cannot misperceive itself; name another party")
+        what = f"{thinks}{clipped(viewer)} sees {clipped(party)}"
+        yield _perception(reader, Perception(viewer=viewer, party=party), body, what, parties, thinker)
+
+
+def _perception(
+    reader: Reader, plain: Perception, node: Node, what: str, parties: Mapping[str, Party], thinker: str
+) -> Perception:
+    seen = parties.get(plain.party)
     if isinstance(node, Sequence):
-        return Perception(viewer=viewer, party=party, preferences=read_preferences(reader, node, what))
-    fields = read_fields(reader, node, what, (*FORM_KEYS, "policy"))
-    fields.refuse_empty("is empty; write preferences or a policy")
-    policy = fields.read("policy", lambda name: _policy_seen(reader, name, party), None)
-    return Perception(viewer=viewer, party=party, preferences=chosen_form(fields, seen), policy=policy)
+        return replace(plain, preferences=read_preferences(reader, node, what))
+    fields = read_fields(reader, node, what, (*FORM_KEYS, "policy", "unseen", "perceptions"))
+    fields.refuse_empty("is empty; write preferences, a policy, options that are `unseen` or `perceptions`")
+    if thinker and "perceptions" in fields:
+        fields.error("perceptions", "perceptions are two deep at most: what one thinks that another thinks")
+        del fields.found["perceptions"]
+    return replace(
+        plain,
+        preferences=chosen_form(fields, seen),
+        policy=fields.read("policy", lambda name: _policy_seen(reader, name, plain.party), None),
+        unseen=fields.read("unseen", lambda names: _unseen(reader, names, plain.party), ()),
+        perceptions=fields.read(
+            "perceptions",
+            lambda views: tuple(_views(reader, plain.party, views, parties, plain.viewer)),
+            (),
+        ),
+    )
+
+
+def _unseen(reader: Reader, node: Node, party: str) -> tuple[str, ...]:
+    """Read which options of a party another does not know of."""
+    if reader.names.states:
+        reader.error(node, "`unseen` speaks of options, and a model in graph form (`states:`) has none")
+        return ()
+    names = reader.known_names(node, "option", reader.names.levels, "`unseen`")
+    nodes = node.items if isinstance(node, Sequence) else [node]
+    for name, written in zip(names, nodes, strict=False):
+        owner = name.partition(".")[0]
+        if name in reader.names.levels and owner != party:
+            reader.error(
+                written,
+                f"`unseen`: {clipped(name)} is an option of {clipped(owner)}, not of {clipped(party)}; write "
+                f"it under {clipped(owner)}",
+            )
+    return names
 
 
 def _policy_seen(reader: Reader, node: Node, party: str) -> str:

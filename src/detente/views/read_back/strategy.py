@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...language import Claim, Model
 from ..readings import THINKS
-from ..words import concept_name, condition_words, party_name, party_names
+from ..words import by_concept, concept_name, condition_words, party_name, party_names
 from .line import Block, Line, cited, commitment_lines, named, rung_words
 
 
@@ -71,5 +71,6 @@ def _claim(model: Model, claim: Claim) -> Iterator[Line]:
     if claim.scenarios == ("all",):
         where = "in every scenario"
     concept = f"; by {concept_name(claim.concept)}" if claim.form.by_concept else ""
+    concept += f", but {by_concept(model, dict(claim.concepts))}" if claim.concepts else ""
     reading = f"; when {THINKS}" if claim.foresight else ""
     yield Line(f"{under}, {where}{concept}{reading}", depth=2)

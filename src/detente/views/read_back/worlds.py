@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...language import Doubt, Edits, Model, Preferences, Rule, Scenario
+from ...language import Doubt, Edits, Model, Perception, Preferences, Rule, Scenario
 from ...language.model import Uncertainty
 from ..words import action_words, condition_words, option_titles, option_words, party_name, state_sentence
 from .line import Block, Line, ban_words, cited, commitment_lines, named
@@ -21,7 +21,7 @@ def worlds(model: Model) -> Iterator[Block]:
             f"{head}, public" if scenario.public else head, about + lines, scenario.key, cited(scenario)
         )
     if model.perceptions:
-        yield Block("What parties believe of others", list(_perceptions(model)))
+        yield Block("What parties believe of others", list(_perceptions(model, model.perceptions)))
     unsure = any(scenario.uncertain for scenario in model.scenarios.values())
     if model.uncertain or model.scenario_weights or unsure:
         yield Block("How sure it is", list(_uncertain(model)))
@@ -67,18 +67,27 @@ def _barred(model: Model, infeasible: Iterable[Rule], depth: int = 1) -> Iterato
         yield Line(f"cannot be, either: {says}", "", depth, cited(rule))
 
 
-def _perceptions(model: Model) -> Iterator[Line]:
-    for each in model.perceptions:
+def _perceptions(model: Model, perceptions: Iterable[Perception], depth: int = 1) -> Iterator[Line]:
+    for each in perceptions:
         seen = party_name(model, each.party)
         believes = "believe" if model.parties[each.viewer].plural else "believes"
         viewer = f"{party_name(model, each.viewer)} {believes}"
         if each.policy is not None:
             policy = "no policy" if each.policy == "none" else f"policy {each.policy}"
             bound = "are bound" if model.parties[each.party].plural else "is bound"
-            yield Line(f"{viewer} that {seen} {bound} by {policy}")
+            yield Line(f"{viewer} that {seen} {bound} by {policy}", depth=depth)
         if each.preferences is not None:
-            yield Line(f"{viewer} of {seen}{':' if model.parties[each.party].plural else ' that it'}")
-            yield from want_lines(model, each.preferences, 2)
+            of = ":" if model.parties[each.party].plural else " that it"
+            yield Line(f"{viewer} of {seen}{of}", depth=depth)
+            yield from want_lines(model, each.preferences, depth + 1)
+        for name in each.unseen:
+            knows = "do not know" if model.parties[each.viewer].plural else "does not know"
+            unseen = f"{party_name(model, each.viewer)} {knows} of: {option_words(model, model.option(name))}"
+            yield Line(unseen, name, depth)
+        if each.perceptions:
+            takes = "take" if model.parties[each.viewer].plural else "takes"
+            yield Line(f"what {party_name(model, each.viewer)} {takes} {seen} to believe:", depth=depth)
+            yield from _perceptions(model, each.perceptions, depth + 1)
 
 
 def _uncertain(model: Model) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from ...language import Model
 from ...stability import Stability
 from ..shared import shared_words
 from ..words import (
+    by_concept,
     concept_name,
     concept_words,
     party_names,
@@ -77,9 +78,16 @@ def _holding(result: Stability) -> str:
         members = party_names(model, reading["coalition"])
         together = ", acting together," if len(reading["coalition"]) > 1 else ""
         return f"A state holds when {escape(members)}{together} would not leave it"
+    if "concepts" in reading:
+        told = by_concept(model, reading["concepts"])
+        return f"A state holds when each party finds it stable by the concept that it goes by: {escape(told)}"
     if "universal" in reading:
         size = plural(reading["max_deal"], "party", "parties")
         return f"A state holds when no coalition of up to {size} would leave it"
+    if reading.get("unknown") == "surely":
+        return (
+            "A state holds when no party wants to leave it, whatever turns out to be so of what is not known"
+        )
     if "unknown" in reading:
         words = UNKNOWN_WORDS[reading["unknown"]]
         return f"A state holds when no party wants to leave it; of what they do not know, parties {words}"

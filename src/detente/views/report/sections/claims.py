@@ -9,12 +9,12 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ....game import Step
-from ....language import Claim
+from ....language import Claim, Model
 from ....strategy import ClaimVerdict
 from ...claim_words import cases_words, count_words, depends_words, otherwise_words
 from ...readings import THINKS
 from ...sentences import step_sentences
-from ...words import concept_name, state_sentence
+from ...words import by_concept, concept_name, state_sentence
 from ..page import Page
 from ..section import Section
 
@@ -56,7 +56,7 @@ def claims(page: Page, environment: Environment) -> Section | None:
     told = [
         _Claim(
             claim=each.claim,
-            asked=_asked(each.claim),
+            asked=_asked(page.model, each.claim),
             conditions=" — ".join(page.title_of(condition) for condition in each.claim.conditions),
             cases=cases_words(each),
             depends=depends_words(each.depends),
@@ -78,10 +78,11 @@ def claims(page: Page, environment: Environment) -> Section | None:
     return Section("claims", "What is claimed, and what the computation says", "Claims", Markup(html))
 
 
-def _asked(claim: Claim) -> str:
+def _asked(model: Model, claim: Claim) -> str:
     form = claim.form
     if form.by_concept:
-        return f"{form.asks} ({concept_name(claim.concept)})"
+        own = f", but {by_concept(model, dict(claim.concepts))}" if claim.concepts else ""
+        return f"{form.asks} ({concept_name(claim.concept)}{own})"
     return f"when {THINKS}, {form.asks}" if claim.foresight else form.asks
 
 

@@ -1,0 +1,8 @@
+"""What the parties believe of one another, and what comes of it: hypergames."""
+
+from .announcing import Announced, Outcome
+from .classes import CLASSES
+from .perceive import perceive
+from .result import Classified, Perceived, Surprise, View
+
+__all__ = ["CLASSES", "Announced", "Classified", "Outcome", "Perceived", "Surprise", "View", "perceive"]

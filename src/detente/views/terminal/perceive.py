@@ -1,0 +1,110 @@
+"""What the parties believe, and what comes of it, on the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.markup import escape
+
+from ...belief import Perceived
+from ..belief_words import (
+    announcing_words,
+    class_words,
+    end_words,
+    held_words,
+    others_words,
+    played_words,
+    surprise_words,
+    view_words,
+)
+from ..names import party_names, verb
+from ..perception_words import seen_words, thought_words
+from ..words import plural, state_sentence
+from .console import print_indented
+from .outlook import print_world
+
+OURS = (
+    "The classes are ours: those of Aljefri, Hipel & Fang (2017), by who misperceives and who is aware, "
+    "could not be had."
+)
+NO_START = (
+    "There is no status quo to start from, so nothing is said of where matters end; write `status_quo:` into "
+    "the model."
+)
+
+
+def print_perceived(result: Perceived, console: Console, *, limit: int) -> None:
+    """Print what each party sees, what holds as they see it, surprises, and what to say aloud."""
+    model = result.model
+    print_world(model.title, result.policy, result.scenario, console)
+    for seen in result.perceptions:
+        print_indented(escape(seen_words(model, result.policy, result.scenario, seen)), console, 0)
+        for thought in seen.perceptions:
+            print_indented(escape(thought_words(model, seen, thought)), console, 2)
+    _print_views(result, console)
+    console.print("\n[bold]What holds[/]")
+    print_indented(escape(held_words(result)), console, 0)
+    for line in class_words(result):
+        print_indented(escape(line), console, 2)
+    print_indented(f"[dim]{OURS}[/]", console, 2)
+    _print_turned(result, console, limit)
+    console.print("\n[bold]Where it ends[/]")
+    if result.ends is None:
+        print_indented(NO_START, console, 0)
+        return
+    print_indented(escape(played_words(result)), console, 0)
+    anew = [] if result.foresight else result.played_anew()
+    for end, who in anew[:limit]:
+        print_indented(escape(end_words(result, end, who)), console, 2)
+    if len(anew) > limit:
+        console.print(f"  {plural(len(anew) - limit, 'more such end')}; --limit N lists N of them.")
+    _print_surprises(result, console, limit)
+    _print_announcing(result, console)
+
+
+def _print_views(result: Perceived, console: Console) -> None:
+    console.print("\n[bold]What each expects[/]")
+    for view in result.views.values():
+        if view.mistaken:
+            print_indented(escape(" ".join(view_words(result, view))), console, 0)
+    others = [party for party, view in result.views.items() if not view.mistaken]
+    if others:
+        sees = verb(result.model, others, "sees", "see")
+        names = party_names(result.model, others)
+        print_indented(escape(f"{names} {sees} the conflict as it is."), console, 0)
+
+
+def _print_turned(result: Perceived, console: Console, limit: int) -> None:
+    """Print states that hold, or do not, by misperception alone."""
+    turned = [each for each in result.classified() if each.kind.startswith(("upheld", "undone"))]
+    for each in turned[:limit]:
+        by = f"; misperceived by {party_names(result.model, each.misperceive)}" if each.misperceive else ""
+        print_indented(escape(f"{each.kind}: {state_sentence(result.model, each.state)}{by}"), console, 4)
+    if len(turned) > limit:
+        console.print(
+            f"    {len(turned) - limit:,} more; --limit N lists N of them, --json gives them as data."
+        )
+
+
+def _print_surprises(result: Perceived, console: Console, limit: int) -> None:
+    told = [each for each in result.surprises if each.mistaken or each.kind == "end"]
+    for each in told[:limit]:
+        print_indented(escape(surprise_words(result.model, each)), console, 0)
+    if len(told) > limit:
+        console.print(f"{plural(len(told) - limit, 'more surprise')}; --limit N lists N of them.")
+    if not told:
+        console.print(
+            "No surprises: somebody expects each end, and no mistake makes all expect what is none."
+        )
+    if others := len(result.surprises) - len(told):
+        print_indented(others_words(others), console, 0)
+
+
+def _print_announcing(result: Perceived, console: Console) -> None:
+    if not result.announcing:
+        return
+    console.print("\n[bold]Should it be said aloud?[/]")
+    for each in result.announcing:
+        head, *lines = announcing_words(result.model, each)
+        print_indented(escape(head), console, 0)
+        for line in lines:
+            print_indented(escape(line), console, 2)
