@@ -234,7 +234,6 @@ RULES = {
     "not yet": (
         "candidates: [{option: up.dam, never: true}]\nperceptions: {up: {low: [up.dam]}}",
         [
-            "10:1: `candidates` is read and checked, and no analysis uses it yet",
             "11:1: `perceptions` is read and checked, and no analysis uses it yet",
         ],
     ),

@@ -7,6 +7,7 @@ import click
 from .. import __version__
 from .check import check
 from .convert import convert
+from .design import design
 from .errors import DetenteGroup
 from .inverse import inverse
 from .outlook import outlook, path, roadmap
@@ -47,6 +48,7 @@ for command in (
     claims,
     robust,
     inverse,
+    design,
     status,
     statement,
     replay,
