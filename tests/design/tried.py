@@ -26,10 +26,15 @@ class Drawn:
         speaker = Speaker(dice, conflict, list(conflict.facts))
         self.side = next(iter(conflict.sides))
         own = [option for option in conflict.options if owner(option) in conflict.sides[self.side]]
-        claims = {f"c{n}": _claim(dice, speaker, forms) for n in range(dice.number(1, 2))}
+        aim = dice.some(own or conflict.options, 1, 2)
+        asked = [speaker.literal(option) for option in aim]
+        claims = {
+            f"c{n}": _claim(dice, speaker, forms, option, other)
+            for n, (option, other) in enumerate(zip(aim, asked, strict=True))
+        }
         self.conflict = replace(conflict, claims=claims)
         self.candidates = [
-            _candidate(dice, speaker, dice.pick(own), snapback)
+            _candidate(dice, speaker, dice.pick(aim if dice.chance(75) else own), asked, snapback)
             for _ in range(dice.number(2, MOST) if own else 0)
         ]
 
@@ -62,24 +67,31 @@ def _written(said: Any) -> Any:
     return text(said) if isinstance(said, tuple) else said
 
 
-def _claim(dice: Dice, speaker: Speaker, forms: tuple[str, ...]) -> dict[str, Any]:
+def _claim(
+    dice: Dice, speaker: Speaker, forms: tuple[str, ...], option: str, other: Condition
+) -> dict[str, Any]:
+    """A claim about an option of the side and what the others do."""
     form = dice.pick(forms)
-    said: Condition = ("and", speaker.literal(), speaker.literal())
-    if dice.chance(40):
-        said = speaker.literal()
-    claim: dict[str, Any] = {form: [speaker.literal(), said] if form == "first" else said}
+    up: Condition = ("up", option)
+    said: Condition = ("and", up, other) if dice.chance(75) else up
+    claim: dict[str, Any] = {form: [other, up] if form == "first" else said}
     if speaker.conflict.scenarios and dice.chance(40):
         claim["scenario"] = dice.pick(["all", *speaker.conflict.scenarios])
     return claim
 
 
-def _candidate(dice: Dice, speaker: Speaker, option: str, snapback: bool) -> dict[str, Any]:
+def _candidate(
+    dice: Dice, speaker: Speaker, option: str, asked: list[Condition], snapback: bool
+) -> dict[str, Any]:
     levels = speaker.conflict.levels[option]
     kind = dice.number(0, 99)
     if kind < 12:
         return {"option": option, "never": True}
     word = "after" if kind < 35 else "requires"
-    condition: Any = speaker.literal(option) if dice.chance(70) else speaker.condition(1, option)
+    condition: Any = speaker.literal(option, 50) if dice.chance(70) else speaker.condition(1, option)
+    if dice.chance(50):
+        other = dice.pick(asked)
+        condition = other[1] if other[0] == "not" else ("not", other)
     if len(levels) > 2 and dice.chance(50):
         condition = {dice.pick(levels[1:]): condition}
     said: dict[str, Any] = {"option": option, word: condition}

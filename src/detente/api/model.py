@@ -312,7 +312,7 @@ class Model:
         claims: str | Iterable[str] | None = None,
         scenario: str | None = None,
         generate: bool = False,
-        size: int = 4,
+        size: int | None = None,
         time: float = 300.0,
         max_deal: int = 3,
         workers: int | None = None,
@@ -330,8 +330,9 @@ class Model:
             Where they must hold; by default in every scenario that each names.
         generate : bool
             Choose among all plain commitments although the model gives candidates.
-        size : int
-            Up to how many commitments are looked at where some have snapback, or a claim hangs on wishes.
+        size : int, optional
+            Up to how many commitments are looked at where some have snapback, or a claim hangs on wishes; by
+            default 4, or any number where the model gives the candidates and moves alone decide the claims.
             Sets of guards alone that close roads are found whatever their size.
         time : float
             How many seconds to work in all. What is not known by then is told.
@@ -347,7 +348,7 @@ class Model:
         --------
         >>> import detente
         >>> detente.load("iran-2015").design()
-        Design('The Iran nuclear agreement, July 2015', 0 sets of 0 candidates)
+        Design('The Iran nuclear agreement, July 2015', 0 sets of 6 candidates)
         """
         from ..design import design
         from .reading import seconds

@@ -26,11 +26,9 @@ from .progress import announce, progress
 @click.option(
     "--size",
     type=click.IntRange(min=0),
-    default=4,
-    show_default=True,
     metavar="N",
-    help="Look at sets of up to N commitments where some have snapback; those without are found whatever "
-    "their size.",
+    help="Look at sets of up to N commitments where some have snapback or a claim hangs on wishes; by "
+    "default 4, or any size where the model gives the candidates and moves alone decide the claims.",
 )
 @click.option(
     "--time",
@@ -58,7 +56,7 @@ def design(
     claims: tuple[str, ...],
     scenario: str | None,
     generate: bool,
-    size: int,
+    size: int | None,
     time: float,
     workers: int | None,
     limit: int | None,

@@ -62,7 +62,7 @@ class Closing:
             road = self._road(vantage.choices, ())
             self._vantages.append(vantage)
             states = [road.start[-1], *(trace[-1] for trace in road.steps)]
-            self._passed_by.append((self._judge.clause(road, ()).some, states))
+            self._passed_by.append((self._judge.clauses(road, ())[0].some, states))
 
     def clauses(self, tried: Collection[int]) -> list[Clause]:
         """Return what the roads say that a set of candidates leaves open; none where it closes all."""
@@ -81,7 +81,7 @@ class Closing:
                     if passed.choices is None:
                         return [self._judge.no_start(tried)]
                     choices = (*self._vantages[number].choices, *passed.choices)
-                    found.append(self._judge.clause(self._road(choices, tried), tried))
+                    found += self._judge.clauses(self._road(choices, tried), tried)
                     left.remove(passed.claim)
         return found
 

@@ -27,6 +27,8 @@ from .search import Search
 Progress = Callable[[int, int], None]
 SIZE = 4
 """Up to which size sets with snapback, or for what hangs on wishes, are looked at."""
+HOPING = 10.0
+"""How many seconds it is asked whether any set at all makes a claim hold that guards cannot keep."""
 SEARCHING = 0.6
 """Which part of the time the search may take; the rest is for measuring what it found."""
 
@@ -38,7 +40,7 @@ def design(
     claims: Sequence[str] | None = None,
     scenario: str | None = None,
     generated: bool = False,
-    size: int = SIZE,
+    size: int | None = None,
     seconds: float | None = None,
     max_deal: int = DEFAULT_MAX_DEAL,
     workers: int = 1,
@@ -57,8 +59,9 @@ def design(
         Where the claims must hold; by default in every scenario that each names.
     generated : bool
         Whether to choose among all plain commitments although the model gives candidates.
-    size : int
-        How large a set may be that has snapback, or that is to do what hangs on wishes.
+    size : int, optional
+        How large a set may be that has snapback, or that is to do what hangs on wishes. By default 4, or any
+        size where the model gives the candidates and moves alone decide the claims.
     seconds : float, optional
         How long to work in all.
     max_deal : int
@@ -101,10 +104,13 @@ def design(
         free = bench.free(where[0])
         here = [claim for each in asked if each.scenario == where[0] for claim in each.claims]
         bound = bound_of(free, here, bench.members)
-        survivors = _survivors(bench, asked, pool, found)
+        survivors = _survivors(bench, asked, pool, found, max_deal)
         tasks: list[_Task] = [
-            *((None, tuple(pool.candidates[n] for n in sorted(some))) for some in found.sets),
             *((key, policy.commitments) for key, policy in model.policies.items() if policy.side == side),
+            *(
+                (None, tuple(pool.candidates[n] for n in sorted(some)))
+                for some in sorted(found.sets, key=len)
+            ),
         ]
         done = count(1)
         ticked = None if progress is None else lambda: progress(next(done), len(tasks))
@@ -217,7 +223,7 @@ def _search(
     asked: Sequence[Asked],
     pool: Pool,
     max_deal: int,
-    size: int,
+    size: int | None,
     seconds: float | None,
 ) -> _Found:
     by_road = [
@@ -253,6 +259,8 @@ def _search(
                 try:
                     if not others:
                         found.guards_complete = _take(search.sets(pool.snapping), found.sets)
+                    if size is None and not (pool.written and not others):
+                        size = SIZE
                     found.complete = _take(search.sets(most=size), found.sets)
                     found.guards_complete = found.guards_complete or found.complete
                 finally:
@@ -281,7 +289,9 @@ def _one_for_each(search: Search, pool: Pool) -> None:
             search.exclude(pair)
 
 
-def _survivors(bench: Bench, asked: Sequence[Asked], pool: Pool, found: _Found) -> tuple[Survivor, ...]:
+def _survivors(
+    bench: Bench, asked: Sequence[Asked], pool: Pool, found: _Found, max_deal: int
+) -> tuple[Survivor, ...]:
     """Return the claims of moves that fail under all guards at once, each with what shows it."""
     if any(not some & pool.snapping for some in found.sets):
         return ()
@@ -297,6 +307,18 @@ def _survivors(bench: Bench, asked: Sequence[Asked], pool: Pool, found: _Found) 
                 continue
             verdict = judge(claim, world)
             if verdict.holds is False:
-                whatever = found.complete and not found.sets
+                whatever = not found.sets and _hopeless(bench, claim, each.scenario, pool, max_deal)
                 survivors.append(Survivor(claim, each.scenario, verdict.witness, whatever))
     return tuple(survivors)
+
+
+def _hopeless(bench: Bench, claim: Claim, scenario: str, pool: Pool, max_deal: int) -> bool:
+    """Tell whether it is known that no set at all makes a claim hold in a scenario."""
+    try:
+        with within(HOPING):
+            model = replace(bench.model, candidates=pool.candidates)
+            closing = Closing(model, compile_game(model, None, scenario), [claim], pool.candidates, max_deal)
+            with Search(len(pool.candidates), closing.clauses) as search:
+                return next(search.sets(most=None if pool.written else SIZE), frozenset()) is None
+    except OutOfTimeError:
+        return False

@@ -212,12 +212,9 @@ class Field:
     def _road(
         self, claim: Claim, start: int, feasible: Bool, ends: Ints | None, open_: Bool
     ) -> list[int] | None:
-        """Return the choices of a shortest road to what a claim rules out."""
-        from scipy.sparse import csr_matrix
-        from scipy.sparse.csgraph import breadth_first_order
-
+        """Return the choices of a road to what a claim rules out."""
         game = self.base
-        left, chosen, _ = self._pairs
+        chosen = self._pairs[1]
         wanted = game.evaluate.flat(claim.conditions[-1]) & feasible
         if claim.query == "first":
             before = ~game.evaluate.flat(claim.conditions[0])
@@ -230,6 +227,20 @@ class Field:
             return []
         if not wanted.any():
             return None
+        if ends is not None:
+            # where nothing falls the road needs nothing of the set, and says more of others
+            plain = self._shortest(start, wanted, None, open_ & (ends[chosen] == chosen))
+            if plain is not None:
+                return plain
+        return self._shortest(start, wanted, ends, open_)
+
+    def _shortest(self, start: int, wanted: Bool, ends: Ints | None, open_: Bool) -> list[int] | None:
+        """Return the choices of a shortest road by some moves."""
+        from scipy.sparse import csr_matrix
+        from scipy.sparse.csgraph import breadth_first_order
+
+        game = self.base
+        left, chosen, _ = self._pairs
         rows = np.flatnonzero(open_)
         choices = chosen[rows]
         target = choices if ends is None else ends[choices]

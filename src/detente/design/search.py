@@ -91,8 +91,8 @@ class Search:
         """Look at a set, add what was learned, and tell whether it works."""
         self.tried += 1
         clauses = self._roads(proposed)
+        assert not clauses or not all(each.met_by(proposed) for each in clauses), "only roads that it closes"
         for clause in clauses:
-            assert not clause.met_by(proposed), "a road that a set closes"
             self._solver.add_clause(
                 [*(n + 1 for n in sorted(clause.some)), *(-(n + 1) for n in sorted(clause.lacking))]
             )

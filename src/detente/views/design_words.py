@@ -161,7 +161,9 @@ def review_lines(result: Design, found: Reviewed) -> Iterator[str]:
     """Yield what the commitments of a policy do for the claims."""
     of = len(result.claims)
     lost = [claim.key for claim in result.claims if claim.key not in found.holding]
-    if lost:
+    if not found.holding:
+        yield "Does not keep the claim." if of == 1 else f"Keeps none of the {number(of)}."
+    elif lost:
         yield f"Keeps {len(found.holding)} of the {of}; not: {listed(lost)}."
     else:
         yield f"Keeps {'the claim' if of == 1 else f'all {number(of)}'}."
