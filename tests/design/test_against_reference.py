@@ -10,6 +10,7 @@ import pytest
 from detente.design import Design, design
 from detente.design.bound import bound_of
 from detente.game import compile_game
+from detente.strategy.flexibility import Flexibility
 from detente.strategy.worlds import World
 from tests.batches import CONFLICTS
 from tests.design.tried import Drawn
@@ -49,15 +50,18 @@ def test_all_smallest_sets_and_each_is_confirmed(forms: tuple[str, ...]) -> None
 
 
 def _same_measures(
-    drawn: Drawn, found: Design, chosen: told.Commitments, room: object, foresight: object, seed: int
+    drawn: Drawn,
+    found: Design,
+    chosen: told.Commitments,
+    room: Flexibility | None,
+    foresight: bool | None,
+    seed: int,
 ) -> None:
     bound = told.under(drawn.conflict, drawn.side, chosen)
     shares = strategy.flexibility(bound, "tried", found.scenario)
-    assert [
-        Fraction(each.kept, each.of) if each.of else 1 for each in (room.where_it_leads, room.in_all)
-    ] == [  # type: ignore[attr-defined]
-        *shares
-    ], seed
+    assert room is not None
+    measured = [Fraction(each.kept, each.of) if each.of else 1 for each in (room.where_it_leads, room.in_all)]
+    assert measured == [*shares], seed
     foreseen = all(
         verdict(Game(bound, "tried", scenario, foresight=True), drawn.conflict.claims[name])
         for name in drawn.claims

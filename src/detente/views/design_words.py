@@ -166,7 +166,7 @@ def review_lines(result: Design, found: Reviewed) -> Iterator[str]:
     elif lost:
         yield f"Keeps {len(found.holding)} of the {of}; not: {listed(lost)}."
     else:
-        yield f"Keeps {'the claim' if of == 1 else f'all {number(of)}'}."
+        yield f"Keeps {'the claim' if of == 1 else 'both' if of == 2 else f'all {number(of)}'}."
     needed = [each for each in found.bought if each.claims]
     idle = [each for each in found.bought if not each.claims]
     if needed and found.holding:
@@ -215,4 +215,4 @@ def more_words(shown: int, sets: Sequence[Choice]) -> str:
     left = len(sets) - shown
     best = sum(one.front for one in sets[shown:])
     told = f"{capital(counted(left, 'further set'))} {'is' if left == 1 else 'are'} not shown"
-    return f"{told}{f', {best:,} of them outdone by none' if best else ''}; --limit N shows more."
+    return f"{told}{f', {number(best)} of them outdone by none' if best else ''}; --limit N shows more."
