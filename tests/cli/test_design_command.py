@@ -90,6 +90,25 @@ def test_in_words(model: Path) -> None:
     assert "the Patron holds talks; the Patron opens an office." in told
 
 
+def test_what_is_not_known_in_time_is_told(model: Path) -> None:
+    told = json.loads(detente("design", str(model), "--generate", "--time", "1e-9", "--json").out)
+    assert told["sets"] == [] and told["complete"] is None and not told["guards_complete"]
+    assert told["unmeasured"] == 1
+    assert told["bound"]["exists"]
+    shown = " ".join(detente("design", str(model), "--time", "1e-9").out.split())
+    assert "No set of these commitments does it as far as the time went." in shown
+    assert "One set or policy could not be measured whole in the time; --time SECONDS gives more." in shown
+
+
+def test_claims_that_hang_on_wishes(tmp_path: Path) -> None:
+    text = HEAD + POLICY + "claims: {talks: {policy: linked, willing: us.talks}, c: {never: bypass}}\n" + TIED
+    asked = ("design", written(tmp_path, text), "--claim", "talks", "--claim", "c", "--json")
+    told = json.loads(detente(*asked).out)
+    for one in told["sets"]:
+        assert one["confirmed"] and one["radius"]["exact"] is not None
+    assert told["complete"] is True or told["complete"] == 3
+
+
 def test_workers_give_the_same(model: Path) -> None:
     one, two = (detente("design", str(model), "--json", "--workers", count).out for count in "12")
     assert one == two

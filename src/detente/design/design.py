@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations, count
@@ -10,7 +11,7 @@ from typing import Any
 
 from ..engine import DEFAULT_MAX_DEAL
 from ..game import GameError, compile_game
-from ..game.patience import OutOfTimeError, check_time, time_left, within
+from ..game.patience import OutOfTimeError, within
 from ..language import Candidate, Claim, Commitment, Model, no_such_side
 from ..strategy.claims import judge
 from ..strategy.parallel import spread, tick
@@ -63,7 +64,7 @@ def design(
         How large a set may be that has snapback, or that is to do what hangs on wishes. By default 4, or any
         size where the model gives the candidates and moves alone decide the claims.
     seconds : float, optional
-        How long to work in all.
+        How long to work in all; the candidates and the bound are worked out in any case.
     max_deal : int
         The largest number of parties in a deal.
     workers : int
@@ -84,38 +85,37 @@ def design(
     }
     where = [s for s in ("base", *model.scenarios) if any(s in named for named in scenarios.values())]
     asked = [Asked(s, tuple(claim for claim in wanted if s in scenarios[claim.key])) for s in where]
-    with within(seconds):
-        bare = replace(model, policies={}, candidates=model.candidates if not generated else ())
-        games = [compile_game(bare, None, s) for s in where]
-        for game in games:
-            game.start()
-        pool = pool_of(bare, side, games, written=not generated)
-        own = [
-            Candidate(key=f"{key} {number}", **_fields(each))
-            for key, policy in model.policies.items()
-            if policy.side == side
-            for number, each in enumerate(policy.commitments, 1)
-        ]
-        bench_model = replace(bare, candidates=(*pool.candidates, *own))
-        bench = Bench(bench_model, side, asked, where[0], max_deal, None)
-        found = _search(
-            bench, replace(bare, candidates=pool.candidates), asked, pool, max_deal, size, seconds
-        )
-        free = bench.free(where[0])
-        here = [claim for each in asked if each.scenario == where[0] for claim in each.claims]
-        bound = bound_of(free, here, bench.members)
-        survivors = _survivors(bench, asked, pool, found, max_deal)
-        tasks: list[_Task] = [
-            *((key, policy.commitments) for key, policy in model.policies.items() if policy.side == side),
-            *(
-                (None, tuple(pool.candidates[n] for n in sorted(some)))
-                for some in sorted(found.sets, key=len)
-            ),
-        ]
-        done = count(1)
-        ticked = None if progress is None else lambda: progress(next(done), len(tasks))
-        build = partial(Bench, bench_model, side, asked, where[0], max_deal, time_left())
-        answers = list(spread(_look_at, build, tasks, workers, ticked))
+    began = time.monotonic()
+    bare = replace(model, policies={}, candidates=() if generated else model.candidates)
+    games = [compile_game(bare, None, s) for s in where]
+    for game in games:
+        game.start()
+    pool = pool_of(bare, side, games, written=not generated)
+    own = [
+        Candidate(key=f"{key} {number}", **_fields(each))
+        for key, policy in model.policies.items()
+        if policy.side == side
+        for number, each in enumerate(policy.commitments, 1)
+    ]
+    # every option that may fall is to keep all its levels, in all games alike
+    bench_model = replace(bare, candidates=(*pool.candidates, *own))
+    bench = Bench(bench_model, side, asked, where[0], max_deal, None)
+
+    def left() -> float | None:
+        return None if seconds is None else max(0.0, seconds - (time.monotonic() - began))
+
+    found = _search(bench, replace(bare, candidates=pool.candidates), asked, pool, max_deal, size, left())
+    here = [claim for each in asked if each.scenario == where[0] for claim in each.claims]
+    bound = bound_of(bench.free(where[0]), here, bench.members)
+    survivors = tuple(_survivors(bench, asked, pool, found, max_deal, left()))
+    tasks: list[_Task] = [
+        *((key, policy.commitments) for key, policy in model.policies.items() if policy.side == side),
+        *((None, tuple(pool.candidates[n] for n in sorted(some))) for some in sorted(found.sets, key=len)),
+    ]
+    done = count(1)
+    ticked = None if progress is None else lambda: progress(next(done), len(tasks))
+    build = partial(Bench, bench_model, side, asked, where[0], max_deal, left())
+    answers = list(spread(_look_at, build, tasks, workers, ticked))
     sets = [
         Choice(tuple(_candidate(each) for each in commitments), answer)
         for (key, commitments), answer in zip(tasks, answers, strict=True)
@@ -290,26 +290,32 @@ def _one_for_each(search: Search, pool: Pool) -> None:
 
 
 def _survivors(
-    bench: Bench, asked: Sequence[Asked], pool: Pool, found: _Found, max_deal: int
-) -> tuple[Survivor, ...]:
-    """Return the claims of moves that fail under all guards at once, each with what shows it."""
+    bench: Bench,
+    asked: Sequence[Asked],
+    pool: Pool,
+    found: _Found,
+    max_deal: int,
+    seconds: float | None,
+) -> Iterator[Survivor]:
+    """Yield the claims of moves that fail under all guards at once, each with what shows it."""
     if any(not some & pool.snapping for some in found.sets):
-        return ()
+        return
     guards = [each for n, each in enumerate(pool.candidates) if n not in pool.snapping]
-    survivors = []
     for each in asked:
         world = bench.under(guards, each.scenario)
         if world is None:
             continue
         for claim in each.claims:
-            check_time()
             if claim.query not in ("never", "first"):
                 continue
-            verdict = judge(claim, world)
+            try:
+                with within(seconds):
+                    verdict = judge(claim, world)
+            except OutOfTimeError:
+                continue
             if verdict.holds is False:
                 whatever = not found.sets and _hopeless(bench, claim, each.scenario, pool, max_deal)
-                survivors.append(Survivor(claim, each.scenario, verdict.witness, whatever))
-    return tuple(survivors)
+                yield Survivor(claim, each.scenario, verdict.witness, whatever)
 
 
 def _hopeless(bench: Bench, claim: Claim, scenario: str, pool: Pool, max_deal: int) -> bool:

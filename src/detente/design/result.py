@@ -163,7 +163,7 @@ class Design(Result):
             },
             "count": len(self.sets),
             "sets": [one.to_dict() for one in self.sets[:limit]],
-            "complete": True if self.complete else self.size,
+            "complete": True if self.complete else self.size if self.size >= 0 else None,
             "guards_complete": self.guards_complete,
             "tried": self.tried,
             "bound": self.bound.to_dict(),
