@@ -181,6 +181,17 @@ ALONE = replace(MODEL, sides={"allies": ("south",)})
             "What snapback buys: with it 10.0% of the side's moves is left.",
         ),
         (
+            words.snapback_words(
+                found(choice(TIED, room=room(2)), choice(NEVER), choice(NEVER, room=room(1)))
+            ),
+            "Of the sets that were measured the freest leaves of the side's moves with snapback 10.0% and without "
+            "it 5.0%.",
+        ),
+        (
+            words.snapback_words(found(choice(TIED, room=room(2)), choice(CHECKED, NEVER))),
+            "Of the sets that were measured the freest leaves of the side's moves with snapback 10.0%.",
+        ),
+        (
             words.survivor_words(Survivor(QUIET, "base", Witness(""))),
             "No set of these without snapback makes quiet hold; this road stays open under all of them at once:",
         ),

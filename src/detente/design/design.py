@@ -19,7 +19,7 @@ from ..strategy.worlds import expand_policies, expand_scenarios
 from .bound import bound_of
 from .candidates import Pool, pool_of
 from .closing import Asked, Closing
-from .front import with_front
+from .front import in_turn, with_front
 from .measures import Bench, Measures, measure
 from .own import Reviewed, review
 from .result import Choice, Design, Survivor
@@ -110,7 +110,10 @@ def design(
     survivors = tuple(_survivors(bench, asked, pool, found, max_deal, left()))
     tasks: list[_Task] = [
         *((key, policy.commitments) for key, policy in model.policies.items() if policy.side == side),
-        *((None, tuple(pool.candidates[n] for n in sorted(some))) for some in sorted(found.sets, key=len)),
+        *(
+            (None, tuple(pool.candidates[n] for n in sorted(some)))
+            for some in in_turn(found.sets, pool.candidates, bench.free(where[0]))
+        ),
     ]
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(tasks))
@@ -255,7 +258,7 @@ def _search(
                 works if others else None,
             ) as search:
                 if not pool.written:
-                    _one_for_each(search, pool)
+                    one_for_each(search, pool)
                 try:
                     if not others:
                         found.guards_complete = _take(search.sets(pool.snapping), found.sets)
@@ -279,7 +282,7 @@ def _take(sets: Any, into: list[frozenset[int]]) -> bool:
     return False
 
 
-def _one_for_each(search: Search, pool: Pool) -> None:
+def one_for_each(search: Search, pool: Pool) -> None:
     """Leave generated sets one commitment for each option: several on one make no plain sentence."""
     by_option: dict[str, list[int]] = {}
     for number, each in enumerate(pool.candidates):

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from math import inf
 
+import numpy as np
+
+from ..language import Candidate
+from ..strategy.worlds import World
 from .result import Choice
 
 
@@ -21,6 +26,30 @@ def with_front(sets: Sequence[Choice]) -> tuple[Choice, ...]:
         for one, mine in zip(sets, worth, strict=True)
     ]
     return tuple(sorted(marked, key=lambda one: (not one.front, -one.share, len(one.commitments))))
+
+
+def in_turn(
+    sets: Sequence[frozenset[int]], candidates: Sequence[Candidate], free: World
+) -> list[frozenset[int]]:
+    """Return sets in the order in which to measure them, as time may not suffice for all.
+
+    In turn the smallest that is left, and the one whose least permissive commitment asks for what holds in
+    the largest part of the states possible without a policy.
+    """
+    states = np.flatnonzero(free.possible.states)
+    met = [
+        0.0
+        if each.never
+        else min(
+            float(free.game.evaluate.at(guard.condition, states).mean())
+            for guard in (*each.requires, *each.after)
+        )
+        for each in candidates
+    ]
+    smallest = sorted(sets, key=len)
+    freest = sorted(sets, key=lambda some: -min((met[n] for n in some), default=1.0))
+    pairs = zip(smallest, freest, strict=True)
+    return list(dict.fromkeys(chain.from_iterable(pairs)))
 
 
 def _worth(one: Choice) -> tuple[float, ...] | None:

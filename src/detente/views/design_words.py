@@ -147,6 +147,8 @@ def snapback_words(result: Design) -> str:
     with_it = [one for one in result.sets if one.snapback and one.measures.room is not None]
     if not with_it:
         return ""
+    if any(one.measures.room is None for one in result.sets):
+        return _of_those_measured(result)
     best = max(with_it, key=lambda one: one.share)
     left = f"{percent(best.share)} of the side's moves is left"
     guards = [one for one in result.sets if not one.snapback and one.measures.room is not None]
@@ -155,6 +157,17 @@ def snapback_words(result: Design) -> str:
         return f"What snapback buys: with it up to {left}, without it {percent(other.share)}."
     limit = f", and no policy without it could keep more than {percent(result.bound.room.share)}"
     return f"What snapback buys: with it {left}{limit if result.bound.exists else ''}."
+
+
+def _of_those_measured(result: Design) -> str:
+    told = []
+    for snapback, how in ((True, "with snapback"), (False, "without it")):
+        some = [
+            one.share for one in result.sets if one.snapback is snapback and one.measures.room is not None
+        ]
+        if some:
+            told.append(f"{how} {percent(max(some))}")
+    return f"Of the sets that were measured the freest leaves of the side's moves {' and '.join(told)}."
 
 
 def review_lines(result: Design, found: Reviewed) -> Iterator[str]:
