@@ -28,6 +28,7 @@ METHODS: dict[str, tuple[Callable[..., Any], set[str]]] = {
     "claims": (detente.Model.claims, {"sure", "time"}),
     "robust": (detente.Model.robust, {"details"}),
     "perceive": (detente.Model.perceive, set()),
+    "design": (detente.Model.design, set()),
     "statement": (detente.Model.statement, set()),
     "report": (detente.Model.report, {"output"}),
     "stability": (detente.Game.stability, WORLD),
@@ -64,6 +65,7 @@ def test_what_a_game_and_a_model_offer() -> None:
     assert [name for name in dir(model) if not name.startswith("_")] == [
         "claims",
         "compare",
+        "design",
         "options",
         "parties",
         "perceive",

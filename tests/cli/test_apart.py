@@ -33,6 +33,7 @@ RUNS: dict[str, tuple[tuple[str, ...], int]] = {
     "robust": (("robust", "chicken", "--claim", "both_give_way_smr"), 0),
     "inverse": (("inverse", "syria-iraq-1975", "release"), 0),
     "perceive": (("perceive", "LINKED", "--policy", "linked"), 0),
+    "design": (("design", "LINKED", "--claim", "never"), 0),
     "status": (("status", "LINKED", "--policy", "linked"), 0),
     "statement": (("statement", "LINKED", "--policy", "linked"), 0),
     "replay": (("replay", "korea-2010", "--on", "2011-08-01"), 0),

@@ -16,6 +16,7 @@ from .workers import workers_for
 
 if TYPE_CHECKING:
     from ..belief import Perceived
+    from ..design import Design
     from ..doubt.told import Robustness
     from ..record import Replay
     from ..strategy import Claims, Comparison
@@ -368,6 +369,67 @@ class Model:
                 every=every_improvement,
                 progress=counting(progress, "pictures of the conflict"),
             )
+
+    def design(
+        self,
+        *,
+        side: str | None = None,
+        claims: str | Iterable[str] | None = None,
+        scenario: str | None = None,
+        generate: bool = False,
+        size: int | None = None,
+        time: float = 300.0,
+        max_deal: int = 3,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> Design:
+        """Find all smallest sets of commitments by which a side's claims hold, and what guards alone keep.
+
+        Parameters
+        ----------
+        side : str, optional
+            By default that of the model's candidates, else of its first policy.
+        claims : str or iterable of str, optional
+            Names of claims; by default all `never` and `first` that are made of that side's policies.
+        scenario : str, optional
+            Where they must hold; by default in every scenario that each names.
+        generate : bool
+            Choose among all plain commitments although the model gives candidates.
+        size : int, optional
+            Up to how many commitments are looked at where some have snapback, or a claim hangs on wishes; by
+            default 4, or any number where the model gives the candidates and moves alone decide the claims.
+            Sets of guards alone that close roads are found whatever their size.
+        time : float
+            How many seconds to work in all. What is not known by then is told.
+        max_deal, workers, progress
+            As in `compare`.
+
+        Raises
+        ------
+        GameError
+            For an unknown name, a model in graph form, and where there is nothing to choose or to ask.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("iran-2015").design()
+        Design('The Iran nuclear agreement, July 2015', 0 sets of 6 candidates)
+        """
+        from ..design import design
+        from .reading import seconds
+
+        return design(
+            self.written,
+            side=side,
+            claims=_some(claims),
+            scenario=scenario,
+            generated=generate,
+            size=size,
+            seconds=seconds(time),
+            max_deal=max_deal,
+            workers=self._workers(workers),
+            progress=counting(progress, "sets and policies measured"),
+        )
 
     def study(
         self,

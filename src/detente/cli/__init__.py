@@ -7,6 +7,7 @@ import click
 from .. import __version__
 from .check import check
 from .convert import convert
+from .design import design
 from .errors import DetenteGroup
 from .inverse import inverse
 from .outlook import outlook, path, roadmap
@@ -49,6 +50,7 @@ for command in (
     robust,
     inverse,
     perceive,
+    design,
     status,
     statement,
     replay,

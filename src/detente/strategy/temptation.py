@@ -156,6 +156,15 @@ def temptation(world: World, commitments: Sequence[Commitment], side: Sequence[i
     )
 
 
+def tempted(world: World, side: Sequence[int]) -> int:
+    """Count the pairs alone: a willing state, and a member whom the policy holds back there from a gain."""
+    free, states, pairs = world.unbound.game, world.willing.states, 0
+    for party in side:
+        rows, choices = _lost(free, world.game, party, states)
+        pairs += _distinct(rows[_followed(world, free, party, rows, choices)])
+    return pairs
+
+
 def broken_promises(world: World, commitments: Sequence[Commitment]) -> tuple[BrokenPromise, ...]:
     """Find where a promise's condition holds while its option is down, at rest or in equilibrium."""
     game = world.game

@@ -15,8 +15,6 @@ from .noting import note
 from .unmentioned import unmentioned
 from .written_otherwise import bans_within, barred_across
 
-NOT_YET = ("candidates",)
-"""Sections that are read and checked, and that no analysis uses yet."""
 KINDS = (
     fixed_elsewhere,
     unmentioned,
@@ -35,7 +33,7 @@ UNDECIDED = "the rules are so many or so entangled that some notes on what is wr
 
 def check_notes(model: Model) -> list[Problem]:
     """Return notes on a model without errors, of what its author would like to know before using it."""
-    notes = [*_not_yet(model), *_twice_named(model), *_same_as_base(model)]
+    notes = [*_twice_named(model), *_same_as_base(model)]
     means = Means()
     try:
         for kind in KINDS:
@@ -45,12 +43,6 @@ def check_notes(model: Model) -> list[Problem]:
     if means.propagations <= 0:
         notes.append(Problem(1, 1, UNDECIDED, "note"))
     return notes
-
-
-def _not_yet(model: Model) -> Iterator[Problem]:
-    for section in NOT_YET:
-        if (section,) in model.places:
-            yield note(model, [(section,)], f"`{section}` is read and checked, and no analysis uses it yet")
 
 
 def _twice_named(model: Model) -> Iterator[Problem]:

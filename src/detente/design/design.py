@@ -1,0 +1,333 @@
+"""The smallest sets of commitments by which a side's claims hold, and the bound beside them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import combinations, count
+from typing import Any
+
+from ..engine import DEFAULT_MAX_DEAL
+from ..game import GameError, compile_game
+from ..game.patience import OutOfTimeError, within
+from ..language import Candidate, Claim, Commitment, Model, no_such_side
+from ..strategy.claims import judge
+from ..strategy.worlds import expand_policies, expand_scenarios
+from ..work import spread, tick
+from .bound import bound_of
+from .candidates import Pool, pool_of
+from .closing import Asked, Closing
+from .front import in_turn, with_front
+from .measures import Bench, Measures, measure
+from .own import Reviewed, review
+from .result import Choice, Design, Survivor
+from .search import Search
+
+Progress = Callable[[int, int], None]
+SIZE = 4
+"""Up to which size sets with snapback, or for what hangs on wishes, are looked at."""
+HOPING = 10.0
+"""How many seconds it is asked whether any set at all makes a claim hold that guards cannot keep."""
+SEARCHING = 0.6
+"""Which part of the time the search may take; the rest is for measuring what it found."""
+
+
+def design(
+    model: Model,
+    *,
+    side: str | None = None,
+    claims: Sequence[str] | None = None,
+    scenario: str | None = None,
+    generated: bool = False,
+    size: int | None = None,
+    seconds: float | None = None,
+    max_deal: int = DEFAULT_MAX_DEAL,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Design:
+    """Find all smallest sets of commitments of a side by which claims hold.
+
+    Parameters
+    ----------
+    model : Model
+    side : str, optional
+        By default that of the candidates, of the first policy, or the model's first.
+    claims : sequence of str, optional
+        Names of claims; by default all `never` and `first` of that side's policies.
+    scenario : str, optional
+        Where the claims must hold; by default in every scenario that each names.
+    generated : bool
+        Whether to choose among all plain commitments although the model gives candidates.
+    size : int, optional
+        How large a set may be that has snapback, or that is to do what hangs on wishes. By default 4, or any
+        size where the model gives the candidates and moves alone decide the claims.
+    seconds : float, optional
+        How long to work in all; the candidates and the bound are worked out in any case.
+    max_deal : int
+        The largest number of parties in a deal.
+    workers : int
+        On how many processes to measure what was found.
+    progress : callable, optional
+        Called with the number of sets and policies measured, and of all.
+
+    Raises
+    ------
+    GameError
+        For an unknown name, a model in graph form, and where there is nothing to choose or to ask.
+    """
+    side = _side(model, side)
+    wanted = _wanted(model, side, claims)
+    scenarios = {
+        claim.key: tuple(expand_scenarios(model, [scenario] if scenario else claim.scenarios))
+        for claim in wanted
+    }
+    where = [s for s in ("base", *model.scenarios) if any(s in named for named in scenarios.values())]
+    asked = [Asked(s, tuple(claim for claim in wanted if s in scenarios[claim.key])) for s in where]
+    began = time.monotonic()
+    bare = replace(model, policies={}, candidates=() if generated else model.candidates)
+    games = [compile_game(bare, None, s) for s in where]
+    for game in games:
+        game.start()
+    pool = pool_of(bare, side, games, written=not generated)
+    own = [
+        Candidate(key=f"{key} {number}", **_fields(each))
+        for key, policy in model.policies.items()
+        if policy.side == side
+        for number, each in enumerate(policy.commitments, 1)
+    ]
+    # every option that may fall is to keep all its levels, in all games alike
+    bench_model = replace(bare, candidates=(*pool.candidates, *own))
+    bench = Bench(bench_model, side, asked, where[0], max_deal, None)
+
+    def left() -> float | None:
+        return None if seconds is None else max(0.0, seconds - (time.monotonic() - began))
+
+    found = _search(bench, replace(bare, candidates=pool.candidates), asked, pool, max_deal, size, left())
+    here = [claim for each in asked if each.scenario == where[0] for claim in each.claims]
+    bound = bound_of(bench.free(where[0]), here, bench.members)
+    survivors = tuple(_survivors(bench, asked, pool, found, max_deal, left()))
+    tasks: list[_Task] = [
+        *((key, policy.commitments) for key, policy in model.policies.items() if policy.side == side),
+        *(
+            (None, tuple(pool.candidates[n] for n in sorted(some)))
+            for some in in_turn(found.sets, pool.candidates, bench.free(where[0]))
+        ),
+    ]
+    done = count(1)
+    ticked = None if progress is None else lambda: progress(next(done), len(tasks))
+    build = partial(Bench, bench_model, side, asked, where[0], max_deal, left())
+    answers = list(spread(_look_at, build, tasks, workers, ticked))
+    sets = [
+        Choice(tuple(_candidate(each) for each in commitments), answer)
+        for (key, commitments), answer in zip(tasks, answers, strict=True)
+        if key is None and isinstance(answer, Measures)
+    ]
+    return Design(
+        model=model,
+        side=side,
+        scenario=where[0],
+        claims=tuple(wanted),
+        scenarios=scenarios,
+        candidates=pool.candidates,
+        written=pool.written,
+        dropped=pool.dropped,
+        sets=with_front(sets),
+        guards_complete=found.guards_complete,
+        size=found.size,
+        complete=found.complete,
+        tried=found.tried,
+        bound=bound,
+        policies=tuple(answer for answer in answers if isinstance(answer, Reviewed)),
+        survivors=survivors,
+        unmeasured=sum(
+            answer is None or (isinstance(answer, Measures) and not answer.whole) for answer in answers
+        ),
+    )
+
+
+_Task = tuple[str | None, tuple[Commitment, ...]]
+"""A policy's name, None for a set that was found, and the commitments."""
+
+
+def _look_at(bench: Bench, task: _Task) -> Measures | Reviewed | None:
+    key, commitments = task
+    found = measure(bench, commitments) if key is None else review(bench, key, commitments)
+    tick()
+    return found
+
+
+def _candidate(each: Commitment) -> Candidate:
+    assert isinstance(each, Candidate)
+    return each
+
+
+def _fields(commitment: Commitment) -> dict[str, Any]:
+    return {name: getattr(commitment, name) for name in commitment.__dataclass_fields__ if name != "key"}
+
+
+def _side(model: Model, side: str | None) -> str:
+    if model.states:
+        raise GameError(
+            "a commitment binds an option, and a model in graph form has none; write its moves as options of "
+            "the parties to ask what a side should bind itself to"
+        )
+    if not model.sides:
+        raise GameError("a design is made for a side, and the model has none: write `sides:`")
+    if side is None:
+        members = {each.option.partition(".")[0] for each in model.candidates}
+        bound = [policy.side for policy in model.policies.values()]
+        able = [key for key in [*bound, *model.sides] if members <= set(model.sides[key])]
+        return able[0] if able else next(iter([*bound, *model.sides]))
+    if side not in model.sides:
+        raise GameError(no_such_side(model, side))
+    return side
+
+
+def _wanted(model: Model, side: str, names: Sequence[str] | None) -> list[Claim]:
+    if names is not None:
+        from ..language import did_you_mean
+
+        for name in names:
+            if name not in model.claims:
+                raise GameError(f"the model has no claim {name}{did_you_mean(name, model.claims)}")
+        return [model.claims[name] for name in dict.fromkeys(names)]
+    own = {key for key, policy in model.policies.items() if policy.side == side}
+    found = [
+        claim
+        for claim in model.claims.values()
+        if claim.query in ("never", "first") and own & set(expand_policies(model, claim.policies))
+    ]
+    if not found:
+        raise GameError(
+            f"no `never` or `first` claim is made of a policy of side {side}: say which claims shall hold "
+            "with --claim NAME, or write one"
+            if model.claims
+            else "the model claims nothing that a design could make hold: write `claims:`"
+        )
+    return found
+
+
+@dataclass
+class _Found:
+    """What the search found."""
+
+    sets: list[frozenset[int]]
+    guards_complete: bool = False
+    complete: bool = False
+    size: int = -1
+    tried: int = 0
+
+
+def _search(
+    bench: Bench,
+    model: Model,
+    asked: Sequence[Asked],
+    pool: Pool,
+    max_deal: int,
+    size: int | None,
+    seconds: float | None,
+) -> _Found:
+    by_road = [
+        Asked(each.scenario, tuple(claim for claim in each.claims if claim.query in ("never", "first")))
+        for each in asked
+    ]
+    others = {
+        each.scenario: [claim for claim in each.claims if claim.query not in ("never", "first")]
+        for each in asked
+    }
+    others = {name: some for name, some in others.items() if some}
+    found = _Found([])
+    try:
+        with within(None if seconds is None else SEARCHING * seconds):
+            closings = [
+                Closing(
+                    model, compile_game(model, None, each.scenario), each.claims, pool.candidates, max_deal
+                )
+                for each in by_road
+                if each.claims
+            ]
+
+            def works(tried: Any) -> bool:
+                return bench.works([pool.candidates[n] for n in sorted(tried)], others)
+
+            with Search(
+                len(pool.candidates),
+                lambda tried: [clause for each in closings for clause in each.clauses(tried)],
+                works if others else None,
+            ) as search:
+                if not pool.written:
+                    one_for_each(search, pool)
+                try:
+                    if not others:
+                        found.guards_complete = _take(search.sets(pool.snapping), found.sets)
+                    if size is None and not (pool.written and not others):
+                        size = SIZE
+                    found.complete = _take(search.sets(most=size), found.sets)
+                    found.guards_complete = found.guards_complete or found.complete
+                finally:
+                    found.size, found.tried = search.size, search.tried
+    except OutOfTimeError:
+        pass
+    return found
+
+
+def _take(sets: Any, into: list[frozenset[int]]) -> bool:
+    """Take the sets that are found, and tell whether there are no others."""
+    for some in sets:
+        if some is None:
+            return True
+        into.append(some)
+    return False
+
+
+def one_for_each(search: Search, pool: Pool) -> None:
+    """Leave generated sets one commitment for each option: several on one make no plain sentence."""
+    by_option: dict[str, list[int]] = {}
+    for number, each in enumerate(pool.candidates):
+        by_option.setdefault(each.option, []).append(number)
+    for mine in by_option.values():
+        for pair in combinations(mine, 2):
+            search.exclude(pair)
+
+
+def _survivors(
+    bench: Bench,
+    asked: Sequence[Asked],
+    pool: Pool,
+    found: _Found,
+    max_deal: int,
+    seconds: float | None,
+) -> Iterator[Survivor]:
+    """Yield the claims of moves that fail under all guards at once, each with what shows it."""
+    if any(not some & pool.snapping for some in found.sets):
+        return
+    guards = [each for n, each in enumerate(pool.candidates) if n not in pool.snapping]
+    for each in asked:
+        world = bench.under(guards, each.scenario)
+        if world is None:
+            continue
+        for claim in each.claims:
+            if claim.query not in ("never", "first"):
+                continue
+            try:
+                with within(seconds):
+                    verdict = judge(claim, world)
+            except OutOfTimeError:
+                continue
+            if verdict.holds is False:
+                whatever = not found.sets and _hopeless(bench, claim, each.scenario, pool, max_deal)
+                yield Survivor(claim, each.scenario, verdict.witness, whatever)
+
+
+def _hopeless(bench: Bench, claim: Claim, scenario: str, pool: Pool, max_deal: int) -> bool:
+    """Tell whether it is known that no set at all makes a claim hold in a scenario."""
+    try:
+        with within(HOPING):
+            model = replace(bench.model, candidates=pool.candidates)
+            closing = Closing(model, compile_game(model, None, scenario), [claim], pool.candidates, max_deal)
+            with Search(len(pool.candidates), closing.clauses) as search:
+                return next(search.sets(most=None if pool.written else SIZE), frozenset()) is None
+    except OutOfTimeError:
+        return False

@@ -1,0 +1,335 @@
+"""`detente design` in words, one row a branch."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from detente.design import Design
+from detente.design.bound import Bound
+from detente.design.measures import Measures
+from detente.design.own import Bought, Reviewed
+from detente.design.result import Choice, Survivor
+from detente.doubt.told import Radius
+from detente.language import Candidate, Guard
+from detente.strategy.claim_forms import Witness
+from detente.strategy.flexibility import Flexibility, Room
+from detente.views import design_words as words
+from detente.views.terminal.design import print_design
+
+from .terminal import MODEL, block, on, printed
+
+TIED = Candidate(key="tied", option="south.aid", requires=(Guard(on("north.stop")),), snapback=True)
+CHECKED = Candidate(key="checked", option="south.aid", requires=(Guard(on("north.stop")),))
+NEVER = Candidate(key="never", option="south.aid", never=True)
+QUIET, CALM = MODEL.claims["quiet"], MODEL.claims["calm"]
+SURE = Radius(None, exact=True)
+BOUND = Bound(True, Room(1, 20), ("south.aid",), ("south.aid",))
+
+
+def room(kept: int, of: int = 20) -> Flexibility:
+    """Return the room in all; where it leads is not told here."""
+    return Flexibility(Room(kept, kept), Room(kept, of))
+
+
+def choice(*commitments: Candidate, front: bool = True, **measures: Any) -> Choice:
+    """Return a set with what was measured of it."""
+    told = {"confirmed": True, "holds_with_foresight": True, **measures}
+    return Choice(commitments, Measures(**told), front)
+
+
+def found(*sets: Choice, **more: Any) -> Design:
+    """Return a design for the claim that there is no aid without a stop."""
+    told: dict[str, Any] = {
+        "side": "allies",
+        "scenario": "base",
+        "claims": (QUIET,),
+        "scenarios": {"quiet": ("base",), "calm": ("base",)},
+        "candidates": (TIED, CHECKED),
+        "written": True,
+        "dropped": 0,
+        "guards_complete": True,
+        "size": 4,
+        "complete": True,
+        "tried": 3,
+        "bound": BOUND,
+    }
+    return Design(MODEL, sets=sets, **(told | more))
+
+
+ALONE = replace(MODEL, sides={"allies": ("south",)})
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (
+            words.question_words(found()),
+            "What should South and West bind themselves to, if this shall hold?",
+        ),
+        (
+            words.question_words(replace(found(claims=(QUIET, CALM)), model=ALONE)),
+            "What should South bind itself to, if these two shall hold?",
+        ),
+        (words.chosen_words(found()), "Chosen among the two commitments that the model proposes."),
+        (
+            words.chosen_words(found(written=False)),
+            "Chosen among two commitments: each option tied to each agreement, fact and option of others.",
+        ),
+        (
+            words.chosen_words(found(written=False, dropped=12)),
+            "Chosen among two commitments: each option tied to each agreement, fact and option of others. Twelve "
+            "others left out: they do nothing, the same, or tie a step to the side's own.",
+        ),
+        (words.answer_words(found(choice())), "All of it holds without any commitment."),
+        (
+            words.answer_words(found(choice(NEVER), choice(TIED))),
+            "Two smallest sets do it (one without snapback and one with snapback), and there are no others.",
+        ),
+        (
+            words.answer_words(found(choice(NEVER), complete=False)),
+            "One smallest set does it (one without snapback), and there are no others without snapback, nor of up "
+            "to four.",
+        ),
+        (
+            words.answer_words(found(choice(NEVER), complete=False, size=-1)),
+            "One smallest set does it (one without snapback), and there are no others without snapback; how many "
+            "with it, the time did not tell.",
+        ),
+        (
+            words.answer_words(found(choice(TIED), complete=False, guards_complete=False, size=2)),
+            "One smallest set does it (one with snapback), and there are no others of up to two; larger ones were "
+            "not looked at.",
+        ),
+        (
+            words.answer_words(found(choice(TIED), complete=False, guards_complete=False, size=-1)),
+            "One smallest set does it (one with snapback), and there may be others, as the time was up.",
+        ),
+        (
+            words.answer_words(found()),
+            "No set of these commitments does it, with or without snapback.",
+        ),
+        (
+            words.answer_words(found(complete=False)),
+            "No set of these commitments does it, whatever their size, without snapback or of up to four with it.",
+        ),
+        (
+            words.answer_words(found(complete=False, guards_complete=False)),
+            "No set of these commitments does it of up to four.",
+        ),
+        (
+            words.answer_words(found(complete=False, size=-1)),
+            "No set of these commitments does it, whatever their size, without snapback.",
+        ),
+        (
+            words.answer_words(found(complete=False, guards_complete=False, size=-1)),
+            "No set of these commitments does it as far as the time went.",
+        ),
+        (
+            words.set_words(choice(TIED, room=room(2), temptation=0, radius=SURE, goal_chance=0.5)),
+            "one commitment, keeps 10.0% of the side's moves, nobody is tempted, whatever anybody wants, the goal "
+            "comes with a chance of 50%",
+        ),
+        (
+            words.set_words(choice(TIED, CHECKED, temptation=3, radius=Radius(2, exact=True))),
+            "two commitments, three temptations, two swaps from failing",
+        ),
+        (
+            words.set_words(choice(TIED, room=room(10), radius=Radius(None, exact=False, at_least=4))),
+            "one commitment, keeps 50% of the side's moves, at least four swaps from failing",
+        ),
+        (
+            words.set_words(choice(TIED, confirmed=None, holds_with_foresight=None)),
+            "one commitment, not measured in the time",
+        ),
+        (
+            words.set_words(choice(TIED, confirmed=False)),
+            "one commitment, not confirmed by the full analysis",
+        ),
+        (
+            words.set_words(choice(TIED, holds_with_foresight=False)),
+            "one commitment, not when nobody steps into an answer that undoes the gain",
+        ),
+        (
+            words.bound_words(MODEL, BOUND),
+            "No policy without snapback that keeps these claims ever lets this happen: South sends aid. And at "
+            "most 5.0% of the side's moves is left.",
+        ),
+        (
+            words.bound_words(MODEL, replace(BOUND, shut=())),
+            "Under a policy without snapback that keeps these claims at most 5.0% of the side's moves is left.",
+        ),
+        (
+            words.bound_words(MODEL, Bound(False, Room(0, 20), (), ())),
+            "No policy without snapback keeps these claims: from the status quo as it is, what they rule out can "
+            "be brought about without the side's raising anything.",
+        ),
+        (words.snapback_words(found(choice(NEVER, room=room(1)))), ""),
+        (
+            words.snapback_words(found(choice(NEVER, room=room(1)), choice(TIED, room=room(2)))),
+            "What snapback buys: with it up to 10.0% of the side's moves is left, without it 5.0%.",
+        ),
+        (
+            words.snapback_words(found(choice(TIED, room=room(2)))),
+            "What snapback buys: with it 10.0% of the side's moves is left, and no policy without it could keep "
+            "more than 5.0%.",
+        ),
+        (
+            words.snapback_words(found(choice(TIED, room=room(2)), bound=Bound(False, Room(0, 20), (), ()))),
+            "What snapback buys: with it 10.0% of the side's moves is left.",
+        ),
+        (
+            words.snapback_words(
+                found(choice(TIED, room=room(2)), choice(NEVER), choice(NEVER, room=room(1)))
+            ),
+            "Of the sets that were measured the freest leaves of the side's moves with snapback 10.0% and without "
+            "it 5.0%.",
+        ),
+        (
+            words.snapback_words(found(choice(TIED, room=room(2)), choice(CHECKED, NEVER))),
+            "Of the sets that were measured the freest leaves of the side's moves with snapback 10.0%.",
+        ),
+        (
+            words.survivor_words(Survivor(QUIET, "base", Witness(""))),
+            "No set of these without snapback makes quiet hold; this road stays open under all of them at once:",
+        ),
+        (
+            words.survivor_words(Survivor(QUIET, "storm", Witness(""), whatever=True)),
+            "No set of these commitments makes quiet hold in storm; this road stays open under all of them at "
+            "once:",
+        ),
+        (
+            words.unmeasured_words(1),
+            "One set or policy could not be measured whole in the time; --time SECONDS gives more.",
+        ),
+        (
+            words.more_words(1, [choice(TIED), choice(NEVER)]),
+            "One further set is not shown, one of them outdone by none; --limit N shows more.",
+        ),
+        (
+            words.more_words(0, [choice(TIED, front=False), choice(NEVER, front=False)]),
+            "Two further sets are not shown; --limit N shows more.",
+        ),
+    ],
+)
+def test_sentences(told: str, sentence: str) -> None:
+    assert told == sentence
+
+
+def test_where_a_claim_must_hold() -> None:
+    result = found(claims=(QUIET, CALM), scenarios={"quiet": ("base",), "calm": ("base", "storm")})
+    assert words.claim_lines(result) == ["No aid without a stop.", "calm (in base and storm)"]
+
+
+def reviewed(holding: tuple[str, ...], *bought: Bought, together: bool = True) -> list[str]:
+    """Return what is said of a policy."""
+    result = found(claims=(QUIET, CALM))
+    return list(words.review_lines(result, Reviewed("firm", holding, bought, 0.1, together)))
+
+
+AID = "South sends aid only while North stops its tests; it ends when that does"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            reviewed(("quiet", "calm"), Bought(TIED, ("quiet",), 0.05), Bought(NEVER, (), 0.0)),
+            [
+                "Keeps both.",
+                "You need this one:",
+                f"  {AID} (without it quiet fails; it costs 5.0% of the moves)",
+                "This one does nothing for the claims:",
+                "  South never sends aid (it costs nothing)",
+            ],
+        ),
+        (
+            reviewed(("quiet",), Bought(TIED, ("quiet",), 0.0), Bought(NEVER, ("quiet",), 0.0)),
+            [
+                "Keeps 1 of the 2; not: calm.",
+                "You need these two:",
+                f"  {AID} (without it quiet fails)",
+                "  South never sends aid (without it quiet fails)",
+            ],
+        ),
+        (
+            reviewed((), Bought(TIED, (), 0.3), Bought(NEVER, (), 0.0)),
+            [
+                "Keeps none of the two.",
+                "These two do nothing for the claims:",
+                f"  {AID} (it costs 30% of the moves)",
+                "  South never sends aid (it costs nothing)",
+            ],
+        ),
+        (
+            reviewed(("quiet", "calm"), Bought(TIED, (), 0.3), Bought(NEVER, (), 0.0), together=False),
+            [
+                "Keeps both.",
+                "Each of these two could go, but not all of them at once:",
+                f"  {AID} (it costs 30% of the moves)",
+                "  South never sends aid (it costs nothing)",
+            ],
+        ),
+        (
+            list(words.review_lines(found(), Reviewed("firm", (), (), 0.1, together=True))),
+            ["Does not keep the claim."],
+        ),
+        (
+            list(words.review_lines(found(), Reviewed("firm", ("quiet",), (), 0.1, together=True))),
+            ["Keeps the claim."],
+        ),
+        (
+            reviewed(("quiet",), Bought(TIED, ("quiet", "calm"), 0.0)),
+            [
+                "Keeps 1 of the 2; not: calm.",
+                "You need this one:",
+                f"  {AID} (without it quiet and calm fail)",
+            ],
+        ),
+    ],
+)
+def test_what_a_policy_does(lines: list[str], expected: list[str]) -> None:
+    assert lines == expected
+
+
+def test_three_claims_are_all_kept() -> None:
+    result = found(claims=(QUIET, CALM, replace(CALM, key="still")))
+    holding = ("quiet", "calm", "still")
+    lines = words.review_lines(result, Reviewed("firm", holding, (), 0.1, together=True))
+    assert list(lines) == ["Keeps all three."]
+
+
+def test_all_of_it_printed() -> None:
+    result = found(
+        choice(TIED, room=room(2)),
+        choice(NEVER, room=room(1), front=False),
+        policies=(Reviewed("firm", ("quiet",), (Bought(TIED, ("quiet",), 0.05),), 0.1, together=True),),
+        survivors=(Survivor(CALM, "base", Witness("", path=())),),
+        unmeasured=1,
+    )
+    assert printed(print_design, result, limit=1, wide=200) == block(
+        """\
+        A treaty (no policy)
+        What should South and West bind themselves to, if this shall hold?
+          - No aid without a stop.
+        Chosen among the two commitments that the model proposes.
+
+        Two smallest sets do it (one without snapback and one with snapback), and there are no others.
+        No set of these without snapback makes calm hold; this road stays open under all of them at once:
+        1. one commitment, keeps 10.0% of the side's moves
+           - South sends aid only while North stops its tests; it ends when that does
+        One further set is not shown; --limit N shows more.
+
+        No policy without snapback that keeps these claims ever lets this happen: South sends aid. And at most 5.0% of the side's moves is left.
+        What snapback buys: with it up to 10.0% of the side's moves is left, without it 5.0%.
+
+        firm: Nothing for nothing
+          Keeps the claim.
+          You need this one:
+            - South sends aid only while North stops its tests; it ends when that does (without it quiet fails; it costs 5.0% of the moves)
+
+        One set or policy could not be measured whole in the time; --time SECONDS gives more.
+        """
+    )
