@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..readings import Foresight
 from .progress import Progress, counting, naming
-from .reading import Sanctions, is_strict, names, read_foresight, some_names
+from .reading import Sanctions, is_strict, read_foresight, some_names
 from .states import STATUS_QUO, StateLike, read_state
 
 if TYPE_CHECKING:
@@ -137,6 +137,7 @@ class Game:
         >>> detente.load("chicken").under().stability(concepts="nash, gmr")
         Stability('Chicken', equilibria: nash=2, gmr=3)
         """
+        from ..game.names import names
         from ..stability import Question, ask
 
         question = Question(
@@ -208,6 +209,7 @@ class Game:
         >>> chicken.explain("status quo")
         Departures(seq: stable for 0 of 2 parties, left by 1 deals)
         """
+        from ..game.names import names
         from ..stability import Departures, Question, ask_who_leaves, ask_why
 
         question = Question(

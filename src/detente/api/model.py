@@ -11,7 +11,7 @@ from .. import language
 from ..readings import Foresight
 from .game import Game
 from .progress import Progress, counting
-from .reading import names, read_foresight
+from .reading import read_foresight
 from .workers import workers_for
 
 if TYPE_CHECKING:
@@ -459,6 +459,12 @@ class Model:
         policies : str or iterable of str
             Policies that will be asked about; one that the model does not have is refused before any work.
 
+        Returns
+        -------
+        Replay
+            Its `standing` tells how things stood on one day, its `score` sets the model's answers of one day
+            beside what the record has up to another.
+
         Raises
         ------
         GameError
@@ -473,6 +479,7 @@ class Model:
         Replay('Korea, February 2010', 370 steps, 6 policies, 10 one-sided doors)
         """
         from ..game import GameError
+        from ..game.names import names
 
         if self.written.states:
             says = "a record moves options, and a model in graph form has none; it cannot be replayed"
@@ -519,7 +526,11 @@ class Model:
 
 def _some(told: str | Iterable[str] | None) -> list[str] | None:
     """Return names that were told, None where all are meant."""
-    return None if told is None else names(told)
+    if told is None:
+        return None
+    from ..game.names import names
+
+    return names(told)
 
 
 def _deeds(model: language.Model, party: str) -> Sequence[str]:

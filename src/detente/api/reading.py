@@ -12,18 +12,6 @@ from ..readings import READINGS, Foresight
 Sanctions = Literal["weak", "strict"]
 
 
-def names(told: str | Iterable[str]) -> list[str]:
-    """Return names that are given as a list, or as text with commas between."""
-    texts = [told] if isinstance(told, str) else list(told) if isinstance(told, Iterable) else [told]
-    if not all(isinstance(text, str) for text in texts):
-        from ..game import GameError
-
-        raise GameError(
-            f"{told!r} are no names: write them as text with commas between, or as a list of texts"
-        )
-    return [name for text in texts for part in text.split(",") if (name := part.strip())]
-
-
 def some_names(told: str | Iterable[str], what: str) -> list[str]:
     """Return names of which there must be one where anything is told at all.
 
@@ -32,6 +20,8 @@ def some_names(told: str | Iterable[str], what: str) -> list[str]:
     GameError
         For a text, or a list with a text, that names nothing.
     """
+    from ..game.names import names
+
     found = names(told)
     if not found and (isinstance(told, str) or list(told)):
         from ..game import GameError
