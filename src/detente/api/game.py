@@ -620,38 +620,26 @@ class Game:
         patience: float | None,
         progress: Progress | None,
     ) -> T:
-        """Look at all states one by one, or where they are too many for that, at sets of them.
+        """Answer from a list of all states, or from sets of them; `by_sets` is None where these cannot.
 
         Raises
         ------
         TooLargeError
-            Where they are too many and the question cannot be asked of sets.
+            Where the states are too many and the question cannot be asked of sets.
         """
         from ..game import within
+        from .large import listed_or_by_sets
 
-        with within(patience):
-            return self._answer_in_time(listed, by_sets, what, progress)
-
-    def _answer_in_time(
-        self,
-        listed: Callable[[game_room.Game], T],
-        by_sets: Callable[[SymbolicGame, Budget], T] | None,
-        what: str,
-        progress: Progress | None,
-    ) -> T:
-        from ..game import TooLargeError
-        from ..game.patience import seconds_left
-
-        if self._listed is not None or by_sets is None:
-            try:
+        if by_sets is None:
+            with within(patience):
                 return listed(self._all_states())
-            except TooLargeError:
-                if by_sets is None:
-                    raise
-        from ..symbolic import Budget, in_background
-
-        budget = Budget(seconds_left(), tell=naming(progress, what))
-        return in_background(lambda: by_sets(self._symbolic(), budget), budget)
+        return listed_or_by_sets(
+            None if self._listed is None else lambda: listed(self._all_states()),
+            lambda budget: by_sets(self._symbolic(), budget),
+            patience=patience,
+            what=what,
+            progress=progress,
+        )
 
     def _condition(self, text: str) -> language.Condition:
         from ..language import check_condition

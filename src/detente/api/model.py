@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..record import Replay
     from ..strategy import Claims, Comparison
     from ..strategy.study import Study
+    from ..symbolic import Budget
     from ..views.figures import Figure
     from .report import Report
     from .spoken import PublicStatement
@@ -218,31 +219,27 @@ class Model:
         >>> detente.load("chicken").claims()
         Claims('Chicken', 3 of 4 hold)
         """
-        from ..game import TooLargeError, within
-        from ..game.patience import seconds_left
         from ..strategy import check_claims
+        from .large import listed_or_by_sets
 
-        tell = counting(progress, "tests of claims")
-        try:
-            with within(patience):
-                return check_claims(
-                    self.written,
-                    max_deal=max_deal,
-                    every=every_improvement,
-                    foresight=read_foresight(foresight),
-                    workers=self._workers(workers),
-                    progress=tell,
-                )
-        except TooLargeError:
-            from ..strategy.large import check_large_claims
-            from ..symbolic import Budget, in_background
+        reading, tell = read_foresight(foresight), counting(progress, "tests of claims")
 
-            with within(patience):
-                budget = Budget(seconds_left())
-            return in_background(
-                lambda: check_large_claims(self.written, max_deal=max_deal, budget=budget, progress=tell),
-                budget,
+        def listed() -> Claims:
+            return check_claims(
+                self.written,
+                max_deal=max_deal,
+                every=every_improvement,
+                foresight=reading,
+                workers=self._workers(workers),
+                progress=tell,
             )
+
+        def by_sets(budget: Budget) -> Claims:
+            from ..strategy.large import check_large_claims
+
+            return check_large_claims(self.written, max_deal=max_deal, budget=budget, progress=tell)
+
+        return listed_or_by_sets(listed, by_sets, patience=patience)
 
     def robust(
         self,

@@ -78,7 +78,7 @@ def parse_when(text: str) -> When:
     return When(year, month, int(day or 0))
 
 
-def when_of(told: When | str) -> When:
+def when_of(told: object) -> When:
     """Return a date that is given as one, or as text.
 
     Raises
