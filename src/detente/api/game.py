@@ -203,11 +203,11 @@ class Game:
         >>> import detente
         >>> chicken = detente.load("chicken").under()
         >>> chicken.explain("status quo", "first", "nash")
-        Explanation(first, nash: not stable, 1 improvements)
+        Explanation(first, nash: not stable, 1 improvement)
         >>> chicken.explain({"first.swerve": True}, "first", "nash")
         Explanation(first, nash: stable, 0 improvements)
         >>> chicken.explain("status quo")
-        Departures(seq: stable for 0 of 2 parties, left by 1 deals)
+        Departures(seq: stable for 0 of 2 parties, left by 1 deal)
         """
         from ..game.names import names
         from ..stability import Departures, Question, ask_who_leaves, ask_why
@@ -290,7 +290,7 @@ class Game:
         --------
         >>> import detente
         >>> detente.load("chicken").under().path("first.swerve and second.swerve")
-        Road('first.swerve and second.swerve', possible: 1 moves)
+        Road('first.swerve and second.swerve', possible: 1 move)
         """
         from .road import Road
 

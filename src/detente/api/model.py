@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from .. import language
 from ..readings import Foresight
+from ..results import plural
 from .game import Game
 from .progress import Progress, counting
 from .reading import read_foresight
@@ -40,8 +41,8 @@ class Model:
 
     def __repr__(self) -> str:
         says = self.written
-        counted = f"{len(says.states)} states" if says.states else f"{len(self.options)} options"
-        return f"Model({says.title!r}, {len(says.parties)} parties, {counted})"
+        counted = plural(len(says.states), "state") if says.states else plural(len(self.options), "option")
+        return f"Model({says.title!r}, {plural(len(says.parties), 'party', 'parties')}, {counted})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Model) and self.written == other.written
@@ -173,7 +174,7 @@ class Model:
         >>> import detente
         >>> iran = detente.load("iran-2015")
         >>> iran.compare(policies="jcpoa", scenarios="base")
-        Comparison('The Iran nuclear agreement, July 2015', 2 policies, 1 scenarios)
+        Comparison('The Iran nuclear agreement, July 2015', 2 policies, 1 scenario)
         """
         from ..game import within
         from ..strategy import compare
@@ -283,7 +284,7 @@ class Model:
         --------
         >>> import detente
         >>> detente.load("chicken").robust("both_give_way_smr")
-        Robustness('Chicken', 1 verdicts, 1 with a radius)
+        Robustness('Chicken', 1 verdict, 1 with a radius)
         """
         from ..doubt.robust import how_sure, tasks_of
         from .reading import seconds
@@ -321,7 +322,7 @@ class Model:
         --------
         >>> import detente
         >>> detente.load("chicken").study()
-        Study('Chicken', 1 worlds, Claims('Chicken', 3 of 4 hold))
+        Study('Chicken', 1 world, Claims('Chicken', 3 of 4 hold))
         """
         from ..game import within
         from ..strategy.study import study

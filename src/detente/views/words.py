@@ -23,6 +23,7 @@ from ..language.condition import (
     Same,
 )
 from ..language.meaning.truth import HOLDS
+from ..results import plural as plural
 from .agreements import (
     act_names,
     act_words,
@@ -51,11 +52,6 @@ def concept_words(concept: str, *, together: bool = False) -> str:
 def concept_name(concept: str) -> str:
     """Return the short name of a concept."""
     return concept_of(concept).name
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def option_titles(model: Model) -> dict[str, Option]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...language import Commitment, Model, Policy, Problem, print_condition
 from ...language.condition import Condition
-from ...results import Result, Row
+from ...results import Result, Row, plural
 from ..chronicles.chronicle import Chronicle
 from ..dossiers.dossier import Dossier
 from ..measures.cross_check import listed_before
@@ -245,10 +245,9 @@ class Replay(Result):
         return max(known, default=None)
 
     def __repr__(self) -> str:
-        return (
-            f"Replay({self.model.title!r}, {len(self.chronicle.entries)} steps, "
-            f"{len(self.policies)} policies, {len(self.doors)} one-sided doors)"
-        )
+        steps, doors = plural(len(self.chronicle.entries), "step"), plural(len(self.doors), "one-sided door")
+        policies = plural(len(self.policies), "policy", "policies")
+        return f"Replay({self.model.title!r}, {steps}, {policies}, {doors})"
 
     def rows(self) -> list[Row]:
         """Return one row per judged step and policy."""
