@@ -15,6 +15,11 @@ State = dict[str, str] | str
 """A state for people and JSON: its raised options and levels, or in graph form its name."""
 
 
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 class Result(ABC):
     """Base of all results. A result is immutable, prints on one line and holds exact counts."""
 

@@ -23,6 +23,7 @@ SHOWN = {"model", "as_json", "limit", "table", "paths", "explained", "why"}
 """Parameters of commands that say what is read, or how a result is shown; not what is asked."""
 WORLD = {"policy", "scenario"}
 METHODS: dict[str, tuple[Callable[..., Any], set[str]]] = {
+    "check": (api.check, {"sources"}),
     "show": (detente.Model.show, set()),
     "compare": (detente.Model.compare, set()),
     "claims": (detente.Model.claims, {"sure", "time"}),
@@ -40,7 +41,10 @@ METHODS: dict[str, tuple[Callable[..., Any], set[str]]] = {
     "status": (detente.Game.status, WORLD),
     "statusquo": (detente.Game.statusquo, WORLD),
     "convert": (api.convert, set()),
+    "replay": (detente.Model.replay, {"day", "first", "last", "figures"}),
+    "evidence": (detente.evidence, {"first", "last", "complete", "tests", "figures"}),
 }
+"""Of each command its method, and which of its parameters that method does not take."""
 
 
 def test_what_a_game_and_a_model_offer() -> None:
@@ -105,6 +109,45 @@ def test_defaults_are_those_of_the_command(command: str) -> None:
             continue
         theirs = parameter.to_info_dict()["default"]
         assert (known[name].default or None) == (theirs or None), name
+
+
+def test_every_command_has_a_method() -> None:
+    assert set(METHODS) == set(main.commands) - {"cases"}, "`cases` lists what `case_names` names"
+
+
+def test_what_a_replay_is_asked() -> None:
+    replay = detente.load("korea-2018").replay()
+    assert {"score", "standing"} <= set(dir(replay))
+    assert told("replay", "korea-2018", "--on", "2018-06-12") == replay.standing("2018-06-12").to_dict()
+    days = "2018-01-10", "2018-06-12"
+    asked = "replay", "korea-2018", "--from", days[0], "--to", days[1]
+    assert told(*asked) == replay.score(*days).to_dict()
+    for names in ("none, linked", ["none", "linked"]):
+        both = replay.score(*days, policies=names).to_dict()
+        assert told(*asked, "--policy", "none", "--policy", "linked") == both
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("2010", "^'2010' is no date; write 2010-02-12, or 2010-02 for a month$"),
+        ("2010-02-30", "^'2010-02-30' is no date: that month has 28 days$"),
+        (2010, "^2010 is no date; write it as text: 2010-02-12, or 2010-02 for a month$"),
+    ],
+)
+def test_a_replay_is_told_what_is_no_date(day: Any, says: str) -> None:
+    replay = detente.load("korea-2018").replay()
+    for ask in (lambda: replay.standing(day), lambda: replay.score("2010-01", day)):
+        with pytest.raises(detente.GameError, match=says):
+            ask()
+
+
+def test_a_score_is_of_policies_that_there_are() -> None:
+    replay = detente.load("korea-2018").replay()
+    with pytest.raises(detente.GameError, match="no policy linkd — did you mean linked"):
+        replay.score("2018-01-10", "2018-06-12", policies="linkd")
+    with pytest.raises(detente.GameError, match="5 are no names: write them as text with commas between"):
+        replay.score("2018-01-10", "2018-06-12", policies=5)  # type: ignore[arg-type]
 
 
 def test_names_are_a_list_or_text(tmp_path: Path) -> None:
@@ -243,7 +286,9 @@ def test_statements_are_of_a_policy() -> None:
 MODULES = [f"detente.api.{module.name}" for module in pkgutil.iter_modules(api.__path__)]
 
 
-@pytest.mark.parametrize("module", ["detente", "detente.api", "detente.cases", *MODULES])
+@pytest.mark.parametrize(
+    "module", ["detente", "detente.api", "detente.cases", "detente.record.replays.result", *MODULES]
+)
 def test_examples_give_what_they_say(module: str) -> None:
     assert doctest.testmod(importlib.import_module(module)).failed == 0
 

@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from detente import evidence as measure
+
 from .command import detente, detente_apart, detente_once
 
 CHRONICLE = """\
@@ -151,7 +153,10 @@ def test_answers_beside_what_came(files: dict[str, str]) -> None:
         (("evidence", "nowhere.tsv"), "cannot be read"),
         (("evidence", "--record", "koera"), "did you mean korea?"),
         (("evidence", "--from", "2010-13", "x.tsv"), "there is no month 13"),
-        (("evidence", "--from", "2011-01", "--to", "2010-01", "x.tsv"), "--from is later than --to"),
+        (
+            ("evidence", "--from", "2011-01", "--to", "2010-01", "x.tsv"),
+            "2010-01 is before 2011-01",
+        ),
         (("evidence", "--complete", "--sample", "x", "x.tsv"), "exclude each other"),
         (("evidence", "--format", "gdelt3", "x.tsv"), "gdelt1"),
     ],
@@ -227,6 +232,11 @@ def test_evidence_of_event_files(tmp_path: Path) -> None:
     (account,) = data["events"]["files"]
     assert (account["file"], account["format"], account["lost"]) == (str(path), "gdelt2", {"": 1})
     assert events["unknown_months"] == []
+    for first, last in (("2011-02", "2012-03"), ("2011-02", None), (None, None)):
+        asked = [*(("--from", first) if first else ()), *(("--to", last) if last else ())]
+        found = measure(path, record=record, months=(first, last)).to_dict()
+        assert detente("evidence", path, "--record", record, *asked, "--json").json() == found
+        assert found["events"]["kept"] == {"2012-03": 84, None: 210 if first else 288}[last]
     words = detente("evidence", path, "--record", record, "--sample", "drawn by lot").out
     assert (
         "(gdelt2): 433 rows, 288 kept. Rows that could not be counted: 1 of no month that they name." in words

@@ -107,3 +107,13 @@ def test_the_command_line_calls_the_facade_and_the_printers_alone() -> None:
         and not (taken and taken <= ERRORS.get(module.removeprefix("detente."), set()))
     ]
     assert not found
+
+
+def test_one_place_turns_to_sets_where_states_are_too_many_to_list() -> None:
+    found = {
+        path.relative_to(SOURCE).as_posix()
+        for path in sorted(SOURCE.rglob("*.py"))
+        for module, taken, _ in named_imports(path)
+        if module == "detente.symbolic" and "in_background" in taken
+    }
+    assert found == {"api/large.py"}

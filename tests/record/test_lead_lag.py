@@ -232,10 +232,11 @@ def test_series_that_do_not_meet_are_refused() -> None:
     a = events(autoregression(rng, 60))
     later = EventSeries("x", ("x", "y"), START + 50, autoregression(rng, 60), np.full(60, 50))
     never = EventSeries("x", ("x", "y"), START + 500, autoregression(rng, 60), np.full(60, 50))
-    for other, months in ((later, 10), (never, 0)):
+    nearly = EventSeries("x", ("x", "y"), START + 59, autoregression(rng, 60), np.full(60, 50))
+    for other, months in ((later, "10 months"), (never, "0 months"), (nearly, "1 month")):
         found = of_events("drawn", a, other, ("A", "B"))
         assert (found.refused, found.tests) == (True, ())
-        assert f"{months} months, fewer than 36" in found.coverage[0].refusals
+        assert f"{months}, fewer than 36" in found.coverage[0].refusals
 
 
 def test_a_straight_line_does_no_harm() -> None:

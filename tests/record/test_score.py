@@ -215,7 +215,7 @@ def test_a_score_as_data(two_years: Score) -> None:
     assert data["policies"]["none"]["willing"] == 9
     assert data["policies"]["none"]["forecasts"]["answer"]["kinds"] == ["rest"] * 40
     assert [row["date"] for row in two_years.rows()][:2] == ["2018-03-31", "2018-04-20"]
-    assert repr(two_years) == "Score('Korea, January 2018', 2018-01-10 to 2019-12-31, 1 worlds)"
+    assert repr(two_years) == "Score('Korea, January 2018', 2018-01-10 to 2019-12-31, 1 world)"
 
 
 def test_what_is_scored_is_after_the_first_day_and_up_to_the_last() -> None:

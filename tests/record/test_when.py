@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.record import When, month_number, month_text, parse_when
+from detente.game import GameError
+from detente.record import When, month_number, month_text, months_of, parse_when
 
 DAYS = st.dates()
 MONTHS = st.tuples(st.integers(1, 9999), st.integers(1, 12))
@@ -65,3 +67,49 @@ def test_an_impossible_date_says_what_is_wrong(text: str, says: str) -> None:
         parse_when(text)
     with pytest.raises(ValueError, match=says):
         month_number(text)
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        (None, None),
+        ((None, None), None),
+        (("2005-01", "2010-12"), (2005 * 12, 2010 * 12 + 11)),
+        (["2005-01-31", "2005-1"], (2005 * 12, 2005 * 12)),
+        (("2005-01", None), (2005 * 12, 9999 * 12 + 11)),
+        ((None, "2005-01"), (12, 2005 * 12)),
+        ((2005 * 12, "2010-12"), (2005 * 12, 2010 * 12 + 11)),
+        ((10_000, 9999 * 12 + 11), (10_000, 9999 * 12 + 11)),
+    ],
+)
+def test_months_are_text_or_numbers(told: Any, found: tuple[int, int] | None) -> None:
+    assert months_of(told) == found
+
+
+COUNTED = "is no month: as a number it would be counted from January of the year 0"
+PAIR = 'are no months: write the first and the last, such as ("2005-01", "2010-12"), with None for no limit'
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ("2005-01", f"'2005-01' {PAIR}"),
+        ("ab", f"'ab' {PAIR}"),
+        (("2005-01",), f"('2005-01',) {PAIR}"),
+        (7, f"7 {PAIR}"),
+        (("2005-13", None), "'2005-13' is no date: there is no month 13"),
+        ((None, "2005"), "'2005' is no date; write 2010-02-12, or 2010-02 for a month"),
+        (("2005-02", "2005-01"), "2005-01 is before 2005-02, so there are no months to look at"),
+        (
+            (2005, 2010),
+            f"2005 {COUNTED} (2005 would be a month of the year 167); write it as text, such as 2005-01",
+        ),
+        ((11, None), f"11 {COUNTED}; write it as text, such as 2005-01"),
+        ((None, 120_000), f"120000 {COUNTED}; write it as text, such as 2005-01"),
+        ((True, None), "True is no date; write it as text: 2010-02-12, or 2010-02 for a month"),
+    ],
+)
+def test_what_are_no_months_is_told_how_to_write_them(told: Any, says: str) -> None:
+    with pytest.raises(GameError) as caught:
+        months_of(told)
+    assert str(caught.value) == says

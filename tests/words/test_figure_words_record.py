@@ -86,6 +86,8 @@ def test_yearly_gap() -> None:
         *("2001", "2002*", "* not the whole year"),
     ]
     assert hints(figure) == ["2001: +1.50", "2002, 7 months: -2.00"]
+    one = yearly_gap_figure(evidence(yearly=(gap(2002, -1.0, 1.0, months=1),)))
+    assert hints(one) == ["2002, 1 month: -2.00"]
     assert marks(figure, "dt-first", "dt-second") == [
         *("rect dt-first", "rect dt-second"),
         *("rect dt-first", "rect dt-second"),

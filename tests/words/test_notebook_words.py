@@ -381,7 +381,7 @@ def test_status(in_place: bool, open_: bool, said: str, mark: str) -> None:
 def test_roadmap(better: str, exposed: float, said: str, mark: str) -> None:
     move = step("north", north_stop="on", better=better)
     figure = figure_of(Roadmap(("south",), (move,), Exposure(exposed), (exposed,)))
-    assert figure.title == f"Roadmap(1 moves, exposure={exposed:.3f})"
+    assert figure.title == f"Roadmap(1 move, exposure={exposed:.3f})"
     assert figure.description == f"north: north.stop on: {said}"
     assert texts(figure)[:2] == ["a move", "exposure"]
     assert marks(figure, *COLOURS) == [mark]

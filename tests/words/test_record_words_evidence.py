@@ -82,8 +82,21 @@ COUNTED = [
             {"headline": headline(runs=headline().runs * 2), "chance": None},
             [*COUNTED[:2], COUNTED[2].replace("1 episode;", "2 episodes;")],
         ),
+        (
+            {"headline": headline(ahead_strictly=1), "chance": None},
+            [*COUNTED[:2], COUNTED[2].replace("3 months are left", "1 month is left")],
+        ),
     ],
-    ids=["all", "no chance", "no history", "nothing in common", "unlisted", "one unlisted", "episodes"],
+    ids=[
+        "all",
+        "no chance",
+        "no history",
+        "nothing in common",
+        "unlisted",
+        "one unlisted",
+        "episodes",
+        "one left",
+    ],
 )
 def test_headline(parts: dict[str, Any], lines: list[str]) -> None:
     assert headline_words(evidence(**parts)) == lines
@@ -120,8 +133,16 @@ TESTS = (trial("a", 0.4), trial("b", 0.03, 0.21, method="cross-correlation"), tr
                 "has p < 0.001, after Holm over all 7 p < 0.001."
             ],
         ),
+        (
+            {"leads": (lead(trial("a", 0.4)),)},
+            [
+                "Meetings, 2000-01 to 2009-12: US meetings lead: no lead found; inter-Korean talks lead: "
+                "no lead found. The strongest of 1 test, US meetings before inter-Korean talks (Granger, "
+                "levels), has p = 0.40, after Holm over all 7 p = 0.90."
+            ],
+        ),
     ],
-    ids=["none", "untested", "refused", "b strongest", "a strongest"],
+    ids=["none", "untested", "refused", "b strongest", "a strongest", "the only one"],
 )
 def test_leads(parts: dict[str, Any], lines: list[str]) -> None:
     assert lead_words(evidence(**parts)) == lines
@@ -197,10 +218,15 @@ BEYOND = "have that take no notice of each other (30)."
             f"The 39 months ahead are more than chance gives: {NOTICE} (p = 0.040). {SILENCE}",
             f"The 39 months ahead are more than two tracks would {BEYOND}",
         ),
+        (
+            chance(1, 0.01),
+            f"The 1 month ahead is fewer than chance gives: {NOTICE} (p = 0.010). {SILENCE}",
+            f"The 1 month ahead is fewer than two tracks would {BEYOND}",
+        ),
     ],
     ids=[
         *("room", "ahead", "one month ahead", "more", "fewer", "no more"),
-        *("beyond the bounds, not clear", "within the bounds, clear"),
+        *("beyond the bounds, not clear", "within the bounds, clear", "one"),
     ],
 )
 def test_counts(told: RecordFinding, full: str, brief: str) -> None:

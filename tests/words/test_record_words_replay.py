@@ -246,7 +246,7 @@ def test_policies_told_of(claims: str, policies: tuple[str, ...]) -> None:
     assert told_policies(replace(replay(), model=model(claims))) == policies
 
 
-AS_IT_IS = "0 steps of the record move no option of the model."
+AS_IT_IS = "Every step of the record moves an option of the model."
 
 
 @pytest.mark.parametrize(

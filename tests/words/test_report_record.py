@@ -284,7 +284,8 @@ def test_each_door_with_the_steps_that_made_it_so() -> None:
 def test_the_years_of_the_gap() -> None:
     whole = YearGap(2001, 1.5, 0.25, 1200, 3, 12, "events", "src", ("a.csv:2", "a.csv:3"))
     part = replace(whole, year=2002, a=-1.0, months=5, at_least=True, rows=("a.csv:4",))
-    found = section(recorded({"tied": [KEPT]}, entries=[OPENS], yearly=[whole, part]))
+    one = replace(part, year=2003, months=1)
+    found = section(recorded({"tied": [KEPT]}, entries=[OPENS], yearly=[whole, part, one]))
     start = found.index("How cooperative the two tracks were, year by year")
     assert found[start + 1] == (
         "By how much events between we and they were more cooperative, on balance, than those between friend and "
@@ -295,7 +296,15 @@ def test_the_years_of_the_gap() -> None:
         *("2001", "src; events", "+1.50", "+0.25", "+1.25", "1,200; 3", "two rows of a.csv: lines 2-3"),
         *("2002 (5 months)", "src; events", "-1.00", "+0.25", "-1.25", "at least 1,200; 3"),
         "one row of a.csv: line 4",
+        *("2003 (1 month)", "src; events", "-1.00", "+0.25", "-1.25", "at least 1,200; 3"),
+        "one row of a.csv: line 4",
     ]
+
+
+def test_the_one_test_for_a_lead() -> None:
+    record = recorded({"tied": [KEPT]}, entries=[OPENS])
+    found = section(replace(record, evidence=replace(record.evidence, leads=(lead(trial("a", 0.25, 0.5)),))))
+    assert "The one test for a lead" in found
 
 
 def test_the_tests_for_a_lead_say_who_leads() -> None:

@@ -127,6 +127,7 @@ def test_yearly_gap() -> None:
     gaps = (
         gap(2001, 3.0, 1.5),
         gap(2002, -1.0, 1.0, months=7, at_least=True),
+        gap(2003, -1.0, 1.0, months=1, at_least=True),
         gap(2002, 2.0, 2.0, source="events.csv", unit="share"),
     )
     shown = told(replace(BARE, yearly=gaps))
@@ -136,6 +137,7 @@ def test_yearly_gap() -> None:
         ["year", "Washington and Pyongyang", "Seoul and Pyongyang", "gap", "events"],
         ["2001", "+3.00", "+1.50", "+1.50", "1,200 / 30"],
         ["2002 (7 months)", "-1.00", "+1.00", "-2.00", "at least 1,200 / 30"],
+        ["2003 (1 month)", "-1.00", "+1.00", "-2.00", "at least 1,200 / 30"],
     ]
     assert table("\n".join(shown[second:]))[1] == ["2002", "+2.00", "+2.00", "+0.00", "1,200 / 30"]
 
@@ -243,7 +245,7 @@ author could not know, 0 in step and 1 ahead.
               South sends aid; in use already, and the policy does not ask again
 
         What to keep in mind
-          0 steps of the record move no option of the model.
+          Every step of the record moves an option of the model.
         """
     )
 

@@ -203,4 +203,4 @@ def test_notebook() -> None:
     )
     assert row in shown
     assert "<p>stopped after 1 of 2 verdicts</p>" in shown
-    assert repr(found) == "Robustness('A treaty', 1 verdicts, 0 with a radius)"
+    assert repr(found) == "Robustness('A treaty', 1 verdict, 0 with a radius)"

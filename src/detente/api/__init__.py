@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..exchange import printable
     from ..game import OutOfTimeError, within
     from ..language import sourcing
-    from ..record import When, month_number, parse_when, score, standing
+    from ..record import When, parse_when
     from ..views.outline import case_list as cases
     from ..writing import same_file
     from .files import FormatError, check, convert, dump, load, loads
@@ -43,13 +43,10 @@ __all__ = [
     "evidence",
     "load",
     "loads",
-    "month_number",
     "parse_when",
     "printable",
     "same_file",
-    "score",
     "sourcing",
-    "standing",
     "within",
 ]
 
@@ -71,13 +68,10 @@ _HOME = {
     "evidence": ".record",
     "load": ".files",
     "loads": ".files",
-    "month_number": "..record",
     "parse_when": "..record",
     "printable": "..exchange",
     "same_file": "..writing",
-    "score": "..record",
     "sourcing": "..language",
-    "standing": "..record",
     "within": "..game",
 }
 

@@ -57,7 +57,7 @@ def loads(text: str) -> Model:
     --------
     >>> import detente
     >>> detente.loads("{detente: 1, title: One, parties: {a: {options: {x: acts}}}}")
-    Model('One', 1 parties, 1 options)
+    Model('One', 1 party, 1 option)
     """
     return Model(language.loads(text))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..readings import Foresight
 from .progress import Progress, counting, naming
-from .reading import Sanctions, is_strict, names, own_concepts, read_foresight, some_names
+from .reading import Sanctions, is_strict, own_concepts, read_foresight, some_names
 from .states import STATUS_QUO, StateLike, read_state
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ class Game:
         >>> detente.load("chicken").under().stability(concepts="nash, gmr")
         Stability('Chicken', equilibria: nash=2, gmr=3)
         """
+        from ..game.names import names
         from ..stability import Question, ask
 
         own = own_concepts(concepts)
@@ -207,12 +208,13 @@ class Game:
         >>> import detente
         >>> chicken = detente.load("chicken").under()
         >>> chicken.explain("status quo", "first", "nash")
-        Explanation(first, nash: not stable, 1 improvements)
+        Explanation(first, nash: not stable, 1 improvement)
         >>> chicken.explain({"first.swerve": True}, "first", "nash")
         Explanation(first, nash: stable, 0 improvements)
         >>> chicken.explain("status quo")
-        Departures(seq: stable for 0 of 2 parties, left by 1 deals)
+        Departures(seq: stable for 0 of 2 parties, left by 1 deal)
         """
+        from ..game.names import names
         from ..stability import Departures, Question, ask_who_leaves, ask_why
 
         question = Question(
@@ -293,7 +295,7 @@ class Game:
         --------
         >>> import detente
         >>> detente.load("chicken").under().path("first.swerve and second.swerve")
-        Road('first.swerve and second.swerve', possible: 1 moves)
+        Road('first.swerve and second.swerve', possible: 1 move)
         """
         from .road import Road
 
@@ -623,38 +625,26 @@ class Game:
         patience: float | None,
         progress: Progress | None,
     ) -> T:
-        """Look at all states one by one, or where they are too many for that, at sets of them.
+        """Answer from a list of all states, or from sets of them; `by_sets` is None where these cannot.
 
         Raises
         ------
         TooLargeError
-            Where they are too many and the question cannot be asked of sets.
+            Where the states are too many and the question cannot be asked of sets.
         """
         from ..game import within
+        from .large import listed_or_by_sets
 
-        with within(patience):
-            return self._answer_in_time(listed, by_sets, what, progress)
-
-    def _answer_in_time(
-        self,
-        listed: Callable[[game_room.Game], T],
-        by_sets: Callable[[SymbolicGame, Budget], T] | None,
-        what: str,
-        progress: Progress | None,
-    ) -> T:
-        from ..game import TooLargeError
-        from ..game.patience import seconds_left
-
-        if self._listed is not None or by_sets is None:
-            try:
+        if by_sets is None:
+            with within(patience):
                 return listed(self._all_states())
-            except TooLargeError:
-                if by_sets is None:
-                    raise
-        from ..symbolic import Budget, in_background
-
-        budget = Budget(seconds_left(), tell=naming(progress, what))
-        return in_background(lambda: by_sets(self._symbolic(), budget), budget)
+        return listed_or_by_sets(
+            None if self._listed is None else lambda: listed(self._all_states()),
+            lambda budget: by_sets(self._symbolic(), budget),
+            patience=patience,
+            what=what,
+            progress=progress,
+        )
 
     def _condition(self, text: str) -> language.Condition:
         from ..language import check_condition

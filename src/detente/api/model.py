@@ -9,9 +9,10 @@ from typing import IO, TYPE_CHECKING, Any
 
 from .. import language
 from ..readings import Foresight
+from ..results import plural
 from .game import Game
 from .progress import Progress, counting
-from .reading import names, read_foresight
+from .reading import read_foresight
 from .workers import workers_for
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..record import Replay
     from ..strategy import Claims, Comparison
     from ..strategy.study import Study
+    from ..symbolic import Budget
     from ..views.figures import Figure
     from .report import Report
     from .spoken import PublicStatement
@@ -41,8 +43,8 @@ class Model:
 
     def __repr__(self) -> str:
         says = self.written
-        counted = f"{len(says.states)} states" if says.states else f"{len(self.options)} options"
-        return f"Model({says.title!r}, {len(says.parties)} parties, {counted})"
+        counted = plural(len(says.states), "state") if says.states else plural(len(self.options), "option")
+        return f"Model({says.title!r}, {plural(len(says.parties), 'party', 'parties')}, {counted})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Model) and self.written == other.written
@@ -175,7 +177,7 @@ class Model:
         >>> import detente
         >>> iran = detente.load("iran-2015")
         >>> iran.compare(policies="jcpoa", scenarios="base")
-        Comparison('The Iran nuclear agreement, July 2015', 2 policies, 1 scenarios)
+        Comparison('The Iran nuclear agreement, July 2015', 2 policies, 1 scenario)
         """
         from ..game import within
         from ..strategy import compare
@@ -221,31 +223,27 @@ class Model:
         >>> detente.load("chicken").claims()
         Claims('Chicken', 3 of 4 hold)
         """
-        from ..game import TooLargeError, within
-        from ..game.patience import seconds_left
         from ..strategy import check_claims
+        from .large import listed_or_by_sets
 
-        tell = counting(progress, "tests of claims")
-        try:
-            with within(patience):
-                return check_claims(
-                    self.written,
-                    max_deal=max_deal,
-                    every=every_improvement,
-                    foresight=read_foresight(foresight),
-                    workers=self._workers(workers),
-                    progress=tell,
-                )
-        except TooLargeError:
-            from ..strategy.large import check_large_claims
-            from ..symbolic import Budget, in_background
+        reading, tell = read_foresight(foresight), counting(progress, "tests of claims")
 
-            with within(patience):
-                budget = Budget(seconds_left())
-            return in_background(
-                lambda: check_large_claims(self.written, max_deal=max_deal, budget=budget, progress=tell),
-                budget,
+        def listed() -> Claims:
+            return check_claims(
+                self.written,
+                max_deal=max_deal,
+                every=every_improvement,
+                foresight=reading,
+                workers=self._workers(workers),
+                progress=tell,
             )
+
+        def by_sets(budget: Budget) -> Claims:
+            from ..strategy.large import check_large_claims
+
+            return check_large_claims(self.written, max_deal=max_deal, budget=budget, progress=tell)
+
+        return listed_or_by_sets(listed, by_sets, patience=patience)
 
     def robust(
         self,
@@ -289,7 +287,7 @@ class Model:
         --------
         >>> import detente
         >>> detente.load("chicken").robust("both_give_way_smr")
-        Robustness('Chicken', 1 verdicts, 1 with a radius)
+        Robustness('Chicken', 1 verdict, 1 with a radius)
         """
         from ..doubt.robust import how_sure, tasks_of
         from .reading import seconds
@@ -451,7 +449,7 @@ class Model:
         --------
         >>> import detente
         >>> detente.load("chicken").study()
-        Study('Chicken', 1 worlds, Claims('Chicken', 3 of 4 hold))
+        Study('Chicken', 1 world, Claims('Chicken', 3 of 4 hold))
         """
         from ..game import within
         from ..strategy.study import study
@@ -586,6 +584,12 @@ class Model:
         policies : str or iterable of str
             Policies that will be asked about; one that the model does not have is refused before any work.
 
+        Returns
+        -------
+        Replay
+            Its `standing` tells how things stood on one day, its `score` sets the model's answers of one day
+            beside what the record has up to another.
+
         Raises
         ------
         GameError
@@ -600,6 +604,7 @@ class Model:
         Replay('Korea, February 2010', 370 steps, 6 policies, 10 one-sided doors)
         """
         from ..game import GameError
+        from ..game.names import names
 
         if self.written.states:
             says = "a record moves options, and a model in graph form has none; it cannot be replayed"
@@ -646,7 +651,11 @@ class Model:
 
 def _some(told: str | Iterable[str] | None) -> list[str] | None:
     """Return names that were told, None where all are meant."""
-    return None if told is None else names(told)
+    if told is None:
+        return None
+    from ..game.names import names
+
+    return names(told)
 
 
 def _deeds(model: language.Model, party: str) -> Sequence[str]:

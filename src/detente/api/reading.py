@@ -13,18 +13,6 @@ Sanctions = Literal["weak", "strict"]
 EXAMPLE = '{"us": "seq", "dprk": "nash"}'
 
 
-def names(told: str | Iterable[str]) -> list[str]:
-    """Return names that are given as a list, or as text with commas between."""
-    texts = [told] if isinstance(told, str) else list(told) if isinstance(told, Iterable) else [told]
-    if not all(isinstance(text, str) for text in texts):
-        from ..game import GameError
-
-        raise GameError(
-            f"{told!r} are no names: write them as text with commas between, or as a list of texts"
-        )
-    return [name for text in texts for part in text.split(",") if (name := part.strip())]
-
-
 def some_names(told: str | Iterable[str], what: str) -> list[str]:
     """Return names of which there must be one where anything is told at all.
 
@@ -33,6 +21,8 @@ def some_names(told: str | Iterable[str], what: str) -> list[str]:
     GameError
         For a text, or a list with a text, that names nothing.
     """
+    from ..game.names import names
+
     found = names(told)
     if not found and (isinstance(told, str) or list(told)):
         from ..game import GameError
@@ -50,6 +40,7 @@ def own_concepts(told: str | Iterable[str] | Mapping[str, str]) -> dict[str, str
         Where only some are told so, a party has no concept, or one has two.
     """
     from ..game import GameError
+    from ..game.names import names
 
     if isinstance(told, Mapping):
         found = dict(told)

@@ -18,7 +18,7 @@ def evidence(
     record: str | Path | None = None,
     mapping: str | Path | None = None,
     form: str | None = None,
-    months: tuple[int, int] | None = None,
+    months: tuple[str | int | None, str | int | None] | None = None,
     sample: str | None = None,
     seed: int = 0,
     progress: Progress | None = None,
@@ -35,8 +35,9 @@ def evidence(
         What the events call the parties, and their columns; the record's own by default.
     form : str, optional
         The format of the events; told from the files by default.
-    months : pair of int, optional
-        The first and the last month of the events, counted from the year 0.
+    months : pair of str or int, optional
+        The first and the last month of the events, such as `("2005-01", "2010-12")`, None where there is no
+        first or last one. A number, as `When.month_number` has it, is counted from January of the year 0.
     sample : str, optional
         Why the events are a sample and not the whole record; "" says that they are the whole record.
     seed : int
@@ -45,12 +46,15 @@ def evidence(
 
     Raises
     ------
+    GameError
+        For months that are none, or of which the last is before the first.
     ModelError
         When a file cannot be used, with all its problems.
     """
-    from ..record import DEFAULT, chronicle_of, find_record, gather_events
+    from ..record import DEFAULT, chronicle_of, find_record, gather_events, months_of
     from ..record import evidence as measure
 
+    between = months_of(months)
     dossier = find_record(str(record) if record is not None else DEFAULT)
     imported = None
     if events:
@@ -60,7 +64,7 @@ def evidence(
             paths,
             mapping,
             form=form,
-            months=months,
+            months=between,
             sample=sample,
             progress=counting(progress, "files read"),
         )

@@ -8,7 +8,7 @@ from math import inf
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
-from ..results import Result, Row
+from ..results import Result, Row, plural
 
 if TYPE_CHECKING:
     from ..doubt.robust import Task
@@ -33,7 +33,7 @@ class Report(Result):
     page: Page
 
     def __repr__(self) -> str:
-        return f"Report({self.page.model.title!r}, {len(self.summary.findings)} findings)"
+        return f"Report({self.page.model.title!r}, {plural(len(self.summary.findings), 'finding')})"
 
     @property
     def study(self) -> Study:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..results import Result, Row, state_text
+from ..results import Result, Row, plural, state_text
 
 if TYPE_CHECKING:
     from ..game import Game, Step
@@ -56,9 +56,8 @@ class Road(Result):
     answer: Road | None = None
 
     def __repr__(self) -> str:
-        found = (
-            "undecided" if not self.decided else "none" if self.path is None else f"{len(self.path)} moves"
-        )
+        way = "none" if self.path is None else plural(len(self.path), "move")
+        found = way if self.decided else "undecided"
         return f"Road({self.text!r}, {self.kind}: {found})"
 
     def rows(self) -> list[Row]:

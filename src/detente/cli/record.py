@@ -64,9 +64,7 @@ def replay(
 
         _write(replay_figures(result, policies), figures)
     if day is not None:
-        from ..api import standing
-
-        stood = standing(result, _date("--on", day))
+        stood = result.standing(_date("--on", day))
         if as_json:
             print_json(stood.to_dict())
             return
@@ -74,9 +72,7 @@ def replay(
 
         print_standing(stood, console(), policies=policies)
     elif first is not None and last is not None:
-        from ..api import score
-
-        scored = score(result, _date("--from", first), _date("--to", last), policies or ("none",))
+        scored = result.score(_date("--from", first), _date("--to", last), policies=policies)
         if as_json:
             print_json(scored.to_dict())
             return
@@ -138,7 +134,7 @@ def evidence(
                 record=record,
                 mapping=mapping,
                 form=form,
-                months=_months(first, last),
+                months=(_month("--from", first), _month("--to", last)),
                 sample="" if complete else sample,
                 seed=seed,
                 progress=tell,
@@ -183,17 +179,5 @@ def _date(hint: str, text: str) -> When:
         raise click.BadParameter(f"'{text}' {error}", param_hint=hint) from None
 
 
-def _months(first: str | None, last: str | None) -> tuple[int, int] | None:
-    from ..api import month_number
-
-    if first is None and last is None:
-        return None
-    found = []
-    for hint, text, otherwise in (("--from", first, "0001-01"), ("--to", last, "9999-12")):
-        try:
-            found.append(month_number(text if text is not None else otherwise))
-        except ValueError as error:
-            raise click.BadParameter(f"'{text}' {error}", param_hint=hint) from None
-    if found[0] > found[1]:
-        raise click.UsageError("--from is later than --to")
-    return found[0], found[1]
+def _month(hint: str, text: str | None) -> str | None:
+    return None if text is None else str(_date(hint, text))

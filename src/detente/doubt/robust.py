@@ -10,7 +10,7 @@ from itertools import count
 
 from ..engine import DEFAULT_MAX_DEAL
 from ..game import GameError
-from ..language import Claim, Model, Preferences, Weights
+from ..language import Claim, Model, Preferences, in_order
 from ..readings import Foresight
 from ..strategy.claims import ClaimVerdict, Progress, readings_of
 from ..strategy.worlds import Worlds, expand_policies, expand_scenarios
@@ -121,7 +121,7 @@ def _too_long(model: Model) -> Iterator[str]:
     }
     for where, lists in by_world.items():
         for key, preferences in lists.items():
-            if not (isinstance(preferences, Weights) or listed(preferences).shaken):
+            if in_order(preferences) is not None and not listed(preferences).shaken:
                 yield f"the list of {key}{where} has more than {WIDEST} statements: it is left in its order"
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 import numpy as np
 import numpy.typing as npt
 
 from ..game import Game
-from ..language import Preferences, Ranking, Statements, Uncertainty
+from ..language import Preferences, Ranking, Statements, Uncertainty, Weights
 from ..strategy.worlds import World
 from .moves import Orders, Taken, taken_in
 from .moves.truths import WIDEST, orders_of, widths
@@ -116,6 +117,8 @@ def listed(preferences: Preferences | None) -> Listed:
             found = Listed(groups, ranking=True)
         case None:
             return Listed(())
-        case _:
+        case Weights():
             return Listed((), shaken=False)
+        case _:
+            assert_never(preferences)
     return found if sum(widths(found)) <= WIDEST else Listed((), shaken=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..language import Model
-from ..results import Result, Row
+from ..results import Result, Row, plural
 from ..strategy.claims import ClaimVerdict
 from .shares.share import Share
 
@@ -345,7 +345,8 @@ class Robustness(Result):
 
     def __repr__(self) -> str:
         known = sum(each.radius is not None for each in self.verdicts)
-        return f"Robustness({self.model.title!r}, {len(self.verdicts)} verdicts, {known} with a radius)"
+        verdicts = plural(len(self.verdicts), "verdict")
+        return f"Robustness({self.model.title!r}, {verdicts}, {known} with a radius)"
 
     def rows(self) -> list[Row]:
         """Return one row per verdict."""

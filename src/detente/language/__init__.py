@@ -67,6 +67,7 @@ from .model import (
     Uncertainty,
     Weights,
 )
+from .orders import in_order
 from .problems import ModelError, Problem, did_you_mean
 
 __all__ = [
@@ -129,6 +130,7 @@ __all__ = [
     "did_you_mean",
     "dump",
     "edited",
+    "in_order",
     "load",
     "load_beside",
     "load_mapping",

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..engine import LIMITS, Movers, able_parties
 from ..game import Game, Step, describe_step
 from ..game.patience import check_time
-from ..results import Result, Row, state_text
+from ..results import Result, Row, plural, state_text
 from .willing import Willing
 
 Floats = npt.NDArray[np.float64]
@@ -79,7 +79,7 @@ class Roadmap(Result):
         return self.worst.fall
 
     def __repr__(self) -> str:
-        return f"Roadmap({len(self.path)} moves, exposure={self.exposure:.3f})"
+        return f"Roadmap({plural(len(self.path), 'move')}, exposure={self.exposure:.3f})"
 
     def rows(self) -> list[Row]:
         """Return one row per move."""

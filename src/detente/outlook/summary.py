@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ..game import Game, rung_numbers
 from ..game.patience import OutOfTimeError, time_left, within
-from ..results import Result, Row
+from ..results import Result, Row, plural
 from .ends import PATIENCE, End
 from .shares import long_run_shares
 from .willing import Willing
@@ -75,7 +75,8 @@ class Summary(Result):
 
     def __repr__(self) -> str:
         goal = "" if self.goal is None else f", goal={self.goal:.4g}"
-        return f"Summary({len(self.shared)} options alike in all ends, {len(self.varies)} not{goal})"
+        shared = plural(len(self.shared), "option")
+        return f"Summary({shared} alike in all ends, {len(self.varies)} not{goal})"
 
     def rows(self) -> list[Row]:
         """Return one row per rung of each ladder, and one for the goal, with its chance."""

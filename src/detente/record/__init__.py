@@ -31,7 +31,7 @@ from .replays.result import PolicyRecord, Replay
 from .replays.score import score
 from .replays.scored import Score
 from .replays.standing import Standing, standing
-from .when import When, month_number, month_text, parse_when
+from .when import When, month_number, month_text, months_of, parse_when
 
 __all__ = [
     "DEFAULT",
@@ -67,6 +67,7 @@ __all__ = [
     "look_up",
     "month_number",
     "month_text",
+    "months_of",
     "parse_when",
     "record_names",
     "record_of",

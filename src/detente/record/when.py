@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..game import GameError
+
 WRITTEN = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+FIRST_MONTH, LAST_MONTH = 12, 9999 * 12 + 11
+YEARS = 9999
+"""The last number that may have been meant as a year, and so is not taken for a month."""
 LASTS = re.compile(r"([1-9]\d{0,4}) (day|month|year)s?")
 
 
@@ -72,6 +78,24 @@ def parse_when(text: str) -> When:
     return When(year, month, int(day or 0))
 
 
+def when_of(told: object) -> When:
+    """Return a date that is given as one, or as text.
+
+    Raises
+    ------
+    GameError
+        With what is wrong, for people.
+    """
+    if isinstance(told, When):
+        return told
+    if not isinstance(told, str):
+        raise GameError(f"{told!r} is no date; write it as text: 2010-02-12, or 2010-02 for a month")
+    try:
+        return parse_when(told)
+    except ValueError as error:
+        raise GameError(f"'{told}' {error}") from None
+
+
 def month_number(text: str) -> int:
     """Return the number of the month in which a date lies.
 
@@ -81,6 +105,47 @@ def month_number(text: str) -> int:
         For what is no date.
     """
     return parse_when(text).month_number
+
+
+def months_of(told: tuple[str | int | None, str | int | None] | None) -> tuple[int, int] | None:
+    """Return the first and the last month by their numbers, None where neither is told.
+
+    A month is given as text, as its number, or as None for no limit.
+
+    Raises
+    ------
+    GameError
+        For what are no months, or when the last is before the first.
+    """
+    if told is None:
+        return None
+    if isinstance(told, str) or not isinstance(told, Sequence) or len(told) != 2:
+        raise GameError(
+            f'{told!r} are no months: write the first and the last, such as ("2005-01", "2010-12"), with '
+            "None for no limit"
+        )
+    if told[0] is None and told[1] is None:
+        return None
+    first, last = _month_of(told[0], FIRST_MONTH), _month_of(told[1], LAST_MONTH)
+    if last < first:
+        raise GameError(
+            f"{month_text(last)} is before {month_text(first)}, so there are no months to look at"
+        )
+    return first, last
+
+
+def _month_of(told: str | int | None, otherwise: int) -> int:
+    if told is None:
+        return otherwise
+    if isinstance(told, int) and not isinstance(told, bool):
+        if YEARS < told <= LAST_MONTH:
+            return told
+        such = f" ({told} would be a month of the year {told // 12})" if FIRST_MONTH <= told <= YEARS else ""
+        raise GameError(
+            f"{told} is no month: as a number it would be counted from January of the year 0{such}; write it "
+            "as text, such as 2005-01"
+        )
+    return when_of(told).month_number
 
 
 def month_text(number: int) -> str:

@@ -11,7 +11,7 @@ from ..engine import all_movers, engine_of
 from ..engine.groups import grouped
 from ..game import Game, Step, describe_step
 from ..game.patience import check_time
-from ..results import Result, Row, State, state_text
+from ..results import Result, Row, State, plural, state_text
 from .explain import Explanation
 
 
@@ -40,8 +40,9 @@ class Departures(Result):
 
     def __repr__(self) -> str:
         stable = sum(each.stable is True for each in self.parties)
-        deals = "" if self.deals is None else f", left by {len(self.deals)} deals"
-        return f"Departures({self.concept}: stable for {stable} of {len(self.parties)} parties{deals})"
+        deals = "" if self.deals is None else f", left by {plural(len(self.deals), 'deal')}"
+        parties = plural(len(self.parties), "party", "parties")
+        return f"Departures({self.concept}: stable for {stable} of {parties}{deals})"
 
     @property
     def stable(self) -> bool | None:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ..concepts import concept_of
 from ..game import Game, Step
-from ..results import Result, Row, State, state_text
+from ..results import Result, Row, State, plural, state_text
 from .answers import Ways, arc_step, find_answer, ways_of
 
 
@@ -70,7 +70,8 @@ class Explanation(Result):
 
     def __repr__(self) -> str:
         verdict = {True: "stable", False: "not stable", None: "undecided"}[self.stable]
-        return f"Explanation({self.party}, {self.concept}: {verdict}, {len(self.improvements)} improvements)"
+        found = plural(len(self.improvements), "improvement")
+        return f"Explanation({self.party}, {self.concept}: {verdict}, {found})"
 
     def rows(self) -> list[Row]:
         """Return one row per improvement."""

@@ -17,7 +17,7 @@ from ..game.rules import commitments_of
 from ..language import Model
 from ..outlook import Span, beside, span
 from ..readings import Foresight
-from ..results import Result, Row
+from ..results import Result, Row, plural
 from ..work import spread, tick
 from .bypass import Bypass, bypasses
 from .demands import DemandReport, demands
@@ -147,8 +147,9 @@ class Comparison(Result):
     none_by_side: Mapping[str, Mapping[str, WorldReport]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        scenarios = len(next(iter(self.policies.values())))
-        return f"Comparison({self.model.title!r}, {len(self.policies)} policies, {scenarios} scenarios)"
+        policies = plural(len(self.policies), "policy", "policies")
+        scenarios = plural(len(next(iter(self.policies.values()))), "scenario")
+        return f"Comparison({self.model.title!r}, {policies}, {scenarios})"
 
     @property
     def by_side(self) -> dict[str | None, dict[str, Mapping[str, WorldReport]]]:

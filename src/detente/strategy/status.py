@@ -15,7 +15,7 @@ from ..game.patience import check_time
 from ..game.rules import commitments_of, scenario_of
 from ..language import Ban, Option, Rule, print_condition
 from ..outlook import Possible, possible_states
-from ..results import Result, Row, State
+from ..results import Result, Row, State, plural
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Status(Result):
 
     def __repr__(self) -> str:
         opened = sum(option.open for option in self.options)
-        return f"Status({self.side}, {opened} of {len(self.options)} options open)"
+        return f"Status({self.side}, {opened} of {plural(len(self.options), 'option')} open)"
 
     def rows(self) -> list[Row]:
         """Return one row per option."""

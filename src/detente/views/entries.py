@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..doubt.told import Entry, Need, Ordering, Radius
-from ..language import Model, Preferences, Rule, Weights
+from ..language import Model, Preferences, Rule, in_order
 from ..language.condition.printer import print_condition
 from .names import party_label, verb
 from .phrases import condition_title, counted, listed, quoted
@@ -114,11 +114,11 @@ def _numbers(preferences: Preferences) -> list[int]:
 
 def as_written(model: Model, scenario: str, orderings: Iterable[Ordering]) -> bool:
     """Tell whether orderings are all that is written, from top to bottom of every list."""
-    lists = {party: preferences_in(model, scenario, party) for party in model.parties}
+    lists = {party: in_order(preferences_in(model, scenario, party)) for party in model.parties}
     every = {
         (party, number, number + 1)
         for party, each in lists.items()
-        if each is not None and not isinstance(each, Weights)
+        if each is not None
         for number in _numbers(each)[:-1]
     }
     return every == {(each.above.party, each.above.number, each.below.number) for each in orderings}

@@ -10,7 +10,7 @@ from ..record.findings import AGAINST, FOR
 from ..record.leads.lead_lag import NO_LEAD, ROBUST
 from ..record.leads.lead_result import LEVEL
 from ..record.measures.follow_up import AHEAD_MONTHS
-from .evidence_words import beyond_chance, directions, finding_words
+from .evidence_words import beyond_chance, directions, finding_words, months_ahead
 from .phrases import capital, counted, listed, number
 
 FREQUENT = {
@@ -39,7 +39,7 @@ def brief_words(found: Evidence, finding: RecordFinding) -> str:
                 f"while {b} had ceased."
             )
         case "chance":
-            return f"The {numbers['ahead']:,} months ahead are {chance_words(numbers)}."
+            return f"{months_ahead(numbers['ahead'])} {chance_words(numbers)}."
         case "talks":
             return _followed(numbers, capital(b), f"{a} without {partner}", "neither track met")
         case "incidents":

@@ -76,8 +76,8 @@ def headline_words(found: Evidence) -> list[str]:
         f"silent in {counted.share_silent:.0%} of all months.",
         f"In {len(counted.ahead):,} of {counted.months:,} months the first track was ahead: active without "
         f"{partner}, the other silent. That is in {plural(len(counted.runs), 'episode')}; "
-        f"{counted.ahead_strictly:,} months are left when {partner} may not have been at any meeting of the "
-        "three months.",
+        f"{plural(counted.ahead_strictly, 'month is', 'months are')} left when {partner} may not have been "
+        "at any meeting of the three months.",
     ]
     if found.chance is not None:
         lines.append(
@@ -110,9 +110,9 @@ def lead_words(found: Evidence) -> list[str]:
         leader, follower = (a, b) if smallest.leader == "a" else (b, a)
         lines.append(
             f"{each.title}, {_month(each.first)} to {_month(each.last)}: {a} lead: {each.verdicts['a']}; "
-            f"{b} lead: {each.verdicts['b']}. The strongest of {len(each.tests)} tests, {leader} before "
-            f"{follower} ({smallest.method}, {smallest.form}), has {p_words(smallest.p)}, after Holm over "
-            f"all {found.tests_run} {p_words(smallest.adjusted)}.{_unknown_words(each)}"
+            f"{b} lead: {each.verdicts['b']}. The strongest of {plural(len(each.tests), 'test')}, "
+            f"{leader} before {follower} ({smallest.method}, {smallest.form}), has {p_words(smallest.p)}, "
+            f"after Holm over all {found.tests_run} {p_words(smallest.adjusted)}.{_unknown_words(each)}"
         )
     return lines
 
@@ -170,10 +170,15 @@ def beyond_chance(numbers: Mapping[str, Any]) -> int:
     return 1 if numbers["ahead"] > numbers["expected"] else -1
 
 
+def months_ahead(count: int) -> str:
+    """Return the months in which the first track was ahead, as the subject of what is said of them."""
+    return f"The {plural(count, 'month')} ahead {'is' if count == 1 else 'are'}"
+
+
 def _chance(numbers: Any, partner: str, b: str) -> str:
     verdict = {1: "more than chance gives", -1: "fewer than chance gives", 0: "no more than chance gives"}
     return (
-        f"The {numbers['ahead']:,} months ahead are {verdict[beyond_chance(numbers)]}: two tracks that take "
+        f"{months_ahead(numbers['ahead'])} {verdict[beyond_chance(numbers)]}: two tracks that take "
         f"no notice of each other would have {numbers['expected']:.0f} ({p_words(numbers['p'])}). "
         f"{numbers['share']:.0%} of the meetings without {partner} fell into a silence of the {b}, which "
         f"were silent in {numbers['share_of_months_silent']:.0%} of all months."
@@ -228,7 +233,7 @@ def _led(found: Evidence, finding: RecordFinding) -> str:
     numbers = finding.numbers
     return (
         f"{pair.title}: that {b} lead {a}: {numbers['b_leads']}; that {a} lead {b}: {numbers['a_leads']} "
-        f"({numbers['tests']} tests, the smallest {p_words(numbers['smallest_p'])}, after Holm "
+        f"({plural(numbers['tests'], 'test')}, the smallest {p_words(numbers['smallest_p'])}, after Holm "
         f"{p_words(numbers['smallest_p_holm'])})."
     )
 

@@ -35,9 +35,10 @@ def doubt_words(result: Replay) -> Iterator[str]:
     most = ", ".join(f"{step.replace('_', ' ')} ({n})" for step, n in steps.most_common(NAMED))
     others = ", and others" if len(steps) > NAMED else ""
     move = "moves" if untold == 1 else "move"
-    yield f"{plural(untold, 'step')} of the record {move} no option of the model" + (
-        f": {most}{others}." if untold else "."
-    )
+    if untold:
+        yield f"{plural(untold, 'step')} of the record {move} no option of the model: {most}{others}."
+    else:
+        yield "Every step of the record moves an option of the model."
     if result.unmoved:
         said = "; ".join(dict.fromkeys(named(option) for option in result.unmoved))
         yield f"No step moves these; they stay as in the status quo: {said}."

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..doubt.shares.share import Share
 from ..doubt.told import Change, Ordering, OverScenarios, Sureness
-from ..language import Model, Weights
+from ..language import Model, in_order
 from .entries import as_written, orderings_words, preferences_in, shifts, shifts_words
 from .names import capital, party_name, verb
 from .phrases import counted, listed, number, quoted
@@ -74,7 +74,7 @@ def no_order_words(model: Model, found: Sureness) -> str:
 def have_orders(model: Model, scenario: str) -> bool:
     """Tell whether any party's wishes in a scenario have an order that could be another one."""
     lists = [preferences_in(model, scenario, party) for party in model.parties]
-    return any(each and not isinstance(each, Weights) and len(each.wishes) > 1 for each in lists)
+    return any((ordered := in_order(each)) is not None and len(ordered.groups) > 1 for each in lists)
 
 
 def hangs_words(model: Model, scenario: str, reason: Sequence[Ordering], *, minimal: bool) -> str:

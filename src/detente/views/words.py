@@ -23,6 +23,7 @@ from ..language.condition import (
     Same,
 )
 from ..language.meaning.truth import HOLDS
+from ..results import plural as plural
 from .agreements import (
     act_names,
     act_words,
@@ -61,11 +62,6 @@ def by_concept(model: Model, concepts: Mapping[str, str]) -> str:
     for party, concept in concepts.items():
         parties.setdefault(concept, []).append(party)
     return ", ".join(f"{party_names(model, who)} by {concept_name(each)}" for each, who in parties.items())
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def option_titles(model: Model) -> dict[str, Option]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from ..condition import Condition
 from ..doubting import edited, with_rules
 from ..meaning.truth import TruthTable
-from ..model import Commitment, Doubt, Edits, Model, Preferences, Ranking, Scenario, Statements
+from ..model import Commitment, Doubt, Edits, Model, Preferences, Scenario
+from ..orders import in_order, without_order
 from ..problems import Problem, clipped
 from .feasible_states import FeasibleStates, Means, TooMuchError
 from .idle import idle_in
@@ -41,8 +42,8 @@ def idle_edits(model: Model, means: Means) -> Iterator[Problem]:
         changed = with_rules(model, doubt, scenario.key) if doubt.preferences else model
         with FeasibleStates(changed, changed.scenarios.get(scenario.key), means=means) as feasible:
             for party, edits in doubt.preferences.items():
-                preferences = edited(_in_force(model, scenario, party), edits)
-                if not isinstance(preferences, Statements | Ranking):
+                preferences = in_order(edited(_in_force(model, scenario, party), edits))
+                if preferences is None:
                     continue
                 left -= len(preferences.groups)
                 if left < 0:
@@ -79,9 +80,10 @@ def edits_beyond(model: Model, _means: Means) -> Iterator[Problem]:
 
 def _untold(preferences: Preferences, edits: Edits) -> tuple[str, str] | None:
     """Return what a party has in place of the entries that edits speak of, and of which; None for all."""
-    if not isinstance(preferences, Statements | Ranking):
-        return "weights", "the entries of a list"
-    length = len(preferences.groups)
+    ordered = in_order(preferences)
+    if ordered is None:
+        return without_order(preferences), "the entries of a list"
+    length = len(ordered.groups)
     beyond = {number for number in (*edits.replace, *edits.drop) if number > length}
     beyond |= {each.at for each in edits.insert if each.at > length + 1}
     if not beyond:
@@ -117,9 +119,10 @@ def _changes(model: Model, doubt: Doubt, scenario: Scenario) -> bool:
     return any(_edits(_in_force(model, scenario, key), edits) for key, edits in doubt.preferences.items())
 
 
-def _edits(written: Preferences | None, edits: Edits) -> bool:
+def _edits(preferences: Preferences | None, edits: Edits) -> bool:
     """Tell whether edits change a list, looking at the entries that they name alone."""
-    if not isinstance(written, Statements | Ranking):
+    written = in_order(preferences)
+    if written is None:
         return False
     length = len(written.groups)
     return (

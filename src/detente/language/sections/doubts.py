@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..condition import BROKEN, Condition, Named
 from ..condition.grammar import ConditionError, parse_condition
 from ..condition.printer import print_condition
-from ..model import Commitment, Doubt, Edits, Party, Preferences, Rule, Scenario, Weights
+from ..model import Commitment, Doubt, Edits, Party, Preferences, Rule, Scenario
+from ..orders import without_order
 from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader, refuse_empty
@@ -108,8 +109,7 @@ def _by_party(
         party = reader.known(key, "party", reader.names.parties)
         lists = written.lists(party, scenarios) if party in written.parties else []
         for said, preferences in lists:
-            if preferences is None or isinstance(preferences, Weights):
-                has = "no preferences" if preferences is None else "weights"
+            if has := without_order(preferences):
                 says = f"{clipped(party)} has {has}{said}, and a doubt edits the numbered entries of a list"
                 reader.error(key, says)
         edits[party] = Edited(reader, party, lists, places).edits(body)

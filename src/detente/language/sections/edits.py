@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 
 from ..condition import InState
 from ..doubting import edited
-from ..model import Edits, Insertion, Party, Preferences, Ranking, Rule, Statements, Weights
+from ..model import Edits, Insertion, Party, Preferences, Ranking, Rule, Statements
+from ..orders import in_order, without_order
 from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader, refuse_empty
@@ -34,12 +35,12 @@ def read_edited(reader: Reader, party: Party, node: Node) -> Preferences:
 
     The entries that stay keep their source and note.
     """
-    own = party.preferences
-    if own is None or isinstance(own, Weights):
-        has = "no preferences" if own is None else "weights"
+    own = in_order(party.preferences)
+    if own is None:
+        has = without_order(party.preferences)
         says = f"{clipped(party.key)} has {has}, and only the numbered entries of a list can be edited"
         reader.error(node, says)
-        return own or Statements(())
+        return party.preferences or Statements(())
     return edited(own, Edited(reader, party.key, [("", own)], {}).edits(node))
 
 
@@ -59,7 +60,7 @@ class Edited:
         self.reader = reader
         self.party = clipped(party)
         self.places = places
-        edited = [(said, each) for said, each in lists if isinstance(each, Statements | Ranking)]
+        edited = [(said, each) for said, own in lists if (each := in_order(own))]
         self.rankings = [(said, each) for said, each in edited if isinstance(each, Ranking)]
         self.shortest = min(((len(each.groups), said) for said, each in edited), default=None)
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from ..model import Alternative, Party, Preferences, Ranking, Statements, Uncertainty, Weights
+from ..model import Alternative, Party, Preferences, Statements, Uncertainty
+from ..orders import in_order, without_order
 from ..problems import clipped
 from ..reading.fields import read_fields
 from ..reading.reader import Reader
@@ -64,12 +65,12 @@ def _uncertainty(reader: Reader, name: str, node: Node, party: Party | None) -> 
     fields = read_fields(reader, node, f"the uncertainty about {clipped(name)}", KEYS)
     fields.refuse_empty(f"is empty; write one of {', '.join(KEYS)}")
     own = party.preferences if party else Statements(())
-    if own is None or isinstance(own, Weights):
-        has = "no preferences" if own is None else "weights"
+    if has := without_order(own):
         for key in ("swap", "shuffle", "drop"):
             if key in fields:
                 fields.error(key, f"`{key}` varies the order of a list, and {clipped(name)} has {has}")
-    length = len(own.groups) if party and isinstance(own, Statements | Ranking) else None
+    ordered = in_order(own) if party else None
+    length = None if ordered is None else len(ordered.groups)
     return Uncertainty(
         party=name,
         swap=fields.read("swap", lambda p: read_probability(reader, p, "`swap`"), Decimal(0)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...language import Problem
+from ...results import plural
 from ..when import When
 from .vocabulary import Vocabulary
 
@@ -80,7 +81,7 @@ class Chronicle:
 
     def __repr__(self) -> str:
         span = f", {self.entries[0].date} to {self.entries[-1].date}" if self.entries else ""
-        return f"Chronicle({self.title!r}, {len(self.entries)} steps{span})"
+        return f"Chronicle({self.title!r}, {plural(len(self.entries), 'step')}{span})"
 
     @property
     def title(self) -> str:

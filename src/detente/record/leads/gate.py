@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ...results import plural
 from ..events.series import EventSeries
 
 LEAST_EVENTS = 5.0  # a month, on average
@@ -55,7 +56,7 @@ def coverage_of_events(series: EventSeries, title: str) -> Coverage:
     if empty > MOST_EMPTY:
         refusals.append(f"{empty:.0%} of the months are empty, more than {MOST_EMPTY:.0%}")
     if series.months < LEAST_MONTHS:
-        refusals.append(f"{series.months} months, fewer than {LEAST_MONTHS}")
+        refusals.append(f"{plural(series.months, 'month')}, fewer than {LEAST_MONTHS}")
     elif np.ptp(series.net) == 0:
         refusals.append("it is the same in every month")
     return Coverage(title, series.months, mean, empty, series.at_least, tuple(refusals))
@@ -65,9 +66,9 @@ def coverage_of_counts(counts: npt.NDArray[np.float64], title: str) -> Coverage:
     """Judge a list of meetings, which takes a count model: it needs 36 months, 20 meetings, and to change."""
     refusals = []
     if len(counts) < LEAST_MONTHS:
-        refusals.append(f"{len(counts)} months, fewer than {LEAST_MONTHS}")
+        refusals.append(f"{plural(len(counts), 'month')}, fewer than {LEAST_MONTHS}")
     if counts.sum() < LEAST_MEETINGS:
-        refusals.append(f"{counts.sum():.0f} meetings in all, fewer than {LEAST_MEETINGS}")
+        refusals.append(f"{plural(round(counts.sum()), 'meeting')} in all, fewer than {LEAST_MEETINGS}")
     elif np.ptp(counts) == 0:
         refusals.append("it is the same in every month")
     mean = float(counts.mean()) if len(counts) else 0.0

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...language import Commitment, Model, Policy, Problem, print_condition
 from ...language.condition import Condition
-from ...results import Result, Row
+from ...results import Result, Row, plural
 from ..chronicles.chronicle import Chronicle
 from ..dossiers.dossier import Dossier
 from ..measures.cross_check import listed_before
-from ..when import When, parse_when
+from ..when import When, parse_when, when_of
 from .episodes import Episode
 from .judge import Act, Withdrawal
 from .spans import Stretch
 from .symmetry import DoorSteps, OneSidedDoor
 from .timeline import Moment
+
+if TYPE_CHECKING:
+    from .scored import Score
+    from .standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +183,56 @@ class Replay(Result):
         except ValueError:
             return None
 
+    def standing(self, day: When | str) -> Standing:
+        """Tell how things stood at the end of a day; of a month alone, before its days.
+
+        Parameters
+        ----------
+        day : When or str
+            As text `2010-02-12`, or `2010-02` for a month.
+
+        Raises
+        ------
+        GameError
+            For what is no date.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("korea-2010").replay().standing("2010-02-12")
+        Standing('2010-02-12', 5 options in use)
+        """
+        from .standing import standing
+
+        return standing(self, when_of(day))
+
+    def score(self, first: When | str, last: When | str, *, policies: str | Iterable[str] = ()) -> Score:
+        """Set the model's answers of one day beside what the record has after it and up to another.
+
+        Parameters
+        ----------
+        first, last : When or str
+            As in `standing`.
+        policies : str or iterable of str
+            As a list, or as text with commas between; `none`, the default, for no policy.
+
+        Raises
+        ------
+        GameError
+            For what is no date, an unknown policy, or when the record has nothing between the days.
+
+        Examples
+        --------
+        >>> import detente
+        >>> replay = detente.load("korea-2018").replay()
+        >>> replay.score("2018-01-10", "2019-12-31", policies="none, linked")
+        Score('Korea, January 2018', 2018-01-10 to 2019-12-31, 2 worlds)
+        """
+        from ...game.names import names
+        from .score import score
+
+        return score(self, when_of(first), when_of(last), names(policies) or ["none"])
+
     def listed_before(self, act: Act) -> int | None:
         """Return how many meetings of the other track the lists have in the three months up to an act.
 
@@ -191,10 +245,9 @@ class Replay(Result):
         return max(known, default=None)
 
     def __repr__(self) -> str:
-        return (
-            f"Replay({self.model.title!r}, {len(self.chronicle.entries)} steps, "
-            f"{len(self.policies)} policies, {len(self.doors)} one-sided doors)"
-        )
+        steps, doors = plural(len(self.chronicle.entries), "step"), plural(len(self.doors), "one-sided door")
+        policies = plural(len(self.policies), "policy", "policies")
+        return f"Replay({self.model.title!r}, {steps}, {policies}, {doors})"
 
     def rows(self) -> list[Row]:
         """Return one row per judged step and policy."""

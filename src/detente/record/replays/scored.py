@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ...results import Result, Row
+from ...results import Result, Row, plural
 from ..chronicles.chronicle import Entry
 from ..when import When
 from .result import Replay
@@ -204,7 +204,8 @@ class Score(Result):
     worlds: Mapping[str, WorldScore]
 
     def __repr__(self) -> str:
-        return f"Score({self.replay.model.title!r}, {self.first} to {self.last}, {len(self.worlds)} worlds)"
+        worlds = plural(len(self.worlds), "world")
+        return f"Score({self.replay.model.title!r}, {self.first} to {self.last}, {worlds})"
 
     def rows(self) -> list[Row]:
         """Return one row per policy and step."""

@@ -9,7 +9,7 @@ from typing import Any
 from ...game.closed import Judge, failing_guards
 from ...language import print_condition
 from ...language.condition import Condition, Constant
-from ...results import Result, Row
+from ...results import Result, Row, plural
 from ..when import When
 from .replay import state_on
 from .result import Replay
@@ -35,7 +35,7 @@ class Standing(Result):
     policies: Mapping[str, tuple[Unlocked, ...]]
 
     def __repr__(self) -> str:
-        return f"Standing({str(self.day)!r}, {len(self.state)} options in use)"
+        return f"Standing({str(self.day)!r}, {plural(len(self.state), 'option')} in use)"
 
     def rows(self) -> list[Row]:
         """Return one row per policy and option."""

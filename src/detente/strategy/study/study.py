@@ -15,7 +15,7 @@ from ...game import GameError, TooLargeError
 from ...game.patience import OutOfTimeError, check_time, time_left
 from ...language import Claim, Model, Rule
 from ...readings import Foresight
-from ...results import Result, Row
+from ...results import Result, Row, plural
 from ...work import spread, tick
 from ..claims import Claims, ClaimVerdict, judge, readings_of
 from ..compare import Comparison
@@ -76,8 +76,8 @@ class Study(Result):
         return self.model if self.as_written is None else self.as_written
 
     def __repr__(self) -> str:
-        looked_at = sum(len(found) for found in self.worlds.values())
-        return f"Study({self.model.title!r}, {looked_at} worlds, {self.claims!r})"
+        looked_at = plural(sum(len(found) for found in self.worlds.values()), "world")
+        return f"Study({self.model.title!r}, {looked_at}, {self.claims!r})"
 
     @property
     def policies(self) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from ...language import Agreement, InState, Model, Party, Preferences, Ranking, Rule, Statements
+from ...language import Agreement, InState, Model, Party, Preferences, Ranking, Rule, Statements, Weights
 from ...language.model import Wish
 from ..outline import preference_lines, unknown_entries
 from ..words import condition_words, party_names
@@ -67,8 +68,10 @@ def want_lines(model: Model, preferences: Preferences | None, depth: int = 1) ->
             head = "wants, the most important first:"
         case Ranking():
             head = "likes, the best first:"
-        case _:
+        case Weights():
             head = "wants, each by its weight:"
+        case _:
+            assert_never(preferences)
     lines = [Line(head, depth=depth)]
     if isinstance(preferences, Ranking) and _of_states(preferences):
         lines = [Line(f"likes, the best first: {preference_lines(preferences)[0]}", depth=depth)]

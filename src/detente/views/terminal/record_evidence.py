@@ -97,7 +97,7 @@ def _print_years(found: Evidence, console: Console) -> None:
         for heading in (one, other, "gap", "events"):
             table.add_column(escape(heading), justify="right")
         for gap in listed:
-            year = str(gap.year) if gap.months == 12 else f"{gap.year} ({gap.months} months)"
+            year = str(gap.year) if gap.months == 12 else f"{gap.year} ({plural(gap.months, 'month')})"
             colour = "red" if gap.gap > 0 else "green"
             table.add_row(
                 year,

@@ -72,7 +72,7 @@ def _bars(gaps: Sequence[YearGap], left: float, top: float) -> Iterator[str]:
     every = next(n for n in (1, 2, 5, 10, 1_000) if n * step >= 32)
     for i, gap in enumerate(gaps):
         tall = abs(gap.gap) * unit
-        part = "" if gap.months == 12 else f", {gap.months} months"
+        part = "" if gap.months == 12 else f", {plural(gap.months, 'month')}"
         yield element(
             "rect",
             hint(f"{gap.year}{part}: {gap.gap:+.2f}"),

@@ -9,7 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ....doubt.told import Entry, Ordering, Sureness
-from ....language import Rule, Weights
+from ....language import Rule, in_order
 from ...entries import preferences_in, shifts
 from ...figures.figure import Figure
 from ...figures.orders import OrderRow, order_figure
@@ -80,8 +80,8 @@ def _figures(page: Page, found: Sureness) -> Iterator[tuple[str, Figure]]:
     told = () if found.radius is None else shifts(found.radius)
     moved = {(shift.entry.party, shift.entry.number) for shift in told}
     for party in page.model.parties:
-        wanted = preferences_in(page.model, found.verdict.scenario, party)
-        if wanted is None or isinstance(wanted, Weights):
+        wanted = in_order(preferences_in(page.model, found.verdict.scenario, party))
+        if wanted is None:
             continue
         if party in flip or any(who == party for who, _ in carrying):
             rows = [
@@ -107,7 +107,7 @@ def _carrying(page: Page, found: Sureness) -> set[tuple[str, int]]:
     if found.reason_minimal:
         return carrying
     lists = [preferences_in(page.model, found.verdict.scenario, party) for party in page.model.parties]
-    ordered = [each.wishes for each in lists if each is not None and not isinstance(each, Weights)]
+    ordered = [each.wishes for own in lists if (each := in_order(own)) is not None]
     count = sum(len(wishes) for wishes in ordered if len(wishes) > 1)
     return carrying if len(carrying) < count else set()
 
