@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+import detente as library
 from detente import evidence as measure
 
 from .command import detente, detente_apart, detente_once
@@ -91,6 +93,15 @@ def test_replay_on_a_day() -> None:
     assert "holds substantive bilateral talks with the North: blocked, in use; missing: a permanent" in words
 
 
+def test_a_day_as_python_has_it(files: dict[str, str]) -> None:
+    replayed = library.load(files["model.yaml"]).replay(files["chronicle.csv"])
+    assert replayed.standing(date(2001, 5, 1)).to_dict() == replayed.standing("2001-05-01").to_dict()
+    scored = replayed.score(date(2001, 1, 1), date(2001, 12, 31), policies="none, linked")
+    assert (
+        scored.to_dict() == replayed.score("2001-01-01", "2001-12-31", policies=["none", "linked"]).to_dict()
+    )
+
+
 def test_replay_a_record_of_ones_own(files: dict[str, str]) -> None:
     told = detente("replay", files["model.yaml"], files["chronicle.csv"])
     assert told.status == 0
@@ -113,6 +124,7 @@ def test_answers_beside_what_came(files: dict[str, str]) -> None:
         "linked: No talks without a freeze",
         "No policy",
     ]
+    assert detente(*asked, "--policy", "linked,none").out == told.out
     data = detente(*asked, "--json").json()
     assert set(data) == {"model", "from", "to", "steps", "repeated", "start", "end", "policies"}
     steps = data["policies"]["none"]["steps"]
@@ -129,6 +141,10 @@ def test_answers_beside_what_came(files: dict[str, str]) -> None:
     [
         (("replay", "korea-2010", "koera"), "did you mean korea?"),
         (("replay", "chicken"), "maps no steps"),
+        (
+            ("evidence", "--from", "2005-01", "--to", "2005-02"),
+            "months bound files of events, and none is given",
+        ),
         (("replay", "korea-2010", "--policy", "linkd"), "did you mean linked?"),
         (("replay", "korea-2010", "--on", "2010-02-30"), "that month has 28 days"),
         (("replay", "korea-2010", "--from", "2010-02"), "--from and --to go together"),

@@ -93,7 +93,7 @@ def test_all_problems_come_at_once() -> None:
         (3, "unknown step tlks — did you mean talks?"),
         (4, "unknown track bilatral — did you mean bilateral?"),
         (4, "`by` names NK, who is not among the actors"),
-        (4, "without a source must be marked recalled"),
+        (4, "without a source must have `recalled` as its confidence"),
         (5, "verified, recalled or latest, not sure"),
         (6, "has 4 cells, the header 8"),
         (8, "stands in line 7 already"),

@@ -47,16 +47,19 @@ def evidence(
     Raises
     ------
     GameError
-        For months that are none, or of which the last is before the first.
+        For months that are none, of which the last is before the first, or without events to bound.
     ModelError
         When a file cannot be used, with all its problems.
     """
+    from ..game import GameError
     from ..record import DEFAULT, chronicle_of, find_record, gather_events, months_of
     from ..record import evidence as measure
 
     between = months_of(months)
     dossier = find_record(str(record) if record is not None else DEFAULT)
     imported = None
+    if between is not None and not events:
+        raise GameError("months bound files of events, and none is given: the record is taken whole")
     if events:
         paths = [Path(path) for path in ([events] if isinstance(events, (str, Path)) else events)]
         imported = gather_events(

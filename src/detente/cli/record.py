@@ -57,6 +57,7 @@ def replay(
         raise click.UsageError("--from and --to go together")
     if day is not None and first is not None:
         raise click.UsageError("--on and --from exclude each other")
+    policies = tuple(name for each in policies for part in each.split(",") if (name := part.strip()))
     named = policies if first is None else tuple(policy for policy in policies if policy != "none")
     result = open_model(model).replay(chronicle, mapping=mapping, steps=steps, policies=named)
     if figures is not None:

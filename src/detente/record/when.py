@@ -79,7 +79,7 @@ def parse_when(text: str) -> When:
 
 
 def when_of(told: object) -> When:
-    """Return a date that is given as one, or as text.
+    """Return a date that is given as one, Python's own among them, or as text.
 
     Raises
     ------
@@ -88,6 +88,8 @@ def when_of(told: object) -> When:
     """
     if isinstance(told, When):
         return told
+    if isinstance(told, date):
+        return When(told.year, told.month, told.day)
     if not isinstance(told, str):
         raise GameError(f"{told!r} is no date; write it as text: 2010-02-12, or 2010-02 for a month")
     try:

@@ -115,7 +115,7 @@ def _wrong(line: Line, words: Vocabulary) -> Iterator[Problem]:
         near = did_you_mean(confidence, CONFIDENCE)
         yield problem(f"the confidence is verified, recalled or latest, not {confidence[:40]}{near}")
     if not cells.get("source") and confidence != "recalled":
-        yield problem("a step without a source must be marked recalled")
+        yield problem("a step without a source must have `recalled` as its confidence")
 
 
 def _repeated(lines: Sequence[Line]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ...language import Commitment, Model, Policy, Problem, print_condition
@@ -183,13 +184,13 @@ class Replay(Result):
         except ValueError:
             return None
 
-    def standing(self, day: When | str) -> Standing:
+    def standing(self, day: When | date | str) -> Standing:
         """Tell how things stood at the end of a day; of a month alone, before its days.
 
         Parameters
         ----------
-        day : When or str
-            As text `2010-02-12`, or `2010-02` for a month.
+        day : When, date or str
+            As text `2010-02-12`, or `2010-02` for a month. Before the record begins all is as it starts.
 
         Raises
         ------
@@ -206,12 +207,14 @@ class Replay(Result):
 
         return standing(self, when_of(day))
 
-    def score(self, first: When | str, last: When | str, *, policies: str | Iterable[str] = ()) -> Score:
+    def score(
+        self, first: When | date | str, last: When | date | str, *, policies: str | Iterable[str] = ()
+    ) -> Score:
         """Set the model's answers of one day beside what the record has after it and up to another.
 
         Parameters
         ----------
-        first, last : When or str
+        first, last : When, date or str
             As in `standing`.
         policies : str or iterable of str
             As a list, or as text with commas between; `none`, the default, for no policy.
