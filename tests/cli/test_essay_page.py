@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, Literal, cast
 
 import pytest
@@ -39,6 +40,7 @@ def test_the_table_of_policies_is_what_is_compared() -> None:
         assert everywhere == share(found["flexibility"]["in_all"]["share"])
 
 
+@cache
 def ends(
     policy: str, scenario: str = "base", foresight: Literal["none", "answer"] = "none"
 ) -> list[dict[str, Any]]:

@@ -93,6 +93,14 @@ def test_replay_on_a_day() -> None:
     assert "holds substantive bilateral talks with the North: blocked, in use; missing: a permanent" in words
 
 
+def test_a_policy_without_a_title_goes_by_its_name(files: dict[str, str]) -> None:
+    path = Path(files["model.yaml"])
+    path.write_text(MODEL.replace("title: No talks without a freeze, ", ""), encoding="utf-8")
+    asked = ("replay", path, files["chronicle.csv"], "--policy", "linked")
+    for more in ((), ("--from", "2001-01", "--to", "2001-12")):
+        assert "linked" in detente(*asked, *more).out.splitlines()
+
+
 def test_a_day_as_python_has_it(files: dict[str, str]) -> None:
     replayed = library.load(files["model.yaml"]).replay(files["chronicle.csv"])
     assert replayed.standing(date(2001, 5, 1)).to_dict() == replayed.standing("2001-05-01").to_dict()

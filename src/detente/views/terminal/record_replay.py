@@ -83,7 +83,8 @@ def _print_table(result: Replay, console: Console) -> None:
 
 def _print_policy(result: Replay, key: str, console: Console, *, withdrawals_only: bool) -> None:
     record, as_of = result.policies[key], result.model.as_of
-    console.print(f"\n[bold]{escape(key)}[/]: {escape(record.policy.title)}", soft_wrap=True)
+    title = f": {record.policy.title}" if record.policy.title else ""
+    console.print(f"\n[bold]{escape(key)}[/]{escape(title)}", soft_wrap=True)
     if not withdrawals_only:
         held = [e for e in record.episodes if e.verdict == "broken"]
         let = [e for e in record.episodes if e.verdict == "kept"]

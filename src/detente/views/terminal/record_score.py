@@ -40,7 +40,9 @@ def print_score(result: Score, console: Console) -> None:
         soft_wrap=True,
     )
     for policy, world in result.worlds.items():
-        title = "No policy" if policy == "none" else f"{policy}: {result.replay.model.policies[policy].title}"
+        title = "No policy"
+        if policy != "none":
+            title = ": ".join(filter(None, [policy, result.replay.model.policies[policy].title]))
         console.print(f"\n[bold]{escape(title)}[/]", soft_wrap=True)
         _print_world(result, world, console)
 
