@@ -43,6 +43,8 @@ class View:
         The true states that it can make nothing of.
     unexpected : tuple of int
         The places, among the true ends, of those that it does not expect.
+    partly : tuple of int
+        The places of those of them of which it expects a state.
     """
 
     party: str
@@ -53,6 +55,7 @@ class View:
     unseen: tuple[str, ...]
     no_view: Ints
     unexpected: tuple[int, ...] = ()
+    partly: tuple[int, ...] = ()
 
     @property
     def count(self) -> int:
@@ -77,6 +80,7 @@ class View:
                 "states": true.space.describe_all(self.no_view[:limit]),
             },
             "unexpected_ends": list(self.unexpected),
+            "partly_expected_ends": list(self.partly),
         }
 
 
@@ -153,6 +157,8 @@ class Perceived(Result):
         (the first reading). None where there is no status quo.
     foreseen : tuple of tuple of str
         Who expects each of the ends as played.
+    foreseen_partly : tuple of tuple of str
+        Who expects a state of each of them, but not the end.
     surprises : tuple of Surprise
     announcing : tuple of Announced
         Policy by policy.
@@ -173,6 +179,7 @@ class Perceived(Result):
     played: tuple[End, ...] | None
     surprises: tuple[Surprise, ...]
     foreseen: tuple[tuple[str, ...], ...] = ()
+    foreseen_partly: tuple[tuple[str, ...], ...] = ()
     announcing: tuple[Announced, ...] = field(default=())
 
     def __repr__(self) -> str:
@@ -226,7 +233,10 @@ class Perceived(Result):
 
     def _played(self, limit: int | None) -> list[dict[str, Any]]:
         told = ends_dict(self.game, self.played or (), limit)
-        return [{**end, "expected_by": list(who)} for end, who in zip(told, self.foreseen, strict=True)]
+        return [
+            {**end, "expected_by": list(who), "partly_expected_by": list(partly)}
+            for end, who, partly in zip(told, self.foreseen, self.foreseen_partly, strict=True)
+        ]
 
     def rows(self) -> list[Row]:
         """Return one row per state that holds in truth, as it is seen, or in anybody's eyes."""
