@@ -213,7 +213,7 @@ class Beliefs:
 
     def only_in_part(self, party: str, end: frozenset[State]) -> bool:
         """Whether a party sees a state of an end as it is and as one that holds or ends, but not the end."""
-        if self.foresees(party, end):
+        if len(end) == 1 or self.foresees(party, end):
             return False
         over = {s for own in self.own_ends(party) or set() for s in own}
         known = {s for s in end if self.own(party).image(s) == s}

@@ -28,6 +28,8 @@ class Look:
     stable : bool array
         What it expects to hold, over the states of its own game.
     ends : tuple of End or None
+    reach : bool array or None
+        Which states of its own game allowed moves lead to, as it sees them.
     unseen : tuple of str
     no_view : int array
     seen : int array
@@ -49,6 +51,7 @@ class Look:
     mistaken: bool
     stable: Bool
     ends: tuple[End, ...] | None
+    reach: Bool | None
     unseen: tuple[str, ...]
     no_view: Ints
     seen: Ints
@@ -78,8 +81,8 @@ class Look:
         return any({*own.numbers.tolist()} == whole for own in self.ends or ())
 
     def only_in_part(self, end: End) -> bool:
-        """Tell whether it expects a state of an end to hold or to be an end, but not the end as it is."""
-        if self.foresees(end):
+        """Tell whether it expects a state of a round to hold or to be an end, but not the round as it is."""
+        if end.kind == "rest" or self.foresees(end):
             return False
         known = end.numbers[~self.moved[end.numbers]]
         return bool((self.expected[known] | self.final[known]).any())
@@ -96,6 +99,7 @@ class Look:
             unseen=self.unseen,
             no_view=self.no_view,
             unexpected=tuple(place for place, end in places if not self.foresees(end)),
+            reach=self.reach,
             partly=tuple(place for place, end in places if self.only_in_part(end)),
         )
 
@@ -131,6 +135,7 @@ def look(
     perceived, seen = games.game(own), games.seen(true, own)
     viewed, moved = game.feasible & (seen >= 0), _elsewhere(games, true, own)
     ends: tuple[End, ...] | None = None
+    reach: Bool | None = None
     final = np.zeros_like(viewed)
     if perceived is None:
         expects = np.zeros(0, dtype=np.bool_)
@@ -143,6 +148,7 @@ def look(
             start = int(seen[game.status_quo])
             from_here = perceived if start == perceived.status_quo else replace(perceived, status_quo=start)
             ends = games.ends(from_here, foresight=foresight)
+            reach = games.world(from_here).possible.states
             there = np.zeros(perceived.space.size, dtype=np.bool_)
             there[np.concatenate([end.numbers for end in ends])] = True
             final = viewed & there[seen]
@@ -152,6 +158,7 @@ def look(
         mistaken=own != true or bool(thinks),
         stable=expects,
         ends=ends,
+        reach=reach,
         unseen=tuple(option.name for option in model.options() if option.name in own.unseen),
         no_view=np.flatnonzero(game.feasible & ~viewed),
         expected=expected,
