@@ -20,6 +20,7 @@ from detente.views.belief_words import (
     none_words,
     others_words,
     outcome_words,
+    plain_end_words,
     played_words,
     surprise_words,
     true_words,
@@ -514,6 +515,23 @@ def test_one_end() -> None:
         "Pyongyang, not accepted by Seoul: a pact",
         "at rest, expected by all: Pyongyang: enriches; The Neighbours: open the gate",
     ]
+
+
+def test_ends_of_the_first_reading_beside_views_of_the_second() -> None:
+    assert [plain_end_words(RESULT, end) for end in ends(1, 2)] == [
+        "at rest: nobody does anything",
+        "going round between 2 states; one of them: The Neighbours: open the gate",
+    ]
+    second = found(foresight=True, ends=(), played=ends(2), foreseen=((),), foreseen_partly=((),))
+    assert none_words(second).startswith("No surprises: ")
+    shown = printed(
+        lambda result, console: print_perceived(result, console, limit=1),
+        perceive(model("{dprk: {us: {policy: none}}}"), "firm", foresight=True),
+    )
+    assert (
+        "In the first reading, each acting on what it believes, matters end in one of two ways:\n  at rest: "
+        in shown
+    )
 
 
 def test_what_a_view_has_besides() -> None:

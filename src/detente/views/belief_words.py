@@ -180,6 +180,14 @@ def end_words(result: Perceived, end: End, who: Sequence[str], partly: Sequence[
     return f"going round between {len(end.numbers):,} states, {by}; one of them: {told}"
 
 
+def plain_end_words(result: Perceived, end: End) -> str:
+    """Say where matters end, whoever expects it."""
+    told = state_sentence(result.model, result.game.space.describe(int(end.numbers[0])))
+    if end.kind == "rest":
+        return f"at rest: {told}"
+    return f"going round between {len(end.numbers):,} states; one of them: {told}"
+
+
 def surprise_words(model: Model, found: Surprise) -> str:
     """Say what no view calls stable, or what all do."""
     told = state_sentence(model, found.state)
@@ -196,7 +204,7 @@ def surprise_words(model: Model, found: Surprise) -> str:
 def none_words(result: Perceived) -> str:
     """Say in how far there are no surprises, where no end is one to every view."""
     mistake = "o mistake makes all call stable what is no end."
-    told = [*result.told_played(), *result.told_true()]
+    told = [*([] if result.foresight else result.told_played()), *result.told_true()]
     if all(len(who) == len(result.views) for _, who, _ in told):
         return f"No surprises: each expects every end, and n{mistake}"
     if all(who or partly for _, who, partly in told):

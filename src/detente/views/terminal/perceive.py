@@ -17,6 +17,7 @@ from ..belief_words import (
     more_words,
     none_words,
     others_words,
+    plain_end_words,
     played_words,
     surprise_words,
     true_words,
@@ -59,7 +60,7 @@ def print_perceived(result: Perceived, console: Console, *, limit: int) -> None:
         print_indented(NO_START, console, 0)
         return
     print_indented(escape(played_words(result)), console, 0)
-    _print_ends(result, result.told_played(), console, limit)
+    _print_ends(result, result.told_played(), console, limit, bare=result.foresight)
     if true := true_words(result):
         print_indented(escape(true), console, 0)
         _print_ends(result, result.told_true(), console, limit)
@@ -67,9 +68,13 @@ def print_perceived(result: Perceived, console: Console, *, limit: int) -> None:
     _print_announcing(result, console)
 
 
-def _print_ends(result: Perceived, ends: Sequence[ToldEnd], console: Console, limit: int) -> None:
+def _print_ends(
+    result: Perceived, ends: Sequence[ToldEnd], console: Console, limit: int, *, bare: bool = False
+) -> None:
+    """Print ends, `bare` without who expects them, as views of another reading say nothing of that."""
     for end, who, partly in ends[:limit]:
-        print_indented(escape(end_words(result, end, who, partly)), console, 2)
+        told = plain_end_words(result, end) if bare else end_words(result, end, who, partly)
+        print_indented(escape(told), console, 2)
     if len(ends) > limit:
         print_indented(more_words(len(ends) - limit, "end"), console, 2)
 
