@@ -96,19 +96,39 @@ def compare(conflict: Conflict, found: Perceived, seed: int) -> None:
     assert found.ends is not None and found.played is not None
     assert final(conflict, game, found.ends) == told.true_ends(), where
     assert final(conflict, game, found.played) == told.played_ends(), where
-    for end, who in zip(found.played, found.foreseen, strict=True):
+    for end, who, partly in zip(found.played, found.foreseen, found.foreseen_partly, strict=True):
         assert set(who) == _who(told, conflict, game, end), where
+        assert set(partly) == _who(told, conflict, game, end, "only_in_part"), where
     for party, view in found.views.items():
         missed = {p for p, end in enumerate(found.ends) if party not in _who(told, conflict, game, end)}
         assert set(view.unexpected) == missed, where
+        part = {
+            p for p, end in enumerate(found.ends) if party in _who(told, conflict, game, end, "only_in_part")
+        }
+        assert set(view.partly) == part, where
     surprises = {(kind, len(end)) for kind, end in told.surprises()}
     assert {(each.kind, each.size) for each in found.surprises} == surprises, where
     assert len(found.surprises) == len(told.surprises()), where
 
 
-def _who(told: Beliefs, conflict: Conflict, game: Game, end: End) -> set[str]:
-    """Return who expects an end."""
-    return {p for p in conflict.parties if told.foresees(p, frozenset(states(conflict, game, end.numbers)))}
+def _who(told: Beliefs, conflict: Conflict, game: Game, end: End, how: str = "foresees") -> set[str]:
+    """Return who expects an end, or a state of it alone."""
+    found = frozenset(states(conflict, game, end.numbers))
+    return {p for p in conflict.parties if getattr(told, how)(p, found)}
+
+
+def test_what_a_party_does_not_know_of_it_does_not_expect() -> None:
+    """Who knows of the strike alone takes strike and answer for the strike, and expects that."""
+    model = loads(
+        "detente: 1\ntitle: T\nparties:\n"
+        "  a: {options: {x: strikes}, preferences: [not b.y, a.x]}\n"
+        "  b: {options: {y: answers}, preferences: [not a.x, not b.y iff not a.x]}\n"
+        "status_quo: []\nperceptions: {a: {b: {unseen: [b.y]}}}\n"
+    )
+    found = perceive(model).to_dict()
+    (end,) = found["played"]
+    assert end["states"] == [{"a.x": "on", "b.y": "on"}] and end["expected_by"] == ["b"]
+    assert found["views"]["a"]["ends"][0]["states"] == [{"a.x": "on"}]
 
 
 @pytest.mark.parametrize("first", batches(BATCH, 0.4))

@@ -63,7 +63,9 @@ def test_graph_form(tmp_path: Path) -> None:
     )
     found = detente("perceive", path, "--json").json()
     assert found["views"]["one"]["mistaken"] and not found["views"]["two"]["mistaken"]
-    assert found["played"] == [{**end, "expected_by": ["two"]} for end in found["ends"]]
+    assert found["played"] == [
+        {**end, "expected_by": ["two"], "partly_expected_by": []} for end in found["ends"]
+    ]
     told = (
         "One sees Two with “nobody is left” above “one is away”, where in truth it puts “one is away” above"
     )

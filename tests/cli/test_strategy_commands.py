@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .command import detente, detente_once
+from .command import ROOT, detente, detente_once
 from .models import LINKED
 
 CLAIMS = """\
@@ -97,6 +97,22 @@ def test_claims_end_with_status_one_when_one_fails(linked: str) -> None:
     )
     assert verdicts["talks_for_freeze"]["holds"] is True
     assert verdicts["no_freeze"]["holds"] is False
+
+
+def test_by_which_concepts_a_claim_is_judged() -> None:
+    claims = (
+        "claims: {e: {equilibrium: us.talks, concepts: {us: nash}}, s: {equilibrium: us.talks, concept: smr}"
+    )
+    text = f"{LINKED}{claims}, n: {{never: us.talks}}}}\n"
+    told = {
+        each["name"]: each for each in detente("claims", "-", "--json", stdin=text.encode()).json()["claims"]
+    }
+    assert told["e"]["concept"] == "seq" and told["e"]["concepts"] == {"us": "nash"}
+    assert told["s"]["concept"] == "smr" and "concepts" not in told["s"]
+    assert not {"concept", "concepts"} & {*told["n"]}
+    page = (ROOT / "docs" / "concepts.md").read_text(encoding="utf-8").partition("## In JSON")[2]
+    for command in ("claims", "show"):
+        assert any("concepts" in row for row in page.splitlines() if row.startswith(f"| `{command}` |"))
 
 
 def test_claims_that_all_hold(linked: str) -> None:

@@ -257,6 +257,14 @@ SECTIONS = [
         "unknown concept nahs — did you mean nash?",
     ),
     (
+        "claims: {c: {equilibrium: us.talks, concepts: {us: ‹sim}}}",
+        "claims are judged by nash, gmr, smr, seq alone, not by sim",
+    ),
+    (
+        "claims: {c: {equilibrium: us.talks, concept: ‹lh:3}}",
+        "claims are judged by nash, gmr, smr, seq alone, not by lh:3",
+    ),
+    (
         "claims: {c: {equilibrium: us.talks, concepts: {us: nash, ‹us: seq}}}",
         "the key us is here twice, first in line 12",
     ),

@@ -195,9 +195,9 @@ class Beliefs:
         return played(self.truth, {party: self.own(party) for party in self.parties})
 
     def surprises(self) -> set[tuple[str, frozenset[State]]]:
-        """Ends that nobody expects, and possible states that all expect and that belong to no end."""
+        """Ends that nobody calls stable, and possible states that all expect and that belong to no end."""
         over = self.true_ends()
-        found = {("end", end) for end in over if not any(self.foresees(party, end) for party in self.parties)}
+        found = {("end", end) for end in over if not any(self.calls(party, end) for party in self.parties)}
         everywhere = {s for end in over for s in end}
         for s in possible(self.truth):
             if s not in everywhere and all(self.calls_stable(party, s) for party in self.parties):
@@ -205,7 +205,22 @@ class Beliefs:
         return found
 
     def foresees(self, party: str, end: frozenset[State]) -> bool:
-        """Whether a party expects an end: a state of it to hold, or in a cycle to be one of its own ends."""
+        """Whether a party expects an end, the whole of it, and takes no state of it for another."""
+        if any(self.own(party).image(s) != s for s in end):
+            return False
+        own = self.own_ends(party) or set()
+        return end in own or (len(end) == 1 and all(self.calls_stable(party, s) for s in end))
+
+    def only_in_part(self, party: str, end: frozenset[State]) -> bool:
+        """Whether a party sees a state of an end as it is and as one that holds or ends, but not the end."""
+        if len(end) == 1 or self.foresees(party, end):
+            return False
+        over = {s for own in self.own_ends(party) or set() for s in own}
+        known = {s for s in end if self.own(party).image(s) == s}
+        return any(s in over or self.calls_stable(party, s) for s in known)
+
+    def calls(self, party: str, end: frozenset[State]) -> bool:
+        """Whether a party calls an end stable: a state of it, or in a cycle has one among its own ends."""
         if any(self.calls_stable(party, s) for s in end):
             return True
         own = self.own_ends(party)

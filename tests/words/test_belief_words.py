@@ -8,21 +8,26 @@ from typing import Any
 import numpy as np
 import pytest
 
-from detente.belief import Announced, Outcome, Perceived, Surprise, View, perceive
+from detente.belief import Announced, Classified, Outcome, Perceived, Surprise, View, perceive
 from detente.language import Model, loads
 from detente.outlook import End
 from detente.views.belief_words import (
     announcing_words,
     class_words,
+    classed_words,
     end_words,
     held_words,
+    none_words,
     others_words,
     outcome_words,
+    plain_end_words,
     played_words,
     surprise_words,
+    true_words,
+    view_lines,
     view_words,
 )
-from detente.views.perception_words import seen_words, thought_words
+from detente.views.perception_words import seen_words, telling, thought_words
 from detente.views.terminal.perceive import print_perceived
 
 from .terminal import printed
@@ -279,32 +284,51 @@ def in_truth(count: int, held: int = 0) -> Any:
             found(sorted=in_truth(3), ends=ends(1, 1, 2)),
             view(stable=stable(2), unexpected=()),
             "Pyongyang expects 2 states to hold (SEQ); in truth 3 do. It expects each of the three ways in which "
-            "matters end in truth.",
+            "matters end in truth. As it sees it, they end in one of two ways:",
         ),
         (
             found(sorted=in_truth(1), ends=ends(1, 1), concept="nash"),
             view("them", stable=stable(1), unexpected=(0,)),
             "The Neighbours expect 1 state to hold (Nash); in truth 1 does. They expect one of the two ways in which "
-            "matters end in truth.",
+            "matters end in truth. As they see it, they end in one of two ways:",
         ),
         (
             found(sorted=in_truth(0), ends=ends(1, 1)),
             view(stable=stable(0), unexpected=(0, 1)),
             "Pyongyang expects 0 states to hold (SEQ); in truth none does. It does not expect any of the two ways in "
-            "which matters end in truth.",
+            "which matters end in truth. As it sees it, they end in one of two ways:",
         ),
         (
             found(sorted=in_truth(0), ends=ends(1)),
             view("them", stable=stable(0), unexpected=(0,)),
             "The Neighbours expect 0 states to hold (SEQ); in truth none does. They do not expect the one way in "
-            "which matters end in truth.",
+            "which matters end in truth. As they see it, they end in one of two ways:",
         ),
         (
             found(sorted=in_truth(2), ends=ends(4)),
             view(stable=stable(2), unexpected=(), no_view=np.arange(1)),
             f"Pyongyang expects 2 states to hold (SEQ); in truth 2 do. It has no view of 1 state of "
             f"{RESULT.game.feasible_count}: as it sees the rules, there is no such state. It expects the one way in "
-            "which matters end in truth.",
+            "which matters end in truth. As it sees it, they end in one of two ways:",
+        ),
+        (
+            found(sorted=in_truth(2), ends=ends(4)),
+            view(stable=stable(2), unexpected=(0,), partly=(0,), ends=ends(2)),
+            "Pyongyang expects 2 states to hold (SEQ); in truth 2 do. It does not expect the one way in which matters "
+            "end in truth, a round, but some of its states. As it sees it, they end in one way:",
+        ),
+        (
+            found(sorted=in_truth(2), ends=ends(1, 4)),
+            view(stable=stable(2), unexpected=(1,), partly=(1,), ends=ends(1)),
+            "Pyongyang expects 2 states to hold (SEQ); in truth 2 do. It expects one of the two ways in which matters "
+            "end in truth, and of a round among the others some states. As it sees it, they end in one way:",
+        ),
+        (
+            found(sorted=in_truth(2), ends=ends(1, 4, 3)),
+            view("them", stable=stable(2), unexpected=(1, 2), partly=(1, 2), ends=ends(1)),
+            "The Neighbours expect 2 states to hold (SEQ); in truth 2 do. They expect one of the three ways in which "
+            "matters end in truth, and of two rounds among the others some states. As they see it, they end in one "
+            "way:",
         ),
         (
             found(sorted=in_truth(2), ends=None),
@@ -352,6 +376,30 @@ def test_what_a_party_expects(result: Perceived, seen: View, says: str) -> None:
             found(sorted=in_truth(0, 1), possible=None),
             "Each party judging by the game that it perceives, 1 state holds (hyper-equilibria); in truth none does.",
         ),
+        (
+            found(sorted=in_truth(1, 1), possible=stable(1)),
+            "Each party judging by the game that it perceives, 1 state holds, within reach (hyper-equilibria); in "
+            "truth 1 does.",
+        ),
+        (
+            found(sorted=in_truth(1, 1), possible=stable(0)),
+            "Each party judging by the game that it perceives, 1 state holds, out of reach (hyper-equilibria); in "
+            "truth 1 does.",
+        ),
+        (
+            found(sorted=in_truth(1, 2), possible=stable(0)),
+            "Each party judging by the game that it perceives, 2 states hold, none of them within reach "
+            "(hyper-equilibria); in truth 1 does.",
+        ),
+        (
+            found(sorted=in_truth(1, 2), possible=stable(2)),
+            "Each party judging by the game that it perceives, 2 states hold, all of them within reach "
+            "(hyper-equilibria); in truth 1 does.",
+        ),
+        (
+            found(sorted=in_truth(1, 0), possible=stable(2)),
+            "Each party judging by the game that it perceives, no state holds (hyper-equilibria); in truth 1 does.",
+        ),
     ],
 )
 def test_what_holds(result: Perceived, says: str) -> None:
@@ -368,7 +416,7 @@ def test_the_eight_classes() -> None:
         stable=(pattern & 2) == 0,
         aware=np.tile((pattern & 4) == 0, (5, 1)),
     )
-    aware = "; somebody is aware that another misperceives it"
+    aware = ", and somebody is aware that another misperceives it"
     said = [
         ("steady", "holding in truth and as the parties see it"),
         (
@@ -381,7 +429,7 @@ def test_the_eight_classes() -> None:
     assert list(class_words(found(sorted=sorts))) == [
         line
         for kind, words in said
-        for line in (f"1 state {kind}: {words}", f"1 state {kind}_aware: {words}{aware}")
+        for line in (f"1 state {kind}: {words}", f"1 state {kind}{aware}: {words}")
     ]
     none = replace(sorts, feasible=pattern < 0)
     assert not list(class_words(found(sorted=none)))
@@ -390,76 +438,182 @@ def test_the_eight_classes() -> None:
 @pytest.mark.parametrize(
     ("true", "played", "foresight", "says"),
     [
-        (ends(1), ends(1), False, "Whatever the parties believe, matters end in one way."),
-        (ends(1, 1), ends(1, 1), False, "Whatever the parties believe, matters end in one of two ways."),
+        (
+            ends(1),
+            ends(1),
+            False,
+            "These beliefs change nothing about where matters end, which is in one way:",
+        ),
+        (
+            ends(1, 1),
+            ends(1, 1),
+            False,
+            "These beliefs change nothing about where matters end, which is in one of two ways:",
+        ),
         (
             ends(1, 1),
             ends(2),
             True,
-            "In the first reading, each acting on what it believes, matters end in one way.",
+            "In the first reading, each acting on what it believes, matters end in one way: In the second reading, were all to "
+            "see it as it is, they end in one of two ways:",
         ),
         (
             ends(1, 1),
             ends(2),
             False,
-            "Each acting on what it believes, matters end in one way, which is none of the true game; were all to see "
-            "it as it is, in one of two ways.",
+            "Each acting on what it believes, matters end in one way, which is none of the true game: Were all to see it "
+            "as it is, they would end in one of two ways:",
         ),
         (
             ends(1, 1),
             ends(1),
             False,
-            "Each acting on what it believes, matters end in one way, which is one of the true game, too; were all to "
-            "see it as it is, in one of two ways.",
+            "Each acting on what it believes, matters end in one way, which is one of the true game, too: Were all to see "
+            "it as it is, they would end in one of two ways:",
         ),
         (
             ends(1, 1, 1),
             ends(1, 1),
             False,
-            "Each acting on what it believes, matters end in one of two ways, all of them also of the true game; were "
-            "all to see it as it is, in one of three ways.",
+            "Each acting on what it believes, matters end in one of two ways, all of them also of the true game: Were all to "
+            "see it as it is, they would end in one of three ways:",
         ),
         (
             ends(2),
             ends(1, 1),
             False,
-            "Each acting on what it believes, matters end in one of two ways, none of them of the true game; were all "
-            "to see it as it is, in one way.",
+            "Each acting on what it believes, matters end in one of two ways, none of them of the true game: Were all to see "
+            "it as it is, they would end in one way:",
         ),
         (
             ends(1),
             ends(1, 1),
             False,
-            "Each acting on what it believes, matters end in one of two ways, one of them not of the true game; were "
-            "all to see it as it is, in one way.",
+            "Each acting on what it believes, matters end in one of two ways, one of them not of the true game: Were all to "
+            "see it as it is, they would end in one way:",
         ),
     ],
 )
 def test_as_it_is_played(true: tuple[End, ...], played: tuple[End, ...], foresight: bool, says: str) -> None:
-    assert (
-        played_words(found(ends=true, played=played, foreseen=((),) * len(played), foresight=foresight))
-        == says
-    )
+    result = found(ends=true, played=played, foresight=foresight)
+    assert f"{played_words(result)} {true_words(result)}".strip() == says
 
 
 def test_one_end() -> None:
-    assert [end_words(RESULT, *told) for told in zip(ends(1, 2), [("us", "rok"), ()], strict=True)] == [
-        "at rest, expected by Washington and Seoul: nobody does anything",
-        "going round between 2 states, expected by nobody; one of them: The Neighbours: open the gate",
+    told = [
+        (("us", "rok"), ()),
+        ((), ()),
+        (("us",), ("rok", "them")),
+        (tuple(RESULT.model.parties), ()),
     ]
+    assert [end_words(RESULT, end, *who) for end, who in zip(ends(1, 2, 2, 1), told, strict=True)] == [
+        "at rest, expected by Washington and Seoul, a surprise to Pyongyang, the Neighbours and Calm: nobody does "
+        "anything",
+        "going round between 2 states, a surprise to all; one of them: The Neighbours: open the gate",
+        "going round between 2 states, expected by Washington, in part expected by Seoul and the Neighbours, a "
+        "surprise to Pyongyang and Calm; one of them: The Neighbours: open the gate; offered by "
+        "Pyongyang, not accepted by Seoul: a pact",
+        "at rest, expected by all: Pyongyang: enriches; The Neighbours: open the gate",
+    ]
+
+
+def test_ends_of_the_first_reading_beside_views_of_the_second() -> None:
+    assert [plain_end_words(RESULT, end) for end in ends(1, 2)] == [
+        "at rest: nobody does anything",
+        "going round between 2 states; one of them: The Neighbours: open the gate",
+    ]
+    second = found(foresight=True, ends=(), played=ends(2), foreseen=((),), foreseen_partly=((),))
+    assert none_words(second).startswith("No surprises: ")
+    shown = printed(
+        lambda result, console: print_perceived(result, console, limit=1),
+        perceive(model("{dprk: {us: {policy: none}}}"), "firm", foresight=True),
+    )
+    assert (
+        "In the first reading, each acting on what it believes, matters end in one of two ways:\n  at rest: "
+        in shown
+    )
+
+
+def test_what_a_view_has_besides() -> None:
+    rest, gate = "at rest: nobody does anything", "The Neighbours: open the gate"
+    offer = "offered by Pyongyang, not accepted by Seoul: a pact"
+    seen = view(stable=stable(3), reach=stable(2), ends=ends(1, 2))
+    assert list(view_lines(RESULT, seen, 2)) == [
+        rest,
+        f"going round between 2 states; one of them: {gate}",
+    ]
+    assert list(view_lines(RESULT, seen, 1)) == [rest, "1 more end; --limit N lists N of them."]
+    seen = view(stable=stable(4), reach=stable(3), ends=ends(1))
+    assert list(view_lines(RESULT, seen, 1)) == [
+        rest,
+        "2 states hold within reach, too; --limit 2 lists them.",
+    ]
+    assert list(view_lines(RESULT, seen, 2)) == [
+        rest,
+        f"holding within reach, too: {gate}",
+        f"holding within reach, too: {offer}",
+    ]
+    none = view(stable=stable(1), ends=None, reach=None)
+    assert list(view_lines(RESULT, none, 1)) == ["holding: nobody does anything"]
+    assert list(view_lines(RESULT, none, 0)) == ["1 state holds; --limit 1 lists it."]
+    assert list(view_lines(RESULT, view(game=None), 1)) == []
+
+
+def test_a_state_with_its_class() -> None:
+    said = [
+        classed_words(RESULT.model, Classified({}, kind, mistaken, aware))
+        for kind, mistaken, aware in [
+            ("steady", (), ()),
+            ("undone_aware", ("us",), ("rok",)),
+            ("upheld_aware", ("us", "rok"), ("them",)),
+        ]
+    ]
+    assert said == [
+        "steady: nobody does anything",
+        "undone: nobody does anything; misperceived by Washington; Seoul is aware of that",
+        "upheld: nobody does anything; misperceived by Washington and Seoul; the Neighbours are aware of that",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("who", "partly", "says"),
+    [
+        (tuple(RESULT.model.parties), (), "No surprises: each expects every end, and no mistake"),
+        (("us",), (), "No end surprises all, and no mistake"),
+        ((), ("us",), "No end surprises all, and no mistake"),
+        ((), (), "No mistake"),
+    ],
+)
+def test_no_end_that_no_view_calls_stable(who: tuple[str, ...], partly: tuple[str, ...], says: str) -> None:
+    result = found(ends=(), played=ends(2), foreseen=(who,), foreseen_partly=(partly,))
+    assert none_words(result) == f"{says} makes all call stable what is no end."
+
+
+def test_thoughts_that_are_no_news_are_left_out() -> None:
+    """Who takes Washington for unbound says nothing by thinking that another does."""
+    said = "{us: {rok: {perceptions: {us: {policy: none}}}}, rok: {dprk: {preferences: [pact], perceptions: {us: "
+    said += "{policy: none, preferences: [pact]}}}}}"
+    found = model(said)
+    (only,) = telling(found, "none")
+    assert only.viewer == "rok" and only.perceptions[0].policy is None
+    assert [each.perceptions[0].policy for each in telling(found, "firm")] == ["none", "none"]
 
 
 @pytest.mark.parametrize(
     ("surprise", "says"),
     [
-        (Surprise("end", {}), "Matters can end here, and nobody expects it: nobody does anything"),
+        (
+            Surprise("end", {}),
+            "In truth matters can end here, and nobody's view calls it stable: nobody does anything",
+        ),
         (
             Surprise("end", {"us.talks": "on"}, 1200),
-            "Matters can go round between 1,200 states, and nobody expects it; one of them: Washington: talks",
+            "In truth matters can go round between 1,200 states, and nobody's view calls any of them stable or has an end "
+            "there; one of them: Washington: talks",
         ),
         (
             Surprise("expected", {"us.talks": "on"}),
-            "All expect that this holds, and nothing ends there: Washington: talks",
+            "Everybody's view calls this stable, and nothing ends there: Washington: talks",
         ),
     ],
 )
@@ -550,6 +704,16 @@ def test_rungs_of_what_comes_out() -> None:
         ),
         (
             outcome((1,), held=1),
+            outcome((1,), held=3),
+            "soft",
+            [
+                "soft: To say it aloud changes what holds, not where matters end. Known, 1 possible state holds as the "
+                "parties see it; not believed, 3.",
+                "believed or not: 1 state at rest",
+            ],
+        ),
+        (
+            outcome((1,), held=1),
             outcome((2,), held=3),
             "firm",
             [
@@ -595,20 +759,29 @@ Pyongyang sees Washington unbound, where in truth policy firm binds it.
 
 What each expects
 Pyongyang expects 3 states to hold (SEQ); in truth 3 do. It expects each of the two ways in which
-matters end in truth.
+matters end in truth. As it sees it, they end in one of two ways:
+  at rest: Washington: talks; Seoul: sends aid; Pyongyang: enriches; The Neighbours: open the gate
+  1 more end; --limit N lists N of them.
+  holding within reach, too: Washington: talks; Seoul: sends aid; Pyongyang: enriches; The
+  Neighbours: open the gate; offered by Seoul, not accepted by Pyongyang: a pact
 Washington, Seoul, the Neighbours and Calm see the conflict as it is.
 
 What holds
-Each party judging by the game that it perceives, 3 states hold, 3 of them within reach
+Each party judging by the game that it perceives, 3 states hold, all of them within reach
 (hyper-equilibria); in truth 3 do.
   3 states steady: holding in truth and as the parties see it
   93 states open: holding neither in truth nor as the parties see it
   The classes are ours: those of Aljefri, Hipel & Fang (2017), by who misperceives and who is aware,
   could not be had.
+    steady: Washington: talks; Seoul: sends aid; Pyongyang: enriches; The Neighbours: open the gate
+    2 more; --limit N lists N of them, --json gives them as data.
 
 Where it ends
-Whatever the parties believe, matters end in one of two ways.
-No surprises: somebody expects each end, and no mistake makes all expect what is none.
+These beliefs change nothing about where matters end, which is in one of two ways:
+  at rest, expected by all: Washington: talks; Seoul: sends aid; Pyongyang: enriches; The
+  Neighbours: open the gate
+  1 more end; --limit N lists N of them.
+No surprises: each expects every end, and no mistake makes all call stable what is no end.
 1 state that all rightly take for stable is no end, either: a deal leads on from there, or no move
 that is wanted leads there.
 

@@ -3,6 +3,16 @@
 from .announcing import Announced, Outcome
 from .classes import CLASSES
 from .perceive import perceive
-from .result import Classified, Perceived, Surprise, View
+from .result import Classified, Perceived, Surprise, ToldEnd, View
 
-__all__ = ["CLASSES", "Announced", "Classified", "Outcome", "Perceived", "Surprise", "View", "perceive"]
+__all__ = [
+    "CLASSES",
+    "Announced",
+    "Classified",
+    "Outcome",
+    "Perceived",
+    "Surprise",
+    "ToldEnd",
+    "View",
+    "perceive",
+]

@@ -28,10 +28,16 @@ class Look:
     stable : bool array
         What it expects to hold, over the states of its own game.
     ends : tuple of End or None
+    reach : bool array or None
+        Which states of its own game allowed moves lead to, as it sees them.
     unseen : tuple of str
     no_view : int array
+    seen : int array
+        What each true state is in its own game, -1 where it has no view of it.
+    moved : bool array
+        Which true states it takes for others, as it does where something holds that it does not know of.
     expected : bool array
-        Which true states it expects to hold.
+        Which true states it calls stable, by what it takes them for.
     final : bool array
         Which true states lie, as it sees them, where it expects matters to end.
     misperceives : bool array
@@ -45,15 +51,45 @@ class Look:
     mistaken: bool
     stable: Bool
     ends: tuple[End, ...] | None
+    reach: Bool | None
     unseen: tuple[str, ...]
     no_view: Ints
+    seen: Ints
+    moved: Bool
     expected: Bool
     final: Bool
     misperceives: Bool
     thought: Mapping[int, Bool]
 
-    def view(self, unexpected: tuple[int, ...] | None) -> View:
+    def calls(self, end: End) -> bool:
+        """Tell whether it calls an end stable: a state of it, or in a cycle has one among its own ends."""
+        if self.expected[end.numbers].any():
+            return True
+        return end.kind == "cycle" and bool(self.final[end.numbers].any())
+
+    def foresees(self, end: End) -> bool:
+        """Tell whether it expects an end as it is: to hold, or to be an end of its own view, the whole of it.
+
+        What it takes for something else it does not expect, whatever it thinks of that.
+        """
+        numbers = end.numbers
+        if self.moved[numbers].any() or (self.seen[numbers] < 0).any():
+            return False
+        if end.kind == "rest" and self.expected[numbers].all():
+            return True
+        whole = {*self.seen[numbers].tolist()}
+        return any({*own.numbers.tolist()} == whole for own in self.ends or ())
+
+    def only_in_part(self, end: End) -> bool:
+        """Tell whether it expects a state of a round to hold or to be an end, but not the round as it is."""
+        if end.kind == "rest" or self.foresees(end):
+            return False
+        known = end.numbers[~self.moved[end.numbers]]
+        return bool((self.expected[known] | self.final[known]).any())
+
+    def view(self, true_ends: Sequence[End] | None) -> View:
         """Return what is told of it, with the places of the true ends that it does not expect."""
+        places = list(enumerate(true_ends or ()))
         return View(
             party=self.party,
             game=self.game,
@@ -62,7 +98,9 @@ class Look:
             ends=self.ends,
             unseen=self.unseen,
             no_view=self.no_view,
-            unexpected=unexpected or (),
+            unexpected=tuple(place for place, end in places if not self.foresees(end)),
+            reach=self.reach,
+            partly=tuple(place for place, end in places if self.only_in_part(end)),
         )
 
 
@@ -95,8 +133,9 @@ def look(
     told = {names.index(each.party): own.through(model, each.perceptions) for each in perceptions}
     thinks = {other: sight for other, sight in told.items() if sight != own}
     perceived, seen = games.game(own), games.seen(true, own)
-    viewed = game.feasible & (seen >= 0)
+    viewed, moved = game.feasible & (seen >= 0), _elsewhere(games, true, own)
     ends: tuple[End, ...] | None = None
+    reach: Bool | None = None
     final = np.zeros_like(viewed)
     if perceived is None:
         expects = np.zeros(0, dtype=np.bool_)
@@ -109,6 +148,7 @@ def look(
             start = int(seen[game.status_quo])
             from_here = perceived if start == perceived.status_quo else replace(perceived, status_quo=start)
             ends = games.ends(from_here, foresight=foresight)
+            reach = games.world(from_here).possible.states
             there = np.zeros(perceived.space.size, dtype=np.bool_)
             there[np.concatenate([end.numbers for end in ends])] = True
             final = viewed & there[seen]
@@ -118,11 +158,14 @@ def look(
         mistaken=own != true or bool(thinks),
         stable=expects,
         ends=ends,
+        reach=reach,
         unseen=tuple(option.name for option in model.options() if option.name in own.unseen),
         no_view=np.flatnonzero(game.feasible & ~viewed),
         expected=expected,
+        seen=seen,
+        moved=moved,
         final=final,
-        misperceives=game.feasible & (~viewed | _elsewhere(games, true, own) | (expected != stable)),
+        misperceives=game.feasible & (~viewed | moved | (expected != stable)),
         thought=thought,
     )
 

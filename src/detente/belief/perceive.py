@@ -122,16 +122,16 @@ def perceive(
         max_deal=max_deal,
         game=game,
         perceptions=model.perceptions,
-        views={
-            party: look.view(None if ends is None else _unexpected(ends, look))
-            for party, look in zip(model.parties, looks, strict=True)
-        },
+        views={party: look.view(ends) for party, look in zip(model.parties, looks, strict=True)},
         sorted=found,
         possible=possible,
         ends=ends,
         played=played,
         surprises=tuple(_surprises(game, found, looks, possible, ends)),
-        foreseen=tuple(tuple(each.party for each in looks if _expects(each, end)) for end in played or ()),
+        foreseen=tuple(tuple(each.party for each in looks if each.foresees(end)) for end in played or ()),
+        foreseen_partly=tuple(
+            tuple(each.party for each in looks if each.only_in_part(end)) for end in played or ()
+        ),
         announcing=tuple(announcing),
     )
 
@@ -145,27 +145,16 @@ def _aware(looks: Sequence[Look]) -> Bool:
     return aware
 
 
-def _expects(look: Look, end: End) -> bool:
-    """Tell whether a party expects an end: a state of it to hold, or in a cycle to be one of its own ends."""
-    if look.expected[end.numbers].any():
-        return True
-    return end.kind == "cycle" and bool(look.final[end.numbers].any())
-
-
-def _unexpected(ends: Sequence[End], look: Look) -> tuple[int, ...]:
-    return tuple(place for place, end in enumerate(ends) if not _expects(look, end))
-
-
 def _surprises(
     game: Game, found: Sorted, looks: Sequence[Look], possible: Bool | None, ends: Sequence[End] | None
 ) -> Iterator[Surprise]:
-    """Yield the ends that nobody expects, then the possible states that all expect and where nothing ends."""
+    """Yield ends that nobody calls stable, then possible states that all call stable and that are no end."""
     if ends is None or possible is None:
         return
     over = np.zeros_like(possible)
     for end in ends:
         over[end.numbers] = True
-        if not any(_expects(look, end) for look in looks):
+        if not any(look.calls(end) for look in looks):
             first = int(end.numbers[0])
             mistaken = bool(found.misperceive[:, end.numbers].any())
             yield Surprise("end", game.space.describe(first), len(end.numbers), mistaken)

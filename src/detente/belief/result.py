@@ -19,6 +19,8 @@ from .classes import Sorted
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
+ToldEnd = tuple[End, tuple[str, ...], tuple[str, ...]]
+"""An end, who expects it, and who expects some of its states alone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,12 +39,16 @@ class View:
         perceive, the hyper-equilibria. Empty where it has no game.
     ends : tuple of End or None
         Where it expects matters to end; None where nothing can be told from the status quo.
+    reach : bool array, shape (size of its game,), or None
+        Which states it takes for possible.
     unseen : tuple of str
         The options that it does not know of.
     no_view : int array
         The true states that it can make nothing of.
     unexpected : tuple of int
         The places, among the true ends, of those that it does not expect.
+    partly : tuple of int
+        The places of those of them that are rounds of which it expects a state.
     """
 
     party: str
@@ -53,11 +59,22 @@ class View:
     unseen: tuple[str, ...]
     no_view: Ints
     unexpected: tuple[int, ...] = ()
+    partly: tuple[int, ...] = ()
+    reach: Bool | None = None
 
     @property
     def count(self) -> int:
         """How many states it expects to hold."""
         return int(np.count_nonzero(self.stable))
+
+    def others(self) -> Ints:
+        """Return the states that it expects to hold, within its reach, and that are no end of its view."""
+        found = self.stable.copy()
+        if self.reach is not None:
+            found &= self.reach
+        for end in self.ends or ():
+            found[end.numbers] = False
+        return np.flatnonzero(found)
 
     def to_dict(self, true: Game, limit: int | None) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -77,6 +94,7 @@ class View:
                 "states": true.space.describe_all(self.no_view[:limit]),
             },
             "unexpected_ends": list(self.unexpected),
+            "partly_expected_ends": list(self.partly),
         }
 
 
@@ -153,6 +171,8 @@ class Perceived(Result):
         (the first reading). None where there is no status quo.
     foreseen : tuple of tuple of str
         Who expects each of the ends as played.
+    foreseen_partly : tuple of tuple of str
+        Who expects a state of each of them, but not the end.
     surprises : tuple of Surprise
     announcing : tuple of Announced
         Policy by policy.
@@ -173,6 +193,7 @@ class Perceived(Result):
     played: tuple[End, ...] | None
     surprises: tuple[Surprise, ...]
     foreseen: tuple[tuple[str, ...], ...] = ()
+    foreseen_partly: tuple[tuple[str, ...], ...] = ()
     announcing: tuple[Announced, ...] = field(default=())
 
     def __repr__(self) -> str:
@@ -198,11 +219,33 @@ class Perceived(Result):
             return None
         return int(np.count_nonzero(self.sorted.held & self.possible))
 
-    def played_anew(self) -> list[tuple[End, tuple[str, ...]]]:
-        """Return the ends as played that are none of the true game, and who expects them."""
+    def played_anew(self) -> list[End]:
+        """Return the ends as played that are none of the true game."""
         true = {frozenset(end.numbers.tolist()) for end in self.ends or ()}
-        told = zip(self.played or (), self.foreseen, strict=True)
-        return [(end, who) for end, who in told if frozenset(end.numbers.tolist()) not in true]
+        return [end for end in self.played or () if frozenset(end.numbers.tolist()) not in true]
+
+    def told_played(self) -> list[ToldEnd]:
+        """Return the ends as played, with who expects each, and who a state of it alone."""
+        return list(zip(self.played or (), self.foreseen, self.foreseen_partly, strict=True))
+
+    def told_true(self) -> list[ToldEnd]:
+        """Return the ends of the true game in the same way."""
+        return [
+            (
+                end,
+                tuple(party for party, view in self.views.items() if place not in view.unexpected),
+                tuple(party for party, view in self.views.items() if place in view.partly),
+            )
+            for place, end in enumerate(self.ends or ())
+        ]
+
+    def telling(self) -> list[Classified]:
+        """Return what holds or fails by misperception alone, then what holds anyway within reach."""
+        found = self.sorted.told()
+        held, stable = self.sorted.held[found], self.sorted.stable[found]
+        within = held if self.possible is None else held & self.possible[found]
+        keep = (held != stable) | (within & stable)
+        return [each for each, kept in zip(self.classified(), keep.tolist(), strict=True) if kept]
 
     def hyper_equilibria(self, limit: int | None = None) -> list[State]:
         """Return the hyper-equilibria, the possible ones first."""
@@ -226,7 +269,10 @@ class Perceived(Result):
 
     def _played(self, limit: int | None) -> list[dict[str, Any]]:
         told = ends_dict(self.game, self.played or (), limit)
-        return [{**end, "expected_by": list(who)} for end, who in zip(told, self.foreseen, strict=True)]
+        return [
+            {**end, "expected_by": list(who), "partly_expected_by": list(partly)}
+            for end, who, partly in zip(told, self.foreseen, self.foreseen_partly, strict=True)
+        ]
 
     def rows(self) -> list[Row]:
         """Return one row per state that holds in truth, as it is seen, or in anybody's eyes."""

@@ -44,6 +44,8 @@ class ClaimVerdict:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
+        by = {"concept": self.claim.concept} if self.claim.form.by_concept else {}
+        own = {"concepts": dict(self.claim.concepts)} if self.claim.concepts else {}
         return {
             "name": self.claim.key,
             "text": self.claim.text,
@@ -51,6 +53,8 @@ class ClaimVerdict:
             "scenario": self.scenario,
             "foresight": "answer" if self.foresight else "none",
             "query": self.claim.query,
+            **by,
+            **own,
             "holds": self.holds,
             "empty": self.empty,
             "depends": self.depends,

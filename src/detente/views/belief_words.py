@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..belief import Announced, Outcome, Perceived, Surprise, View
+from ..belief import Announced, Classified, Outcome, Perceived, Surprise, View
 from ..language import Model
 from ..outlook import End
-from .names import capital, party_name, party_names
+from .names import capital, party_name, party_names, verb
 from .phrases import number
 from .words import concept_name, plural, state_sentence
 
@@ -17,7 +17,7 @@ CLASS_WORDS = {
     "undone": "holding in truth alone; some would move by what they believe, or have no view of it",
     "open": "holding neither in truth nor as the parties see it",
 }
-AWARE_WORDS = "; somebody is aware that another misperceives it"
+AWARE_WORDS = ", and somebody is aware that another misperceives it"
 
 
 def view_words(result: Perceived, view: View) -> list[str]:
@@ -46,7 +46,49 @@ def view_words(result: Perceived, view: View) -> list[str]:
         expects = f"{'do' if several else 'does'} not expect"
     how = "any" if not some else "each" if some == all_ else number(some)
     ways = "the one way" if all_ == 1 else f"{how} of the {number(all_)} ways"
-    return [*told, f"{capital(it)} {expects} {ways} in which matters end in truth."]
+    told.append(f"{capital(it)} {expects} {ways} in which matters end in truth{_partly(view, all_)}.")
+    return [*told, f"As {it} {sees} it, they end in {_ends(view.ends)}:"]
+
+
+def _partly(view: View, of: int) -> str:
+    if not view.partly:
+        return ""
+    if of == 1:
+        return ", a round, but some of its states"
+    rounds = "a round" if len(view.partly) == 1 else f"{number(len(view.partly))} rounds"
+    return f", and of {rounds} among the others some states"
+
+
+def view_lines(result: Perceived, view: View, limit: int) -> Iterator[str]:
+    """Yield where matters end in a party's eyes, and what holds there besides, where that is not too much."""
+    game = view.game
+    if game is None:
+        return
+
+    def told(state: int) -> str:
+        return state_sentence(result.model, game.space.describe(state))
+
+    ends = view.ends or ()
+    for end in ends[:limit]:
+        if end.kind == "rest":
+            yield f"at rest: {told(int(end.numbers[0]))}"
+        else:
+            yield f"going round between {len(end.numbers):,} states; one of them: {told(int(end.numbers[0]))}"
+    if len(ends) > limit:
+        yield more_words(len(ends) - limit, "end")
+    others, too = view.others(), ", too" if ends else ""
+    where = "" if view.reach is None else " within reach"
+    if len(others) > limit:
+        hold = plural(len(others), "state holds", "states hold")
+        yield f"{hold}{where}{too}; --limit {len(others)} lists {'it' if len(others) == 1 else 'them'}."
+        return
+    for state in others.tolist():
+        yield f"holding{where}{too}: {told(state)}"
+
+
+def more_words(count: int, what: str) -> str:
+    """Say how many more there are than are listed."""
+    return f"{plural(count, f'more {what}')}; --limit N lists N of them."
 
 
 def _in_truth(result: Perceived) -> str:
@@ -56,12 +98,19 @@ def _in_truth(result: Perceived) -> str:
 
 def held_words(result: Perceived) -> str:
     """Say how many states hold when each party judges by the game that it perceives."""
-    found = plural(result.count, "state holds", "states hold")
-    within = "" if result.possible_count is None else f", {result.possible_count:,} of them within reach"
+    count, near = result.count, result.possible_count
+    found = plural(count, "state holds", "states hold") if count else "no state holds"
+    within = "" if near is None or not count else f", {_within(near, count)}"
     return (
         f"Each party judging by the game that it perceives, {found}{within} (hyper-equilibria); in truth "
         f"{_in_truth(result)}."
     )
+
+
+def _within(near: int, of: int) -> str:
+    if of == 1:
+        return f"{'within' if near else 'out of'} reach"
+    return f"{'all' if near == of else f'{near:,}' if near else 'none'} of them within reach"
 
 
 def class_words(result: Perceived) -> Iterator[str]:
@@ -70,21 +119,37 @@ def class_words(result: Perceived) -> Iterator[str]:
         kind = name.removesuffix("_aware")
         if count:
             aware = "" if kind == name else AWARE_WORDS
-            yield f"{plural(count, 'state')} {name}: {CLASS_WORDS[kind]}{aware}"
+            yield f"{plural(count, 'state')} {kind}{aware}: {CLASS_WORDS[kind]}"
+
+
+def classed_words(model: Model, each: Classified) -> str:
+    """Say of what class a state is, who misperceives it, and who is aware of that."""
+    by = f"; misperceived by {party_names(model, each.misperceive)}" if each.misperceive else ""
+    aware = ""
+    if each.aware:
+        aware = f"; {party_names(model, each.aware)} {verb(model, each.aware, 'is', 'are')} aware of that"
+    return f"{each.kind.removesuffix('_aware')}: {state_sentence(model, each.state)}{by}{aware}"
 
 
 def played_words(result: Perceived) -> str:
     """Say where matters end when each acts on what it believes, beside the truth."""
     true, played = result.ends or (), result.played or ()
     if result.foresight:
-        return f"In the first reading, each acting on what it believes, matters end in {_ends(played)}."
+        return f"In the first reading, each acting on what it believes, matters end in {_ends(played)}:"
     new = len(result.played_anew())
     if not new and len(played) == len(true):
-        return f"Whatever the parties believe, matters end in {_ends(played)}."
-    return (
-        f"Each acting on what it believes, matters end in {_ends(played)}, {_new(new, len(played))}; "
-        f"were all to see it as it is, in {_ends(true)}."
-    )
+        return f"These beliefs change nothing about where matters end, which is in {_ends(played)}:"
+    return f"Each acting on what it believes, matters end in {_ends(played)}, {_new(new, len(played))}:"
+
+
+def true_words(result: Perceived) -> str:
+    """Say where matters would end without mistakes, nothing where that is where they end."""
+    true, played = result.ends or (), result.played or ()
+    if result.foresight:
+        return f"In the second reading, were all to see it as it is, they end in {_ends(true)}:"
+    if not result.played_anew() and len(played) == len(true):
+        return ""
+    return f"Were all to see it as it is, they would end in {_ends(true)}:"
 
 
 def _ends(ends: Sequence[End]) -> str:
@@ -99,23 +164,52 @@ def _new(new: int, of: int) -> str:
     return "none of them of the true game" if new == of else f"{number(new)} of them not of the true game"
 
 
-def end_words(result: Perceived, end: End, who: Sequence[str]) -> str:
-    """Say where matters end, each acting on what it believes, and who expects that."""
+def end_words(result: Perceived, end: End, who: Sequence[str], partly: Sequence[str] = ()) -> str:
+    """Say where matters end, who expects that, who some of its states alone, and whom it surprises."""
     told = state_sentence(result.model, result.game.space.describe(int(end.numbers[0])))
-    by = f"expected by {party_names(result.model, who) if who else 'nobody'}"
+    rest = [party for party in result.model.parties if party not in who and party not in partly]
+    names = {"expected by": who, "in part expected by": partly, "a surprise to": rest}
+    all_ = len(result.model.parties)
+    by = ", ".join(
+        f"{how} {'all' if len(those) == all_ > 1 else party_names(result.model, those)}"
+        for how, those in names.items()
+        if those
+    )
     if end.kind == "rest":
         return f"at rest, {by}: {told}"
     return f"going round between {len(end.numbers):,} states, {by}; one of them: {told}"
 
 
+def plain_end_words(result: Perceived, end: End) -> str:
+    """Say where matters end, whoever expects it."""
+    told = state_sentence(result.model, result.game.space.describe(int(end.numbers[0])))
+    if end.kind == "rest":
+        return f"at rest: {told}"
+    return f"going round between {len(end.numbers):,} states; one of them: {told}"
+
+
 def surprise_words(model: Model, found: Surprise) -> str:
-    """Say what nobody expects, or what all do."""
+    """Say what no view calls stable, or what all do."""
     told = state_sentence(model, found.state)
     if found.kind == "expected":
-        return f"All expect that this holds, and nothing ends there: {told}"
+        return f"Everybody's view calls this stable, and nothing ends there: {told}"
     if found.size == 1:
-        return f"Matters can end here, and nobody expects it: {told}"
-    return f"Matters can go round between {found.size:,} states, and nobody expects it; one of them: {told}"
+        return f"In truth matters can end here, and nobody's view calls it stable: {told}"
+    return (
+        f"In truth matters can go round between {found.size:,} states, and nobody's view calls any of them "
+        f"stable or has an end there; one of them: {told}"
+    )
+
+
+def none_words(result: Perceived) -> str:
+    """Say in how far there are no surprises, where no end is one to every view."""
+    mistake = "o mistake makes all call stable what is no end."
+    told = [*([] if result.foresight else result.told_played()), *result.told_true()]
+    if all(len(who) == len(result.views) for _, who, _ in told):
+        return f"No surprises: each expects every end, and n{mistake}"
+    if all(who or partly for _, who, partly in told):
+        return f"No end surprises all, and n{mistake}"
+    return f"N{mistake}"
 
 
 def others_words(count: int) -> str:
@@ -142,10 +236,11 @@ def announcing_words(model: Model, each: Announced) -> list[str]:
     alike = f"believed or not: {outcome_words(model, known)}"
     if not each.held_change:
         return [f"{head}: To say it aloud changes nothing.", alike]
-    counts = [f"{int(found.held.sum()):,}" for found in (known, doubted)]
+    counts = [int(found.held.sum()) for found in (known, doubted)]
+    holds = plural(counts[0], "possible state holds", "possible states hold")
     return [
-        f"{head}: To say it aloud changes what holds, not where matters end. Known, {counts[0]} possible "
-        f"states hold as the parties see them; not believed, {counts[1]}.",
+        f"{head}: To say it aloud changes what holds, not where matters end. Known, {holds} as "
+        f"the parties see {'it' if counts[0] == 1 else 'them'}; not believed, {counts[1]:,}.",
         alike,
     ]
 

@@ -15,6 +15,27 @@ MANY = 3
 """So many differences between two lists are told one by one; of more, what stands first in each."""
 
 
+def telling(model: Model, policy: str) -> Iterator[Perception]:
+    """Yield how parties see one another without second thoughts that are no news.
+
+    That somebody takes a party for unbound is none where whoever thinks so takes it for unbound, too.
+    """
+    believed = {(each.viewer, each.party): each.policy for each in model.perceptions}
+    for seen in model.perceptions:
+        thoughts = []
+        for thought in seen.perceptions:
+            own = believed.get((seen.viewer, thought.party)) or policy
+            if thought.policy is not None and {
+                _binding(model, thought.party, thought.policy),
+                _binding(model, thought.party, own),
+            } == {"none"}:
+                thought = replace(thought, policy=None)
+            if thought.policy is not None or thought.preferences is not None or thought.unseen:
+                thoughts.append(thought)
+        if thoughts or seen.policy is not None or seen.preferences is not None or seen.unseen:
+            yield replace(seen, perceptions=tuple(thoughts))
+
+
 def seen_words(model: Model, policy: str, scenario: str, seen: Perception) -> str:
     """Say how one party sees another, and what is so in truth."""
     told = list(_told(model, policy, scenario, seen)) or ["as it is, but not what it believes"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
-from ...concepts import BY_REPLIES
+from ...concepts import BY_REPLIES, find_concept
 from ..claim_forms import FORMS, QUERIES, ClaimForm
 from ..condition import Condition
 from ..model import Claim
@@ -43,18 +43,28 @@ def _claim(reader: Reader, key: Scalar, node: Node) -> Claim:
         text=fields.text("text"),
         policies=_scope(fields, "policy", "none", reader.names.policies),
         scenarios=_scope(fields, "scenario", "base", reader.names.scenarios),
-        concept=fields.read("concept", lambda name: reader.known(name, "concept", BY_REPLIES), "seq"),
+        concept=fields.read("concept", lambda name: _concept(reader, name), "seq"),
         concepts=fields.read("concepts", lambda node: _concepts(reader, node), ()),
         foresight=foresight,
         **fields.cited(),
     )
 
 
+def _concept(reader: Reader, node: Node) -> str:
+    """Read the concept that a claim is judged by; those that other analyses know, too, are none of them."""
+    name = reader.text(node, "the concept")
+    found = find_concept(name)
+    if found is not None and not found.by_replies:
+        reader.error(node, f"claims are judged by {', '.join(BY_REPLIES)} alone, not by {clipped(name)}")
+        return name
+    return reader.known(node, "concept", BY_REPLIES)
+
+
 def _concepts(reader: Reader, node: Node) -> tuple[tuple[str, str], ...]:
     """Read by which concept each of some parties judges."""
     refuse_empty(reader, node, "`concepts`")
     return tuple(
-        (reader.known(party, "party", reader.names.parties), reader.known(concept, "concept", BY_REPLIES))
+        (reader.known(party, "party", reader.names.parties), _concept(reader, concept))
         for party, concept in reader.entries(node, "`concepts`")
     )
 

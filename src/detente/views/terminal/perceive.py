@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.markup import escape
 
-from ...belief import Perceived
+from ...belief import Perceived, ToldEnd
 from ..belief_words import (
     announcing_words,
     class_words,
+    classed_words,
     end_words,
     held_words,
+    more_words,
+    none_words,
     others_words,
+    plain_end_words,
     played_words,
     surprise_words,
+    true_words,
+    view_lines,
     view_words,
 )
 from ..names import party_names, verb
-from ..perception_words import seen_words, thought_words
-from ..words import plural, state_sentence
+from ..perception_words import seen_words, telling, thought_words
+from ..words import plural
 from .console import print_indented
 from .outlook import print_world
 
@@ -36,11 +44,11 @@ def print_perceived(result: Perceived, console: Console, *, limit: int) -> None:
     """Print what each party sees, what holds as they see it, surprises, and what to say aloud."""
     model = result.model
     print_world(model.title, result.policy, result.scenario, console)
-    for seen in result.perceptions:
+    for seen in telling(model, result.policy):
         print_indented(escape(seen_words(model, result.policy, result.scenario, seen)), console, 0)
         for thought in seen.perceptions:
             print_indented(escape(thought_words(model, seen, thought)), console, 2)
-    _print_views(result, console)
+    _print_views(result, console, limit)
     console.print("\n[bold]What holds[/]")
     print_indented(escape(held_words(result)), console, 0)
     for line in class_words(result):
@@ -52,20 +60,32 @@ def print_perceived(result: Perceived, console: Console, *, limit: int) -> None:
         print_indented(NO_START, console, 0)
         return
     print_indented(escape(played_words(result)), console, 0)
-    anew = [] if result.foresight else result.played_anew()
-    for end, who in anew[:limit]:
-        print_indented(escape(end_words(result, end, who)), console, 2)
-    if len(anew) > limit:
-        console.print(f"  {plural(len(anew) - limit, 'more such end')}; --limit N lists N of them.")
+    _print_ends(result, result.told_played(), console, limit, bare=result.foresight)
+    if true := true_words(result):
+        print_indented(escape(true), console, 0)
+        _print_ends(result, result.told_true(), console, limit)
     _print_surprises(result, console, limit)
     _print_announcing(result, console)
 
 
-def _print_views(result: Perceived, console: Console) -> None:
+def _print_ends(
+    result: Perceived, ends: Sequence[ToldEnd], console: Console, limit: int, *, bare: bool = False
+) -> None:
+    """Print ends, `bare` without who expects them, as views of another reading say nothing of that."""
+    for end, who, partly in ends[:limit]:
+        told = plain_end_words(result, end) if bare else end_words(result, end, who, partly)
+        print_indented(escape(told), console, 2)
+    if len(ends) > limit:
+        print_indented(more_words(len(ends) - limit, "end"), console, 2)
+
+
+def _print_views(result: Perceived, console: Console, limit: int) -> None:
     console.print("\n[bold]What each expects[/]")
     for view in result.views.values():
         if view.mistaken:
             print_indented(escape(" ".join(view_words(result, view))), console, 0)
+            for line in view_lines(result, view, limit):
+                print_indented(escape(line), console, 2)
     others = [party for party, view in result.views.items() if not view.mistaken]
     if others:
         sees = verb(result.model, others, "sees", "see")
@@ -74,11 +94,10 @@ def _print_views(result: Perceived, console: Console) -> None:
 
 
 def _print_turned(result: Perceived, console: Console, limit: int) -> None:
-    """Print states that hold, or do not, by misperception alone."""
-    turned = [each for each in result.classified() if each.kind.startswith(("upheld", "undone"))]
+    """Print states that hold, or do not, by misperception alone, then those within reach that hold anyway."""
+    turned = result.telling()
     for each in turned[:limit]:
-        by = f"; misperceived by {party_names(result.model, each.misperceive)}" if each.misperceive else ""
-        print_indented(escape(f"{each.kind}: {state_sentence(result.model, each.state)}{by}"), console, 4)
+        print_indented(escape(classed_words(result.model, each)), console, 4)
     if len(turned) > limit:
         console.print(
             f"    {len(turned) - limit:,} more; --limit N lists N of them, --json gives them as data."
@@ -92,9 +111,7 @@ def _print_surprises(result: Perceived, console: Console, limit: int) -> None:
     if len(told) > limit:
         console.print(f"{plural(len(told) - limit, 'more surprise')}; --limit N lists N of them.")
     if not told:
-        console.print(
-            "No surprises: somebody expects each end, and no mistake makes all expect what is none."
-        )
+        print_indented(none_words(result), console, 0)
     if others := len(result.surprises) - len(told):
         print_indented(others_words(others), console, 0)
 
