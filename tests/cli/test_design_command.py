@@ -177,6 +177,33 @@ def test_an_unsafe_status_quo(tmp_path: Path) -> None:
     assert not any(not any(each.get("snapback") for each in one["commitments"]) for one in told["sets"])
     shown = detente("design", written(tmp_path, text)).out
     assert "No policy without snapback keeps these claims" in " ".join(shown.split())
+    assert "makes no_bypass hold: what it rules out is so already, as things stand." in " ".join(
+        shown.split()
+    )
+
+
+def test_no_bound_for_claims_that_do_not_say_never(tmp_path: Path) -> None:
+    text = HEAD + POLICY + "claims: {c: {policy: linked, rests: not us.talks}}\n" + TIED
+    asked = written(tmp_path, text), "--claim", "c"
+    assert json.loads(detente("design", *asked, "--json").out)["bound"] is None
+    assert "without snapback that keeps" not in " ".join(detente("design", *asked).out.split())
+
+
+def test_a_goal_that_comes_and_goes(tmp_path: Path) -> None:
+    text = """\
+detente: 1
+title: One chases the other
+parties:
+  a: {name: A, options: {x: x}, preferences: [a.x iff b.y]}
+  b: {name: B, options: {y: y}, preferences: [not (a.x iff b.y)]}
+status_quo: []
+sides: {one: [a]}
+goal: a.x
+claims: {c: {possible: b.y}}
+"""
+    asked = written(tmp_path, text), "--claim", "c"
+    (one,) = json.loads(detente("design", *asked, "--json").out)["sets"]
+    assert one["commitments"] == [] and one["goal_goes"] and one["goal_chance"] == pytest.approx(0.5)
 
 
 def test_a_claim_that_no_set_makes_hold(tmp_path: Path) -> None:

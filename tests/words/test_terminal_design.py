@@ -201,8 +201,8 @@ ALONE = replace(MODEL, sides={"allies": ("south",)})
         ),
         (
             words.snapback_words(found(choice(TIED, room=room(2)))),
-            "What snapback buys: with it up to 10.0% of the side's moves is left, and no policy without it could "
-            "keep more than 5.0%.",
+            "What snapback buys: with it up to 10.0% of the side's moves is left, and no policy without it that "
+            "keeps these claims could leave more than 5.0%.",
         ),
         (
             words.snapback_words(found(choice(TIED, room=room(2)), bound=Bound(False, Room(0, 20), (), ()))),

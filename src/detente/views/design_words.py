@@ -203,7 +203,7 @@ def snapback_words(result: Design) -> str:
         return f"What snapback buys: with it up to {left}, and no set without it was found."
     limit = percent(bound.room.share)
     if best > bound.room.share:
-        most = f"no policy without it could keep more than {limit}"
+        most = f"no policy without it that keeps these claims could leave more than {limit}"
         return f"What snapback buys: with it up to {left}, and {most}."
     return (
         f"With snapback up to {left}. No set without it was found; a policy without it that is not among "
