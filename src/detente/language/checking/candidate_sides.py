@@ -24,7 +24,7 @@ def of_no_one_side(model: Model, means: Means) -> Iterator[Problem]:
         if each.option.partition(".")[0] not in members:
             says = (
                 f"the candidate {clipped(each.key)} binds {clipped(each.option)}, which is no option of side "
-                f"{clipped(side)} ({clipped(', '.join(members))}): no side has the options of all candidates, "
-                "so that `detente design` refuses them"
+                f"{clipped(side)} ({clipped(', '.join(members))}): no side has the options of all "
+                "candidates, so that `detente design` refuses them"
             )
             yield note(model, [("candidates", each.key), ("candidates", number)], says)
