@@ -24,13 +24,14 @@ def main() -> None:
     """Print how many sets there are, with and without snapback, and how long finding them took."""
     model = replace(load(MODEL), policies={}, candidates=())
     began = time.process_time()
-    pool = pool_of(model, "allies", [compile_game(model, None, None)])
+    game = compile_game(model, None, None)
+    pool = pool_of(model, "allies", [game])
     print(f"{len(pool.candidates)} candidates, {pool.dropped} left out, {time.process_time() - began:.1f} s")
     bound = replace(model, candidates=pool.candidates)
     claims = [model.claims[name] for name in CLAIMS]
     closing = Closing(bound, compile_game(bound, None, None), claims, pool.candidates, 3)
     with Search(len(pool.candidates), closing.clauses) as search:
-        one_for_each(search, pool)
+        one_for_each(search, pool, game)
         guards = list(search.sets(pool.snapping))
         assert guards.pop() is None
         told = f"{len(guards)} sets of guards, and no others: {search.tried} sets tried"

@@ -84,7 +84,10 @@ def test_generated_sets_have_those_without_snapback(model: Path) -> None:
 
 def test_in_words(model: Path) -> None:
     told = " ".join(detente("design", str(model)).out.split())
-    assert "One smallest set does it (one with snapback), and there are no others." in told
+    assert (
+        "One smallest set does it (one with snapback), and there are no others among these candidates."
+        in told
+    )
     assert "You need these two:" in told
     assert "This one does nothing for the claims:" in told
     assert "the Patron holds talks; the Patron opens an office." in told
@@ -96,8 +99,8 @@ def test_what_is_not_known_in_time_is_told(model: Path) -> None:
     assert told["unmeasured"] == 1
     assert told["bound"]["exists"]
     shown = " ".join(detente("design", str(model), "--time", "1e-9").out.split())
-    assert "No set of these commitments does it as far as the time went." in shown
-    assert "One set or policy could not be measured whole in the time; --time SECONDS gives more." in shown
+    assert "No set of these commitments was found to do it in the time." in shown
+    assert "One policy could not be measured whole in the time; --time SECONDS gives more." in shown
 
 
 def test_claims_that_hang_on_wishes(tmp_path: Path) -> None:
@@ -174,6 +177,33 @@ def test_an_unsafe_status_quo(tmp_path: Path) -> None:
     assert not any(not any(each.get("snapback") for each in one["commitments"]) for one in told["sets"])
     shown = detente("design", written(tmp_path, text)).out
     assert "No policy without snapback keeps these claims" in " ".join(shown.split())
+    assert "makes no_bypass hold: what it rules out is so already, as things stand." in " ".join(
+        shown.split()
+    )
+
+
+def test_no_bound_for_claims_that_do_not_say_never(tmp_path: Path) -> None:
+    text = HEAD + POLICY + "claims: {c: {policy: linked, rests: not us.talks}}\n" + TIED
+    asked = written(tmp_path, text), "--claim", "c"
+    assert json.loads(detente("design", *asked, "--json").out)["bound"] is None
+    assert "without snapback that keeps" not in " ".join(detente("design", *asked).out.split())
+
+
+def test_a_goal_that_comes_and_goes(tmp_path: Path) -> None:
+    text = """\
+detente: 1
+title: One chases the other
+parties:
+  a: {name: A, options: {x: x}, preferences: [a.x iff b.y]}
+  b: {name: B, options: {y: y}, preferences: [not (a.x iff b.y)]}
+status_quo: []
+sides: {one: [a]}
+goal: a.x
+claims: {c: {possible: b.y}}
+"""
+    asked = written(tmp_path, text), "--claim", "c"
+    (one,) = json.loads(detente("design", *asked, "--json").out)["sets"]
+    assert one["commitments"] == [] and one["goal_goes"] and one["goal_chance"] == pytest.approx(0.5)
 
 
 def test_a_claim_that_no_set_makes_hold(tmp_path: Path) -> None:

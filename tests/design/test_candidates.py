@@ -6,6 +6,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+from detente.design import design
 from detente.design.candidates import _effect, _firm, plain_commitments, pool_of
 from detente.game import compile_game
 from detente.language import Candidate, loads
@@ -116,3 +117,50 @@ def test_the_plain_ones() -> None:
     # a fact that rests on the side's own steps
     assert not any("ours" in key for key in keys)
     assert len(keys) + pool.dropped == len(list(plain_commitments(SMALL, "allies")))
+
+
+LINKED = """\
+detente: 1
+title: Two allies and a third
+parties:
+  us: {name: US, options: {aid: gives aid}}
+  ally: {name: the Ally, options: {open: opens, close: closes}}
+  third: {name: the Third, options: {test: tests}}
+facts: {ours: us.aid and ally.open, theirs: ally.open and not ally.close}
+status_quo: []
+sides: {allies: [us, ally]}
+policies:
+  linked: {side: allies, commitments: {us.aid: {requires: ally.open, snapback: true}}}
+claims: {with_partner: {policy: linked, never: us.aid and not ally.open}}
+"""
+PARTNERS = loads(LINKED)
+
+
+def test_a_step_is_tied_to_a_partners_too() -> None:
+    keys = [each.key for each in pool_of(PARTNERS, "allies", [compile_game(PARTNERS, None, None)]).candidates]
+    assert "us.aid requires ally.open, snapback" in keys
+    assert "us.aid after theirs" in keys
+    assert "ally.open requires us.aid" in keys
+    # a party's own steps are no condition, nor a fact that rests on them
+    assert not any(key.startswith("ally.open") and ("close" in key or "theirs" in key) for key in keys)
+    assert not any("ours" in key for key in keys)
+
+
+def test_the_tie_to_the_partner_is_found_and_keeps_most() -> None:
+    found = design(PARTNERS, generated=True)
+    assert found.complete
+    (tied,) = (one for one in found.sets if one.snapback and one.front and len(one.commitments) == 1)
+    assert [each.key for each in tied.commitments] == ["us.aid requires ally.open, snapback"]
+    (linked,) = found.policies
+    assert tied.share == linked.room == max(one.share for one in found.sets)
+
+
+def test_no_step_is_tied_to_a_partners_step_that_is_bound_itself() -> None:
+    text = LINKED.replace("us.aid and not ally.open", "us.aid and not third.test")
+    found = design(loads(text), generated=True)
+    assert found.complete
+    # us.aid with ally.open, and that with third.test, would do it, too
+    assert [[each.key for each in one.commitments] for one in found.sets] == [
+        ["us.aid requires third.test, snapback"],
+        ["never us.aid"],
+    ]

@@ -462,3 +462,29 @@ FIXED = {
 def test_what_is_fixed_and_stands_elsewhere(scenario: str, says: str | None) -> None:
     told = [line.partition(": ")[2] for line in notes(f"scenarios: {{s: {scenario}}}\n")]
     assert told == ([says] if says else [])
+
+
+SIDES = """\
+candidates:
+  - {option: up.release, requires: low.buy}
+  - {option: low.buy, requires: up.release}
+"""
+APART = HEAD.replace("both: [up, low]", "upper: [up], lower: [low]")
+
+
+def test_candidates_of_more_than_one_side() -> None:
+    says = (
+        "which is no option of side {}: no side has the options of all candidates, so that `detente design` "
+        "refuses them"
+    )
+    upper = [f"12:5: the candidate 2 binds low.buy, {says.format('upper (up)')}"]
+    lower = [f"11:5: the candidate 1 binds up.release, {says.format('lower (low)')}"]
+    assert notes(SIDES, head=APART) == upper
+    # the first policy's side is the one that a design is made for
+    policy = "policies: {p: {side: lower, commitments: {low.buy: {never: true}}}}\n"
+    assert notes(SIDES + policy, head=APART) == lower
+
+
+@pytest.mark.parametrize("head", [HEAD, APART.replace("lower: [low]", "whole: [up, low]")])
+def test_candidates_of_one_side(head: str) -> None:
+    assert notes(SIDES, head=head) == []

@@ -94,7 +94,7 @@ SAID = {
     ),
     "held, while something is not so": (
         (on("we.lift", NO_DEAL, snapback=True),),
-        "Ourland lifts its sanctions not while “a deal” holds; it ends when its condition does",
+        "Ourland lifts its sanctions, but not while “a deal” holds; it ends when its condition does",
     ),
     "held, while something is so and something is not": (
         (on("we.lift", NO_SPY, snapback=True), on("we.aid", NO_SPY, snapback=True)),
@@ -103,7 +103,7 @@ SAID = {
     ),
     "after something was not so": (
         (on("we.lift", after=(NO_DEAL,)),),
-        "Ourland lifts its sanctions not while “a deal” holds",
+        "Ourland lifts its sanctions, but not while “a deal” holds",
     ),
     "after something was not so, and held": (
         (on("we.lift", NO_DEAL, after=(NO_DEAL,), snapback=True),),
@@ -208,7 +208,7 @@ SAID = {
     ),
     "what must not be": (
         (on("we.lift", Guard(asked("not deal"))),),
-        "Ourland lifts its sanctions not if “a deal” holds; checked once, when the step is taken",
+        "Ourland lifts its sanctions, but not if “a deal” holds; checked once, when the step is taken",
     ),
 }
 

@@ -41,6 +41,9 @@ def judged(claim: str, preference: str = RESTS) -> tuple[bool | None, str]:
     [
         ("never: a.x", False, "allowed moves lead there, also such as every mover wants"),
         ("never: a.x and not b.y", False, "allowed moves lead there, but none that every mover wants"),
+        ("never: not a.x", False, "it is so already, as things stand"),
+        ("possible: not a.x", True, "it is so already, as things stand"),
+        ("willing: not a.x", True, "it is so already, as things stand"),
         ("never: c.z and not b.y", True, "none of the 6 possible states is such a state"),
         ("possible: a.x", True, "allowed moves lead there, also such as every mover wants"),
         ("possible: c.z and not b.y", False, "none of the 6 possible states is such a state"),

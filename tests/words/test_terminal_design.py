@@ -59,6 +59,8 @@ def found(*sets: Choice, **more: Any) -> Design:
     return Design(MODEL, sets=sets, **(told | more))
 
 
+OWN = sum(policy.side == "allies" for policy in MODEL.policies.values())
+REVIEWED = Reviewed("firm", ("quiet",), (), 0.1, together=True)
 ALONE = replace(MODEL, sides={"allies": ("south",)})
 
 
@@ -73,35 +75,47 @@ ALONE = replace(MODEL, sides={"allies": ("south",)})
             words.question_words(replace(found(claims=(QUIET, CALM)), model=ALONE)),
             "What should South bind itself to, if these two shall hold?",
         ),
+        (
+            words.chosen_words(found(candidates=(TIED,))),
+            "The model proposes one commitment, and no other is looked at.",
+        ),
         (words.chosen_words(found()), "Chosen among the two commitments that the model proposes."),
         (
             words.chosen_words(found(written=False)),
-            "Chosen among two commitments: each option tied to each agreement, fact and option of others.",
+            "Chosen among two commitments: each option tied to each agreement, fact and option of another party. A "
+            "set has at most one for each option, and ties none to a partner's step that it binds, too.",
         ),
         (
             words.chosen_words(found(written=False, dropped=12)),
-            "Chosen among two commitments: each option tied to each agreement, fact and option of others. Twelve "
-            "others left out: they do nothing, the same, or tie a step to the side's own.",
+            "Chosen among two commitments: each option tied to each agreement, fact and option of another party. A "
+            "set has at most one for each option, and ties none to a partner's step that it binds, too. Twelve "
+            "others are left out: they do nothing, the same, or tie a party's step to its own.",
+        ),
+        (
+            words.chosen_words(found(written=False, dropped=1)),
+            "Chosen among two commitments: each option tied to each agreement, fact and option of another party. A "
+            "set has at most one for each option, and ties none to a partner's step that it binds, too. One "
+            "other is left out: it does nothing, the same, or ties a party's step to its own.",
         ),
         (words.answer_words(found(choice())), "All of it holds without any commitment."),
         (
             words.answer_words(found(choice(NEVER), choice(TIED))),
-            "Two smallest sets do it (one without snapback and one with snapback), and there are no others.",
+            "Two smallest sets do it (one without snapback and one with snapback), and there are no others among these candidates.",
         ),
         (
             words.answer_words(found(choice(NEVER), complete=False)),
-            "One smallest set does it (one without snapback), and there are no others without snapback, nor of up "
-            "to four.",
+            "One smallest set does it (one without snapback), and there are no others among these candidates without "
+            "snapback, nor of up to four.",
         ),
         (
             words.answer_words(found(choice(NEVER), complete=False, size=-1)),
-            "One smallest set does it (one without snapback), and there are no others without snapback; how many "
-            "with it, the time did not tell.",
+            "One smallest set does it (one without snapback), and there are no others among these candidates without "
+            "snapback; how many with it, the time did not tell.",
         ),
         (
             words.answer_words(found(choice(TIED), complete=False, guards_complete=False, size=2)),
-            "One smallest set does it (one with snapback), and there are no others of up to two; larger ones were "
-            "not looked at.",
+            "One smallest set does it (one with snapback), and there are no others among these candidates of up to "
+            "two; larger ones were not looked at.",
         ),
         (
             words.answer_words(found(choice(TIED), complete=False, guards_complete=False, size=-1)),
@@ -113,24 +127,28 @@ ALONE = replace(MODEL, sides={"allies": ("south",)})
         ),
         (
             words.answer_words(found(complete=False)),
-            "No set of these commitments does it, whatever their size, without snapback or of up to four with it.",
+            "No set of these commitments without snapback does it, whatever its size, and none of up to four with it.",
         ),
         (
             words.answer_words(found(complete=False, guards_complete=False)),
-            "No set of these commitments does it of up to four.",
+            "No set of up to four of these commitments does it; larger ones were not looked at.",
         ),
         (
             words.answer_words(found(complete=False, size=-1)),
-            "No set of these commitments does it, whatever their size, without snapback.",
+            "No set of these commitments without snapback does it, whatever its size.",
         ),
         (
             words.answer_words(found(complete=False, guards_complete=False, size=-1)),
-            "No set of these commitments does it as far as the time went.",
+            "No set of these commitments was found to do it in the time.",
         ),
         (
             words.set_words(choice(TIED, room=room(2), temptation=0, radius=SURE, goal_chance=0.5)),
             "one commitment, keeps 10.0% of the side's moves, nobody is tempted, whatever anybody wants, the goal "
             "comes with a chance of 50%",
+        ),
+        (
+            words.set_words(choice(TIED, goal_chance=0.79, goal_goes=True)),
+            "one commitment, the goal comes and goes and holds after 79% of the steps in the long run",
         ),
         (
             words.set_words(choice(TIED, CHECKED, temptation=3, radius=Radius(2, exact=True))),
@@ -169,16 +187,30 @@ ALONE = replace(MODEL, sides={"allies": ("south",)})
         (words.snapback_words(found(choice(NEVER, room=room(1)))), ""),
         (
             words.snapback_words(found(choice(NEVER, room=room(1)), choice(TIED, room=room(2)))),
-            "What snapback buys: with it up to 10.0% of the side's moves is left, without it 5.0%.",
+            "What snapback buys: of these sets with it up to 10.0% of the side's moves is left, without it 5.0%.",
+        ),
+        (
+            words.snapback_words(found(choice(NEVER, room=room(2)), choice(TIED, room=room(2)))),
+            "Snapback buys no room here: of these sets with it up to 10.0% of the side's moves is left, without it "
+            "10.0%.",
+        ),
+        (
+            words.snapback_words(found(choice(TIED, room=room(1)))),
+            "With snapback up to 5.0% of the side's moves is left. No set without it was found; a policy without "
+            "it that is not among these could keep up to 5.0%.",
         ),
         (
             words.snapback_words(found(choice(TIED, room=room(2)))),
-            "What snapback buys: with it 10.0% of the side's moves is left, and no policy without it could keep "
-            "more than 5.0%.",
+            "What snapback buys: with it up to 10.0% of the side's moves is left, and no policy without it that "
+            "keeps these claims could leave more than 5.0%.",
         ),
         (
             words.snapback_words(found(choice(TIED, room=room(2)), bound=Bound(False, Room(0, 20), (), ()))),
-            "What snapback buys: with it 10.0% of the side's moves is left.",
+            "What snapback buys: with it up to 10.0% of the side's moves is left, and no set without it was found.",
+        ),
+        (
+            words.snapback_words(found(choice(TIED, room=room(2)), bound=None)),
+            "What snapback buys: with it up to 10.0% of the side's moves is left, and no set without it was found.",
         ),
         (
             words.snapback_words(
@@ -201,8 +233,29 @@ ALONE = replace(MODEL, sides={"allies": ("south",)})
             "once:",
         ),
         (
-            words.unmeasured_words(1),
-            "One set or policy could not be measured whole in the time; --time SECONDS gives more.",
+            words.survivor_words(Survivor(QUIET, "base", Witness("", path=()))),
+            "No set of these without snapback makes quiet hold: what it rules out is so already, as things stand.",
+        ),
+        (
+            words.unmeasured_words(found(unmeasured=OWN)),
+            "Two policies could not be measured whole in the time; --time SECONDS gives more.",
+        ),
+        (
+            words.unmeasured_words(found(unmeasured=OWN, policies=(REVIEWED,))),
+            "One set and one policy could not be measured whole in the time; --time SECONDS gives more.",
+        ),
+        (
+            words.unmeasured_words(found(unmeasured=2, policies=(REVIEWED,) * OWN)),
+            "Two sets could not be measured whole in the time; --time SECONDS gives more.",
+        ),
+        (
+            words.commitment_words(MODEL, "allies", replace(NEVER, promise=on("north.stop"))),
+            "South never sends aid; and South sends aid when North stops its tests (a promise)",
+        ),
+        (
+            words.commitment_words(MODEL, "allies", replace(CHECKED, promise=on("north.stop"))),
+            "South sends aid only if North stops its tests; checked once, when the step is taken; and South sends "
+            "aid when North stops its tests (a promise)",
         ),
         (
             words.more_words(1, [choice(TIED), choice(NEVER)]),
@@ -216,6 +269,38 @@ ALONE = replace(MODEL, sides={"allies": ("south",)})
 )
 def test_sentences(told: str, sentence: str) -> None:
     assert told == sentence
+
+
+@pytest.mark.parametrize(
+    ("result", "lines"),
+    [
+        (found(), []),
+        (found(choice(NEVER), policies=(REVIEWED,)), []),
+        (found(choice(NEVER, room=room(2)), policies=(REVIEWED,)), []),
+        (found(choice(NEVER, room=room(1)), policies=(replace(REVIEWED, holding=()),)), []),
+        (
+            found(choice(NEVER, room=room(1)), policies=(REVIEWED,)),
+            [
+                "But firm, a policy of the model's own, does all of it, too, and keeps more room than every set "
+                "here: 10.0% of the side's moves against 5.0%."
+            ],
+        ),
+        (
+            found(choice(NEVER, room=room(1)), choice(TIED), policies=(REVIEWED,)),
+            [
+                "But firm, a policy of the model's own, does all of it, too, and keeps more room than every set "
+                "that was measured: 10.0% of the side's moves against 5.0%."
+            ],
+        ),
+    ],
+)
+def test_a_policy_of_the_models_own_that_keeps_more_room(result: Design, lines: list[str]) -> None:
+    assert list(words.better_words(result)) == lines
+
+
+def test_no_bound_where_no_claim_says_never() -> None:
+    shown = printed(print_design, found(choice(NEVER, room=room(1)), bound=None), limit=1, wide=200)
+    assert "without snapback that keeps" not in shown
 
 
 def test_where_a_claim_must_hold() -> None:
@@ -307,7 +392,7 @@ def test_all_of_it_printed() -> None:
         choice(NEVER, room=room(1), front=False),
         policies=(Reviewed("firm", ("quiet",), (Bought(TIED, ("quiet",), 0.05),), 0.1, together=True),),
         survivors=(Survivor(CALM, "base", Witness("", path=())),),
-        unmeasured=1,
+        unmeasured=OWN,
     )
     assert printed(print_design, result, limit=1, wide=200) == block(
         """\
@@ -316,20 +401,20 @@ def test_all_of_it_printed() -> None:
           - No aid without a stop.
         Chosen among the two commitments that the model proposes.
 
-        Two smallest sets do it (one without snapback and one with snapback), and there are no others.
-        No set of these without snapback makes calm hold; this road stays open under all of them at once:
+        Two smallest sets do it (one without snapback and one with snapback), and there are no others among these candidates.
+        No set of these without snapback makes calm hold: what it rules out is so already, as things stand.
         1. one commitment, keeps 10.0% of the side's moves
            - South sends aid only while North stops its tests; it ends when that does
         One further set is not shown; --limit N shows more.
 
         No policy without snapback that keeps these claims ever lets this happen: South sends aid. And at most 5.0% of the side's moves is left.
-        What snapback buys: with it up to 10.0% of the side's moves is left, without it 5.0%.
+        What snapback buys: of these sets with it up to 10.0% of the side's moves is left, without it 5.0%.
 
         firm: Nothing for nothing
           Keeps the claim.
           You need this one:
             - South sends aid only while North stops its tests; it ends when that does (without it quiet fails; it costs 5.0% of the moves)
 
-        One set or policy could not be measured whole in the time; --time SECONDS gives more.
+        One set and one policy could not be measured whole in the time; --time SECONDS gives more.
         """
     )

@@ -29,7 +29,7 @@ class Pool:
     written : bool
         Whether the model gives them; else they were generated.
     dropped : int
-        Generated ones left out: they do nothing, the same as another, or tie a step to the side's own.
+        Generated ones left out: they do nothing, the same as another, or tie a party's step to its own.
     """
 
     side: str
@@ -75,12 +75,15 @@ def pool_of(model: Model, side: str, games: Sequence[Game], *, written: bool = T
     told = [(game, _firm(game, members)) for game in games]
     kept: dict[Effect, Candidate] = {}
     all_of_them = 0
-    own = {option.name for option in model.options() if option.party in members and not option.agreement}
+    own = {
+        party: {option.name for option in model.options() if option.party == party and not option.agreement}
+        for party in members
+    }
     for each in plain_commitments(model, side):
         all_of_them += 1
         guards = (*each.requires, *each.after)
-        if any(_rests_on(games[0], guard.condition) & own for guard in guards):
-            continue  # the side would tie a step to its own, which is no condition to anybody else
+        if any(rests_on(games[0], guard.condition) & own[each.option.partition(".")[0]] for guard in guards):
+            continue  # a party would tie a step to its own, which is no condition to anybody else
         effect = tuple(_effect(game, each, firm) for game, firm in told)
         if any(effect):
             kept.setdefault(effect, each)
@@ -92,15 +95,17 @@ def pool_of(model: Model, side: str, games: Sequence[Game], *, written: bool = T
 def plain_commitments(model: Model, side: str) -> Iterator[Candidate]:
     """Yield `never` for every option of a side, and every plain condition as a guard, snapback or not.
 
-    The conditions are the agreements, the facts and the options of others, by level where these have several;
-    an agreement stands for the consents to it. Each option is guarded at each of its levels. Facts that rest
-    on the side's own steps are among them, and fall out in `pool_of`.
+    The conditions are the agreements, the facts and the options of all other parties, the side's other
+    members among them, by level where these have several; an agreement stands for the consents to it. Each
+    option is guarded at each of its levels. Facts that rest on the party's own steps are among them, and
+    fall out in `pool_of`.
     """
     members = model.sides[side]
-    asked = list(_plain_conditions(model, members))
+    by_party = {party: list(_plain_conditions(model, party)) for party in members}
     for option in model.options():
         if option.party not in members:
             continue
+        asked = by_party[option.party]
         for number, level in enumerate(option.levels[1:], 1):
             named = level if number > 1 else ""
             place = f"{option.name} at {level}" if named else option.name
@@ -117,18 +122,19 @@ def plain_commitments(model: Model, side: str) -> Iterator[Candidate]:
                 )
 
 
-def _plain_conditions(model: Model, members: Sequence[str]) -> Iterator[tuple[str, Condition]]:
+def _plain_conditions(model: Model, party: str) -> Iterator[tuple[str, Condition]]:
     for name in (*model.agreements, *model.facts):
         yield name, Named(name)
     for option in model.options():
-        if option.party in members or option.agreement is not None:
+        if option.party == party or option.agreement is not None:
             continue
         yield option.name, Raised(option.name)
         for level in option.levels[2:]:
             yield f"{option.name} >= {level}", Compare(option.name, ">=", level)
 
 
-def _rests_on(game: Game, condition: Condition) -> set[str]:
+def rests_on(game: Game, condition: Condition) -> set[str]:
+    """Return the options of which a condition speaks, by its facts and agreements, too."""
     return {game.space.options[place].name for place in game.evaluate.mentions(condition)}
 
 

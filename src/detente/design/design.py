@@ -10,14 +10,14 @@ from itertools import combinations, count
 from typing import Any
 
 from ..engine import DEFAULT_MAX_DEAL
-from ..game import GameError, compile_game
+from ..game import Game, GameError, compile_game
 from ..game.patience import OutOfTimeError, within
 from ..language import Candidate, Claim, Commitment, Model, no_such_side
 from ..strategy.claims import judge
 from ..strategy.worlds import expand_policies, expand_scenarios
 from ..work import spread, tick
 from .bound import bound_of
-from .candidates import Pool, pool_of
+from .candidates import Pool, pool_of, rests_on
 from .closing import Asked, Closing
 from .front import in_turn, with_front
 from .measures import Bench, Measures, measure
@@ -106,7 +106,8 @@ def design(
 
     found = _search(bench, replace(bare, candidates=pool.candidates), asked, pool, max_deal, size, left())
     here = [claim for each in asked if each.scenario == where[0] for claim in each.claims]
-    bound = bound_of(bench.free(where[0]), here, bench.members)
+    never = any(claim.query == "never" for claim in here)
+    bound = bound_of(bench.free(where[0]), here, bench.members) if never else None
     survivors = tuple(_survivors(bench, asked, pool, found, max_deal, left()))
     tasks: list[_Task] = [
         *((key, policy.commitments) for key, policy in model.policies.items() if policy.side == side),
@@ -258,7 +259,7 @@ def _search(
                 works if others else None,
             ) as search:
                 if not pool.written:
-                    one_for_each(search, pool)
+                    one_for_each(search, pool, bench.free(bench.measured).game)
                 try:
                     if not others:
                         found.guards_complete = _take(search.sets(pool.snapping), found.sets)
@@ -282,14 +283,24 @@ def _take(sets: Any, into: list[frozenset[int]]) -> bool:
     return False
 
 
-def one_for_each(search: Search, pool: Pool) -> None:
-    """Leave generated sets one commitment for each option: several on one make no plain sentence."""
+def one_for_each(search: Search, pool: Pool, game: Game) -> None:
+    """Leave generated sets one commitment for each option: several on one make no plain sentence.
+
+    Neither is a step tied to one of a partner that is itself bound: a chain of ties says by a detour what the
+    last of them would say at once, and there is no end of such.
+    """
     by_option: dict[str, list[int]] = {}
     for number, each in enumerate(pool.candidates):
         by_option.setdefault(each.option, []).append(number)
     for mine in by_option.values():
         for pair in combinations(mine, 2):
             search.exclude(pair)
+    for number, each in enumerate(pool.candidates):
+        for guard in (*each.requires, *each.after):
+            for name in rests_on(game, guard.condition):
+                for other in by_option.get(name, ()):
+                    if game.space.options[game.space.index[name]].agreement is None:
+                        search.exclude((number, other))
 
 
 def _survivors(

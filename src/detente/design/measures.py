@@ -42,7 +42,10 @@ class Measures:
     radius : Radius or None
         The least of those of all claims; of a claim that no order of wishes overturns there is none.
     goal_chance : float or None
-        The chance of the model's goal; None also where it has none.
+        The chance of the model's goal; None also where it has none. In a round that never settles the share
+        of its steps after which the goal holds counts.
+    goal_goes : bool
+        Whether matters can end in a round in which the goal comes and goes.
     """
 
     confirmed: bool | None = None
@@ -51,6 +54,7 @@ class Measures:
     temptation: int | None = None
     radius: Radius | None = None
     goal_chance: float | None = None
+    goal_goes: bool = False
 
     @property
     def whole(self) -> bool:
@@ -143,7 +147,8 @@ def measure(bench: Bench, commitments: Sequence[Commitment]) -> Measures:
             found = replace(found, radius=_radius(bench, commitments))
             pairs = tempted(world, bench.members)
             summary = summarise(world.willing, find_ends(world.willing))
-            return replace(found, temptation=pairs, goal_chance=summary.goal)
+            goes = any(each.goal is not None and 0 < each.goal < 1 for each in summary.rounds)
+            return replace(found, temptation=pairs, goal_chance=summary.goal, goal_goes=goes)
     except OutOfTimeError:
         return found
 

@@ -59,6 +59,7 @@ class Choice:
                 "at_least": found.radius.at_least,
             },
             "goal_chance": found.goal_chance,
+            "goal_goes": found.goal_goes,
             "front": self.front,
         }
 
@@ -91,7 +92,7 @@ class Design(Result):
     written : bool
         Whether the model gives the candidates; else they were generated.
     dropped : int
-        How many generated ones do nothing, or the same as another.
+        How many generated ones do nothing, the same as another, or tie a party's step to its own.
     sets : tuple of Choice
         The best first: those of the front, then by room.
     guards_complete : bool
@@ -102,7 +103,8 @@ class Design(Result):
         Whether there are no other sets at all.
     tried : int
         How many sets were looked at.
-    bound : Bound
+    bound : Bound or None
+        None where no claim that must hold there says never, as it speaks of these alone.
     policies : tuple of Reviewed
         What the side's own policies do for the claims.
     survivors : tuple of Survivor
@@ -123,7 +125,7 @@ class Design(Result):
     size: int
     complete: bool
     tried: int
-    bound: Bound
+    bound: Bound | None
     policies: tuple[Reviewed, ...] = ()
     survivors: tuple[Survivor, ...] = ()
     unmeasured: int = 0
@@ -166,7 +168,7 @@ class Design(Result):
             "complete": True if self.complete else self.size if self.size >= 0 else None,
             "guards_complete": self.guards_complete,
             "tried": self.tried,
-            "bound": self.bound.to_dict(),
+            "bound": None if self.bound is None else self.bound.to_dict(),
             "policies": {
                 found.policy: {
                     "holds": list(found.holding),

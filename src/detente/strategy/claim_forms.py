@@ -86,6 +86,7 @@ class ClaimJudge:
     everywhere: bool | None = None
 
 
+ALREADY = "it is so already, as things stand"
 LEAD = "allowed moves lead there"
 WANTED, NOT_WANTED = "also such as every mover wants", "but none that every mover wants"
 LEAD_NOT = "no path of allowed moves leads to such a state"
@@ -98,6 +99,8 @@ def _allowed(claim: Claim, world: World, wanted: Bool, *, shall: bool) -> tuple[
     found = _lead(world, LEAD, claim.conditions[-1])
     if found is None:
         return not shall, Witness(_no_such_state(int(np.count_nonzero(world.possible.states)), "possible"))
+    if not found.path:
+        return shall, replace(found, reason=ALREADY)
     way = world.willing.way(wanted)
     if way is None:
         return shall, replace(found, reason=f"{LEAD}, {NOT_WANTED}")
@@ -109,7 +112,8 @@ def _willing(claim: Claim, world: World, wanted: Bool, *, shall: bool) -> tuple[
     if way is None:
         return not shall, Witness(_no_such_state(len(world.willing.states), "willing"))
     state = world.game.space.describe(way.end)
-    return shall, Witness("improvements alone lead there", path=way.steps, state=state)
+    reason = "improvements alone lead there" if way.steps else ALREADY
+    return shall, Witness(reason, path=way.steps, state=state)
 
 
 def _rests(claim: Claim, world: World, wanted: Bool) -> tuple[bool, Witness]:

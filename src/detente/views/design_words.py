@@ -17,9 +17,16 @@ from .words import option_titles, option_words
 
 
 def commitment_words(model: Model, side: str, commitment: Commitment) -> str:
-    """Return one commitment as a sentence without its full stop."""
-    policy = Policy(key="one", side=side, commitments=(commitment,))
-    return capital(policy_sentence(replace(model, policies={"one": policy}), "one"))
+    """Return one commitment as a sentence without its full stop, with what it promises."""
+
+    def told(each: Commitment) -> str:
+        policy = Policy(key="one", side=side, commitments=(each,))
+        return policy_sentence(replace(model, policies={"one": policy}), "one")
+
+    if commitment.promise is None or not (commitment.requires or commitment.after or commitment.never):
+        return capital(told(commitment))
+    promised = replace(commitment, requires=(), after=(), snapback=False, never=False, shut="")
+    return capital(f"{told(commitment)}; and {told(promised)}")
 
 
 def question_words(result: Design) -> str:
@@ -40,14 +47,26 @@ def claim_lines(result: Design) -> list[str]:
 
 
 def chosen_words(result: Design) -> str:
-    """Say among how many commitments was chosen."""
-    many = counted(len(result.candidates), "commitment")
+    """Say among how many commitments was chosen, and how many of them a set may have for one option."""
+    count = len(result.candidates)
     if result.written:
-        return f"Chosen among the {many} that the model proposes."
-    told = f"Chosen among {many}: each option tied to each agreement, fact and option of others."
+        return (
+            "The model proposes one commitment, and no other is looked at."
+            if count == 1
+            else f"Chosen among the {counted(count, 'commitment')} that the model proposes."
+        )
+    told = (
+        f"Chosen among {counted(count, 'commitment')}: each option tied to each agreement, fact and option "
+        "of another party. A set has at most one for each option, and ties none to a partner's step that it "
+        "binds, too."
+    )
     if result.dropped:
-        left_out = counted(result.dropped, "other")
-        told += f" {capital(left_out)} left out: they do nothing, the same, or tie a step to the side's own."
+        left_out = capital(counted(result.dropped, "other"))
+        told += (
+            f" {left_out} is left out: it does nothing, the same, or ties a party's step to its own."
+            if result.dropped == 1
+            else f" {left_out} are left out: they do nothing, the same, or tie a party's step to its own."
+        )
     return told
 
 
@@ -57,21 +76,22 @@ def answer_words(result: Design) -> str:
     snapping = len(result.sets) - len(guards)
     if any(not one.commitments for one in result.sets):
         return "All of it holds without any commitment."
+    none = "there are no others among these candidates"
     if result.complete:
-        behind = "and there are no others"
+        behind = f"and {none}"
     elif result.guards_complete:
-        behind = f"and there are no others without snapback, nor of up to {number(result.size)}"
-        behind = (
-            behind
+        behind = f"and {none} without snapback"
+        behind += (
+            f", nor of up to {number(result.size)}"
             if result.size > 0
-            else "and there are no others without snapback; how many with it, the time did not tell"
+            else "; how many with it, the time did not tell"
         )
     elif result.size >= 0:
-        behind = f"and there are no others of up to {number(result.size)}; larger ones were not looked at"
+        behind = f"and {none} of up to {number(result.size)}; larger ones were not looked at"
     else:
         behind = "and there may be others, as the time was up"
     if not result.sets:
-        return f"No set of these commitments does it{_as_far(result)}."
+        return _none_words(result)
     kinds = [
         *([f"{number(len(guards))} without snapback"] if guards else []),
         *([f"{number(snapping)} with snapback"] if snapping else []),
@@ -80,13 +100,31 @@ def answer_words(result: Design) -> str:
     return f"{capital(counted(len(result.sets), sets, sets))} it ({' and '.join(kinds)}), {behind}."
 
 
-def _as_far(result: Design) -> str:
+def _none_words(result: Design) -> str:
+    """Say that no set was found, and how far that was looked for."""
     if result.complete:
-        return ", with or without snapback"
-    told = ", whatever their size, without snapback" if result.guards_complete else ""
+        return "No set of these commitments does it, with or without snapback."
+    size = number(result.size)
+    if result.guards_complete:
+        told = "No set of these commitments without snapback does it, whatever its size"
+        return f"{told}, and none of up to {size} with it." if result.size > 0 else f"{told}."
     if result.size > 0:
-        return f"{told}{' or' if told else ''} of up to {number(result.size)}{' with it' if told else ''}"
-    return told or " as far as the time went"
+        return f"No set of up to {size} of these commitments does it; larger ones were not looked at."
+    return "No set of these commitments was found to do it in the time."
+
+
+def better_words(result: Design) -> Iterator[str]:
+    """Say which policies of the side keep all claims and more room than every set that was measured."""
+    best = max((one.share for one in result.sets), default=-1.0)
+    if best < 0:
+        return
+    every = "every set here" if all(one.share >= 0 for one in result.sets) else "every set that was measured"
+    for found in result.policies:
+        if len(found.holding) == len(result.claims) and found.room > best:
+            yield (
+                f"But {found.policy}, a policy of the model's own, does all of it, too, and keeps more room "
+                f"than {every}: {percent(found.room)} of the side's moves against {percent(best)}."
+            )
 
 
 def set_words(one: Choice) -> str:
@@ -102,7 +140,12 @@ def set_words(one: Choice) -> str:
     if found.radius is not None:
         told.append(_sure_words(one))
     if found.goal_chance is not None:
-        told.append(f"the goal comes with a chance of {share(found.goal_chance)}")
+        chance = share(found.goal_chance)
+        told.append(
+            f"the goal comes and goes and holds after {chance} of the steps in the long run"
+            if found.goal_goes
+            else f"the goal comes with a chance of {chance}"
+        )
     if found.confirmed is None:
         told.append("not measured in the time")
     elif not found.confirmed:
@@ -149,14 +192,23 @@ def snapback_words(result: Design) -> str:
         return ""
     if any(one.measures.room is None for one in result.sets):
         return _of_those_measured(result)
-    best = max(with_it, key=lambda one: one.share)
-    left = f"{percent(best.share)} of the side's moves is left"
-    guards = [one for one in result.sets if not one.snapback and one.measures.room is not None]
+    best = max(one.share for one in with_it)
+    left = f"{percent(best)} of the side's moves is left"
+    guards = [one.share for one in result.sets if not one.snapback]
     if guards:
-        other = max(guards, key=lambda one: one.share)
-        return f"What snapback buys: with it up to {left}, without it {percent(other.share)}."
-    limit = f", and no policy without it could keep more than {percent(result.bound.room.share)}"
-    return f"What snapback buys: with it {left}{limit if result.bound.exists else ''}."
+        buys = "What snapback buys" if best > max(guards) else "Snapback buys no room here"
+        return f"{buys}: of these sets with it up to {left}, without it {percent(max(guards))}."
+    bound = result.bound
+    if bound is None or not bound.exists:
+        return f"What snapback buys: with it up to {left}, and no set without it was found."
+    limit = percent(bound.room.share)
+    if best > bound.room.share:
+        most = f"no policy without it that keeps these claims could leave more than {limit}"
+        return f"What snapback buys: with it up to {left}, and {most}."
+    return (
+        f"With snapback up to {left}. No set without it was found; a policy without it that is not among "
+        f"these could keep up to {limit}."
+    )
 
 
 def _of_those_measured(result: Design) -> str:
@@ -214,12 +266,22 @@ def survivor_words(each: Survivor) -> str:
     """Say that no set makes a claim hold."""
     how = "No set of these commitments" if each.whatever else "No set of these without snapback"
     where = "" if each.scenario == "base" else f" in {each.scenario}"
-    return f"{how} makes {each.claim.key} hold{where}; this road stays open under all of them at once:"
+    told = f"{how} makes {each.claim.key} hold{where}"
+    if each.witness.path == ():
+        return f"{told}: what it rules out is so already, as things stand."
+    return f"{told}; this road stays open under all of them at once:"
 
 
-def unmeasured_words(count: int) -> str:
-    """Say that the time did not suffice."""
-    many = capital(counted(count, "set or policy", "sets and policies"))
+def unmeasured_words(result: Design) -> str:
+    """Say of how many sets and policies the time did not suffice to measure them."""
+    own = sum(policy.side == result.side for policy in result.model.policies.values())
+    policies = own - len(result.policies)
+    sets = result.unmeasured - policies
+    kinds = [
+        *([counted(sets, "set")] if sets else []),
+        *([counted(policies, "policy", "policies")] if policies else []),
+    ]
+    many = capital(" and ".join(kinds))
     return f"{many} could not be measured whole in the time; --time SECONDS gives more."
 
 

@@ -128,7 +128,7 @@ def _group(
         for how, condition in terms
         if condition is not None
     )
-    return f"{told} {binds}"
+    return f"{told}{',' if binds.startswith('but') else ''} {binds}"
 
 
 def _are_deeds(titles: list[str]) -> bool:
@@ -172,7 +172,8 @@ def _condition(model: Model, how: str, condition: Condition) -> str:
     if holds:
         told.append(f"{only} {listed(holds)}".strip())
     if fails:
-        told.append(f"{never} {listed(fails, 'or')}")
+        but = "" if holds or how == "lasting" else "but "
+        told.append(f"{but}{never} {listed(fails, 'or')}")
     return " and ".join(told)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..model import Model
 from ..problems import Problem, clipped
 from .at_odds import asked_both, fixed_elsewhere
+from .candidate_sides import of_no_one_side
 from .feasible_states import Means, TooMuchError
 from .idle import idle_entries, idle_rungs
 from .idle_doubts import edits_beyond, idle_doubts, idle_edits
@@ -27,6 +28,7 @@ KINDS = (
     idle_doubts,
     edits_beyond,
     idle_edits,
+    of_no_one_side,
 )
 UNDECIDED = "the rules are so many or so entangled that some notes on what is written may be missing"
 

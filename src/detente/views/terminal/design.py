@@ -8,6 +8,7 @@ from rich.markup import escape
 from ...design import Design
 from ..design_words import (
     answer_words,
+    better_words,
     bound_words,
     chosen_words,
     claim_lines,
@@ -48,10 +49,12 @@ def print_design(result: Design, console: Console, *, limit: int) -> None:
             _print(f"- {commitment_words(model, result.side, commitment)}", console, 3)
     if len(result.sets) > limit:
         _print(more_words(limit, result.sets), console)
-    console.print()
-    _print(bound_words(model, result.bound), console)
-    if bought := snapback_words(result):
-        _print(bought, console)
+    bound = [] if result.bound is None else [bound_words(model, result.bound)]
+    told = [*bound, *filter(None, [snapback_words(result)]), *better_words(result)]
+    if told:
+        console.print()
+    for line in told:
+        _print(line, console)
     for found in result.policies:
         console.print()
         title = model.policies[found.policy].title
@@ -61,7 +64,7 @@ def print_design(result: Design, console: Console, *, limit: int) -> None:
             _print(f"- {inner}" if inner != line else line, console, 4 if inner != line else 2)
     if result.unmeasured:
         console.print()
-        _print(unmeasured_words(result.unmeasured), console)
+        _print(unmeasured_words(result), console)
 
 
 def _print(text: str, console: Console, indent: int = 0) -> None:
