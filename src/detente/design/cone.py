@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from ..game.rules import Rules
 from ..language import Commitment, Model
-from ..language.condition import Agreed, Compare, Condition, Named, Raised, walk
+from ..language.condition import Condition
+from ..symbolic.conditions import options_of
 
 
 class Cones:
@@ -27,19 +28,12 @@ class Cones:
 
     def __init__(self, model: Model, rules: Rules, raised: Mapping[str, int]) -> None:
         self._model, self._rules, self._raised = model, rules, raised
-        self._by_name: dict[str, frozenset[str]] = {}
+        self._known: dict[str, frozenset[str]] = {}
         self._beside = {rule.option.name: self._drawn_in(rule.option.name) for rule in rules.options}
 
     def mentioned(self, condition: Condition) -> frozenset[str]:
         """Return the options that a condition rests on, by itself or through facts and agreements."""
-        found: set[str] = set()
-        for node in walk(condition):
-            match node:
-                case Raised(option) | Compare(option):
-                    found.add(option)
-                case Named(name) | Agreed(name):
-                    found |= self._of_name(name)
-        return frozenset(found)
+        return options_of(self._model, condition, self._known)
 
     def of(self, conditions: Iterable[Condition], commitments: Iterable[Commitment]) -> frozenset[str]:
         """Return the options on which it hangs whether conditions come about under some commitments."""
@@ -61,14 +55,6 @@ class Cones:
             found |= new
             todo += new
         return frozenset(found)
-
-    def _of_name(self, name: str) -> frozenset[str]:
-        if name not in self._by_name:
-            if name in self._model.agreements:
-                self._by_name[name] = frozenset(self._model.agreements[name].consents)
-            else:
-                self._by_name[name] = self.mentioned(self._model.facts[name].condition)
-        return self._by_name[name]
 
     def _drawn_in(self, name: str) -> frozenset[str]:
         """Return the options that must move where this one may."""
