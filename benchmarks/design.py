@@ -11,7 +11,7 @@ from pathlib import Path
 
 from detente.design.candidates import pool_of
 from detente.design.closing import Closing
-from detente.design.design import SIZE, one_for_each
+from detente.design.found import SIZE, one_for_each
 from detente.design.search import Search
 from detente.game import compile_game
 from detente.language import load

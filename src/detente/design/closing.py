@@ -26,6 +26,11 @@ class Asked:
     claims: tuple[Claim, ...]
 
 
+def by_roads(claim: Claim) -> bool:
+    """Tell whether a claim holds where the roads to what it rules out are closed."""
+    return claim.query in ("never", "first")
+
+
 class Closing:
     """What sets of candidates do to the roads of one scenario."""
 

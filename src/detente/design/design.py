@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import fields, replace
 from functools import partial
-from itertools import combinations, count
+from itertools import count
 from typing import Any
 
 from ..engine import DEFAULT_MAX_DEAL
-from ..game import Game, GameError, compile_game
+from ..game import GameError, compile_game
 from ..game.patience import OutOfTimeError, within
 from ..language import Candidate, Claim, Commitment, Model, no_such_side
 from ..strategy.claims import judge
 from ..strategy.worlds import expand_policies, expand_scenarios
 from ..work import spread, tick
 from .bound import bound_of
-from .candidates import Pool, pool_of, rests_on
-from .closing import Asked, Closing
+from .candidates import Pool, pool_of
+from .closing import Asked, Closing, by_roads
+from .found import SIZE, Found, find_sets
 from .front import in_turn, with_front
 from .measures import Bench, Measures, measure
 from .own import Reviewed, review
@@ -26,12 +27,8 @@ from .result import Choice, Design, Survivor
 from .search import Search
 
 Progress = Callable[[int, int], None]
-SIZE = 4
-"""Up to which size sets with snapback, or for what hangs on wishes, are looked at."""
 HOPING = 10.0
 """How many seconds it is asked whether any set at all makes a claim hold that guards cannot keep."""
-SEARCHING = 0.6
-"""Which part of the time the search may take; the rest is for measuring what it found."""
 
 
 def design(
@@ -104,11 +101,11 @@ def design(
     def left() -> float | None:
         return None if seconds is None else max(0.0, seconds - (time.monotonic() - began))
 
-    found = _search(bench, replace(bare, candidates=pool.candidates), asked, pool, max_deal, size, left())
+    found = find_sets(bench, replace(bare, candidates=pool.candidates), pool, size, left())
     here = [claim for each in asked if each.scenario == where[0] for claim in each.claims]
     never = any(claim.query == "never" for claim in here)
     bound = bound_of(bench.free(where[0]), here, bench.members) if never else None
-    survivors = tuple(_survivors(bench, asked, pool, found, max_deal, left()))
+    survivors = tuple(_survivors(bench, pool, found, left()))
     tasks: list[_Task] = [
         *((key, policy.commitments) for key, policy in model.policies.items() if policy.side == side),
         *(
@@ -165,7 +162,7 @@ def _candidate(each: Commitment) -> Candidate:
 
 
 def _fields(commitment: Commitment) -> dict[str, Any]:
-    return {name: getattr(commitment, name) for name in commitment.__dataclass_fields__ if name != "key"}
+    return {each.name: getattr(commitment, each.name) for each in fields(commitment) if each.name != "key"}
 
 
 def _side(model: Model, side: str | None) -> str:
@@ -198,7 +195,7 @@ def _wanted(model: Model, side: str, names: Sequence[str] | None) -> list[Claim]
     found = [
         claim
         for claim in model.claims.values()
-        if claim.query in ("never", "first") and own & set(expand_policies(model, claim.policies))
+        if by_roads(claim) and own & set(expand_policies(model, claim.policies))
     ]
     if not found:
         raise GameError(
@@ -210,117 +207,17 @@ def _wanted(model: Model, side: str, names: Sequence[str] | None) -> list[Claim]
     return found
 
 
-@dataclass
-class _Found:
-    """What the search found."""
-
-    sets: list[frozenset[int]]
-    guards_complete: bool = False
-    complete: bool = False
-    size: int = -1
-    tried: int = 0
-
-
-def _search(
-    bench: Bench,
-    model: Model,
-    asked: Sequence[Asked],
-    pool: Pool,
-    max_deal: int,
-    size: int | None,
-    seconds: float | None,
-) -> _Found:
-    by_road = [
-        Asked(each.scenario, tuple(claim for claim in each.claims if claim.query in ("never", "first")))
-        for each in asked
-    ]
-    others = {
-        each.scenario: [claim for claim in each.claims if claim.query not in ("never", "first")]
-        for each in asked
-    }
-    others = {name: some for name, some in others.items() if some}
-    found = _Found([])
-    try:
-        with within(None if seconds is None else SEARCHING * seconds):
-            closings = [
-                Closing(
-                    model, compile_game(model, None, each.scenario), each.claims, pool.candidates, max_deal
-                )
-                for each in by_road
-                if each.claims
-            ]
-
-            def works(tried: Any) -> bool:
-                return bench.works([pool.candidates[n] for n in sorted(tried)], others)
-
-            with Search(
-                len(pool.candidates),
-                lambda tried: [clause for each in closings for clause in each.clauses(tried)],
-                works if others else None,
-            ) as search:
-                if not pool.written:
-                    one_for_each(search, pool, bench.free(bench.measured).game)
-                try:
-                    if not others:
-                        found.guards_complete = _take(search.sets(pool.snapping), found.sets)
-                    if size is None and not (pool.written and not others):
-                        size = SIZE
-                    found.complete = _take(search.sets(most=size), found.sets)
-                    found.guards_complete = found.guards_complete or found.complete
-                finally:
-                    found.size, found.tried = search.size, search.tried
-    except OutOfTimeError:
-        pass
-    return found
-
-
-def _take(sets: Any, into: list[frozenset[int]]) -> bool:
-    """Take the sets that are found, and tell whether there are no others."""
-    for some in sets:
-        if some is None:
-            return True
-        into.append(some)
-    return False
-
-
-def one_for_each(search: Search, pool: Pool, game: Game) -> None:
-    """Leave generated sets one commitment for each option: several on one make no plain sentence.
-
-    Neither is a step tied to one of a partner that is itself bound: a chain of ties says by a detour what the
-    last of them would say at once, and there is no end of such.
-    """
-    by_option: dict[str, list[int]] = {}
-    for number, each in enumerate(pool.candidates):
-        by_option.setdefault(each.option, []).append(number)
-    for mine in by_option.values():
-        for pair in combinations(mine, 2):
-            search.exclude(pair)
-    for number, each in enumerate(pool.candidates):
-        for guard in (*each.requires, *each.after):
-            for name in rests_on(game, guard.condition):
-                for other in by_option.get(name, ()):
-                    if game.space.options[game.space.index[name]].agreement is None:
-                        search.exclude((number, other))
-
-
-def _survivors(
-    bench: Bench,
-    asked: Sequence[Asked],
-    pool: Pool,
-    found: _Found,
-    max_deal: int,
-    seconds: float | None,
-) -> Iterator[Survivor]:
+def _survivors(bench: Bench, pool: Pool, found: Found, seconds: float | None) -> Iterator[Survivor]:
     """Yield the claims of moves that fail under all guards at once, each with what shows it."""
     if any(not some & pool.snapping for some in found.sets):
         return
     guards = [each for n, each in enumerate(pool.candidates) if n not in pool.snapping]
-    for each in asked:
+    for each in bench.asked:
         world = bench.under(guards, each.scenario)
         if world is None:
             continue
         for claim in each.claims:
-            if claim.query not in ("never", "first"):
+            if not by_roads(claim):
                 continue
             try:
                 with within(seconds):
@@ -328,16 +225,18 @@ def _survivors(
             except OutOfTimeError:
                 continue
             if verdict.holds is False:
-                whatever = not found.sets and _hopeless(bench, claim, each.scenario, pool, max_deal)
+                whatever = not found.sets and _hopeless(bench, claim, each.scenario, pool)
                 yield Survivor(claim, each.scenario, verdict.witness, whatever)
 
 
-def _hopeless(bench: Bench, claim: Claim, scenario: str, pool: Pool, max_deal: int) -> bool:
+def _hopeless(bench: Bench, claim: Claim, scenario: str, pool: Pool) -> bool:
     """Tell whether it is known that no set at all makes a claim hold in a scenario."""
     try:
         with within(HOPING):
             model = replace(bench.model, candidates=pool.candidates)
-            closing = Closing(model, compile_game(model, None, scenario), [claim], pool.candidates, max_deal)
+            closing = Closing(
+                model, compile_game(model, None, scenario), [claim], pool.candidates, bench.max_deal
+            )
             with Search(len(pool.candidates), closing.clauses) as search:
                 return next(search.sets(most=None if pool.written else SIZE), frozenset()) is None
     except OutOfTimeError:
