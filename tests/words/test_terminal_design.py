@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -68,207 +69,278 @@ ALONE = replace(MODEL, sides={"allies": ("south",)})
     ("told", "sentence"),
     [
         (
-            words.question_words(found()),
+            lambda: words.question_words(found()),
             "What should South and West bind themselves to, if this shall hold?",
         ),
         (
-            words.question_words(replace(found(claims=(QUIET, CALM)), model=ALONE)),
+            lambda: words.question_words(replace(found(claims=(QUIET, CALM)), model=ALONE)),
             "What should South bind itself to, if these two shall hold?",
         ),
         (
-            words.chosen_words(found(candidates=(TIED,))),
+            lambda: words.chosen_words(found(candidates=(TIED,))),
             "The model proposes one commitment, and no other is looked at.",
         ),
-        (words.chosen_words(found()), "Chosen among the two commitments that the model proposes."),
+        (lambda: words.chosen_words(found()), "Chosen among the two commitments that the model proposes."),
         (
-            words.chosen_words(found(written=False)),
+            lambda: words.chosen_words(found(written=False)),
             "Chosen among two commitments: each option tied to each agreement, fact and option of another party. A "
             "set has at most one for each option, and ties none to a partner's step that it binds, too.",
         ),
         (
-            words.chosen_words(found(written=False, dropped=12)),
+            lambda: words.chosen_words(found(written=False, dropped=12)),
             "Chosen among two commitments: each option tied to each agreement, fact and option of another party. A "
             "set has at most one for each option, and ties none to a partner's step that it binds, too. Twelve "
             "others are left out: they do nothing, the same, or tie a party's step to its own.",
         ),
         (
-            words.chosen_words(found(written=False, dropped=1)),
+            lambda: words.chosen_words(found(written=False, dropped=1)),
             "Chosen among two commitments: each option tied to each agreement, fact and option of another party. A "
             "set has at most one for each option, and ties none to a partner's step that it binds, too. One "
             "other is left out: it does nothing, the same, or ties a party's step to its own.",
         ),
-        (words.answer_words(found(choice())), "All of it holds without any commitment."),
+        (lambda: words.answer_words(found(choice())), "All of it holds without any commitment."),
         (
-            words.answer_words(found(choice(NEVER), choice(TIED))),
+            lambda: words.answer_words(found(choice(NEVER), choice(TIED))),
             "Two smallest sets do it (one without snapback and one with snapback), and there are no others among these candidates.",
         ),
         (
-            words.answer_words(found(choice(NEVER), complete=False)),
+            lambda: words.answer_words(found(choice(NEVER), complete=False)),
             "One smallest set does it (one without snapback), and there are no others among these candidates without "
             "snapback, nor of up to four.",
         ),
         (
-            words.answer_words(found(choice(NEVER), complete=False, size=-1)),
+            lambda: words.answer_words(found(choice(NEVER), complete=False, size=1)),
+            "One smallest set does it (one without snapback), and there are no others among these candidates "
+            "without snapback, nor of up to one.",
+        ),
+        (
+            lambda: words.answer_words(found(choice(TIED), complete=False, guards_complete=False, size=1)),
+            "One smallest set does it (one with snapback), and there are no others among these candidates of up to "
+            "one; larger ones were not looked at.",
+        ),
+        (
+            lambda: words.answer_words(found(complete=False, size=1)),
+            "No set of these commitments without snapback does it, whatever its size, and none of up to one with it.",
+        ),
+        (
+            lambda: words.answer_words(found(complete=False, guards_complete=False, size=1)),
+            "No set of up to one of these commitments does it; larger ones were not looked at.",
+        ),
+        (
+            lambda: words.answer_words(found(choice(NEVER), complete=False, size=0)),
+            "One smallest set does it (one without snapback), and there are no others among these candidates "
+            "without snapback; how many with it, the time did not tell.",
+        ),
+        (
+            lambda: words.answer_words(found(choice(TIED), complete=False, guards_complete=False, size=0)),
+            "One smallest set does it (one with snapback), and there may be others, as the time was up.",
+        ),
+        (
+            lambda: words.answer_words(found(complete=False, size=0)),
+            "No set of these commitments without snapback does it, whatever its size.",
+        ),
+        (
+            lambda: words.answer_words(found(complete=False, guards_complete=False, size=0)),
+            "It does not hold without any commitment; no set of these was looked at to the end.",
+        ),
+        (
+            lambda: words.answer_words(found(choice(NEVER), complete=False, size=-1)),
             "One smallest set does it (one without snapback), and there are no others among these candidates without "
             "snapback; how many with it, the time did not tell.",
         ),
         (
-            words.answer_words(found(choice(TIED), complete=False, guards_complete=False, size=2)),
+            lambda: words.answer_words(found(choice(TIED), complete=False, guards_complete=False, size=2)),
             "One smallest set does it (one with snapback), and there are no others among these candidates of up to "
             "two; larger ones were not looked at.",
         ),
         (
-            words.answer_words(found(choice(TIED), complete=False, guards_complete=False, size=-1)),
+            lambda: words.answer_words(found(choice(TIED), complete=False, guards_complete=False, size=-1)),
             "One smallest set does it (one with snapback), and there may be others, as the time was up.",
         ),
         (
-            words.answer_words(found()),
+            lambda: words.answer_words(found()),
             "No set of these commitments does it, with or without snapback.",
         ),
         (
-            words.answer_words(found(complete=False)),
+            lambda: words.answer_words(found(complete=False)),
             "No set of these commitments without snapback does it, whatever its size, and none of up to four with it.",
         ),
         (
-            words.answer_words(found(complete=False, guards_complete=False)),
+            lambda: words.answer_words(found(complete=False, guards_complete=False)),
             "No set of up to four of these commitments does it; larger ones were not looked at.",
         ),
         (
-            words.answer_words(found(complete=False, size=-1)),
+            lambda: words.answer_words(found(complete=False, size=-1)),
             "No set of these commitments without snapback does it, whatever its size.",
         ),
         (
-            words.answer_words(found(complete=False, guards_complete=False, size=-1)),
+            lambda: words.answer_words(found(complete=False, guards_complete=False, size=-1)),
             "No set of these commitments was found to do it in the time.",
         ),
         (
-            words.set_words(choice(TIED, room=room(2), temptation=0, radius=SURE, goal_chance=0.5)),
+            lambda: words.set_words(choice(TIED, room=room(2), temptation=0, radius=SURE, goal_chance=0.5)),
             "one commitment, keeps 10.0% of the side's moves, nobody is tempted, whatever anybody wants, the goal "
             "comes with a chance of 50%",
         ),
         (
-            words.set_words(choice(TIED, goal_chance=0.79, goal_goes=True)),
+            lambda: words.set_words(choice(TIED, goal_chance=0.79, goal_goes=True)),
             "one commitment, the goal comes and goes and holds after 79% of the steps in the long run",
         ),
         (
-            words.set_words(choice(TIED, CHECKED, temptation=3, radius=Radius(2, exact=True))),
+            lambda: words.set_words(choice(TIED, CHECKED, temptation=3, radius=Radius(2, exact=True))),
             "two commitments, three temptations, two swaps from failing",
         ),
         (
-            words.set_words(choice(TIED, room=room(10), radius=Radius(None, exact=False, at_least=4))),
+            lambda: words.set_words(
+                choice(TIED, room=room(10), radius=Radius(None, exact=False, at_least=4))
+            ),
             "one commitment, keeps 50% of the side's moves, at least four swaps from failing",
         ),
         (
-            words.set_words(choice(TIED, confirmed=None, holds_with_foresight=None)),
+            lambda: words.set_words(choice(TIED, confirmed=None, holds_with_foresight=None)),
             "one commitment, not measured in the time",
         ),
         (
-            words.set_words(choice(TIED, confirmed=False)),
+            lambda: words.set_words(choice(TIED, confirmed=False)),
             "one commitment, not confirmed by the full analysis",
         ),
         (
-            words.set_words(choice(TIED, holds_with_foresight=False)),
+            lambda: words.set_words(choice(TIED, holds_with_foresight=False)),
             "one commitment, not when nobody steps into an answer that undoes the gain",
         ),
         (
-            words.bound_words(MODEL, BOUND),
+            lambda: words.bound_words(MODEL, BOUND),
             "No policy without snapback that keeps these claims ever lets this happen: South sends aid. And at "
             "most 5.0% of the side's moves is left.",
         ),
         (
-            words.bound_words(MODEL, replace(BOUND, shut=())),
+            lambda: words.bound_words(MODEL, replace(BOUND, shut=())),
             "Under a policy without snapback that keeps these claims at most 5.0% of the side's moves is left.",
         ),
         (
-            words.bound_words(MODEL, Bound(False, Room(0, 20), (), ())),
+            lambda: words.bound_words(MODEL, Bound(False, Room(0, 20), (), ())),
             "No policy without snapback keeps these claims: from the status quo as it is, what they rule out can "
             "be brought about without the side's raising anything.",
         ),
-        (words.snapback_words(found(choice(NEVER, room=room(1)))), ""),
+        (lambda: words.snapback_words(found(choice(NEVER, room=room(1)))), ""),
         (
-            words.snapback_words(found(choice(NEVER, room=room(1)), choice(TIED, room=room(2)))),
+            lambda: words.snapback_words(found(choice(NEVER, room=room(1)), choice(TIED, room=room(2)))),
             "What snapback buys: of these sets with it up to 10.0% of the side's moves is left, without it 5.0%.",
         ),
         (
-            words.snapback_words(found(choice(NEVER, room=room(2)), choice(TIED, room=room(2)))),
+            lambda: words.snapback_words(found(choice(NEVER, room=room(2)), choice(TIED, room=room(2)))),
             "Snapback buys no room here: of these sets with it up to 10.0% of the side's moves is left, without it "
             "10.0%.",
         ),
         (
-            words.snapback_words(found(choice(TIED, room=room(1)))),
+            lambda: words.snapback_words(
+                found(
+                    *(
+                        choice(one, room=room(kept))
+                        for one, kept in zip([NEVER, CHECKED, TIED, TIED], [1, 2, 1, 3], strict=True)
+                    )
+                )
+            ),
+            "What snapback buys: of these sets with it up to 15.0% of the side's moves is left, without it 10.0%.",
+        ),
+        (
+            lambda: words.snapback_words(
+                found(
+                    *(
+                        choice(one, room=room(kept))
+                        for one, kept in zip([NEVER, CHECKED, TIED], [1, 4, 2], strict=True)
+                    )
+                )
+            ),
+            "Snapback buys no room here: of these sets with it up to 10.0% of the side's moves is left, without it "
+            "20%.",
+        ),
+        (
+            lambda: words.snapback_words(
+                found(choice(TIED, room=room(2)), choice(TIED, room=room(1)), choice(NEVER))
+            ),
+            "Of the sets that were measured the freest leaves of the side's moves with snapback 10.0%.",
+        ),
+        (lambda: words.percent(0.0004), "less than 0.1%"),
+        (lambda: words.percent(0.0005), "0.1%"),
+        (lambda: words.percent(0.2), "20%"),
+        (
+            lambda: words.snapback_words(found(choice(TIED, room=room(1)))),
             "With snapback up to 5.0% of the side's moves is left. No set without it was found; a policy without "
             "it that is not among these could keep up to 5.0%.",
         ),
         (
-            words.snapback_words(found(choice(TIED, room=room(2)))),
+            lambda: words.snapback_words(found(choice(TIED, room=room(2)))),
             "What snapback buys: with it up to 10.0% of the side's moves is left, and no policy without it that "
             "keeps these claims could leave more than 5.0%.",
         ),
         (
-            words.snapback_words(found(choice(TIED, room=room(2)), bound=Bound(False, Room(0, 20), (), ()))),
+            lambda: words.snapback_words(
+                found(choice(TIED, room=room(2)), bound=Bound(False, Room(0, 20), (), ()))
+            ),
             "What snapback buys: with it up to 10.0% of the side's moves is left, and no set without it was found.",
         ),
         (
-            words.snapback_words(found(choice(TIED, room=room(2)), bound=None)),
+            lambda: words.snapback_words(found(choice(TIED, room=room(2)), bound=None)),
             "What snapback buys: with it up to 10.0% of the side's moves is left, and no set without it was found.",
         ),
         (
-            words.snapback_words(
+            lambda: words.snapback_words(
                 found(choice(TIED, room=room(2)), choice(NEVER), choice(NEVER, room=room(1)))
             ),
             "Of the sets that were measured the freest leaves of the side's moves with snapback 10.0% and without "
             "it 5.0%.",
         ),
         (
-            words.snapback_words(found(choice(TIED, room=room(2)), choice(CHECKED, NEVER))),
+            lambda: words.snapback_words(found(choice(TIED, room=room(2)), choice(CHECKED, NEVER))),
             "Of the sets that were measured the freest leaves of the side's moves with snapback 10.0%.",
         ),
         (
-            words.survivor_words(Survivor(QUIET, "base", Witness(""))),
+            lambda: words.survivor_words(Survivor(QUIET, "base", Witness(""))),
             "No set of these without snapback makes quiet hold; this road stays open under all of them at once:",
         ),
         (
-            words.survivor_words(Survivor(QUIET, "storm", Witness(""), whatever=True)),
+            lambda: words.survivor_words(Survivor(QUIET, "storm", Witness(""), whatever=True)),
             "No set of these commitments makes quiet hold in storm; this road stays open under all of them at "
             "once:",
         ),
         (
-            words.survivor_words(Survivor(QUIET, "base", Witness("", path=()))),
+            lambda: words.survivor_words(Survivor(QUIET, "base", Witness("", path=()))),
             "No set of these without snapback makes quiet hold: what it rules out is so already, as things stand.",
         ),
         (
-            words.unmeasured_words(found(unmeasured=OWN)),
+            lambda: words.unmeasured_words(found(unmeasured=OWN)),
             "Two policies could not be measured whole in the time; --time SECONDS gives more.",
         ),
         (
-            words.unmeasured_words(found(unmeasured=OWN, policies=(REVIEWED,))),
+            lambda: words.unmeasured_words(found(unmeasured=OWN, policies=(REVIEWED,))),
             "One set and one policy could not be measured whole in the time; --time SECONDS gives more.",
         ),
         (
-            words.unmeasured_words(found(unmeasured=2, policies=(REVIEWED,) * OWN)),
+            lambda: words.unmeasured_words(found(unmeasured=2, policies=(REVIEWED,) * OWN)),
             "Two sets could not be measured whole in the time; --time SECONDS gives more.",
         ),
         (
-            words.commitment_words(MODEL, "allies", replace(NEVER, promise=on("north.stop"))),
+            lambda: words.commitment_words(MODEL, "allies", replace(NEVER, promise=on("north.stop"))),
             "South never sends aid; and South sends aid when North stops its tests (a promise)",
         ),
         (
-            words.commitment_words(MODEL, "allies", replace(CHECKED, promise=on("north.stop"))),
+            lambda: words.commitment_words(MODEL, "allies", replace(CHECKED, promise=on("north.stop"))),
             "South sends aid only if North stops its tests; checked once, when the step is taken; and South sends "
             "aid when North stops its tests (a promise)",
         ),
         (
-            words.more_words(1, [choice(TIED), choice(NEVER)]),
+            lambda: words.more_words(1, [choice(TIED), choice(NEVER)]),
             "One further set is not shown, one of them outdone by none; --limit N shows more.",
         ),
         (
-            words.more_words(0, [choice(TIED, front=False), choice(NEVER, front=False)]),
+            lambda: words.more_words(0, [choice(TIED, front=False), choice(NEVER, front=False)]),
             "Two further sets are not shown; --limit N shows more.",
         ),
     ],
 )
-def test_sentences(told: str, sentence: str) -> None:
-    assert told == sentence
+def test_sentences(told: Callable[[], str], sentence: str) -> None:
+    assert told() == sentence
 
 
 @pytest.mark.parametrize(
@@ -283,6 +355,13 @@ def test_sentences(told: str, sentence: str) -> None:
             [
                 "But firm, a policy of the model's own, does all of it, too, and keeps more room than every set "
                 "here: 10.0% of the side's moves against 5.0%."
+            ],
+        ),
+        (
+            found(choice(NEVER, room=room(0)), policies=(REVIEWED,)),
+            [
+                "But firm, a policy of the model's own, does all of it, too, and keeps more room than every set "
+                "here: 10.0% of the side's moves against 0%."
             ],
         ),
         (
@@ -321,7 +400,7 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
     ("lines", "expected"),
     [
         (
-            reviewed(("quiet", "calm"), Bought(TIED, ("quiet",), 0.05), Bought(NEVER, (), 0.0)),
+            lambda: reviewed(("quiet", "calm"), Bought(TIED, ("quiet",), 0.05), Bought(NEVER, (), 0.0)),
             [
                 "Keeps both.",
                 "You need this one:",
@@ -331,7 +410,7 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             ],
         ),
         (
-            reviewed(("quiet",), Bought(TIED, ("quiet",), 0.0), Bought(NEVER, ("quiet",), 0.0)),
+            lambda: reviewed(("quiet",), Bought(TIED, ("quiet",), 0.0), Bought(NEVER, ("quiet",), 0.0)),
             [
                 "Keeps 1 of the 2; not: calm.",
                 "You need these two:",
@@ -340,7 +419,7 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             ],
         ),
         (
-            reviewed((), Bought(TIED, (), 0.3), Bought(NEVER, (), 0.0)),
+            lambda: reviewed((), Bought(TIED, (), 0.3), Bought(NEVER, (), 0.0)),
             [
                 "Keeps none of the two.",
                 "These two do nothing for the claims:",
@@ -349,7 +428,9 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             ],
         ),
         (
-            reviewed(("quiet", "calm"), Bought(TIED, (), 0.3), Bought(NEVER, (), 0.0), together=False),
+            lambda: reviewed(
+                ("quiet", "calm"), Bought(TIED, (), 0.3), Bought(NEVER, (), 0.0), together=False
+            ),
             [
                 "Keeps both.",
                 "Each of these two could go, but not all of them at once:",
@@ -358,15 +439,15 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             ],
         ),
         (
-            list(words.review_lines(found(), Reviewed("firm", (), (), 0.1, together=True))),
+            lambda: list(words.review_lines(found(), Reviewed("firm", (), (), 0.1, together=True))),
             ["Does not keep the claim."],
         ),
         (
-            list(words.review_lines(found(), Reviewed("firm", ("quiet",), (), 0.1, together=True))),
+            lambda: list(words.review_lines(found(), Reviewed("firm", ("quiet",), (), 0.1, together=True))),
             ["Keeps the claim."],
         ),
         (
-            reviewed(("quiet",), Bought(TIED, ("quiet", "calm"), 0.0)),
+            lambda: reviewed(("quiet",), Bought(TIED, ("quiet", "calm"), 0.0)),
             [
                 "Keeps 1 of the 2; not: calm.",
                 "You need this one:",
@@ -375,8 +456,8 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
         ),
     ],
 )
-def test_what_a_policy_does(lines: list[str], expected: list[str]) -> None:
-    assert lines == expected
+def test_what_a_policy_does(lines: Callable[[], list[str]], expected: list[str]) -> None:
+    assert lines() == expected
 
 
 def test_three_claims_are_all_kept() -> None:

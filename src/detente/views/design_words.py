@@ -86,7 +86,7 @@ def answer_words(result: Design) -> str:
             if result.size > 0
             else "; how many with it, the time did not tell"
         )
-    elif result.size >= 0:
+    elif result.size > 0:
         behind = f"and {none} of up to {number(result.size)}; larger ones were not looked at"
     else:
         behind = "and there may be others, as the time was up"
@@ -110,6 +110,8 @@ def _none_words(result: Design) -> str:
         return f"{told}, and none of up to {size} with it." if result.size > 0 else f"{told}."
     if result.size > 0:
         return f"No set of up to {size} of these commitments does it; larger ones were not looked at."
+    if result.size == 0:
+        return "It does not hold without any commitment; no set of these was looked at to the end."
     return "No set of these commitments was found to do it in the time."
 
 
@@ -167,6 +169,8 @@ def _sure_words(one: Choice) -> str:
 
 def percent(value: float) -> str:
     """Return a share in per cent with a decimal where it is small."""
+    if 0 < value < 0.0005:
+        return "less than 0.1%"
     return f"{value:.1%}" if 0 < value < 0.2 else share(value)
 
 
@@ -255,7 +259,7 @@ def _bought_words(result: Design, each: Bought) -> str:
     behind = []
     if each.claims:
         behind.append(f"without it {listed(each.claims)} {'fails' if len(each.claims) == 1 else 'fail'}")
-    if round(each.room, 3) > 0:
+    if each.room > 0:
         behind.append(f"it costs {percent(each.room)} of the moves")
     elif not each.claims:
         behind.append("it costs nothing")
