@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import click
 
-from .common import console, deal_option, json_option, model_argument, name_option, open_model, print_json
-from .patience import finite
+from .common import (
+    console,
+    deal_option,
+    json_option,
+    model_argument,
+    name_option,
+    open_model,
+    print_json,
+    workers_option,
+)
+from .patience import time_for
 from .progress import announce, progress
 
 
@@ -30,21 +39,8 @@ from .progress import announce, progress
     help="Look at sets of up to N commitments where some have snapback or a claim hangs on wishes; by "
     "default 4, or any size where the model gives the candidates and moves alone decide the claims.",
 )
-@click.option(
-    "--time",
-    type=click.FloatRange(min=0, min_open=True),
-    callback=finite,
-    default=300.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long to work in all; what is not known by then is told.",
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="On how many processes to measure; by default on what the machine has use and room for.",
-)
+@time_for("the design", 300.0)
+@workers_option
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="N", help="List at most N sets (5 as text, all as JSON)."
 )

@@ -17,8 +17,8 @@ from .common import (
     print_json,
     world_options,
 )
+from .patience import time_for
 from .progress import progress
-from .robust import time_for
 from .saying import say
 
 

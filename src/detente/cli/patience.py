@@ -24,6 +24,20 @@ def finite(_: click.Context, option: click.Parameter, seconds: float | None) -> 
     return seconds
 
 
+def time_for(what: str, seconds: float = 60.0) -> Callable[[F], F]:
+    """Return the option --time: how long it is worked on something."""
+    return click.option(
+        "--time",
+        type=click.FloatRange(min=0, min_open=True),
+        callback=finite,
+        default=seconds,
+        show_default=True,
+        metavar="SECONDS",
+        help=f"How long to work on {what}, in all; what is not known by then is told as a bound, or as not "
+        "known.",
+    )
+
+
 def patience_option(function: F) -> F:
     """Add --patience: the command works so long at most.
 

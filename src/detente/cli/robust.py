@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,29 +18,14 @@ from .common import (
     name_option,
     open_model,
     print_json,
+    workers_option,
 )
-from .patience import finite
+from .patience import time_for
 from .progress import announce, progress
 from .saying import say
 
 if TYPE_CHECKING:
     from ..api import Model, Robustness
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def time_for(what: str) -> Callable[[F], F]:
-    """Return the option --time: how long it is worked on something."""
-    return click.option(
-        "--time",
-        type=click.FloatRange(min=0, min_open=True),
-        callback=finite,
-        default=60.0,
-        show_default=True,
-        metavar="SECONDS",
-        help=f"How long to work on {what}, in all; what is not known by then is told as a bound, or as not "
-        "known.",
-    )
 
 
 time_option = time_for("how sure verdicts are")
@@ -60,12 +45,7 @@ time_option = time_for("how sure verdicts are")
     metavar="N",
     help="For what is drawn where the time does not suffice for an exact share.",
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="On how many processes to work; by default on what the machine has use and room for.",
-)
+@workers_option
 @foresight_option("none")
 @deal_option
 @every_option
