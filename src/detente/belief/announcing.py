@@ -15,7 +15,7 @@ from ..outlook import End, Span
 from ..outlook.ladders import span
 from ..results import State
 from .games import Bool, Games
-from .played import played_game
+from .played import played_ends
 from .sight import Sight
 
 
@@ -150,7 +150,7 @@ def announced(games: Games, true: Sight, seen: Mapping[str, Sequence[Perception]
     if game is None or game.status_quo is None:
         return Announced(policy, side, None, None)
     known = sights(believed=True)
-    possible = games.world(game).possible.states
+    possible = games.from_start(bound, game.status_quo).possible
     found = _outcome(games, bound, known, possible)
     doubted = sights(believed=False)
     other = found if doubted == known else _outcome(games, bound, doubted, possible)
@@ -160,7 +160,7 @@ def announced(games: Games, true: Sight, seen: Mapping[str, Sequence[Perception]
 def _outcome(games: Games, true: Sight, sights: Sequence[Sight], possible: Bool) -> Outcome:
     game = games.true(true)
     held = held_states(games, true, sights) & possible
-    return Outcome(game, held, games.ends(played_game(games, true, sights)))
+    return Outcome(game, held, played_ends(games, true, sights))
 
 
 def held_states(games: Games, true: Sight, sights: Sequence[Sight]) -> Bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,21 @@ from .sight import Sight
 
 Bool = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """Where matters can go from a state, and where they end.
+
+    Attributes
+    ----------
+    possible : bool array, shape (size,)
+        Which states allowed moves lead to.
+    ends : tuple of End
+    """
+
+    possible: Bool
+    ends: tuple[End, ...]
 
 
 class Games:
@@ -43,7 +59,7 @@ class Games:
         self._games: dict[Sight, Game | None] = {}
         self._stable: dict[tuple[Sight, int], Bool] = {}
         self._seen: dict[tuple[Sight, Sight], Ints] = {}
-        self._world: World | None = None
+        self._courses: dict[tuple[Sight, int, bool], Course] = {}
 
     def game(self, sight: Sight) -> Game | None:
         """Return the game that is seen so; None where no state could exist in it."""
@@ -94,16 +110,19 @@ class Games:
             self._seen[sight, by] = _images(self.true(sight), self.game(by))
         return self._seen[sight, by]
 
-    def ends(self, game: Game, *, foresight: bool = False) -> tuple[End, ...]:
-        """Return where matters end in a game with a status quo, in one reading or the other."""
-        world = self.world(game)
-        return world.second.ends if foresight else world.ends
+    def from_start(self, sight: Sight, start: int, *, foresight: bool = False) -> Course:
+        """Return where matters lead from a state of a game that has states, in one reading or the other."""
+        key = sight, start, foresight
+        if key not in self._courses:
+            game = self.true(sight)
+            world = self.world(game if start == game.status_quo else replace(game, status_quo=start))
+            ends = world.second.ends if foresight else world.ends
+            self._courses[key] = Course(world.possible.states, ends)
+        return self._courses[key]
 
     def world(self, game: Game) -> World:
-        """Return a game with its outlook, the same one each time."""
-        if self._world is None or self._world.game is not game:
-            self._world = World(game, self.max_deal, every=self.every)
-        return self._world
+        """Return a game with its outlook."""
+        return World(game, self.max_deal, every=self.every)
 
 
 def _images(game: Game, other: Game | None) -> Ints:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -146,9 +146,8 @@ def look(
         thought = {other: viewed & _misjudged(games, own, sight)[seen] for other, sight in thinks.items()}
         if game.status_quo is not None and viewed[game.status_quo]:
             start = int(seen[game.status_quo])
-            from_here = perceived if start == perceived.status_quo else replace(perceived, status_quo=start)
-            ends = games.ends(from_here, foresight=foresight)
-            reach = games.world(from_here).possible.states
+            course = games.from_start(own, start, foresight=foresight)
+            ends, reach = course.ends, course.possible
             there = np.zeros(perceived.space.size, dtype=np.bool_)
             there[np.concatenate([end.numbers for end in ends])] = True
             final = viewed & there[seen]

@@ -21,7 +21,7 @@ from .announcing import announced, held_states
 from .classes import Sorted
 from .games import Bool, Games
 from .look import Look, look
-from .played import played_game
+from .played import played_ends
 from .result import Perceived, Surprise
 from .sight import truth
 
@@ -93,9 +93,9 @@ def perceive(
     played: tuple[End, ...] | None = None
     announcing = []
     if game.status_quo is not None:
-        possible = games.world(game).possible.states
-        ends = games.ends(game, foresight=foresight)
-        played = games.ends(played_game(games, true, sights))
+        course = games.from_start(true, game.status_quo, foresight=foresight)
+        possible, ends = course.possible, course.ends
+        played = played_ends(games, true, sights)
     looks = []
     for number, party in enumerate(model.parties):
         told(number + 1)

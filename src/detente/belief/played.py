@@ -13,12 +13,13 @@ from dataclasses import replace
 import numpy as np
 
 from ..game import Game
+from ..outlook import End
 from .games import Games
 from .sight import Sight
 
 
-def played_game(games: Games, true: Sight, sights: Sequence[Sight]) -> Game:
-    """Return the true game with what each party expects of its choices.
+def played_ends(games: Games, true: Sight, sights: Sequence[Sight]) -> tuple[End, ...]:
+    """Return where matters end in a game with a status quo when each party acts on how it sees it.
 
     Parameters
     ----------
@@ -27,9 +28,14 @@ def played_game(games: Games, true: Sight, sights: Sequence[Sight]) -> Game:
     sights : sequence of Sight
         How each party sees the game.
     """
-    game = games.true(true)
     if all(sight == true for sight in sights):
-        return game
+        return games.from_start(true, games.true(true).start()).ends
+    return games.world(_played_game(games, true, sights)).ends
+
+
+def _played_game(games: Games, true: Sight, sights: Sequence[Sight]) -> Game:
+    """Return the true game with what each party expects of its choices."""
+    game = games.true(true)
     classes = [_classes(games.game(sight), party) for party, sight in enumerate(sights)]
     # 0 is nothing that could be, and the last one what nothing is better than
     kinds: list[type[np.unsignedinteger]] = [np.uint8, np.uint16, np.uint32]

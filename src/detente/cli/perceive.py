@@ -20,7 +20,7 @@ from .common import (
     world_options,
 )
 from .patience import patience_option
-from .progress import progress
+from .progress import announce, progress
 
 STATES_SHOWN = 3
 
@@ -60,6 +60,7 @@ def perceive(
 ) -> None:
     """What the parties believe of one another, what comes of it, and whether to say a policy aloud."""
     opened = open_model(model)
+    announce(opened)
     with progress() as tell:
         result = opened.perceive(
             policy,
