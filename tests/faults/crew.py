@@ -64,7 +64,10 @@ def work(done: list[int], task: Any) -> Any:
         try:
             task.touch(exist_ok=False)
         except FileExistsError:
+            tick()
+            tick()
             return "done at last"
+        tick()
         _die()
     if isinstance(task, str):
         return DEEDS[task]()

@@ -112,11 +112,14 @@ def _work_there(
     brief: bytes, tasks: Sequence[Any], count: int, ticked: Callable[[], None] | None
 ) -> Iterator[Any]:
     todo: SimpleQueue[tuple[int, bytes]] = SimpleQueue()
-    for number, task in enumerate(tasks):
-        todo.put((number, pickle.dumps(task)))
+    packed = [pickle.dumps(task) for task in tasks]
+    for each in enumerate(packed):
+        todo.put(each)
     heard: Heard = SimpleQueue()
     answers: dict[int, Any] = {}
     deaths: Counter[int] = Counter()
+    done: Counter[int] = Counter()  # parts of a task, those that are done once more not counted again
+    told: Counter[int] = Counter()
     with _crew(lambda worker: _attend(worker, brief, todo, heard)) as hire:
         for _ in range(count):
             hire()
@@ -134,12 +137,16 @@ def _work_there(
                     deaths[of] += 1
                     if of < 0 or deaths[of] == DEATHS:
                         raise ChildProcessError(_how_it_ended(value))
-                    todo.put((of, pickle.dumps(tasks[of])))
+                    done[of] = 0
+                    todo.put((of, packed[of]))
                     hire()
                 elif what == "notice":
                     notice(value)
-                elif ticked is not None:
-                    ticked()
+                else:
+                    done[of] += 1
+                    if done[of] > told[of] and ticked is not None:
+                        told[of] = done[of]
+                        ticked()
             yield answers.pop(number)
 
 
