@@ -16,6 +16,7 @@ from detente.engine.listed import Growing
 from detente.game import Game, compile_game
 from detente.language import loads
 from detente.outlook import outlook, possible_states
+from detente.outlook.improvements import Improvements
 from detente.stability.coalitions import coalition_stable
 from detente.stability.limited import limited_stable
 from detente.strategy import check_claims, compare
@@ -58,6 +59,35 @@ def test_guards_beyond_a_word(rungs: int, loops: None) -> None:
     assert np.count_nonzero(possible_states(reach).states) == 2 * (rungs - 5)
     (verdict,) = check_claims(model).verdicts
     assert verdict.holds
+
+
+@pytest.mark.parametrize("levels", [61, 62, 63, 64])
+def test_levels_of_movers_beyond_a_word(levels: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Options of so many levels and of two: the same lean improvements, however choices are tried."""
+    rungs = ", ".join(f"l{rung}" for rung in range(levels))
+    model = loads(
+        "detente: 1\ntitle: Two ladders\nparties:\n"
+        f"  a: {{options: {{x: {{title: goes on, levels: [{rungs}], requires: b.y}}}}, "
+        f"preferences: [a.x >= l{levels - 1}, a.x >= l5]}}\n"
+        f"  b: {{options: {{y: agrees}}, preferences: [a.x >= l{levels // 2}, not b.y]}}\n"
+    )
+    found = []
+    plain, fast, crowded = {"compiled_from": 1 << 30}, {"compiled_from": 0}, {"compiled_from": 0, "crowd": 1}
+    for limits in (plain, fast, crowded):
+        for name, value in limits.items():
+            monkeypatch.setattr(LIMITS, name, value)
+        game = compile_game(model)
+        improvements = Improvements(game, 2)
+        moves = improvements.of(np.flatnonzero(game.feasible))
+        found.append(
+            {
+                (number, int(s), int(c))
+                for number, (left, made) in moves
+                for s, c in zip(left, made, strict=True)
+            }
+        )
+    assert found[0] == found[1] == found[2]
+    assert len({number for number, _, _ in found[0]}) == 3
 
 
 @pytest.mark.parametrize("bans", [63, 64, 65, 300])

@@ -128,3 +128,33 @@ def test_what_is_said_is_said_once_however_often_it_is_asked_for(folder: Path) -
     )
     assert run(folder, script=script) == [COMPILING]
     assert run(folder, script=script) == [], "nothing is compiled, so nothing is said"
+
+
+def test_a_change_of_what_a_loop_calls_is_noticed(folder: Path) -> None:
+    """The code of both is kept as one, but numba asks only whether the first one's file has changed."""
+    calls = LOOP.replace("found += number", "found += one(number)").replace(
+        "@compiled", "from apart import Part, one\n\n@compiled"
+    )
+    (folder / "looped.py").write_text(calls, encoding="utf-8")
+    apart = """
+from typing import NamedTuple
+from detente.engine.compiled.compiling import inlined
+TIMES = {times}
+
+class Part(NamedTuple):
+    {fields}
+
+@inlined
+def one(number):
+    return number * TIMES
+"""
+
+    def say(times: int, fields: str = "a: int") -> None:
+        (folder / "apart.py").write_text(apart.format(times=times, fields=fields), encoding="utf-8")
+
+    say(1)
+    assert run(folder) == [COMPILING]
+    assert run(folder) == []
+    say(2)
+    script = SCRIPT.replace("looped.total(np.arange(10))", "looped.total(np.arange(10)) - 45")
+    assert run(folder, script=script) == [COMPILING]

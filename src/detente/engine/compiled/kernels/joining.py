@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ..compiling import compiled
+from .blocks import BLOCK
 from .given import Chooser, Side, Steps
 from .lean import better_part
 
-BLOCK = 64
 Array = npt.NDArray[Any]
 
 
