@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..record import When, parse_when
     from ..views.outline import case_list as cases
     from ..writing import same_file
-    from .files import FormatError, check, convert, dump, load, loads
+    from .files import FormatError, check, convert, dump, load, loads, text_of
     from .game import Game
     from .model import Model
     from .progress import Progress
@@ -47,6 +47,7 @@ __all__ = [
     "printable",
     "same_file",
     "sourcing",
+    "text_of",
     "within",
 ]
 
@@ -72,6 +73,7 @@ _HOME = {
     "printable": "..exchange",
     "same_file": "..writing",
     "sourcing": "..language",
+    "text_of": ".files",
     "within": "..game",
 }
 

@@ -32,7 +32,7 @@ from .condition.grammar import ConditionError, parse_condition
 from .condition.printer import print_condition
 from .doubting import edited, with_rules
 from .dump import dump
-from .files import Readable, Reading, content_of, load, loads, read
+from .files import Readable, Reading, content_of, load, loads, read, text_in
 from .meaning.check_condition import check_condition
 from .meaning.names import RESERVED, no_such_side
 from .model import (
@@ -142,6 +142,7 @@ __all__ = [
     "print_condition",
     "read",
     "sourcing",
+    "text_in",
     "walk",
     "with_rules",
 ]
