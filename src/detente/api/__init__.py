@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ..doubt.told import Robustness
     from ..exchange import printable
     from ..game import OutOfTimeError, within
-    from ..language import sourcing
+    from ..language import index_of, language_keys, sourcing
     from ..record import When, parse_when
     from ..views.outline import case_list as cases
     from ..writing import same_file
@@ -41,6 +41,8 @@ __all__ = [
     "convert",
     "dump",
     "evidence",
+    "index_of",
+    "language_keys",
     "load",
     "loads",
     "parse_when",
@@ -67,6 +69,8 @@ _HOME = {
     "convert": ".files",
     "dump": ".files",
     "evidence": ".record",
+    "index_of": "..language",
+    "language_keys": "..language",
     "load": ".files",
     "loads": ".files",
     "parse_when": "..record",

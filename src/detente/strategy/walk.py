@@ -1,4 +1,4 @@
-"""At a state: what each party could do there by one change, what closes the rest, and what somebody wants to do."""
+"""At a state: what each party could do by one change, what closes the rest, and what somebody wants to do."""
 
 from __future__ import annotations
 

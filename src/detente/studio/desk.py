@@ -1,8 +1,8 @@
 """The desk: where questions wait, are worked out by processes of their own, and can be stopped.
 
 Each lane has one process and takes its questions one after another, so that whoever writes need not wait for
-whoever asks what takes minutes. A process that ends, is ended, or works longer than its lane allows loses that
-one question only; the next one gets a new process.
+whoever asks what takes minutes. A process that ends, is ended, or works longer than its lane allows loses
+that one question only; the next one gets a new process.
 """
 
 from __future__ import annotations

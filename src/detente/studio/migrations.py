@@ -6,7 +6,8 @@ APPLICATION = 0x64657465
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         "CREATE TABLE keys (hash TEXT PRIMARY KEY, made TEXT NOT NULL) STRICT",
-        "CREATE TABLE studies (id INTEGER PRIMARY KEY AUTOINCREMENT, made TEXT NOT NULL, removed TEXT) STRICT",
+        "CREATE TABLE studies (id INTEGER PRIMARY KEY AUTOINCREMENT, made TEXT NOT NULL, "
+        "removed TEXT) STRICT",
         "CREATE TABLE versions (study INTEGER NOT NULL REFERENCES studies, number INTEGER NOT NULL, "
         "saved TEXT NOT NULL, title TEXT NOT NULL, sound INTEGER NOT NULL, text TEXT NOT NULL, "
         "client TEXT NOT NULL, PRIMARY KEY (study, number), UNIQUE (study, client)) STRICT",

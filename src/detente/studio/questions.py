@@ -1,4 +1,4 @@
-"""What the studio can be asked about a text, and how it is answered: the façade's results as the page shows them."""
+"""What the studio can be asked about a text, and the answers: the façade's results as the page shows them."""
 
 from __future__ import annotations
 
@@ -63,6 +63,7 @@ def _read(text: str, settings: Settings, say: Say) -> dict[str, Any]:
         "problems": [problem.to_dict() for problem in found.problems],
         "title": "" if model is None else model.title,
         "words": [],
+        "outline": api.index_of(text).to_dict(),
         **{name: [] for name in ("policies", "scenarios", "claims")},
     }
     if model is None:

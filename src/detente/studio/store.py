@@ -93,7 +93,8 @@ class Store:
             raise GameError(f"{path} cannot be opened: {error}") from None
         except sqlite3.DatabaseError:
             raise GameError(
-                f"{path} is not a studio's file, or is damaged; it was left as it is; name another with --file"
+                f"{path} is not a studio's file, or is damaged; it was left as it is. "
+                "Name another with --file"
             ) from None
 
     def _open(self) -> None:
