@@ -7,6 +7,7 @@ whatever could exhaust the machine are refused here, so that the reader behind n
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from ruamel.yaml import events
@@ -22,8 +23,16 @@ COLON = re.compile(r"\s*: ?")
 CHARACTERS_PER_NODE = 64  # a long text repeated by aliases counts as several nodes
 
 
-def carry(source: str | bytes) -> tuple[Node | None, list[Problem]]:
+def carry(
+    source: str | bytes, seen: Callable[[Any], None] | None = None
+) -> tuple[Node | None, list[Problem]]:
     """Read YAML into a tree.
+
+    Parameters
+    ----------
+    source : str or bytes
+    seen : callable, optional
+        Is shown every event of the text that is within the limits.
 
     Returns
     -------
@@ -41,6 +50,8 @@ def carry(source: str | bytes) -> tuple[Node | None, list[Problem]]:
     try:
         for event in yaml_events(text):
             builder.take(event)
+            if seen is not None:
+                seen(event)
     except YamlError as error:
         builder.refuse(error.at, error.message)
         return None, builder.problems
