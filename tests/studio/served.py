@@ -26,10 +26,10 @@ parties:
   a: {name: Avaria, options: {talks: opens talks}, preferences: [b.talks, a.talks]}
   b: {name: Borduria, options: {talks: opens talks}, preferences: [a.talks, not b.talks]}
 policies:
-  first: {title: After them, side: west, commitments: {a.talks: {requires: b.talks}}}
+  first: {title: After them, side: west, commitments: {a.talks: {requires: b.talks, snapback: true}}}
 sides: {west: [a], east: [b]}
 claims:
-  talking: {text: Avaria opens talks., willing: a.talks, policy: all}
+  alone: {text: Avaria talks alone., willing: a.talks and not b.talks, policy: all}
 """
 
 

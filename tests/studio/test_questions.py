@@ -23,7 +23,7 @@ def test_reading() -> None:
     assert found["problems"] == []
     assert found["title"] == "Two sides"
     assert found["policies"] == [{"name": "first", "title": "After them"}]
-    assert found["claims"] == [{"name": "talking", "title": "Avaria opens talks."}]
+    assert found["claims"] == [{"name": "alone", "title": "Avaria talks alone."}]
     lines = [line["text"] for block in found["words"] for line in block["lines"]]
     assert any("Avaria" in line for line in lines)
     names = {name["name"] for name in found["outline"]["names"]}
@@ -58,9 +58,7 @@ def test_findings_are_the_reports() -> None:
         each.headline for each in report.summary.findings
     ]
     assert all(section["html"] in report.html for section in found["sections"])
-    assert {"situation", "policies", "claims", "doubt"} <= {
-        section["key"] for section in found["sections"]
-    } | {"doubt"}
+    assert {"parties", "policies", "claims", "robustness"} <= {each["key"] for each in found["sections"]}
     assert "<!DOCTYPE html>" in ask("page")["html"]
 
 
@@ -88,7 +86,7 @@ def test_what_differs() -> None:
     )
     found = ask("differ", other=other)
     assert [(each["kind"], each["heading"], each["text"]) for each in found["words"]] == [
-        ("moved", "Avaria", "wants, the most important first: Avaria opens talks"),
+        ("moved", "Avaria", "wants, the most important first: Borduria opens talks"),
         (
             "gone",
             "Policy of Avaria: After them",
@@ -102,11 +100,11 @@ def test_what_differs() -> None:
     ]
     same = ask("differ", other=SMALL)
     assert same == {"words": [], "verdicts": []}
-    freely = SMALL.replace("a.talks: {requires: b.talks}", "a.talks: {promise: b.talks}")
+    freely = SMALL.replace("a.talks: {requires: b.talks, snapback: true}", "a.talks: {promise: b.talks}")
     (flip,) = ask("differ", other=freely)["verdicts"]
     assert flip == {
-        "claim": "talking",
-        "title": "Avaria opens talks.",
+        "claim": "alone",
+        "title": "Avaria talks alone.",
         "policy": "first",
         "scenario": "base",
         "foresight": False,
