@@ -95,7 +95,7 @@ function Open({ session, route, go }) {
     event.preventDefault();
   };
   return html`<div class=${`study ${view === "write" ? "writes" : "reads"}`}>
-    <header class="bar">
+    <header class="head">
       <a href="#/" class="home" aria-label=${M.allStudies}>${M.studio}</a>
       <h1 dir="auto">${state.title || M.untitled}</h1>
       <${Saved} state=${state} />

@@ -10,7 +10,7 @@ import { Policies } from "./policies.js";
 import { Scenarios } from "./scenarios.js";
 import { StatusQuo } from "./status.js";
 
-const SHOWN = new Set(["detente", "title", "question", "parties", "agreements", "status_quo", "policies", "sides", "claims", "scenarios"]);
+const SHOWN = new Set(["detente", "title", "question", "goal", "parties", "agreements", "status_quo", "policies", "sides", "claims", "scenarios"]);
 
 /** The model for people who do not write YAML: every change is an edit of the text, which keeps all else. */
 export function Form({ session, state, goTo }) {
@@ -66,8 +66,18 @@ function Question({ form }) {
   const text = (key) => (value) => form.text(["question", key], value);
   return html`
     ${can && html`<${Line} label=${M.form.question} value=${textOf(question?.text)} change=${text("text")} />`}
-    <div class="field"><span>${M.form.goal}</span><${Condition} value=${textOf(question?.goal)} form=${form} label=${M.form.goal} optional=${question?.avoid !== undefined} change=${text("goal")} /></div>
+    <${Goal} form=${form} question=${question} change=${text("goal")} />
     <div class="field"><span>${M.form.avoid}</span><${Condition} value=${textOf(question?.avoid)} form=${form} label=${M.form.avoid} optional=${question?.goal !== undefined} change=${text("avoid")} /></div>`;
+}
+
+/** The goal of the question, or else that of the model. */
+function Goal({ form, question, change }) {
+  const { goal } = form.document;
+  const own = question?.goal === undefined && goal !== undefined;
+  const path = isMap(goal) ? ["goal", "condition"] : ["goal"];
+  const value = own ? (isMap(goal) ? goal.condition : goal) : question?.goal;
+  return html`<div class="field"><span>${M.form.goal}</span><${Condition} value=${textOf(value)} form=${form} label=${M.form.goal}
+    optional=${!own && question?.avoid !== undefined} change=${own ? (text) => form.set(path, text) : change} /></div>`;
 }
 
 export const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

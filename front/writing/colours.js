@@ -1,3 +1,4 @@
+import { syntaxTree } from "@codemirror/language";
 import { Decoration, ViewPlugin } from "@codemirror/view";
 
 const WORDS = /(?<![\p{L}\p{N}_.-])(?:not|and|or|iff|if|at_least|at_most|exactly|state|in|true|false|much_better)(?![\p{L}\p{N}_.-])|[<>=!]=|[<>]/gu;
@@ -15,7 +16,7 @@ export function conditionColours(outline) {
     for (const { from, to } of view.visibleRanges) {
       for (let at = from; at <= to; ) {
         const row = view.state.doc.lineAt(at);
-        colourLine(row, names, found);
+        if (!inBlock(view.state, row)) colourLine(row, names, found);
         at = row.to + 1;
       }
     }
@@ -39,12 +40,15 @@ export function conditionColours(outline) {
   );
 }
 
+/** Whether a line is prose: part of a block of text. */
+const inBlock = (state, row) => /^BlockLiteral/.test(syntaxTree(state).resolveInner(row.from + /^\s*/.exec(row.text)[0].length, 1).name);
+
 function colourLine(row, names, found) {
   const end = /(?:^|\s)#/.exec(row.text)?.index ?? row.text.length;
   const text = row.text.slice(0, end);
   if (PROSE.test(text)) return;
   const marks = [];
-  for (const match of text.matchAll(NAMES)) if (names.has(match[0])) marks.push(known.range(row.from + match.index, row.from + match.index + match[0].length));
+  for (const match of text.matchAll(NAMES)) if (names.get(match[0])?.in_conditions) marks.push(known.range(row.from + match.index, row.from + match.index + match[0].length));
   if (!marks.length) return;
   found.push(...marks);
   for (const match of text.matchAll(WORDS)) found.push(word.range(row.from + match.index, row.from + match.index + match[0].length));
