@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from ..doubt.told import Robustness
     from ..exchange import printable
     from ..game import OutOfTimeError, within
-    from ..language import sourcing
+    from ..language import index_of, language_keys, sourcing
     from ..record import When, parse_when
     from ..views.outline import case_list as cases
     from ..writing import same_file
-    from .files import FormatError, check, convert, dump, load, loads
+    from .files import FormatError, check, convert, dump, load, loads, text_of
     from .game import Game
     from .model import Model
     from .progress import Progress
@@ -41,12 +41,15 @@ __all__ = [
     "convert",
     "dump",
     "evidence",
+    "index_of",
+    "language_keys",
     "load",
     "loads",
     "parse_when",
     "printable",
     "same_file",
     "sourcing",
+    "text_of",
     "within",
 ]
 
@@ -66,12 +69,15 @@ _HOME = {
     "convert": ".files",
     "dump": ".files",
     "evidence": ".record",
+    "index_of": "..language",
+    "language_keys": "..language",
     "load": ".files",
     "loads": ".files",
     "parse_when": "..record",
     "printable": "..exchange",
     "same_file": "..writing",
     "sourcing": "..language",
+    "text_of": ".files",
     "within": "..game",
 }
 

@@ -62,6 +62,19 @@ def loads(text: str) -> Model:
     return Model(language.loads(text))
 
 
+def text_of(source: str | Path | IO[bytes]) -> str:
+    """Return the text of a model file or of a bundled case, with whatever errors it has.
+
+    Raises
+    ------
+    ModelError
+        When it cannot be opened, is too large, or is no text in UTF-8.
+    """
+    from ..cases import locate
+
+    return language.text_in(locate(source) if isinstance(source, (str, Path)) else source)
+
+
 def dump(model: Model | language.Model) -> str:
     """Write a model as text; `loads` of it gives an equal model.
 

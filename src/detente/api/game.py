@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..outlook import Outlook, StatusQuoTable, Willing
     from ..results import State
     from ..stability import Departures, Explanation, Stability
-    from ..strategy import Status
+    from ..strategy import Crossroads, Status
     from ..symbolic import Budget, SymbolicGame, SymbolicStability
     from ..views.figures import Figure
     from .road import Plan, Road
@@ -547,6 +547,37 @@ class Game:
         counting(progress, "possible states")
         with within(patience):
             return status(game, chosen, game.start() if state is None else self._number(state), max_deal)
+
+    def crossroads(
+        self,
+        state: StateLike | None = None,
+        *,
+        max_deal: int = 3,
+        patience: float | None = None,
+        progress: Progress | None = None,
+    ) -> Crossroads:
+        """Tell what each party could do in a state by one change, what closes the rest, and who wants what.
+
+        Parameters
+        ----------
+        state : mapping, str or int, optional
+            As in `explain`; the status quo by default.
+        max_deal, patience, progress
+            As in `path`.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").under().crossroads()
+        Crossroads(2 of 2 changes open, 0 wanted)
+        """
+        from ..game import within
+        from ..strategy import crossroads
+
+        game = self._all_states()
+        counting(progress, "moves")
+        with within(patience):
+            return crossroads(game, game.start() if state is None else self._number(state), max_deal)
 
     def statement(
         self, *, max_deal: int = 3, patience: float | None = None, progress: Progress | None = None

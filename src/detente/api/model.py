@@ -198,6 +198,8 @@ class Model:
     def claims(
         self,
         *,
+        policies: str | Iterable[str] | None = None,
+        scenarios: str | Iterable[str] | None = None,
         max_deal: int = 3,
         every_improvement: bool = False,
         foresight: Foresight = "none",
@@ -209,6 +211,8 @@ class Model:
 
         Parameters
         ----------
+        policies, scenarios : str or iterable of str, optional
+            Under which policies and in which scenarios, of those that the claims name; all by default.
         max_deal, every_improvement, workers, progress
             As in `compare`.
         foresight : str
@@ -223,14 +227,15 @@ class Model:
         >>> detente.load("chicken").claims()
         Claims('Chicken', 3 of 4 hold)
         """
-        from ..strategy import check_claims
+        from ..strategy import check_claims, claims_within
         from .large import listed_or_by_sets
 
+        written = claims_within(self.written, _some(policies), _some(scenarios))
         reading, tell = read_foresight(foresight), counting(progress, "tests of claims")
 
         def listed() -> Claims:
             return check_claims(
-                self.written,
+                written,
                 max_deal=max_deal,
                 every=every_improvement,
                 foresight=reading,
@@ -241,7 +246,7 @@ class Model:
         def by_sets(budget: Budget) -> Claims:
             from ..strategy.large import check_large_claims
 
-            return check_large_claims(self.written, max_deal=max_deal, budget=budget, progress=tell)
+            return check_large_claims(written, max_deal=max_deal, budget=budget, progress=tell)
 
         return listed_or_by_sets(listed, by_sets, patience=patience)
 

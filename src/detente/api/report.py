@@ -57,6 +57,13 @@ class Report(Result):
 
         return render_report(self.page)
 
+    @property
+    def parts(self) -> dict[str, Any]:
+        """The page part by part, for another page that shows some of them."""
+        from ..views.report import parts_of
+
+        return parts_of(self.page)
+
     def rows(self) -> list[Row]:
         """Return one row per finding."""
         return [{"finding": found.headline, "text": found.text} for found in self.summary.findings]

@@ -19,6 +19,7 @@ from .show import cases, show
 from .stability import explain, stability
 from .statusquo import statusquo
 from .strategy import claims, compare, statement, status
+from .studio import studio
 
 __all__ = ["main"]
 
@@ -57,5 +58,6 @@ for command in (
     evidence,
     report,
     convert,
+    studio,
 ):
     main.add_command(command)

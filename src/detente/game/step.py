@@ -85,7 +85,7 @@ def describe_step(game: Game, state: int, assignment: int, movers: Sequence[int]
             gains=_gains(game, state, assignment),
             must=game.forced and len(movers) == 1 and bool(game.must[movers[0], state]),
             before=space.describe(state),
-            because=_because(game, state, assignment),
+            because=because_of(game, state, assignment),
         )
     end = assignment if game.settle is None else int(game.settle[assignment])
     before, chosen, after = space.levels(state), space.levels(assignment), space.levels(end)
@@ -108,14 +108,14 @@ def describe_step(game: Game, state: int, assignment: int, movers: Sequence[int]
         state=space.describe(end),
         gains=_gains(game, state, end),
         before=space.describe(state),
-        because=_because(game, state, end),
+        because=because_of(game, state, end),
     )
 
 
 def told_again(game: Game, step: Step) -> Step:
     """Return a move of another game, which differs only in what the parties prefer, as they see it here."""
     state, end = game.space.number(step.before), game.space.number(step.state)
-    return replace(step, gains=_gains(game, state, end), because=_because(game, state, end))
+    return replace(step, gains=_gains(game, state, end), because=because_of(game, state, end))
 
 
 def _gains(game: Game, state: int, end: int) -> dict[str, bool]:
@@ -125,7 +125,8 @@ def _gains(game: Game, state: int, end: int) -> dict[str, bool]:
     }
 
 
-def _because(game: Game, state: int, end: int) -> dict[str, Because]:
+def because_of(game: Game, state: int, end: int) -> dict[str, Because]:
+    """Return for each party that prefers the second of two states to the first what decides that."""
     deciding, found = Deciding(game.model), {}
     for party, (name, preferences) in enumerate(zip(game.parties, game.preferences, strict=True)):
         if game.ranks[party][end] > game.ranks[party][state]:

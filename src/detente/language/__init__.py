@@ -32,7 +32,8 @@ from .condition.grammar import ConditionError, parse_condition
 from .condition.printer import print_condition
 from .doubting import edited, with_rules
 from .dump import dump
-from .files import Readable, Reading, content_of, load, loads, read
+from .files import Readable, Reading, content_of, load, loads, read, text_in
+from .index import Index, index_of, language_keys
 from .meaning.check_condition import check_condition
 from .meaning.names import RESERVED, no_such_side
 from .model import (
@@ -96,6 +97,7 @@ __all__ = [
     "Given",
     "Guard",
     "InState",
+    "Index",
     "Insertion",
     "Ladder",
     "Model",
@@ -131,6 +133,8 @@ __all__ = [
     "dump",
     "edited",
     "in_order",
+    "index_of",
+    "language_keys",
     "load",
     "load_beside",
     "load_mapping",
@@ -142,6 +146,7 @@ __all__ = [
     "print_condition",
     "read",
     "sourcing",
+    "text_in",
     "walk",
     "with_rules",
 ]

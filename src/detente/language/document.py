@@ -12,6 +12,8 @@ from .checking.facts import check_facts
 from .checking.feasible import check_feasible
 from .checking.feasible_in_graph import check_graph
 from .checking.forced import check_forced
+from .keys.file import LANGUAGE_VERSION, MODEL
+from .keys.world import SOURCE
 from .meaning.names import gather_names
 from .meaning.truth import TruthTable
 from .model import Model, Party, Place, Rule, Scenario, Source, Uncertainty
@@ -39,36 +41,7 @@ from .sections.uncertain import read_uncertain
 from .sections.worlds import read_perceptions, read_scenarios
 from .yaml.nodes import Mapping, Node, Scalar, places_in
 
-LANGUAGE_VERSION = "1"
-SECTIONS = (
-    "detente",
-    "title",
-    "as_of",
-    "about",
-    "sources",
-    "states",
-    "parties",
-    "agreements",
-    "facts",
-    "infeasible",
-    "moves",
-    "status_quo",
-    "sides",
-    "relationship",
-    "goal",
-    "question",
-    "demands",
-    "scenarios",
-    "policies",
-    "candidates",
-    "claims",
-    "perceptions",
-    "uncertain",
-    "doubts",
-    "chronicle",
-)
 _CERTAIN: tuple[dict[str, Uncertainty], dict[str, Decimal]] = ({}, {})
-SOURCE_KEYS = ("title", "author", "year", "date", "url", "publisher", "note")
 
 
 def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
@@ -101,7 +74,7 @@ def read_document(root: Node) -> tuple[Model | None, list[Problem]]:
 
 
 def _read_model(reader: Reader, root: Mapping) -> Model:
-    fields = read_fields(reader, root, "a model", SECTIONS)
+    fields = read_fields(reader, root, "a model", MODEL.names)
     version = f"detente: {LANGUAGE_VERSION}"
     fields.need("detente", lambda node: _check_version(reader, node), None, version)
     if graph := "states" in fields:
@@ -169,8 +142,8 @@ def _read_sources(reader: Reader, node: Node) -> dict[str, Source]:
         what = f"source {clipped(key.text)}"
         if isinstance(body, Scalar):
             return Source(title=reader.text(body, what))
-        fields = read_fields(reader, body, what, SOURCE_KEYS)
-        texts = {name: fields.text(name) for name in SOURCE_KEYS if name != "title"}
+        fields = read_fields(reader, body, what, SOURCE.names)
+        texts = {name: fields.text(name) for name in SOURCE.names if name != "title"}
         return Source(title=fields.need("title", lambda title: reader.text(title, "`title`"), ""), **texts)
 
     return reader.each(node, "`sources`", "a source", source)

@@ -11,7 +11,7 @@ from .document import read_document
 from .model import Model
 from .problems import ModelError, Problem, clipped
 from .yaml.carrier import carry
-from .yaml.syntax import MAX_BYTES
+from .yaml.syntax import MAX_BYTES, YamlError, decode
 
 MOST_PROBLEMS = 500
 NO_SOURCE = "is no model: give a path, the name of a bundled case, or an open file"
@@ -82,6 +82,21 @@ def content_of(source: Readable, name: str | None = None, most: int = MAX_BYTES)
         return name, source.read(most + 1)
     except (OSError, ValueError) as error:
         raise ModelError(name, [Problem(1, 1, _cannot_open(error))]) from None
+
+
+def text_in(source: Readable) -> str:
+    """Return the text of a file, its line ends as `\\n`, whatever errors stand in it.
+
+    Raises
+    ------
+    ModelError
+        When it cannot be read, is too large, or is no text in UTF-8.
+    """
+    name, content = content_of(source)
+    try:
+        return decode(content)
+    except YamlError as error:
+        raise ModelError(name, [Problem(1, 1, error.message)]) from None
 
 
 def load(source: Readable) -> Model:

@@ -9,8 +9,9 @@ from .second import SecondReading
 from .statement import Asked, Ending, Said, Statement, statement
 from .status import LevelStatus, OptionStatus, Status, status
 from .temptation import BrokenAtRest, BrokenPromise, Temptation, broken_promises, temptation
+from .walk import Crossroads, Turn, crossroads
 from .wedge import Wedges, wedges
-from .worlds import World, expand_policies, expand_scenarios
+from .worlds import World, claims_within, expand_policies, expand_scenarios
 
 __all__ = [
     "ASKED",
@@ -22,6 +23,7 @@ __all__ = [
     "ClaimVerdict",
     "Claims",
     "Comparison",
+    "Crossroads",
     "DemandReport",
     "Ending",
     "Flexibility",
@@ -33,13 +35,16 @@ __all__ = [
     "Statement",
     "Status",
     "Temptation",
+    "Turn",
     "Wedges",
     "World",
     "WorldReport",
     "broken_promises",
     "bypasses",
     "check_claims",
+    "claims_within",
     "compare",
+    "crossroads",
     "demands",
     "expand_policies",
     "expand_scenarios",

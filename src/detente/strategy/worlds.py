@@ -250,6 +250,26 @@ def worlds_in(piece: Piece) -> list[tuple[str, str]]:
     return [(policy, scenario) for scenario, policies in piece.items() for policy in policies]
 
 
+def claims_within(
+    model: Model, policies: Iterable[str] | None = None, scenarios: Iterable[str] | None = None
+) -> Model:
+    """Return a model whose claims are made under some policies and in some scenarios alone.
+
+    Raises
+    ------
+    GameError
+        For a name that the model does not have.
+    """
+    some, where = expand_policies(model, policies), expand_scenarios(model, scenarios)
+    found = {}
+    for key, claim in model.claims.items():
+        under = tuple(name for name in expand_policies(model, claim.policies) if name in some)
+        within = tuple(name for name in expand_scenarios(model, claim.scenarios) if name in where)
+        if under and within:
+            found[key] = replace(claim, policies=under, scenarios=within)
+    return replace(model, claims=found)
+
+
 def expand_policies(model: Model, written: Iterable[str] | None) -> list[str]:
     """Return policy names, `none` included for `all` and for nothing written.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..strategy import ClaimTold
+from ..strategy import ClaimTold, ClaimVerdict
 from .phrases import capital, counted, listed, number, some_of
 from .readings import THINKS
 
@@ -21,6 +21,12 @@ WANTS = "by what the parties want"
 def depends_words(depends: str | None) -> str:
     """Say what a verdict depends on, nothing where it is undecided."""
     return "" if depends is None else DEPENDS[depends]
+
+
+def reason_of(verdict: ClaimVerdict) -> str:
+    """Return why a claim holds or fails, and on what that depends."""
+    on = depends_words(verdict.depends)
+    return f"{verdict.witness.reason} ({on})" if on else verdict.witness.reason
 
 
 def cases_words(told: ClaimTold) -> str:

@@ -50,22 +50,22 @@ def open_levels(model: Model, found: OptionStatus) -> str:
         return ""
     opened = [level_words(each.level) for each in found.levels if each.open]
     in_a_row = all(each.open for each in found.levels[: len(opened)])
-    said = [(level_words(each.level), "; ".join(_telling(model, each.blocked_by))) for each in shut]
+    said = [(level_words(each.level), "; ".join(telling_reasons(model, each.blocked_by))) for each in shut]
     held = ", ".join(f"{level} ({why})" if why else level for level, why in said)
     return f"open {f'up to {opened[-1]}' if in_a_row else f'at {listed(opened)}'}; held back: {held}"
 
 
 def further_levels(model: Model, found: OptionStatus) -> Iterator[str]:
     """Yield what holds the levels above the next one back, where it is something else."""
-    told = list(_telling(model, found.blocked_by))
+    told = list(telling_reasons(model, found.blocked_by))
     for each in found.levels[1:]:
-        said = list(_telling(model, each.blocked_by))
+        said = list(telling_reasons(model, each.blocked_by))
         if said and said != told:
             yield f"{level_words(each.level)}: {'; '.join(said)}"
             told = said
 
 
-def _telling(model: Model, reasons: Sequence[Reason]) -> Iterator[str]:
+def telling_reasons(model: Model, reasons: Sequence[Reason]) -> Iterator[str]:
     """Yield reasons in words without those whose missing parts another one of their kind has, too."""
     for place, reason in enumerate(reasons):
         parts = set(reason.missing)

@@ -8,13 +8,12 @@ from functools import partial
 from ...concepts import BY_REPLIES, find_concept
 from ..claim_forms import FORMS, QUERIES, ClaimForm
 from ..condition import Condition
+from ..keys.strategy import CLAIM
 from ..model import Claim
 from ..problems import clipped
 from ..reading.fields import Fields, read_fields
 from ..reading.reader import Reader, refuse_empty
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
-
-CLAIM_KEYS = ("text", "policy", "scenario", *QUERIES, "concept", "concepts", "foresight", "source", "note")
 
 
 def read_claims(reader: Reader, node: Node) -> dict[str, Claim]:
@@ -23,7 +22,7 @@ def read_claims(reader: Reader, node: Node) -> dict[str, Claim]:
 
 
 def _claim(reader: Reader, key: Scalar, node: Node) -> Claim:
-    fields = read_fields(reader, node, f"claim {clipped(key.text)}", CLAIM_KEYS)
+    fields = read_fields(reader, node, f"claim {clipped(key.text)}", CLAIM.names)
     form = _form(reader, key, fields)
     for word in ("concept", "concepts"):
         if word in fields and form and not form.by_concept:

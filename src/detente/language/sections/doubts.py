@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..condition import BROKEN, Condition, Named
 from ..condition.grammar import ConditionError, parse_condition
 from ..condition.printer import print_condition
+from ..keys.unsure import DOUBT
 from ..model import Commitment, Doubt, Edits, Party, Preferences, Rule, Scenario
 from ..orders import without_order
 from ..problems import clipped
@@ -19,18 +20,6 @@ from .graph_form import read_state
 from .levels import read_status_quo
 from .policies import read_commitments
 from .rules import read_infeasible
-
-KEYS = (
-    "title",
-    "scenario",
-    "preferences",
-    "commitments",
-    "infeasible",
-    "without",
-    "status_quo",
-    "source",
-    "note",
-)
 
 
 @dataclass(frozen=True)
@@ -60,7 +49,7 @@ def read_doubts(reader: Reader, node: Node, written: Doubted) -> dict[str, Doubt
     places: dict[int, dict[str, int]] = {}
 
     def doubt(key: Scalar, body: Node) -> Doubt:
-        fields = read_fields(reader, body, f"doubt {clipped(key.text)}", KEYS)
+        fields = read_fields(reader, body, f"doubt {clipped(key.text)}", DOUBT.names)
         if graph and "commitments" in fields:
             fields.error("commitments", "`commitments` are on options, and a model in graph form has none")
             del fields.found["commitments"]

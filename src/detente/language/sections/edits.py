@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from ..condition import InState
 from ..doubting import edited
+from ..keys.wants import EDITS, INSERTION
 from ..model import Edits, Insertion, Party, Preferences, Ranking, Rule, Statements
 from ..orders import in_order, without_order
 from ..problems import clipped
@@ -18,8 +19,6 @@ from ..reading.reader import Reader, refuse_empty
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 from .ranking import read_ranked, read_statement
 
-EDIT_KEYS = ("replace", "drop", "insert")
-INSERT_KEYS = ("at", "statement", "title", "source", "note")
 LONGEST_NUMBER = 9
 
 Entry = tuple[Rule, ...]
@@ -27,7 +26,7 @@ Entry = tuple[Rule, ...]
 
 def is_edit(node: Node) -> bool:
     """Tell whether preferences are written as changes of a list rather than as a list."""
-    return isinstance(node, Mapping) and any(node.get(key) is not None for key in EDIT_KEYS)
+    return isinstance(node, Mapping) and any(node.get(key) is not None for key in EDITS.names)
 
 
 def read_edited(reader: Reader, party: Party, node: Node) -> Preferences:
@@ -66,8 +65,8 @@ class Edited:
 
     def edits(self, node: Node) -> Edits:
         """Read what is replaced, dropped and inserted."""
-        fields = read_fields(self.reader, node, f"what changes of what {self.party} wants", EDIT_KEYS)
-        fields.refuse_empty(f"is empty; write {', '.join(EDIT_KEYS[:-1])} or {EDIT_KEYS[-1]}")
+        fields = read_fields(self.reader, node, f"what changes of what {self.party} wants", EDITS.names)
+        fields.refuse_empty(f"is empty; write {', '.join(EDITS.names[:-1])} or {EDITS.names[-1]}")
         edits = Edits(
             replace=fields.read("replace", self._replaced, {}),
             drop=fields.read("drop", self._dropped, ()),
@@ -130,7 +129,7 @@ class Edited:
 
     def _insertion(self, node: Node) -> Insertion | None:
         reader = self.reader
-        fields = read_fields(reader, node, "what is inserted", INSERT_KEYS)
+        fields = read_fields(reader, node, "what is inserted", INSERTION.names)
         at = fields.need("at", lambda number: self._number(number, "`at`", last=1), 0)
         entry: Entry = fields.need("statement", lambda body: self._entry(body, "`statement`"), ())
         title, cited = fields.text("title"), fields.cited()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..condition.grammar import WORDS
 from ..condition.letters import is_label
+from ..keys.people import AGREEMENT, OPTION, PARTY
 from ..model import PLAIN_LEVELS, Agreement, Option, Party
 from ..problems import clipped
 from ..reading.fields import read_fields
@@ -11,21 +12,7 @@ from ..reading.reader import Reader
 from ..yaml.nodes import Node, Scalar
 from .graph_form import read_arcs, read_must_move
 from .levels import read_titles
-from .preferences import FORM_KEYS, chosen_form
-
-PARTY_KEYS = ("name", "plural", "about", "options", "moves", "must_move", *FORM_KEYS, "source", "note")
-OPTION_KEYS = ("title", "levels", "titles", "reversible", "requires", "after", "while", "source", "note")
-AGREEMENT_KEYS = (
-    "title",
-    "between",
-    "levels",
-    "reversible",
-    "requires",
-    "after",
-    "while",
-    "source",
-    "note",
-)
+from .preferences import chosen_form
 
 MOST_LEVELS = 100
 
@@ -39,7 +26,7 @@ def read_parties(reader: Reader, node: Node) -> dict[str, Party]:
 
 
 def _party(reader: Reader, key: Scalar, node: Node) -> Party:
-    fields = read_fields(reader, node, clipped(key.text), PARTY_KEYS)
+    fields = read_fields(reader, node, clipped(key.text), PARTY.names)
     preferences = chosen_form(fields)
     if preferences is None:
         says = f"{fields.what} has no preferences: it is indifferent and never has an improvement"
@@ -75,7 +62,7 @@ def _option(reader: Reader, party: str, key: Scalar, node: Node) -> Option:
     name = clipped(whole)
     if isinstance(node, Scalar):
         return Option(party=party, key=key.text, title=reader.text(node, f"the title of {name}"))
-    fields = read_fields(reader, node, name, OPTION_KEYS)
+    fields = read_fields(reader, node, name, OPTION.names)
     levels: tuple[str, ...] = fields.read("levels", lambda body: _levels(reader, body, name), PLAIN_LEVELS)
     return Option(
         party=party,
@@ -121,7 +108,7 @@ def read_agreements(reader: Reader, node: Node, parties: dict[str, Party]) -> di
     """Read `agreements`; each adds an option, its consent, to every party it is between."""
 
     def agreement(key: Scalar, body: Node) -> Agreement:
-        fields = read_fields(reader, body, f"agreement {clipped(key.text)}", AGREEMENT_KEYS)
+        fields = read_fields(reader, body, f"agreement {clipped(key.text)}", AGREEMENT.names)
         between: tuple[str, ...] = fields.need(
             "between", lambda names: reader.known_names(names, "party", parties, "`between`", least=2), ()
         )

@@ -6,6 +6,7 @@ import re
 from typing import TypedDict
 
 from ..condition import Condition
+from ..keys.strategy import BINDING, CANDIDATE, COMMITMENT, POLICY
 from ..model import Candidate, Commitment, Guard, Policy
 from ..problems import clipped
 from ..reading.fields import Fields, read_fields, read_raised_level
@@ -14,9 +15,6 @@ from ..reading.values import read_flag
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 from .levels import read_option_name
 
-POLICY_KEYS = ("title", "about", "side", "commitments", "source", "note")
-TERM_KEYS = ("requires", "after", "snapback", "never", "promise", "source", "note")
-BINDING = {"requires", "after", "never", "promise"}
 AT_LEVEL = re.compile(r"([^\s=<>!]+)\s*(?:>=|<=|==|!=|=|<|>)\s*(\S+)")
 
 
@@ -37,7 +35,7 @@ def read_policies(reader: Reader, node: Node) -> dict[str, Policy]:
     """Read `policies`."""
 
     def policy(key: Scalar, body: Node) -> Policy:
-        fields = read_fields(reader, body, f"policy {clipped(key.text)}", POLICY_KEYS)
+        fields = read_fields(reader, body, f"policy {clipped(key.text)}", POLICY.names)
         side = fields.need("side", lambda name: _side(reader, name), "")
         return Policy(
             key=key.text,
@@ -77,7 +75,7 @@ def read_commitments(reader: Reader, node: Node, side: str) -> tuple[Commitment,
         if not bodies:
             reader.error(body, f"nothing is committed on {clipped(option)}")
         for one in bodies:
-            fields = read_fields(reader, one, f"a commitment on {clipped(option)}", TERM_KEYS)
+            fields = read_fields(reader, one, f"a commitment on {clipped(option)}", COMMITMENT.names)
             commitments.append(Commitment(option=option, **_terms(fields, option)))
     return tuple(commitments)
 
@@ -118,7 +116,7 @@ def _terms(fields: Fields, option: str) -> Terms:
             fields.reader.error(fields.found["promise"], says, "warning")
     if terms["snapback"] and "requires" not in fields and (terms["shut"] or not terms["never"]):
         fields.error("snapback", "`snapback` needs `requires`, the condition whose end withdraws the option")
-    elif isinstance(fields.node, Mapping) and not BINDING & fields.found.keys():
+    elif isinstance(fields.node, Mapping) and not fields.found.keys() & set(BINDING):
         fields.reader.error(
             fields.node, f"{fields.what} says nothing; write requires, after, never or promise"
         )
@@ -157,7 +155,7 @@ def read_candidates(reader: Reader, node: Node) -> tuple[Candidate, ...]:
     """Read `candidates`: a list, numbered from 1, or a mapping with their names."""
 
     def candidate(name: str, body: Node) -> Candidate:
-        fields = read_fields(reader, body, f"candidate {clipped(name)}", ("option", *TERM_KEYS))
+        fields = read_fields(reader, body, f"candidate {clipped(name)}", CANDIDATE.names)
         option = fields.need("option", lambda node: read_option_name(reader, node), "")
         return Candidate(key=name, option=option, **_terms(fields, option))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..condition import BROKEN, Condition
+from ..keys.wants import FORM_IN_PLACE, FORM_NAMES, WEIGHED
 from ..model import Party, Preferences, Rule, Statements, Unknown, Weights
 from ..reading.fields import Fields, read_fields
 from ..reading.reader import Reader, refuse_empty
@@ -15,10 +16,6 @@ from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 from .edits import is_edit, read_edited
 from .ranking import read_ranked, read_ranking, read_statement
 
-FORMS = ("preferences", "ranking", "weights")
-FORM_KEYS = (*FORMS, "unknown")
-WEIGHT_KEYS = ("weight", "title", "source", "note")
-
 
 def read_preferences(reader: Reader, node: Node, what: str, own: Party | None = None) -> Preferences | None:
     """Read preferences in place of a party's own: a list, changes of its list, or one form under its name."""
@@ -26,8 +23,8 @@ def read_preferences(reader: Reader, node: Node, what: str, own: Party | None = 
         return read_edited(reader, own, node)
     if not isinstance(node, Mapping):
         return _statements(reader, node, what)
-    fields = read_fields(reader, node, what, FORM_KEYS)
-    fields.refuse_empty(f"are empty; write a list of statements, or one of {', '.join(FORMS)}")
+    fields = read_fields(reader, node, what, FORM_IN_PLACE.names)
+    fields.refuse_empty(f"are empty; write a list of statements, or one of {', '.join(FORM_NAMES)}")
     return chosen_form(fields, own)
 
 
@@ -36,12 +33,12 @@ def chosen_form(fields: Fields, own: Party | None = None) -> Preferences | None:
 
     In place of a party's own list, it may be written as changes of it.
     """
-    forms = [form for form in FORMS if form in fields]
+    forms = [form for form in FORM_NAMES if form in fields]
     for extra in forms[1:]:
         fields.error(extra, f"{fields.what} has both {forms[0]} and {extra}; choose one")
     if not forms:
         if "unknown" in fields:
-            fields.error("unknown", f"`unknown` goes with one of {', '.join(FORMS)}, which it limits")
+            fields.error("unknown", f"`unknown` goes with one of {', '.join(FORM_NAMES)}, which it limits")
         return None
     form, reader = forms[0], fields.reader
     node, what = fields.found[form], f"`{form}` of {fields.what}"
@@ -79,7 +76,7 @@ def _weights(reader: Reader, node: Node, what: str) -> Weights:
 def _weight(reader: Reader, condition: Condition, node: Node) -> tuple[Rule, Decimal]:
     if isinstance(node, Scalar):
         return Rule(condition=condition), read_number(reader, node, "the weight")
-    fields = read_fields(reader, node, "a weight", WEIGHT_KEYS)
+    fields = read_fields(reader, node, "a weight", WEIGHED.names)
     weight = fields.need("weight", lambda body: read_number(reader, body, "`weight`"), Decimal(0))
     return Rule(condition=condition, title=fields.text("title"), **fields.cited()), weight
 

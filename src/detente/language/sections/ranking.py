@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..condition import InState
 from ..condition.letters import is_label
+from ..keys.wants import STATEMENT
 from ..meaning.names import MUCH_BETTER
 from ..model import Ranking, Rule
 from ..problems import clipped
@@ -11,8 +12,6 @@ from ..reading.fields import read_fields
 from ..reading.reader import Reader, refuse_empty
 from ..reading.split_conditions import untorn_items
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
-
-RULE_KEYS = ("statement", "title", "source", "note")
 
 
 def read_ranking(reader: Reader, node: Node, what: str) -> Ranking:
@@ -47,7 +46,7 @@ def read_ranked(reader: Reader, node: Node) -> Rule:
     """Read an entry of a ranking: a condition, or in graph form the name of a state."""
     if not isinstance(node, Mapping):
         return Rule(condition=_state(reader, node) or reader.condition(node, "a statement"))
-    fields = read_fields(reader, node, "a statement", RULE_KEYS)
+    fields = read_fields(reader, node, "a statement", STATEMENT.names)
     named = _state(reader, fields.found["statement"]) if "statement" in fields else None
     condition = named or fields.needed_condition("statement")
     return Rule(condition=condition, title=fields.text("title"), **fields.cited())
@@ -57,7 +56,7 @@ def read_statement(reader: Reader, node: Node) -> Rule:
     """Read a preference statement: a condition, alone or with its title, source and note."""
     if not isinstance(node, Mapping):
         return Rule(condition=reader.condition(node, "a statement"))
-    fields = read_fields(reader, node, "a statement", RULE_KEYS)
+    fields = read_fields(reader, node, "a statement", STATEMENT.names)
     return Rule(condition=fields.needed_condition("statement"), title=fields.text("title"), **fields.cited())
 
 

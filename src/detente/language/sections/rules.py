@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..condition import BROKEN, Condition, Constant
+from ..keys.world import BAN, DEMAND, LADDER, QUESTION, RULE
 from ..model import Ban, Demand, Ladder, Question, Rule
 from ..problems import clipped
 from ..reading.fields import read_fields
@@ -10,18 +11,12 @@ from ..reading.reader import Reader
 from ..yaml.nodes import Mapping, Node, Scalar
 from .levels import read_titles
 
-RULE_KEYS = ("condition", "title", "source", "note")
-BAN_KEYS = ("party", "from", "to", "source", "note")
-LADDER_KEYS = ("between", "rungs", "titles", "title", "source", "note")
-QUESTION_KEYS = ("goal", "avoid", "text", "source", "note")
-DEMAND_KEYS = ("by", "condition", "title", "source", "note")
-
 
 def read_rule(reader: Reader, node: Node, what: str, idiomatic: tuple[bool, ...] = ()) -> Rule:
     """Read a condition, alone or with its title, source and note."""
     if not isinstance(node, Mapping):
         return Rule(condition=reader.condition(node, what, idiomatic))
-    fields = read_fields(reader, node, what, RULE_KEYS)
+    fields = read_fields(reader, node, what, RULE.names)
     return Rule(
         condition=fields.need("condition", lambda body: reader.condition(body, what, idiomatic), BROKEN),
         title=fields.text("title"),
@@ -47,7 +42,7 @@ def read_bans(reader: Reader, node: Node) -> tuple[Ban, ...]:
     """Read `moves`."""
 
     def ban(item: Node) -> Ban:
-        fields = read_fields(reader, item, "a banned move", BAN_KEYS)
+        fields = read_fields(reader, item, "a banned move", BAN.names)
         return Ban(
             party=fields.party("party"),
             start=fields.needed_condition("from"),
@@ -65,7 +60,7 @@ def read_ladders(reader: Reader, node: Node) -> dict[str, Ladder]:
         return reader.known_names(names, "party", reader.names.parties, "`between`", least=2)
 
     def ladder(key: Scalar, body: Node) -> Ladder:
-        fields = read_fields(reader, body, f"ladder {clipped(key.text)}", LADDER_KEYS)
+        fields = read_fields(reader, body, f"ladder {clipped(key.text)}", LADDER.names)
         rungs: dict[str, Condition] = fields.need(
             "rungs", lambda rungs: _rungs(reader, rungs, fields.what), {}
         )
@@ -99,7 +94,7 @@ def _rungs(reader: Reader, node: Node, what: str) -> dict[str, Condition]:
 
 def read_question(reader: Reader, node: Node) -> Question:
     """Read `question`."""
-    fields = read_fields(reader, node, "`question`", QUESTION_KEYS)
+    fields = read_fields(reader, node, "`question`", QUESTION.names)
     if isinstance(node, Mapping) and not {"goal", "avoid"} & fields.found.keys():
         reader.error(node, "`question` asks for nothing; write goal, avoid or both")
     return Question(
@@ -114,7 +109,7 @@ def read_demands(reader: Reader, node: Node) -> dict[str, Demand]:
     """Read `demands`."""
 
     def demand(key: Scalar, body: Node) -> Demand:
-        fields = read_fields(reader, body, f"demand {clipped(key.text)}", DEMAND_KEYS)
+        fields = read_fields(reader, body, f"demand {clipped(key.text)}", DEMAND.names)
         return Demand(
             key=key.text,
             by=fields.party("by"),

@@ -7,6 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from ..keys.unsure import ALTERNATIVE, UNCERTAINTY
+from ..keys.wants import FORM_NAMES
 from ..model import Alternative, Party, Preferences, Statements, Uncertainty
 from ..orders import in_order, without_order
 from ..problems import clipped
@@ -14,9 +16,8 @@ from ..reading.fields import read_fields
 from ..reading.reader import Reader
 from ..reading.values import read_positive, read_probability
 from ..yaml.nodes import Node, Scalar, Sequence
-from .preferences import FORM_KEYS, FORMS, chosen_form
+from .preferences import chosen_form
 
-KEYS = ("swap", "shuffle", "drop", "alternatives")
 LONGEST_NUMBER = 9
 
 Block = tuple[int, int]
@@ -62,8 +63,8 @@ def _scenario_weights(reader: Reader, node: Node) -> dict[str, Decimal]:
 
 
 def _uncertainty(reader: Reader, name: str, node: Node, party: Party | None) -> Uncertainty:
-    fields = read_fields(reader, node, f"the uncertainty about {clipped(name)}", KEYS)
-    fields.refuse_empty(f"is empty; write one of {', '.join(KEYS)}")
+    fields = read_fields(reader, node, f"the uncertainty about {clipped(name)}", UNCERTAINTY.names)
+    fields.refuse_empty(f"is empty; write one of {', '.join(UNCERTAINTY.names)}")
     own = party.preferences if party else Statements(())
     if has := without_order(own):
         for key in ("swap", "shuffle", "drop"):
@@ -118,10 +119,10 @@ def _refuse_overlaps(reader: Reader, found: Iterable[tuple[Block, Node]]) -> Non
 
 def _alternatives(reader: Reader, own: Party | None, node: Node) -> tuple[Alternative, ...]:
     def alternative(item: Node) -> Alternative:
-        fields = read_fields(reader, item, "an alternative", ("weight", *FORM_KEYS))
+        fields = read_fields(reader, item, "an alternative", ALTERNATIVE.names)
         preferences = chosen_form(fields, own)
         if preferences is None:
-            reader.error(item, f"an alternative needs one of {', '.join(FORMS)}")
+            reader.error(item, f"an alternative needs one of {', '.join(FORM_NAMES)}")
         return Alternative(
             weight=fields.need("weight", lambda body: read_positive(reader, body, "`weight`"), Decimal(1)),
             preferences=preferences or Statements(()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from ..keys.world import PERCEPTION, SCENARIO
 from ..model import Party, Perception, Preferences, Scenario, Statements
 from ..problems import clipped
 from ..reading.fields import read_fields
@@ -12,23 +13,9 @@ from ..reading.reader import Reader
 from ..yaml.nodes import Node, Scalar, Sequence
 from .graph_form import read_state
 from .levels import read_levels, read_status_quo
-from .preferences import FORM_KEYS, chosen_form, read_preferences
+from .preferences import chosen_form, read_preferences
 from .rules import read_bans, read_infeasible
 from .uncertain import read_uncertain_here
-
-SCENARIO_KEYS = (
-    "title",
-    "about",
-    "public",
-    "preferences",
-    "status_quo",
-    "infeasible",
-    "moves",
-    "fixed",
-    "uncertain",
-    "source",
-    "note",
-)
 
 
 def read_scenarios(reader: Reader, node: Node, parties: Mapping[str, Party]) -> dict[str, Scenario]:
@@ -42,7 +29,7 @@ def read_scenarios(reader: Reader, node: Node, parties: Mapping[str, Party]) -> 
         return read_state(reader, node)
 
     def scenario(key: Scalar, body: Node) -> Scenario:
-        fields = read_fields(reader, body, f"scenario {clipped(key.text)}", SCENARIO_KEYS)
+        fields = read_fields(reader, body, f"scenario {clipped(key.text)}", SCENARIO.names)
         wanted: dict[str, Preferences] = fields.read(
             "preferences", lambda node: _by_party(reader, node, parties), {}
         )
@@ -104,7 +91,7 @@ def _perception(
     seen = parties.get(plain.party)
     if isinstance(node, Sequence):
         return replace(plain, preferences=read_preferences(reader, node, what))
-    fields = read_fields(reader, node, what, (*FORM_KEYS, "policy", "unseen", "perceptions"))
+    fields = read_fields(reader, node, what, PERCEPTION.names)
     fields.refuse_empty("is empty; write preferences, a policy, options that are `unseen` or `perceptions`")
     if thinker and "perceptions" in fields:
         fields.error("perceptions", "perceptions are two deep at most: what one thinks that another thinks")

@@ -18,7 +18,10 @@ from .syntax import UNPRINTABLE, YamlError, decode, yaml_events
 
 MAX_DEPTH = 50
 MAX_NODES = 100_000
+KEY = re.compile(r"\s*[^\s:]+:(?:\s|$)")
 COLON = re.compile(r"\s*: ?")
+MOST_LINES_LEFT_OUT = 6
+LONGEST_TRIED_AGAIN = 1 << 16
 CHARACTERS_PER_NODE = 64  # a long text repeated by aliases counts as several nodes
 
 
@@ -47,6 +50,50 @@ def carry(source: str | bytes) -> tuple[Node | None, list[Problem]]:
     if builder.root is None:
         builder.refuse(0, "the file is empty; a model starts with `detente: 1`")
     return builder.root, builder.problems
+
+
+def carry_what_can_be(source: str) -> Node | None:
+    """Read of a text that is being written what can be read: without the lines at which YAML fails.
+
+    Of what can then not be read to its end, what comes before; None when nothing can be read.
+    """
+    try:
+        text = decode(source)
+    except YamlError:
+        return None
+    seen: set[int] = set()
+    for left in range(MOST_LINES_LEFT_OUT if len(text) <= LONGEST_TRIED_AGAIN else 0, -1, -1):
+        builder = _Builder(YamlText(text))
+        try:
+            for event in yaml_events(text):
+                builder.take(event)
+        except YamlError as error:
+            start, end = _line_to_blame(text, error.begins, seen)
+            if left and text[start:end].strip():
+                text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+                continue
+            builder.close_all()
+        return builder.root
+    return None
+
+
+def _line_to_blame(text: str, offset: int, seen: set[int]) -> tuple[int, int]:
+    """Return where the line starts and ends that is most likely half written.
+
+    It is that of the error, or the last before it that is not empty: where the error's is, and, the first
+    time, where the error's has a key and the one before has none, as in `facts:`, `  ca`, `  calm: x`.
+    """
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    before = text[:start].rstrip()
+    start_before = before.rfind("\n") + 1
+    empty = not text[start:end].strip()
+    keyless = KEY.match(text, start, end) and ":" not in before[start_before:]
+    if before and (empty or (keyless and start not in seen)):
+        seen.add(start)
+        return start_before, len(before)
+    return start, end
 
 
 class _Open:
@@ -103,6 +150,15 @@ class _Builder:
                 self.stack.append(_Open(event))
             case events.CollectionEndEvent():
                 self._close(self.stack.pop())
+
+    def close_all(self) -> None:
+        """End what has not been ended, as if the file ended here."""
+        while self.stack:
+            open_here = self.stack.pop()
+            if open_here.awaits_value:
+                at = len(self.page.text)
+                open_here.nodes.append(Scalar("", "", open_here.flow, self.page, at, at, ""))
+            self._close(open_here)
 
     def _scalar(self, event: Any) -> Scalar:
         start: int = event.start_mark.index

@@ -41,16 +41,21 @@ WHERE_IT_SHOWS = (
 )
 
 
-def in_plain_words(error: MarkedYAMLError, text: str) -> tuple[str, int]:
-    """Return what is wrong, and the offset in the text where it begins or shows."""
+def in_plain_words(error: MarkedYAMLError, text: str) -> tuple[str, int, int]:
+    """Return what is wrong, the offset in the text where it begins or shows, and where what is broken begins.
+
+    Brackets that are not closed show at what follows them; of blocks only the line where it shows is broken.
+    """
     said = f"{error.context or ''}; {error.problem or ''}"
     shows = _offset(error.problem_mark, _offset(error.context_mark, 0))
     begins = _offset(error.context_mark, shows)
+    in_brackets = "flow" in (error.context or "")
     for table, at in ((WHERE_IT_BEGINS, begins), (WHERE_IT_SHOWS, shows)):
         for pattern, words in table:
             if found := re.search(pattern, said):
-                return words.format(*found.groups(), opened=_line_and_column(text, begins)), at
-    return f"this is not valid YAML: {error.problem or error.context}", shows
+                opened = _line_and_column(text, begins)
+                return words.format(*found.groups(), opened=opened), at, begins if in_brackets else at
+    return f"this is not valid YAML: {error.problem or error.context}", shows, shows
 
 
 def _offset(mark: StringMark | None, otherwise: int) -> int:

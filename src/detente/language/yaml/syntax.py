@@ -19,12 +19,13 @@ UNPRINTABLE = re.compile(
 
 
 class YamlError(ValueError):
-    """What is wrong with the YAML, at an offset of its text."""
+    """What is wrong with the YAML, at an offset of its text; `begins` is where what is broken does."""
 
-    def __init__(self, message: str, at: int = 0) -> None:
+    def __init__(self, message: str, at: int = 0, begins: int | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.at = at
+        self.begins = at if begins is None else begins
 
 
 def decode(source: str | bytes) -> str:

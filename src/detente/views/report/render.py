@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -39,10 +40,56 @@ SECTIONS: tuple[Callable[[Page, Environment], Section | None], ...] = (
 )
 
 
+def parts_of(page: Page) -> dict[str, Any]:
+    """Return what a report tells part by part, as HTML where it is more than a sentence.
+
+    The parts need `page_style` and the report's script around them.
+    """
+    told, summary = _sections(page), page.summary
+    keys = {section.key for section in told}
+    return {
+        "title": capital(page.model.title),
+        "question": summary.question,
+        "answer": summary.answer,
+        "saying": summary.policy,
+        "next": summary.next,
+        "picture": None if page.picture is None else str(_figure(page.picture, "picture")),
+        "findings": [
+            {
+                "key": finding.key,
+                "headline": finding.headline,
+                "text": finding.text,
+                "firm": None if sure is None else {"line": sure.line, "text": sure.text},
+                "see": [[text, key] for text, key in finding.see if key in keys],
+            }
+            for finding in summary.findings
+            for sure in (firm(page.model, finding, page.doubt),)
+        ],
+        "sections": [
+            {"key": each.key, "title": each.title, "short": each.short, "html": _dense(str(each.html))}
+            for each in told
+        ],
+    }
+
+
+def page_style() -> str:
+    """Return the style of a report."""
+    return _style()
+
+
+def page_script() -> str:
+    """Return the script of a report."""
+    return _asset("report.js")
+
+
+def _sections(page: Page) -> list[Section]:
+    environment = _environment()
+    return [section for make in SECTIONS if (section := make(page, environment)) is not None]
+
+
 def render_report(page: Page) -> str:
     """Return the page as one HTML text that needs nothing else: no network, no other file."""
-    environment = _environment()
-    told = [section for make in SECTIONS if (section := make(page, environment)) is not None]
+    environment, told = _environment(), _sections(page)
     css, script = Markup(_style()), Markup(_asset("report.js"))
     keys = {section.key for section in told}
     html = environment.get_template("page.html.j2").render(

@@ -12,7 +12,7 @@ from ...game import Step
 from ...language import Model
 from ...strategy import Claims, ClaimTold, ClaimVerdict
 from ..because import step_reasons
-from ..claim_words import cases_words, count_words, depends_words
+from ..claim_words import cases_words, count_words, reason_of
 from ..followed import followed
 from ..phrases import capital, some_of
 from ..places import BASE, place_words
@@ -49,7 +49,7 @@ def print_claims(
             where = "" if place_words(verdict) == BASE else f" [dim]under {escape(place_words(verdict))}[/]"
             console.print(f"{_word(verdict)}  [bold]{escape(told.claim.key)}[/]{where}")
             _print_text(told, console)
-            console.print(f"       [dim]{escape(_reason(verdict))}[/]", soft_wrap=True)
+            console.print(f"       [dim]{escape(reason_of(verdict))}[/]", soft_wrap=True)
             _print_sure(sureness, verdict, console)
             if paths or verdict.holds is False:
                 _print_witness(result, verdict, console, why=why)
@@ -58,7 +58,7 @@ def print_claims(
         _print_text(told, console)
         for alike in _alike(told, sureness):
             places = escape("; ".join(map(place_words, alike)))
-            reason = escape(_reason(alike[0]))
+            reason = escape(reason_of(alike[0]))
             console.print(f"       {_word(alike[0])} under {places}: [dim]{reason}[/]", soft_wrap=True)
             _print_sure(sureness, alike[0], console)
             if paths or alike[0].holds is False:
@@ -88,11 +88,6 @@ def _print_text(told: ClaimTold, console: Console) -> None:
 
 def _word(verdict: ClaimVerdict) -> str:
     return EMPTY if verdict.empty and verdict.holds else WORD[verdict.holds]
-
-
-def _reason(verdict: ClaimVerdict) -> str:
-    on = depends_words(verdict.depends)
-    return f"{verdict.witness.reason} ({on})" if on else verdict.witness.reason
 
 
 def _alike(told: ClaimTold, sureness: Mapping[Case, str]) -> list[list[ClaimVerdict]]:

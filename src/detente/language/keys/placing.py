@@ -1,0 +1,96 @@
+"""Which part of a file stands where: a tree of YAML walked along the table of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..yaml.nodes import Mapping, Node, Scalar, Sequence
+from .file import PARTS
+from .kinds import Either, Inside, Kind, ListOf, MapOf, Several
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A node that is of a kind; `key` is the key that it stands under, `among` the mapping with that key."""
+
+    kind: Kind
+    node: Node
+    path: Path
+    key: Scalar | None = None
+    among: Kind | None = None
+
+
+def placed(root: Node) -> Iterator[Placed]:
+    """Yield every node that the language has a place for, each part before what is in it."""
+    stack = [Placed(Inside("model"), root, ())]
+    while stack:
+        here = stack.pop()
+        kind = chosen(here.kind, here.node)
+        if kind is None:
+            continue
+        here = Placed(kind, here.node, here.path, here.key, here.among)
+        yield here
+        stack += reversed([*_within(here)])
+
+
+def chosen(kind: Kind, node: Node) -> Kind | None:
+    """Return what of a kind a node is, by its shape and its keys; None where its shape is none of it.
+
+    Where nothing is written yet, the first that is a part.
+    """
+    fitting = [each for each in kinds_of(kind) if _fits(each, node)]
+    if isinstance(node, Mapping) and len(fitting) > 1:
+        return max(fitting, key=lambda each: _keys_in_common(each, node))
+    return next((each for each in fitting if isinstance(each, Inside)), fitting[0] if fitting else None)
+
+
+def kinds_of(kind: Kind) -> Iterator[Kind]:
+    """Yield the kinds among which is chosen; what may be one or several is its one, too."""
+    match kind:
+        case Either(kinds):
+            for each in kinds:
+                yield from kinds_of(each)
+        case Several(each):
+            yield kind
+            yield from kinds_of(each)
+        case _:
+            yield kind
+
+
+def _fits(kind: Kind, node: Node) -> bool:
+    match node:
+        case Mapping():
+            return isinstance(kind, Inside | MapOf)
+        case Sequence():
+            return isinstance(kind, ListOf | Several)
+        case Scalar(text) if not text.strip():
+            return not isinstance(kind, MapOf | ListOf | Several)
+        case _:
+            return not isinstance(kind, Inside | MapOf | ListOf | Several)
+
+
+def _keys_in_common(kind: Kind, node: Mapping) -> int:
+    known = PARTS[kind.part].names if isinstance(kind, Inside) else ()
+    return sum(key.text in known for key, _ in node.pairs)
+
+
+def _within(here: Placed) -> Iterator[Placed]:
+    match here.kind, here.node:
+        case Inside(name), Mapping(pairs):
+            part = PARTS[name]
+            keys = part.by_name
+            for key, value in pairs:
+                path = (*here.path, key.text)
+                if key.text in keys:
+                    yield Placed(keys[key.text].takes, value, path, key)
+                elif part.others is not None:
+                    yield Placed(part.others.value, value, path, key, part.others)
+        case MapOf() as among, Mapping(pairs):
+            for key, value in pairs:
+                yield Placed(among.value, value, (*here.path, key.text), key, among)
+        case ((ListOf(each) | Several(each)), Sequence(items)):
+            for number, item in enumerate(items):
+                yield Placed(each, item, (*here.path, number))

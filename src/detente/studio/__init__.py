@@ -1,0 +1,1 @@
+"""The studio: a local web page on which a model is written, understood and shown."""

@@ -1,0 +1,121 @@
+"""Questions asked: what is known is answered, the rest goes to the desk and is told when it is done."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
+from typing import Any
+
+from .. import __version__
+from .desk import Lane, Question
+from .events import Events
+from .store import Store
+
+LANES = {"read": 20.0, "edit": 20.0, "ask": 300.0, "study": 3600.0}
+"""How many seconds a question may take, by lane."""
+PASSING = ("read", "edit")
+"""What is asked at every key, and not kept."""
+LANE_OF = {"read": "read", "edit": "edit", "findings": "study", "page": "study", "differ": "study"}
+"""In which lane a question is worked out; the others are asked and soon answered."""
+RECENT = 200
+"""How many answers are at hand without a look into the file."""
+
+
+class Asking:
+    """What has been asked and is answered, of all pages together."""
+
+    def __init__(self, store: Store, events: Events) -> None:
+        self._store = store
+        self._events = events
+        self._recent: OrderedDict[str, dict[str, Any]] = OrderedDict()
+        self._failed: dict[str, str] = {}
+        self._changed = threading.Condition()
+        self._lanes = {name: Lane(self._told, seconds) for name, seconds in LANES.items()}
+
+    def ask(self, what: str, text: str, settings: Mapping[str, Any]) -> tuple[str, dict[str, Any] | None]:
+        """Return a question's key, and its answer where that is known; else it is told when it is."""
+        question = Question(key_of(what, text, settings), what, text, settings)
+        known = self.known(question.key)
+        if known is None:
+            with self._changed:
+                self._failed.pop(question.key, None)
+            self._lane(what).ask(question)
+        return question.key, known
+
+    def wait(self, what: str, text: str, settings: Mapping[str, Any], seconds: float) -> dict[str, Any]:
+        """Return the answer to what takes moments only.
+
+        Raises
+        ------
+        ValueError
+            With the reason why there is none.
+        """
+        key, known = self.ask(what, text, settings)
+        if known is None:
+            with self._changed:
+                self._changed.wait_for(lambda: key in self._recent or key in self._failed, seconds)
+                known = self._recent.get(key)
+        if known is None:
+            raise ValueError(self._failed.get(key, "the studio is busy; this took too long"))
+        return known
+
+    def known(self, key: str) -> dict[str, Any] | None:
+        """Return an answer that was worked out."""
+        with self._changed:
+            if key in self._recent:
+                self._recent.move_to_end(key)
+                return self._recent[key]
+        found: dict[str, Any] | None = self._store.answer(key)
+        return found
+
+    def failed(self, key: str) -> str | None:
+        """Return why a question has no answer, None where it may have one."""
+        return self._failed.get(key)
+
+    def pending(self, key: str) -> bool:
+        """Tell whether a question waits or is being worked out."""
+        return any(lane.has(key) for lane in self._lanes.values())
+
+    def stop(self, key: str) -> None:
+        """Do without an answer."""
+        for lane in self._lanes.values():
+            lane.stop(key)
+
+    def close(self) -> None:
+        """End all work."""
+        for lane in self._lanes.values():
+            lane.close()
+
+    def _lane(self, what: str) -> Lane:
+        return self._lanes[LANE_OF.get(what, "ask")]
+
+    def _told(self, event: str, told: dict[str, Any]) -> None:
+        key = told["key"]
+        if event == "answer":
+            answer = told.pop("answer")
+            with self._changed:
+                self._recent[key] = answer
+                while len(self._recent) > RECENT:
+                    self._recent.popitem(last=False)
+            if told["question"] not in PASSING:
+                with suppress(sqlite3.Error):  # a full disk: it is worked out again when it is asked for
+                    self._store.keep(key, told["question"], answer)
+        elif event == "failed":
+            with self._changed:
+                self._failed[key] = told["error"]
+                while len(self._failed) > RECENT:
+                    self._failed.pop(next(iter(self._failed)))
+        with self._changed:
+            self._changed.notify_all()
+        self._events.tell(event, told)
+
+
+def key_of(what: str, text: str, settings: Mapping[str, Any]) -> str:
+    """Return what names a question: the same of the same text by the same program has the same key."""
+    told = json.dumps([__version__, what, text, settings], sort_keys=True)
+    return sha256(told.encode("ascii")).hexdigest()[:32]

@@ -1,0 +1,38 @@
+"""What can be taken away from a version of a study."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .asking import Asking, key_of
+from .store import Version
+
+SAYING = 60.0
+"""How many seconds are waited for a statement."""
+
+
+def export(asking: Asking, version: Version, what: str, settings: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return a file's name, its kind and its text.
+
+    Raises
+    ------
+    KeyError
+        For what cannot be taken away.
+    ValueError
+        For what is not worked out yet, or cannot be.
+    """
+    stem = re.sub(r"[^a-z0-9]+", "-", version.title.lower()).strip("-")[:60] or "model"
+    match what:
+        case "model.yaml":
+            return f"{stem}.yaml", "application/yaml", version.text
+        case "statement.txt":
+            given = {"policy": settings.get("policy", "")}
+            said = asking.wait("statement", version.text, given, SAYING)
+            return f"{stem}-statement.txt", "text/plain", str(said["text"])
+        case "report.html":
+            page = asking.known(key_of("page", version.text, {}))
+            if page is None:
+                raise ValueError("the report is not worked out yet: ask for it first")
+            return f"{stem}.html", "text/html", str(page["html"])
+    raise KeyError(what)

@@ -1,0 +1,181 @@
+"""The gate in front of every route: who may ask, from which page, how much, and what the page may load.
+
+A page of any other origin can send requests to a server on this machine, and a name of its own can be made to
+lead here (DNS rebinding). So the address is not enough: Host and Origin must be the studio's, and the browser
+must show a key. There is no WebSocket at all: nothing passes by this gate.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LARGEST = 4 << 20
+"""How many bytes a request may have: two models of the largest size, as JSON."""
+RECEIVE = 30.0
+"""How many seconds a request's body may take to come."""
+KEPT = 30 * 86400
+"""How many seconds a browser keeps the key."""
+CONTENT = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": CONTENT,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+NO_KEY = "this page needs the studio's link: open the address that `detente studio` printed"
+OTHER_HOST = "the studio answers only at the address that `detente studio` printed"
+OTHER_PAGE = "the studio does not answer other pages"
+
+
+class Gate:
+    """An application that lets pass only what comes from the studio's own page, with a key.
+
+    Parameters
+    ----------
+    inner : ASGI application
+    hosts : sequence of str
+        What `Host` may be, the port with it, in small letters.
+    known : callable
+        Tells whether a key is one of the studio's.
+    cookie : str
+        The name under which the browser keeps the key; other studios on this machine have others.
+    """
+
+    def __init__(
+        self, inner: ASGIApp, hosts: Sequence[str], known: Callable[[str], bool], cookie: str
+    ) -> None:
+        self._inner = inner
+        self._hosts = frozenset(hosts)
+        self._origins = frozenset(f"http://{host}" for host in hosts)
+        self._known = known
+        self._cookie = cookie
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request pass, or answer it."""
+        if scope["type"] == "lifespan":
+            await self._inner(scope, receive, send)
+            return
+        if scope["type"] != "http":  # a WebSocket: refused before it is one
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        headers = Headers(scope=scope)
+        key = self._key_of(scope, headers)
+        guarded = self._with_headers(send, None if key in self._in_cookie(headers) else key)
+        answer = self._refuse(scope, headers, key) or _refuse_body(scope, headers)
+        if answer is None:
+            body = await _whole_body(receive)
+            if isinstance(body, Response):
+                answer = body
+            else:
+                await self._inner(scope, _again(body, receive), guarded)
+                return
+        await answer(scope, receive, guarded)
+
+    def _refuse(self, scope: Scope, headers: Headers, key: str | None) -> Response | None:
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
+            return _error(403, OTHER_HOST)
+        if any(origin.lower() not in self._origins for origin in headers.getlist("origin")):
+            return _error(403, OTHER_PAGE)
+        entering = scope["path"] == "/" and headers.get("sec-fetch-mode") == "navigate"
+        if headers.get("sec-fetch-site", "none") not in ("same-origin", "none") and not entering:
+            return _error(403, OTHER_PAGE)
+        return _error(401, NO_KEY) if key is None else None
+
+    def _key_of(self, scope: Scope, headers: Headers) -> str | None:
+        """Return the key that a request shows, in the link or as a cookie, None for none that is known."""
+        shown = self._in_cookie(headers)
+        if scope["path"] == "/" and scope["method"] in ("GET", "HEAD"):
+            shown = parse_qs(scope["query_string"].decode("latin-1")).get("key", []) + shown
+        return next((key for key in shown if self._known(key)), None)
+
+    def _in_cookie(self, headers: Headers) -> list[str]:
+        try:
+            cookies = SimpleCookie(headers.get("cookie", ""))
+        except CookieError:
+            return []
+        return [cookies[self._cookie].value] if self._cookie in cookies else []
+
+    def _with_headers(self, send: Send, key: str | None) -> Send:
+        """Return a `send` that says what the page may load, and hands a new browser its key."""
+        told = Response()
+        if key is not None:
+            told.set_cookie(self._cookie, key, max_age=KEPT, path="/", httponly=True, samesite="strict")
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if key is not None:
+                    headers.append("set-cookie", told.headers["set-cookie"])
+            await send(message)
+
+        return guarded
+
+
+def _refuse_body(scope: Scope, headers: Headers) -> Response | None:
+    """Refuse a body that is too large, and one that a form of another page could send."""
+    length = headers.get("content-length", "0")
+    if not length.isdecimal():
+        return _error(400, "the length of the request is no number")
+    if int(length) > LARGEST:
+        return _too_large()
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if scope["method"] in ("POST", "PUT", "PATCH") and kind != "application/json":
+        return _error(415, "requests are JSON (Content-Type: application/json)")
+    return None
+
+
+async def _whole_body(receive: Receive) -> bytes | Response:
+    """Return a request's body, or what to answer where it is too large or does not come."""
+    parts, size, more = [], 0, True
+    try:
+        async with asyncio.timeout(RECEIVE):
+            while more:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    return _error(400, "the request broke off")
+                parts.append(message.get("body", b""))
+                size += len(parts[-1])
+                if size > LARGEST:
+                    return _too_large()
+                more = message.get("more_body", False)
+    except TimeoutError:
+        return _error(408, "the request did not come to its end")
+    return b"".join(parts)
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """Return a `receive` that gives a body that has been read, then whatever comes."""
+    given = False
+
+    async def replay() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay
+
+
+def _too_large() -> Response:
+    return _error(413, f"that is too much at once: at most {LARGEST >> 20} MB")
+
+
+def _error(status: int, text: str) -> Response:
+    return JSONResponse({"error": text}, status_code=status)

@@ -1,0 +1,18 @@
+"""The tables of the studio's file, as one step from each version of the program to the next."""
+
+APPLICATION = 0x64657465
+"""What marks a file as a studio's (`dete`)."""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        "CREATE TABLE keys (hash TEXT PRIMARY KEY, made TEXT NOT NULL) STRICT",
+        "CREATE TABLE studies (id INTEGER PRIMARY KEY AUTOINCREMENT, made TEXT NOT NULL, "
+        "removed TEXT) STRICT",
+        "CREATE TABLE versions (study INTEGER NOT NULL REFERENCES studies, number INTEGER NOT NULL, "
+        "saved TEXT NOT NULL, title TEXT NOT NULL, sound INTEGER NOT NULL, text TEXT NOT NULL, "
+        "client TEXT NOT NULL, PRIMARY KEY (study, number), UNIQUE (study, client)) STRICT",
+        "CREATE TABLE answers (key TEXT PRIMARY KEY, question TEXT NOT NULL, made TEXT NOT NULL, "
+        "answer TEXT NOT NULL) STRICT",
+    ),
+)
+"""Statements by version: the file's `user_version` counts how many it has. Never changed, only added to."""

@@ -1,0 +1,212 @@
+"""What the studio can be asked about a text, and the answers: the façade's results as the page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from typing import Any
+
+from .. import api
+from ..game import GameError
+from ..language import ModelError
+
+Say = Callable[[str, dict[str, Any]], None]
+"""Told while one works: an event, and what to tell of it."""
+Settings = Mapping[str, Any]
+
+SURE = 600.0
+"""How many seconds at most may be asked for to work on how sure findings are."""
+
+
+class NotAskedError(ValueError):
+    """What was asked cannot be answered; the message is for the person who asked."""
+
+
+def answer(question: str, text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    """Answer a question about a text.
+
+    Parameters
+    ----------
+    question : str
+        A key of QUESTIONS.
+    text : str
+    settings : mapping
+        Of the names in QUESTIONS; whatever is left out has a default.
+    say : callable
+
+    Raises
+    ------
+    NotAskedError
+        For an unknown question, settings that it does not have, or a text with errors.
+    """
+    if question not in QUESTIONS:
+        raise NotAskedError(f"there is no question {question}")
+    work, known = QUESTIONS[question]
+    for name, value in settings.items():
+        if name not in known or not known[name](value):
+            raise NotAskedError(f"the question {question} has no setting {name} of this kind")
+    try:
+        return work(text, settings, say)
+    except ModelError as error:
+        worst = [problem for problem in error.problems if problem.severity == "error"]
+        raise NotAskedError(f"the text has errors: {worst[0].message if worst else error}") from None
+    except (GameError, api.OutOfTimeError) as error:
+        raise NotAskedError(str(error)) from None
+
+
+def _read(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    """Read a text: its problems, and where it is sound what it says."""
+    found = api.check(BytesIO(text.encode("utf-8")))
+    model = found.model
+    told: dict[str, Any] = {
+        "sound": model is not None,
+        "problems": [problem.to_dict() for problem in found.problems],
+        "title": "" if model is None else model.title,
+        "words": [],
+        "outline": api.index_of(text).to_dict(),
+        **{name: [] for name in ("policies", "scenarios", "claims")},
+    }
+    if model is None:
+        return told
+    from ..views.read_back import read_back
+
+    told["words"] = [
+        {
+            "heading": block.title,
+            "name": block.name,
+            "lines": [
+                {"text": line.text, "name": line.name, "depth": line.depth, "cited": line.cited}
+                for line in block.lines
+            ],
+        }
+        for block in read_back(model)
+    ]
+    for name, parts in (("policies", model.policies), ("scenarios", model.scenarios)):
+        told[name] = [{"name": key, "title": part.title or key} for key, part in parts.items()]
+    told["claims"] = [{"name": key, "title": claim.text or key} for key, claim in model.claims.items()]
+    return told
+
+
+def _claims(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    return {"verdicts": _verdicts(api.loads(text), settings, say)}
+
+
+def _verdicts(model: api.Model, settings: Settings, say: Say) -> list[dict[str, Any]]:
+    from ..views.claim_words import reason_of
+
+    found = model.claims(
+        policies=settings.get("policies"),
+        scenarios=settings.get("scenarios"),
+        workers=1,
+        progress=_teller(say),
+    )
+    return [
+        {
+            "claim": verdict.claim.key,
+            "title": verdict.claim.text.strip() or verdict.claim.key,
+            "policy": verdict.policy,
+            "scenario": verdict.scenario,
+            "foresight": verdict.foresight,
+            "holds": verdict.holds,
+            "text": reason_of(verdict),
+        }
+        for verdict in found.verdicts
+    ]
+
+
+def _report(text: str, settings: Settings, say: Say) -> api.Report:
+    return api.loads(text).report(
+        policies=settings.get("policies"),
+        scenarios=settings.get("scenarios"),
+        sure=settings.get("sure", 0.0),
+        workers=settings.get("workers", 1),
+        progress=_teller(say),
+    )
+
+
+def _findings(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    return _report(text, settings, say).parts
+
+
+def _page(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    return {"html": _report(text, settings, say).html}
+
+
+def _walk(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    from ..views.walk_words import crossroads_told
+
+    game = api.loads(text).under(settings.get("policy"), settings.get("scenario"))
+    return crossroads_told(game.crossroads(settings.get("state"), progress=_teller(say)))
+
+
+def _statement(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    said = api.loads(text).statement(settings.get("policy", ""), progress=_teller(say))
+    return {"text": said.text, "notes": said.notes}
+
+
+def _differ(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    """Tell what is said in a text and not in another, and which verdicts are others."""
+    from .differing import changed_words
+
+    after, before = api.loads(text), api.loads(settings.get("other", ""))
+    verdicts = [
+        {_case(verdict): verdict for verdict in _verdicts(model, {}, say)} for model in (before, after)
+    ]
+    return {
+        "words": changed_words(before.written, after.written),
+        "verdicts": [
+            {
+                **{name: told[name] for name in ("claim", "title", "policy", "scenario", "foresight")},
+                "before": None if was is None else was["holds"],
+                "after": None if now is None else now["holds"],
+                "new": was is None,
+                "gone": now is None,
+            }
+            for case in dict.fromkeys([*verdicts[0], *verdicts[1]])
+            for was, now in ((verdicts[0].get(case), verdicts[1].get(case)),)
+            for told in (now or was,)
+            if told is not None and (was is None or now is None or was["holds"] != now["holds"])
+        ],
+    }
+
+
+def _case(verdict: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(verdict[name] for name in ("claim", "policy", "scenario", "foresight"))
+
+
+def _teller(say: Say) -> api.Progress:
+    return lambda what, done, total: say("progress", {"what": what, "done": done, "of": total})
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_names(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(name, str) for name in value)
+
+
+def _is_seconds(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= SURE
+
+
+def _is_state(value: object) -> bool:
+    return isinstance(value, str) or (
+        isinstance(value, dict) and all(isinstance(level, str) for level in value.values())
+    )
+
+
+_WHERE = {"policies": _is_names, "scenarios": _is_names}
+_WORLD = {"policy": _is_text, "scenario": _is_text}
+QUESTIONS: Mapping[
+    str, tuple[Callable[[str, Settings, Say], dict[str, Any]], Mapping[str, Callable[[object], bool]]]
+] = {
+    "read": (_read, {}),
+    "claims": (_claims, _WHERE),
+    "findings": (_findings, {**_WHERE, "sure": _is_seconds}),
+    "page": (_page, {**_WHERE, "sure": _is_seconds}),
+    "walk": (_walk, {**_WORLD, "state": _is_state}),
+    "statement": (_statement, {"policy": _is_text}),
+    "differ": (_differ, {"other": _is_text}),
+}
+"""Each question with its answer and its settings, each of which is checked."""

@@ -1,0 +1,88 @@
+"""Where one can go from a state, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..game import Because, Step
+from ..language import Model
+from ..strategy import Crossroads, Turn
+from .because import because_words
+from .phrases import capital
+from .reasons import telling_reasons
+from .words import action_words, lowered_words, party_name, situation, step_actions, step_gains
+
+MOST = 200
+"""How many of the moves that somebody wants are told."""
+
+
+def crossroads_told(found: Crossroads) -> dict[str, Any]:
+    """Return where one can go from a state as a page shows it: words, with the states that moves lead to."""
+    model = found.game.model
+    names = [party for party in found.game.parties if any(turn.party == party for turn in found.turns)]
+    return {
+        "state": found.state,
+        "words": situation(model, found.state),
+        "parties": [
+            {
+                "party": party,
+                "name": party_name(model, party),
+                "steps": [_turn(model, turn) for turn in found.turns if turn.party == party],
+            }
+            for party in names
+        ],
+        "wanted": [_wanted(model, step) for step in found.wanted[:MOST]],
+        "wanted_count": len(found.wanted),
+        "rests": not found.wanted,
+    }
+
+
+def _turn(model: Model, turn: Turn) -> dict[str, Any]:
+    step = turn.step
+    told: dict[str, Any] = {
+        "option": None if turn.option is None else turn.option.name,
+        "title": turn_title(model, turn),
+        "to": turn.level,
+        "open": step is not None,
+        "why": "; ".join(telling_reasons(model, turn.blocked_by)),
+    }
+    if step is None:
+        return told
+    gains = {
+        party: "better" if gains else "worse" if party in turn.loses else "same"
+        for party, gains in step.gains.items()
+    }
+    because = _because(model, {**step.because, **turn.loses})
+    return {
+        **told,
+        "state": step.state,
+        "words": step_actions(model, step),
+        "gains": gains,
+        "because": because,
+    }
+
+
+def turn_title(model: Model, turn: Turn) -> str:
+    """Return a change that one party could make as a sentence without its end."""
+    if turn.option is None:
+        return capital(f"{party_name(model, turn.party)}: to state {turn.level}, {model.states[turn.level]}")
+    option, name = turn.option, party_name(model, turn.party)
+    if option.levels.index(turn.level):
+        return capital(action_words(model, option, turn.level))
+    said = lowered_words(option, turn.level) or f"no longer: {option.title}"
+    return f"{capital(name)}: {said}"
+
+
+def _wanted(model: Model, step: Step) -> dict[str, Any]:
+    return {
+        "movers": [party_name(model, party) for party in step.movers],
+        "sentence": "; ".join(step_actions(model, step)),
+        "gains": step_gains(model, step),
+        "state": step.state,
+        "because": _because(model, step.because),
+    }
+
+
+def _because(model: Model, because: Mapping[str, Because]) -> dict[str, str]:
+    return {party: because_words(model, reason) for party, reason in because.items()}
