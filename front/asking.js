@@ -1,4 +1,4 @@
-import { Refusal, call, get, on, post } from "./net.js";
+import { Refusal, call, on, post } from "./net.js";
 
 const waiting = new Map();
 
@@ -9,6 +9,7 @@ const waiting = new Map();
 export function ask(text, question, settings, then = {}) {
   let key = null;
   let over = false;
+  let again = false;
   let settle;
   const answer = new Promise((resolve, reject) => {
     settle = { resolve, reject };
@@ -30,11 +31,18 @@ export function ask(text, question, settings, then = {}) {
         const { status, body } = await call("GET", `/api/answers/${key}`);
         if (status === 200) end("resolve", body.answer);
       } catch (error) {
-        if (error.status === 404) start();
+        if (error.status === 404 && !again) {
+          again = true;
+          start();
+        }
         else if (!error.passing) end("reject", error);
       }
     },
-    start: () => start(),
+    /** The stream was away and is back: a studio that was started anew knows nothing of the question. */
+    resume() {
+      again = false;
+      job.look();
+    },
   };
   async function start() {
     try {
@@ -71,7 +79,5 @@ const each = (key, deed) => [...(waiting.get(key) || [])].forEach(deed);
 export function hear() {
   for (const kind of ["progress", "notice", "failed", "stopped"]) on(kind, (data) => each(data.key, (job) => job[kind](data)));
   on("answer", (data) => each(data.key, (job) => job.look()));
-  on("open", () => [...waiting.keys()].forEach((key) => each(key, (job) => job.look())));
+  on("open", () => [...waiting.keys()].forEach((key) => each(key, (job) => job.resume())));
 }
-
-export { get };

@@ -90,7 +90,7 @@ export function namesIn(document) {
       names.set(`${party}.${key}`, {
         kind: "option",
         party,
-        words: body?.plural ? M.does(body?.name || party, `: ${title}`) : M.does(body?.name || party, ` ${title}`),
+        words: String(body?.plural) === "true" ? M.does(body?.name || party, `: ${title}`) : M.does(body?.name || party, ` ${title}`),
         levels: option?.levels?.map(String) || ["off", "on"],
         titles: option?.titles || {},
       });

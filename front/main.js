@@ -29,6 +29,8 @@ function Studio() {
     ${route.page === "study" ? html`<${Study} route=${route} go=${go} />` : html`<${Studies} />`}`;
 }
 
+// The key has become a cookie; nobody should copy it out of the address.
+if (new URLSearchParams(location.search).has("key")) history.replaceState(null, "", location.pathname + location.hash);
 document.documentElement.lang = M.locale;
 render(html`<${Studio} />`, document.getElementById("studio"));
 hear();

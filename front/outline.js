@@ -13,7 +13,7 @@ export function sectionAt(doc, outline, line, indent) {
   let best = null;
   for (const section of outline.sections) {
     if (section.line > line && section.path.length) continue;
-    if (section.column !== indent + 1) continue;
+    if (section.keys.length ? section.column !== indent + 1 : !emptyAbove(doc, section, line, indent)) continue;
     if (!best || section.line > best.line) best = section;
   }
   if (!best) return null;
@@ -23,6 +23,15 @@ export function sectionAt(doc, outline, line, indent) {
     if (/^\s*/.exec(text)[0].length < indent) return null;
   }
   return best;
+}
+
+/** Whether this line is the first in the mapping of a key behind which nothing stands yet. */
+function emptyAbove(doc, section, line, indent) {
+  if (section.line >= line || section.line > doc.lines) return false;
+  const [, lead] = /^(\s*(?:- )*)/.exec(doc.line(section.line).text);
+  if (lead.length >= indent) return false;
+  for (let row = section.line + 1; row < line; row += 1) if (!/^\s*(#|$)/.test(doc.line(row).text)) return false;
+  return true;
 }
 
 /** The name that stands at a place of a text: [name, from, to] or null. */

@@ -78,10 +78,8 @@ function Begin({ told, begin, first }) {
     ${entries.map((entry) => html`<li key=${entry.name}><button type="button" class="card-button" onClick=${() => begin({ [kind]: entry.name })}><b dir="auto">${entry.title}</b>${entry.about && html`<span class="small soft" dir="auto">${entry.about}</span>`}</button></li>`)}
   </ul>`;
   return html`<section aria-labelledby="new-h"><h2 id="new-h">${first ? M.beginFirst : M.beginNew}</h2>
-    <h3>${M.fromTemplate}</h3>
-    ${list(told.templates, "template")}
-    <h3>${M.fromCase}</h3>
-    ${list(told.cases, "case")}
+    ${told.templates.length > 0 && html`<h3>${M.fromTemplate}</h3>${list(told.templates, "template")}`}
+    ${told.cases.length > 0 && html`<h3>${M.fromCase}</h3>${list(told.cases, "case")}`}
     <h3>${M.fromText}</h3>
     <label class="field"><span>${M.pasteHere}</span><textarea rows="5" class="code" value=${text} onInput=${(event) => setText(event.target.value)} spellcheck=${false} /></label>
     <p class="buttons"><button type="button" disabled=${!text.trim()} onClick=${() => begin({ text })}>${M.beginWithText}</button>

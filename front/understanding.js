@@ -55,7 +55,7 @@ export function Understanding({ session, state, view, route, go }) {
         ${view === "situation" && about?.words?.length && !findings ? html`<${ReadBack} words=${about.words} />` : null}
         ${view === "claims" && html`<${Checklist} verdicts=${claims?.answer.verdicts} flips=${flips} names=${names} forget=${() => session.store.set({ flips: null })} />`}
         ${!["findings", "walk", "versions"].includes(view) && html`<${Sections} view=${view} found=${findings?.answer} follow=${follow} />`}
-        ${!findings && !state.busy.findings && view !== "walk" && view !== "versions" && !unsound && !state.failure ? html`<p class="none" role="status">${M.working}</p>` : null}
+        ${!findings && !Object.keys(state.busy).length && view !== "walk" && view !== "versions" && !unsound && !state.failure ? html`<p class="none" role="status">${M.working}</p>` : null}
       </div>
       ${view === "walk" && html`<${Walk} about=${about} route=${route} go=${go} memory=${trail.current} lowest=${lowestOf(about?.document)} chooser=${html`<${OneWorld} about=${about} route=${route} go=${go} />`} />`}
       ${view === "versions" && html`<${Versions} session=${session} state=${state} names=${names} look=${(version) => go({ ...route, version })} />`}
@@ -70,7 +70,7 @@ function Brief({ claims, flips, choose }) {
 }
 
 function ReadBack({ words }) {
-  return words.map((part) => html`<section><h3>${part.heading}</h3><ul>${part.lines.map((line) => html`<li dir="auto">${line}</li>`)}</ul></section>`);
+  return words.map((part) => html`<section><h3>${part.heading}</h3><ul>${part.lines.map((line) => html`<li dir="auto" class=${line.depth > 1 ? "deeper" : ""}>${line.text ?? line}</li>`)}</ul></section>`);
 }
 
 function Progress({ session, state }) {
@@ -112,7 +112,7 @@ function OneWorld({ about, route, go }) {
   if (!about) return null;
   const pick = (key, label, list) =>
     list.length > 1 &&
-    html`<label>${label} <select value=${route[key] || list[0].name} onChange=${(event) => go({ ...route, view: "walk", [key]: event.target.value === list[0].name ? undefined : event.target.value })}>
+    html`<label><span>${label}</span> <select value=${route[key] || list[0].name} onChange=${(event) => go({ ...route, view: "walk", [key]: event.target.value === list[0].name ? undefined : event.target.value })}>
       ${list.map((each) => html`<option value=${each.name}>${each.title || each.name}</option>`)}
     </select></label>`;
   return html`<div class="choice">

@@ -4,7 +4,7 @@ import { html } from "../html.js";
 import { M } from "../messages.js";
 import { keyFrom } from "../conditions.js";
 import { AsText, Builder, Condition, Line } from "./fields.js";
-import { isMap, textOf } from "./form.js";
+import { isBlank, isMap, textOf } from "./form.js";
 
 const FORMS = ["never", "never_willing", "possible", "willing", "rests", "always_rests", "equilibrium", "first"];
 const BY_WILL = new Set(["never_willing", "willing", "rests", "always_rests"]);
@@ -12,7 +12,7 @@ const SHOWN = new Set(["text", "policy", "scenario", "foresight", "concept", "so
 
 export function Claims({ form }) {
   const { claims } = form.document;
-  if (claims !== undefined && !isMap(claims)) return html`<${AsText} value=${claims} path=${["claims"]} form=${form} />`;
+  if (!isBlank(claims) && !isMap(claims)) return html`<${AsText} value=${claims} path=${["claims"]} form=${form} />`;
   return html`${Object.entries(claims || {}).map(([key, body]) => html`<${Claim} key=${key} name=${key} body=${body} form=${form} />`)}
     <${NewClaim} form=${form} taken=${Object.keys(claims || {})} />`;
 }
@@ -26,7 +26,7 @@ function Claim({ name, body, form }) {
   const value = body[kind];
   const change = (next) => {
     if (next === kind) return;
-    const edits = [{ op: "rename", path: [...path, kind], name: next }];
+    const edits = [{ op: "put", path, key: next, value }, { op: "remove", path: [...path, kind] }];
     if (!BY_WILL.has(next) && body.foresight !== undefined) edits.push({ op: "remove", path: [...path, "foresight"] });
     if (next !== "equilibrium") for (const key of ["concept", "concepts"]) if (body[key] !== undefined) edits.push({ op: "remove", path: [...path, key] });
     form.edit(...edits);
@@ -50,14 +50,19 @@ function Claim({ name, body, form }) {
 function Worlds({ body, path, form }) {
   const pick = (key, label, none, entries) => {
     const value = body[key];
-    if (Array.isArray(value)) return html`<span class="field-inline">${label} ${value.join(", ")} <button type="button" class="link" onClick=${() => form.show([...path, key])}>${M.inTheText}</button></span>`;
+    const chosen = [].concat(value ?? none[0]).map(String);
     if (!entries.length && value === undefined) return null;
-    return html`<label class="field-inline">${label} <select value=${textOf(value)} onChange=${(event) => form.text([...path, key], event.target.value)}>
-      <option value="">${none}</option>${entries.map(([each, told]) => html`<option value=${each}>${told?.title || each}</option>`)}<option value="all">${M.form.all}</option>
-    </select></label>`;
+    const every = [none, ...entries.map(([each, told]) => [each, told?.title || each]), ["all", M.form.all]];
+    const toggle = (name) => {
+      const next = name === "all" ? ["all"] : every.map(([each]) => each).filter((each) => each !== "all" && (each === name) !== chosen.includes(each));
+      if (!next.length || next.join() === none[0]) return value === undefined ? undefined : form.remove([...path, key]);
+      return form.set([...path, key], next.length === 1 ? next[0] : next);
+    };
+    return html`<details class="worlds"><summary>${label} <b>${every.filter(([each]) => chosen.includes(each)).map(([, title]) => title).join(M.form.listJoin)}</b></summary>
+      <div class="choice">${every.map(([each, title]) => html`<label class="check"><input type="checkbox" checked=${chosen.includes(each)} onChange=${() => toggle(each)} /> <span dir="auto">${title}</span></label>`)}</div></details>`;
   };
   const entriesOf = (value) => (isMap(value) ? Object.entries(value) : []);
-  return html`<p class="sentence">${pick("policy", M.form.underPolicy, M.noPolicy, entriesOf(form.document.policies))} ${pick("scenario", M.form.inScenario, M.baseScenario, entriesOf(form.document.scenarios))}</p>`;
+  return html`${pick("policy", M.form.underPolicy, ["none", M.noPolicy], entriesOf(form.document.policies))}${pick("scenario", M.form.inScenario, ["base", M.baseScenario], entriesOf(form.document.scenarios))}`;
 }
 
 function NewClaim({ form, taken }) {
@@ -72,7 +77,7 @@ function NewClaim({ form, taken }) {
     setText("");
   };
   if (!open) return html`<button type="button" class="link" onClick=${() => setOpen(true)}>${M.form.newClaim}</button>`;
-  return html`<div class="new"><label class="field"><span>${M.form.claimText}</span><input type="text" value=${text} onInput=${(event) => setText(event.target.value)} autocomplete="off" dir="auto" /></label>
+  return html`<div class="fresh"><label class="field"><span>${M.form.claimText}</span><input type="text" value=${text} onInput=${(event) => setText(event.target.value)} autocomplete="off" dir="auto" /></label>
     <label class="field"><span>${M.form.claimForm}</span><select value=${kind} onChange=${(event) => setKind(event.target.value)}>${FORMS.filter((each) => each !== "first").map((each) => html`<option value=${each}>${M.form.claimForms[each]}</option>`)}</select></label>
     <${Builder} form=${form} label=${M.form.claimed} change=${add} close=${() => setOpen(false)} /></div>`;
 }

@@ -16,7 +16,7 @@ const SHOWN = new Set(["detente", "title", "question", "goal", "parties", "agree
 export function Form({ session, state, goTo }) {
   const document = state.reading?.document;
   if (!state.reading) return html`<p class="none" role="status">${M.opening}</p>`;
-  if (!isMap(document) || (document.parties !== undefined && !isMap(document.parties))) return html`<div class="form"><p>${M.formUnreadable}</p></div>`;
+  if (!isMap(document) || (!isBlank(document.parties) && !isMap(document.parties))) return html`<div class="form"><p>${M.formUnreadable}</p></div>`;
   const form = {
     document,
     names: namesIn(document),
@@ -61,7 +61,7 @@ function Part({ title, count, open, children }) {
 
 function Question({ form }) {
   const { question } = form.document;
-  if (question !== undefined && !isMap(question)) return html`<${AsText} value=${question} path=${["question"]} form=${form} />`;
+  if (!isBlank(question) && !isMap(question)) return html`<${AsText} value=${question} path=${["question"]} form=${form} />`;
   const can = question?.goal !== undefined || question?.avoid !== undefined;
   const text = (key) => (value) => form.text(["question", key], value);
   return html`
@@ -81,6 +81,10 @@ function Goal({ form, question, change }) {
 }
 
 export const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** Nothing is written here: the key is not there, or nothing stands behind it. */
+export const isBlank = (value) => value === undefined || value === null || value === "";
+/** What a flag says; the document has all values as texts. */
+export const isFlag = (value, flag) => String(value) === String(flag);
 export const textOf = (value) => (value === undefined || value === null ? "" : String(value));
 const size = (value) => (isMap(value) ? Object.keys(value).length : 0);
 

@@ -2,7 +2,7 @@ import { html } from "../html.js";
 import { M } from "../messages.js";
 import { keyFrom, titleOf } from "../conditions.js";
 import { Adder, AsText, Condition, Line } from "./fields.js";
-import { isMap, textOf } from "./form.js";
+import { isBlank, isFlag, isMap, textOf } from "./form.js";
 import { Preferences } from "./preferences.js";
 
 const GUARDS = ["requires", "after", "while"];
@@ -12,8 +12,8 @@ const PARTY_SHOWN = new Set(["name", "about", "plural", "options", "preferences"
 export function Party({ party, form, graph }) {
   const body = form.document.parties[party];
   const path = ["parties", party];
-  if (body !== null && !isMap(body)) return html`<${AsText} value=${body} path=${path} form=${form} />`;
-  const told = body || {};
+  if (!isBlank(body) && !isMap(body)) return html`<${AsText} value=${body} path=${path} form=${form} />`;
+  const told = isMap(body) ? body : {};
   const name = told.name || party;
   const options = isMap(told.options) ? told.options : {};
   const agreed = Object.keys(form.document.agreements || {});
@@ -23,7 +23,7 @@ export function Party({ party, form, graph }) {
     <div class="party-head"><${Line} label=${M.form.name} value=${textOf(told.name || party)} change=${(text) => form.text([...path, "name"], text)} />
       <button type="button" class="link" aria-label=${M.removeWhat(name)} onClick=${() => confirm(M.form.removeParty(name)) && form.remove(path)}>${M.remove}</button></div>
     <details class="inner-part" open><summary>${M.form.options}</summary>
-      ${told.options !== undefined && !isMap(told.options) && html`<${AsText} value=${told.options} path=${[...path, "options"]} form=${form} />`}
+      ${!isBlank(told.options) && !isMap(told.options) && html`<${AsText} value=${told.options} path=${[...path, "options"]} form=${form} />`}
       <ul class="plain">${Object.entries(options).map(([key, option]) => html`<li key=${key}><${Option} name=${`${party}.${key}`} option=${option} path=${[...path, "options", key]} form=${form} /></li>`)}</ul>
       ${!graph && html`<${Adder} label=${M.form.newOption(name)} button=${M.add} add=${add} />`}
     </details>
@@ -51,13 +51,13 @@ function Option({ name, option, path, form }) {
   return html`<div class="option">
     <div class="option-head"><${Line} hidden label=${M.form.optionTitle(name)} value=${title} change=${(text) => text.trim() && (long ? form.set([...path, "title"], text.trim()) : form.set(path, text.trim()))} /><code>${name}</code>
       <button type="button" aria-label=${M.removeWhat(title || name)} title=${M.remove} onClick=${() => form.remove(path)}>×</button></div>
-    <details class="rules-part"><summary>${rules.length || levels || told.reversible === false ? M.form.rulesOf(rules.map((key) => M.form.guards[key]), told.reversible === false) : M.form.noRules}</summary>
+    <details class="rules-part"><summary>${rules.length || levels || isFlag(told.reversible, false) ? M.form.rulesOf(rules.map((key) => M.form.guards[key]), isFlag(told.reversible, false)) : M.form.noRules}</summary>
       ${GUARDS.map((key) =>
         isMap(told[key])
           ? html`<div class="field"><span>${M.form.guards[key]}</span><${AsText} value=${told[key]} path=${[...path, key]} form=${form} /></div>`
           : html`<div class="field"><span>${M.form.guards[key]}</span><${Condition} value=${textOf(told[key])} label=${M.form.guards[key]} form=${form} optional change=${guard(key)} /></div>`,
       )}
-      <label class="check"><input type="checkbox" checked=${told.reversible === false} onChange=${(event) => (event.target.checked ? put("reversible", false) : form.remove([...path, "reversible"]))} /> ${M.form.irreversible}</label>
+      <label class="check"><input type="checkbox" checked=${isFlag(told.reversible, false)} onChange=${(event) => (event.target.checked ? put("reversible", false) : form.remove([...path, "reversible"]))} /> ${M.form.irreversible}</label>
       <${Line} label=${M.form.levels} placeholder=${M.form.levelsExample} value=${Array.isArray(levels) ? levels.join(", ") : ""} change=${setLevels} />
       ${rest.map((key) => html`<${AsText} value=${told[key]} path=${[...path, key]} form=${form} />`)}
     </details>

@@ -4,14 +4,14 @@ import { html } from "../html.js";
 import { M } from "../messages.js";
 import { keyFrom } from "../conditions.js";
 import { Adder, AsText, Condition, Line } from "./fields.js";
-import { isMap, textOf } from "./form.js";
+import { isBlank, isFlag, isMap, textOf } from "./form.js";
 
 const SHOWN = new Set(["requires", "after", "snapback", "never", "promise", "source", "note"]);
 
 /** What sides bind themselves to, as sentences with blanks. */
 export function Policies({ form }) {
   const { policies, sides } = form.document;
-  if (policies !== undefined && !isMap(policies)) return html`<${AsText} value=${policies} path=${["policies"]} form=${form} />`;
+  if (!isBlank(policies) && !isMap(policies)) return html`<${AsText} value=${policies} path=${["policies"]} form=${form} />`;
   const known = isMap(sides) ? Object.keys(sides) : [];
   const [side, setSide] = useState("");
   const parties = Object.keys(form.document.parties || {});
@@ -60,9 +60,9 @@ function Policy({ name, body, form }) {
 /** "[Washington opens talks] only while […]; ends with it [yes/no]". */
 function Commitment({ option, told, path, form }) {
   const words = form.names.get(option)?.words || option;
-  const plain = isMap(told) && Object.keys(told).every((key) => SHOWN.has(key)) && ["requires", "after", "promise"].every((key) => !isMap(told[key]) && !Array.isArray(told[key])) && (told.never === undefined || typeof told.never === "boolean");
+  const plain = isMap(told) && Object.keys(told).every((key) => SHOWN.has(key)) && ["requires", "after", "promise"].every((key) => !isMap(told[key]) && !Array.isArray(told[key])) && (told.never === undefined || ["true", "false"].includes(String(told.never)));
   if (!plain) return html`<p class="sentence"><b dir="auto">${words}</b></p><${AsText} value=${told} path=${path} form=${form} />`;
-  const kind = told.never === true ? "never" : "only";
+  const kind = isFlag(told.never, true) ? "never" : "only";
   const change = (next) => {
     const { never, ...rest } = told;
     form.set(path, next === "never" ? { ...keep(told), never: true } : { ...rest, requires: told.requires ?? "true" });
@@ -73,7 +73,7 @@ function Commitment({ option, told, path, form }) {
     return form.remove([...path, key]);
   };
   const some = ["requires", "after", "promise"].filter((key) => told[key] !== undefined);
-  const snapback = told.snapback === true;
+  const snapback = isFlag(told.snapback, true);
   return html`<div class="sentence">
     <p><b dir="auto">${words}</b> <select aria-label=${M.form.commitmentKind(words)} value=${kind} onChange=${(event) => change(event.target.value)}><option value="only">${M.form.onlyWhile}</option><option value="never">${M.form.neverAtAll}</option></select>
     ${kind === "only" &&

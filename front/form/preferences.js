@@ -4,7 +4,7 @@ import { html } from "../html.js";
 import { M } from "../messages.js";
 import { inWords } from "../conditions.js";
 import { AsText, Builder, Condition, Movers } from "./fields.js";
-import { isMap } from "./form.js";
+import { isBlank, isMap } from "./form.js";
 
 /** What a party wants, the most important first: moved by dragging, by buttons, or by Alt and an arrow key. */
 export function Preferences({ party, told, path, form, graph, list: bare }) {
@@ -15,7 +15,7 @@ export function Preferences({ party, told, path, form, graph, list: bare }) {
   for (const key of ["ranking", "weights"]) if (told[key] !== undefined) return html`<p class="none">${M.form.otherWants[key]}</p><${AsText} value=${told[key]} path=${[...path, key]} form=${form} />`;
   const list = told.preferences;
   const here = bare ? path : [...path, "preferences"];
-  if (list !== undefined && list !== null && !Array.isArray(list)) return html`<${AsText} value=${list} path=${here} form=${form} />`;
+  if (!isBlank(list) && !Array.isArray(list)) return html`<${AsText} value=${list} path=${here} form=${form} />`;
   const entries = list || [];
   const words = (entry) => (Array.isArray(entry) ? M.form.tied(entry.map((each) => inWords(statementOf(each), form.names))) : inWords(statementOf(entry), form.names));
   const move = (from, to) => {

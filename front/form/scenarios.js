@@ -4,7 +4,7 @@ import { html } from "../html.js";
 import { M } from "../messages.js";
 import { keyFrom } from "../conditions.js";
 import { Adder, AsText, Line } from "./fields.js";
-import { isMap, textOf } from "./form.js";
+import { isBlank, isMap, textOf } from "./form.js";
 import { Preferences } from "./preferences.js";
 import { Levels } from "./status.js";
 
@@ -13,7 +13,7 @@ const SHOWN = new Set(["title", "about", "public", "preferences", "status_quo", 
 /** Other worlds: what they are called and what is different in each. */
 export function Scenarios({ form }) {
   const { scenarios } = form.document;
-  if (scenarios !== undefined && !isMap(scenarios)) return html`<${AsText} value=${scenarios} path=${["scenarios"]} form=${form} />`;
+  if (!isBlank(scenarios) && !isMap(scenarios)) return html`<${AsText} value=${scenarios} path=${["scenarios"]} form=${form} />`;
   const add = (title) => form.edit({ op: "put", path: ["scenarios"], key: keyFrom(title, Object.keys(scenarios || {})), value: { title } });
   return html`${Object.entries(scenarios || {}).map(([key, body]) => html`<${Scenario} key=${key} name=${key} body=${body} form=${form} />`)}
     <${Adder} label=${M.form.newScenario} button=${M.add} add=${add} />`;

@@ -1,7 +1,7 @@
 import { html } from "../html.js";
 import { M } from "../messages.js";
 import { AsText } from "./fields.js";
-import { isMap, textOf } from "./form.js";
+import { isBlank, isMap, textOf } from "./form.js";
 
 /** What is in place now: a switch for each option, a choice where it has levels. */
 export function StatusQuo({ form, graph }) {
@@ -18,7 +18,7 @@ export function StatusQuo({ form, graph }) {
 /** Options with their levels, written as a list or as a mapping; what stands as it does stays so. */
 export function Levels({ value, path, form, only }) {
   const list = Array.isArray(value) ? value.map((each) => (isMap(each) ? null : String(each))) : null;
-  if (list?.includes(null) || (value !== undefined && value !== null && !list && !isMap(value))) return html`<${AsText} value=${value} path=${path} form=${form} />`;
+  if (list?.includes(null) || (!isBlank(value) && !list && !isMap(value))) return html`<${AsText} value=${value} path=${path} form=${form} />`;
   const map = isMap(value) ? value : {};
   const levelOf = (name, levels) => (list ? (list.includes(name) ? "on" : levels[0]) : textOf(map[name] ?? levels[0]));
   const setLevel = (name, levels, level) => {

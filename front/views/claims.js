@@ -25,7 +25,7 @@ export function Checklist({ verdicts, flips, forget, names }) {
               const flip = flips?.get(verdictKey(verdict));
               return html`<li key=${verdictKey(verdict)} class=${flip ? "flipped" : ""}>
                 <details><summary><${Mark} holds=${verdict.holds} /> <span class="soft">${where(verdict, names)}</span>
-                  ${flip && html` <span class="tag new">${M.now(flip.after)}</span>`}</summary>
+                  ${flip && html` <span class=${`tag ${flip.after === true ? "new" : "gone"}`}>${M.now(flip.after)}</span>`}</summary>
                   <p class="small" dir="auto">${verdict.text || M.noReason}</p></details>
               </li>`;
             })}

@@ -79,14 +79,23 @@ function Difference({ told, names }) {
     ${!answer && !told.unsound && html`<p class="none" role="status">${M.working}</p>`}
     ${answer &&
     html`<h4>${M.inWords}</h4>
-      ${answer.words.length ? html`<ul>${answer.words.map((line) => html`<li dir="auto">${line}</li>`)}</ul>` : html`<p class="none">${M.noDifference}</p>`}
+      ${answer.words.length ? html`<${Changes} words=${answer.words} />` : html`<p class="none">${M.noDifference}</p>`}
       <h4>${M.verdictsFlipped}</h4>
       ${answer.verdicts.length
-        ? html`<ul class="plain">${answer.verdicts.map((each) => html`<li><span dir="auto">${each.title}</span> <span class="soft small">${where(each, names)}</span> <span class="tag new">${M.now(each.after)}</span></li>`)}</ul>`
+        ? html`<ul class="plain">${answer.verdicts.map((each) => html`<li><span dir="auto">${each.title}</span> <span class="soft small">${where(each, names)}</span> <span class=${`tag ${each.gone ? "gone" : "new"}`}>${each.gone ? M.claimGone : each.new ? M.claimNew(each.after) : M.now(each.after)}</span></li>`)}</ul>`
         : html`<p class="none">${M.noFlips}</p>`}`}
     <h4>${M.inText}</h4>
     <${TextDifference} lines=${told.lines} />
   </section>`;
+}
+
+/** By section, which lines are gone, new, or stand elsewhere in their list. */
+function Changes({ words }) {
+  return html`<dl class="changed">${[...new Set(words.map((each) => each.heading))].map(
+    (heading) => html`<dt dir="auto">${heading}</dt><dd><ul class="plain changes">${words
+      .filter((each) => each.heading === heading)
+      .map((each) => html`<li class=${each.kind}><span class=${`tag ${each.kind}`}>${M.changeKinds[each.kind]}</span> <bdi>${each.text}</bdi></li>`)}</ul></dd>`,
+  )}</dl>`;
 }
 
 export function TextDifference({ lines }) {

@@ -22,7 +22,7 @@ export function Walk({ about, route, go, lowest, chooser, memory }) {
   const heading = useRef(null);
   const world = JSON.stringify([policy || "none", scenario || "base"]);
   const tree = memory;
-  const settings = { policy, scenario, state: route.state };
+  const settings = Object.fromEntries(Object.entries({ policy, scenario, state: route.state }).filter(([, value]) => value !== undefined));
 
   useEffect(() => {
     if (!about) return undefined;
@@ -71,6 +71,7 @@ export function Walk({ about, route, go, lowest, chooser, memory }) {
               </li>`,
             )}
           </ul>
+          ${told.wanted_count > told.wanted.length && html`<p class="small soft">${M.moreWanted(told.wanted_count - told.wanted.length)}</p>`}
           <h3>${M.couldHere}</h3>
           ${told.parties.map((party) => html`<${Party} party=${party} names=${names} step=${step} />`)}
         </div>
@@ -88,7 +89,7 @@ function Party({ party, names, step }) {
       ${party.steps.map(
         (each) => html`<li class=${each.open ? "" : "shut"}>
           ${each.open
-            ? html`<button type="button" class="step" dir="auto" onClick=${() => step(each.state, `${party.name}: ${stepText(each)}`)}>${stepText(each)}</button>`
+            ? html`<button type="button" class="step" dir="auto" onClick=${() => step(each.state, stepText(each))}>${stepText(each)}</button>`
             : html`<span dir="auto">${stepText(each)}</span> <span class="tag gone">${M.notOpen}</span>`}
           ${!each.open && each.why && html`<p class="small soft" dir="auto">${each.why}</p>`}
           ${each.open && html`<${Gains} gains=${each.gains} because=${each.because} names=${names} own=${party.party} />`}
@@ -98,7 +99,7 @@ function Party({ party, names, step }) {
   </div>`;
 }
 
-const stepText = (each) => each.sentence || M.step(each.title, each.words || each.to, each.to);
+const stepText = (each) => (each.words?.length ? each.words.join("; ") : each.title);
 
 /** Who gains and who loses: one's own gain first, and by which statement. */
 function Gains({ gains = {}, because = {}, names, own }) {
@@ -122,7 +123,7 @@ function Trail({ tree, visit, again }) {
   const here = new Set();
   for (let node = tree.at; node; node = node.parent) here.add(node);
   const row = (node) => html`<li>
-    <button type="button" class=${`place ${here.has(node) ? "way" : ""}`} aria-current=${node === tree.at ? "step" : undefined} onClick=${() => visit(node)} dir="auto">${node.start ? M.startHere : node.how}</button>
+    <button type="button" class=${`place ${here.has(node) ? "on-way" : ""}`} aria-current=${node === tree.at ? "step" : undefined} onClick=${() => visit(node)} dir="auto">${node.start ? M.startHere : node.how}</button>
     ${node.next.length > 0 && html`<ol class=${node.next.length > 1 ? "branches" : ""}>${node.next.map(row)}</ol>`}
   </li>`;
   return html`<nav class="trail" aria-label=${M.trail}>

@@ -74,6 +74,7 @@ export function makeEditor(box, { text, outline, changed, save, left }) {
           { key: "Mod-s", run: () => (save(), true), preventDefault: true },
           ...closeBracketsKeymap,
           ...completionKeymap,
+          { key: "Enter", run: openBelow },
           ...searchKeymap,
           ...historyKeymap,
           ...foldKeymap,
@@ -107,6 +108,19 @@ export function makeEditor(box, { text, outline, changed, save, left }) {
     canRedo: () => redoDepth(view.state) > 0,
     close: () => view.destroy(),
   };
+}
+
+/** Behind a key without a value the next line is part of it, so it stands further in. */
+function openBelow(view) {
+  const { state } = view;
+  const { from, to, empty } = state.selection.main;
+  const row = state.doc.lineAt(from);
+  const before = row.text.slice(0, from - row.from);
+  if (!empty || state.selection.ranges.length > 1 || !/^[^#]*[^\s#]:\s*$/.test(before) || row.text.slice(from - row.from).trim()) return false;
+  const [lead] = /^\s*(?:- )*/.exec(before);
+  const insert = `\n${" ".repeat(lead.length + 2)}`;
+  view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, scrollIntoView: true, userEvent: "input" });
+  return true;
 }
 
 function placeOf(doc, line, column) {

@@ -33,10 +33,11 @@ export function Writing({ session, state }) {
   }, [session]);
   useEffect(() => {
     if (!state.reading) return;
+    const { reading } = state;
     learn().then((keys) => {
-      outline.current = readOutline(state.reading.outline, keys);
+      outline.current = readOutline(reading.outline, keys);
+      if (editor && session.store.state.text === reading.text) editor.show(reading.problems);
     });
-    if (editor && state.reading.text === state.text) editor.show(state.reading.problems);
   }, [state.reading, editor]);
   const choose = (to) => {
     sessionStorage.setItem("detente.tab", to);
