@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from ..exchange import printable
     from ..game import OutOfTimeError, within
     from ..language import index_of, language_keys, sourcing
+    from ..language.editing.errors import EditError
     from ..record import When, parse_when
     from ..views.outline import case_list as cases
     from ..writing import same_file
+    from .editing import document_of, edit
     from .files import FormatError, check, convert, dump, load, loads, text_of
     from .game import Game
     from .model import Model
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from .spoken import PublicStatement
 
 __all__ = [
+    "EditError",
     "FormatError",
     "Game",
     "Model",
@@ -39,7 +42,9 @@ __all__ = [
     "cases",
     "check",
     "convert",
+    "document_of",
     "dump",
+    "edit",
     "evidence",
     "index_of",
     "language_keys",
@@ -54,6 +59,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "EditError": "..language.editing.errors",
     "FormatError": ".files",
     "Game": ".game",
     "Model": ".model",
@@ -67,7 +73,9 @@ _HOME = {
     "When": "..record",
     "check": ".files",
     "convert": ".files",
+    "document_of": ".editing",
     "dump": ".files",
+    "edit": ".editing",
     "evidence": ".record",
     "index_of": "..language",
     "language_keys": "..language",

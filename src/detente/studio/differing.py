@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ..language import Model
@@ -29,10 +30,10 @@ def _lines(model: Model) -> dict[str, list[str]]:
     for block in read_back(model):
         under = ""
         for line in block.lines:
+            text = re.sub(r"^\d+\. ", "", line.text)  # places say nothing of what stands there
             if line.depth == 1:
-                under = line.text
-            text = line.text if line.depth == 1 else f"{under}: {line.text}"
-            found.setdefault(block.title, []).append(text)
+                under = text.rstrip(":")
+            found.setdefault(block.title, []).append(text if line.depth == 1 else f"{under}: {text}")
     return found
 
 

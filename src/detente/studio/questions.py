@@ -50,7 +50,7 @@ def answer(question: str, text: str, settings: Settings, say: Say) -> dict[str, 
     except ModelError as error:
         worst = [problem for problem in error.problems if problem.severity == "error"]
         raise NotAskedError(f"the text has errors: {worst[0].message if worst else error}") from None
-    except (GameError, api.OutOfTimeError) as error:
+    except (GameError, api.EditError, api.OutOfTimeError) as error:
         raise NotAskedError(str(error)) from None
 
 
@@ -64,6 +64,7 @@ def _read(text: str, settings: Settings, say: Say) -> dict[str, Any]:
         "title": "" if model is None else model.title,
         "words": [],
         "outline": api.index_of(text).to_dict(),
+        "document": api.document_of(text),
         **{name: [] for name in ("policies", "scenarios", "claims")},
     }
     if model is None:
@@ -85,6 +86,11 @@ def _read(text: str, settings: Settings, say: Say) -> dict[str, Any]:
         told[name] = [{"name": key, "title": part.title or key} for key, part in parts.items()]
     told["claims"] = [{"name": key, "title": claim.text or key} for key, claim in model.claims.items()]
     return told
+
+
+def _edit(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    edited = api.edit(text, settings.get("edits", []))
+    return {"text": edited, "document": api.document_of(edited)}
 
 
 def _claims(text: str, settings: Settings, say: Say) -> dict[str, Any]:
@@ -186,6 +192,10 @@ def _is_names(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(name, str) for name in value)
 
 
+def _is_edits(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(edit, dict) for edit in value)
+
+
 def _is_seconds(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= SURE
 
@@ -202,6 +212,7 @@ QUESTIONS: Mapping[
     str, tuple[Callable[[str, Settings, Say], dict[str, Any]], Mapping[str, Callable[[object], bool]]]
 ] = {
     "read": (_read, {}),
+    "edit": (_edit, {"edits": _is_edits}),
     "claims": (_claims, _WHERE),
     "findings": (_findings, {**_WHERE, "sure": _is_seconds}),
     "page": (_page, {**_WHERE, "sure": _is_seconds}),

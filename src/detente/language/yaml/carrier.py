@@ -7,6 +7,7 @@ whatever could exhaust the machine are refused here, so that the reader behind n
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from ruamel.yaml import events
@@ -25,8 +26,16 @@ LONGEST_TRIED_AGAIN = 1 << 16
 CHARACTERS_PER_NODE = 64  # a long text repeated by aliases counts as several nodes
 
 
-def carry(source: str | bytes) -> tuple[Node | None, list[Problem]]:
+def carry(
+    source: str | bytes, seen: Callable[[Any], None] | None = None
+) -> tuple[Node | None, list[Problem]]:
     """Read YAML into a tree.
+
+    Parameters
+    ----------
+    source : str or bytes
+    seen : callable, optional
+        Is shown every event of the text that is within the limits.
 
     Returns
     -------
@@ -44,6 +53,8 @@ def carry(source: str | bytes) -> tuple[Node | None, list[Problem]]:
     try:
         for event in yaml_events(text):
             builder.take(event)
+            if seen is not None:
+                seen(event)
     except YamlError as error:
         builder.refuse(error.at, error.message)
         return None, builder.problems

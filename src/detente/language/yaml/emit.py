@@ -25,7 +25,7 @@ def _block(tree: Tree) -> Iterator[str]:
     """Yield the lines of a part, not indented."""
     if isinstance(tree, Mapping) and tree:
         for key, value in tree.items():
-            written = _scalar(key)
+            written = scalar(key)
             if len(written) > LONGEST_KEY:
                 yield f"? {written}"
                 yield from _after(":", value)
@@ -61,7 +61,7 @@ def _after(head: str, value: Tree) -> Iterator[str]:
 def _inline(value: Tree) -> list[str] | None:
     """Return the lines of what starts behind its key, None for what starts on the next line."""
     if isinstance(value, str):
-        return _literal(value) if _can_be_literal(value) else [_scalar(value)]
+        return _literal(value) if can_be_literal(value) else [scalar(value)]
     if not value:
         return ["{}" if isinstance(value, Mapping) else "[]"]
     flow = None if isinstance(value, Mapping) else _flow(value)
@@ -83,18 +83,25 @@ def _flow(value: Tree) -> str | None:
     return f"[{', '.join(items)}]"
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
+    """Return a text on one line, in quotes where it needs them outside of […] and {…}."""
     if PLAIN.fullmatch(text) and text == text.strip() and not UNPRINTABLE.search(text):
         return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return UNPRINTABLE.sub(lambda bad: _escaped(ord(bad.group())), quoted)
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return a text in double quotes, on one line."""
+    written = json.dumps(text, ensure_ascii=False)
+    return UNPRINTABLE.sub(lambda bad: _escaped(ord(bad.group())), written)
 
 
 def _escaped(code: int) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def _can_be_literal(text: str) -> bool:
+def can_be_literal(text: str) -> bool:
+    """Tell whether a text of several lines can stand in a `|` block."""
     lines = text.removesuffix("\n").split("\n")
     return (
         len(lines) > 1

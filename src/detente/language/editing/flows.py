@@ -1,0 +1,68 @@
+"""Lists and mappings in […] and {…}: changes within their text."""
+
+from __future__ import annotations
+
+from .errors import EditError
+from .layout import Data, Layout, Part
+from .written import LONGEST_LINE, flow_text, in_flow
+
+Splice = tuple[int, int, str]
+
+
+def inserted(layout: Layout, part: Part, at: int, key: str | None, value: Data) -> list[Splice]:
+    """Put an entry before the one at an index, or behind the last."""
+    new = in_flow(value) if key is None else f"{flow_text(key)}: {in_flow(value)}"
+    entries = part.entries
+    if at < len(entries):
+        start = entries[at].start
+        return [(start, start, f"{new}, ")]
+    if not entries:
+        return [(part.inner + 1, part.inner + 1, new)]
+    end = entries[-1].end
+    room = layout.line_end(end) - layout.line_start(end) + len(new) + 2
+    margin = layout.column(entries[0].start)
+    separator = ", " if room <= LONGEST_LINE or margin == 0 else ",\n" + " " * margin
+    return [(end, end, f"{separator}{new}")]
+
+
+def removed(layout: Layout, part: Part, at: int) -> list[Splice]:
+    """Take an entry out, with one comma; comments stay."""
+    text, entries = layout.text, part.entries
+    entry = entries[at]
+    if at + 1 < len(entries):
+        end = entries[at + 1].start
+        if "#" not in text[entry.end : end]:
+            return [(entry.start, end, "")]
+        return [(entry.start, text.index(",", entry.end) + 1, "")]
+    before = entries[at - 1].end
+    if "#" not in text[before : entry.start]:
+        return [(before, entry.end, "")]
+    return [(entry.start, entry.end, "")]
+
+
+def moved(layout: Layout, part: Part, start: int, end: int) -> list[Splice]:
+    """Bring an entry to another index: the texts of the entries change places, what is between them stays."""
+    order = list(part.entries)
+    order.insert(end, order.pop(start))
+    return [
+        (here.start, here.end, layout.text[there.start : there.end])
+        for here, there in zip(part.entries, order, strict=True)
+        if here is not there
+    ]
+
+
+def enclosing(layout: Layout, chain: list[Part]) -> int:
+    """Return the index in a chain of parts of the innermost one that has brackets of its own.
+
+    Raises
+    ------
+    EditError
+        When writing it anew would lose a comment inside it.
+    """
+    for index in range(len(chain) - 1, -1, -1):
+        part = chain[index]
+        if part.flow and part.kind in ("list", "mapping") and layout.text[part.inner] in "[{":
+            if "#" in layout.text[part.inner : part.end]:
+                break
+            return index
+    raise EditError("this cannot be changed without losing a comment; change it in the text")

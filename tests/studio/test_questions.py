@@ -1,0 +1,147 @@
+"""What the studio answers is what the façade says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+import detente
+from detente.studio.questions import QUESTIONS, NotAskedError, answer
+
+from .served import SMALL
+
+
+def ask(question: str, text: str = SMALL, **settings: Any) -> dict[str, Any]:
+    return answer(question, text, settings, lambda event, told: None)
+
+
+def test_reading() -> None:
+    found = ask("read")
+    assert found["sound"]
+    assert found["problems"] == []
+    assert found["title"] == "Two sides"
+    assert found["policies"] == [{"name": "first", "title": "After them"}]
+    assert found["claims"] == [{"name": "alone", "title": "Avaria talks alone."}]
+    lines = [line["text"] for block in found["words"] for line in block["lines"]]
+    assert any("Avaria" in line for line in lines)
+    names = {name["name"] for name in found["outline"]["names"]}
+    assert {"a.talks", "b.talks", "first"} <= names
+
+
+def test_reading_what_is_wrong() -> None:
+    found = ask("read", SMALL.replace("requires: b.talks", "requires: b.talk"))
+    assert not found["sound"]
+    (problem,) = found["problems"]
+    assert (problem["severity"], problem["line"]) == ("error", 7)
+    assert "b.talks" in problem["message"]
+    assert found["words"] == []
+    assert found["outline"]["names"]
+    for text in ("", "\0", "a: [", "- - -", "é" * 10, "{" * 3000):
+        assert not ask("read", text)["sound"]
+
+
+def test_claims() -> None:
+    verdicts = ask("claims")["verdicts"]
+    assert [(each["policy"], each["holds"]) for each in verdicts] == [("none", True), ("first", False)]
+    found = detente.loads(SMALL).claims().verdicts
+    assert [each["holds"] for each in verdicts] == [each.holds for each in found]
+    assert [each["policy"] for each in ask("claims", policies=["first"])["verdicts"]] == ["first"]
+
+
+def test_findings_are_the_reports() -> None:
+    found = ask("findings", sure=5.0)
+    report = detente.loads(SMALL).report(sure=5.0)
+    assert found["answer"] == report.summary.answer
+    assert [each["headline"] for each in found["findings"]] == [
+        each.headline for each in report.summary.findings
+    ]
+    assert all(section["html"] in report.html for section in found["sections"])
+    assert {"parties", "policies", "claims", "robustness"} <= {each["key"] for each in found["sections"]}
+    assert "<!DOCTYPE html>" in ask("page")["html"]
+
+
+def test_walking() -> None:
+    found = ask("walk", policy="first")
+    assert found["words"] == ["nothing is in place"]
+    (ours,) = found["parties"][0]["steps"]
+    assert (ours["open"], ours["why"]) == (False, "the policy asks for: Borduria opens talks")
+    (theirs,) = found["parties"][1]["steps"]
+    assert theirs["open"]
+    assert theirs["gains"] == {"a": "better", "b": "worse"}
+    assert set(theirs["because"]) == {"a", "b"}
+    after = ask("walk", policy="first", state=theirs["state"])
+    assert after["parties"][0]["steps"][0]["open"]
+    assert after["wanted"][0]["movers"] == ["Avaria"] or after["wanted"][0]["movers"] == ["Borduria"]
+
+
+def test_a_statement() -> None:
+    assert "Borduria" in ask("statement", policy="first")["text"]
+
+
+def test_what_differs() -> None:
+    other = SMALL.replace("[b.talks, a.talks]", "[a.talks, b.talks]").replace(
+        "requires: b.talks", "requires: not b.talks"
+    )
+    found = ask("differ", other=other)
+    assert [(each["kind"], each["heading"], each["text"]) for each in found["words"]] == [
+        ("moved", "Avaria", "wants, the most important first: Borduria opens talks"),
+        (
+            "gone",
+            "Policy of Avaria: After them",
+            "Avaria opens talks: only with this in place: not (Borduria opens talks)",
+        ),
+        (
+            "new",
+            "Policy of Avaria: After them",
+            "Avaria opens talks: only with this in place: Borduria opens talks",
+        ),
+    ]
+    same = ask("differ", other=SMALL)
+    assert same == {"words": [], "verdicts": []}
+    freely = SMALL.replace("a.talks: {requires: b.talks, snapback: true}", "a.talks: {promise: b.talks}")
+    (flip,) = ask("differ", other=freely)["verdicts"]
+    assert flip == {
+        "claim": "alone",
+        "title": "Avaria talks alone.",
+        "policy": "first",
+        "scenario": "base",
+        "foresight": False,
+        "before": True,
+        "after": False,
+        "new": False,
+        "gone": False,
+    }
+
+
+WRONG: tuple[tuple[str, Mapping[str, Any]], ...] = (
+    ("nothing", {}),
+    ("claims", {"policies": "first"}),
+    ("claims", {"policies": []}),
+    ("claims", {"policies": ["nobody"]}),
+    ("claims", {"workers": 50}),
+    ("findings", {"sure": -1}),
+    ("findings", {"sure": float("inf")}),
+    ("findings", {"sure": True}),
+    ("walk", {"state": {"a.talks": 3}}),
+    ("walk", {"state": {"nobody.acts": "on"}}),
+    ("walk", {"policy": "nobody"}),
+    ("statement", {}),
+    ("differ", {}),
+    ("differ", {"other": "{"}),
+)
+
+
+@pytest.mark.parametrize(("question", "settings"), WRONG)
+def test_what_cannot_be_asked_is_said(question: str, settings: Mapping[str, Any]) -> None:
+    with pytest.raises(NotAskedError) as said:
+        ask(question, **settings)
+    assert str(said.value)
+
+
+@pytest.mark.parametrize("question", sorted(set(QUESTIONS) - {"read", "edit"}))
+def test_a_text_with_errors_has_no_answers(question: str) -> None:
+    settings = {"statement": {"policy": "first"}, "differ": {"other": SMALL}}.get(question, {})
+    with pytest.raises(NotAskedError, match="the text has errors"):
+        ask(question, "nothing", **settings)
