@@ -2,79 +2,77 @@
 (() => {
   const all = (within, what) => [...within.querySelectorAll(what)];
 
-  // Filters of the claims and of the assumptions: hide what does not match, say how many are left.
-  for (const form of all(document, "form[data-filter]")) {
-    const section = form.closest("section");
-    const outer = form.dataset.filter === "claims" ? ".claim" : ".group";
-    const apply = () => {
-      const word = form.elements.word.value;
-      const policy = form.elements.policy ? form.elements.policy.value : "";
-      let left = 0;
-      for (const box of all(section, outer)) {
-        let here = 0;
-        for (const item of all(box, "[data-word]")) {
-          item.hidden = (word && item.dataset.word !== word) || (policy && item.dataset.policy !== policy);
-          here += !item.hidden;
+  // Bring a report, or a part of one that was put into another page, to life. What is returned lets go of it.
+  window.detenteReport = (root) => {
+    const ends = new AbortController();
+    const { signal } = ends;
+
+    // Filters of the claims and of the assumptions: hide what does not match, say how many are left.
+    for (const form of all(root, "form[data-filter]")) {
+      const section = form.closest("section");
+      const outer = form.dataset.filter === "claims" ? ".claim" : ".group";
+      const apply = () => {
+        const word = form.elements.word.value;
+        const policy = form.elements.policy ? form.elements.policy.value : "";
+        let left = 0;
+        for (const box of all(section, outer)) {
+          let here = 0;
+          for (const item of all(box, "[data-word]")) {
+            item.hidden = (word && item.dataset.word !== word) || (policy && item.dataset.policy !== policy);
+            here += !item.hidden;
+          }
+          box.hidden = !here;
+          if (outer === ".group" && word) box.open = here > 0;
+          left += here;
         }
-        box.hidden = !here;
-        if (outer === ".group" && word) box.open = here > 0;
-        left += here;
+        form.querySelector("output").textContent = word || policy ? left + " shown" : "";
+      };
+      form.addEventListener("change", apply);
+      form.addEventListener("submit", (event) => event.preventDefault());
+      apply();
+    }
+
+    // Only what scrolls needs to be reached by the Tab key.
+    const reach = () => {
+      for (const box of all(root, ".scroll")) {
+        if (box.scrollWidth > box.clientWidth) {
+          box.tabIndex = 0;
+          box.setAttribute("role", "region");
+        } else {
+          box.removeAttribute("tabindex");
+          box.removeAttribute("role");
+        }
       }
-      form.querySelector("output").textContent = word || policy ? left + " shown" : "";
     };
-    form.addEventListener("change", apply);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    apply();
-  }
+    addEventListener("resize", reach, { signal });
+    for (const box of all(root, "details")) box.addEventListener("toggle", reach);
+    reach();
 
-  // Only what scrolls needs to be reached by the Tab key.
-  const reach = () => {
-    for (const box of all(document, ".scroll")) {
-      if (box.scrollWidth > box.clientWidth) {
-        box.tabIndex = 0;
-        box.setAttribute("role", "region");
-      } else {
-        box.removeAttribute("tabindex");
-        box.removeAttribute("role");
+    // What is open is printed, and of what is folded the wants and the assumptions.
+    const closed = new Set();
+    addEventListener("beforeprint", () => {
+      for (const box of all(root, "details.printed:not([open])")) {
+        closed.add(box);
+        box.open = true;
       }
+    }, { signal });
+    addEventListener("afterprint", () => {
+      for (const box of closed) box.open = false;
+      closed.clear();
+    }, { signal });
+
+    const maps = all(root, "[data-map]");
+    const options = maps.length ? JSON.parse(root.querySelector("#options").textContent) : [];
+    for (const input of all(root, "input[name=map]")) {
+      const show = () => maps.forEach((map) => { map.hidden = !root.querySelector(`input[name=map][value="${map.id}"]`).checked; });
+      input.addEventListener("change", show);
+      show();
     }
+    maps.forEach((map) => stateMap(map, options, signal));
+    return () => ends.abort();
   };
-  addEventListener("resize", reach);
-  for (const box of all(document, "details")) box.addEventListener("toggle", reach);
-  reach();
 
-  // What is open is printed, and of what is folded the wants and the assumptions.
-  const closed = new Set();
-  addEventListener("beforeprint", () => {
-    for (const box of all(document, "details.printed:not([open])")) {
-      closed.add(box);
-      box.open = true;
-    }
-  });
-  addEventListener("afterprint", () => {
-    for (const box of closed) box.open = false;
-    closed.clear();
-  });
-
-  // A link to something folded opens it.
-  const unfold = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    if (target) target.scrollIntoView();
-  };
-  addEventListener("hashchange", unfold);
-  if (location.hash) unfold();
-
-  const maps = all(document, "[data-map]");
-  const options = maps.length ? JSON.parse(document.getElementById("options").textContent) : [];
-  for (const input of all(document, "input[name=map]")) {
-    const show = () => maps.forEach((map) => { map.hidden = !document.querySelector(`input[name=map][value="${map.id}"]`).checked; });
-    input.addEventListener("change", show);
-    show();
-  }
-  maps.forEach((map) => stateMap(map, options));
-
-  function stateMap(map, options) {
+  function stateMap(map, options, signal) {
     const data = JSON.parse(map.querySelector(".data").textContent);
     const canvas = map.querySelector(".canvas");
     const svg = canvas.querySelector("svg");
@@ -187,7 +185,7 @@
     }, { passive: false });
     let held = null;
     canvas.addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse") held = place(event); });
-    addEventListener("pointerup", () => { held = null; });
+    addEventListener("pointerup", () => { held = null; }, { signal });
     canvas.addEventListener("pointermove", (event) => {
       if (!held || view.width === full.width) return;
       const [x, y] = place(event);
@@ -212,4 +210,15 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     filter();
   }
+
+  window.detenteReport(document);
+
+  // A link to something folded opens it.
+  const unfold = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    if (target) target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  if (location.hash) unfold();
 })();

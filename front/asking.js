@@ -1,0 +1,83 @@
+import { Refusal, call, on, post } from "./net.js";
+
+const waiting = new Map();
+
+/**
+ * Ask a question of a model; `then` has progress({done, of, seconds}) and notice(text).
+ * Returns {answer: a promise, stop}; the promise fails with `stopped: true` when it was stopped.
+ */
+export function ask(text, question, settings, then = {}) {
+  let key = null;
+  let over = false;
+  let again = false;
+  let settle;
+  const answer = new Promise((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  const end = (way, value) => {
+    if (over) return;
+    over = true;
+    waiting.get(key)?.delete(job);
+    if (waiting.get(key)?.size === 0) waiting.delete(key);
+    settle[way](value);
+  };
+  const job = {
+    progress: (data) => then.progress?.(data),
+    notice: (data) => then.notice?.(data.text),
+    failed: (data) => end("reject", new Refusal(400, data)),
+    stopped: () => end("reject", Object.assign(new Error("stopped"), { stopped: true })),
+    look: async () => {
+      try {
+        const { status, body } = await call("GET", `/api/answers/${key}`);
+        if (status === 200) end("resolve", body.answer);
+      } catch (error) {
+        if (error.status === 404 && !again) {
+          again = true;
+          start();
+        }
+        else if (!error.passing) end("reject", error);
+      }
+    },
+    /** The stream was away and is back: a studio that was started anew knows nothing of the question. */
+    resume() {
+      again = false;
+      job.look();
+    },
+  };
+  async function start() {
+    try {
+      const { status, body } = await call("POST", "/api/answers", { text, question, settings });
+      if (over) {
+        if (status !== 200) post(`/api/answers/${body.key}/stop`).catch(() => {});
+        return;
+      }
+      if (status === 200) return end("resolve", body.answer);
+      key = body.key;
+      if (!waiting.has(key)) waiting.set(key, new Set());
+      waiting.get(key).add(job);
+      job.look();
+    } catch (error) {
+      if (error.passing && !over) setTimeout(() => !over && start(), 1000);
+      else end("reject", error);
+    }
+  }
+  start();
+  return {
+    answer,
+    stop() {
+      if (over) return;
+      const shared = key && waiting.get(key)?.size > 1;
+      if (key && !shared) post(`/api/answers/${key}/stop`).catch(() => {});
+      job.stopped();
+    },
+  };
+}
+
+const each = (key, deed) => [...(waiting.get(key) || [])].forEach(deed);
+
+/** Pass the server's events on to whoever waits for an answer. */
+export function hear() {
+  for (const kind of ["progress", "notice", "failed", "stopped"]) on(kind, (data) => each(data.key, (job) => job[kind](data)));
+  on("answer", (data) => each(data.key, (job) => job.look()));
+  on("open", () => [...waiting.keys()].forEach((key) => each(key, (job) => job.resume())));
+}

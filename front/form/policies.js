@@ -1,0 +1,92 @@
+import { useState } from "preact/hooks";
+
+import { html } from "../html.js";
+import { M } from "../messages.js";
+import { keyFrom } from "../conditions.js";
+import { Adder, AsText, Condition, Line } from "./fields.js";
+import { isBlank, isFlag, isMap, textOf } from "./form.js";
+
+const SHOWN = new Set(["requires", "after", "snapback", "never", "promise", "source", "note"]);
+
+/** What sides bind themselves to, as sentences with blanks. */
+export function Policies({ form }) {
+  const { policies, sides } = form.document;
+  if (!isBlank(policies) && !isMap(policies)) return html`<${AsText} value=${policies} path=${["policies"]} form=${form} />`;
+  const known = isMap(sides) ? Object.keys(sides) : [];
+  const [side, setSide] = useState("");
+  const parties = Object.keys(form.document.parties || {});
+  const choices = [...known.map((key) => ["side", key]), ...parties.filter((party) => !known.includes(party)).map((party) => ["party", party])];
+  const chosen = side || (choices[0] && choices[0].join(":")) || "";
+  const add = (title) => {
+    const [kind, key] = chosen.split(":");
+    const edits = kind === "party" ? [{ op: "put", path: ["sides"], key, value: [key] }] : [];
+    form.edit(...edits, { op: "put", path: ["policies"], key: keyFrom(title, Object.keys(policies || {})), value: { title, side: key, commitments: {} } });
+  };
+  return html`${Object.entries(policies || {}).map(([key, body]) => html`<${Policy} key=${key} name=${key} body=${body} form=${form} />`)}
+    ${choices.length > 0 &&
+    html`<label class="field"><span>${M.form.whoBinds}</span><select value=${chosen} onChange=${(event) => setSide(event.target.value)}>${choices.map(([kind, each]) => html`<option value=${`${kind}:${each}`}>${kind === "side" ? sideName(each, form) : form.partyName(each)}</option>`)}</select></label>
+      <${Adder} label=${M.form.newPolicy} button=${M.add} add=${add} />`}`;
+}
+
+function membersOf(side, form) {
+  const { sides } = form.document;
+  return isMap(sides) && sides[side] ? [].concat(sides[side]).map(String) : [];
+}
+
+const sideName = (side, form) => {
+  const members = membersOf(side, form).map(form.partyName);
+  return members.length ? M.form.sideOf(side, members) : side;
+};
+
+function Policy({ name, body, form }) {
+  const path = ["policies", name];
+  if (!isMap(body)) return html`<${AsText} value=${body} path=${path} form=${form} />`;
+  const commitments = isMap(body.commitments) ? body.commitments : {};
+  const members = membersOf(body.side, form);
+  const free = [...form.names].filter(([key, told]) => (told.kind === "option" || told.kind === "consent") && members.includes(told.party) && commitments[key] === undefined);
+  return html`<section class="party" aria-label=${body.title || name}>
+    <div class="party-head"><${Line} label=${M.form.policyTitle} value=${textOf(body.title)} change=${(text) => form.text([...path, "title"], text)} />
+      <button type="button" class="link" aria-label=${M.removeWhat(body.title || name)} onClick=${() => form.remove(path)}>${M.remove}</button></div>
+    <p class="small soft">${M.form.side(sideName(textOf(body.side), form))}</p>
+    <ul class="plain">${Object.entries(commitments).map(([option, told]) => html`<li key=${option}><${Commitment} option=${option} told=${told} path=${[...path, "commitments", option]} form=${form} /></li>`)}</ul>
+    ${free.length > 0 &&
+    html`<label class="field"><span>${M.form.newCommitment}</span><select value="" onChange=${(event) => event.target.value && form.edit({ op: "put", path: [...path, "commitments"], key: event.target.value, value: { never: true } })}>
+      <option value="">${M.choosePlaceholder}</option>${free.map(([key, told]) => html`<option value=${key}>${told.words}</option>`)}
+    </select></label>`}
+    ${Object.keys(body).filter((key) => !["title", "side", "about", "commitments", "source", "note"].includes(key)).map((key) => html`<${AsText} value=${body[key]} path=${[...path, key]} form=${form} />`)}
+  </section>`;
+}
+
+/** "[Washington opens talks] only while […]; ends with it [yes/no]". */
+function Commitment({ option, told, path, form }) {
+  const words = form.names.get(option)?.words || option;
+  const plain = isMap(told) && Object.keys(told).every((key) => SHOWN.has(key)) && ["requires", "after", "promise"].every((key) => !isMap(told[key]) && !Array.isArray(told[key])) && (told.never === undefined || ["true", "false"].includes(String(told.never)));
+  if (!plain) return html`<p class="sentence"><b dir="auto">${words}</b></p><${AsText} value=${told} path=${path} form=${form} />`;
+  const kind = isFlag(told.never, true) ? "never" : "only";
+  const change = (next) => {
+    const { never, ...rest } = told;
+    form.set(path, next === "never" ? { ...keep(told), never: true } : { ...rest, requires: told.requires ?? "true" });
+  };
+  const guard = (key) => (text) => {
+    if (text) return form.set([...path, key], text);
+    if (key === "requires" && told.snapback !== undefined) return form.edit({ op: "remove", path: [...path, "snapback"] }, { op: "remove", path: [...path, key] });
+    return form.remove([...path, key]);
+  };
+  const some = ["requires", "after", "promise"].filter((key) => told[key] !== undefined);
+  const snapback = isFlag(told.snapback, true);
+  return html`<div class="sentence">
+    <p><b dir="auto">${words}</b> <select aria-label=${M.form.commitmentKind(words)} value=${kind} onChange=${(event) => change(event.target.value)}><option value="only">${M.form.onlyWhile}</option><option value="never">${M.form.neverAtAll}</option></select>
+    ${kind === "only" &&
+    html` <${Condition} value=${textOf(told.requires)} form=${form} label=${M.form.onlyWhile} optional=${some.length > 1} change=${guard("requires")} />;
+      ${told.requires !== undefined &&
+      html` <label class="check">${M.form.endsWithIt} <select value=${snapback ? "yes" : "no"} onChange=${(event) => (event.target.value === "yes" ? form.set([...path, "snapback"], true) : form.remove([...path, "snapback"]))}><option value="yes">${M.yes}</option><option value="no">${M.no}</option></select></label>`}`}
+      <button type="button" aria-label=${M.removeWhat(words)} title=${M.remove} onClick=${() => form.remove(path)}>×</button></p>
+    ${kind === "only" &&
+    html`<details class="rules-part"><summary>${M.form.more}</summary>
+      <div class="field"><span>${M.form.onlyAfter}</span><${Condition} value=${textOf(told.after)} form=${form} label=${M.form.onlyAfter} optional=${some.length > 1 || told.after === undefined} change=${guard("after")} /></div>
+      <div class="field"><span>${M.form.promise}</span><${Condition} value=${textOf(told.promise)} form=${form} label=${M.form.promise} optional=${some.length > 1 || told.promise === undefined} change=${guard("promise")} /></div>
+    </details>`}
+  </div>`;
+}
+
+const keep = ({ source, note }) => ({ ...(source === undefined ? {} : { source }), ...(note === undefined ? {} : { note }) });

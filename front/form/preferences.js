@@ -1,0 +1,82 @@
+import { useState } from "preact/hooks";
+
+import { html } from "../html.js";
+import { M } from "../messages.js";
+import { inWords } from "../conditions.js";
+import { AsText, Builder, Condition, Movers } from "./fields.js";
+import { isBlank, isMap } from "./form.js";
+
+/** What a party wants, the most important first: moved by dragging, by buttons, or by Alt and an arrow key. */
+export function Preferences({ party, told, path, form, graph, list: bare }) {
+  const [adding, setAdding] = useState(false);
+  const [dragged, setDragged] = useState(null);
+  const [over, setOver] = useState(null);
+  const [said, setSaid] = useState("");
+  for (const key of ["ranking", "weights"]) if (told[key] !== undefined) return html`<p class="none">${M.form.otherWants[key]}</p><${AsText} value=${told[key]} path=${[...path, key]} form=${form} />`;
+  const list = told.preferences;
+  const here = bare ? path : [...path, "preferences"];
+  if (!isBlank(list) && !Array.isArray(list)) return html`<${AsText} value=${list} path=${here} form=${form} />`;
+  const entries = list || [];
+  const words = (entry) => (Array.isArray(entry) ? M.form.tied(entry.map((each) => inWords(statementOf(each), form.names))) : inWords(statementOf(entry), form.names));
+  const move = (from, to) => {
+    if (to < 0 || to >= entries.length || to === from) return;
+    setSaid(M.form.movedTo(words(entries[from]), to + 1));
+    form.edit({ op: "move", path: [...here, from], to });
+  };
+  const change = (at) => (text) => form.set(isMap(entries[at]) ? [...here, at, "statement"] : [...here, at], text);
+  const add = (text) => {
+    setAdding(false);
+    form.edit({ op: "insert", path: here, index: entries.length, value: text });
+  };
+  const keys = (at) => (event) => {
+    if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+    event.preventDefault();
+    const to = at + (event.key === "ArrowUp" ? -1 : 1);
+    const row = event.currentTarget.parentElement.children[to];
+    move(at, to);
+    row?.querySelector(".grip")?.focus();
+  };
+  const drop = (event) => {
+    event.preventDefault();
+    if (dragged !== null && over !== null) move(dragged, over > dragged ? over - 1 : over);
+    setDragged(null);
+    setOver(null);
+  };
+  const hover = (at) => (event) => {
+    if (dragged === null) return;
+    event.preventDefault();
+    const box = event.currentTarget.getBoundingClientRect();
+    setOver(event.clientY > box.top + box.height / 2 ? at + 1 : at);
+  };
+  return html`<div class="wanting">
+    ${entries.length === 0 && html`<p class="none small">${M.form.noWants}</p>`}
+    <ol class="want-list" onDrop=${drop} onDragLeave=${(event) => event.currentTarget.contains(event.relatedTarget) || setOver(null)}>
+      ${entries.map(
+        (entry, at) => html`<li key=${at} class=${[dragged === at ? "dragged" : "", over === at ? "drop-before" : "", over === at + 1 && at === entries.length - 1 ? "drop-after" : ""].join(" ")}
+          onDragOver=${hover(at)} onKeyDown=${keys(at)}>
+          <span class="grip" draggable="true" tabindex="0" role="button" aria-label=${M.form.grip(words(entry), at + 1, entries.length)} title=${M.form.gripHint}
+            onDragStart=${(event) => { event.dataTransfer.effectAllowed = "move"; event.dataTransfer.setData("text/plain", String(at)); setDragged(at); }}
+            onDragEnd=${() => (setDragged(null), setOver(null))}>⠿</span>
+          <span class="want">${statementOf(entry) === null
+            ? Array.isArray(entry) && entry.every((each) => statementOf(each) !== null)
+              ? html`<span class="tied">${words(entry)}</span> <button type="button" class="link" onClick=${() => form.show([...here, at])}>${M.inTheText}</button>`
+              : html`<${AsText} value=${entry} path=${[...here, at]} form=${form} />`
+            : html`<${Condition} value=${statementOf(entry)} form=${form} label=${M.form.wantNumber(at + 1)} change=${change(at)} />`}
+            ${isMap(entry) && entry.note && html`<span class="small soft" dir="auto">${entry.note}</span>`}</span>
+          <${Movers} at=${at} count=${entries.length} what=${words(entry)} move=${(to) => move(at, to)} remove=${() => form.remove([...here, at])} />
+        </li>`,
+      )}
+    </ol>
+    <p class="quiet" role="status">${said}</p>
+    ${adding
+      ? html`<${Builder} form=${form} label=${M.form.newWant(form.partyName(party))} change=${add} close=${() => setAdding(false)} />`
+      : !graph && html`<button type="button" class="link" onClick=${() => setAdding(true)}>${M.form.newWant(form.partyName(party))}</button>`}
+  </div>`;
+}
+
+/** The condition of an entry, null for a group. */
+export function statementOf(entry) {
+  if (Array.isArray(entry)) return null;
+  if (isMap(entry)) return entry.statement === undefined ? null : Array.isArray(entry.statement) ? null : String(entry.statement);
+  return String(entry);
+}

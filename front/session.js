@@ -1,0 +1,287 @@
+import { ask } from "./asking.js";
+import { flipsBetween } from "./flips.js";
+import { M } from "./messages.js";
+import { get, on, post } from "./net.js";
+import { createSaver, kept } from "./saving.js";
+import { createStore } from "./store.js";
+
+const READ_AFTER = 120;
+const REMEMBERED = 40;
+
+/** All that one open study knows: its text, what reading it gave, its versions, and the answers about it. */
+export async function openSession(id) {
+  const study = await get(`/api/studies/${id}`);
+  const rest = kept(id);
+  const text = rest ? rest.text : study.text;
+  const store = createStore({
+    id,
+    title: study.title,
+    text,
+    version: study.version,
+    versions: study.versions,
+    saving: { kind: "saved" },
+    savedAt: study.versions.at(-1)?.saved,
+    reading: null,
+    sound: null,
+    answers: {},
+    busy: {},
+    flips: null,
+    about: null,
+    notice: rest && rest.text !== study.text ? M.restored : null,
+    chosen: {},
+    formError: null,
+  });
+  const { state, set } = store;
+  const versionOf = new Map([[study.text, study.version]]);
+  let editor = null;
+  let timer = 0;
+  let reading = 0;
+  let asked = {};
+
+  const saver = createSaver({
+    id,
+    base: rest ? rest.base : study.version,
+    text: study.text,
+    tell: (saving) => set({ saving }),
+    saved({ version, saved, sound, text }) {
+      remember(text, version);
+      const versions = state.versions.filter((each) => each.version !== version);
+      versions.push({ version, saved, sound, title: state.title });
+      versions.sort((a, b) => a.version - b.version);
+      set({ version, versions, savedAt: saved });
+    },
+  });
+
+  function remember(text, version) {
+    versionOf.set(text, version);
+    if (versionOf.size > REMEMBERED) versionOf.delete(versionOf.keys().next().value);
+  }
+
+  function setText(text) {
+    if (text === state.text) return;
+    state.text = text;
+    saver.change(text);
+    clearTimeout(timer);
+    timer = setTimeout(read, READ_AFTER);
+  }
+
+  async function read() {
+    const text = state.text;
+    const number = ++reading;
+    try {
+      const found = await post("/api/read", { text });
+      if (number !== reading) return;
+      const changes = { reading: { ...found, text }, unread: null };
+      if (found.document?.title) changes.title = String(found.document.title);
+      if (found.sound) changes.sound = { text, ...found };
+      set(changes);
+      if (found.sound && !state.about) askAll();
+    } catch (error) {
+      if (number !== reading) return;
+      if (error.passing) {
+        clearTimeout(timer);
+        timer = setTimeout(read, 1000);
+      } else set({ unread: error.message });
+    }
+  }
+
+  const subject = () => state.about || state.sound;
+
+  function askAll() {
+    const about = subject();
+    if (!about) return;
+    const settings = settingsOf();
+    askOne("claims", about.text, settings, (answer) => {
+      const before = state.answers.claims;
+      if (before && !state.about && !before.pinned && before.settings === JSON.stringify(settings)) {
+        const flips = flipsBetween(before.answer.verdicts, answer.verdicts);
+        if (flips.size) set({ flips });
+      }
+      askOne("findings", about.text, settings);
+    });
+  }
+
+  function settingsOf() {
+    const settings = {};
+    for (const key of ["policies", "scenarios"]) {
+      const known = subject()?.[key]?.map((each) => each.name) || [];
+      const names = (state.chosen[key] || []).filter((name) => name === "none" || name === "base" || known.includes(name));
+      if (names.length) settings[key] = names;
+    }
+    return settings;
+  }
+
+  function askOne(question, text, settings, then) {
+    const key = JSON.stringify(settings);
+    const have = state.answers[question];
+    if (have && have.text === text && have.settings === key) return then?.(have.answer);
+    asked[question]?.stop();
+    const job = ask(text, question, settings, {
+      progress: ({ done, of, seconds }) => asked[question] === job && set({ busy: { ...state.busy, [question]: { done, of, seconds } } }),
+      notice: (notice) => asked[question] === job && set({ busy: { ...state.busy, [question]: { ...state.busy[question], notice } } }),
+    });
+    asked[question] = job;
+    set({ busy: { ...state.busy, [question]: state.busy[question] || {} } });
+    const over = (changes) => {
+      if (asked[question] !== job) return false;
+      delete asked[question];
+      const busy = { ...state.busy };
+      delete busy[question];
+      set({ busy, ...changes });
+      return true;
+    };
+    job.answer.then(
+      (answer) => {
+        const entry = { text, settings: key, answer, pinned: Boolean(state.about), version: versionOf.get(text) };
+        if (asked[question] !== job) return;
+        then?.(answer);
+        over({ answers: { ...state.answers, [question]: entry }, failure: null });
+      },
+      (error) => over({ failure: error.stopped ? M.stopped : error.message }),
+    );
+    return undefined;
+  }
+
+  const api = {
+    store,
+    read,
+    setText,
+    flush: saver.flush,
+    attach(view) {
+      editor = view;
+    },
+    get editor() {
+      return editor;
+    },
+    /** Which version a text is, where that is known. */
+    versionOf: (text) => versionOf.get(text),
+    /** Put a text into the editor, as one step that can be undone. */
+    replaceText(text) {
+      if (editor) editor.replace(text);
+      else setText(text);
+    },
+    /** Make edits of the form; the text comes back from the server and goes through the editor. */
+    edit(edits) {
+      queue = queue.then(async () => {
+        const text = state.text;
+        try {
+          const answer = await post("/api/edit", { text, edits });
+          if (state.text !== text) {
+            const again = await post("/api/edit", { text: state.text, edits });
+            api.replaceText(again.text);
+          } else api.replaceText(answer.text);
+          if (state.formError) set({ formError: null });
+          clearTimeout(timer);
+          await read();
+          return true;
+        } catch (error) {
+          set({ formError: error.message });
+          return false;
+        }
+      });
+      return queue;
+    },
+    choose(chosen) {
+      state.chosen = chosen;
+      askAll();
+    },
+    stop() {
+      for (const job of Object.values(asked)) job.stop();
+    },
+    askAgain() {
+      set({ failure: null });
+      askAll();
+    },
+    whenSaved: saver.whenSaved,
+    /** Have the whole report of a version made, then call what fetches it. */
+    async report(text, then) {
+      if (!state.about && !(await saver.whenSaved())) throw new Error(M.saveFirst);
+      await ask(text, "page", settingsOf()).answer;
+      then();
+    },
+    /** Look at an older version; null goes back to what is being written. */
+    async lookAt(version) {
+      if (!version || version === state.about?.version) {
+        if (!version && state.about) {
+          set({ about: null, answers: {}, flips: null });
+          askAll();
+        }
+        return;
+      }
+      const told = await get(`/api/studies/${id}/versions/${version}`);
+      remember(told.text, version);
+      if (told.text === state.text) {
+        if (state.about) await api.lookAt(null);
+        return;
+      }
+      const found = await post("/api/read", { text: told.text });
+      set({ about: { ...found, text: told.text, version, saved: told.saved }, answers: {}, flips: null });
+      if (found.sound) askAll();
+    },
+    textOf: async (version) => {
+      const told = await get(`/api/studies/${id}/versions/${version}`);
+      remember(told.text, version);
+      return told.text;
+    },
+    /** Of two texts mine is the newest version; the other is one already. */
+    settle() {
+      const { theirs } = state.saving;
+      remember(theirs.text, theirs.version);
+      saver.keepMine(theirs.version);
+    },
+    /** Save mine as a version first, then theirs on top, so that neither is lost. */
+    async takeTheirs() {
+      const { theirs } = state.saving;
+      remember(theirs.text, theirs.version);
+      saver.keepMine(theirs.version);
+      if (await saver.whenSaved()) {
+        api.replaceText(theirs.text);
+        saver.flush();
+      }
+    },
+    close() {
+      saver.close();
+      clearTimeout(timer);
+      reading += 1;
+      offs.forEach((off) => off());
+      api.stop();
+    },
+    get unsaved() {
+      return saver.unsaved;
+    },
+  };
+  let queue = Promise.resolve();
+
+  async function refresh() {
+    try {
+      const now = await get(`/api/studies/${id}`);
+      remember(now.text, now.version);
+      set({ versions: now.versions, version: Math.max(now.version, state.version), savedAt: now.versions.at(-1)?.saved });
+      if (now.version > saver.base && !saver.unsaved) {
+        saver.taken(now.version, now.text);
+        if (now.text !== state.text) {
+          set({ notice: M.takenFromOther(now.version) });
+          api.replaceText(now.text);
+          saver.taken(now.version, now.text);
+        }
+      }
+    } catch (error) {
+      if (!error.passing) set({ notice: error.message });
+    }
+  }
+
+  const offs = [
+    on("saved", ({ study, version }) => {
+      if (study !== id || version <= saver.base || saver.busy) return;
+      refresh();
+    }),
+    on("open", () => {
+      saver.again();
+      if (!saver.unsaved) refresh();
+    }),
+  ];
+  if (rest && rest.text !== study.text) saver.change(rest.text);
+  else if (rest) saver.change(study.text);
+  read();
+  return api;
+}

@@ -1,0 +1,177 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import { Conflict } from "./conflict.js";
+import { Menu, Tabs, when } from "./bits.js";
+import { html } from "./html.js";
+import { M } from "./messages.js";
+import { writeRoute } from "./route.js";
+import { openSession } from "./session.js";
+import { useStore } from "./store.js";
+import { Understanding } from "./understanding.js";
+import { Writing } from "./writing/writing.js";
+
+/** A study: writing at the left, understanding at the right; on a phone one of them at a time. */
+export function Study({ route, go }) {
+  const [session, setSession] = useState(null);
+  const [error, setError] = useState(null);
+  useEffect(() => {
+    let opened = null;
+    let gone = false;
+    setSession(null);
+    setError(null);
+    openSession(route.id).then(
+      (found) => {
+        opened = found;
+        if (gone) found.close();
+        else setSession(found);
+      },
+      (failed) => setError(failed.message),
+    );
+    return () => {
+      gone = true;
+      opened?.close();
+    };
+  }, [route.id]);
+  if (error) return html`<div class="frame"><main id="main" tabindex="-1"><h1>${M.cannotOpen}</h1><p role="alert">${error}</p><p><a href="#/">${M.allStudies}</a></p></main></div>`;
+  if (!session) return html`<div class="frame"><main id="main" tabindex="-1"><p class="none" role="status">${M.opening}</p></main></div>`;
+  return html`<${Open} key=${route.id} session=${session} route=${route} go=${go} />`;
+}
+
+function Open({ session, route, go }) {
+  const state = useStore(session.store);
+  const [split, setSplit] = useState(() => remembered("split", 46));
+  const panes = useRef(null);
+  const view = route.view;
+  const shown = view === "write" ? "findings" : view;
+  useEffect(() => {
+    document.title = M.pageTitle(state.title || M.untitled);
+  }, [state.title]);
+  useEffect(() => {
+    session.lookAt(route.version).catch((error) => session.store.set({ notice: error.message }));
+  }, [route.version, session]);
+  const chosen = JSON.stringify([route.policies, route.scenarios]);
+  useEffect(() => session.choose({ policies: route.policies, scenarios: route.scenarios }), [chosen, session]);
+  useEffect(() => {
+    const hide = () => document.visibilityState === "hidden" && session.flush();
+    const leave = (event) => {
+      session.flush();
+      if (session.unsaved) event.preventDefault();
+    };
+    const keys = (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+        event.preventDefault();
+        session.flush();
+      }
+    };
+    document.addEventListener("visibilitychange", hide);
+    addEventListener("beforeunload", leave);
+    addEventListener("keydown", keys);
+    return () => {
+      document.removeEventListener("visibilitychange", hide);
+      removeEventListener("beforeunload", leave);
+      removeEventListener("keydown", keys);
+    };
+  }, [session]);
+  const resize = (to) => {
+    const size = Math.min(80, Math.max(0, to < 12 ? 0 : Math.max(22, to)));
+    setSplit(size);
+    remember("split", size);
+  };
+  const drag = (event) => {
+    event.preventDefault();
+    const move = (moved) => {
+      const box = panes.current.getBoundingClientRect();
+      resize(((moved.clientX - box.left) / box.width) * 100);
+    };
+    const end = () => removeEventListener("pointermove", move);
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", end, { once: true });
+  };
+  const nudge = (event) => {
+    const by = { ArrowLeft: -4, ArrowRight: 4 }[event.key];
+    if (by) resize(split + by);
+    else if (event.key === "Enter") resize(split ? 0 : 46);
+    else return;
+    event.preventDefault();
+  };
+  return html`<div class=${`study ${view === "write" ? "writes" : "reads"}`}>
+    <header class="head">
+      <a href="#/" class="home" aria-label=${M.allStudies}>${M.studio}</a>
+      <h1 dir="auto">${state.title || M.untitled}</h1>
+      <${Saved} state=${state} />
+      <${Export} session=${session} state=${state} route=${route} />
+      <div class="switch"><${Tabs} panel="side" label=${M.sides} chosen=${view === "write" ? "write" : "read"} choose=${(side) => go({ ...route, view: side === "write" ? "write" : "findings" })}
+        tabs=${[["write", M.views.write], ["read", M.understanding]]} /></div>
+    </header>
+    ${state.notice && html`<p class="notice" role="status">${state.notice} <button type="button" class="link" onClick=${() => session.store.set({ notice: null })}>${M.dismiss}</button></p>`}
+    <div class="panes" id="side" ref=${panes} style=${{ "--split": `${split}%` }}>
+      <div class=${`pane writing ${split === 0 ? "folded" : ""}`}><${Writing} session=${session} state=${state} /></div>
+      <div class="divider" role="separator" aria-orientation="vertical" aria-label=${M.divider} aria-valuenow=${Math.round(split)} aria-valuemin="0" aria-valuemax="80" tabindex="0"
+        onPointerDown=${drag} onKeyDown=${nudge} onDblClick=${() => resize(split ? 0 : 46)}></div>
+      <main id="main" class="pane understanding" tabindex="-1"><${Understanding} session=${session} state=${state} view=${shown} route=${route} go=${go} /></main>
+    </div>
+    ${state.saving.kind === "conflict" && html`<${Conflict} session=${session} state=${state} />`}
+  </div>`;
+}
+
+/** What has become of the text: "saved" stands here only after the server has said so. */
+function Saved({ state }) {
+  const { kind, error } = state.saving;
+  const text = {
+    saved: M.saved(when(state.savedAt), state.version),
+    pending: M.pending,
+    saving: M.saving,
+    away: M.notSavedAway,
+    refused: M.notSaved(error),
+    conflict: M.notSavedConflict,
+  }[kind];
+  return html`<p class=${`state ${["away", "refused", "conflict"].includes(kind) ? "bad" : "soft"}`} role="status" data-saving=${kind}>${text}</p>`;
+}
+
+function Export({ session, state, route }) {
+  const version = state.about?.version || state.version;
+  const base = `/api/studies/${state.id}/versions/${version}/export`;
+  const policies = (state.about || state.sound)?.policies || [];
+  const [busy, setBusy] = useState(false);
+  const page = async () => {
+    setBusy(true);
+    try {
+      await session.report(state.about?.text || state.text, () => save(`/api/studies/${state.id}/versions/${state.about?.version || session.store.state.version}/export/report.html`));
+    } catch (error) {
+      session.store.set({ notice: error.message });
+    }
+    setBusy(false);
+  };
+  const link = () => navigator.clipboard?.writeText(`${location.origin}/${writeRoute({ ...route, version })}`);
+  return html`<${Menu} text=${busy ? M.makingReport : M.exporting}>
+    <a href=${`${base}/model.yaml`} download>${M.exportModel}</a>
+    <button type="button" onClick=${page}>${M.exportReport}</button>
+    ${policies.map((policy) => html`<a href=${`${base}/statement.txt?policy=${encodeURIComponent(policy.name)}`} download dir="auto">${M.exportStatement(policy.title || policy.name)}</a>`)}
+    <button type="button" onClick=${() => print()}>${M.print}</button>
+    <button type="button" onClick=${link}>${M.copyLink}</button>
+  <//>`;
+}
+
+function save(href) {
+  const link = Object.assign(document.createElement("a"), { href, download: "" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+function remembered(key, otherwise) {
+  try {
+    const found = Number(localStorage.getItem(`detente.${key}`) ?? otherwise);
+    return Number.isFinite(found) ? found : otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+function remember(key, value) {
+  try {
+    localStorage.setItem(`detente.${key}`, String(value));
+  } catch {
+    // It is only how wide a pane is.
+  }
+}
