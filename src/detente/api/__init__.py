@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ..cases.starting import Template, templates
     from ..doubt.told import Robustness
     from ..exchange import printable
     from ..game import OutOfTimeError, within
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from .report import Report
     from .road import Plan, Road
     from .spoken import PublicStatement
+    from .starting import SCHEMA_FILE, new
 
 __all__ = [
+    "SCHEMA_FILE",
     "FormatError",
     "Game",
     "Model",
@@ -35,6 +38,7 @@ __all__ = [
     "Report",
     "Road",
     "Robustness",
+    "Template",
     "When",
     "cases",
     "check",
@@ -45,10 +49,12 @@ __all__ = [
     "language_keys",
     "load",
     "loads",
+    "new",
     "parse_when",
     "printable",
     "same_file",
     "sourcing",
+    "templates",
     "within",
 ]
 
@@ -63,6 +69,8 @@ _HOME = {
     "Report": ".report",
     "Road": ".road",
     "Robustness": "..doubt.told",
+    "SCHEMA_FILE": ".starting",
+    "Template": "..cases.starting",
     "When": "..record",
     "check": ".files",
     "convert": ".files",
@@ -72,10 +80,12 @@ _HOME = {
     "language_keys": "..language",
     "load": ".files",
     "loads": ".files",
+    "new": ".starting",
     "parse_when": "..record",
     "printable": "..exchange",
     "same_file": "..writing",
     "sourcing": "..language",
+    "templates": "..cases.starting",
     "within": "..game",
 }
 
