@@ -1,4 +1,4 @@
-"""Where one can go from a state: what is open, who gains and loses, and what is wanted, against the reference."""
+"""What is open in a state, who gains and loses by it, and what is wanted, against the reference."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.engine.test_further import games
 from tests.engine.worlds import state_number
 from tests.reference import moves
 from tests.reference.conflict import State
-from tests.reference.graph import GraphGame, legal_ends
+from tests.reference.graph import GraphGame
 from tests.reference.lean import lean
 
 CONFLICTS = 10
@@ -69,7 +69,7 @@ def _by_options(reference: moves.Game, turns: tuple[Turn, ...], state: State) ->
 def _in_graph(reference: GraphGame, turns: tuple[Turn, ...], state: State) -> None:
     for party in reference.parties:
         ends = {turn.level for turn in turns if turn.party == party}
-        assert ends == {_name(reference, end) for end in legal_ends(reference, frozenset({party}), state)}
+        assert ends == {_name(reference, end) for end in reference.unilateral(party, state)}
 
 
 def _some(reference: moves.Game) -> list[State]:
