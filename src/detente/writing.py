@@ -75,6 +75,29 @@ def write_whole(path: Path, text: str, such_as: str = "report.html") -> None:
         raise _cannot(path, error) from error
 
 
+def write_new(path: Path, text: str, such_as: str) -> None:
+    """Write a file that is not there yet.
+
+    Raises
+    ------
+    OSError
+        Naming the file, when it cannot be written, and when something of that name is there, which stays.
+    """
+    check_place(path, such_as)
+    try:
+        with path.open("xb") as file:
+            try:
+                file.write(text.encode("utf-8"))
+                file.flush()
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
+    except FileExistsError:
+        raise OSError(f"{path} is there already, and stays as it is; name another file") from None
+    except (OSError, ValueError) as error:
+        raise _cannot(path, error) from error
+
+
 def _followed(path: Path) -> Path:
     """Return what links lead to, there already or not."""
     target = path.resolve()

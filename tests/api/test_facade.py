@@ -23,6 +23,7 @@ SHOWN = {"model", "as_json", "limit", "table", "paths", "explained", "why"}
 """Parameters of commands that say what is read, or how a result is shown; not what is asked."""
 WORLD = {"policy", "scenario"}
 METHODS: dict[str, tuple[Callable[..., Any], set[str]]] = {
+    "new": (api.new, {"output"}),
     "check": (api.check, {"sources"}),
     "show": (detente.Model.show, set()),
     "compare": (detente.Model.compare, set()),

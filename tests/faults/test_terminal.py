@@ -126,6 +126,8 @@ def test_escape_sequences_are_written_out(tmp_path: Path, capsys: pytest.Capture
         ["replay", named, missing],
         ["evidence", missing],
         ["convert", named, tmp_path / f"{ESCAPE}.nfg"],
+        ["new", ESCAPE],
+        ["new", "blank", named],
         ["check", named, "--json"],
     ]
     for arguments in commands:

@@ -24,11 +24,21 @@ FOR_COMMANDS = {
     "detente.formats",  # the formats that an option may name
     "detente.readings",  # the readings that an option may name
     "detente.streams",
+    "detente.studio.server",  # which is imported when it is started, as it needs more than the rest
     "detente.views.figures",  # the pictures that `evidence` and `replay` write
     "detente.views.figures.record",
     "detente.views.terminal",
 }
 """All that the command line may import; of `cli` and `views.terminal` any module."""
+FOR_STUDIO = (
+    "detente.__version__",
+    "detente.api",
+    "detente.cases",  # with which a study can begin
+    "detente.engine.waiting",  # what is said while kernels are compiled
+    "detente.studio",
+    "detente.views",
+)
+"""All that the studio may import, and what is in it."""
 ERRORS = {
     "game": {"GameError", "TooLargeError"},
     "language": {"ConditionError", "ModelError", "did_you_mean"},
@@ -105,6 +115,18 @@ def test_the_command_line_calls_the_facade_and_the_printers_alone() -> None:
         if module not in FOR_COMMANDS
         and not module.startswith(("detente.cli.", "detente.views.terminal."))
         and not (taken and taken <= ERRORS.get(module.removeprefix("detente."), set()))
+    ]
+    assert not found
+
+
+def test_the_studio_calls_the_facade_and_the_views_alone() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{line} imports {', '.join(sorted(taken)) or 'all'} of {module}"
+        for path in sorted((SOURCE / "studio").rglob("*.py"))
+        for module, taken, line in named_imports(path)
+        if module not in FOR_STUDIO
+        and not module.startswith(tuple(f"{name}." for name in FOR_STUDIO))
+        and not (taken and taken <= ERRORS.get(module.removeprefix("detente."), set()) | {"Model"})
     ]
     assert not found
 

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -119,6 +120,8 @@ class Studio:
         try:
             yield told
         finally:
+            assert connection.sock is not None
+            connection.sock.shutdown(socket.SHUT_RDWR)  # else closing waits for the next line
             connection.close()
 
     def kill(self) -> None:

@@ -36,7 +36,7 @@ def test_with_what_a_study_begins(shared: Studio) -> None:
     made = shared.ask("POST", "/api/studies", {"case": "chicken"})
     assert (made.status, made.json["title"], made.json["sound"]) == (201, "Chicken", True)
     study = made.json["id"]
-    assert [each["id"] for each in shared.ask("GET", "/api/studies").json["studies"]][0] == study
+    assert shared.ask("GET", "/api/studies").json["studies"][0]["id"] == study
     assert shared.ask("DELETE", f"/api/studies/{study}").status == 204
     assert shared.ask("GET", f"/api/studies/{study}").status == 404
     for wrong in (
@@ -193,7 +193,7 @@ def test_a_model_on_the_command_line_is_a_study(tmp_path: Path) -> None:
         second = refused(tmp_path / "studio.sqlite")
         assert "is open in another studio" in second
         with running.events():  # a page that listens does not keep it from ending
-            status, out, err = running.interrupt()
+            status, _, err = running.interrupt()
     assert (status, err) == (130, "stopped\n")
 
 

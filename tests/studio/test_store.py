@@ -38,13 +38,12 @@ def test_versions(store: Store) -> None:
 
 def test_what_is_not_there(store: Store) -> None:
     study = store.begin("one", "One", True)
-    for wrong in (
-        lambda: store.version(study, 2),
-        lambda: store.version(7),
-        lambda: store.save(7, 1, "", "", True, ""),
-    ):
-        with pytest.raises(MissingError):
-            wrong()
+    with pytest.raises(MissingError):
+        store.version(study, 2)
+    with pytest.raises(MissingError):
+        store.version(7)
+    with pytest.raises(MissingError):
+        store.save(7, 1, "", "", True, "")
     store.remove(study)
     assert store.studies() == []
     with pytest.raises(MissingError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ..cases.starting import Template, templates
     from ..doubt.told import Robustness
     from ..exchange import printable
     from ..game import OutOfTimeError, within
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from .report import Report
     from .road import Plan, Road
     from .spoken import PublicStatement
+    from .starting import SCHEMA_FILE, new
 
 __all__ = [
     "EditError",
+    "SCHEMA_FILE",
     "FormatError",
     "Game",
     "Model",
@@ -38,6 +41,7 @@ __all__ = [
     "Report",
     "Road",
     "Robustness",
+    "Template",
     "When",
     "cases",
     "check",
@@ -50,11 +54,13 @@ __all__ = [
     "language_keys",
     "load",
     "loads",
+    "new",
     "parse_when",
     "printable",
     "same_file",
     "sourcing",
     "text_of",
+    "templates",
     "within",
 ]
 
@@ -70,6 +76,8 @@ _HOME = {
     "Report": ".report",
     "Road": ".road",
     "Robustness": "..doubt.told",
+    "SCHEMA_FILE": ".starting",
+    "Template": "..cases.starting",
     "When": "..record",
     "check": ".files",
     "convert": ".files",
@@ -81,11 +89,13 @@ _HOME = {
     "language_keys": "..language",
     "load": ".files",
     "loads": ".files",
+    "new": ".starting",
     "parse_when": "..record",
     "printable": "..exchange",
     "same_file": "..writing",
     "sourcing": "..language",
     "text_of": ".files",
+    "templates": "..cases.starting",
     "within": "..game",
 }
 

@@ -10,6 +10,7 @@ from .convert import convert
 from .design import design
 from .errors import DetenteGroup
 from .inverse import inverse
+from .new import new
 from .outlook import outlook, path, roadmap
 from .perceive import perceive
 from .record import evidence, replay
@@ -37,6 +38,7 @@ def main(debug: bool) -> None:
 
 
 for command in (
+    new,
     check,
     show,
     cases,

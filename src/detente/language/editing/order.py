@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..keys.file import MODEL
 from .layout import Path
 
 LAST = ("source", "note")
@@ -15,9 +16,7 @@ def place_for(path: Path, keys: Sequence[str], key: str) -> int:
     Beside a part's own keys, `source` and `note` stay last.
     """
     if not path:
-        from ..document import SECTIONS
-
-        rank = {section: number for number, section in enumerate(SECTIONS)}
+        rank = {section.name: number for number, section in enumerate(MODEL.keys)}
         if key not in rank:
             return len(keys)
         before = [known for known in keys if rank.get(known, len(rank)) < rank[key]]
