@@ -40,7 +40,7 @@ export async function call(method, path, body, options = {}) {
 }
 
 export const get = async (path, options) => (await call("GET", path, undefined, options)).body;
-export const post = async (path, body, options) => (await call("POST", path, body, options)).body;
+export const post = async (path, body = {}, options) => (await call("POST", path, body, options)).body;
 
 const heard = new Map();
 

@@ -79,6 +79,7 @@ def application(room: Room) -> Starlette:
             route("/api/studies/{study:int}/versions", _save, "POST"),
             route("/api/studies/{study:int}/versions/{number:int}", _version),
             route("/api/studies/{study:int}/versions/{number:int}/export/{what}", _export),
+            route("/api/language", _language),
             route("/api/read", _read, "POST"),
             route("/api/edit", _edit, "POST"),
             route("/api/answers", _ask, "POST"),
@@ -258,6 +259,13 @@ def _export(room: Room, request: Request, body: Json) -> Response:
         return _error(409, str(error))
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(content.encode("utf-8"), media_type=f"{kind}; charset=utf-8", headers=headers)
+
+
+def _language(room: Room, request: Request, body: Json) -> Response:
+    """Return the language's own keys and words, which an editor offers; they are the same for all models."""
+    from ..api import language_keys
+
+    return JSONResponse(language_keys())
 
 
 def _read(room: Room, request: Request, body: Json) -> Response:

@@ -1,0 +1,88 @@
+"""The pages' bundle: made from the sources that stand beside it, small, and content with its own server."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.cli.command import ROOT
+from tests.needs import needs
+
+FRONT = ROOT / "front"
+STATIC = ROOT / "src" / "detente" / "studio" / "static"
+MADE = ("studio.js", "studio.css", "index.html", "LICENSES.txt")
+LARGEST = 300_000
+NODE = shutil.which("node")
+
+needs_node = needs(
+    NODE is not None and (FRONT / "node_modules" / "esbuild").is_dir(),
+    "node and the packages of the pages are not here: `npm ci` in front/ brings them",
+)
+
+
+def sources() -> list[Path]:
+    """Return all files of the pages' sources, in the order of their names."""
+    found = [path for path in FRONT.rglob("*") if path.is_file()]
+    kept = [path for path in found if "node_modules" not in path.relative_to(FRONT).parts]
+    return sorted(kept, key=lambda path: path.relative_to(FRONT).as_posix())
+
+
+def test_the_bundle_was_made_from_these_sources() -> None:
+    digest = hashlib.sha256()
+    for path in sources():
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(FRONT).as_posix()}\n{len(content)}\n".encode())
+        digest.update(content)
+    begins = (STATIC / "studio.js").read_text(encoding="utf-8")[:100]
+    assert begins.startswith(f"/* sources sha256 {digest.hexdigest()} */"), "run `npm run build` in front/"
+    assert (STATIC / "index.html").read_bytes() == (FRONT / "index.html").read_bytes()
+
+
+def test_the_page_is_small() -> None:
+    page = b"".join((STATIC / name).read_bytes() for name in ("index.html", "studio.css", "studio.js"))
+    assert len(gzip.compress(page)) < LARGEST
+
+
+def test_the_page_asks_nothing_of_others_and_runs_nothing_inline() -> None:
+    page = (STATIC / "index.html").read_text(encoding="utf-8")
+    loaded = re.findall(r'(?:src|href)="([^"]*)"', page)
+    assert [address for address in loaded if not address.startswith(("/static/", "data:"))] == []
+    assert re.findall(r"<script(?![^>]* src=)|\son\w+=|<style|javascript:", page) == []
+    assert "<noscript>" in page and "detente report" in page
+    style = (STATIC / "studio.css").read_text(encoding="utf-8")
+    assert re.findall(r"@import|url\((?!data:)", style) == []
+    script = (STATIC / "studio.js").read_text(encoding="utf-8")
+    foreign = set(re.findall(r"\b(?:https?|wss?)://[^\s\"'`)]+", script))
+    assert {address for address in foreign if not address.startswith("http://www.w3.org/")} == set()
+    assert re.findall(r"\beval\(|\bnew Function\(|\bimport\(|XMLHttpRequest|sendBeacon|WebSocket", script) == []
+
+
+def test_every_package_in_the_bundle_has_its_licence_there() -> None:
+    licences = (STATIC / "LICENSES.txt").read_text(encoding="utf-8")
+    for package in ("@codemirror/state", "@codemirror/view", "@lezer/common", "htm", "preact", "style-mod"):
+        assert re.search(rf"^{re.escape(package)} \d", licences, re.MULTILINE), package
+    assert licences.count("Permission is hereby granted") + licences.count("Apache License") >= 10
+
+
+def test_every_message_is_in_the_catalogue_and_used() -> None:
+    catalogue = (FRONT / "messages.js").read_text(encoding="utf-8")
+    known = set(re.findall(r"^  (\w+):", catalogue, re.MULTILINE))
+    inner = set(re.findall(r"^    (\w+):", catalogue, re.MULTILINE))
+    used: set[tuple[str, str]] = set()
+    for path in sources():
+        if path.suffix == ".js":
+            used |= set(re.findall(r"\bM\.(\w+)(?:\.(\w+))?", path.read_text(encoding="utf-8")))
+    assert {name for name, _ in used} == known
+    assert {name for group, name in used if group == "form" and name} <= inner
+
+
+@needs_node
+def test_the_bundle_can_be_made_again(tmp_path: Path) -> None:
+    assert NODE is not None
+    subprocess.run([NODE, "build.mjs", str(tmp_path)], cwd=FRONT, check=True, timeout=60)
+    for name in MADE:
+        assert (tmp_path / name).read_bytes() == (STATIC / name).read_bytes(), name
