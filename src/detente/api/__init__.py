@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from .report import Report
     from .road import Plan, Road
     from .spoken import PublicStatement
-    from .starting import SCHEMA_FILE, new
+    from .starting import SCHEMA_FILE, SCHEMA_LINE, new, schema
 
 __all__ = [
     "SCHEMA_FILE",
+    "SCHEMA_LINE",
     "FormatError",
     "Game",
     "Model",
@@ -53,6 +54,7 @@ __all__ = [
     "parse_when",
     "printable",
     "same_file",
+    "schema",
     "sourcing",
     "templates",
     "within",
@@ -70,6 +72,7 @@ _HOME = {
     "Road": ".road",
     "Robustness": "..doubt.told",
     "SCHEMA_FILE": ".starting",
+    "SCHEMA_LINE": ".starting",
     "Template": "..cases.starting",
     "When": "..record",
     "check": ".files",
@@ -84,6 +87,7 @@ _HOME = {
     "parse_when": "..record",
     "printable": "..exchange",
     "same_file": "..writing",
+    "schema": ".starting",
     "sourcing": "..language",
     "templates": "..cases.starting",
     "within": "..game",

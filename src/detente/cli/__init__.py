@@ -16,6 +16,7 @@ from .perceive import perceive
 from .record import evidence, replay
 from .report import report
 from .robust import robust
+from .schema import schema
 from .show import cases, show
 from .stability import explain, stability
 from .statusquo import statusquo
@@ -59,5 +60,6 @@ for command in (
     evidence,
     report,
     convert,
+    schema,
 ):
     main.add_command(command)
