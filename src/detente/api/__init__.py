@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .road import Plan, Road
     from .spoken import PublicStatement
     from .starting import SCHEMA_FILE, SCHEMA_LINE, new, schema
+    from .watching import watch
 
 __all__ = [
     "SCHEMA_FILE",
@@ -57,6 +58,7 @@ __all__ = [
     "schema",
     "sourcing",
     "templates",
+    "watch",
     "within",
 ]
 
@@ -90,6 +92,7 @@ _HOME = {
     "schema": ".starting",
     "sourcing": "..language",
     "templates": "..cases.starting",
+    "watch": ".watching",
     "within": "..game",
 }
 

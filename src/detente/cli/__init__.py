@@ -21,6 +21,7 @@ from .show import cases, show
 from .stability import explain, stability
 from .statusquo import statusquo
 from .strategy import claims, compare, statement, status
+from .watch import watch
 
 __all__ = ["main"]
 
@@ -40,6 +41,7 @@ def main(debug: bool) -> None:
 for command in (
     new,
     check,
+    watch,
     show,
     cases,
     stability,
