@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from .report import Report
     from .road import Plan, Road
     from .spoken import PublicStatement
-    from .starting import SCHEMA_FILE, new
+    from .starting import SCHEMA_FILE, SCHEMA_LINE, new, schema
+    from .watching import watch
 
 __all__ = [
     "SCHEMA_FILE",
+    "SCHEMA_LINE",
     "EditError",
     "FormatError",
     "Game",
@@ -58,9 +60,11 @@ __all__ = [
     "parse_when",
     "printable",
     "same_file",
+    "schema",
     "sourcing",
     "templates",
     "text_of",
+    "watch",
     "within",
 ]
 
@@ -77,6 +81,7 @@ _HOME = {
     "Road": ".road",
     "Robustness": "..doubt.told",
     "SCHEMA_FILE": ".starting",
+    "SCHEMA_LINE": ".starting",
     "Template": "..cases.starting",
     "When": "..record",
     "check": ".files",
@@ -93,9 +98,11 @@ _HOME = {
     "parse_when": "..record",
     "printable": "..exchange",
     "same_file": "..writing",
+    "schema": ".starting",
     "sourcing": "..language",
     "text_of": ".files",
     "templates": "..cases.starting",
+    "watch": ".watching",
     "within": "..game",
 }
 

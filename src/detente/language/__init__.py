@@ -70,6 +70,7 @@ from .model import (
 )
 from .orders import in_order
 from .problems import ModelError, Problem, did_you_mean
+from .schema import json_schema
 
 __all__ = [
     "QUERIES",
@@ -134,6 +135,7 @@ __all__ = [
     "edited",
     "in_order",
     "index_of",
+    "json_schema",
     "language_keys",
     "load",
     "load_beside",
