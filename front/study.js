@@ -100,16 +100,16 @@ function Open({ session, route, go }) {
       <h1 dir="auto">${state.title || M.untitled}</h1>
       <${Saved} state=${state} />
       <${Export} session=${session} state=${state} route=${route} />
-      <div class="switch"><${Tabs} panel="side" label=${M.sides} chosen=${view === "write" ? "write" : "read"} choose=${(side) => go({ ...route, view: side === "write" ? "write" : "findings" })}
+      <div class="switch"><${Tabs} panel="main" label=${M.sides} chosen=${view === "write" ? "write" : "read"} choose=${(side) => go({ ...route, view: side === "write" ? "write" : "findings" })}
         tabs=${[["write", M.views.write], ["read", M.understanding]]} /></div>
     </header>
     ${state.notice && html`<p class="notice" role="status">${state.notice} <button type="button" class="link" onClick=${() => session.store.set({ notice: null })}>${M.dismiss}</button></p>`}
-    <div class="panes" id="side" ref=${panes} style=${{ "--split": `${split}%` }}>
-      <div class=${`pane writing ${split === 0 ? "folded" : ""}`}><${Writing} session=${session} state=${state} /></div>
+    <main class="panes" id="main" tabindex="-1" ref=${panes} style=${{ "--split": `${split}%` }}>
+      <section class=${`pane writing ${split === 0 ? "folded" : ""}`} aria-label=${M.views.write}><${Writing} session=${session} state=${state} /></section>
       <div class="divider" role="separator" aria-orientation="vertical" aria-label=${M.divider} aria-valuenow=${Math.round(split)} aria-valuemin="0" aria-valuemax="80" tabindex="0"
         onPointerDown=${drag} onKeyDown=${nudge} onDblClick=${() => resize(split ? 0 : 46)}></div>
-      <main id="main" class="pane understanding" tabindex="-1"><${Understanding} session=${session} state=${state} view=${shown} route=${route} go=${go} /></main>
-    </div>
+      <section class="pane understanding" aria-label=${M.understanding}><${Understanding} session=${session} state=${state} view=${shown} route=${route} go=${go} /></section>
+    </main>
     ${state.saving.kind === "conflict" && html`<${Conflict} session=${session} state=${state} />`}
   </div>`;
 }
