@@ -4,6 +4,7 @@ import { Conflict } from "./conflict.js";
 import { Menu, Tabs, when } from "./bits.js";
 import { html } from "./html.js";
 import { M } from "./messages.js";
+import { download } from "./net.js";
 import { writeRoute } from "./route.js";
 import { openSession } from "./session.js";
 import { useStore } from "./store.js";
@@ -130,33 +131,35 @@ function Saved({ state }) {
 
 function Export({ session, state, route }) {
   const version = state.about?.version || state.version;
-  const base = `/api/studies/${state.id}/versions/${version}/export`;
   const policies = (state.about || state.sound)?.policies || [];
   const [busy, setBusy] = useState(false);
-  const page = async () => {
+  const say = (notice) => session.store.set({ notice });
+  const take = (what, of = version) => download(`/api/studies/${state.id}/versions/${of}/export/${what}`).catch((error) => say(error.message));
+  const report = async () => {
     setBusy(true);
     try {
-      await session.report(state.about?.text || state.text, () => save(`/api/studies/${state.id}/versions/${state.about?.version || session.store.state.version}/export/report.html`));
+      await take("report.html", await session.report());
     } catch (error) {
-      session.store.set({ notice: error.message });
+      say(error.message);
     }
     setBusy(false);
   };
-  const link = () => navigator.clipboard?.writeText(`${location.origin}/${writeRoute({ ...route, version })}`);
+  const link = async () => {
+    const address = `${location.origin}/${writeRoute({ ...route, version })}`;
+    try {
+      await navigator.clipboard.writeText(address);
+      say(M.linkCopied);
+    } catch {
+      say(address);
+    }
+  };
   return html`<${Menu} text=${busy ? M.makingReport : M.exporting}>
-    <a href=${`${base}/model.yaml`} download>${M.exportModel}</a>
-    <button type="button" onClick=${page}>${M.exportReport}</button>
-    ${policies.map((policy) => html`<a href=${`${base}/statement.txt?policy=${encodeURIComponent(policy.name)}`} download dir="auto">${M.exportStatement(policy.title || policy.name)}</a>`)}
+    <button type="button" onClick=${() => take("model.yaml")}>${M.exportModel}</button>
+    <button type="button" onClick=${report}>${M.exportReport}</button>
+    ${policies.map((policy) => html`<button type="button" onClick=${() => take(`statement.txt?policy=${encodeURIComponent(policy.name)}`)} dir="auto">${M.exportStatement(policy.title || policy.name)}</button>`)}
     <button type="button" onClick=${() => print()}>${M.print}</button>
     <button type="button" onClick=${link}>${M.copyLink}</button>
   <//>`;
-}
-
-function save(href) {
-  const link = Object.assign(document.createElement("a"), { href, download: "" });
-  document.body.append(link);
-  link.click();
-  link.remove();
 }
 
 function remembered(key, otherwise) {

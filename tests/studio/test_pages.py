@@ -82,6 +82,7 @@ def test_a_newcomer_mends_an_error_and_gets_an_answer(page: Page, shared: Studio
     expect(page.locator(".cm-lintRange-error")).to_have_text("second.silnt")
     expect(page.get_by_text("When they are mended, the answers stand here")).to_be_visible()
     problem.get_by_role("button").click()
+    expect(page.locator(".cm-focused .cm-activeLine")).to_contain_text("second.silnt")
     page.keyboard.press("Control+ArrowRight")
     page.keyboard.press("Shift+End")
     page.keyboard.insert_text(".silent")
