@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
-.PHONY: demo test quick coverage oldest mutants essay atlas browser lint format bench clean
+.PHONY: demo studio test quick coverage oldest mutants essay atlas browser lint format bench clean
 
 demo: $(VENV)/runs
 	@echo; echo "Korea in February 2010, after the essay “The road to better US-North Korea relations starts in Seoul”"; echo
@@ -42,6 +42,11 @@ oldest: .venv-oldest/constraints.txt
 .venv-oldest/constraints.txt: pyproject.toml tests/oldest.py
 	@mkdir -p $(@D)
 	@$(PYTHON) tests/oldest.py > $@
+
+# The page on which models are written and understood.
+studio: $(VENV)/runs
+	$(PIP) -e '.[studio]'
+	$(BIN)/detente studio
 
 # What the words' tests would not notice (WHERE=src/detente/views/terminal for a part, EVERY=20 for a sample).
 mutants: $(VENV)/ready

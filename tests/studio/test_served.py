@@ -33,6 +33,11 @@ def test_with_what_a_study_begins(shared: Studio) -> None:
     cases = {case["name"]: case for case in listed["cases"]}
     assert cases["korea-2010"]["title"]
     assert all(case["about"] for case in cases.values())
+    for template in listed["templates"]:
+        assert template["title"] and template["about"]
+        begun_with = shared.ask("POST", "/api/studies", {"template": template["name"]})
+        assert begun_with.status == 201
+        assert begun_with.json["sound"], template
     made = shared.ask("POST", "/api/studies", {"case": "chicken"})
     assert (made.status, made.json["title"], made.json["sound"]) == (201, "Chicken", True)
     study = made.json["id"]

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from .starting import SCHEMA_FILE, new
 
 __all__ = [
-    "EditError",
     "SCHEMA_FILE",
+    "EditError",
     "FormatError",
     "Game",
     "Model",
@@ -59,8 +59,8 @@ __all__ = [
     "printable",
     "same_file",
     "sourcing",
-    "text_of",
     "templates",
+    "text_of",
     "within",
 ]
 

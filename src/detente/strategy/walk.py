@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from ..engine import DEFAULT_MAX_DEAL, Movers, engine_of
+from ..engine import DEFAULT_MAX_DEAL, Movers
+from ..engine.list_moves import party_arcs
 from ..game import Because, Game, Step, describe_step
 from ..game.closed import Judge, Reason, why_closed
 from ..game.patience import check_time
@@ -125,7 +126,7 @@ def crossroads(game: Game, state: int, max_deal: int = DEFAULT_MAX_DEAL) -> Cros
 def _along_arcs(game: Game, state: int) -> Iterator[Turn]:
     for party, name in enumerate(game.parties):
         check_time()
-        _, ends = engine_of(game).moves_from(Movers.alone(game, party), np.array([state]))
+        ends = party_arcs(game, party).from_state(state)
         for end in map(int, ends):
             step = describe_step(game, state, end, (party,))
             yield Turn(name, None, str(step.state), step, because_of(game, end, state))

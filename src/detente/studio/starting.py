@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from .. import api
 from ..cases import case_path
 
 
@@ -17,7 +18,11 @@ def beginnings() -> dict[str, list[dict[str, str]]]:
 
     notes = sorted(catalogue().items(), key=lambda item: item[1].level)
     cases = [{"name": name, "title": _title(_case_text(name)), "about": note.teaches} for name, note in notes]
-    return {"cases": cases, "templates": []}
+    templates = [
+        {"name": template.name, "title": _title(template.text), "about": template.says}
+        for template in api.templates()
+    ]
+    return {"cases": cases, "templates": templates}
 
 
 def text_of(body: Mapping[str, Any]) -> str:
@@ -39,6 +44,9 @@ def text_of(body: Mapping[str, Any]) -> str:
         return value
     if kind == "case" and value in case_names():
         return _case_text(value)
+    for template in api.templates():
+        if kind == "template" and template.name == value:
+            return template.text
     raise ValueError(f"there is no {kind} {value}")
 
 
