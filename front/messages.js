@@ -61,6 +61,7 @@ export const M = {
   exportStatement: (policy) => `Statement: ${policy}`,
   print: "Print this view",
   copyLink: "Copy a link to this view",
+  linkCopied: "A link to this view is copied. It works where this studio runs, for whoever has its key.",
 
   sides: "Writing or understanding",
   understanding: "Understand",
@@ -127,6 +128,7 @@ export const M = {
   findingsLabel: "The question, the answer, the findings",
   whatComesNext: "What comes next:",
   howSure: "How sure:",
+  workOutSure: "Work out how sure the findings are (half a minute)",
   noFindings: "Nothing can be found out yet: the model has no question, no claims and no policies.",
   toClaims: "Go to the claims",
 

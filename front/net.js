@@ -42,6 +42,24 @@ export async function call(method, path, body, options = {}) {
 export const get = async (path, options) => (await call("GET", path, undefined, options)).body;
 export const post = async (path, body = {}, options) => (await call("POST", path, body, options)).body;
 
+/** Save a file that the server makes; what it refuses is said on the page instead of in a file. */
+export async function download(path) {
+  let response;
+  try {
+    response = await fetch(path);
+  } catch {
+    throw new Refusal(0);
+  }
+  if (!response.ok) throw new Refusal(response.status, await response.json().catch(() => null));
+  const name = /filename="([^"]*)"/.exec(response.headers.get("content-disposition"))?.[1] || "";
+  const href = URL.createObjectURL(await response.blob());
+  const link = Object.assign(document.createElement("a"), { href, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
+
 const heard = new Map();
 
 /** Listen to one kind of event of the server; "open" and "away" tell of the connection itself. */

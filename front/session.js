@@ -7,6 +7,8 @@ import { createStore } from "./store.js";
 
 const READ_AFTER = 120;
 const REMEMBERED = 40;
+/** For how many seconds it is worked on how sure the findings are, when somebody asks. */
+const SURE = 30;
 
 /** All that one open study knows: its text, what reading it gave, its versions, and the answers about it. */
 export async function openSession(id) {
@@ -35,7 +37,8 @@ export async function openSession(id) {
   const versionOf = new Map([[study.text, study.version]]);
   let editor = null;
   let timer = 0;
-  let reading = 0;
+  let reading = null;
+  let closed = false;
   let asked = {};
 
   const saver = createSaver({
@@ -65,24 +68,26 @@ export async function openSession(id) {
     timer = setTimeout(read, READ_AFTER);
   }
 
+  /** Read the text as it is now: one request at a time, and another where it has changed meanwhile. */
   async function read() {
+    clearTimeout(timer);
+    if (reading) return;
     const text = state.text;
-    const number = ++reading;
+    reading = post("/api/read", { text });
+    let again = 0;
     try {
-      const found = await post("/api/read", { text });
-      if (number !== reading) return;
+      const found = await reading;
       const changes = { reading: { ...found, text }, unread: null };
       if (found.document?.title) changes.title = String(found.document.title);
       if (found.sound) changes.sound = { text, ...found };
-      set(changes);
-      if (found.sound && !state.about) askAll();
+      if (!closed) set(changes);
+      if (found.sound && !state.about && text === state.text && !closed) askAll();
     } catch (error) {
-      if (number !== reading) return;
-      if (error.passing) {
-        clearTimeout(timer);
-        timer = setTimeout(read, 1000);
-      } else set({ unread: error.message });
+      if (error.passing) again = 1000;
+      else if (!closed) set({ unread: error.message });
     }
+    reading = null;
+    if (!closed && (again || text !== state.text)) timer = setTimeout(read, again);
   }
 
   const subject = () => state.about || state.sound;
@@ -97,7 +102,7 @@ export async function openSession(id) {
         const flips = flipsBetween(before.answer.verdicts, answer.verdicts);
         if (flips.size) set({ flips });
       }
-      askOne("findings", about.text, settings);
+      askOne("findings", about.text, state.sureOf === about.text ? { ...settings, sure: SURE } : settings);
     });
   }
 
@@ -163,16 +168,15 @@ export async function openSession(id) {
     /** Make edits of the form; the text comes back from the server and goes through the editor. */
     edit(edits) {
       queue = queue.then(async () => {
-        const text = state.text;
         try {
-          const answer = await post("/api/edit", { text, edits });
-          if (state.text !== text) {
-            const again = await post("/api/edit", { text: state.text, edits });
-            api.replaceText(again.text);
-          } else api.replaceText(answer.text);
-          if (state.formError) set({ formError: null });
-          clearTimeout(timer);
-          await read();
+          let text;
+          let made;
+          do {
+            text = state.text;
+            made = await post("/api/edit", { text, edits });
+          } while (state.text !== text);
+          set({ formError: null, reading: { ...state.reading, document: made.document } });
+          api.replaceText(made.text);
           return true;
         } catch (error) {
           set({ formError: error.message });
@@ -192,12 +196,17 @@ export async function openSession(id) {
       set({ failure: null });
       askAll();
     },
+    askSure() {
+      set({ sureOf: subject()?.text, failure: null });
+      askAll();
+    },
     whenSaved: saver.whenSaved,
-    /** Have the whole report of a version made, then call what fetches it. */
-    async report(text, then) {
+    /** Have the whole report of a version made; return which version that is. */
+    async report() {
       if (!state.about && !(await saver.whenSaved())) throw new Error(M.saveFirst);
-      await ask(text, "page", settingsOf()).answer;
-      then();
+      const { version, text } = state.about || state;
+      await ask(text, "page", {}).answer;
+      return version;
     },
     /** Look at an older version; null goes back to what is being written. */
     async lookAt(version) {
@@ -242,7 +251,7 @@ export async function openSession(id) {
     close() {
       saver.close();
       clearTimeout(timer);
-      reading += 1;
+      closed = true;
       offs.forEach((off) => off());
       api.stop();
     },

@@ -4,6 +4,7 @@ import { Conflict } from "./conflict.js";
 import { Menu, Tabs, when } from "./bits.js";
 import { html } from "./html.js";
 import { M } from "./messages.js";
+import { download } from "./net.js";
 import { writeRoute } from "./route.js";
 import { openSession } from "./session.js";
 import { useStore } from "./store.js";
@@ -100,16 +101,16 @@ function Open({ session, route, go }) {
       <h1 dir="auto">${state.title || M.untitled}</h1>
       <${Saved} state=${state} />
       <${Export} session=${session} state=${state} route=${route} />
-      <div class="switch"><${Tabs} panel="side" label=${M.sides} chosen=${view === "write" ? "write" : "read"} choose=${(side) => go({ ...route, view: side === "write" ? "write" : "findings" })}
+      <div class="switch"><${Tabs} panel="main" label=${M.sides} chosen=${view === "write" ? "write" : "read"} choose=${(side) => go({ ...route, view: side === "write" ? "write" : "findings" })}
         tabs=${[["write", M.views.write], ["read", M.understanding]]} /></div>
     </header>
     ${state.notice && html`<p class="notice" role="status">${state.notice} <button type="button" class="link" onClick=${() => session.store.set({ notice: null })}>${M.dismiss}</button></p>`}
-    <div class="panes" id="side" ref=${panes} style=${{ "--split": `${split}%` }}>
-      <div class=${`pane writing ${split === 0 ? "folded" : ""}`}><${Writing} session=${session} state=${state} /></div>
+    <main class="panes" id="main" tabindex="-1" ref=${panes} style=${{ "--split": `${split}%` }}>
+      <section class=${`pane writing ${split === 0 ? "folded" : ""}`} aria-label=${M.views.write}><${Writing} session=${session} state=${state} /></section>
       <div class="divider" role="separator" aria-orientation="vertical" aria-label=${M.divider} aria-valuenow=${Math.round(split)} aria-valuemin="0" aria-valuemax="80" tabindex="0"
         onPointerDown=${drag} onKeyDown=${nudge} onDblClick=${() => resize(split ? 0 : 46)}></div>
-      <main id="main" class="pane understanding" tabindex="-1"><${Understanding} session=${session} state=${state} view=${shown} route=${route} go=${go} /></main>
-    </div>
+      <section class="pane understanding" aria-label=${M.understanding}><${Understanding} session=${session} state=${state} view=${shown} route=${route} go=${go} /></section>
+    </main>
     ${state.saving.kind === "conflict" && html`<${Conflict} session=${session} state=${state} />`}
   </div>`;
 }
@@ -130,33 +131,35 @@ function Saved({ state }) {
 
 function Export({ session, state, route }) {
   const version = state.about?.version || state.version;
-  const base = `/api/studies/${state.id}/versions/${version}/export`;
   const policies = (state.about || state.sound)?.policies || [];
   const [busy, setBusy] = useState(false);
-  const page = async () => {
+  const say = (notice) => session.store.set({ notice });
+  const take = (what, of = version) => download(`/api/studies/${state.id}/versions/${of}/export/${what}`).catch((error) => say(error.message));
+  const report = async () => {
     setBusy(true);
     try {
-      await session.report(state.about?.text || state.text, () => save(`/api/studies/${state.id}/versions/${state.about?.version || session.store.state.version}/export/report.html`));
+      await take("report.html", await session.report());
     } catch (error) {
-      session.store.set({ notice: error.message });
+      say(error.message);
     }
     setBusy(false);
   };
-  const link = () => navigator.clipboard?.writeText(`${location.origin}/${writeRoute({ ...route, version })}`);
+  const link = async () => {
+    const address = `${location.origin}/${writeRoute({ ...route, version })}`;
+    try {
+      await navigator.clipboard.writeText(address);
+      say(M.linkCopied);
+    } catch {
+      say(address);
+    }
+  };
   return html`<${Menu} text=${busy ? M.makingReport : M.exporting}>
-    <a href=${`${base}/model.yaml`} download>${M.exportModel}</a>
-    <button type="button" onClick=${page}>${M.exportReport}</button>
-    ${policies.map((policy) => html`<a href=${`${base}/statement.txt?policy=${encodeURIComponent(policy.name)}`} download dir="auto">${M.exportStatement(policy.title || policy.name)}</a>`)}
+    <button type="button" onClick=${() => take("model.yaml")}>${M.exportModel}</button>
+    <button type="button" onClick=${report}>${M.exportReport}</button>
+    ${policies.map((policy) => html`<button type="button" onClick=${() => take(`statement.txt?policy=${encodeURIComponent(policy.name)}`)} dir="auto">${M.exportStatement(policy.title || policy.name)}</button>`)}
     <button type="button" onClick=${() => print()}>${M.print}</button>
     <button type="button" onClick=${link}>${M.copyLink}</button>
   <//>`;
-}
-
-function save(href) {
-  const link = Object.assign(document.createElement("a"), { href, download: "" });
-  document.body.append(link);
-  link.click();
-  link.remove();
 }
 
 function remembered(key, otherwise) {

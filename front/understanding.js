@@ -54,6 +54,7 @@ export function Understanding({ session, state, view, route, go }) {
         ${view === "findings" && html`<${Findings} found=${findings?.answer} follow=${follow} /><${Brief} claims=${claims} flips=${flips} choose=${choose} />`}
         ${view === "situation" && about?.words?.length && !findings ? html`<${ReadBack} words=${about.words} />` : null}
         ${view === "claims" && html`<${Checklist} verdicts=${claims?.answer.verdicts} flips=${flips} names=${names} forget=${() => session.store.set({ flips: null })} />`}
+        ${view === "sure" && findings && state.sureOf !== current && html`<p class="buttons"><button type="button" onClick=${session.askSure}>${M.workOutSure}</button></p>`}
         ${!["findings", "walk", "versions"].includes(view) && html`<${Sections} view=${view} found=${findings?.answer} follow=${follow} />`}
         ${!findings && !Object.keys(state.busy).length && view !== "walk" && view !== "versions" && !unsound && !state.failure ? html`<p class="none" role="status">${M.working}</p>` : null}
       </div>

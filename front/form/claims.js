@@ -67,7 +67,7 @@ function Worlds({ body, path, form }) {
 
 function NewClaim({ form, taken }) {
   const [text, setText] = useState("");
-  const [kind, setKind] = useState("never_willing");
+  const [kind, setKind] = useState("willing");
   const [open, setOpen] = useState(false);
   if (!form.names.size) return null;
   const add = (condition) => {

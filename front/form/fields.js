@@ -17,7 +17,7 @@ export function Condition({ value, change, form, label, optional }) {
 
 /** Build a condition from what the model has: who does what, not, and, or, if; or type it. */
 export function Builder({ value, change, close, form, label, optional }) {
-  const first = value ? readSimple(value) : { terms: [emptyTerm(form)], join: "and", when: null };
+  const first = value && String(value) !== "true" ? readSimple(value) : { terms: [emptyTerm(form)], join: "and", when: null };
   const [simple, setSimple] = useState(first);
   const [typed, setTyped] = useState(value ? String(value) : "");
   const [typing, setTyping] = useState(!first);

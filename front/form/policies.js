@@ -16,7 +16,8 @@ export function Policies({ form }) {
   const [side, setSide] = useState("");
   const parties = Object.keys(form.document.parties || {});
   const choices = [...known.map((key) => ["side", key]), ...parties.filter((party) => !known.includes(party)).map((party) => ["party", party])];
-  const chosen = side || (choices[0] && choices[0].join(":")) || "";
+  const values = choices.map((each) => each.join(":"));
+  const chosen = values.includes(side) ? side : values[0] || "";
   const add = (title) => {
     const [kind, key] = chosen.split(":");
     const edits = kind === "party" ? [{ op: "put", path: ["sides"], key, value: [key] }] : [];

@@ -45,8 +45,9 @@ export function Writing({ session, state }) {
     if (to === "text") editor?.view.requestMeasure();
   };
   const goTo = (line, column) => {
+    if (tab === "text") return editor.goTo(line, column);
     choose("text");
-    requestAnimationFrame(() => editor.goTo(line, column));
+    return requestAnimationFrame(() => editor.goTo(line, column));
   };
   const keys = (event) => {
     if (tab !== "form" || !(event.ctrlKey || event.metaKey) || /^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;

@@ -1,0 +1,353 @@
+"""The studio's pages by what people do on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.report.browser import browser, needs_chromium
+
+from .pages import SLOW, begin, opened, saved, tab, text_of, type_at_end, visitor
+from .served import Studio, studio
+
+pytestmark = needs_chromium
+
+DILEMMA = """detente: 1
+title: Two suspects
+# who they are, and why
+parties:
+  first:
+    name: First suspect
+    options:
+      silent: stays silent
+    preferences:
+      - second.silent  # what the other does comes first
+      - not first.silent
+  second:
+    name: Second suspect
+    options:
+      silent: stays silent
+    preferences: [first.silent, not second.silent]
+facts:
+  both_silent: first.silent and second.silent
+status_quo: []
+claims:
+  deal:
+    text: They agree to be silent.
+    willing: both_silent
+  settles:
+    text: And that lasts.
+    always_rests: both_silent
+"""
+WELL_FORMED = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    with studio(tmp_path_factory.mktemp("studio") / "studio.sqlite") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def started() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
+@pytest.fixture
+def page(started: Browser, shared: Studio) -> Iterator[Page]:
+    """Open the list of studies."""
+    with visitor(started, shared) as context, opened(context, shared.link) as found:
+        yield found
+
+
+def marks(page: Page) -> list[str]:
+    """Return the verdicts of the checklist."""
+    return page.locator(".checks .mark").all_inner_texts()
+
+
+def test_a_newcomer_mends_an_error_and_gets_an_answer(page: Page, shared: Studio) -> None:
+    assert "key=" not in page.url, "nobody copies the key out of the address"
+    begin(page, DILEMMA.replace("- second.silent", "- second.silnt"))
+    problem = page.locator(".problems li", has_text="second.silnt")
+    expect(problem).to_contain_text("did you mean second.silent", timeout=SLOW)
+    expect(page.locator(".cm-lintRange-error")).to_have_text("second.silnt")
+    expect(page.get_by_text("When they are mended, the answers stand here")).to_be_visible()
+    problem.get_by_role("button").click()
+    expect(page.locator(".cm-focused .cm-activeLine")).to_contain_text("second.silnt")
+    page.keyboard.press("Control+ArrowRight")
+    page.keyboard.press("Shift+End")
+    page.keyboard.insert_text(".silent")
+    expect(page.locator(".problems")).not_to_contain_text("rror", timeout=SLOW)
+    expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
+    saved(page, 2)
+    assert "- second.silent\n" in text_of(page, shared)
+
+
+def test_keys_names_and_what_they_mean_are_at_hand(page: Page) -> None:
+    begin(page, DILEMMA)
+    expect(page.locator(".c-name").first).to_be_visible(timeout=SLOW)
+    type_at_end(page, "  third:\n    ")
+    expect(page.locator(".problems li", has_text="third")).to_be_visible(timeout=SLOW)
+    page.keyboard.type("always_r")
+    offered = page.locator(".cm-tooltip-autocomplete li")
+    expect(offered).to_have_text("always_rests")
+    page.wait_for_timeout(100)  # it takes no key in its first moments, so that nobody takes what they did not read
+    page.keyboard.press("Enter")
+    page.keyboard.type("both")
+    expect(offered).to_contain_text("both_silent")
+    page.wait_for_timeout(100)
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-line").last).to_have_text("    always_rests: both_silent")
+    page.keyboard.press("F12")
+    expect(page.locator(".cm-activeLine")).to_have_text("  both_silent: first.silent and second.silent")
+    page.locator(".cm-activeLine .c-name", has_text="second.silent").hover()
+    expect(page.locator(".hover")).to_contain_text("stays silent")
+
+
+def test_the_form_edits_the_text_and_a_moved_want_flips_a_verdict(page: Page, shared: Studio) -> None:
+    begin(page, DILEMMA)
+    tab(page, "Claims")
+    expect(page.locator(".checks .mark")).to_have_text(["holds", "fails"], timeout=SLOW)
+    tab(page, "Form")
+    wants = page.get_by_label("First suspect", exact=True).locator(".want-list")
+    wants.get_by_role("button", name="Second suspect stays silent: 1 of 2").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator(".checks .mark")).to_have_text(["fails", "fails"], timeout=SLOW)
+    expect(page.locator(".flipped")).to_contain_text("now fails")
+    saved(page, 2)
+    text = text_of(page, shared)
+    first = text.index("- not first.silent")
+    assert first < text.index("- second.silent  # what the other does comes first")
+    assert "# who they are, and why" in text
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".checks .mark")).to_have_text(["holds", "fails"], timeout=SLOW)
+    expect(page.locator(".flipped")).to_contain_text("now holds")
+    saved(page, 3)
+    assert text_of(page, shared) == DILEMMA
+    grip = wants.locator(".grip").first
+    grip.drag_to(wants.locator("li").nth(1), target_position={"x": 60, "y": 30})
+    expect(page.locator(".checks .mark")).to_have_text(["fails", "fails"], timeout=SLOW)
+    saved(page, 4)
+    assert text_of(page, shared) == text
+
+
+def test_a_model_is_made_without_seeing_its_text(page: Page, shared: Studio) -> None:
+    begin(page, "detente: 1\ntitle: Two neighbours\nparties: {}\n")
+    tab(page, "Form")
+
+    def add(label: str, text: str) -> None:
+        field = page.get_by_label(label)
+        field.fill(text)
+        field.press("Enter")
+        expect(field).to_have_value("")
+
+    def want(who: str, what: str, no: bool = False) -> None:
+        page.get_by_role("button", name=f"{who} also wants").click()
+        builder = page.locator(".builder")
+        builder.get_by_label("not").set_checked(no)
+        builder.get_by_label("What", exact=True).select_option(label=what)
+        builder.get_by_role("button", name="Done").click()
+        expect(page.locator(".want", has_text=what).last).to_be_visible(timeout=SLOW)
+
+    add("Another party", "Northland")
+    add("Northland can also", "withdraws")
+    add("Another party", "Southland")
+    add("Southland can also", "opens the border")
+    want("Northland", "Southland opens the border")
+    want("Northland", "Northland withdraws", no=True)
+    want("Southland", "Northland withdraws")
+    page.locator("summary", has_text="Policies").click()
+    page.get_by_label("Who would bind itself").select_option(label="Southland")
+    add("Another policy", "Step for step")
+    page.get_by_label("Bind what?").select_option(label="Southland opens the border")
+    page.get_by_label("Southland opens the border: when").select_option("only")
+    page.get_by_role("button", name="only while: always").click()
+    page.locator(".builder").get_by_label("What", exact=True).select_option(label="Northland withdraws")
+    page.locator(".builder").get_by_role("button", name="Done").click()
+    page.get_by_label("ends with it").select_option("yes")
+    expect(page.get_by_label("ends with it")).to_have_value("yes", timeout=SLOW)
+    expect(page.locator(".saying")).to_contain_text("only while", timeout=SLOW)
+    saved_text = text_of(page, shared) if page.locator("[data-saving=saved]").count() else ""
+    page.keyboard.press("Control+s")
+    expect(page.locator("[data-saving=saved]")).to_be_visible(timeout=SLOW)
+    text = text_of(page, shared)
+    assert saved_text in ("", text) or len(saved_text) <= len(text)
+    assert "preferences: [southland.opens_the_border, not northland.withdraws]" in text
+    assert re.search(r"southland\.opens_the_border:\n\s+requires: northland\.withdraws\n\s+snapback: true", text)
+
+
+def test_what_the_form_cannot_show_stays_and_leads_to_the_text(page: Page, shared: Studio) -> None:
+    told = DILEMMA.replace("preferences: [first.silent, not second.silent]", "weights: {first.silent: 3}")
+    begin(page, told + "doubts:\n  d: {title: It may be so, status_quo: [first.silent]}\n")
+    tab(page, "Form")
+    expect(page.get_by_text("written as weights")).to_be_visible(timeout=SLOW)
+    title = page.get_by_label("Title")
+    title.fill("Two thieves")
+    title.press("Enter")
+    saved(page, 2)
+    assert text_of(page, shared).startswith(told.replace("Two suspects", "Two thieves"))
+    page.locator("summary", has_text="What else the text says").click()
+    page.locator(".other", has_text="doubts").get_by_role("button", name="see it in the text").click()
+    expect(page.locator(".cm-activeLine")).to_contain_text(re.compile("doubts|d:"))
+
+
+def test_a_walk_goes_back_and_branches_and_its_link_leads_there(page: Page, shared: Studio) -> None:
+    begin(page, DILEMMA)
+    tab(page, "Walk")
+    here = page.locator(".walk .here")
+    expect(here).to_contain_text("nothing is in place", timeout=SLOW)
+    page.locator(".wanted .step").first.click()
+    expect(here.locator("li")).to_have_count(2, timeout=SLOW)
+    expect(page.locator(".trail .place")).to_have_count(2)
+    page.get_by_role("button", name="Step back").click()
+    expect(here).to_contain_text("nothing is in place", timeout=SLOW)
+    page.locator(".mover .step", has_text="First suspect").click()
+    expect(here).to_contain_text("First suspect", timeout=SLOW)
+    expect(here.locator("li")).to_have_count(1)
+    expect(page.locator(".trail .branches > li")).to_have_count(2)
+    assert page.url.endswith("walk?state=first.silent")
+    with opened(page.context, page.url) as other:
+        expect(other.locator(".walk .here")).to_contain_text("First suspect", timeout=SLOW)
+        expect(other.locator(".walk .here li")).to_have_count(1)
+    page.get_by_role("button", name="Start again").click()
+    expect(here).to_contain_text("nothing is in place", timeout=SLOW)
+
+
+def test_versions_are_compared_looked_at_and_taken_back(page: Page, shared: Studio) -> None:
+    begin(page, DILEMMA)
+    expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
+    changed = DILEMMA.replace("      - second.silent  # what the other does comes first\n", "")
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(changed)
+    saved(page, 2)
+    tab(page, "Versions")
+    expect(page.locator(".difference .gone")).to_have_count(1, timeout=SLOW)
+    expect(page.locator(".changed .gone").first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("They agree to be silent.")).to_be_visible()
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_text("You are looking at version 1")).to_be_visible(timeout=SLOW)
+    assert "version=1" in page.url
+    tab(page, "Claims")
+    expect(page.locator(".checks .mark")).to_have_text(["holds", "fails"], timeout=SLOW)
+    page.get_by_role("button", name="Go to the newest").click()
+    expect(page.locator(".checks .mark").first).to_have_text("fails", timeout=SLOW)
+    tab(page, "Versions")
+    page.get_by_role("button", name="Take it back").click()
+    saved(page, 3)
+    assert text_of(page, shared) == DILEMMA
+
+
+def test_two_tabs_write_the_same_study_and_neither_text_is_lost(page: Page, shared: Studio) -> None:
+    begin(page, DILEMMA)
+    with opened(page.context, page.url, silent=False) as other:
+        expect(other.locator(".cm-content")).to_be_visible(timeout=SLOW)
+        type_at_end(other, "# theirs\n")
+        saved(other, 2)
+        expect(page.locator(".cm-content")).to_contain_text("# theirs", timeout=SLOW)
+        saved(page, 2)
+
+        def hold(route: Route) -> None:
+            type_at_end(page, "# mine\n")
+            saved(page, 3)
+            route.continue_()
+
+        other.route("**/versions", hold, times=1)
+        type_at_end(other, "# late\n")
+        dialog = other.get_by_role("dialog")
+        expect(dialog).to_contain_text("version 3", timeout=SLOW)
+        expect(dialog.locator(".new")).to_contain_text("# late")
+        expect(dialog.locator(".gone")).to_contain_text("# mine")
+        dialog.get_by_role("button", name="Go on with mine").click()
+        saved(other, 4)
+        expect(page.locator(".cm-content")).to_contain_text("# late", timeout=SLOW)
+    assert text_of(page, shared).endswith("# theirs\n# late\n")
+    study = re.search(r"#/study/(\d+)", page.url)
+    assert study is not None
+    assert shared.ask("GET", f"/api/studies/{study[1]}/versions/3").json["text"].endswith("# mine\n")
+
+
+def test_a_studio_that_is_killed_goes_on_where_it_was(started: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "studio.sqlite"
+    with studio(file) as first, visitor(started, first) as context:
+        with opened(context, first.link, silent=False) as page:
+            begin(page, DILEMMA)
+            expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
+            first.kill()
+            type_at_end(page, "# written meanwhile\n")
+            expect(page.locator("[data-saving=away]")).to_contain_text("your text is kept here")
+            kept = page.evaluate("localStorage.getItem('detente.study.1')")
+            assert "# written meanwhile" in kept
+            with studio(file, "--port", str(first.port)) as second:
+                saved(page, 2)
+                assert text_of(page, second).endswith("# written meanwhile\n")
+                assert page.evaluate("localStorage.getItem('detente.study.1')") is None
+                page.keyboard.insert_text("# and on\n")
+                saved(page, 3)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+def test_axe_finds_nothing_and_no_page_is_wider_than_the_screen(
+    started: Browser, shared: Studio, width: int, scheme: str, tmp_path: Path
+) -> None:
+    with (
+        visitor(started, shared, width=width, scheme=scheme) as context,
+        opened(context, shared.link) as page,
+    ):
+
+        def look(name: str) -> None:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+            assert len(page.screenshot(path=tmp_path / f"{name}.png")) > 5_000
+            found = Axe().run(page, options=WELL_FORMED)
+            assert found.violations_count == 0, (name, found.generate_report())
+
+        expect(page.locator(".begin").first).to_be_visible()
+        look("studies")
+        begin(page, DILEMMA)
+        expect(page.locator(".c-name").first).to_be_visible(timeout=SLOW)
+        look("text")
+        tab(page, "Form")
+        for part in page.locator(".form > details:not([open]) > summary").all():
+            part.click()
+        page.get_by_role("button", name="First suspect also wants").click()
+        look("form")
+        if width < 900:
+            tab(page, "Understand")
+        expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
+        look("findings")
+        for view, shown in (("Walk", ".walk .step"), ("Claims", ".claim"), ("Versions", ".versions tr")):
+            tab(page, view)
+            expect(page.locator(shown).first).to_be_visible(timeout=SLOW)
+            look(view)
+
+
+def test_tabs_go_by_arrow_keys_and_the_skip_link_leads_past_them(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    begin(page, DILEMMA)
+    page.get_by_role("tab", name="Findings").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.get_by_role("tab", name="Situation").get_attribute("aria-selected") == "true"
+    assert page.evaluate("document.activeElement.textContent") == "Situation"
+    assert page.url.endswith("/situation")
+
+
+def test_without_javascript_the_page_says_so(started: Browser, shared: Studio) -> None:
+    context = started.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        page.goto(shared.link)
+        expect(page.get_by_text("detente report MODEL")).to_be_visible()
+    finally:
+        context.close()
