@@ -70,6 +70,7 @@ class Writer:
         self.draw = draw
         self.comments = 0
         self.step = draw(st.integers(2, 4))
+        self.final = self.chance(80)
         self.dash = draw(st.sampled_from([0, 2, self.step]))
 
     def chance(self, percent: int) -> bool:
@@ -115,15 +116,21 @@ class Writer:
         tail = f"  {self.comment()}" if self.chance(20) else ""
         if isinstance(data, str) or not data or self.chance(25):
             lines = data.split("\n") if isinstance(data, str) else []
-            if len(lines) > 1 and self.chance(60) and lines[0] and not data.startswith(" "):
+            if (
+                len(lines) > 1
+                and (self.final or lines[-1])
+                and self.chance(60)
+                and lines[0]
+                and not data.startswith(" ")
+            ):
                 sign = "|" if data.endswith("\n") else "|-"
                 body = data.removesuffix("\n").split("\n")
-                return f" {sign}{tail}", [f"{' ' * (column + self.step)}{line}".rstrip() for line in body]
+                return f" {sign}{tail}", [f"{' ' * (column + 6)}{line}".rstrip() for line in body]
             if data == "" and self.chance(50):
                 return tail, []
             words = data.split(" ") if isinstance(data, str) else []
             if len(words) > 6 and self.chance(60):
-                margin = " " * (column + self.step)
+                margin = " " * (column + 6)  # further than any comment, which would be text
                 return f" >-{tail}", [margin + " ".join(words[:6]), margin + " ".join(words[6:])]
             return f" {self.flow(data)}{tail}", []
         below = column + (2 if item else self.dash if isinstance(data, list) else self.step)
@@ -155,7 +162,7 @@ def written(draw: st.DrawFn) -> tuple[Any, str]:
         lines = [writer.comment(), *([""] if writer.chance(50) else []), *lines]
     lines += writer.around(0)
     ends = draw(st.sampled_from(["\n", "\n", "\r\n"]))
-    text = ends.join(lines) + (ends if writer.chance(80) else "")
+    text = ends.join(lines) + (ends if writer.final else "")
     return data, ("\ufeff" if writer.chance(10) else "") + text
 
 
