@@ -45,7 +45,7 @@ def edited(data: Any, edit: dict[str, Any]) -> Any:
 def inverse(data: Any, edit: dict[str, Any]) -> dict[str, Any]:
     """The edit that undoes one."""
     *before, last = edit["path"] or [None]
-    there = value_at(data, before) if edit["path"] else None
+    there: Any = value_at(data, before) if edit["path"] else None
     match edit["op"]:
         case "set":
             return {"op": "set", "path": edit["path"], "value": there[last]}

@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.api import EditError, document_of, edit
+from tests.batches import CONFLICTS
 from tests.language.editing.plain_edits import edited, inverse, paths_in, value_at
 
 TEXTS = st.sampled_from(
@@ -146,16 +147,14 @@ class Writer:
         margin = " " * column
         for key, inner in data.items() if isinstance(data, dict) else enumerate(data):
             lines += self.around(column)
-            head = f"{self.quoted(key)}:" if isinstance(data, dict) else "-"
+            head = f"{self.quoted(str(key))}:" if isinstance(data, dict) else "-"
             behind, below = self.value(inner, column, head == "-")
             lines += [f"{margin}{head}{behind}", *below]
         return lines
 
 
-@st.composite
-def written(draw: st.DrawFn) -> tuple[Any, str]:
-    """Data, and a text that says it."""
-    data = draw(ROOTS)
+def in_any_layout(draw: st.DrawFn, data: dict[str, Any]) -> str:
+    """A text that says some data."""
     writer = Writer(draw)
     lines = [writer.flow(data)] if writer.chance(8) else writer.block(data, 0)
     if writer.chance(20):
@@ -163,7 +162,14 @@ def written(draw: st.DrawFn) -> tuple[Any, str]:
     lines += writer.around(0)
     ends = draw(st.sampled_from(["\n", "\n", "\r\n"]))
     text = ends.join(lines) + (ends if writer.final else "")
-    return data, ("\ufeff" if writer.chance(10) else "") + text
+    return ("\ufeff" if writer.chance(10) else "") + text
+
+
+@st.composite
+def written(draw: st.DrawFn) -> tuple[Any, str]:
+    """Data, and a text that says it."""
+    data = draw(ROOTS)
+    return data, in_any_layout(draw, data)
 
 
 @st.composite
@@ -208,6 +214,7 @@ def test_the_writer_of_these_tests_says_what_it_should(pair: tuple[Any, str]) ->
     assert ordered(document_of(text)) == ordered(data)
 
 
+@settings(max_examples=CONFLICTS)
 @given(cases())
 def test_an_edit_does_what_it_says_and_nothing_else(case: tuple[Any, str, dict[str, Any]]) -> None:
     data, text, made = case
@@ -232,6 +239,7 @@ def test_an_edit_does_what_it_says_and_nothing_else(case: tuple[Any, str, dict[s
     assert ordered(document_of(back)) == ordered(data)
 
 
+@settings(max_examples=CONFLICTS)
 @given(cases())
 def test_what_is_inserted_and_removed_again_leaves_no_trace(case: tuple[Any, str, dict[str, Any]]) -> None:
     data, text, made = case
@@ -239,6 +247,7 @@ def test_what_is_inserted_and_removed_again_leaves_no_trace(case: tuple[Any, str
         assert edit(edit(text, [made]), [inverse(data, made)]) == text
 
 
+@settings(max_examples=CONFLICTS)
 @given(cases())
 def test_a_scalar_that_is_set_changes_its_own_lines_alone(case: tuple[Any, str, dict[str, Any]]) -> None:
     data, text, made = case

@@ -60,7 +60,8 @@ def test_the_title(path: Path) -> None:
 def test_every_preference_list(path: Path) -> None:
     """A statement comes, moves and goes again, and the text is what it was."""
     text = text_of(path)
-    there, back = [], []
+    there: list[dict[str, Any]] = []
+    back: list[dict[str, Any]] = []
     for where in lists_of(document_of(text)):
         there += [
             {"op": "insert", "path": where, "index": 1, "value": {"statement": "true", "note": "a: b"}},

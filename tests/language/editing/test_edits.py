@@ -278,6 +278,7 @@ SHARED = "a: &x\n  b: 1\nc: *x\nd: &y [1, 2]\n"
             "`c` is `*x`, what line 1 says; change it there",
         ),
         (SHARED, {"op": "remove", "path": ["a"]}, "`a` cannot be changed alone: &x is used again"),
+        ("#" * (2 << 20), {"op": "remove", "path": ["a"]}, "the file is larger than 1 MiB"),
         ("a: b: c", {"op": "remove", "path": ["a"]}, "line 1: a ':' is not allowed here"),
         ("a: 1\na: 2", {"op": "remove", "path": ["a"]}, "line 2: the key a is here twice"),
         ("- a", {"op": "put", "path": [], "key": "b", "value": "c"}, "the text is no model"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.api import EditError, document_of, edit
@@ -16,6 +16,7 @@ from detente.game.compile import compile_game
 from detente.language import Condition, dump, loads
 from detente.language.editing.named import KINDS
 from tests.batches import CONFLICTS
+from tests.language.editing.test_any_text import in_any_layout
 from tests.language.test_round_trip import EVERYTHING
 from tests.strategies import conflicts, to_yaml
 
@@ -79,10 +80,16 @@ def parts_of(game: Game) -> list[Any]:
     return [game.feasible.tolist(), settle, ranks, game.status_quo, guards, bans, claims, rungs]
 
 
-@settings(max_examples=CONFLICTS)
-@given(conflicts(), st.data())
-def test_a_renamed_model_means_the_same(conflict: Any, data: st.DataObject) -> None:
-    text = to_yaml(conflict)
+@st.composite
+def models(draw: st.DrawFn) -> str:
+    """A random model in a random layout, with comments."""
+    return in_any_layout(draw, document_of(to_yaml(draw(conflicts()))))
+
+
+@settings(max_examples=CONFLICTS, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(models(), st.data())
+def test_a_renamed_model_means_the_same(text: str, data: st.DataObject) -> None:
+    """And renamed back it is the same text, to the byte."""
     path = data.draw(st.sampled_from(names_in(document_of(text))))
     new = edit(text, [{"op": "rename", "path": path, "name": "renamed"}])
     assert meaning(new) == meaning(text)

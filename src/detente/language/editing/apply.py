@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from ..yaml.syntax import YamlError, decode
 from .asked import Asked, asked
 from .changes import shared, ways
 from .errors import EditError, said
@@ -33,7 +34,10 @@ def document_of(text: str) -> Data | None:
 
 
 def _edited(text: str, one: Asked) -> str:
-    layout = layout_of(plain_text(text))
+    try:
+        layout = layout_of(decode(text))
+    except YamlError as error:
+        raise EditError(error.message) from None
     if layout.problems and not layout.is_empty:
         problem = layout.problems[0]
         raise EditError(f"line {problem.line}: {problem.message}; mend this in the text first")
