@@ -206,6 +206,21 @@ def test_the_first_key_of_an_item_stands_behind_its_dash() -> None:
     assert document_of(only) == {"a": [{}, "d"]}
 
 
+def test_comments_in_brackets_belong_to_what_stands_before_them() -> None:
+    text = "a: [x,  # one\n  y,  # two\n  z]\nb: {\n  k: l,  # three\n  m: n,  # four\n}\n"
+    assert edit(text, [{"op": "remove", "path": ["a", 1]}]) == text.replace("\n  y,  # two", "")
+    assert edit(text, [{"op": "move", "path": ["a", 1], "to": 0}]) == text.replace(
+        "[x,  # one\n  y,  # two", "[y,  # two\n  x,  # one"
+    )
+    last = edit(text, [{"op": "move", "path": ["a", 0], "to": 2}])
+    assert last == text.replace("[x,", "[y,").replace("  y,", "  z,").replace("  z]", "  x]")
+    assert edit(text, [{"op": "remove", "path": ["b", "k"]}]) == text.replace("  k: l,  # three\n", "")
+    assert edit(text, [{"op": "put", "path": ["b"], "key": "o", "value": "p"}]) == text.replace(
+        "  m: n,  # four", "  m: n, o: p,  # four"
+    )
+    assert edit(text, [{"op": "set", "path": ["b", "m"], "value": ["q"]}]) == text.replace("m: n", "m: [q]")
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_line_ends_and_byte_order_mark_stay(ends: str, mark: str) -> None:
