@@ -92,6 +92,8 @@ class Writer:
 
     def flow(self, data: Any) -> str:
         between = self.draw(st.sampled_from([", ", ",", " , "]))
+        if self.chance(15):
+            between = f",  {self.comment()}\n{' ' * 40}"
         end = self.draw(st.sampled_from(["", "", ", "]))
         if isinstance(data, dict):
             return (
@@ -161,7 +163,7 @@ def in_any_layout(draw: st.DrawFn, data: dict[str, Any]) -> str:
         lines = [writer.comment(), *([""] if writer.chance(50) else []), *lines]
     lines += writer.around(0)
     ends = draw(st.sampled_from(["\n", "\n", "\r\n"]))
-    text = ends.join(lines) + (ends if writer.final else "")
+    text = "\n".join(lines).replace("\n", ends) + (ends if writer.final else "")
     return ("\ufeff" if writer.chance(10) else "") + text
 
 
