@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..doubt.told import Robustness
     from ..exchange import printable
     from ..game import OutOfTimeError, within
-    from ..language import index_of, language_keys, sourcing
+    from ..language import index_of, language_keys, offered_at, sourcing
     from ..record import When, parse_when
     from ..views.outline import case_list as cases
     from ..writing import same_file
@@ -52,6 +52,7 @@ __all__ = [
     "load",
     "loads",
     "new",
+    "offered_at",
     "parse_when",
     "printable",
     "same_file",
@@ -86,6 +87,7 @@ _HOME = {
     "load": ".files",
     "loads": ".files",
     "new": ".starting",
+    "offered_at": "..language",
     "parse_when": "..record",
     "printable": "..exchange",
     "same_file": "..writing",
