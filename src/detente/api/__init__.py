@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..doubt.told import Robustness
     from ..exchange import printable
     from ..game import OutOfTimeError, within
-    from ..language import index_of, language_keys, sourcing
+    from ..language import index_of, language_keys, offered_at, sourcing
     from ..language.editing.errors import EditError
     from ..record import When, parse_when
     from ..views.outline import case_list as cases
@@ -57,6 +57,7 @@ __all__ = [
     "load",
     "loads",
     "new",
+    "offered_at",
     "parse_when",
     "printable",
     "same_file",
@@ -95,6 +96,7 @@ _HOME = {
     "load": ".files",
     "loads": ".files",
     "new": ".starting",
+    "offered_at": "..language",
     "parse_when": "..record",
     "printable": "..exchange",
     "same_file": "..writing",

@@ -68,6 +68,7 @@ from .model import (
     Uncertainty,
     Weights,
 )
+from .offering import Offer, offered_at
 from .orders import in_order
 from .problems import ModelError, Problem, did_you_mean
 from .schema import json_schema
@@ -105,6 +106,7 @@ __all__ = [
     "ModelError",
     "Named",
     "Not",
+    "Offer",
     "Option",
     "Or",
     "Party",
@@ -143,6 +145,7 @@ __all__ = [
     "loads",
     "names_in",
     "no_such_side",
+    "offered_at",
     "parse_condition",
     "parts",
     "print_condition",
