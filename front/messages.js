@@ -173,6 +173,7 @@ export const M = {
   stepBack: "Step back",
   startAgain: "Start again from what is in place",
 
+  allVersions: "All versions",
   version: "Version",
   savedColumn: "Saved",
   whatToDo: "What to do with it",

@@ -49,7 +49,7 @@ export function Versions({ session, state, names, look, keep }) {
   return html`<section aria-labelledby="versions-h">
     <h2 id="versions-h">${M.views.versions}</h2>
     <p class="small soft">${M.versionsAbout}</p>
-    <div class="scroll versions" tabindex="0" role="region" aria-label=${M.views.versions}>
+    <div class="scroll versions" tabindex="0" role="region" aria-label=${M.allVersions}>
       <table>
         <thead><tr><th scope="col">${M.before}</th><th scope="col">${M.after}</th><th scope="col">${M.version}</th><th scope="col">${M.savedColumn}</th><td><span class="quiet">${M.whatToDo}</span></td></tr></thead>
         <tbody>

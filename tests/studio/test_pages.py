@@ -100,9 +100,7 @@ def test_keys_names_and_what_they_mean_are_at_hand(page: Page) -> None:
     page.keyboard.type("always_r")
     offered = page.locator(".cm-tooltip-autocomplete li")
     expect(offered).to_have_text("always_rests")
-    page.wait_for_timeout(
-        100
-    )  # it takes no key in its first moments, so that nobody takes what they did not read
+    page.wait_for_timeout(100)  # it takes no key in its first moments, so that nobody takes what they did not read
     page.keyboard.press("Enter")
     page.keyboard.type("both")
     expect(offered).to_contain_text("both_silent")
@@ -184,9 +182,7 @@ def test_a_model_is_made_without_seeing_its_text(page: Page, shared: Studio) -> 
     text = text_of(page, shared)
     assert saved_text in ("", text) or len(saved_text) <= len(text)
     assert "preferences: [southland.opens_the_border, not northland.withdraws]" in text
-    assert re.search(
-        r"southland\.opens_the_border:\n\s+requires: northland\.withdraws\n\s+snapback: true", text
-    )
+    assert re.search(r"southland\.opens_the_border:\n\s+requires: northland\.withdraws\n\s+snapback: true", text)
 
 
 def test_what_the_form_cannot_show_stays_and_leads_to_the_text(page: Page, shared: Studio) -> None:
@@ -237,7 +233,7 @@ def test_versions_are_compared_looked_at_and_taken_back(page: Page, shared: Stud
     tab(page, "Versions")
     expect(page.locator(".difference .gone")).to_have_count(1, timeout=SLOW)
     expect(page.locator(".changed .gone").first).to_be_visible(timeout=SLOW)
-    expect(page.get_by_text("They agree to be silent.")).to_be_visible()
+    expect(page.locator("#view").get_by_text("They agree to be silent.")).to_be_visible(timeout=SLOW)
     page.get_by_role("button", name="Look at it").click()
     expect(page.get_by_text("You are looking at version 1")).to_be_visible(timeout=SLOW)
     assert "version=1" in page.url
@@ -299,9 +295,7 @@ def test_a_studio_that_is_killed_goes_on_where_it_was(started: Browser, tmp_path
                 saved(page, 3)
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
-)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_axe_finds_nothing_and_no_page_is_wider_than_the_screen(
     started: Browser, shared: Studio, width: int, scheme: str, tmp_path: Path
 ) -> None:
@@ -322,8 +316,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_the_screen(
         expect(page.locator(".c-name").first).to_be_visible(timeout=SLOW)
         look("text")
         tab(page, "Form")
-        for part in page.locator(".form > details:not([open]) > summary").all():
-            part.click()
+        page.locator(".form details").evaluate_all("boxes => boxes.forEach((box) => { box.open = true; })")
         page.get_by_role("button", name="First suspect also wants").click()
         look("form")
         if width < 900:
@@ -354,6 +347,6 @@ def test_without_javascript_the_page_says_so(started: Browser, shared: Studio) -
     try:
         page = context.new_page()
         page.goto(shared.link)
-        expect(page.get_by_text("detente report MODEL")).to_be_visible()
+        expect(page.locator("noscript h1")).to_be_visible()
     finally:
         context.close()
