@@ -38,6 +38,7 @@ def design(
     claims: Sequence[str] | None = None,
     scenario: str | None = None,
     generated: bool = False,
+    choosing: bool = True,
     size: int | None = None,
     seconds: float | None = None,
     max_deal: int = DEFAULT_MAX_DEAL,
@@ -57,6 +58,8 @@ def design(
         Where the claims must hold; by default in every scenario that each names.
     generated : bool
         Whether to choose among all plain commitments although the model gives candidates.
+    choosing : bool
+        Whether sets are looked for; else the side's own policies are held against the claims, and no more.
     size : int, optional
         How large a set may be that has snapback, or that is to do what hangs on wishes. By default 4, or any
         size where the model gives the candidates and moves alone decide the claims.
@@ -87,7 +90,7 @@ def design(
     games = [compile_game(bare, None, s) for s in where]
     for game in games:
         game.start()
-    pool = pool_of(bare, side, games, written=not generated)
+    pool = pool_of(bare, side, games, written=not generated) if choosing else Pool(side, (), written=False)
     own = [
         Candidate(key=f"{key} {number}", **_fields(each))
         for key, policy in model.policies.items()
@@ -101,11 +104,12 @@ def design(
     def left() -> float | None:
         return None if seconds is None else max(0.0, seconds - (time.monotonic() - began))
 
-    found = find_sets(bench, replace(bare, candidates=pool.candidates), pool, size, left())
+    chosen = replace(bare, candidates=pool.candidates)
+    found = find_sets(bench, chosen, pool, size, left()) if choosing else Found([])
     here = [claim for each in asked if each.scenario == where[0] for claim in each.claims]
     never = any(claim.query == "never" for claim in here)
     bound = bound_of(bench.free(where[0]), here, bench.members) if never else None
-    survivors = tuple(_survivors(bench, pool, found, left()))
+    survivors = tuple(_survivors(bench, pool, found, left())) if choosing else ()
     tasks: list[_Task] = [
         *((key, policy.commitments) for key, policy in model.policies.items() if policy.side == side),
         *(
