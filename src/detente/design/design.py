@@ -27,6 +27,8 @@ from .result import Choice, Design, Survivor
 from .search import Search
 
 Progress = Callable[[int, int], None]
+FIRST = 5
+"""How many sets are measured before the side's own policies, as time may not suffice for all."""
 HOPING = 10.0
 """How many seconds it is asked whether any set at all makes a claim hold that guards cannot keep."""
 
@@ -110,13 +112,14 @@ def design(
     never = any(claim.query == "never" for claim in here)
     bound = bound_of(bench.free(where[0]), here, bench.members) if never else None
     survivors = tuple(_survivors(bench, pool, found, left())) if choosing else ()
-    tasks: list[_Task] = [
-        *((key, policy.commitments) for key, policy in model.policies.items() if policy.side == side),
-        *(
-            (None, tuple(pool.candidates[n] for n in sorted(some)))
-            for some in in_turn(found.sets, pool.candidates, bench.free(where[0]))
-        ),
+    to_measure: list[_Task] = [
+        (None, tuple(pool.candidates[n] for n in sorted(some)))
+        for some in in_turn(found.sets, pool.candidates, bench.free(where[0]))
     ]
+    reviews: list[_Task] = [
+        (key, policy.commitments) for key, policy in model.policies.items() if policy.side == side
+    ]
+    tasks = [*to_measure[:FIRST], *reviews, *to_measure[FIRST:]]
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(tasks))
     build = partial(Bench, bench_model, side, asked, where[0], max_deal, left())
@@ -187,6 +190,30 @@ def _side(model: Model, side: str | None) -> str:
     return side
 
 
+def asks(model: Model) -> tuple[str, tuple[str, ...]] | None:
+    """Return for which side a design is made and which claims it asks for, None where there are none.
+
+    Parameters
+    ----------
+    model : Model
+    """
+    if model.states or not model.sides or not (model.candidates or model.policies):
+        return None
+    side = _side(model, None)
+    claims = tuple(claim.key for claim in _own_claims(model, side))
+    return (side, claims) if claims else None
+
+
+def _own_claims(model: Model, side: str) -> list[Claim]:
+    """Return the claims that moves decide and that are made of a side's policies."""
+    own = {key for key, policy in model.policies.items() if policy.side == side}
+    return [
+        claim
+        for claim in model.claims.values()
+        if by_roads(claim) and own & set(expand_policies(model, claim.policies))
+    ]
+
+
 def _wanted(model: Model, side: str, names: Sequence[str] | None) -> list[Claim]:
     if names is not None:
         from ..language import did_you_mean
@@ -195,12 +222,7 @@ def _wanted(model: Model, side: str, names: Sequence[str] | None) -> list[Claim]
             if name not in model.claims:
                 raise GameError(f"the model has no claim {name}{did_you_mean(name, model.claims)}")
         return [model.claims[name] for name in dict.fromkeys(names)]
-    own = {key for key, policy in model.policies.items() if policy.side == side}
-    found = [
-        claim
-        for claim in model.claims.values()
-        if by_roads(claim) and own & set(expand_policies(model, claim.policies))
-    ]
+    found = _own_claims(model, side)
     if not found:
         raise GameError(
             f"no `never` or `first` claim is made of a policy of side {side}: say which claims shall hold "

@@ -271,12 +271,10 @@ def needed_words(result: Design, found: Reviewed) -> str:
 
 
 def confirmed_words(one: Choice) -> str:
-    """Say in short what the full analysis says of a set in both readings."""
+    """Say in short in which readings the full analysis confirms a set, nothing where it does not."""
     found = one.measures
-    if found.confirmed is None:
-        return "not measured in the time"
     if not found.confirmed:
-        return "not confirmed"
+        return ""
     if found.holds_with_foresight is None:
         return "confirmed in the first reading"
     return (
