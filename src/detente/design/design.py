@@ -12,7 +12,7 @@ from typing import Any
 from ..engine import DEFAULT_MAX_DEAL
 from ..game import GameError, compile_game
 from ..game.patience import OutOfTimeError, within
-from ..language import Candidate, Claim, Commitment, Model, no_such_side
+from ..language import Candidate, Claim, Commitment, Model, design_side, no_such_side
 from ..strategy.claims import judge
 from ..strategy.worlds import expand_policies, expand_scenarios
 from ..work import spread, tick
@@ -181,10 +181,7 @@ def _side(model: Model, side: str | None) -> str:
     if not model.sides:
         raise GameError("a design is made for a side, and the model has none: write `sides:`")
     if side is None:
-        members = {each.option.partition(".")[0] for each in model.candidates}
-        bound = [policy.side for policy in model.policies.values()]
-        able = [key for key in [*bound, *model.sides] if members <= set(model.sides[key])]
-        return able[0] if able else next(iter([*bound, *model.sides]))
+        return design_side(model)
     if side not in model.sides:
         raise GameError(no_such_side(model, side))
     return side
