@@ -100,7 +100,9 @@ def test_keys_names_and_what_they_mean_are_at_hand(page: Page) -> None:
     page.keyboard.type("always_r")
     offered = page.locator(".cm-tooltip-autocomplete li")
     expect(offered).to_have_text("always_rests")
-    page.wait_for_timeout(100)  # it takes no key in its first moments, so that nobody takes what they did not read
+    page.wait_for_timeout(
+        100
+    )  # it takes no key in its first moments, so that nobody takes what they did not read
     page.keyboard.press("Enter")
     page.keyboard.type("both")
     expect(offered).to_contain_text("both_silent")
@@ -182,7 +184,9 @@ def test_a_model_is_made_without_seeing_its_text(page: Page, shared: Studio) -> 
     text = text_of(page, shared)
     assert saved_text in ("", text) or len(saved_text) <= len(text)
     assert "preferences: [southland.opens_the_border, not northland.withdraws]" in text
-    assert re.search(r"southland\.opens_the_border:\n\s+requires: northland\.withdraws\n\s+snapback: true", text)
+    assert re.search(
+        r"southland\.opens_the_border:\n\s+requires: northland\.withdraws\n\s+snapback: true", text
+    )
 
 
 def test_what_the_form_cannot_show_stays_and_leads_to_the_text(page: Page, shared: Studio) -> None:

@@ -10,6 +10,8 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from ..results import Result, Row, plural
+from .progress import Progress as ToldWhat
+from .progress import counting
 
 if TYPE_CHECKING:
     from ..belief import Perceived
@@ -84,6 +86,37 @@ class Report(Result):
         from ..views.report import parts_of
 
         return parts_of(self.page)
+
+    def further(
+        self,
+        *,
+        sure: float = 0.0,
+        design: bool = False,
+        beliefs: bool = False,
+        workers: int = 1,
+        progress: ToldWhat | None = None,
+    ) -> Report:
+        """Return a report that tells more, without working out again what this one tells.
+
+        Parameters
+        ----------
+        sure : float
+            How many seconds to work on how sure the findings are.
+        design, beliefs : bool
+            Whether to tell what to bind oneself to, and what the parties believe.
+        workers : int
+            On how many processes to work.
+        progress : callable, optional
+            Told what is counted, how much of it is done, and of how much.
+        """
+        page = self.page
+        if sure and page.doubt is None:
+            page = with_sureness(page, sure, workers, counting(progress, "verdicts, how sure each is"))
+        if design and page.design is None:
+            page = with_design(page, None, workers, counting(progress, "sets and policies measured"))
+        if beliefs and page.beliefs is None:
+            page = with_beliefs(page, None, counting(progress, "pictures of the conflict"))
+        return Report(page)
 
     def rows(self) -> list[Row]:
         """Return one row per finding."""
