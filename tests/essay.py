@@ -78,9 +78,8 @@ def cells_of(text: str) -> dict[tuple[str, str], str]:
         for line in text.splitlines()
         if line[:1] == "|"
     ]
-    return {
-        (row[0], column): cell for row in rows[2:] for column, cell in zip(rows[0][1:], row[1:], strict=True)
-    }
+    head, _, *rest = rows  # the empty cell before the head is stripped with the bars
+    return {(row[0], column): cell for row in rest for column, cell in zip(head, row[1:], strict=True)}
 
 
 def _said(asked: Asked) -> Iterator[tuple[str, str]]:
