@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 demo: $(VENV)/runs
 	@echo; echo "Korea in February 2010, after the essay “The road to better US-North Korea relations starts in Seoul”"; echo
 	$(BIN)/detente path korea-2010 bypass --willing
-	@echo; echo "Now what the essay proposes, in three scenarios, held against the record, and how sure that is, as a page: about two minutes …"; echo
+	@echo; echo "Now what the essay proposes, in three scenarios, held against the record, and how sure that is, as a page: two to three minutes …"; echo
 	$(BIN)/detente report korea-2010 -o korea-2010.html --policy linked --policy essay --policy essay_snapback --scenario refusal --scenario sincere --sure 20
 	@echo; echo "Read on; the program is $(BIN)/detente:"
 	@echo "  korea-2010.html                        the page; open it in a browser"
