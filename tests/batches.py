@@ -1,4 +1,4 @@
-"""How many random conflicts a run looks at: 50 by default, more with `DETENTE_CONFLICTS=400 make test`."""
+"""How many random conflicts a run looks at: 25 by default, more with `DETENTE_CONFLICTS=400 make test`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 
 __all__ = ["CONFLICTS", "batches"]
 
-CONFLICTS = int(os.environ.get("DETENTE_CONFLICTS", "50"))
+CONFLICTS = int(os.environ.get("DETENTE_CONFLICTS", "25"))
 
 
 def batches(size: int, share: float = 1.0) -> range:

@@ -17,6 +17,12 @@ settings.register_profile("untimed", settings.get_profile("default"), deadline=N
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long: begun last it would keep one processor busy, and the others idle."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say how to run the tests in this order again; pytest-randomly, where it is, says it only at length."""
     seed = config.getoption("randomly_seed", None)

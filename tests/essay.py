@@ -22,7 +22,8 @@ PAGE = Path(__file__).parents[1] / "docs" / "essay.md"
 BEGIN, END = "<!-- made by `make essay` -->\n", "<!-- made until here -->\n"
 CASE, SECONDS = "korea-2010", 1800.0
 UNKNOWN, SNAPBACK = "not known", "essay_snapback"
-ASKED: tuple[tuple[str, str, Query, str], ...] = (
+Asked = Sequence[tuple[str, str, Query, str]]
+ASKED: Asked = (
     ("the road around Seoul is open without a policy", "none", "willing", "bypass"),
     ("matters stay on it without a policy", "none", "always_rests", "bypass"),
     ("… under the essay's mixture", "essay", "always_rests", "bypass"),
@@ -42,11 +43,11 @@ ASKED: tuple[tuple[str, str, Query, str], ...] = (
 """What the main result consists of: what is said, under which policy, and what is asked."""
 
 
-def work_out(seconds: float) -> tuple[Model, list[Sureness]]:
+def work_out(seconds: float, asked: Asked = ASKED) -> tuple[Model, list[Sureness]]:
     """Work out how sure each verdict is of which the main result consists."""
     model = detente.load(CASE).written
     by_policy: dict[str, list[Claim]] = {}
-    for text, policy, query, condition in ASKED:
+    for text, policy, query, condition in asked:
         claim = Claim(key=text, query=query, conditions=(parse_condition(condition),), text=text)
         by_policy.setdefault(policy, []).append(claim)
     tasks: list[Task] = [(policy, "base", tuple(claims)) for policy, claims in by_policy.items()]
@@ -56,15 +57,17 @@ def work_out(seconds: float) -> tuple[Model, list[Sureness]]:
 
     found = how_sure(model, tasks, seconds=seconds, workers=workers_for(model), progress=progress)
     known = {each.verdict.claim.key: each for each in found.verdicts}
-    return model, [known[text] for text, *_ in ASKED]
+    return model, [known[text] for text, *_ in asked]
 
 
-def table(model: Model, found: Sequence[Sureness]) -> str:
+def table(model: Model, found: Sequence[Sureness], asked: Asked = ASKED) -> str:
     """Return the table, and below it the nearest orders in words."""
-    rows = [["", *(text for text, *_ in ASKED)], ["---"] * (len(ASKED) + 1), *_rows(model, found)]
+    rows = [["", *(text for text, *_ in asked)], ["---"] * (len(asked) + 1), *_rows(model, found)]
     lines = [f"| {' | '.join(row)} |" for row in rows]
     lines += ["", "The nearest order of the statements that overturns each, where it is known:", ""]
-    lines += [f"- {text}: {_nearest(model, each)}" for (text, *_), each in zip(_said(), found, strict=True)]
+    lines += [
+        f"- {text}: {_nearest(model, each)}" for (text, *_), each in zip(_said(asked), found, strict=True)
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -75,16 +78,14 @@ def cells_of(text: str) -> dict[tuple[str, str], str]:
         for line in text.splitlines()
         if line[:1] == "|"
     ]
-    head = ["", *(said for said, *_ in ASKED)]
-    return {
-        (row[0], column): cell for row in rows[2:] for column, cell in zip(head[1:], row[1:], strict=True)
-    }
+    head, _, *rest = rows  # the empty cell before the head is stripped with the bars
+    return {(row[0], column): cell for row in rest for column, cell in zip(head, row[1:], strict=True)}
 
 
-def _said() -> Iterator[tuple[str, str]]:
+def _said(asked: Asked) -> Iterator[tuple[str, str]]:
     """Yield each verdict in full, which the head of the table says in brief behind the one before."""
     last = ""
-    for text, policy, *_ in ASKED:
+    for text, policy, *_ in asked:
         if text.startswith("… "):
             text = f"{last} {text.removeprefix('… ')}"
         else:

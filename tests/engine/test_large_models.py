@@ -116,6 +116,7 @@ def hard(parties: int = 12, options: int = 5) -> str:
     return model_text(next(shape for shape in SHAPES if shape.name == "guards"), parties, options)
 
 
+@pytest.mark.slow
 def test_undecided_within_sure_bounds() -> None:
     """Out of budget, a concept says so; its bounds hold the true number, and single states can be asked."""
     model = loads(hard(4, 5))

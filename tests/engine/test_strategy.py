@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from typing import Any
+from weakref import WeakSet
 
 import numpy as np
 import pytest
 
-from detente.engine import reach_of
-from detente.game import GameError, compile_game
+from detente.engine import reach_of, same_moves
+from detente.game import Game, GameError, compile_game
 from detente.language import loads
 from detente.language.condition import Condition
 from detente.outlook import Way, possible_states
@@ -194,6 +196,26 @@ def test_a_road_found_in_one_scenario_is_told_in_another_as_the_parties_see_it_t
                 assert way == alone.possible.way(alone.game.where(condition)), (seed, scenario)
                 told_otherwise += base.setdefault(condition, way) != way
     assert told_otherwise
+
+
+def test_what_another_piece_of_work_asked_is_forgotten() -> None:
+    _, model = conflict_and_model(next(seed for seed in range(99) if _rich(seed)))
+    policy = next(iter(model.policies))
+    worlds = Worlds(model, 3)
+    before = worlds.under(policy, "base")
+    worlds.keep({"base": [policy]})
+    held = WeakSet([before.game])
+    assert same_game(worlds.under(policy, "base").game, before.game) and held
+    worlds.keep({"base": ["none"]})
+    del before
+    gc.collect()
+    assert not held, "nobody holds it any more"
+    assert same_game(worlds.under(policy, "base").game, compile_game(model, policy))
+
+
+def same_game(one: Game, other: Game) -> bool:
+    """Tell whether two games have the same moves, and the same preferences over them."""
+    return same_moves(one, other) and all(map(np.array_equal, one.ranks, other.ranks))
 
 
 def test_workers_agree() -> None:

@@ -150,7 +150,7 @@ def arcs_of(game: Game, party: int) -> list[tuple[tuple[int, ...], tuple[int, ..
 def test_random_models_there_and_back() -> None:
     """Whatever fits comes back the same; what does not fit is said or refused."""
     kept = refused = 0
-    for seed in range(4 * CONFLICTS):
+    for seed in range(8 * CONFLICTS):
         model = loads(to_yaml(random_conflict(seed)))
         try:
             written = write_model(model, "gmcr")

@@ -72,6 +72,7 @@ DAMAGES = {
 }
 
 
+@pytest.mark.slow
 def test_damaged_files_are_said_and_mended(folder: Path) -> None:
     assert run(folder) == [COMPILING]
     for damage, spoil in DAMAGES.items():

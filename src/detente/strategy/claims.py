@@ -210,6 +210,7 @@ def _judge_piece(
     """Judge the claims made of some policies in some scenarios."""
     claims, piece = task
     found = []
+    worlds.keep(piece)
     for policy, scenario in worlds_in(piece):
         world: World | None = None
         for claim, foresight in claims[policy, scenario]:

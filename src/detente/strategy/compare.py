@@ -280,6 +280,7 @@ def _measure_piece(worlds: Worlds, task: tuple[str | None, tuple[str, ...], Fore
     """Measure some policies in some scenarios."""
     side, others, foresight, piece = task
     reports: Found = {}
+    worlds.keep(piece)
     for policy, scenario in worlds_in(piece):
         with worlds.in_time():
             world = worlds.under(policy, scenario)

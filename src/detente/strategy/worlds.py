@@ -180,8 +180,9 @@ def _holds(concept: str, game: Game) -> Bool:
 class Worlds:
     """The worlds of a model, one after another, each built on those before it as far as that can be.
 
-    It holds the last scenario without a policy, and the first game of each policy. The time that is left is
-    handed to it by number, as it may be made in another process than the one that was given the time.
+    It holds the last scenario without a policy, and the first game of each policy that is asked about. The
+    time that is left is handed to it by number, as it may be made in another process than the one that was
+    given the time.
     """
 
     def __init__(
@@ -210,6 +211,11 @@ class Worlds:
             self._free = None  # its arrays go before the next one's come
             self._free = self._build("none", scenario)
         return self._free if policy == "none" else self._build(policy, scenario)
+
+    def keep(self, piece: Piece) -> None:
+        """Forget the policies that a piece of work does not ask about: what is known of each is large."""
+        asked = {"none", *chain.from_iterable(piece.values())}
+        self._grounds = {policy: game for policy, game in self._grounds.items() if policy in asked}
 
     def _build(self, policy: str, scenario: str) -> World:
         known = [*([] if self._free is None else [self._free.game]), *self._grounds.values()]

@@ -110,7 +110,17 @@ def _world(
     if number is None:
         return WorldScore(policy, steps, {})
     game = replace(game, status_quo=number, by_moves=Cache())
-    came = _came(things, moments, start)
+    return WorldScore(policy, steps, _forecasts(game, things, _came(things, moments, start), start, end))
+
+
+def _forecasts(
+    game: Game,
+    things: Sequence[Thing],
+    came: Mapping[Thing, When],
+    start: Mapping[str, str],
+    end: Mapping[str, str],
+) -> dict[str, Forecast]:
+    """Set where matters lead beside what came, in each reading that does not take too long."""
     forecasts = {}
     for reading in ("none", "answer"):
         try:
@@ -125,9 +135,9 @@ def _world(
         forecasts[reading] = Forecast(
             kinds=tuple(each.kind for each in found),
             pairs=tuple(_pairs(willing, came)),
-            ends=tuple(_end(model, game, thing, numbers, start, end) for thing in things),
+            ends=tuple(_end(game.model, game, thing, numbers, start, end) for thing in things),
         )
-    return WorldScore(policy, steps, forecasts)
+    return forecasts
 
 
 # steps

@@ -261,6 +261,7 @@ def _study_piece(worlds: Worlds, task: tuple[str | None, tuple[str, ...], Foresi
     side, others, foresight, piece = task
     model = worlds.model
     found: Found = {}
+    worlds.keep(piece)
     for policy, scenario in worlds_in(piece):
         try:
             with worlds.in_time():

@@ -212,6 +212,10 @@ def study_world(
             feasible=game.feasible_count,
             equilibria=_equilibria(world, concepts, np.zeros_like(game.feasible)),
         )
+    for concept in concepts:
+        # all equilibria are told of, and what is measured are those among them that are possible
+        world.stable(concept)
+    check_time()
     measures = measure(world, side, foresight)
     check_time()
     ends = find_ends(world.willing)
@@ -332,8 +336,8 @@ def _end(
         moves=alike.moves,
         lacking=None if alike.chance is not None else end.lacking,
         state=_common(world, numbers),
-        goal=NONE if model.goal is None else how_many(game.where(model.goal.condition)[numbers]),
-        facts=tuple(key for key, condition in named if game.where(condition)[numbers].all()),
+        goal=NONE if model.goal is None else how_many(game.evaluate.at(model.goal.condition, numbers)),
+        facts=tuple(key for key, condition in named if game.evaluate.at(condition, numbers).all()),
         rungs=_spans(world, rungs, numbers),
         concepts=tuple(c for c in concepts if stable(c)[numbers].all()) if resting else (),
         way=None if way is None else trail(game, way),
