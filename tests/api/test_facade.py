@@ -54,6 +54,7 @@ def test_what_a_game_and_a_model_offer() -> None:
     game, model = detente.load("chicken").under(), detente.load("chicken")
     assert [name for name in dir(game) if not name.startswith("_")] == [
         "combinations",
+        "crossroads",
         "explain",
         "feasible_count",
         "inverse",
@@ -115,7 +116,9 @@ def test_defaults_are_those_of_the_command(command: str) -> None:
 
 
 def test_every_command_has_a_method() -> None:
-    assert set(METHODS) == set(main.commands) - {"cases"}, "`cases` lists what `case_names` names"
+    assert set(METHODS) == set(main.commands) - {"cases", "studio"}, (
+        "`cases` lists what `case_names` names, and the studio is a page"
+    )
 
 
 def test_what_a_replay_is_asked() -> None:

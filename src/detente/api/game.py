@@ -569,7 +569,7 @@ class Game:
         --------
         >>> import detente
         >>> detente.load("chicken").under().crossroads()
-        Crossroads(2 of 2 changes open, 0 wanted)
+        Crossroads(2 of 2 changes open, 3 wanted)
         """
         from ..game import within
         from ..strategy import crossroads
