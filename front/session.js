@@ -13,7 +13,8 @@ const SURE = 30;
 /** All that one open study knows: its text, what reading it gave, its versions, and the answers about it. */
 export async function openSession(id) {
   const study = await get(`/api/studies/${id}`);
-  const rest = kept(id);
+  const found = kept(id);
+  const rest = found && found.text !== study.text ? found : null;
   const text = rest ? rest.text : study.text;
   const store = createStore({
     id,
@@ -29,13 +30,14 @@ export async function openSession(id) {
     busy: {},
     flips: null,
     about: null,
-    notice: rest && rest.text !== study.text ? M.restored : null,
+    notice: rest ? M.restored : null,
     chosen: {},
     formError: null,
   });
   const { state, set } = store;
   const versionOf = new Map([[study.text, study.version]]);
   let editor = null;
+  let heard = study.version;
   let timer = 0;
   let reading = null;
   let closed = false;
@@ -52,6 +54,7 @@ export async function openSession(id) {
       versions.push({ version, saved, sound, title: state.title });
       versions.sort((a, b) => a.version - b.version);
       set({ version, versions, savedAt: saved });
+      if (heard > version) refresh();
     },
   });
 
@@ -142,7 +145,10 @@ export async function openSession(id) {
         then?.(answer);
         over({ answers: { ...state.answers, [question]: entry }, failure: null });
       },
-      (error) => over({ failure: error.stopped ? M.stopped : error.message }),
+      (error) => {
+        if (!over({ failure: error.stopped ? M.stopped : error.message }) || error.stopped || question !== "claims") return;
+        askOne("findings", text, settings);
+      },
     );
     return undefined;
   }
@@ -255,9 +261,6 @@ export async function openSession(id) {
       offs.forEach((off) => off());
       api.stop();
     },
-    get unsaved() {
-      return saver.unsaved;
-    },
   };
   let queue = Promise.resolve();
 
@@ -281,16 +284,16 @@ export async function openSession(id) {
 
   const offs = [
     on("saved", ({ study, version }) => {
-      if (study !== id || version <= saver.base || saver.busy) return;
-      refresh();
+      if (study !== id) return;
+      heard = Math.max(heard, version);
+      if (version > saver.base && !saver.busy) refresh();
     }),
     on("open", () => {
       saver.again();
       if (!saver.unsaved) refresh();
     }),
   ];
-  if (rest && rest.text !== study.text) saver.change(rest.text);
-  else if (rest) saver.change(study.text);
+  if (found) saver.change(text);
   read();
   return api;
 }
