@@ -11,7 +11,7 @@ from __future__ import annotations
 import typing as _typing
 
 if _typing.TYPE_CHECKING:
-    from .api import Game, Model, check, convert, dump, evidence, load, loads
+    from .api import Game, Model, check, convert, dump, evidence, load, loads, schema
     from .cases import case_names
     from .game import GameError, TooLargeError
     from .language import ConditionError, ModelError
@@ -31,6 +31,7 @@ __all__ = [
     "evidence",
     "load",
     "loads",
+    "schema",
 ]
 
 __version__ = "0.1.0"
@@ -49,6 +50,7 @@ _HOME = {
     "ConditionError": "language",
     "ModelError": "language",
     "dump": "api",
+    "schema": "api",
 }
 
 

@@ -24,6 +24,8 @@ SHOWN = {"model", "as_json", "limit", "table", "paths", "explained", "why"}
 WORLD = {"policy", "scenario"}
 METHODS: dict[str, tuple[Callable[..., Any], set[str]]] = {
     "new": (api.new, {"output"}),
+    "schema": (api.schema, {"output"}),
+    "watch": (api.watch, set()),
     "check": (api.check, {"sources"}),
     "show": (detente.Model.show, set()),
     "compare": (detente.Model.compare, set()),

@@ -42,7 +42,7 @@ def test_its_claims_say_something(name: str) -> None:
     verdicts: dict[str, list[bool]] = {}
     for each in told["claims"]:
         assert not each.get("empty"), each
-        verdicts.setdefault(each["claim"], []).append(each["holds"])
+        verdicts.setdefault(each["name"], []).append(each["holds"])
     assert verdicts == VERDICTS[name]
 
 

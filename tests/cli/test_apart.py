@@ -18,6 +18,8 @@ CLAIMS = (
 RUNS: dict[str, tuple[tuple[str, ...], int]] = {
     # what is asked, and the status that it must have
     "new": (("new", "blank", "--json"), 0),
+    "schema": (("schema",), 0),
+    "watch": (("watch", "nowhere.yaml"), 2),
     "check": (("check", "LINKED"), 0),
     "check with faults": (("check", "FAULTY", "--json"), 2),
     "show": (("show", "-"), 0),

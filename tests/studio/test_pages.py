@@ -296,6 +296,55 @@ def test_a_studio_that_is_killed_goes_on_where_it_was(started: Browser, tmp_path
             saved(page, 3)
 
 
+def test_what_could_not_be_saved_is_there_when_the_page_is_opened_again(
+    started: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "studio.sqlite"
+    with studio(file) as first, visitor(started, first) as context:
+        with opened(context, first.link, silent=False) as page:
+            begin(page, DILEMMA)
+            address = page.url
+            first.kill()
+            type_at_end(page, "# written meanwhile\n")
+            expect(page.locator("[data-saving=away]")).to_be_visible(timeout=SLOW)
+        with studio(file, "--port", str(first.port)) as second, opened(context, address) as page:
+            expect(page.get_by_text("it was kept in this browser and is saved now")).to_be_visible(timeout=SLOW)
+            saved(page, 2)
+            assert text_of(page, second) == DILEMMA + "# written meanwhile\n"
+
+
+def test_markup_in_a_text_stays_text(page: Page) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    hostile = DILEMMA.replace("stays silent", f'"{evil}"').replace("Two suspects", f'"{evil}"')
+    begin(page, hostile.replace("First suspect", f'"{evil}"').replace("They agree to be silent.", f'"{evil}"'))
+    expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
+    tab(page, "Form")
+    for view, shown in (("Walk", ".walk .step"), ("Claims", ".claim"), ("Situation", "#situation")):
+        tab(page, view)
+        expect(page.locator(shown).first).to_be_visible(timeout=SLOW)
+        expect(page.locator(".view")).to_contain_text("onerror")
+        assert page.locator("img").count() == 0
+    page.get_by_role("link", name="All studies").click()
+    expect(page.locator(".shelf")).to_contain_text(evil, timeout=SLOW)
+    assert page.locator("img").count() == 0
+
+
+def test_model_report_and_statement_can_be_taken_away(page: Page) -> None:
+    bound = "sides: {one: [first]}\npolicies: {p: {title: If you do, side: one, commitments: {first.silent: "
+    begin(page, DILEMMA + bound + "{requires: second.silent}}}}\n")
+    expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
+    for button, name, holds in (
+        ("The model", "two-suspects.yaml", "# who they are, and why"),
+        ("The report", "two-suspects.html", "<title>Two suspects</title>"),
+        ("Statement: If you do", "two-suspects-statement.txt", "First suspect"),
+    ):
+        page.locator(".menu summary").click()
+        with page.expect_download() as taken:
+            page.get_by_role("button", name=button).click()
+        assert taken.value.suggested_filename == name
+        assert holds in Path(taken.value.path()).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_axe_finds_nothing_and_no_page_is_wider_than_the_screen(
     started: Browser, shared: Studio, width: int, scheme: str, tmp_path: Path

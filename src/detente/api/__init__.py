@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..doubt.told import Robustness
     from ..exchange import printable
     from ..game import OutOfTimeError, within
-    from ..language import index_of, language_keys, sourcing
+    from ..language import index_of, language_keys, offered_at, sourcing
     from ..language.editing.errors import EditError
     from ..record import When, parse_when
     from ..views.outline import case_list as cases
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from .report import Report
     from .road import Plan, Road
     from .spoken import PublicStatement
-    from .starting import SCHEMA_FILE, new
+    from .starting import SCHEMA_FILE, SCHEMA_LINE, new, schema
+    from .watching import watch
 
 __all__ = [
     "SCHEMA_FILE",
+    "SCHEMA_LINE",
     "EditError",
     "FormatError",
     "Game",
@@ -55,12 +57,15 @@ __all__ = [
     "load",
     "loads",
     "new",
+    "offered_at",
     "parse_when",
     "printable",
     "same_file",
+    "schema",
     "sourcing",
     "templates",
     "text_of",
+    "watch",
     "within",
 ]
 
@@ -77,6 +82,7 @@ _HOME = {
     "Road": ".road",
     "Robustness": "..doubt.told",
     "SCHEMA_FILE": ".starting",
+    "SCHEMA_LINE": ".starting",
     "Template": "..cases.starting",
     "When": "..record",
     "check": ".files",
@@ -90,12 +96,15 @@ _HOME = {
     "load": ".files",
     "loads": ".files",
     "new": ".starting",
+    "offered_at": "..language",
     "parse_when": "..record",
     "printable": "..exchange",
     "same_file": "..writing",
+    "schema": ".starting",
     "sourcing": "..language",
     "text_of": ".files",
     "templates": "..cases.starting",
+    "watch": ".watching",
     "within": "..game",
 }
 

@@ -130,9 +130,14 @@ def _reading(source: str | Path | IO[bytes]) -> Reading:
     except language.ModelError as error:
         return language.Reading(error.file, None, error.problems)
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    return check_form(name, data, "-" if found is source else str(source))
+
+
+def check_form(name: str, data: bytes, called: str) -> Reading:
+    """Read what stands in a file that commands are `called` with; see `_reading`."""
     for form, sign in SIGNS:
         if re.match(sign, data):
-            return _of_another_tool(name, f"--from {form} {'-' if found is source else source}")
+            return _of_another_tool(name, f"--from {form} {called}")
     return language.read(data, name)
 
 

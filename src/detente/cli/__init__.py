@@ -16,11 +16,13 @@ from .perceive import perceive
 from .record import evidence, replay
 from .report import report
 from .robust import robust
+from .schema import schema
 from .show import cases, show
 from .stability import explain, stability
 from .statusquo import statusquo
 from .strategy import claims, compare, statement, status
 from .studio import studio
+from .watch import watch
 
 __all__ = ["main"]
 
@@ -40,6 +42,7 @@ def main(debug: bool) -> None:
 for command in (
     new,
     check,
+    watch,
     show,
     cases,
     stability,
@@ -61,5 +64,6 @@ for command in (
     report,
     convert,
     studio,
+    schema,
 ):
     main.add_command(command)

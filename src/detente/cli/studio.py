@@ -36,7 +36,7 @@ def studio(model: str | None, file: Path | None, port: int | None, no_browser: b
     try:
         from ..studio.server import serve
     except ModuleNotFoundError as error:
-        if error.name not in ("starlette", "uvicorn"):
+        if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn"):
             raise
         raise click.UsageError("the studio needs more: pip install 'detente[studio]'") from None
 

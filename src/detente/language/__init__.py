@@ -68,8 +68,10 @@ from .model import (
     Uncertainty,
     Weights,
 )
+from .offering import Offer, offered_at
 from .orders import in_order
 from .problems import ModelError, Problem, did_you_mean
+from .schema import json_schema
 
 __all__ = [
     "QUERIES",
@@ -104,6 +106,7 @@ __all__ = [
     "ModelError",
     "Named",
     "Not",
+    "Offer",
     "Option",
     "Or",
     "Party",
@@ -134,6 +137,7 @@ __all__ = [
     "edited",
     "in_order",
     "index_of",
+    "json_schema",
     "language_keys",
     "load",
     "load_beside",
@@ -141,6 +145,7 @@ __all__ = [
     "loads",
     "names_in",
     "no_such_side",
+    "offered_at",
     "parse_condition",
     "parts",
     "print_condition",

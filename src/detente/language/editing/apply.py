@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from ..yaml.syntax import YamlError, decode
 from .asked import Asked, asked
 from .changes import shared, ways
 from .errors import EditError, said
 from .flows import Splice
-from .layout import Data, Layout, data_of, layout_of, plain_text
+from .layout import Data, Layout, data_of, layout_of, parts_in, plain_text
 from .rename import Renaming, check_meaning
 from .steps import Step, applied, same, steps_of
 
@@ -33,7 +34,10 @@ def document_of(text: str) -> Data | None:
 
 
 def _edited(text: str, one: Asked) -> str:
-    layout = layout_of(plain_text(text))
+    try:
+        layout = layout_of(decode(text))
+    except YamlError as error:
+        raise EditError(error.message) from None
     if layout.problems and not layout.is_empty:
         problem = layout.problems[0]
         raise EditError(f"line {problem.line}: {problem.message}; mend this in the text first")
@@ -53,15 +57,33 @@ def _edited(text: str, one: Asked) -> str:
 def _made(text: str, step: Step, wanted: Data) -> str:
     """Make a step in the first way after which the text says what is wanted."""
     layout = layout_of(plain_text(text))
-    for splices in ways(layout, step, wanted):
-        made = _with(text, layout, splices)
-        new = layout_of(plain_text(made))
-        says = data_of(new.root)
-        if not new.problems and says is not None and same(says, wanted):
-            return made
+    for before in (text, _ended(text)):
+        under = layout_of(plain_text(before))
+        for splices in ways(under, step, wanted):
+            made = _with(before, under, splices)
+            for whole in (made, made + _line_break(made)):
+                new = layout_of(plain_text(whole))
+                says = data_of(new.root)
+                if not new.problems and says is not None and same(says, wanted):
+                    return whole
+                if made.endswith(("\n", "\r")):
+                    break
+        if before is text and text.endswith(("\n", "\r")):
+            break
     if why := shared(layout, step.path):
         raise EditError(f"{said(step.path)} cannot be changed alone: {why}; change the text")
     raise EditError(f"{said(step.path)} cannot be changed here without changing more; change the text")
+
+
+def _ended(text: str) -> str:
+    """Return a text so that a `|` or `>` text at its end says the same when more lines follow."""
+    layout = layout_of(plain_text(text))
+    for part in parts_in(layout.root):
+        if part.style in ("|", ">") and part.end == len(layout.text) and not part.text.endswith("\n"):
+            header = layout.text[part.inner : layout.line_end(part.inner)].split("#")[0]
+            if "-" not in header:
+                return _with(text, layout, [(part.inner + 1, part.inner + 1, "-")])
+    return text
 
 
 def _renamed(text: str, layout: Layout, data: Data, one: Asked) -> str:
@@ -81,7 +103,8 @@ def _with(text: str, layout: Layout, splices: Iterable[Splice]) -> str:
     where = _Offsets(text, layout.text)
     pieces: list[str] = []
     at = 0
-    for start, end, new in sorted(_trimmed(layout.text, *splice) for splice in splices):
+    trimmed = [_trimmed(layout.text, *splice) for splice in splices]
+    for start, end, new in sorted(trimmed, key=lambda splice: splice[:2]):
         begin, stop = where.of(start), where.of(end)
         pieces += [text[at:begin], new.replace("\n", where.line_break)]
         at = stop
@@ -102,6 +125,13 @@ def _alike(one: str, other: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
+def _line_break(text: str) -> str:
+    """Return how most lines of a text end."""
+    both = text.count("\r\n")
+    counted = {"\n": text.count("\n") - both, "\r\n": both, "\r": text.count("\r") - both}
+    return max(counted, key=lambda kind: counted[kind])
+
+
 class _Offsets:
     """From offsets in a text whose line ends are `\\n` to those in the text as it is."""
 
@@ -112,9 +142,7 @@ class _Offsets:
             found = -1
             while (found := text.find("\r\n", found + 1)) >= 0:
                 self.pairs.append(found - self.mark - len(self.pairs))
-        both = text.count("\r\n")
-        counted = {"\n": text.count("\n") - both, "\r\n": both, "\r": text.count("\r") - both}
-        self.line_break = max(counted, key=lambda kind: counted[kind])
+        self.line_break = _line_break(text)
 
     def of(self, offset: int) -> int:
         """Return the offset in the text as it is."""

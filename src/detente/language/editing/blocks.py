@@ -66,7 +66,9 @@ class Block:
             chunks[-1] += f"\n{left}" if left.strip() else ""
         else:
             before, after = gaps[at - 1], gaps.pop(at)
-            gaps[at - 1] = before + (after.lstrip("\n") if _has_blank(before) else after)
+            if before.strip() or not _has_blank(after):
+                after = before + (after.lstrip("\n") if _has_blank(before) else after)
+            gaps[at - 1] = after
         return self._with(chunks, gaps)
 
     def moved(self, start: int, end: int) -> Block:

@@ -36,7 +36,7 @@ def ways(layout: Layout, step: Step, wanted: Data) -> Iterator[list[Splice]]:
     if step.op == "replace" and not step.path:
         raise EditError("the whole model cannot be set anew, nor be left empty; change its parts")
     if inside.flow:
-        yield _in_flow(layout, inside, step)
+        yield from _in_flow(layout, inside, step)
         index = flows.enclosing(layout, chain)
         new = found(wanted, step.path[:index])
         yield [(chain[index].inner, chain[index].end, in_flow("" if new is None else new))]
@@ -109,19 +109,21 @@ def _in_brackets(part: Part, value: Data) -> bool:
     return bool(alike) and all(each.flow for each in alike)
 
 
-def _in_flow(layout: Layout, part: Part, step: Step) -> list[Splice]:
+def _in_flow(layout: Layout, part: Part, step: Step) -> Iterator[list[Splice]]:
     match step.op:
         case "insert":
-            return flows.inserted(layout, part, step.at, None, step.value)
+            yield flows.inserted(layout, part, step.at, None, step.value)
         case "put":
-            return flows.inserted(layout, part, step.at, step.key, step.value)
+            yield flows.inserted(layout, part, step.at, step.key, step.value)
         case "remove":
-            return flows.removed(layout, part, _index(part, step.path[-1]))
+            yield flows.removed(layout, part, _index(part, step.path[-1]))
         case "move":
-            return flows.moved(layout, part, _index(part, step.path[-1]), step.at)
+            start = _index(part, step.path[-1])
+            yield flows.moved(layout, part, start, step.at, comments=True)
+            yield flows.moved(layout, part, start, step.at, comments=False)
         case _:
             entry = part.entries[_index(part, step.path[-1])]
-            return [_flow_value(entry, step.value)]
+            yield [_flow_value(entry, step.value)]
 
 
 def _flow_value(entry: Entry, value: Data) -> Splice:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from .errors import EditError
 from .layout import Data, Layout, Part
 from .written import LONGEST_LINE, flow_text, in_flow
 
 Splice = tuple[int, int, str]
+
+BEHIND = re.compile(r"[ \t]*,?((?:[ \t]*#[^\n]*)?)")
+"""A comma and the comment at the line's end."""
 
 
 def inserted(layout: Layout, part: Part, at: int, key: str | None, value: Data) -> list[Splice]:
@@ -26,29 +31,35 @@ def inserted(layout: Layout, part: Part, at: int, key: str | None, value: Data) 
 
 
 def removed(layout: Layout, part: Part, at: int) -> list[Splice]:
-    """Take an entry out, with one comma; comments stay."""
+    """Take an entry out, with one comma and the comment at its line's end; other comments stay."""
     text, entries = layout.text, part.entries
     entry = entries[at]
-    if at + 1 < len(entries):
-        end = entries[at + 1].start
-        if "#" not in text[entry.end : end]:
-            return [(entry.start, end, "")]
-        return [(entry.start, text.index(",", entry.end) + 1, "")]
-    before = entries[at - 1].end
-    if "#" not in text[before : entry.start]:
-        return [(before, entry.end, "")]
-    return [(entry.start, entry.end, "")]
+    is_last = at + 1 == len(entries)
+    start, end = (entries[at - 1].end, entry.end) if is_last else (entry.start, entries[at + 1].start)
+    if "#" not in text[start : entry.start] + text[entry.end : end]:
+        return [(start, end, "")]
+    comma = BEHIND.match(text, entry.end)
+    begin, stop = entry.start, comma.end() if comma else entry.end
+    line = layout.line_start(begin)
+    if stop == layout.line_end(stop) and not text[line:begin].strip():
+        return [(line - 1, stop, "")]
+    return [(begin, stop, "")]
 
 
-def moved(layout: Layout, part: Part, start: int, end: int) -> list[Splice]:
-    """Bring an entry to another index: the texts of the entries change places, what is between them stays."""
+def moved(layout: Layout, part: Part, start: int, end: int, *, comments: bool) -> list[Splice]:
+    """Bring an entry to another index; if asked, the comments at the lines' ends change places, too."""
+    text = layout.text
     order = list(part.entries)
     order.insert(end, order.pop(start))
-    return [
-        (here.start, here.end, layout.text[there.start : there.end])
-        for here, there in zip(part.entries, order, strict=True)
-        if here is not there
-    ]
+    splices: list[Splice] = []
+    for here, there in zip(part.entries, order, strict=True):
+        if here is there:
+            continue
+        splices.append((here.start, here.end, text[there.start : there.end]))
+        old, new = BEHIND.match(text, here.end), BEHIND.match(text, there.end)
+        if comments and old and new:
+            splices.append((*old.span(1), new.group(1)))
+    return splices
 
 
 def enclosing(layout: Layout, chain: list[Part]) -> int:

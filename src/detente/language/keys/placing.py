@@ -33,7 +33,7 @@ def placed(root: Node) -> Iterator[Placed]:
             continue
         here = Placed(kind, here.node, here.path, here.key, here.among)
         yield here
-        stack += reversed([*_within(here)])
+        stack += reversed([*within(here)])
 
 
 def chosen(kind: Kind, node: Node) -> Kind | None:
@@ -77,7 +77,8 @@ def _keys_in_common(kind: Kind, node: Mapping) -> int:
     return sum(key.text in known for key, _ in node.pairs)
 
 
-def _within(here: Placed) -> Iterator[Placed]:
+def within(here: Placed) -> Iterator[Placed]:
+    """Yield what stands in a node that has been chosen to be of its kind, of any kind that it may be."""
     match here.kind, here.node:
         case Inside(name), Mapping(pairs):
             part = PARTS[name]

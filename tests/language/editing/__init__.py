@@ -1,0 +1,1 @@
+"""Edits of a text: by path, and everything else byte for byte."""
