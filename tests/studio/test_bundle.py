@@ -80,6 +80,14 @@ def test_every_message_is_in_the_catalogue_and_used() -> None:
     assert {name for group, name in used if group == "form" and name} <= inner
 
 
+def test_every_section_of_the_report_has_its_view() -> None:
+    made = (ROOT / "src" / "detente" / "views" / "report" / "sections").rglob("*.py")
+    keys = {key for path in made for key in re.findall(r'Section\("(\w+)"', path.read_text(encoding="utf-8"))}
+    table = (FRONT / "views" / "sections.js").read_text(encoding="utf-8").partition("};")[0]
+    assert len(keys) > 10
+    assert keys <= set(re.findall(r'"(\w+)"', table))
+
+
 @needs_node
 def test_the_bundle_can_be_made_again(tmp_path: Path) -> None:
     assert NODE is not None
