@@ -6,6 +6,8 @@ import { createSaver, kept } from "./saving.js";
 import { createStore } from "./store.js";
 
 const READ_AFTER = 120;
+/** How many milliseconds the claims, which are soon known, have to themselves before the findings are asked, too. */
+const CLAIMS_FIRST = 2000;
 const REMEMBERED = 40;
 /** For how many seconds it is worked on how sure the findings are, when somebody asks. */
 const SURE = 30;
@@ -38,6 +40,7 @@ export async function openSession(id) {
   const versionOf = new Map([[study.text, study.version]]);
   let editor = null;
   let heard = study.version;
+  let later = 0;
   let timer = 0;
   let reading = null;
   let closed = false;
@@ -99,13 +102,19 @@ export async function openSession(id) {
     const about = subject();
     if (!about) return;
     const settings = settingsOf();
+    const findings = () => {
+      clearTimeout(later);
+      askOne("findings", about.text, state.sureOf === about.text ? { ...settings, sure: SURE } : settings);
+    };
+    clearTimeout(later);
+    later = setTimeout(findings, CLAIMS_FIRST);
     askOne("claims", about.text, settings, (answer) => {
       const before = state.answers.claims;
       if (before && !state.about && !before.pinned && before.settings === JSON.stringify(settings)) {
         const flips = flipsBetween(before.answer.verdicts, answer.verdicts);
         if (flips.size) set({ flips });
       }
-      askOne("findings", about.text, state.sureOf === about.text ? { ...settings, sure: SURE } : settings);
+      findings();
     });
   }
 
@@ -123,12 +132,14 @@ export async function openSession(id) {
     const key = JSON.stringify(settings);
     const have = state.answers[question];
     if (have && have.text === text && have.settings === key) return then?.(have.answer);
-    asked[question]?.stop();
+    const pending = asked[question];
+    if (pending && pending.text === text && pending.settings === key) return undefined;
+    pending?.stop();
     const job = ask(text, question, settings, {
       progress: ({ done, of, seconds }) => asked[question] === job && set({ busy: { ...state.busy, [question]: { done, of, seconds } } }),
       notice: (notice) => asked[question] === job && set({ busy: { ...state.busy, [question]: { ...state.busy[question], notice } } }),
     });
-    asked[question] = job;
+    asked[question] = Object.assign(job, { text, settings: key });
     set({ busy: { ...state.busy, [question]: state.busy[question] || {} } });
     const over = (changes) => {
       if (asked[question] !== job) return false;
@@ -147,7 +158,7 @@ export async function openSession(id) {
       },
       (error) => {
         if (!over({ failure: error.stopped ? M.stopped : error.message }) || error.stopped || question !== "claims") return;
-        askOne("findings", text, settings);
+        if (subject()?.text === text) askOne("findings", text, settings);
       },
     );
     return undefined;
@@ -196,6 +207,7 @@ export async function openSession(id) {
       askAll();
     },
     stop() {
+      clearTimeout(later);
       for (const job of Object.values(asked)) job.stop();
     },
     askAgain() {
