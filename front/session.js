@@ -9,8 +9,6 @@ const READ_AFTER = 120;
 /** How many milliseconds the claims, which are soon known, have to themselves before the findings are asked, too. */
 const CLAIMS_FIRST = 2000;
 const REMEMBERED = 40;
-/** For how many seconds it is worked on how sure the findings are, when somebody asks. */
-const SURE = 30;
 
 /** All that one open study knows: its text, what reading it gave, its versions, and the answers about it. */
 export async function openSession(id) {
@@ -104,7 +102,7 @@ export async function openSession(id) {
     const settings = settingsOf();
     const findings = () => {
       clearTimeout(later);
-      askOne("findings", about.text, state.sureOf === about.text ? { ...settings, sure: SURE } : settings);
+      askOne("findings", about.text, { ...settings, ...(state.more?.text === about.text ? state.more.settings : {}) });
     };
     clearTimeout(later);
     later = setTimeout(findings, CLAIMS_FIRST);
@@ -214,8 +212,12 @@ export async function openSession(id) {
       set({ failure: null });
       askAll();
     },
-    askSure() {
-      set({ sureOf: subject()?.text, failure: null });
+    /** Have more told of the findings about this text: how sure they are, a design, what the parties believe. */
+    more(settings) {
+      const text = subject()?.text;
+      if (text === undefined) return;
+      const before = state.more?.text === text ? state.more.settings : {};
+      set({ more: { text, settings: { ...before, ...settings } }, failure: null });
       askAll();
     },
     whenSaved: saver.whenSaved,
