@@ -25,7 +25,12 @@ export function ask(text, question, settings, then = {}) {
     progress: (data) => then.progress?.(data),
     notice: (data) => then.notice?.(data.text),
     failed: (data) => end("reject", new Refusal(400, data)),
-    stopped: () => end("reject", Object.assign(new Error("stopped"), { stopped: true })),
+    /** Stopped by somebody else, perhaps as this page did without it a moment before: it is asked once more. */
+    stopped() {
+      if (again) return end("reject", halted());
+      again = true;
+      return setTimeout(() => !over && start(), 200);
+    },
     look: async () => {
       try {
         const { status, body } = await call("GET", `/api/answers/${key}`);
@@ -68,10 +73,12 @@ export function ask(text, question, settings, then = {}) {
       if (over) return;
       const shared = key && waiting.get(key)?.size > 1;
       if (key && !shared) post(`/api/answers/${key}/stop`).catch(() => {});
-      job.stopped();
+      end("reject", halted());
     },
   };
 }
+
+const halted = () => Object.assign(new Error("stopped"), { stopped: true });
 
 const each = (key, deed) => [...(waiting.get(key) || [])].forEach(deed);
 

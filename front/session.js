@@ -6,14 +6,15 @@ import { createSaver, kept } from "./saving.js";
 import { createStore } from "./store.js";
 
 const READ_AFTER = 120;
+/** How many milliseconds the claims, which are soon known, have to themselves before the findings are asked, too. */
+const CLAIMS_FIRST = 2000;
 const REMEMBERED = 40;
-/** For how many seconds it is worked on how sure the findings are, when somebody asks. */
-const SURE = 30;
 
 /** All that one open study knows: its text, what reading it gave, its versions, and the answers about it. */
 export async function openSession(id) {
   const study = await get(`/api/studies/${id}`);
-  const rest = kept(id);
+  const found = kept(id);
+  const rest = found && found.text !== study.text ? found : null;
   const text = rest ? rest.text : study.text;
   const store = createStore({
     id,
@@ -29,13 +30,15 @@ export async function openSession(id) {
     busy: {},
     flips: null,
     about: null,
-    notice: rest && rest.text !== study.text ? M.restored : null,
+    notice: rest ? M.restored : null,
     chosen: {},
     formError: null,
   });
   const { state, set } = store;
   const versionOf = new Map([[study.text, study.version]]);
   let editor = null;
+  let heard = study.version;
+  let later = 0;
   let timer = 0;
   let reading = null;
   let closed = false;
@@ -52,6 +55,7 @@ export async function openSession(id) {
       versions.push({ version, saved, sound, title: state.title });
       versions.sort((a, b) => a.version - b.version);
       set({ version, versions, savedAt: saved });
+      if (heard > version) refresh();
     },
   });
 
@@ -96,13 +100,19 @@ export async function openSession(id) {
     const about = subject();
     if (!about) return;
     const settings = settingsOf();
+    const findings = () => {
+      clearTimeout(later);
+      askOne("findings", about.text, { ...settings, ...(state.more?.text === about.text ? state.more.settings : {}) });
+    };
+    clearTimeout(later);
+    later = setTimeout(findings, CLAIMS_FIRST);
     askOne("claims", about.text, settings, (answer) => {
       const before = state.answers.claims;
       if (before && !state.about && !before.pinned && before.settings === JSON.stringify(settings)) {
         const flips = flipsBetween(before.answer.verdicts, answer.verdicts);
         if (flips.size) set({ flips });
       }
-      askOne("findings", about.text, state.sureOf === about.text ? { ...settings, sure: SURE } : settings);
+      findings();
     });
   }
 
@@ -120,12 +130,14 @@ export async function openSession(id) {
     const key = JSON.stringify(settings);
     const have = state.answers[question];
     if (have && have.text === text && have.settings === key) return then?.(have.answer);
-    asked[question]?.stop();
+    const pending = asked[question];
+    if (pending && pending.text === text && pending.settings === key) return undefined;
+    pending?.stop();
     const job = ask(text, question, settings, {
       progress: ({ done, of, seconds }) => asked[question] === job && set({ busy: { ...state.busy, [question]: { done, of, seconds } } }),
       notice: (notice) => asked[question] === job && set({ busy: { ...state.busy, [question]: { ...state.busy[question], notice } } }),
     });
-    asked[question] = job;
+    asked[question] = Object.assign(job, { text, settings: key });
     set({ busy: { ...state.busy, [question]: state.busy[question] || {} } });
     const over = (changes) => {
       if (asked[question] !== job) return false;
@@ -142,7 +154,10 @@ export async function openSession(id) {
         then?.(answer);
         over({ answers: { ...state.answers, [question]: entry }, failure: null });
       },
-      (error) => over({ failure: error.stopped ? M.stopped : error.message }),
+      (error) => {
+        if (!over({ failure: error.stopped ? M.stopped : error.message }) || error.stopped || question !== "claims") return;
+        if (subject()?.text === text) askOne("findings", text, settings);
+      },
     );
     return undefined;
   }
@@ -190,14 +205,19 @@ export async function openSession(id) {
       askAll();
     },
     stop() {
+      clearTimeout(later);
       for (const job of Object.values(asked)) job.stop();
     },
     askAgain() {
       set({ failure: null });
       askAll();
     },
-    askSure() {
-      set({ sureOf: subject()?.text, failure: null });
+    /** Have more told of the findings about this text: how sure they are, a design, what the parties believe. */
+    more(settings) {
+      const text = subject()?.text;
+      if (text === undefined) return;
+      const before = state.more?.text === text ? state.more.settings : {};
+      set({ more: { text, settings: { ...before, ...settings } }, failure: null });
       askAll();
     },
     whenSaved: saver.whenSaved,
@@ -255,9 +275,6 @@ export async function openSession(id) {
       offs.forEach((off) => off());
       api.stop();
     },
-    get unsaved() {
-      return saver.unsaved;
-    },
   };
   let queue = Promise.resolve();
 
@@ -281,16 +298,16 @@ export async function openSession(id) {
 
   const offs = [
     on("saved", ({ study, version }) => {
-      if (study !== id || version <= saver.base || saver.busy) return;
-      refresh();
+      if (study !== id) return;
+      heard = Math.max(heard, version);
+      if (version > saver.base && !saver.busy) refresh();
     }),
     on("open", () => {
       saver.again();
       if (!saver.unsaved) refresh();
     }),
   ];
-  if (rest && rest.text !== study.text) saver.change(rest.text);
-  else if (rest) saver.change(study.text);
+  if (found) saver.change(text);
   read();
   return api;
 }

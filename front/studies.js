@@ -19,6 +19,7 @@ export function Studies() {
     setError(null);
     try {
       const study = await post("/api/studies", from);
+      sessionStorage.setItem("detente.tab", from.text === undefined ? "form" : "text");
       location.hash = `#/study/${study.id}/write`;
     } catch (failed) {
       setError(failed.message);

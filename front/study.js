@@ -56,7 +56,7 @@ function Open({ session, route, go }) {
     const hide = () => document.visibilityState === "hidden" && session.flush();
     const leave = (event) => {
       session.flush();
-      if (session.unsaved) event.preventDefault();
+      if (["away", "refused", "conflict"].includes(session.store.state.saving.kind)) event.preventDefault();
     };
     const keys = (event) => {
       if ((event.ctrlKey || event.metaKey) && event.key === "s") {

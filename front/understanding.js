@@ -10,6 +10,10 @@ import { Sections, viewOf } from "./views/sections.js";
 import { Versions } from "./views/versions.js";
 import { Walk } from "./views/walk.js";
 
+/** What is told only where somebody looks at it, since it takes longer. */
+const ON_DEMAND = ["design", "beliefs"];
+/** For how many seconds it is worked on how sure the findings are, when somebody asks. */
+const SURE = 30;
 const SHOWN = VIEWS.filter((view) => view !== "write");
 
 /** The answers about the text as last it was sound, or about the version that is looked at. */
@@ -36,6 +40,10 @@ export function Understanding({ session, state, view, route, go }) {
   const names = namesOf(about);
   const current = about?.text;
   const unsound = !state.about && state.reading && !state.reading.sound;
+  const more = (state.more?.text === current && state.more?.settings) || {};
+  useEffect(() => {
+    if (ON_DEMAND.includes(view) && findings?.text === current && !more[view]) session.more({ [view]: true });
+  }, [view, findings, current]);
   const stale = (answer) => answer && (answer.text !== current || unsound);
   const old = stale(findings) || stale(claims);
   const flips = state.flips;
@@ -50,12 +58,12 @@ export function Understanding({ session, state, view, route, go }) {
       ${old && html`<p class="small soft stale-note">${M.staleOf(session.versionOf((findings || claims).text))}</p>`}
       ${state.failure && html`<p class="notice" role="status">${state.failure} <button type="button" class="link" onClick=${session.askAgain}>${M.askAgain}</button></p>`}
       ${view !== "versions" && view !== "walk" && view !== "record" && about && html`<${Chooser} about=${about} route=${route} go=${go} />`}
-      <div class=${old && view !== "walk" && view !== "versions" ? "stale" : ""}>
+      ${view === "claims" && html`<div class=${stale(claims) ? "stale" : ""}><${Checklist} verdicts=${claims?.answer.verdicts} flips=${flips} names=${names} forget=${() => session.store.set({ flips: null })} /></div>`}
+      <div class=${stale(findings) && view !== "walk" && view !== "versions" ? "stale" : ""}>
         ${view === "findings" && html`<${Findings} found=${findings?.answer} follow=${follow} /><${Brief} claims=${claims} flips=${flips} choose=${choose} />`}
         ${view === "situation" && about?.words?.length && !findings ? html`<${ReadBack} words=${about.words} />` : null}
-        ${view === "claims" && html`<${Checklist} verdicts=${claims?.answer.verdicts} flips=${flips} names=${names} forget=${() => session.store.set({ flips: null })} />`}
-        ${view === "sure" && findings && state.sureOf !== current && html`<p class="buttons"><button type="button" onClick=${session.askSure}>${M.workOutSure}</button></p>`}
-        ${!["findings", "walk", "versions"].includes(view) && html`<${Sections} view=${view} found=${findings?.answer} follow=${follow} />`}
+        ${view === "sure" && findings && !more.sure && html`<p class="buttons"><button type="button" onClick=${() => session.more({ sure: SURE })}>${M.workOutSure}</button></p>`}
+        ${!["findings", "walk", "versions"].includes(view) && !(ON_DEMAND.includes(view) && state.busy.findings) && html`<${Sections} view=${view} found=${findings?.answer} follow=${follow} />`}
         ${!findings && !Object.keys(state.busy).length && view !== "walk" && view !== "versions" && !unsound && !state.failure ? html`<p class="none" role="status">${M.working}</p>` : null}
       </div>
       ${view === "walk" && html`<${Walk} about=${about} route=${route} go=${go} memory=${trail.current} lowest=${lowestOf(about?.document)} chooser=${html`<${OneWorld} about=${about} route=${route} go=${go} />`} />`}

@@ -4,14 +4,14 @@ import { M } from "../messages.js";
 
 /** Which sections of the report stand in which view. */
 export const SECTIONS_OF = {
-  situation: ["situation"],
-  possible: ["relationship", "ends", "demands", "equilibria", "state_map"],
+  situation: ["parties"],
+  possible: ["relationship", "ends", "demands", "equilibria", "map"],
   policies: ["policies"],
   road: ["road"],
   claims: ["claims"],
-  sure: ["doubt", "robustness", "assumptions", "method"],
+  sure: ["robustness", "assumptions", "method"],
   design: ["design"],
-  beliefs: ["beliefs", "perceptions"],
+  beliefs: ["beliefs"],
   record: ["record"],
 };
 

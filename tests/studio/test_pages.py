@@ -100,9 +100,7 @@ def test_keys_names_and_what_they_mean_are_at_hand(page: Page) -> None:
     page.keyboard.type("always_r")
     offered = page.locator(".cm-tooltip-autocomplete li")
     expect(offered).to_have_text("always_rests")
-    page.wait_for_timeout(
-        100
-    )  # it takes no key in its first moments, so that nobody takes what they did not read
+    page.wait_for_timeout(100)  # in its first moments the list takes no key
     page.keyboard.press("Enter")
     page.keyboard.type("both")
     expect(offered).to_contain_text("both_silent")
@@ -178,15 +176,11 @@ def test_a_model_is_made_without_seeing_its_text(page: Page, shared: Studio) -> 
     page.get_by_label("ends with it").select_option("yes")
     expect(page.get_by_label("ends with it")).to_have_value("yes", timeout=SLOW)
     expect(page.locator(".saying")).to_contain_text("only while", timeout=SLOW)
-    saved_text = text_of(page, shared) if page.locator("[data-saving=saved]").count() else ""
     page.keyboard.press("Control+s")
     expect(page.locator("[data-saving=saved]")).to_be_visible(timeout=SLOW)
     text = text_of(page, shared)
-    assert saved_text in ("", text) or len(saved_text) <= len(text)
     assert "preferences: [southland.opens_the_border, not northland.withdraws]" in text
-    assert re.search(
-        r"southland\.opens_the_border:\n\s+requires: northland\.withdraws\n\s+snapback: true", text
-    )
+    assert re.search(r"opens_the_border:\n +requires: northland\.withdraws\n +snapback: true", text)
 
 
 def test_what_the_form_cannot_show_stays_and_leads_to_the_text(page: Page, shared: Studio) -> None:
@@ -282,21 +276,77 @@ def test_two_tabs_write_the_same_study_and_neither_text_is_lost(page: Page, shar
 
 def test_a_studio_that_is_killed_goes_on_where_it_was(started: Browser, tmp_path: Path) -> None:
     file = tmp_path / "studio.sqlite"
+    with (
+        studio(file) as first,
+        visitor(started, first) as context,
+        opened(context, first.link, silent=False) as page,
+    ):
+        begin(page, DILEMMA)
+        expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
+        first.kill()
+        type_at_end(page, "# written meanwhile\n")
+        expect(page.locator("[data-saving=away]")).to_contain_text("your text is kept here")
+        kept = page.evaluate("localStorage.getItem('detente.study.1')")
+        assert "# written meanwhile" in kept
+        with studio(file, "--port", str(first.port)) as second:
+            saved(page, 2)
+            assert text_of(page, second).endswith("# written meanwhile\n")
+            assert page.evaluate("localStorage.getItem('detente.study.1')") is None
+            page.keyboard.insert_text("# and on\n")
+            saved(page, 3)
+
+
+def test_what_could_not_be_saved_is_there_when_the_page_is_opened_again(
+    started: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "studio.sqlite"
     with studio(file) as first, visitor(started, first) as context:
         with opened(context, first.link, silent=False) as page:
             begin(page, DILEMMA)
-            expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
+            address = page.url
             first.kill()
             type_at_end(page, "# written meanwhile\n")
-            expect(page.locator("[data-saving=away]")).to_contain_text("your text is kept here")
-            kept = page.evaluate("localStorage.getItem('detente.study.1')")
-            assert "# written meanwhile" in kept
-            with studio(file, "--port", str(first.port)) as second:
-                saved(page, 2)
-                assert text_of(page, second).endswith("# written meanwhile\n")
-                assert page.evaluate("localStorage.getItem('detente.study.1')") is None
-                page.keyboard.insert_text("# and on\n")
-                saved(page, 3)
+            expect(page.locator("[data-saving=away]")).to_be_visible(timeout=SLOW)
+        with studio(file, "--port", str(first.port)) as second, opened(context, address) as page:
+            expect(page.get_by_text("it was kept in this browser and is saved now")).to_be_visible(
+                timeout=SLOW
+            )
+            saved(page, 2)
+            assert text_of(page, second) == DILEMMA + "# written meanwhile\n"
+
+
+def test_markup_in_a_text_stays_text(page: Page) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    hostile = DILEMMA
+    for words in ("stays silent", "Two suspects", "First suspect", "They agree to be silent."):
+        hostile = hostile.replace(words, f'"{evil}"')
+    begin(page, hostile)
+    expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
+    tab(page, "Form")
+    for view, shown in (("Walk", ".walk .step"), ("Claims", ".claim"), ("Situation", "#parties")):
+        tab(page, view)
+        expect(page.locator(shown).first).to_be_visible(timeout=SLOW)
+        expect(page.locator("#view")).to_contain_text("onerror")
+        assert page.locator("img").count() == 0
+    page.get_by_role("link", name="All studies").click()
+    expect(page.locator(".shelf")).to_contain_text(evil, timeout=SLOW)
+    assert page.locator("img").count() == 0
+
+
+def test_model_report_and_statement_can_be_taken_away(page: Page) -> None:
+    bound = "sides: {one: [first]}\npolicies: {p: {title: If you do, side: one, commitments: {first.silent: "
+    begin(page, DILEMMA + bound + "{requires: second.silent}}}}\n")
+    expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
+    for button, name, holds in (
+        ("The model", "two-suspects.yaml", "# who they are, and why"),
+        ("The report", "two-suspects.html", "<title>Two suspects</title>"),
+        ("Statement: If you do", "two-suspects-statement.txt", "First suspect"),
+    ):
+        page.locator(".menu summary").click()
+        with page.expect_download() as taken:
+            page.get_by_role("button", name=button).click()
+        assert taken.value.suggested_filename == name
+        assert holds in Path(taken.value.path()).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
@@ -341,8 +391,9 @@ def test_tabs_go_by_arrow_keys_and_the_skip_link_leads_past_them(page: Page) -> 
     begin(page, DILEMMA)
     page.get_by_role("tab", name="Findings").focus()
     page.keyboard.press("ArrowRight")
-    assert page.get_by_role("tab", name="Situation").get_attribute("aria-selected") == "true"
-    assert page.evaluate("document.activeElement.textContent") == "Situation"
+    situation = page.get_by_role("tab", name="Situation")
+    expect(situation).to_have_attribute("aria-selected", "true")
+    expect(situation).to_be_focused()
     assert page.url.endswith("/situation")
 
 
