@@ -14,7 +14,7 @@ from detente.language import loads
 from detente.language.condition import Condition
 from detente.outlook import Way, possible_states
 from detente.strategy import check_claims, compare
-from detente.strategy.worlds import World, Worlds, share_out, worlds_in
+from detente.strategy.worlds import World, Worlds
 from tests.engine.engines import FOLLOWED, over
 from tests.engine.worlds import conflict_and_model, cost_of, pairs
 from tests.reference import claims as told_claims
@@ -206,14 +206,3 @@ def test_workers_agree() -> None:
 def _rich(seed: int) -> bool:
     conflict, _ = conflict_and_model(seed)
     return bool(conflict.scenarios and conflict.policies and conflict.claims) and solvable(conflict)
-
-
-@pytest.mark.parametrize("workers", [1, 2, 3, 5])
-@pytest.mark.parametrize("policies", [1, 2, 5])
-@pytest.mark.parametrize("scenarios", [1, 2, 4])
-def test_each_world_is_in_one_piece_of_work(scenarios: int, policies: int, workers: int) -> None:
-    asked = {f"s{n}": [f"p{m}" for m in range(policies) if not m or (n + m) % 3] for n in range(scenarios)}
-    pieces = share_out(asked, workers)
-    shared = [world for piece in pieces for world in worlds_in(piece)]
-    assert sorted(shared) == sorted(worlds_in(asked))
-    assert all(worlds_in(piece) for piece in pieces)
