@@ -251,6 +251,22 @@ def test_a_command_goes_on_when_a_worker_is_killed(at_work: subprocess.Popen[byt
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="there is no /proc here")
+def test_robust_gives_the_same_bytes_when_a_worker_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(MODEL.replace("{never:", "{never_willing:"), encoding="utf-8")
+    asked = [sys.executable, "-m", "detente", "robust", "small.yaml", "--json", "--workers"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    alone = subprocess.run([*asked, "1"], capture_output=True, cwd=tmp_path, env=environment, check=True)
+    with subprocess.Popen(
+        [*asked, "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=environment
+    ) as running:
+        first, _ = wait_for_crew(running)
+        os.kill(first, signal.SIGKILL)
+        out, err = running.communicate(timeout=120)
+    assert running.returncode == 0, err
+    assert out == alone.stdout
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="there is no /proc here")
 @pytest.mark.parametrize("at_work", ["compare"], indirect=True)
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGKILL", "SIGINT"])
 def test_workers_end_with_the_command(at_work: subprocess.Popen[bytes], name: str) -> None:

@@ -9,11 +9,12 @@ M. Rocklin, Dask: parallel computation with blocked algorithms and task scheduli
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -252,12 +253,16 @@ def joined(address: str) -> Iterator[Cluster]:
         raise GameError("a cluster needs Dask: pip install 'detente[cluster]'") from None
     with _quiet():
         try:
-            client = Client(address, timeout=WAIT, set_as_default=False, name="detente")
+            with ThreadPoolExecutor(1) as apart:  # a notebook has a loop of its own on this thread
+                kind = apart.submit(asyncio.run, _kind_of(address)).result()
         except Exception as error:
             raise ConnectionError(
-                f"no Dask scheduler answers at {address} (waited {WAIT:g} seconds): `dask scheduler` starts "
-                "one and says its address, such as tcp://192.168.0.5:8786"
+                f"no Dask scheduler answers at {address} (waited {WAIT:g} seconds at most): `dask scheduler` "
+                "starts one and says its address, such as tcp://192.168.0.5:8786"
             ) from error
+        if kind != "Scheduler":
+            raise ConnectionError(f"{address} is the address of a {kind.lower()}, not of a Dask scheduler")
+        client = Client(address, timeout=WAIT, set_as_default=False, name="detente")
         try:
             cluster, began = Cluster(address, client), time.monotonic()
             while not cluster.workers():
@@ -271,6 +276,16 @@ def joined(address: str) -> Iterator[Cluster]:
         finally:
             with suppress(Exception):
                 client.close(timeout=2)
+
+
+async def _kind_of(address: str) -> str:
+    """Return what kind of server answers; a client that finds none is slow to say so, and loud."""
+    from distributed import Security
+    from distributed.core import rpc
+
+    async with asyncio.timeout(WAIT):
+        async with rpc(address, connection_args=Security().get_connection_args("client")) as server:
+            return str((await server.identity())["type"])
 
 
 @contextmanager
