@@ -56,9 +56,9 @@ mutants: $(VENV)/ready
 essay: $(VENV)/ready
 	$(BIN)/python -m tests.essay $(SECONDS)
 
-# The tables of docs/atlas.md.
+# The tables of docs/atlas.md (WORKERS=2 or CLUSTER=tcp://… to spread the work).
 atlas: $(VENV)/ready
-	$(BIN)/python -m tests.atlas
+	$(BIN)/python -m tests.atlas $(WORKERS:%=--workers %) $(CLUSTER:%=--cluster %)
 
 # Debian's Chromium, in which the page of the report is tested; without it those tests are left out and say so.
 browser:

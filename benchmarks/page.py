@@ -10,7 +10,7 @@ from statistics import fmean
 
 from .measure import Measurement, machine
 
-__all__ = ["FOLLOWED", "SOLVED", "Table", "write"]
+__all__ = ["FOLLOWED", "SOLVED", "Table", "markdown", "write"]
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
 Cell = Callable[[Measurement, Measurement | None], str]
@@ -62,10 +62,10 @@ class Table:
 
     def lines(self) -> list[str]:
         """Return the table in markdown."""
-        return _markdown(("model", *self.columns), self.rows)
+        return markdown(("model", *self.columns), self.rows)
 
 
-def _markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     ruler = ("---", *["---:"] * (len(columns) - 1))
     return [f"| {' | '.join(row)} |" for row in (columns, ruler, *rows)]
 
@@ -181,7 +181,7 @@ def write(
     ]
     lines = [
         HEAD,
-        *_markdown(("what is asked for", "whole s", "allowed s", ""), verdicts),
+        *markdown(("what is asked for", "whole s", "allowed s", ""), verdicts),
         "",
         SOLVING,
         *solved.lines(),
@@ -202,7 +202,7 @@ def write(
     ]
     if peers is not None:
         columns = ("model", "states", "Nash equilibria", "gmcr-py s", "detente s")
-        lines += [BESIDE, *_markdown(columns, peers), ""]
+        lines += [BESIDE, *markdown(columns, peers), ""]
     lines += [
         "## The machine",
         "",

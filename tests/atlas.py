@@ -1,8 +1,12 @@
-"""Makes the tables of docs/atlas.md: `make atlas`, some seconds."""
+"""Makes the tables of docs/atlas.md: `make atlas`, some seconds.
+
+`make atlas CLUSTER=ADDRESS`, or `WORKERS=N`, spreads it; the page is the same.
+"""
 
 from __future__ import annotations
 
 import re
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,9 +14,10 @@ from pathlib import Path
 
 import detente
 from detente.cases.catalogue import CaseNote, catalogue
-from detente.language import Claim, Model, Query, parse_condition
+from detente.language import Claim, Query, parse_condition
 from detente.strategy import check_claims
 from detente.views.phrases import counted, number
+from detente.work import Crew, Workers
 
 __all__ = ["COMPARED", "PAGE", "TABLES", "atlas", "begin", "compared", "end", "missed", "scored"]
 
@@ -21,7 +26,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "atlas.md"
 
 @dataclass(frozen=True)
 class Slice:
-    """A case in one world: what is wanted, what is to be avoided, and what became of what was tried."""
+    """A case in one scenario: what is wanted, what is to be avoided, and what became of what was tried."""
 
     case: str
     scenario: str
@@ -115,7 +120,7 @@ COMPARED = (
     ),
     Slice("iran-2025", "as_it_showed", "extended", "ruin", {"conditions_snapback": "the same"}),
 )
-"""What the page compares. `lasts`: wherever matters end; see `_fate`."""
+"""What the page compares. `lasts`: wherever matters end; see `ASKED`."""
 
 
 def atlas() -> dict[str, CaseNote]:
@@ -125,47 +130,64 @@ def atlas() -> dict[str, CaseNote]:
     }
 
 
-def compared() -> str:
+ASKED: tuple[tuple[Query, str], ...] = (
+    ("always_rests", "lasts"),
+    ("rests", "can last"),
+    ("willing", "comes and goes"),
+    ("possible", "never comes"),
+)
+"""What becomes of a condition: the first of these that holds tells it; else it cannot be."""
+Fate = tuple[str, str, bool]
+"""A policy, a condition, and whether it is asked in the second reading."""
+
+
+def compared(workers: Workers = 1) -> str:
     """Return the table of what comes under which policy, in both readings, beside what happened."""
     rows = [
         ["", "is wanted or avoided", "at once", "with foresight", "what happened"],
         ["---"] * 5,
     ]
     for each in COMPARED:
-        model = detente.load(each.case).written
+        fates = _fates(each, workers)
         for policy, happened in each.policies.items():
             world = f"`{each.case}`, `{policy}`" + ("" if each.scenario == "base" else f", `{each.scenario}`")
-            for condition, outcome in ((each.wanted, happened), (f"{each.avoided}", "")):
-                fates = [_fate(model, condition, policy, each.scenario, late) for late in (False, True)]
-                rows.append([world, f"`{condition}`", *fates, outcome])
+            for condition, outcome in ((each.wanted, happened), (each.avoided, "")):
+                told = [fates[policy, condition, late] for late in (False, True)]
+                rows.append([world, f"`{condition}`", *told, outcome])
                 world = ""
     return _table(rows)
 
 
-def _fate(model: Model, condition: str, policy: str, scenario: str, foresight: bool) -> str:
-    """Return what becomes of a condition: it lasts, can last, comes and goes, never comes, or cannot be."""
-    asked: tuple[tuple[Query, str], ...] = (
-        ("always_rests", "lasts"),
-        ("rests", "can last"),
-        ("willing", "comes and goes"),
-        ("possible", "never comes"),
-    )
+def _fates(each: Slice, workers: Workers) -> dict[Fate, str]:
+    """Return what becomes of what is wanted and avoided under each policy."""
+    model = detente.load(each.case).written
+    asked = [
+        (policy, condition, late)
+        for policy in each.policies
+        for condition in (each.wanted, each.avoided)
+        for late in (False, True)
+    ]
     claims: dict[str, Claim] = {
-        query: Claim(
-            key=query,
+        f"{query} {number}": Claim(
+            key=f"{query} {number}",
             query=query,
             conditions=(parse_condition(condition),),
             policies=(policy,),
-            scenarios=(scenario,),
-            foresight=foresight and query != "possible",
+            scenarios=(each.scenario,),
+            foresight=late and query != "possible",
         )
-        for query, _ in asked
+        for number, (policy, condition, late) in enumerate(asked)
+        for query, _ in ASKED
     }
-    found = {each.claim.key: each.holds for each in check_claims(replace(model, claims=claims)).verdicts}
-    return next((fate for query, fate in asked if found[query]), "cannot be")
+    verdicts = check_claims(replace(model, claims=claims), workers=workers).verdicts
+    found = {verdict.claim.key: verdict.holds for verdict in verdicts}
+    return {
+        fate: next((word for query, word in ASKED if found[f"{query} {number}"]), "cannot be")
+        for number, fate in enumerate(asked)
+    }
 
 
-def scored() -> str:
+def scored(workers: Workers = 1) -> str:
     """Return the table of how many known outcomes each case gives, and their sum."""
     head = [
         "case",
@@ -176,18 +198,20 @@ def scored() -> str:
         "of these by the rules or the policy alone",
     ]
     rows = [head, ["---", *["---:"] * 5]]
-    for name, figures in _scores().items():
+    for name, figures in _scores(workers).items():
         rows.append([f"`{name}`", *map(str, figures)])
-    rows.append(["all", *map(str, _sums())])
+    rows.append(["all", *map(str, _sums(workers))])
     return _table(rows)
 
 
 @cache
-def _scores() -> dict[str, tuple[int, ...]]:
+def _scores(workers: Workers = 1) -> dict[str, tuple[int, ...]]:
     """Return by case: known outcomes, those given; those without hindsight, given, given for no wish."""
     scores: dict[str, tuple[int, ...]] = {}
     for name, note in atlas().items():
-        told = {each.claim.key: each for each in detente.load(name).claims().told}
+        told = {
+            each.claim.key: each for each in check_claims(detente.load(name).written, workers=workers).told
+        }
         given = [claim for claim in note.history if claim not in note.differs]
         early = [claim for claim in given if claim not in note.hindsight]
         bound = [claim for claim in early if told[claim].depends != "preferences"]
@@ -196,11 +220,11 @@ def _scores() -> dict[str, tuple[int, ...]]:
     return scores
 
 
-def _sums() -> tuple[int, ...]:
-    return tuple(map(sum, zip(*_scores().values(), strict=True)))
+def _sums(workers: Workers = 1) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*_scores(workers).values(), strict=True)))
 
 
-def missed() -> str:
+def missed(workers: Workers = 1) -> str:
     """Return the table of what does not come out, with what the file says of it."""
     rows = [["case", "what is claimed", "in history", "in the model", "of it the file says"], ["---"] * 5]
     for name, note in atlas().items():
@@ -248,11 +272,25 @@ def totals() -> Iterator[str]:
 
 def main() -> None:
     """Write the tables into the page."""
+    read = ArgumentParser(description=main.__doc__)
+    read.add_argument("--workers", type=int, default=1)
+    read.add_argument("--cluster")
+    asked = read.parse_args()
+    if asked.cluster is None:
+        _write(asked.workers)
+        return
+    from detente.work.cluster import joined
+
+    with joined(asked.cluster) as there:
+        _write(Crew(len(there.workers()), there))
+
+
+def _write(workers: Workers) -> None:
     text = PAGE.read_text(encoding="utf-8")
     for name, make in TABLES.items():
         before, _, rest = text.partition(begin(name))
         _, _, after = rest.partition(end(name))
-        text = f"{before}{begin(name)}\n{make()}\n{end(name)}{after}"
+        text = f"{before}{begin(name)}\n{make(workers)}\n{end(name)}{after}"
     PAGE.write_text(text, encoding="utf-8")
     print(*totals(), sep="\n")
 

@@ -61,7 +61,7 @@ def test_command(door: str) -> None:
 
 def test_json_has_the_documented_keys(door: str) -> None:
     found = json.loads(run("robust", door, "--json").stdout)
-    assert found.keys() == {"title", "notes", "verdicts", "over_scenarios"}
+    assert found.keys() == {"title", "notes", "complete", "set_aside", "verdicts", "over_scenarios"}
     by_claim = {each["claim"]: each for each in found["verdicts"]}
     assert list(by_claim) == ["never_shut", "opens", "goal lasts", "goal can last"]
     assert all(each.keys() == VERDICT for each in by_claim.values())
@@ -126,7 +126,7 @@ def test_an_interrupt_leaves_what_is_known(door: str, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(engine, "_of_world", interrupted)
     found = run("robust", door)
-    assert (found.exit_code, found.stderr) == (0, "note: stopped after 4 of 7 verdicts\n")
+    assert (found.exit_code, found.stderr) == (1, "note: stopped after 4 of 7 verdicts\n")
     assert "holds  opens" in found.stdout
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from typing import Any
-from weakref import WeakSet
 
 import numpy as np
 import pytest
@@ -16,7 +14,7 @@ from detente.language import loads
 from detente.language.condition import Condition
 from detente.outlook import Way, possible_states
 from detente.strategy import check_claims, compare
-from detente.strategy.worlds import World, Worlds, share_out, worlds_in
+from detente.strategy.worlds import World, Worlds
 from tests.engine.engines import FOLLOWED, over
 from tests.engine.worlds import conflict_and_model, cost_of, pairs
 from tests.reference import claims as told_claims
@@ -198,21 +196,6 @@ def test_a_road_found_in_one_scenario_is_told_in_another_as_the_parties_see_it_t
     assert told_otherwise
 
 
-def test_what_another_piece_of_work_asked_is_forgotten() -> None:
-    _, model = conflict_and_model(next(seed for seed in range(99) if _rich(seed)))
-    policy = next(iter(model.policies))
-    worlds = Worlds(model, 3)
-    before = worlds.under(policy, "base")
-    worlds.keep({"base": [policy]})
-    held = WeakSet([before.game])
-    assert same_game(worlds.under(policy, "base").game, before.game) and held
-    worlds.keep({"base": ["none"]})
-    del before
-    gc.collect()
-    assert not held, "nobody holds it any more"
-    assert same_game(worlds.under(policy, "base").game, compile_game(model, policy))
-
-
 def same_game(one: Game, other: Game) -> bool:
     """Tell whether two games have the same moves, and the same preferences over them."""
     return same_moves(one, other) and all(map(np.array_equal, one.ranks, other.ranks))
@@ -228,14 +211,3 @@ def test_workers_agree() -> None:
 def _rich(seed: int) -> bool:
     conflict, _ = conflict_and_model(seed)
     return bool(conflict.scenarios and conflict.policies and conflict.claims) and solvable(conflict)
-
-
-@pytest.mark.parametrize("workers", [1, 2, 3, 5])
-@pytest.mark.parametrize("policies", [1, 2, 5])
-@pytest.mark.parametrize("scenarios", [1, 2, 4])
-def test_each_world_is_in_one_piece_of_work(scenarios: int, policies: int, workers: int) -> None:
-    asked = {f"s{n}": [f"p{m}" for m in range(policies) if not m or (n + m) % 3] for n in range(scenarios)}
-    pieces = share_out(asked, workers)
-    shared = [world for piece in pieces for world in worlds_in(piece)]
-    assert sorted(shared) == sorted(worlds_in(asked))
-    assert all(worlds_in(piece) for piece in pieces)

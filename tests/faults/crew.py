@@ -12,12 +12,17 @@ from typing import Any
 from detente.game import GameError
 from detente.work import tick
 
-__all__ = ["bench", "work"]
+__all__ = ["bench", "no_bench", "work"]
 
 
 def bench() -> list[int]:
     """Return what one process keeps between tasks."""
     return []
+
+
+def no_bench() -> list[int]:
+    """End the process before it has a task."""
+    os._exit(3)
 
 
 def _die() -> None:

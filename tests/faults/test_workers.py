@@ -17,15 +17,15 @@ import pytest
 
 import detente
 from detente.game import GameError
-from detente.work import spread
+from detente.work import SetAside, spread
 from tests.needs import posix
 
 from ..cli.command import ROOT
-from .crew import bench, work
+from .crew import bench, no_bench, work
 
 ENDED = (
-    "a worker process was ended from outside by SIGKILL, and so was the next with the same work, as the "
-    "system or a batch queue does when memory runs out; fewer policies or scenarios at a time need less of it"
+    "a worker process was ended from outside by SIGKILL, and so was another with the same work, as the "
+    "system or a batch queue does when memory runs out"
 )
 
 
@@ -52,15 +52,20 @@ def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
 
 
 @posix
-def test_work_that_ends_its_worker_twice_ends_with_words() -> None:
-    with pytest.raises(ChildProcessError) as told:
-        list(spread(work, bench, [1, 2, "die", 3, 4], 2))
-    assert str(told.value) == ENDED
+def test_a_task_that_ends_its_worker_twice_is_set_aside_and_the_rest_goes_on() -> None:
+    answers = list(spread(work, bench, [1, 2, "die", 3, 4], 2))
+    assert answers == [1, 4, SetAside(ENDED), 9, 16]
+    assert list(spread(work, bench, ["die", "die"], 2)) == [SetAside(ENDED)] * 2
 
 
-def test_a_worker_that_leaves_ends_the_work_with_words() -> None:
+def test_a_task_whose_worker_leaves_is_set_aside_with_words() -> None:
+    left = SetAside("a worker process ended with status 3 before its work was done")
+    assert list(spread(work, bench, ["leave", 1, 2], 2)) == [left, 1, 4]
+
+
+def test_workers_that_do_not_even_start_end_the_work_with_words() -> None:
     with pytest.raises(ChildProcessError, match="ended with status 3 before its work was done"):
-        list(spread(work, bench, ["leave", 1, 2], 2))
+        list(spread(work, no_bench, [1, 2, 3], 2))
 
 
 def test_errors_are_raised_here_as_they_were_there() -> None:
@@ -243,6 +248,22 @@ def test_a_command_goes_on_when_a_worker_is_killed(at_work: subprocess.Popen[byt
         check=False,
     )
     assert (at_work.returncode, out) == (undisturbed.returncode, undisturbed.stdout)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="there is no /proc here")
+def test_robust_gives_the_same_bytes_when_a_worker_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(MODEL.replace("{never:", "{never_willing:"), encoding="utf-8")
+    asked = [sys.executable, "-m", "detente", "robust", "small.yaml", "--json", "--workers"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    alone = subprocess.run([*asked, "1"], capture_output=True, cwd=tmp_path, env=environment, check=True)
+    with subprocess.Popen(
+        [*asked, "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=environment
+    ) as running:
+        first, _ = wait_for_crew(running)
+        os.kill(first, signal.SIGKILL)
+        out, err = running.communicate(timeout=120)
+    assert running.returncode == 0, err
+    assert out == alone.stdout
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="there is no /proc here")

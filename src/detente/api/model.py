@@ -14,7 +14,7 @@ from ..results import plural
 from .game import Game
 from .progress import Progress, counting
 from .reading import read_foresight
-from .workers import workers_for
+from .workers import at_work, workers_for
 
 if TYPE_CHECKING:
     from ..belief import Perceived
@@ -138,6 +138,8 @@ class Model:
         every_improvement: bool = False,
         foresight: Foresight = "both",
         workers: int | None = None,
+        cluster: str | None = None,
+        resume: str | Path | None = None,
         patience: float | None = None,
         progress: Progress | None = None,
     ) -> Comparison:
@@ -160,6 +162,11 @@ class Model:
             not take too long.
         workers : int, optional
             On how many processes to work; by default all that a large model has use and room for.
+        cluster : str, optional
+            The address of the scheduler of a Dask cluster (`pip install 'detente[cluster]'`), whose workers
+            work instead.
+        resume : str or Path, optional
+            A file in which each answer is kept as it comes. A run that was stopped goes on from there.
         patience : float, optional
             How many seconds to work. A report tells what is known by then; else `OutOfTimeError` is raised.
         progress : callable, optional
@@ -168,10 +175,12 @@ class Model:
         Raises
         ------
         GameError
-            For an unknown name.
+            For an unknown name, or a file of another model, version or settings.
+        ConnectionError
+            When the cluster does not answer.
         ChildProcessError
-            When two worker processes are ended from outside by the same work, as the system does when memory
-            runs out.
+            When all that was asked for ended two workers each, as the system does when memory runs out. Where
+            some did, the rest is told and they are in `aside`.
 
         Examples
         --------
@@ -183,16 +192,25 @@ class Model:
         from ..game import within
         from ..strategy import compare
 
-        with within(patience):
+        asked: dict[str, Any] = {
+            "policies": _some(policies),
+            "scenarios": _some(scenarios),
+            "side": side,
+            "max_deal": max_deal,
+            "foresight": read_foresight(foresight),
+        }
+        settings = {**asked, "every_improvement": every_improvement}
+        with (
+            within(patience),
+            at_work(
+                self.written, "compare", settings, workers=workers, cluster=cluster, resume=resume
+            ) as crew,
+        ):
             return compare(
                 self.written,
-                policies=_some(policies),
-                scenarios=_some(scenarios),
-                side=side,
-                max_deal=max_deal,
+                **asked,
                 every=every_improvement,
-                foresight=read_foresight(foresight),
-                workers=self._workers(workers),
+                workers=crew,
                 progress=counting(progress, "policies in scenarios"),
             )
 
@@ -206,6 +224,8 @@ class Model:
         foresight: Foresight = "none",
         patience: float | None = None,
         workers: int | None = None,
+        cluster: str | None = None,
+        resume: str | Path | None = None,
         progress: Progress | None = None,
     ) -> Claims:
         """Judge every claim.
@@ -214,8 +234,8 @@ class Model:
         ----------
         policies, scenarios : str or iterable of str, optional
             Under which policies and in which scenarios, of those that the claims name; all by default.
-        max_deal, every_improvement, workers, progress
-            As in `compare`.
+        max_deal, every_improvement, workers, cluster, resume, progress
+            As in `compare`. Where there are too many states to be listed this process does the work.
         foresight : str
             In which reading claims are judged that hang on what is wanted and do not ask for one themselves.
         patience : float, optional
@@ -232,17 +252,15 @@ class Model:
         from .large import listed_or_by_sets
 
         written = claims_within(self.written, _some(policies), _some(scenarios))
-        reading, tell = read_foresight(foresight), counting(progress, "tests of claims")
+        tell = counting(progress, "tests of claims")
+        asked: dict[str, Any] = {"max_deal": max_deal, "foresight": read_foresight(foresight)}
+        settings = {**asked, "every_improvement": every_improvement}
 
         def listed() -> Claims:
-            return check_claims(
-                written,
-                max_deal=max_deal,
-                every=every_improvement,
-                foresight=reading,
-                workers=self._workers(workers),
-                progress=tell,
-            )
+            with at_work(
+                written, "claims", settings, workers=workers, cluster=cluster, resume=resume
+            ) as crew:
+                return check_claims(written, **asked, every=every_improvement, workers=crew, progress=tell)
 
         def by_sets(budget: Budget) -> Claims:
             from ..strategy.large import check_large_claims
@@ -264,6 +282,8 @@ class Model:
         every_improvement: bool = False,
         rungs: bool = False,
         workers: int | None = None,
+        cluster: str | None = None,
+        resume: str | Path | None = None,
         progress: Progress | None = None,
     ) -> Robustness:
         """Tell how sure verdicts are: what of the wishes each needs, what overturns it, how likely it is.
@@ -279,7 +299,7 @@ class Model:
             not known.
         seed : int
             For what is drawn where the time does not suffice for an exact share.
-        foresight, max_deal, every_improvement, workers, progress
+        foresight, max_deal, every_improvement, workers, cluster, resume, progress
             As in `claims`.
         rungs : bool
             Whether to ask about the best and the worst rungs on which matters end, too.
@@ -298,18 +318,34 @@ class Model:
         from ..doubt.robust import how_sure, tasks_of
         from .reading import seconds
 
-        return how_sure(
-            self.written,
-            list(tasks_of(self.written, _some(claims), policies=_some(policies), scenarios=_some(scenarios))),
-            seconds=seconds(time),
-            seed=seed,
-            max_deal=max_deal,
-            every=every_improvement,
-            foresight=read_foresight(foresight),
-            rungs=rungs,
-            workers=self._workers(workers),
-            progress=counting(progress, "verdicts"),
-        )
+        names, under, among = _some(claims), _some(policies), _some(scenarios)
+        tasks = list(tasks_of(self.written, names, policies=under, scenarios=among))
+        asked: dict[str, Any] = {
+            "seed": seed,
+            "max_deal": max_deal,
+            "foresight": read_foresight(foresight),
+            "rungs": rungs,
+        }
+        settings = {
+            "claims": names,
+            "policies": under,
+            "scenarios": among,
+            "time": seconds(time),
+            "every_improvement": every_improvement,
+            **asked,
+        }
+        with at_work(
+            self.written, "robust", settings, workers=workers, cluster=cluster, resume=resume
+        ) as crew:
+            return how_sure(
+                self.written,
+                tasks,
+                seconds=seconds(time),
+                every=every_improvement,
+                workers=crew,
+                progress=counting(progress, "verdicts"),
+                **asked,
+            )
 
     def perceive(
         self,
@@ -385,6 +421,8 @@ class Model:
         time: float = 300.0,
         max_deal: int = 3,
         workers: int | None = None,
+        cluster: str | None = None,
+        resume: str | Path | None = None,
         progress: Progress | None = None,
     ) -> Design:
         """Find all smallest sets of commitments by which a side's claims hold, and what guards alone keep.
@@ -405,8 +443,8 @@ class Model:
             Sets of guards alone that close roads are found whatever their size.
         time : float
             How many seconds to work in all. What is not known by then is told.
-        max_deal, workers, progress
-            As in `compare`.
+        max_deal, workers, cluster, resume, progress
+            As in `compare`. Sets are looked for by this process, and measured by whoever works.
 
         Raises
         ------
@@ -422,18 +460,25 @@ class Model:
         from ..design import design
         from .reading import seconds
 
-        return design(
-            self.written,
-            side=side,
-            claims=_some(claims),
-            scenario=scenario,
-            generated=generate,
-            size=size,
-            seconds=seconds(time),
-            max_deal=max_deal,
-            workers=self._workers(workers),
-            progress=counting(progress, "sets and policies measured"),
-        )
+        asked: dict[str, Any] = {
+            "side": side,
+            "claims": _some(claims),
+            "scenario": scenario,
+            "size": size,
+            "max_deal": max_deal,
+        }
+        settings = {**asked, "generate": generate, "time": seconds(time)}
+        with at_work(
+            self.written, "design", settings, workers=workers, cluster=cluster, resume=resume
+        ) as crew:
+            return design(
+                self.written,
+                **asked,
+                generated=generate,
+                seconds=seconds(time),
+                workers=crew,
+                progress=counting(progress, "sets and policies measured"),
+            )
 
     def study(
         self,

@@ -30,7 +30,6 @@ __all__ = [
     "sanctions_option",
     "say",
     "why_option",
-    "workers_option",
     "world_options",
 ]
 
@@ -50,12 +49,6 @@ sanctions_option = click.option(
     default="weak",
     show_default=True,
     help="Whether a state equal to the start deters (weak) or only a worse one (strict).",
-)
-workers_option = click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="On how many processes to work; by default on what the machine has use and room for.",
 )
 limit_option = click.option(
     "--limit",

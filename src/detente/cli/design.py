@@ -12,8 +12,8 @@ from .common import (
     name_option,
     open_model,
     print_json,
-    workers_option,
 )
+from .machines import end_incomplete, machine_options
 from .patience import time_for
 from .progress import announce, progress
 
@@ -40,7 +40,7 @@ from .progress import announce, progress
     "default 4, or any size where the model gives the candidates and moves alone decide the claims.",
 )
 @time_for("the design", 300.0)
-@workers_option
+@machine_options
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="N", help="List at most N sets (5 as text, all as JSON)."
 )
@@ -55,6 +55,8 @@ def design(
     size: int | None,
     time: float,
     workers: int | None,
+    cluster: str | None,
+    resume: str | None,
     limit: int | None,
     max_deal: int,
     as_json: bool,
@@ -72,11 +74,14 @@ def design(
             time=time,
             max_deal=max_deal,
             workers=workers,
+            cluster=cluster,
+            resume=resume,
             progress=tell,
         )
     if as_json:
         print_json(result.to_dict(limit))
-        return
-    from ..views.terminal.design import print_design
+    else:
+        from ..views.terminal.design import print_design
 
-    print_design(result, console(), limit=5 if limit is None else limit)
+        print_design(result, console(), limit=5 if limit is None else limit)
+    end_incomplete(result, resume, as_json=as_json)

@@ -18,8 +18,8 @@ from .common import (
     name_option,
     open_model,
     print_json,
-    workers_option,
 )
+from .machines import end_incomplete, machine_options
 from .patience import time_for
 from .progress import announce, progress
 from .saying import say
@@ -45,7 +45,7 @@ time_option = time_for("how sure verdicts are")
     metavar="N",
     help="For what is drawn where the time does not suffice for an exact share.",
 )
-@workers_option
+@machine_options
 @foresight_option("none")
 @deal_option
 @every_option
@@ -60,6 +60,8 @@ def robust(
     time: float,
     seed: int,
     workers: int | None,
+    cluster: str | None,
+    resume: str | None,
     foresight: Foresight,
     max_deal: int,
     every_improvement: bool,
@@ -78,6 +80,8 @@ def robust(
             time=time,
             seed=seed,
             workers=workers,
+            cluster=cluster,
+            resume=resume,
             foresight=foresight,
             max_deal=max_deal,
             every_improvement=every_improvement,
@@ -91,6 +95,7 @@ def robust(
 
         print_robustness(result, console(), details=details or len(set(claims)) == 1)
     say_notes(result)
+    end_incomplete(result, resume, as_json=as_json)
 
 
 def say_notes(result: Robustness) -> None:

@@ -22,6 +22,7 @@ from .common import (
     world_options,
 )
 from .errors import MODEL_SAYS_NO
+from .machines import end_incomplete, machine_options
 from .patience import patience_option
 from .progress import announce, progress
 from .robust import how_sure, say_notes, time_option
@@ -41,6 +42,7 @@ from .saying import say
 @deal_option
 @every_option
 @foresight_option("both")
+@machine_options
 @patience_option
 @json_option
 def compare(
@@ -52,6 +54,9 @@ def compare(
     max_deal: int,
     every_improvement: bool,
     foresight: Foresight,
+    workers: int | None,
+    cluster: str | None,
+    resume: str | None,
     as_json: bool,
 ) -> None:
     """Every policy in every scenario: what it achieves, what it costs, and where it can be got around."""
@@ -65,16 +70,20 @@ def compare(
             max_deal=max_deal,
             every_improvement=every_improvement,
             foresight=foresight,
+            workers=workers,
+            cluster=cluster,
+            resume=resume,
             progress=tell,
         )
     if as_json:
         print_json(result.to_dict())
-        return
-    from ..views.terminal.compare import print_comparison, print_definitions
+    else:
+        from ..views.terminal.compare import print_comparison, print_definitions
 
-    print_comparison(result, console())
-    if explained:
-        print_definitions(console())
+        print_comparison(result, console())
+        if explained:
+            print_definitions(console())
+    end_incomplete(result, resume, as_json=as_json)
 
 
 @click.command()
@@ -86,6 +95,7 @@ def compare(
 @why_option
 @click.option("--sure", is_flag=True, help="Say behind each verdict how sure it is; see `detente robust`.")
 @time_option
+@machine_options
 @patience_option
 @json_option
 def claims(
@@ -97,6 +107,9 @@ def claims(
     why: bool,
     sure: bool,
     time: float,
+    workers: int | None,
+    cluster: str | None,
+    resume: str | None,
     as_json: bool,
 ) -> None:
     """Which of the model's claims hold; ends with status 1 when one does not."""
@@ -104,7 +117,13 @@ def claims(
     announce(opened)
     with progress() as tell:
         result = opened.claims(
-            max_deal=max_deal, every_improvement=every_improvement, foresight=foresight, progress=tell
+            max_deal=max_deal,
+            every_improvement=every_improvement,
+            foresight=foresight,
+            workers=workers,
+            cluster=cluster,
+            resume=resume,
+            progress=tell,
         )
         sureness = None
         if sure:
@@ -115,6 +134,9 @@ def claims(
                 foresight=foresight,
                 max_deal=max_deal,
                 every_improvement=every_improvement,
+                workers=workers,
+                cluster=cluster,
+                resume=resume,
                 progress=tell,
             )
     if as_json:
@@ -126,6 +148,8 @@ def claims(
         print_claims(result, console(), paths=paths, why=why, sure=sureness)
     if sureness is not None:
         say_notes(sureness)
+        end_incomplete(sureness, resume, as_json=as_json)
+    end_incomplete(result, resume, as_json=as_json)
     if not result.all_hold:
         sys.exit(MODEL_SAYS_NO)
 

@@ -14,8 +14,9 @@ from ..game import GameError, compile_game
 from ..game.patience import OutOfTimeError, within
 from ..language import Candidate, Claim, Commitment, Model, design_side, no_such_side
 from ..strategy.claims import judge
+from ..strategy.left_out import LeftOut
 from ..strategy.worlds import expand_policies, expand_scenarios
-from ..work import spread, tick
+from ..work import SetAside, Workers, once, spread, tick
 from .bound import bound_of
 from .candidates import Pool, pool_of
 from .closing import Asked, Closing, by_roads
@@ -44,7 +45,7 @@ def design(
     size: int | None = None,
     seconds: float | None = None,
     max_deal: int = DEFAULT_MAX_DEAL,
-    workers: int = 1,
+    workers: Workers = 1,
     progress: Progress | None = None,
 ) -> Design:
     """Find all smallest sets of commitments of a side by which claims hold.
@@ -69,8 +70,8 @@ def design(
         How long to work in all; the candidates and the bound are worked out in any case.
     max_deal : int
         The largest number of parties in a deal.
-    workers : int
-        On how many processes to measure what was found.
+    workers : int or Crew
+        On how many processes to measure what was found, or who does.
     progress : callable, optional
         Called with the number of sets and policies measured, and of all.
 
@@ -107,7 +108,10 @@ def design(
         return None if seconds is None else max(0.0, seconds - (time.monotonic() - began))
 
     chosen = replace(bare, candidates=pool.candidates)
-    found = find_sets(bench, chosen, pool, size, left()) if choosing else Found([])
+    found = Found(())
+    if choosing:
+        looking = partial(find_sets, bench, chosen, pool, size, left())
+        found = once(_search, lambda: looking, "sets", workers, final=lambda found: found.whole)
     here = [claim for each in asked if each.scenario == where[0] for claim in each.claims]
     never = any(claim.query == "never" for claim in here)
     bound = bound_of(bench.free(where[0]), here, bench.members) if never else None
@@ -123,12 +127,23 @@ def design(
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(tasks))
     build = partial(Bench, bench_model, side, asked, where[0], max_deal, left())
-    answers = list(spread(_look_at, build, tasks, workers, ticked))
+    with within(left()):
+        answers: list[Measures | Reviewed | SetAside | None] = [
+            *spread(_look_at, build, tasks, workers, ticked, final=_final)
+        ]
     sets = [
-        Choice(tuple(_candidate(each) for each in commitments), answer)
+        Choice(
+            tuple(_candidate(each) for each in commitments),
+            Measures() if isinstance(answer, SetAside) else answer,
+        )
         for (key, commitments), answer in zip(tasks, answers, strict=True)
-        if key is None and isinstance(answer, Measures)
+        if key is None and isinstance(answer, (Measures, SetAside))
     ]
+    aside = tuple(
+        LeftOut(key or "", where[0], answer.why, () if key else tuple(_candidate(c).key for c in commitments))
+        for (key, commitments), answer in zip(tasks, answers, strict=True)
+        if isinstance(answer, SetAside)
+    )
     return Design(
         model=model,
         side=side,
@@ -149,6 +164,7 @@ def design(
         unmeasured=sum(
             answer is None or (isinstance(answer, Measures) and not answer.whole) for answer in answers
         ),
+        aside=aside,
     )
 
 
@@ -156,11 +172,22 @@ _Task = tuple[str | None, tuple[Commitment, ...]]
 """A policy's name, None for a set that was found, and the commitments."""
 
 
+def _search(looking: Callable[[], Found], task: str) -> Found:
+    return looking()
+
+
 def _look_at(bench: Bench, task: _Task) -> Measures | Reviewed | None:
     key, commitments = task
     found = measure(bench, commitments) if key is None else review(bench, key, commitments)
     tick()
     return found
+
+
+def _final(found: Measures | Reviewed | None) -> bool:
+    """Tell whether more time would find no more."""
+    if isinstance(found, Measures):
+        return found.whole and (found.radius is None or found.radius.exact)
+    return found is not None
 
 
 def _candidate(each: Commitment) -> Candidate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ..game import Game, compile_game
@@ -20,15 +20,16 @@ SEARCHING = 0.6
 """Which part of the time the search may take; the rest is for measuring what it found."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Found:
-    """What the search found."""
+    """What the search found; `whole` where the time sufficed for all that was asked."""
 
-    sets: list[frozenset[int]]
+    sets: tuple[frozenset[int], ...]
     guards_complete: bool = False
     complete: bool = False
     size: int = -1
     tried: int = 0
+    whole: bool = False
 
 
 def find_sets(bench: Bench, model: Model, pool: Pool, size: int | None, seconds: float | None) -> Found:
@@ -51,7 +52,8 @@ def find_sets(bench: Bench, model: Model, pool: Pool, size: int | None, seconds:
     ]
     others = {each.scenario: [claim for claim in each.claims if not by_roads(claim)] for each in asked}
     others = {name: some for name, some in others.items() if some}
-    found = Found([])
+    sets: list[frozenset[int]] = []
+    found = Found(())
     try:
         with within(None if seconds is None else SEARCHING * seconds):
             closings = [
@@ -78,16 +80,22 @@ def find_sets(bench: Bench, model: Model, pool: Pool, size: int | None, seconds:
                     one_for_each(search, pool, bench.free(bench.measured).game)
                 try:
                     if not others:
-                        found.guards_complete = _take(search.sets(pool.snapping), found.sets)
+                        guards = _take(search.sets(pool.snapping), sets)
+                        found = replace(found, guards_complete=guards)
                     if size is None and not (pool.written and not others):
                         size = SIZE
-                    found.complete = _take(search.sets(most=size), found.sets)
-                    found.guards_complete = found.guards_complete or found.complete
+                    complete = _take(search.sets(most=size), sets)
+                    found = replace(
+                        found,
+                        complete=complete,
+                        guards_complete=found.guards_complete or complete,
+                        whole=True,
+                    )
                 finally:
-                    found.size, found.tried = search.size, search.tried
+                    found = replace(found, size=search.size, tried=search.tried)
     except OutOfTimeError:
         pass
-    return found
+    return replace(found, sets=tuple(sets))
 
 
 def _take(sets: Iterator[frozenset[int] | None], into: list[frozenset[int]]) -> bool:

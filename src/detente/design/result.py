@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from ..language import Candidate, Claim, Commitment, Guard, Model
 from ..language.condition.printer import print_condition
 from ..results import Result, Row
 from ..strategy.claim_forms import Witness
+from ..strategy.left_out import LeftOut
 from .bound import Bound
 from .measures import Measures
 from .own import Reviewed
@@ -110,6 +111,8 @@ class Design(Result):
     survivors : tuple of Survivor
     unmeasured : int
         How many sets and policies the time did not suffice for.
+    aside : tuple of LeftOut
+        The sets and policies that were not measured as each ended two workers.
     """
 
     model: Model
@@ -129,6 +132,7 @@ class Design(Result):
     policies: tuple[Reviewed, ...] = ()
     survivors: tuple[Survivor, ...] = ()
     unmeasured: int = 0
+    aside: tuple[LeftOut, ...] = ()
 
     def __repr__(self) -> str:
         return f"Design({self.model.title!r}, {len(self.sets)} sets of {len(self.candidates)} candidates)"
@@ -151,6 +155,11 @@ class Design(Result):
             for one in self.sets
         ]
 
+    @property
+    def _complete(self) -> Literal[True] | int | None:
+        """True, up to which size all sets are known, or None where none are."""
+        return True if self.complete else self.size if self.size >= 0 else None
+
     def to_dict(self, limit: int | None = None) -> dict[str, Any]:
         """Return the documented JSON form, with all sets or at most so many."""
         return {
@@ -165,7 +174,8 @@ class Design(Result):
             },
             "count": len(self.sets),
             "sets": [one.to_dict() for one in self.sets[:limit]],
-            "complete": True if self.complete else self.size if self.size >= 0 else None,
+            "complete": False if self.aside else self._complete,
+            "set_aside": [each.to_dict() for each in self.aside],
             "guards_complete": self.guards_complete,
             "tried": self.tried,
             "bound": None if self.bound is None else self.bound.to_dict(),

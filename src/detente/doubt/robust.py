@@ -13,8 +13,9 @@ from ..game import GameError
 from ..language import Claim, Model, Preferences, in_order
 from ..readings import Foresight
 from ..strategy.claims import ClaimVerdict, Progress, readings_of
-from ..strategy.worlds import Worlds, expand_policies, expand_scenarios
-from ..work import spread, tick
+from ..strategy.left_out import left_out
+from ..strategy.worlds import Place, Worlds, expand_policies, expand_scenarios
+from ..work import SetAside, Workers, crew_of, spread, tick
 from .elsewhere import Doubted
 from .moves.truths import WIDEST
 from .questions import goal_claims, rung_claims
@@ -69,7 +70,7 @@ def how_sure(
     every: bool = False,
     foresight: Foresight = "none",
     rungs: bool = False,
-    workers: int = 1,
+    workers: Workers = 1,
     progress: Progress | None = None,
 ) -> Robustness:
     """Tell how sure some verdicts are: what each needs, what overturns it, and how likely it is.
@@ -91,13 +92,13 @@ def how_sure(
         In which reading claims are judged that do not ask for one themselves.
     rungs : bool
         Whether the best and the worst rungs on which matters end are asked about, too.
-    workers : int
-        On how many processes to work.
+    workers : int or Crew
+        On how many processes to work, or who works.
     progress : callable, optional
         Called with the number of verdicts done and of all.
     """
     number = sum(len(some) for _, _, some in tasks)
-    asking = Asking(seconds * workers / max(1, number), seed, foresight, rungs)
+    asking = Asking(seconds * crew_of(workers).count / max(1, number), seed, foresight, rungs)
     if progress is not None:
         progress(0, number)
     done = count(1)
@@ -105,12 +106,21 @@ def how_sure(
     build = partial(_bench, model, max_deal, every, asking)
     found: list[Sureness] = []
     notes = list(_too_long(model))
+    aside: dict[Place, SetAside] = {}
+    stopped = False
     try:
-        for some in spread(_of_world, build, tasks, workers, ticked):
-            found += some
+        answers = spread(_of_world, build, tasks, workers, ticked)
+        for (policy, scenario, _), some in zip(tasks, answers, strict=True):
+            if isinstance(some, SetAside):
+                aside[policy, scenario] = some
+            else:
+                found += some
     except KeyboardInterrupt:
         notes.append(f"stopped after {len(found)} of {number} verdicts")
-    return Robustness(model, tuple(found), tuple(notes), tuple(_over_scenarios(model, found)))
+        stopped = True
+    return Robustness(
+        model, tuple(found), tuple(notes), tuple(_over_scenarios(model, found)), left_out(aside), stopped
+    )
 
 
 def _too_long(model: Model) -> Iterator[str]:

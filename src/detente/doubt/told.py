@@ -9,6 +9,7 @@ from typing import Any, Literal
 from ..language import Model
 from ..results import Result, Row, plural
 from ..strategy.claims import ClaimVerdict
+from ..strategy.left_out import LeftOut, told_aside
 from .shares.share import Share
 
 
@@ -336,12 +337,26 @@ class OverScenarios:
 
 @dataclass(frozen=True, repr=False)
 class Robustness(Result):
-    """How sure a model's verdicts are."""
+    """How sure a model's verdicts are.
+
+    Attributes
+    ----------
+    model : Model
+    verdicts : tuple of Sureness
+    notes : tuple of str
+    over_scenarios : tuple of OverScenarios
+    aside : tuple of LeftOut
+        The worlds whose verdicts are missing, as each ended two workers.
+    stopped : bool
+        Whether it was stopped before all verdicts were there.
+    """
 
     model: Model
     verdicts: tuple[Sureness, ...]
     notes: tuple[str, ...] = ()
     over_scenarios: tuple[OverScenarios, ...] = ()
+    aside: tuple[LeftOut, ...] = ()
+    stopped: bool = False
 
     def __repr__(self) -> str:
         known = sum(each.radius is not None for each in self.verdicts)
@@ -375,6 +390,7 @@ class Robustness(Result):
         return {
             "title": self.model.title,
             "notes": list(self.notes),
+            **told_aside(self.aside, stopped=self.stopped),
             "verdicts": [each.to_dict() for each in self.verdicts],
             "over_scenarios": [each.to_dict() for each in self.over_scenarios],
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -14,11 +14,12 @@ from ..game.patience import OutOfTimeError, check_time, time_left
 from ..language import Claim, Model
 from ..readings import Foresight
 from ..results import Result, Row
-from ..work import spread, tick
+from ..work import SetAside, Workers, spread, tick
 from .claim_forms import JUDGES, Witness
 from .depends import DEPENDS, Depends, depends_on
 from .empty import why_empty
-from .worlds import Piece, World, Worlds, expand_policies, expand_scenarios, share_out, worlds_in
+from .left_out import LeftOut, left_out, told_aside
+from .worlds import Place, World, Worlds, expand_policies, expand_scenarios, in_turn
 
 Progress = Callable[[int, int], None]
 
@@ -98,6 +99,8 @@ class Claims(Result):
     model: Model
     verdicts: tuple[ClaimVerdict, ...]
     every: bool = False
+    aside: tuple[LeftOut, ...] = ()
+    """The worlds whose verdicts are undecided as each of them ended two workers."""
 
     def __repr__(self) -> str:
         hold = sum(verdict.holds is True for verdict in self.verdicts)
@@ -137,6 +140,7 @@ class Claims(Result):
         return {
             "title": self.model.title,
             "every_improvement": self.every,
+            **told_aside(self.aside),
             "hold": sum(verdict.holds is True for verdict in self.verdicts),
             "count": len(self.verdicts),
             "claims": [verdict.to_dict() for verdict in self.verdicts],
@@ -149,7 +153,7 @@ def check_claims(
     max_deal: int = DEFAULT_MAX_DEAL,
     every: bool = False,
     foresight: Foresight = "none",
-    workers: int = 1,
+    workers: Workers = 1,
     progress: Progress | None = None,
 ) -> Claims:
     """Check every claim under every policy and scenario it names.
@@ -164,8 +168,8 @@ def check_claims(
     foresight : str
         In which reading claims about what is wanted are judged that do not ask for one themselves: the first
         (none), the second (answer), or both, one after the other.
-    workers : int
-        On how many processes to work.
+    workers : int or Crew
+        On how many processes to work, or who works.
     progress : callable, optional
         Called with the number of verdicts found and of all.
     """
@@ -182,17 +186,36 @@ def check_claims(
         if (policy, scenario) not in by_world:
             policies.setdefault(scenario, []).append(policy)
         by_world.setdefault((policy, scenario), []).append((claim, reading))
-    tasks = [(by_world, piece) for piece in share_out(policies, workers)]
+    worlds = in_turn(policies)
+    tasks = [(world, tuple(by_world[world])) for world in worlds]
     verdicts: dict[tuple[str, str, str, bool], ClaimVerdict] = {}
+    aside: dict[Place, SetAside] = {}
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(asked))
     build = partial(Worlds, model, max_deal, time_left(), every=every)
-    for found in spread(_judge_piece, build, tasks, workers, ticked):
+    kin = [policy for policy, _ in worlds]
+    answers = spread(_judge_world, build, tasks, workers, ticked, kin=kin, final=_final)
+    for (place, claims), found in zip(tasks, answers, strict=True):
+        if isinstance(found, SetAside):
+            aside[place] = found
+            found = [_undecided(claim, *place, reading, found.why) for claim, reading in claims]
         verdicts |= {(v.claim.key, v.policy, v.scenario, v.foresight): v for v in found}
     found_all = tuple(
         verdicts[claim.key, policy, scenario, reading] for claim, policy, scenario, reading in asked
     )
-    return Claims(model, found_all, every)
+    return Claims(model, found_all, every, left_out(aside))
+
+
+OUT_OF_TIME = "the time was up"
+
+
+def _undecided(claim: Claim, policy: str, scenario: str, foresight: bool, why: str) -> ClaimVerdict:
+    return ClaimVerdict(claim, policy, scenario, None, Witness(f"undecided: {why}"), foresight=foresight)
+
+
+def _final(found: Sequence[ClaimVerdict]) -> bool:
+    """Tell whether more time would decide no more."""
+    return all(each.witness != Witness(f"undecided: {OUT_OF_TIME}") for each in found)
 
 
 def readings_of(claim: Claim, foresight: Foresight) -> tuple[bool, ...]:
@@ -204,25 +227,20 @@ def readings_of(claim: Claim, foresight: Foresight) -> tuple[bool, ...]:
     return (False,) if foresight == "none" else (False, True)
 
 
-def _judge_piece(
-    worlds: Worlds, task: tuple[Mapping[tuple[str, str], Sequence[tuple[Claim, bool]]], Piece]
-) -> list[ClaimVerdict]:
-    """Judge the claims made of some policies in some scenarios."""
-    claims, piece = task
+def _judge_world(worlds: Worlds, task: tuple[Place, tuple[tuple[Claim, bool], ...]]) -> list[ClaimVerdict]:
+    """Judge the claims made of a policy in a scenario, each in a reading."""
+    (policy, scenario), claims = task
     found = []
-    worlds.keep(piece)
-    for policy, scenario in worlds_in(piece):
-        world: World | None = None
-        for claim, foresight in claims[policy, scenario]:
-            try:
-                with worlds.in_time():
-                    check_time()
-                    world = world or worlds.under(policy, scenario)
-                    found.append(judge(claim, world, foresight=foresight))
-            except OutOfTimeError:
-                undecided = Witness("undecided: the time was up")
-                found.append(ClaimVerdict(claim, policy, scenario, None, undecided, foresight=foresight))
-            tick()
+    world: World | None = None
+    for claim, foresight in claims:
+        try:
+            with worlds.in_time():
+                check_time()
+                world = world or worlds.under(policy, scenario)
+                found.append(judge(claim, world, foresight=foresight))
+        except OutOfTimeError:
+            found.append(_undecided(claim, policy, scenario, foresight, OUT_OF_TIME))
+        tick()
     return found
 
 

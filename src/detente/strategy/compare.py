@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 import numpy as np
@@ -18,15 +18,16 @@ from ..language import Model
 from ..outlook import Span, beside, span
 from ..readings import Foresight
 from ..results import Result, Row, plural
-from ..work import spread, tick
+from ..work import SetAside, Workers, spread, tick
 from .bypass import Bypass, bypasses
 from .demands import DemandReport, demands
 from .flexibility import Flexibility, flexibility
+from .left_out import LeftOut, left_out, told_aside
 from .second import SecondReading, goal_in_ends, second_reading
 from .sides import for_others, measured_side, members_of, other_sides, side_dict
 from .temptation import BrokenPromise, Temptation, broken_promises, temptation
 from .wedge import Wedges, wedges
-from .worlds import Piece, World, Worlds, expand_policies, expand_scenarios, share_out, worlds_in
+from .worlds import Place, World, Worlds, expand_policies, expand_scenarios, in_turn
 
 Progress = Callable[[int, int], None]
 
@@ -137,6 +138,8 @@ class Comparison(Result):
     foresight : str
     none_by_side : mapping of side to mapping of scenario to WorldReport
         No policy, measured for each further side that has a policy here.
+    aside : tuple of LeftOut
+        The worlds that are missing, as each ended two workers.
     """
 
     model: Model
@@ -145,11 +148,17 @@ class Comparison(Result):
     every: bool = False
     foresight: Foresight = "none"
     none_by_side: Mapping[str, Mapping[str, WorldReport]] = field(default_factory=dict)
+    aside: tuple[LeftOut, ...] = ()
 
     def __repr__(self) -> str:
         policies = plural(len(self.policies), "policy", "policies")
-        scenarios = plural(len(next(iter(self.policies.values()))), "scenario")
+        scenarios = plural(len(self.scenarios), "scenario")
         return f"Comparison({self.model.title!r}, {policies}, {scenarios})"
+
+    @property
+    def scenarios(self) -> list[str]:
+        """The scenarios compared, in which some policy was measured."""
+        return list(dict.fromkeys(chain.from_iterable(self.policies.values())))
 
     @property
     def by_side(self) -> dict[str | None, dict[str, Mapping[str, WorldReport]]]:
@@ -194,6 +203,7 @@ class Comparison(Result):
             "side": self.side,
             "every_improvement": self.every,
             "foresight": self.foresight,
+            **told_aside(self.aside),
             "policies": {
                 policy: {scenario: self._report(report) for scenario, report in scenarios.items()}
                 for policy, scenarios in self.policies.items()
@@ -218,7 +228,7 @@ def compare(
     max_deal: int = DEFAULT_MAX_DEAL,
     every: bool = False,
     foresight: Foresight = "none",
-    workers: int = 1,
+    workers: Workers = 1,
     progress: Progress | None = None,
 ) -> Comparison:
     """Measure policies in scenarios, always next to no policy.
@@ -238,8 +248,8 @@ def compare(
     foresight : str
         Which reading is measured: the first (none), the second (answer), or the second beside the first
         (both), where that does not take too long.
-    workers : int
-        On how many processes to work.
+    workers : int or Crew
+        On how many processes to work, or who works.
     progress : callable, optional
         Called with the number of worlds measured and of all, a world being a policy in a scenario.
 
@@ -249,26 +259,44 @@ def compare(
         For an unknown name, or when a scenario has no feasible status quo.
     OutOfTimeError
         When the time is up before all is measured.
+    ChildProcessError
+        When every world was set aside.
     """
     asked = ["none", *(name for name in expand_policies(model, policies) if name != "none")]
     side = measured_side(model, side, asked)
     others = other_sides(model, asked, side)
     places = expand_scenarios(model, scenarios)
     reports: Found = {}
-    tasks = [(side, others, foresight, piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
+    aside: dict[Place, SetAside] = {}
+    worlds = in_turn(dict.fromkeys(places, asked))
+    tasks = [(side, others, foresight, world) for world in worlds]
     done = count()
-    ticked = None if progress is None else lambda: progress(next(done) + 1, len(asked) * len(places))
+    ticked = None if progress is None else lambda: progress(next(done) + 1, len(tasks))
     check_time()
     build = partial(Worlds, model, max_deal, time_left(), every=every)
-    for found in spread(_measure_piece, build, tasks, workers, ticked):
-        reports |= found
+    kin = [policy for policy, _ in worlds]
+    answers = spread(_measure_world, build, tasks, workers, ticked, kin=kin, final=_final)
+    for place, found in zip(worlds, answers, strict=True):
+        if isinstance(found, SetAside):
+            aside[place] = found
+        else:
+            reports |= found
+    if not reports:
+        raise ChildProcessError(next(iter(aside.values())).why)
     return Comparison(
         model=model,
         side=side,
-        policies={policy: {name: reports[policy, name, None] for name in places} for policy in asked},
+        policies={
+            policy: {name: reports[policy, name, None] for name in places if (policy, name) not in aside}
+            for policy in asked
+        },
         every=every,
         foresight=foresight,
-        none_by_side={other: {name: reports["none", name, other] for name in places} for other in others},
+        none_by_side={
+            other: {name: reports["none", name, other] for name in places if ("none", name) not in aside}
+            for other in others
+        },
+        aside=left_out(aside),
     )
 
 
@@ -276,21 +304,24 @@ Found = dict[tuple[str, str, str | None], WorldReport]
 """By policy, scenario and, where no policy is measured for a further side, that side."""
 
 
-def _measure_piece(worlds: Worlds, task: tuple[str | None, tuple[str, ...], Foresight, Piece]) -> Found:
-    """Measure some policies in some scenarios."""
-    side, others, foresight, piece = task
+def _final(found: Found) -> bool:
+    """Tell whether more time would measure no more."""
+    return all(report.lacking != "time" for report in found.values())
+
+
+def _measure_world(worlds: Worlds, task: tuple[str | None, tuple[str, ...], Foresight, Place]) -> Found:
+    """Measure a policy in a scenario."""
+    side, others, foresight, (policy, scenario) = task
     reports: Found = {}
-    worlds.keep(piece)
-    for policy, scenario in worlds_in(piece):
-        with worlds.in_time():
-            world = worlds.under(policy, scenario)
-            found = measure(world, members_of(worlds.model, policy, side), foresight)
-            reports[policy, scenario, None] = found
-            if policy == "none":
-                read = world.second if foresight == "answer" else world
-                further = for_others(read, found, others)
-                reports |= {(policy, scenario, other): told for other, told in further.items()}
-        tick()
+    with worlds.in_time():
+        world = worlds.under(policy, scenario)
+        found = measure(world, members_of(worlds.model, policy, side), foresight)
+        reports[policy, scenario, None] = found
+        if policy == "none":
+            read = world.second if foresight == "answer" else world
+            further = for_others(read, found, others)
+            reports |= {(policy, scenario, other): told for other, told in further.items()}
+    tick()
     return reports
 
 

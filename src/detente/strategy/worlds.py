@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -212,11 +211,6 @@ class Worlds:
             self._free = self._build("none", scenario)
         return self._free if policy == "none" else self._build(policy, scenario)
 
-    def keep(self, piece: Piece) -> None:
-        """Forget the policies that a piece of work does not ask about: what is known of each is large."""
-        asked = {"none", *chain.from_iterable(piece.values())}
-        self._grounds = {policy: game for policy, game in self._grounds.items() if policy in asked}
-
     def _build(self, policy: str, scenario: str) -> World:
         known = [*([] if self._free is None else [self._free.game]), *self._grounds.values()]
         game = compile_game(self.model, policy, scenario, known=known)
@@ -226,34 +220,17 @@ class Worlds:
         return World(game, self.max_deal, self._free, self.every)
 
 
-Piece = Mapping[str, Sequence[str]]
-"""Worlds to look at, one after another: by scenario the policies."""
+Place = tuple[str, str]
+"""A policy and a scenario."""
 
 
-def share_out(asked: Piece, workers: int) -> list[Piece]:
-    """Split the worlds asked about into pieces of work.
+def in_turn(asked: Mapping[str, Iterable[str]]) -> list[Place]:
+    """Return the worlds asked about, by scenario the policies, in the order in which to look at them.
 
-    What allowed moves do is the same in most scenarios and another thing under each policy, so that each
-    worker has its policies in all scenarios but the last, whose parts even out what they have to do.
+    What allowed moves do is the same in most scenarios and another thing under each policy, so that worlds of
+    one policy are akin, and each worker does well to have its policies in one scenario after the other.
     """
-    if workers == 1:
-        return [asked]
-    policies, scenarios = list(dict.fromkeys(chain.from_iterable(asked.values()))), list(asked)
-    if len(policies) < workers:
-        parts = [(policies, scenarios[part::workers]) for part in range(workers)]
-    else:
-        parts = [(policies[part::workers], scenarios[:-1]) for part in range(workers)]
-        parts += [(policies[part :: 2 * workers], scenarios[-1:]) for part in range(2 * workers)]
-    pieces = [
-        {name: mine for name in some if (mine := [each for each in asked[name] if each in bound])}
-        for bound, some in parts
-    ]
-    return [piece for piece in pieces if piece]
-
-
-def worlds_in(piece: Piece) -> list[tuple[str, str]]:
-    """Return the policy and the scenario of each world of a piece of work."""
-    return [(policy, scenario) for scenario, policies in piece.items() for policy in policies]
+    return [(policy, scenario) for scenario, policies in asked.items() for policy in policies]
 
 
 def claims_within(

@@ -315,7 +315,7 @@ def survivor_words(each: Survivor) -> str:
 def unmeasured_words(result: Design, by: str = "--time") -> str:
     """Say of how many sets and policies the time did not suffice to measure them, and what gives more."""
     own = sum(policy.side == result.side for policy in result.model.policies.values())
-    policies = own - len(result.policies)
+    policies = own - len(result.policies) - sum(bool(each.policy) for each in result.aside)
     sets = result.unmeasured - policies
     kinds = [
         *([counted(sets, "set")] if sets else []),

@@ -9,32 +9,37 @@ import sys
 import threading
 import traceback
 from queue import SimpleQueue
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from ..engine.waiting import on_notice
 from ..game import GameError
+from ..game.patience import within
 from ..streams import hold_standard_streams
 from .pipes import receive, send
-from .spread import listen
+from .ticks import listen
 
 
 def serve() -> None:
     """Take what to do and then its tasks from standard input, and answer on standard output.
 
-    The messages out are (what, value): `tick`, `notice` with a sentence, `answer`, or `failed` with an
-    exception, which ends the work.
+    The messages out are (what, value): `ready` before the first task, `tick`, `notice` with a sentence,
+    `answer`, or `failed` with an exception, which ends the work.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts are left to the caller
     tasks, answers = _own_streams()
-    asked: SimpleQueue[bytes] = SimpleQueue()
+    asked: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_listen, args=(tasks, asked), daemon=True).start()
     listen(lambda: send(answers, ("tick", None)))
     on_notice(lambda text: send(answers, ("notice", text)))
     try:
         function, build = pickle.loads(asked.get())
         bench = build()
+        send(answers, ("ready", None))
         while True:
-            send(answers, ("answer", function(bench, pickle.loads(asked.get()))))
+            left, task = asked.get()
+            with within(left):
+                answer = function(bench, pickle.loads(task))
+            send(answers, ("answer", answer))
     except Exception as error:
         _send_error(answers, error)
 
@@ -50,7 +55,7 @@ def _own_streams() -> tuple[BinaryIO, BinaryIO]:
     return tasks, answers
 
 
-def _listen(tasks: BinaryIO, asked: SimpleQueue[bytes]) -> None:
+def _listen(tasks: BinaryIO, asked: SimpleQueue[Any]) -> None:
     """Hand on what is asked; the pipe closes when the caller is gone, however it went."""
     try:
         while True:

@@ -16,11 +16,11 @@ from ...game.patience import OutOfTimeError, check_time, time_left
 from ...language import Claim, Model, Rule
 from ...readings import Foresight
 from ...results import Result, Row, plural
-from ...work import spread, tick
+from ...work import SetAside, spread, tick
 from ..claims import Claims, ClaimVerdict, judge, readings_of
 from ..compare import Comparison
 from ..sides import measured_side, members_of, other_sides
-from ..worlds import Piece, Worlds, expand_policies, expand_scenarios, share_out, worlds_in
+from ..worlds import Place, Worlds, expand_policies, expand_scenarios, in_turn
 from .world import WorldStudy, study_world
 
 Progress = Callable[[int, int], None]
@@ -186,6 +186,8 @@ def study(
         When a world does not fit into memory.
     OutOfTimeError
         When the time is up before anything is known without a policy; later worlds are `missing` then.
+    ChildProcessError
+        When two worker processes ended at the base scenario without a policy.
     """
     began = time.monotonic()
     written, model = model, _as_asked(model)
@@ -193,14 +195,19 @@ def study(
     places = ["base", *(name for name in expand_scenarios(model, scenarios) if name != "base")]
     side = measured_side(model, policies=asked)
     others = other_sides(model, asked, side)
-    tasks = [(side, others, foresight, piece) for piece in share_out(dict.fromkeys(places, asked), workers)]
+    in_order = in_turn(dict.fromkeys(places, asked))
+    tasks = [(side, others, foresight, place) for place in in_order]
     done = count(1)
-    ticked = None if progress is None else lambda: progress(next(done), len(asked) * len(places))
-    found: Found = {}
+    ticked = None if progress is None else lambda: progress(next(done), len(tasks))
+    found: dict[Place, Found] = {}
     check_time()
     build = partial(Worlds, model, max_deal, time_left(), every=every)
-    for part in spread(_study_piece, build, tasks, workers, ticked):
-        found |= part
+    kin = [policy for policy, _ in in_order]
+    answers = spread(_study_world, build, tasks, workers, ticked, kin=kin)
+    for place, part in zip(in_order, answers, strict=True):
+        if isinstance(part, SetAside) and place == ("none", "base"):
+            raise ChildProcessError(part.why)
+        found[place] = (part.why, []) if isinstance(part, SetAside) else part
     worlds: dict[str, dict[str, WorldStudy]] = {policy: {} for policy in asked}
     missing: dict[tuple[str, str], str] = {}
     verdicts: dict[tuple[str, str, str, bool], ClaimVerdict] = {}
@@ -253,42 +260,41 @@ def _asks(model: Model, key: str) -> bool:
     return model.claims[key].foresight
 
 
-Found = dict[tuple[str, str], tuple[WorldStudy | str, list[ClaimVerdict]]]
+Found = tuple[WorldStudy | str, list[ClaimVerdict]]
+"""A world, or why it is missing, and the verdicts on what is claimed of it."""
 
 
-def _study_piece(worlds: Worlds, task: tuple[str | None, tuple[str, ...], Foresight, Piece]) -> Found:
-    """Work out some policies in some scenarios."""
-    side, others, foresight, piece = task
+def _study_world(worlds: Worlds, task: tuple[str | None, tuple[str, ...], Foresight, Place]) -> Found:
+    """Work out a policy in a scenario."""
+    side, others, foresight, (policy, scenario) = task
     model = worlds.model
-    found: Found = {}
-    worlds.keep(piece)
-    for policy, scenario in worlds_in(piece):
-        try:
-            with worlds.in_time():
-                check_time()
-                world = worlds.under(policy, scenario)
-                members = members_of(model, policy, side)
-                told = study_world(
-                    world,
-                    members,
-                    _concepts(scenario),
-                    mapped=scenario == "base",
-                    foresight=foresight,
-                    others=others if policy == "none" else (),
-                )
-                judged = [
-                    judge(claim, world, foresight=reading)
-                    for claim in _claims_in(model, policy, scenario)
-                    for reading in readings_of(claim, foresight)
-                ]
-                found[policy, scenario] = told, judged
-        except OutOfTimeError as error:
-            found[policy, scenario] = (str(error), [])
-        except TooLargeError:
-            raise
-        except GameError as error:
-            found[policy, scenario] = (str(error), [])
-        tick()
+    found: Found
+    try:
+        with worlds.in_time():
+            check_time()
+            world = worlds.under(policy, scenario)
+            members = members_of(model, policy, side)
+            told = study_world(
+                world,
+                members,
+                _concepts(scenario),
+                mapped=scenario == "base",
+                foresight=foresight,
+                others=others if policy == "none" else (),
+            )
+            judged = [
+                judge(claim, world, foresight=reading)
+                for claim in _claims_in(model, policy, scenario)
+                for reading in readings_of(claim, foresight)
+            ]
+            found = told, judged
+    except OutOfTimeError as error:
+        found = str(error), []
+    except TooLargeError:
+        raise
+    except GameError as error:
+        found = str(error), []
+    tick()
     return found
 
 

@@ -12,7 +12,9 @@ from ...outlook import Outlook
 from ...record import Evidence, Replay
 from ...results import Result, Row
 from ...strategy import Comparison
+from ...strategy.left_out import LeftOut
 from ...strategy.study import Study
+from ..aside_words import aside_line, aside_words
 from ..evidence_words import SIDES, finding_words, headline_words
 from ..findings import subject_of, summarise
 from ..places import place_words
@@ -52,7 +54,16 @@ def _outlook_html(result: Outlook) -> str:
 @_html.register(Comparison)
 @_html.register(Replay)
 def _pictured(result: Outlook | Comparison | Replay) -> str:
-    return f"{_table(result)}<div>{figure_of(result).svg()}</div>"
+    missing = _aside(result.aside) if isinstance(result, Comparison) else ""
+    return f"{missing}{_table(result)}<div>{figure_of(result).svg()}</div>"
+
+
+def _aside(aside: Sequence[LeftOut]) -> str:
+    """Say first what is missing."""
+    if not aside:
+        return ""
+    lines = "".join(f"<li>{escape(aside_line(each))}</li>" for each in aside)
+    return f"<p><b>{escape(aside_words(aside))}</b></p><ul>{lines}</ul>"
 
 
 @_html.register
@@ -107,7 +118,7 @@ def _robustness_html(result: Robustness) -> str:
     ]
     over = [f"{each.claim}: {words}" for each in result.over_scenarios if (words := scenarios_words(each))]
     notes = "".join(f"<p>{escape(note)}</p>" for note in [*over, *result.notes])
-    return f"<div>{_table_of(rows, result)}{notes}</div>"
+    return f"<div>{_aside(result.aside)}{_table_of(rows, result)}{notes}</div>"
 
 
 def _table(result: Result) -> str:

@@ -143,7 +143,10 @@ def _comparison_figure(result: Comparison) -> Figure:
     if result.side is None:
         rows_ = [[cell_text(value) for value in row.values()] for row in result.rows()]
         return table_figure(list(result.rows()[0]), rows_, "The scenarios side by side")
-    scenarios = list(next(iter(result.policies.values())))
+    if result.aside:
+        rows_ = [[cell_text(value) for value in row.values()] for row in result.rows()]
+        return table_figure(list(result.rows()[0]), rows_, "The policies side by side, as far as is known")
+    scenarios = result.scenarios
     base = scenarios[0]
     roads = ruled_out(model, result.policies["none"][base].bypass)
     never = roads[0][0].key if roads else None

@@ -94,12 +94,13 @@ def _span_words(found: Span | None) -> str:
 
 def _print_demands(result: Comparison, console: Console) -> None:
     model = result.model
-    first = next(iter(result.policies.values()))
-    scenarios = list(first)
+    scenarios = result.scenarios
+    first = next(iter(filter(None, result.policies.values())))
+    where = next(iter(first))
     alike = []
     for key, demand in model.demands.items():
         title = f"Demanded by {model.parties[demand.by].name}: {demand.title or key}"
-        told = first[scenarios[0]].demands[key]
+        told = first[where].demands[key]
         if told.needs:
             title += f" (in the power of {party_names(model, told.needs)})"
         cells = cells_of(result, partial(_demand_word, key=key))
@@ -109,10 +110,10 @@ def _print_demands(result: Comparison, console: Console) -> None:
             continue
         print_grid(console, escape(title), cells)
         coming = [_named(model, name) for name in told.first if name not in told.already]
-        if coming:
-            where = f" in {escape(scenarios[0])}" if len(scenarios) > 1 else ""
+        if coming and result.policies["none"]:
+            there = f" in {escape(where)}" if len(scenarios) > 1 else ""
             console.print(
-                f"  What must come first, without a policy{where}: {escape('; '.join(coming))}",
+                f"  What must come first, without a policy{there}: {escape('; '.join(coming))}",
                 soft_wrap=True,
             )
     print_alike(alike, console)

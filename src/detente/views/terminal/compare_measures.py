@@ -19,7 +19,7 @@ from ...strategy import (
 from ..phrases import share
 from ..readings import either
 from ..words import party_name, party_names, raised_words, step_actions
-from .grid import print_grid
+from .grid import UNKNOWN, print_grid
 
 LASTS = {"all": "in all", "some": "in some", "passes": "comes and goes", "none": "in none"}
 
@@ -97,11 +97,11 @@ def _room(room: Room) -> str:
 def print_wedges(result: Comparison, console: Console) -> None:
     """Print the sharpest wedges, those that are the same once."""
     model = result.model
-    scenario = next(iter(next(iter(result.policies.values()))))
+    scenario = result.scenarios[0]
     for side, policies in result.by_side.items():
         told: dict[str, list[str]] = {}
         for policy, scenarios in policies.items():
-            wedge = scenarios[scenario].wedges.sharpest
+            wedge = scenarios[scenario].wedges.sharpest if scenario in scenarios else None
             if wedge is not None:
                 pleased, harmed = (party_name(model, party) for party in (wedge.pleased, wedge.harmed))
                 words = (
@@ -135,7 +135,11 @@ def print_promises(result: Comparison, console: Console) -> None:
                 row[scenario] = before if before == told else f"{before}; {told}"
                 if broken.willing_resting or broken.possible_equilibria or (then and then.willing_resting):
                     broken_anywhere.add(option)
-    for option, cells in by_option.items():
+    for option, rows in by_option.items():
+        cells = {
+            policy: {name: row.get(name, UNKNOWN) for name in result.scenarios}
+            for policy, row in rows.items()
+        }
         title = f"Promised and not given: {escape(titles[option])}"
         if option in broken_anywhere:
             print_grid(console, title, cells, alike="every policy that promises it")

@@ -28,7 +28,7 @@ def print_roads(result: Comparison, console: Console) -> None:
     model = result.model
     wanted = [] if model.goal is None else [model.goal.condition]
     wanted += [] if model.question is None or model.question.goal is None else [model.question.goal]
-    first = next(iter(next(iter(result.policies.values())).values()))
+    first = next(iter(next(iter(filter(None, result.policies.values()))).values()))
     # a claim that the goal is out of reach is no wish of the strategy's
     claims = {key: found for key, found in first.bypass.items() if found.claim.conditions[0] not in wanted}
     by_condition: dict[str, list[str]] = {}
@@ -41,7 +41,7 @@ def print_roads(result: Comparison, console: Console) -> None:
         and (policies := _policies(result, _made(result.model, claims, keys)))
         and (cells := _only(cells_of(result, partial(_bypass_word, key=keys[0])), policies, where))
     ]
-    every = len(next(iter(result.policies.values())))
+    every = len(result.scenarios)
     if told:
         console.print(
             "[bold]What the strategy rules out[/]  open: moves that every mover wants lead there; rests: and "
@@ -86,7 +86,7 @@ def _made(model: Model, found: Mapping[str, Bypass], keys: Sequence[str]) -> lis
 def _where(result: Comparison, claims: Sequence[Claim]) -> list[str]:
     """Return the scenarios compared of which any of some claims speaks."""
     spoken = {scenario for claim in claims for scenario in expand_scenarios(result.model, claim.scenarios)}
-    return [scenario for scenario in next(iter(result.policies.values())) if scenario in spoken]
+    return [scenario for scenario in result.scenarios if scenario in spoken]
 
 
 def _policies(result: Comparison, claims: Sequence[Claim]) -> list[str]:

@@ -12,15 +12,17 @@ from rich.table import Table
 from ...strategy import Comparison, WorldReport
 
 POLICIES_WIDE = 44
+UNKNOWN = "[yellow]not known[/]"
+"""Where a world is missing."""
 Cells = Mapping[str, Mapping[str, str]]
 """By policy and scenario a word with markup."""
 
 
 def cells_of(result: Comparison, word: Callable[[WorldReport], str]) -> Cells:
-    """Return a word for each world of a comparison."""
+    """Return a word for each world of a comparison, `UNKNOWN` for those that are missing."""
     return {
-        policy: {scenario: word(report) for scenario, report in scenarios.items()}
-        for policy, scenarios in result.policies.items()
+        policy: {name: word(found[name]) if name in found else UNKNOWN for name in result.scenarios}
+        for policy, found in result.policies.items()
     }
 
 
