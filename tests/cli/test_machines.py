@@ -94,7 +94,10 @@ def test_what_is_set_aside_is_named_and_the_rest_is_there(
 
 
 def test_a_policy_that_could_not_be_reviewed_is_named(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    change(monkeypatch, "design", 0, lambda: SetAside(DEAD))
+    sets = detente("design", model, "--json").json()["sets"]
+    change(
+        monkeypatch, "design", len(sets), lambda: SetAside(DEAD)
+    )  # the first sets come before the policies
     told = detente("design", model, "--json").json()
     assert told["set_aside"] == [{"policy": "open", "scenario": "base", "why": DEAD}]
     assert told["policies"] == {} and told["unmeasured"] == 0
@@ -112,9 +115,15 @@ def stop() -> None:
     raise KeyboardInterrupt
 
 
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have an interrupt end the command alone, and not this process for what else runs in it."""
+    monkeypatch.setattr("detente.cli.errors.threading.active_count", lambda: 1)
+
+
 @pytest.mark.parametrize("command", ["claims", "compare", "design"])
 def test_a_stopped_run_says_how_to_go_on_and_does(
-    command: str, model: str, monkeypatch: pytest.MonkeyPatch
+    command: str, model: str, alone: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = detente(command, model)
     with monkeypatch.context() as at:
@@ -130,7 +139,7 @@ def test_a_stopped_run_says_how_to_go_on_and_does(
 
 
 def test_a_stopped_robust_tells_what_it_has_and_how_to_go_on(
-    model: str, monkeypatch: pytest.MonkeyPatch
+    model: str, alone: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = detente("robust", model, "--json")
     with monkeypatch.context() as at:

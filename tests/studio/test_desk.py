@@ -59,6 +59,21 @@ def test_a_long_one_is_stopped_and_the_next_is_answered(lane: Lane, told: Told) 
     assert ends(told)[1:] == [("stopped", "long"), ("answer", "next")]
 
 
+@pytest.mark.parametrize("bearable", [0.0, 60.0])
+def test_one_that_is_stopped_and_asked_again_is_answered(
+    lane: Lane, told: Told, bearable: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "BEARABLE", bearable)
+    asked = Question("a", "claims", text_of("iran-2015"), {})
+    lane.ask(asked)
+    until_true(lambda: any(event == "progress" for event, _ in told))
+    lane.stop("a")
+    lane.ask(asked)
+    lane.ask(asked)
+    until_true(lambda: ends(told))
+    assert ends(told) == [("answer", "a")]
+
+
 def test_a_process_that_the_system_ends_costs_its_question_only(lane: Lane, told: Told) -> None:
     lane.ask(Question("long", "findings", text_of("korea-2010"), {}))
     until_true(lambda: any(event == "progress" for event, _ in told))

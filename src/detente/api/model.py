@@ -251,14 +251,17 @@ class Model:
         from ..strategy import check_claims, claims_within
         from .large import listed_or_by_sets
 
-        written = claims_within(self.written, _some(policies), _some(scenarios))
         tell = counting(progress, "tests of claims")
         asked: dict[str, Any] = {"max_deal": max_deal, "foresight": read_foresight(foresight)}
+        under, where = _some(policies), _some(scenarios)
+        written = claims_within(self.written, under, where)
         settings = {**asked, "every_improvement": every_improvement}
+        settings |= {} if under is None else {"policies": under}
+        settings |= {} if where is None else {"scenarios": where}
 
         def listed() -> Claims:
             with at_work(
-                written, "claims", settings, workers=workers, cluster=cluster, resume=resume
+                self.written, "claims", settings, workers=workers, cluster=cluster, resume=resume
             ) as crew:
                 return check_claims(written, **asked, every=every_improvement, workers=crew, progress=tell)
 

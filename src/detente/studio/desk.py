@@ -75,7 +75,12 @@ class Lane:
     def ask(self, question: Question) -> None:
         """Have a question worked out, unless it waits or is being worked out already."""
         with self._changed:
-            if not self.has(question.key):
+            if self._now is not None and self._now.key == question.key and self._ended == "stopped":
+                if time.monotonic() - self._since <= BEARABLE:
+                    self._ended = ""  # it goes on, as if nobody had done without it
+                elif not any(one.key == question.key for one in self._waiting):
+                    self._waiting.append(question)  # its process is being ended; once more, then
+            elif not self.has(question.key):
                 self._waiting.append(question)
                 self._changed.notify_all()
 
@@ -141,7 +146,9 @@ class Lane:
                     return
                 if self._ended == "stopped" and event != "answer":
                     event, told = "stopped", {}
-            self._tell(event, {"key": question.key, "question": question.what, **told})
+                again = event == "stopped" and any(one.key == question.key for one in self._waiting)
+            if not again:
+                self._tell(event, {"key": question.key, "question": question.what, **told})
             with self._changed:
                 self._now = None
 
