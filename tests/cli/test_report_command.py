@@ -13,6 +13,7 @@ import pytest
 
 from tests.needs import needs, posix
 
+from ..report.answers import STRAIT
 from ..report.models import MODELS
 from ..report.records import TALKS
 from .command import ROOT, detente, wait_until_at_work
@@ -37,6 +38,22 @@ def test_it_writes_one_page_and_prints_the_findings(tmp_path: Path) -> None:
     assert page.stat().st_mode & 0o077 != 0, "others may read it as any new file"
 
 
+def test_what_to_bind_oneself_to_and_what_to_say_aloud(tmp_path: Path) -> None:
+    file = tmp_path / "strait.yaml"
+    file.write_text(STRAIT, encoding="utf-8")
+    told = detente("report", file, "--sure", "0").out
+    for said in (
+        "What should Washington and Seoul bind themselves to, if this shall hold?\n",
+        "What is superfluous?\n   firm: Keeps the claim. You need one of its two commitments; one does",
+        "What do they believe, and should it be said aloud?\n   Talks and trade while it freezes (firm): ",
+        f"   see: detente design {file}\n",
+        f"   see: detente perceive {file} --policy firm\n",
+    ):
+        assert said in told
+    without = detente("report", file, "--sure", "0", "--without", "design", "--without", "beliefs").out
+    assert without and told.startswith(without)
+
+
 def test_json_has_the_documented_keys(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     told = detente("report", "prisoners-dilemma", "-o", page, "--json").json()
@@ -49,8 +66,12 @@ def test_json_has_the_documented_keys(tmp_path: Path) -> None:
         "next",
         "findings",
         "sure",
+        "answers",
+        "design",
+        "beliefs",
         "method",
     }
+    assert (told["answers"], told["design"], told["beliefs"]) == ([], None, None)
     assert told["page"] == str(page)
     keys = {"key", "headline", "text", "see", "ask", "stands_on"}
     assert all(set(finding) == keys for finding in told["findings"])

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+import detente
 from detente.api.report import with_sureness
 from detente.cases.reproduce import reproduce_model
 from detente.language import loads
@@ -20,6 +21,7 @@ from detente.writing import write_whole
 from tests.words.pages import page as made_page
 from tests.words.results import LIFTS, round_of, step, trail, world
 
+from .answers import STRAIT
 from .browser import browser, needs_chromium, opened
 from .records import TALKS, hostile_model, hostile_record
 from .studies import studied
@@ -29,7 +31,7 @@ pytestmark = needs_chromium
 WIDTHS = (1280, 820, 390)
 PAGES = (
     *("iran-2015", "cuban-missile-crisis", "elmira-1991", "hostile", "one state", "no start", "many"),
-    *("record", "hostile record", "long words", "three moves"),
+    *("record", "hostile record", "long words", "three moves", "answers"),
 )
 ALIKE = "tbody tr:nth-child(n+13), main li:nth-child(n+25)"
 """Rows that come after many like them; axe would take a minute for the steps of a record."""
@@ -53,6 +55,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         found[name] = folder / f"{number}.html"
         if name == "three moves":
             write_whole(found[name], render_report(three_moves()))
+            continue
+        if name == "answers":
+            write_whole(found[name], detente.loads(STRAIT).report(sure=0).html)
             continue
         if name == "record":
             model = loads(TALKS)

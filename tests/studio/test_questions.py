@@ -62,6 +62,21 @@ def test_findings_are_the_reports() -> None:
     assert "<!DOCTYPE html>" in ask("page")["html"]
 
 
+def test_more_is_told_without_working_all_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    perceptions = "perceptions:\n  a: {b: {preferences: [b.talks]}}\n"
+    text = SMALL + perceptions + "# once\n"
+    assert "design" not in {each["key"] for each in ask("findings", text)["sections"]}
+
+    def refuse(*given: Any, **named: Any) -> None:
+        raise AssertionError("the study is made once")
+
+    monkeypatch.setattr("detente.api.Model.report", refuse)
+    more = {each["key"] for each in ask("findings", text, beliefs=True, sure=2.0)["sections"]}
+    assert {"beliefs", "robustness"} <= more
+    with pytest.raises(AssertionError):
+        ask("findings", text + "# twice\n")
+
+
 def test_walking() -> None:
     found = ask("walk", policy="first")
     assert found["words"] == ["nothing is in place"]

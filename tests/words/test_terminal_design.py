@@ -4,65 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from detente.design import Design
 from detente.design.bound import Bound
-from detente.design.measures import Measures
 from detente.design.own import Bought, Reviewed
-from detente.design.result import Choice, Survivor
+from detente.design.result import Survivor
 from detente.doubt.told import Radius
-from detente.language import Candidate, Guard
 from detente.strategy.claim_forms import Witness
-from detente.strategy.flexibility import Flexibility, Room
+from detente.strategy.flexibility import Room
 from detente.views import design_words as words
 from detente.views.terminal.design import print_design
 
+from .designs import (
+    ALONE,
+    BOUND,
+    CALM,
+    CHECKED,
+    NEVER,
+    OWN,
+    QUIET,
+    REVIEWED,
+    SURE,
+    TIED,
+    choice,
+    found,
+    room,
+)
 from .terminal import MODEL, block, on, printed
 
-TIED = Candidate(key="tied", option="south.aid", requires=(Guard(on("north.stop")),), snapback=True)
-CHECKED = Candidate(key="checked", option="south.aid", requires=(Guard(on("north.stop")),))
-NEVER = Candidate(key="never", option="south.aid", never=True)
-QUIET, CALM = MODEL.claims["quiet"], MODEL.claims["calm"]
-SURE = Radius(None, exact=True)
-BOUND = Bound(True, Room(1, 20), ("south.aid",), ("south.aid",))
 
-
-def room(kept: int, of: int = 20) -> Flexibility:
-    """Return the room in all; where it leads is not told here."""
-    return Flexibility(Room(kept, kept), Room(kept, of))
-
-
-def choice(*commitments: Candidate, front: bool = True, **measures: Any) -> Choice:
-    """Return a set with what was measured of it."""
-    told = {"confirmed": True, "holds_with_foresight": True, **measures}
-    return Choice(commitments, Measures(**told), front)
-
-
-def found(*sets: Choice, **more: Any) -> Design:
-    """Return a design for the claim that there is no aid without a stop."""
-    told: dict[str, Any] = {
-        "side": "allies",
-        "scenario": "base",
-        "claims": (QUIET,),
-        "scenarios": {"quiet": ("base",), "calm": ("base",)},
-        "candidates": (TIED, CHECKED),
-        "written": True,
-        "dropped": 0,
-        "guards_complete": True,
-        "size": 4,
-        "complete": True,
-        "tried": 3,
-        "bound": BOUND,
-    }
-    return Design(MODEL, sets=sets, **(told | more))
-
-
-OWN = sum(policy.side == "allies" for policy in MODEL.policies.values())
-REVIEWED = Reviewed("firm", ("quiet",), (), 0.1, together=True)
-ALONE = replace(MODEL, sides={"allies": ("south",)})
+def needed(
+    claims: tuple[tuple[str, ...], ...], holding: tuple[str, ...] = ("quiet",), *, together: bool = True
+) -> str:
+    """Say what a policy needs, whose commitments are needed for some claims each."""
+    bought = tuple(Bought(TIED, each, 0.0) for each in claims)
+    return words.needed_words(found(), Reviewed("firm", holding, bought, 0.1, together))
 
 
 @pytest.mark.parametrize(
@@ -320,6 +298,50 @@ ALONE = replace(MODEL, sides={"allies": ("south",)})
             lambda: words.unmeasured_words(found(unmeasured=2, policies=(REVIEWED,) * OWN)),
             "Two sets could not be measured whole in the time; --time SECONDS gives more.",
         ),
+        (
+            lambda: words.unmeasured_words(found(unmeasured=OWN), "detente design --time"),
+            "Two policies could not be measured whole in the time; detente design --time SECONDS gives more.",
+        ),
+        (
+            lambda: words.more_words(1, [choice(TIED, front=False)] * 2, "detente design --limit"),
+            "One further set is not shown; detente design --limit N shows more.",
+        ),
+        (lambda: needed((), holding=()), "Does not keep the claim."),
+        (lambda: needed((("quiet",),), holding=()), "Does not keep the claim."),
+        (lambda: needed(()), "Keeps the claim."),
+        (lambda: needed((("quiet",),)), "Keeps the claim. You need its one commitment."),
+        (lambda: needed((("quiet",),) * 2), "Keeps the claim. You need both commitments."),
+        (lambda: needed((("quiet",),) * 3), "Keeps the claim. You need all three commitments."),
+        (
+            lambda: needed((("quiet",), ())),
+            "Keeps the claim. You need one of its two commitments; one does nothing for the claims.",
+        ),
+        (
+            lambda: needed((("quiet",), (), ("quiet",), (), ())),
+            "Keeps the claim. You need two of its five commitments; three do nothing for the claims.",
+        ),
+        (
+            lambda: needed((("quiet",), (), ()), together=False),
+            "Keeps the claim. You need one of its three commitments; each of the other two could go, but not all "
+            "of them at once.",
+        ),
+        (lambda: needed(((),)), "Keeps the claim. Its one commitment does nothing for the claims."),
+        (lambda: needed(((), ())), "Keeps the claim. Its two commitments do nothing for the claims."),
+        (
+            lambda: needed(((), ()), together=False),
+            "Keeps the claim. Each of its two commitments could go, but not all of them at once.",
+        ),
+        (lambda: words.confirmed_words(choice(TIED)), "confirmed in both readings"),
+        (
+            lambda: words.confirmed_words(choice(TIED, holds_with_foresight=False)),
+            "confirmed in the first reading alone",
+        ),
+        (
+            lambda: words.confirmed_words(choice(TIED, holds_with_foresight=None)),
+            "confirmed in the first reading",
+        ),
+        (lambda: words.confirmed_words(choice(TIED, confirmed=False)), ""),
+        (lambda: words.confirmed_words(choice(TIED, confirmed=None)), ""),
         (
             lambda: words.commitment_words(MODEL, "allies", replace(NEVER, promise=on("north.stop"))),
             "South never sends aid; and South sends aid when North stops its tests (a promise)",

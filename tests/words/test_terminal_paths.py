@@ -14,6 +14,7 @@ from detente.outlook import status_quo_table
 from detente.strategy import ClaimVerdict
 from detente.strategy.claim_forms import Witness
 from detente.symbolic import RoadBySets, SymbolicGame
+from detente.views.answers import Answer
 from detente.views.findings import Ask, Finding, Summary
 from detente.views.terminal.findings import print_summary
 from detente.views.terminal.large import print_road
@@ -174,6 +175,25 @@ def test_how_sure_a_finding_is_stands_under_it() -> None:
         "   So.",
         "   How sure: Holds whatever anybody wants, under this policy.",
         "   see: detente outlook m",
+    ]
+
+
+def test_short_answers_stand_below_the_findings() -> None:
+    answers = (
+        Answer("key", "What is it?", ("This.", "That."), ("design",)),
+        Answer("k", "Why?", ("So.",), ("a", "b c")),
+    )
+    shown = printed(print_summary, MODEL, Summary("", "", ()), source="m", answers=answers)
+    assert shown.splitlines()[-9:] == [
+        "",
+        "What is it?",
+        "   This.",
+        "   That.",
+        "   see: detente design m",
+        "",
+        "Why?",
+        "   So.",
+        "   see: detente a m 'b c'",
     ]
 
 

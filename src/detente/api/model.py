@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 
 from .. import language
@@ -481,6 +482,7 @@ class Model:
         every_improvement: bool = False,
         foresight: Foresight = "both",
         sure: float = 40.0,
+        without: str | Iterable[str] = (),
         workers: int | None = None,
         patience: float | None = None,
         progress: Progress | None = None,
@@ -496,13 +498,15 @@ class Model:
         sure : float
             How many seconds to work on how sure the findings are, 0 to leave that out. What is not known by
             then is told as a bound, or as not known.
+        without : str or iterable of str
+            What to leave out, as it takes long for large models: design (what to bind oneself to), beliefs.
 
         Raises
         ------
         OSError
             When the file cannot be written; it is left as it was.
         GameError
-            For an unknown name, or for a `sure` that is no number of seconds.
+            For an unknown name, a `sure` that is no number of seconds, or a part that cannot be left out.
 
         Examples
         --------
@@ -513,9 +517,11 @@ class Model:
         from ..cases.reproduce import reproduce_model
         from ..views.report import page_of
         from ..writing import check_place, same_file, write_whole
-        from .report import Report, check_seconds, with_sureness
+        from .report import Report, check_parts, check_seconds, with_beliefs, with_design, with_sureness
 
+        began = monotonic()
         check_seconds(sure)
+        left_out = check_parts(without)
         if path is not None:
             if self._source is not None and same_file(self._source, path):
                 raise OSError(f"{path} is the model's own file, and would be lost; name another file")
@@ -536,10 +542,21 @@ class Model:
 
             record = look_up(self.written, counting(progress, "pairs of series tested"))
         page = page_of(found, record=record, published=reproduce_model(self.written))
+
+        def left() -> float | None:
+            return None if patience is None else patience - (monotonic() - began)
+
         if sure:
-            left = sure if patience is None else min(sure, patience - found.seconds)
+            still = left()
             tell = counting(progress, "verdicts, how sure each is")
-            page = with_sureness(page, left, self._workers(workers), tell)
+            page = with_sureness(
+                page, sure if still is None else min(sure, still), self._workers(workers), tell
+            )
+        if "design" not in left_out:
+            tell = counting(progress, "sets and policies measured")
+            page = with_design(page, left(), self._workers(workers), tell)
+        if "beliefs" not in left_out:
+            page = with_beliefs(page, left(), counting(progress, "pictures of the conflict"))
         report = Report(page)
         if path is not None:
             write_whole(Path(path), report.html)

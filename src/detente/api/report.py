@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
@@ -9,8 +10,12 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from ..results import Result, Row, plural
+from .progress import Progress as ToldWhat
+from .progress import counting
 
 if TYPE_CHECKING:
+    from ..belief import Perceived
+    from ..design import Design
     from ..doubt.robust import Task
     from ..doubt.told import Robustness
     from ..language import Claim
@@ -18,6 +23,14 @@ if TYPE_CHECKING:
     from ..strategy.study import Study
     from ..views.findings import Summary
     from ..views.report import Page
+
+
+PARTS = ("design", "beliefs")
+"""The parts of a report that take long and can be left out."""
+DESIGNING = 120.0
+"""How many seconds to work on what to bind oneself to."""
+STATES_TOLD = 20
+"""How many states of each kind are listed of what the parties believe."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -50,6 +63,16 @@ class Report(Result):
         """How sure the verdicts are that the findings stand on; None where that was not worked out."""
         return self.page.doubt
 
+    @property
+    def design(self) -> Design | None:
+        """What the side should bind itself to; None where that was not worked out."""
+        return self.page.design
+
+    @property
+    def beliefs(self) -> Perceived | None:
+        """What the parties believe of one another; None where that was not worked out."""
+        return self.page.beliefs
+
     @cached_property
     def html(self) -> str:
         """The page, which needs nothing else."""
@@ -64,6 +87,37 @@ class Report(Result):
 
         return parts_of(self.page)
 
+    def further(
+        self,
+        *,
+        sure: float = 0.0,
+        design: bool = False,
+        beliefs: bool = False,
+        workers: int = 1,
+        progress: ToldWhat | None = None,
+    ) -> Report:
+        """Return a report that tells more, without working out again what this one tells.
+
+        Parameters
+        ----------
+        sure : float
+            How many seconds to work on how sure the findings are.
+        design, beliefs : bool
+            Whether to tell what to bind oneself to, and what the parties believe.
+        workers : int
+            On how many processes to work.
+        progress : callable, optional
+            Told what is counted, how much of it is done, and of how much.
+        """
+        page = self.page
+        if sure and page.doubt is None:
+            page = with_sureness(page, sure, workers, counting(progress, "verdicts, how sure each is"))
+        if design and page.design is None:
+            page = with_design(page, None, workers, counting(progress, "sets and policies measured"))
+        if beliefs and page.beliefs is None:
+            page = with_beliefs(page, None, counting(progress, "pictures of the conflict"))
+        return Report(page)
+
     def rows(self) -> list[Row]:
         """Return one row per finding."""
         return [{"finding": found.headline, "text": found.text} for found in self.summary.findings]
@@ -75,6 +129,9 @@ class Report(Result):
             "title": self.page.model.title,
             **self.summary.to_dict(),
             "sure": None if sure is None else sure.to_dict()["verdicts"],
+            "answers": [each.to_dict() for each in self.page.answers],
+            "design": None if self.design is None else self.design.to_dict(),
+            "beliefs": None if self.beliefs is None else self.beliefs.to_dict(STATES_TOLD),
             "method": self.page.method.to_dict(),
         }
 
@@ -91,6 +148,98 @@ def check_seconds(sure: float) -> None:
         from ..game import GameError
 
         raise GameError(f"sure is a number of seconds, 0 or more, not {sure!r}")
+
+
+def check_parts(without: str | Iterable[str]) -> list[str]:
+    """Return which parts are to be left out.
+
+    Raises
+    ------
+    GameError
+        For what is no such part.
+    """
+    from ..game import GameError
+    from ..game.names import names
+
+    found = names(without)
+    for name in found:
+        if name not in PARTS:
+            raise GameError(f"a report can be made without {' or '.join(PARTS)}, not without {name}")
+    return found
+
+
+def with_design(page: Page, seconds: float | None, workers: int, progress: Progress | None) -> Page:
+    """Return a page that tells, too, what to bind oneself to, where there is anything to ask.
+
+    Parameters
+    ----------
+    page : Page
+    seconds : float or None
+        How long may be worked in all that is left to do.
+    workers : int
+    progress : callable or None
+        Called with the number of sets and policies measured, and of all.
+    """
+    from ..design import asks, design
+    from ..game import GameError, OutOfTimeError, within
+
+    study = page.study
+    model = study.written
+    asked = asks(model)
+    if asked is None:
+        return page
+    side, claims = asked
+    looked_at = {key: policy for key, policy in model.policies.items() if key in study.policies}
+    if not model.candidates and not any(policy.side == side for policy in looked_at.values()):
+        return page
+    try:
+        with within(seconds):
+            found = design(
+                replace(model, policies=looked_at),
+                side=side,
+                claims=claims,
+                choosing=bool(model.candidates),
+                seconds=DESIGNING if seconds is None else min(DESIGNING, seconds),
+                max_deal=study.max_deal,
+                workers=workers,
+                progress=progress,
+            )
+    except (OutOfTimeError, GameError) as error:
+        return replace(page, left_out={**page.left_out, "design": str(error)})
+    return replace(page, design=found)
+
+
+def with_beliefs(page: Page, seconds: float | None, progress: Progress | None) -> Page:
+    """Return a page that tells, too, what the parties believe, where the model says so.
+
+    Parameters
+    ----------
+    page : Page
+    seconds : float or None
+        How long may be worked in all that is left to do.
+    progress : callable or None
+        Called with the number of pictures worked out and of all.
+    """
+    from ..belief import perceive
+    from ..game import GameError, OutOfTimeError, within
+
+    study, subject = page.study, page.subject
+    if not study.written.perceptions:
+        return page
+    try:
+        with within(seconds):
+            found = perceive(
+                study.model,
+                subject.best or subject.strategy,
+                announce=study.policies,
+                foresight=study.foresight == "answer",
+                max_deal=study.max_deal,
+                every=study.every,
+                progress=progress,
+            )
+    except (OutOfTimeError, GameError) as error:
+        return replace(page, left_out={**page.left_out, "beliefs": str(error)})
+    return replace(page, beliefs=found)
 
 
 def with_sureness(page: Page, seconds: float, workers: int, progress: Progress | None) -> Page:

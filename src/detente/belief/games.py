@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -25,13 +26,22 @@ class Course:
 
     Attributes
     ----------
-    possible : bool array, shape (size,)
-        Which states allowed moves lead to.
-    ends : tuple of End
+    world : World
+        In the reading in which ends are asked for. What is asked for goes by a copy, so that lists of moves
+        go when it is known.
     """
 
-    possible: Bool
-    ends: tuple[End, ...]
+    world: World
+
+    @cached_property
+    def possible(self) -> Bool:
+        """Which states allowed moves lead to, shape (size,)."""
+        return replace(self.world).possible.states
+
+    @cached_property
+    def ends(self) -> tuple[End, ...]:
+        """Where matters end."""
+        return replace(self.world).ends
 
 
 class Games:
@@ -116,8 +126,7 @@ class Games:
         if key not in self._courses:
             game = self.true(sight)
             world = self.world(game if start == game.status_quo else replace(game, status_quo=start))
-            ends = world.second.ends if foresight else world.ends
-            self._courses[key] = Course(world.possible.states, ends)
+            self._courses[key] = Course(world.second if foresight else world)
         return self._courses[key]
 
     def world(self, game: Game) -> World:

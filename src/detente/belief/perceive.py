@@ -7,7 +7,7 @@ the second it also has a picture of the games that others see.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -38,6 +38,7 @@ def perceive(
     policy: str | None = None,
     scenario: str | None = None,
     *,
+    announce: Collection[str] | None = None,
     concept: str = "seq",
     foresight: bool = False,
     max_deal: int = DEFAULT_MAX_DEAL,
@@ -51,6 +52,8 @@ def perceive(
     model : Model
     policy, scenario : str, optional
         What is true.
+    announce : collection of str, optional
+        The policies of which it is asked what it changes to say them aloud; by default all.
     concept : str
         By which concept states are judged stable.
     foresight : bool
@@ -77,7 +80,8 @@ def perceive(
     for perception in model.perceptions:
         seen.setdefault(perception.viewer, []).append(perception)
     sights = [true.through(model, seen.get(party, ())) for party in model.parties]
-    steps = len(model.parties) + len(model.policies) + 1
+    aloud = [key for key in model.policies if announce is None or key in announce]
+    steps = len(model.parties) + len(aloud) + 1
 
     def told(done: int) -> None:
         check_time()
@@ -109,7 +113,7 @@ def perceive(
         aware=_aware(looks),
     )
     if game.status_quo is not None:
-        for number, each in enumerate(model.policies):
+        for number, each in enumerate(aloud):
             told(len(sights) + 1 + number)
             announcing.append(announced(games, true, seen, each))
     told(steps)

@@ -52,6 +52,13 @@ from .saying import print_file, say
     help="How long to work on how sure the findings are, 0 to leave that out; what is not known by then is "
     "told as a bound, or as not known.",
 )
+@click.option(
+    "--without",
+    type=click.Choice(["design", "beliefs"]),
+    multiple=True,
+    help="Leave out what to bind oneself to (design), or what the parties believe and what to say aloud "
+    "(beliefs); both take long for a large model (may be repeated).",
+)
 @patience_option
 @json_option
 def report(
@@ -63,6 +70,7 @@ def report(
     every_improvement: bool,
     foresight: Foresight,
     sure: float,
+    without: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Everything about a model as one self-contained page, its findings first."""
@@ -86,6 +94,7 @@ def report(
             every_improvement=every_improvement,
             foresight=foresight,
             sure=sure,
+            without=without,
             progress=tell,
         )
     if streamed:
@@ -97,7 +106,14 @@ def report(
         return
     from ..views.terminal.findings import print_summary
 
-    print_summary(opened.written, found.summary, console(), source=model, sureness=found.sureness)
+    print_summary(
+        opened.written,
+        found.summary,
+        console(),
+        source=model,
+        sureness=found.sureness,
+        answers=found.page.answers,
+    )
     for note in () if found.sureness is None else found.sureness.notes:
         say(f"note: how sure the findings are: {note}", err=True)
     if output is not None:

@@ -12,7 +12,7 @@ from typing import Any
 from ..engine import DEFAULT_MAX_DEAL
 from ..game import GameError, compile_game
 from ..game.patience import OutOfTimeError, within
-from ..language import Candidate, Claim, Commitment, Model, no_such_side
+from ..language import Candidate, Claim, Commitment, Model, design_side, no_such_side
 from ..strategy.claims import judge
 from ..strategy.worlds import expand_policies, expand_scenarios
 from ..work import spread, tick
@@ -27,6 +27,8 @@ from .result import Choice, Design, Survivor
 from .search import Search
 
 Progress = Callable[[int, int], None]
+FIRST = 5
+"""How many sets are measured before the side's own policies, as time may not suffice for all."""
 HOPING = 10.0
 """How many seconds it is asked whether any set at all makes a claim hold that guards cannot keep."""
 
@@ -38,6 +40,7 @@ def design(
     claims: Sequence[str] | None = None,
     scenario: str | None = None,
     generated: bool = False,
+    choosing: bool = True,
     size: int | None = None,
     seconds: float | None = None,
     max_deal: int = DEFAULT_MAX_DEAL,
@@ -57,6 +60,8 @@ def design(
         Where the claims must hold; by default in every scenario that each names.
     generated : bool
         Whether to choose among all plain commitments although the model gives candidates.
+    choosing : bool
+        Whether sets are looked for; else the side's own policies are held against the claims, and no more.
     size : int, optional
         How large a set may be that has snapback, or that is to do what hangs on wishes. By default 4, or any
         size where the model gives the candidates and moves alone decide the claims.
@@ -87,7 +92,7 @@ def design(
     games = [compile_game(bare, None, s) for s in where]
     for game in games:
         game.start()
-    pool = pool_of(bare, side, games, written=not generated)
+    pool = pool_of(bare, side, games, written=not generated) if choosing else Pool(side, (), written=False)
     own = [
         Candidate(key=f"{key} {number}", **_fields(each))
         for key, policy in model.policies.items()
@@ -101,18 +106,20 @@ def design(
     def left() -> float | None:
         return None if seconds is None else max(0.0, seconds - (time.monotonic() - began))
 
-    found = find_sets(bench, replace(bare, candidates=pool.candidates), pool, size, left())
+    chosen = replace(bare, candidates=pool.candidates)
+    found = find_sets(bench, chosen, pool, size, left()) if choosing else Found([])
     here = [claim for each in asked if each.scenario == where[0] for claim in each.claims]
     never = any(claim.query == "never" for claim in here)
     bound = bound_of(bench.free(where[0]), here, bench.members) if never else None
-    survivors = tuple(_survivors(bench, pool, found, left()))
-    tasks: list[_Task] = [
-        *((key, policy.commitments) for key, policy in model.policies.items() if policy.side == side),
-        *(
-            (None, tuple(pool.candidates[n] for n in sorted(some)))
-            for some in in_turn(found.sets, pool.candidates, bench.free(where[0]))
-        ),
+    survivors = tuple(_survivors(bench, pool, found, left())) if choosing else ()
+    to_measure: list[_Task] = [
+        (None, tuple(pool.candidates[n] for n in sorted(some)))
+        for some in in_turn(found.sets, pool.candidates, bench.free(where[0]))
     ]
+    reviews: list[_Task] = [
+        (key, policy.commitments) for key, policy in model.policies.items() if policy.side == side
+    ]
+    tasks = [*to_measure[:FIRST], *reviews, *to_measure[FIRST:]]
     done = count(1)
     ticked = None if progress is None else lambda: progress(next(done), len(tasks))
     build = partial(Bench, bench_model, side, asked, where[0], max_deal, left())
@@ -174,13 +181,34 @@ def _side(model: Model, side: str | None) -> str:
     if not model.sides:
         raise GameError("a design is made for a side, and the model has none: write `sides:`")
     if side is None:
-        members = {each.option.partition(".")[0] for each in model.candidates}
-        bound = [policy.side for policy in model.policies.values()]
-        able = [key for key in [*bound, *model.sides] if members <= set(model.sides[key])]
-        return able[0] if able else next(iter([*bound, *model.sides]))
+        return design_side(model)
     if side not in model.sides:
         raise GameError(no_such_side(model, side))
     return side
+
+
+def asks(model: Model) -> tuple[str, tuple[str, ...]] | None:
+    """Return for which side a design is made and which claims it asks for, None where there are none.
+
+    Parameters
+    ----------
+    model : Model
+    """
+    if model.states or not model.sides or not (model.candidates or model.policies):
+        return None
+    side = _side(model, None)
+    claims = tuple(claim.key for claim in _own_claims(model, side))
+    return (side, claims) if claims else None
+
+
+def _own_claims(model: Model, side: str) -> list[Claim]:
+    """Return the claims that moves decide and that are made of a side's policies."""
+    own = {key for key, policy in model.policies.items() if policy.side == side}
+    return [
+        claim
+        for claim in model.claims.values()
+        if by_roads(claim) and own & set(expand_policies(model, claim.policies))
+    ]
 
 
 def _wanted(model: Model, side: str, names: Sequence[str] | None) -> list[Claim]:
@@ -191,12 +219,7 @@ def _wanted(model: Model, side: str, names: Sequence[str] | None) -> list[Claim]
             if name not in model.claims:
                 raise GameError(f"the model has no claim {name}{did_you_mean(name, model.claims)}")
         return [model.claims[name] for name in dict.fromkeys(names)]
-    own = {key for key, policy in model.policies.items() if policy.side == side}
-    found = [
-        claim
-        for claim in model.claims.values()
-        if by_roads(claim) and own & set(expand_policies(model, claim.policies))
-    ]
+    found = _own_claims(model, side)
     if not found:
         raise GameError(
             f"no `never` or `first` claim is made of a policy of side {side}: say which claims shall hold "

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..game.patience import OutOfTimeError, check_time, within
 from ..language import Claim, Commitment
-from ..strategy.flexibility import flexibility
+from ..strategy.flexibility import room_in_all
 from .measures import Bench, holds
 
 
@@ -76,12 +76,12 @@ def _review(bench: Bench, policy: str, commitments: Sequence[Commitment]) -> Rev
     for number, commitment in enumerate(commitments):
         check_time()
         rest = [*commitments[:number], *commitments[number + 1 :]]
-        without = _looked_at(bench, rest)
+        without = _looked_at(bench, rest, holding)
         still, wider = without if without is not None else ((), room)
         lost = tuple(name for name in holding if name not in still)
         bought.append(Bought(commitment, lost, wider - room))
     needed = [each.commitment for each in bought if each.claims]
-    least = _looked_at(bench, needed) if len(needed) < len(commitments) - 1 else None
+    least = _looked_at(bench, needed, holding) if len(needed) < len(commitments) - 1 else None
     return Reviewed(
         policy,
         holding,
@@ -91,22 +91,26 @@ def _review(bench: Bench, policy: str, commitments: Sequence[Commitment]) -> Rev
     )
 
 
-def _looked_at(bench: Bench, commitments: Sequence[Commitment]) -> tuple[tuple[str, ...], float] | None:
-    """Return the claims that hold in all their scenarios, and the room in all."""
+def _looked_at(
+    bench: Bench, commitments: Sequence[Commitment], only: Collection[str] | None = None
+) -> tuple[tuple[str, ...], float] | None:
+    """Return the claims, or only some of them, that hold in all their scenarios, and the room in all."""
     failed: set[str] = set()
     every: dict[str, Claim] = {}
     room: float | None = None
     for each in bench.asked:
         world = bench.under(commitments, each.scenario)
         for claim in each.claims:
+            if only is not None and claim.key not in only:
+                continue
             every[claim.key] = claim
             if world is None or not holds(claim, world, foresight=claim.foresight):
                 failed.add(claim.key)
         if each.scenario == bench.measured and world is not None:
-            room = flexibility(world, bench.members).in_all.share
+            room = room_in_all(world, bench.members).share
     if room is None:
         world = bench.under(commitments, bench.measured)
         if world is None:
             return None
-        room = flexibility(world, bench.members).in_all.share
+        room = room_in_all(world, bench.members).share
     return tuple(name for name in every if name not in failed), room

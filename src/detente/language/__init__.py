@@ -35,7 +35,7 @@ from .dump import dump
 from .files import Readable, Reading, content_of, load, loads, read, text_in
 from .index import Index, index_of, language_keys
 from .meaning.check_condition import check_condition
-from .meaning.names import RESERVED, no_such_side
+from .meaning.names import RESERVED, design_side, no_such_side
 from .model import (
     Agreement,
     Alternative,
@@ -132,6 +132,7 @@ __all__ = [
     "check_condition",
     "check_notes",
     "content_of",
+    "design_side",
     "did_you_mean",
     "dump",
     "edited",

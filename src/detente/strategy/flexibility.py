@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from ..engine import able_parties, engine_of, same_states
-from ..game import Cache, Slot
+from ..game import Cache, Game, Slot
 from .worlds import World
 
 FREE: Slot[int] = Slot("moves of a side without a policy", "moves")
 ROOM: Slot[Flexibility] = Slot("flexibility", "moves")
+IN_ALL: Slot[Room] = Slot("room in all", "moves")
 
 
 @dataclass(frozen=True)
@@ -66,29 +67,54 @@ def flexibility(world: World, side: Sequence[int]) -> Flexibility:
     world : World
     side : sequence of int
     """
-    free = world.unbound.game
-    key: tuple[tuple[int, ...], int, Cache] = (tuple(side), world.max_deal, free.by_moves)
-    return world.game.remember(ROOM, lambda: _count(world, side), key)
+    return world.game.remember(ROOM, lambda: _count(world, side), _key(world, side))
+
+
+def room_in_all(world: World, side: Sequence[int]) -> Room:
+    """Count the same but for how free the side is where the policy takes it, which takes as long again.
+
+    Parameters
+    ----------
+    world : World
+    side : sequence of int
+    """
+    return world.game.remember(IN_ALL, lambda: _in_all(world, side), _key(world, side))
+
+
+def _key(world: World, side: Sequence[int]) -> tuple[tuple[int, ...], int, Cache]:
+    return tuple(side), world.max_deal, world.unbound.game.by_moves
 
 
 def _count(world: World, side: Sequence[int]) -> Flexibility:
-    free, bound, unbound = world.unbound.game, world.game, world.unbound
-    able = [party for party in able_parties(free) if party in side]
+    in_all = room_in_all(world, side)
+    if world is world.unbound:
+        return Flexibility(in_all, in_all)
+    free = world.unbound.game
     states = np.flatnonzero(world.possible.states)
+    here = sum(engine_of(free).count_ends([party], states) for party in _able(free, side))
+    return Flexibility(Room(in_all.kept, here), in_all)
+
+
+def _in_all(world: World, side: Sequence[int]) -> Room:
+    free, bound, unbound = world.unbound.game, world.game, world.unbound
+    able, engine = _able(free, side), engine_of(free)
     before = np.flatnonzero(unbound.possible.states)
-    engine = engine_of(free)
     in_all = free.remember(
         FREE,
         lambda: sum(engine.count_ends([party], before) for party in able),
         (*able, unbound.max_deal),
     )
     if world is unbound:
-        return Flexibility(Room(in_all, in_all), Room(in_all, in_all))
-    here = sum(engine.count_ends([party], states) for party in able)
+        return Room(in_all, in_all)
+    states = np.flatnonzero(world.possible.states)
     # where the states are the same a bound move is a free move to the same state: count it by itself
     kept = (
         sum(engine_of(bound).count_ends([party], states) for party in able)
         if same_states(free, bound)
         else sum(engine.count_shared([party], states, bound) for party in able)
     )
-    return Flexibility(Room(kept, here), Room(kept, in_all))
+    return Room(kept, in_all)
+
+
+def _able(free: Game, side: Sequence[int]) -> list[int]:
+    return [party for party in able_parties(free) if party in side]

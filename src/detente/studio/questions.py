@@ -13,6 +13,8 @@ from ..language import ModelError
 Say = Callable[[str, dict[str, Any]], None]
 """Told while one works: an event, and what to tell of it."""
 Settings = Mapping[str, Any]
+_LAST: dict[tuple[Any, ...], api.Report] = {}
+"""The last report of this process, by what it is about."""
 
 SURE = 600.0
 """How many seconds at most may be asked for to work on how sure findings are."""
@@ -121,13 +123,26 @@ def _verdicts(model: api.Model, settings: Settings, say: Say) -> list[dict[str, 
 
 
 def _report(text: str, settings: Settings, say: Say) -> api.Report:
-    return api.loads(text).report(
-        policies=settings.get("policies"),
-        scenarios=settings.get("scenarios"),
+    """Return a report; what was worked out for the last one about the same is not worked out again."""
+    about = text, *(tuple(settings.get(name, ())) for name in ("policies", "scenarios"))
+    if about not in _LAST:
+        report = api.loads(text).report(
+            policies=settings.get("policies"),
+            scenarios=settings.get("scenarios"),
+            sure=0,
+            without=("design", "beliefs"),
+            workers=1,
+            progress=_teller(say),
+        )
+        _LAST.clear()
+        _LAST[about] = report
+    _LAST[about] = _LAST[about].further(
         sure=settings.get("sure", 0.0),
-        workers=settings.get("workers", 1),
+        design=settings.get("design", False),
+        beliefs=settings.get("beliefs", False),
         progress=_teller(say),
     )
+    return _LAST[about]
 
 
 def _findings(text: str, settings: Settings, say: Say) -> dict[str, Any]:
@@ -192,6 +207,10 @@ def _is_names(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(name, str) for name in value)
 
 
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
 def _is_edits(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(edit, dict) for edit in value)
 
@@ -207,6 +226,7 @@ def _is_state(value: object) -> bool:
 
 
 _WHERE = {"policies": _is_names, "scenarios": _is_names}
+_MORE = {**_WHERE, "sure": _is_seconds, "design": _is_flag, "beliefs": _is_flag}
 _WORLD = {"policy": _is_text, "scenario": _is_text}
 QUESTIONS: Mapping[
     str, tuple[Callable[[str, Settings, Say], dict[str, Any]], Mapping[str, Callable[[object], bool]]]
@@ -214,8 +234,8 @@ QUESTIONS: Mapping[
     "read": (_read, {}),
     "edit": (_edit, {"edits": _is_edits}),
     "claims": (_claims, _WHERE),
-    "findings": (_findings, {**_WHERE, "sure": _is_seconds}),
-    "page": (_page, {**_WHERE, "sure": _is_seconds}),
+    "findings": (_findings, _MORE),
+    "page": (_page, _MORE),
     "walk": (_walk, {**_WORLD, "state": _is_state}),
     "statement": (_statement, {"policy": _is_text}),
     "differ": (_differ, {"other": _is_text}),

@@ -59,8 +59,11 @@ def _partly(view: View, of: int) -> str:
     return f", and of {rounds} among the others some states"
 
 
-def view_lines(result: Perceived, view: View, limit: int) -> Iterator[str]:
-    """Yield where matters end in a party's eyes, and what holds there besides, where that is not too much."""
+def view_lines(result: Perceived, view: View, limit: int, by: str = "--limit") -> Iterator[str]:
+    """Yield where matters end in a party's eyes, and what holds there besides, where that is not too much.
+
+    What is not listed is told with what lists it.
+    """
     game = view.game
     if game is None:
         return
@@ -75,20 +78,20 @@ def view_lines(result: Perceived, view: View, limit: int) -> Iterator[str]:
         else:
             yield f"going round between {len(end.numbers):,} states; one of them: {told(int(end.numbers[0]))}"
     if len(ends) > limit:
-        yield more_words(len(ends) - limit, "end")
+        yield more_words(len(ends) - limit, "end", by)
     others, too = view.others(), ", too" if ends else ""
     where = "" if view.reach is None else " within reach"
     if len(others) > limit:
         hold = plural(len(others), "state holds", "states hold")
-        yield f"{hold}{where}{too}; --limit {len(others)} lists {'it' if len(others) == 1 else 'them'}."
+        yield f"{hold}{where}{too}; {by} {len(others)} lists {'it' if len(others) == 1 else 'them'}."
         return
     for state in others.tolist():
         yield f"holding{where}{too}: {told(state)}"
 
 
-def more_words(count: int, what: str) -> str:
-    """Say how many more there are than are listed."""
-    return f"{plural(count, f'more {what}')}; --limit N lists N of them."
+def more_words(count: int, what: str, by: str = "--limit") -> str:
+    """Say how many more there are than are listed, and what lists them."""
+    return f"{plural(count, f'more {what}')}; {by} N lists N of them."
 
 
 def _in_truth(result: Perceived) -> str:
@@ -201,6 +204,11 @@ def surprise_words(model: Model, found: Surprise) -> str:
     )
 
 
+def told_surprises(result: Perceived) -> list[Surprise]:
+    """Return the surprises that are told one by one: ends, and what all call stable by mistake."""
+    return [each for each in result.surprises if each.mistaken or each.kind == "end"]
+
+
 def none_words(result: Perceived) -> str:
     """Say in how far there are no surprises, where no end is one to every view."""
     mistake = "o mistake makes all call stable what is no end."
@@ -224,29 +232,38 @@ def announcing_words(model: Model, each: Announced) -> list[str]:
     """Say what it changes to say a policy aloud."""
     title = model.policies[each.policy].title
     head = f"{capital(title)} ({each.policy})" if title else each.policy
+    told = [f"{head}: {aloud_words(each)}"]
     if each.known is None or each.not_believed is None:
-        return [f"{head}: under it there is no status quo to start from."]
-    known, doubted = each.known, each.not_believed
+        return told
     if each.ends_change:
-        return [
-            f"{head}: To say it aloud changes where matters end.",
-            f"known: {outcome_words(model, known)}",
-            f"not believed: {outcome_words(model, doubted)}",
-        ]
-    alike = f"believed or not: {outcome_words(model, known)}"
+        told.append(f"known: {outcome_words(model, each.known)}")
+        return [*told, f"not believed: {outcome_words(model, each.not_believed)}"]
+    return [*told, f"believed or not: {outcome_words(model, each.known)}"]
+
+
+def aloud_words(each: Announced) -> str:
+    """Say in one sentence what it changes to say a policy aloud."""
+    if each.known is None or each.not_believed is None:
+        return "under it there is no status quo to start from."
+    if each.ends_change:
+        return "To say it aloud changes where matters end."
     if not each.held_change:
-        return [f"{head}: To say it aloud changes nothing.", alike]
-    counts = [int(found.held.sum()) for found in (known, doubted)]
+        return "To say it aloud changes nothing."
+    counts = [int(found.held.sum()) for found in (each.known, each.not_believed)]
     holds = plural(counts[0], "possible state holds", "possible states hold")
-    return [
-        f"{head}: To say it aloud changes what holds, not where matters end. Known, {holds} as "
-        f"the parties see {'it' if counts[0] == 1 else 'them'}; not believed, {counts[1]:,}.",
-        alike,
-    ]
+    return (
+        f"To say it aloud changes what holds, not where matters end. Known, {holds} as "
+        f"the parties see {'it' if counts[0] == 1 else 'them'}; not believed, {counts[1]:,}."
+    )
 
 
 def outcome_words(model: Model, outcome: Outcome) -> str:
     """Say where matters end."""
+    return "; ".join(outcome_parts(model, outcome))
+
+
+def outcome_parts(model: Model, outcome: Outcome) -> list[str]:
+    """Say in how many states and rounds matters end, what becomes of the goal, and of each relationship."""
     rests = sum(end.kind == "rest" for end in outcome.ends)
     rounds = len(outcome.ends) - rests
     told = [
@@ -262,7 +279,7 @@ def outcome_words(model: Model, outcome: Outcome) -> str:
             parts.append(
                 f"{model.ladders[key].title or key}: {best if best == worst else f'{best} to {worst}'}"
             )
-    return "; ".join(parts)
+    return parts
 
 
 def _goal(lasts: int, passes: int, of: int) -> str:

@@ -246,6 +246,42 @@ def review_lines(result: Design, found: Reviewed) -> Iterator[str]:
         yield from (f"  {_bought_words(result, each)}" for each in idle)
 
 
+def needed_words(result: Design, found: Reviewed) -> str:
+    """Say in short how many claims a policy keeps, and how many of its commitments that needs."""
+    kept, *_ = review_lines(result, found)
+    of, idle = len(found.bought), len(found.superfluous)
+    if not found.holding or not of:
+        return kept
+    if not idle:
+        every = (
+            "its one commitment" if of == 1 else f"{'both' if of == 2 else f'all {number(of)}'} commitments"
+        )
+        return f"{kept} You need {every}."
+    at_once = "could go, but not all of them at once"
+    if idle < of:
+        do = "one does nothing" if idle == 1 else f"{number(idle)} do nothing"
+        rest = f"{do} for the claims" if found.together else f"each of the other {number(idle)} {at_once}"
+        return f"{kept} You need {number(of - idle)} of its {number(of)} commitments; {rest}."
+    if of == 1:
+        return f"{kept} Its one commitment does nothing for the claims."
+    every = f"its {number(of)} commitments"
+    return f"{kept} " + (
+        f"{capital(every)} do nothing for the claims." if found.together else f"Each of {every} {at_once}."
+    )
+
+
+def confirmed_words(one: Choice) -> str:
+    """Say in short in which readings the full analysis confirms a set, nothing where it does not."""
+    found = one.measures
+    if not found.confirmed:
+        return ""
+    if found.holds_with_foresight is None:
+        return "confirmed in the first reading"
+    return (
+        "confirmed in both readings" if found.holds_with_foresight else "confirmed in the first reading alone"
+    )
+
+
 def _idle_words(found: Reviewed, count: int) -> str:
     if count == 1:
         return "This one does nothing for the claims:"
@@ -276,8 +312,8 @@ def survivor_words(each: Survivor) -> str:
     return f"{told}; this road stays open under all of them at once:"
 
 
-def unmeasured_words(result: Design) -> str:
-    """Say of how many sets and policies the time did not suffice to measure them."""
+def unmeasured_words(result: Design, by: str = "--time") -> str:
+    """Say of how many sets and policies the time did not suffice to measure them, and what gives more."""
     own = sum(policy.side == result.side for policy in result.model.policies.values())
     policies = own - len(result.policies)
     sets = result.unmeasured - policies
@@ -286,12 +322,12 @@ def unmeasured_words(result: Design) -> str:
         *([counted(policies, "policy", "policies")] if policies else []),
     ]
     many = capital(" and ".join(kinds))
-    return f"{many} could not be measured whole in the time; --time SECONDS gives more."
+    return f"{many} could not be measured whole in the time; {by} SECONDS gives more."
 
 
-def more_words(shown: int, sets: Sequence[Choice]) -> str:
-    """Say how many sets are not shown."""
+def more_words(shown: int, sets: Sequence[Choice], by: str = "--limit") -> str:
+    """Say how many sets are not shown, and what shows them."""
     left = len(sets) - shown
     best = sum(one.front for one in sets[shown:])
     told = f"{capital(counted(left, 'further set'))} {'is' if left == 1 else 'are'} not shown"
-    return f"{told}{f', {number(best)} of them outdone by none' if best else ''}; --limit N shows more."
+    return f"{told}{f', {number(best)} of them outdone by none' if best else ''}; {by} N shows more."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..meaning.names import design_side
 from ..model import Model
 from ..problems import Problem, clipped
 from .feasible_states import Means
@@ -15,10 +16,7 @@ def of_no_one_side(model: Model, means: Means) -> Iterator[Problem]:
     del means
     if not model.sides or not model.candidates:
         return
-    parties = {each.option.partition(".")[0] for each in model.candidates}
-    if any(parties <= set(members) for members in model.sides.values()):
-        return
-    side = next((policy.side for policy in model.policies.values()), next(iter(model.sides)))
+    side = design_side(model)
     members = model.sides[side]
     for number, each in enumerate(model.candidates):
         if each.option.partition(".")[0] not in members:

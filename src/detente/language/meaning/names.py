@@ -195,6 +195,17 @@ def no_such_side(model: Model, side: str) -> str:
     return f"{says}{did_you_mean(side, model.sides) or (listed if model.sides else '; it has no `sides:`')}"
 
 
+def design_side(model: Model) -> str:
+    """Return the side that a design is made for where none is named.
+
+    That is the first that has the options of all candidates, sides with a policy before others; else the
+    first policy's, or the model's first.
+    """
+    members = {each.option.partition(".")[0] for each in model.candidates}
+    sides = [*(policy.side for policy in model.policies.values()), *model.sides]
+    return next((key for key in sides if members <= set(model.sides[key])), sides[0])
+
+
 def gather_names(root: Mapping) -> Names:
     """Gather the names of a model file, taking what can be read and leaving complaints to the reader."""
     parties = _entries(root.get("parties"))

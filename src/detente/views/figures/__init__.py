@@ -1,5 +1,6 @@
 """Figures as pure functions of results: plain SVG, no network, no script."""
 
+from .commitments import CommitmentsRow, commitments_figure
 from .draw import element
 from .ends import ends_figure
 from .figure import Figure
@@ -17,10 +18,12 @@ __all__ = [
     "DARK",
     "LIGHT",
     "SANS",
+    "CommitmentsRow",
     "Figure",
     "OrderRow",
     "PolicyRow",
     "RoadRow",
+    "commitments_figure",
     "dots_figure",
     "element",
     "ends_figure",

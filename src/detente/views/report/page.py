@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from ...language import Model, Option, print_condition
 from ...language.condition import Condition
 from ...strategy import expand_scenarios
 from ...strategy.study import Study, Trail, WorldStudy
+from ..answers import Answer, answers_of
 from ..figures.figure import Figure
 from ..figures.road import RoadRow, road_figure
 from ..findings import RoadAround, Subject, Summary, subject_of, summarise
@@ -20,7 +21,9 @@ from ..phrases import capital, condition_title, short
 from ..words import condition_words, denied, option_titles
 
 if TYPE_CHECKING:
+    from ...belief import Perceived
     from ...cases.reproduce import Reproduced
+    from ...design import Design
     from ...doubt.told import Robustness
     from ...record import Record
 
@@ -42,6 +45,12 @@ class Page:
         How sure the verdicts are that the findings stand on, where that was worked out.
     published : sequence of Reproduced
         What was published about the model, worked out again.
+    design : Design or None
+        What the side should bind itself to, where that was worked out.
+    beliefs : Perceived or None
+        What the parties believe of one another, where the model says so and it was worked out.
+    left_out : mapping of str to str
+        Why the `design` or the `beliefs` could not be worked out, as a sentence.
     """
 
     study: Study
@@ -51,11 +60,42 @@ class Page:
     record: Record | None = None
     doubt: Robustness | None = None
     published: Sequence[Reproduced] = ()
+    design: Design | None = None
+    beliefs: Perceived | None = None
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def model(self) -> Model:
         """The model."""
         return self.study.model
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What is known of what to bind oneself to, and of what to say aloud, in short."""
+        return answers_of(self.design, self.beliefs)
+
+    @property
+    def needed(self) -> str:
+        """What the best policy needs, where a commitment of it does nothing; else empty."""
+        best = (
+            [] if self.design is None else [x for x in self.design.policies if x.policy == self.subject.best]
+        )
+        if self.design is None or not any(each.superfluous and each.holding for each in best):
+            return ""
+        from ..design_words import needed_words
+
+        return needed_words(self.design, best[0])
+
+    @property
+    def aloud(self) -> str:
+        """What it changes to say the best policy aloud, where it changes how matters end; else empty."""
+        told = () if self.beliefs is None else self.beliefs.announcing
+        best = [each for each in told if each.policy == self.subject.best and each.ends_change]
+        if not best:
+            return ""
+        from ..belief_words import aloud_words
+
+        return aloud_words(best[0])
 
     @cached_property
     def options(self) -> dict[str, Option]:
@@ -154,6 +194,9 @@ def page_of(
     record: Record | None = None,
     doubt: Robustness | None = None,
     published: Sequence[Reproduced] = (),
+    design: Design | None = None,
+    beliefs: Perceived | None = None,
+    left_out: Mapping[str, str] | None = None,
 ) -> Page:
     """Draw from a study what a report tells."""
     subject = subject_of(study)
@@ -165,4 +208,7 @@ def page_of(
         record=record,
         doubt=doubt,
         published=tuple(published),
+        design=design,
+        beliefs=beliefs,
+        left_out=left_out or {},
     )

@@ -28,6 +28,8 @@ SECTIONS: tuple[Callable[[Page, Environment], Section | None], ...] = (
     sections.relationship,
     sections.road,
     sections.policies,
+    sections.design,
+    sections.beliefs,
     sections.ends,
     sections.demands,
     sections.equilibria,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.markup import escape
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from ...doubt.told import Robustness
 from ...language import Model
+from ..answers import Answer
 from ..findings import Summary
 from ..findings.firm import firm
 from ..names import capital
@@ -18,7 +20,13 @@ WIDTH = 96
 
 
 def print_summary(
-    model: Model, summary: Summary, console: Console, *, source: str, sureness: Robustness | None = None
+    model: Model,
+    summary: Summary,
+    console: Console,
+    *,
+    source: str,
+    sureness: Robustness | None = None,
+    answers: Sequence[Answer] = (),
 ) -> None:
     """Print what a report says first, each finding with how sure it is and the command that shows more."""
     width = min(console.width, WIDTH)
@@ -36,9 +44,19 @@ def print_summary(
         if (sure := firm(model, finding, sureness)) is not None:
             _print(Text.assemble(("How sure: ", "bold"), sure.text), console, width, indent="   ")
         if finding.ask:
-            command, *rest = finding.ask
-            shown = shlex.join(["detente", command, source, *rest])
-            console.print(f"   [dim]see: {escape(shown)}[/]", soft_wrap=True)
+            _print_command(finding.ask, source, console)
+    for answer in answers:
+        console.print()
+        _print(Text(answer.question, style="bold"), console, width)
+        for line in answer.lines:
+            _print(Text(line), console, width, indent="   ")
+        _print_command(answer.ask, source, console)
+
+
+def _print_command(ask: Sequence[str], source: str, console: Console) -> None:
+    command, *rest = ask
+    shown = shlex.join(["detente", command, source, *rest])
+    console.print(f"   [dim]see: {escape(shown)}[/]", soft_wrap=True)
 
 
 def _print(text: Text, console: Console, width: int, *, indent: str = "") -> None:

@@ -20,6 +20,7 @@ from ..belief_words import (
     plain_end_words,
     played_words,
     surprise_words,
+    told_surprises,
     true_words,
     view_lines,
     view_words,
@@ -105,7 +106,7 @@ def _print_turned(result: Perceived, console: Console, limit: int) -> None:
 
 
 def _print_surprises(result: Perceived, console: Console, limit: int) -> None:
-    told = [each for each in result.surprises if each.mistaken or each.kind == "end"]
+    told = told_surprises(result)
     for each in told[:limit]:
         print_indented(escape(surprise_words(result.model, each)), console, 0)
     if len(told) > limit:

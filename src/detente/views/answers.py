@@ -1,0 +1,76 @@
+"""What a side should bind itself to, what is superfluous, and what should be said aloud: in short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..belief import Perceived
+    from ..design import Design
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question, what is answered, and the command that shows more, without the model.
+
+    Attributes
+    ----------
+    key : str
+        What it is about: sets, superfluous or aloud.
+    question : str
+    lines : tuple of str
+    ask : tuple of str
+    """
+
+    key: str
+    question: str
+    lines: tuple[str, ...]
+    ask: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the documented JSON form."""
+        return {
+            "key": self.key,
+            "question": self.question,
+            "answer": list(self.lines),
+            "ask": list(self.ask),
+        }
+
+
+def answers_of(design: Design | None, beliefs: Perceived | None) -> tuple[Answer, ...]:
+    """Return the answers that are known."""
+    found = [] if design is None else [_sets(design), _superfluous(design)]
+    if beliefs is not None:
+        found.append(_aloud(beliefs))
+    return tuple(each for each in found if each.lines)
+
+
+def _sets(found: Design) -> Answer:
+    from .design_words import answer_words, bound_words, question_words, set_words, snapback_words
+
+    lines = [answer_words(found)] if found.candidates else []
+    lines += [f"The first: {set_words(one)}." for one in found.sets[:1] if one.commitments]
+    lines += list(filter(None, [snapback_words(found)]))
+    if len(lines) < 2 and found.bound is not None:
+        lines.append(bound_words(found.model, found.bound))
+    return Answer("sets", question_words(found), tuple(lines), ("design",))
+
+
+def _superfluous(found: Design) -> Answer:
+    from .design_words import needed_words
+
+    lines = tuple(f"{each.policy}: {needed_words(found, each)}" for each in found.policies)
+    return Answer("superfluous", "What is superfluous?", lines, ("design",))
+
+
+def _aloud(found: Perceived) -> Answer:
+    from .belief_words import announcing_words, none_words, surprise_words, told_surprises
+
+    lines = [announcing_words(found.model, each)[0] for each in found.announcing]
+    if found.ends is not None:
+        surprises = told_surprises(found)
+        lines.append(surprise_words(found.model, surprises[0]) if surprises else none_words(found))
+    policy = () if found.policy == "none" else ("--policy", found.policy)
+    question = "What do they believe, and should it be said aloud?"
+    return Answer("aloud", question, tuple(lines), ("perceive", *policy))
