@@ -109,7 +109,7 @@ export const M = {
     road: "A road around a partner stands here when the model names what is to be avoided: in its question, or in a claim that rules something out.",
     claims: "The reasons of the verdicts stand here when the model makes claims.",
     sure: "How sure the findings are has not been worked out for this model.",
-    design: "What a side could bind itself to stands here when the model has “candidates”, commitments that might be made.",
+    design: "What a side could bind itself to stands here when the model has claims, made under a policy, that hang on moves alone: that something never happens, or only after something else.",
     beliefs: "What comes of wrong beliefs stands here when the model has “perceptions”: what a party believes of another that is not so.",
     record: "No record of dated steps goes with this model: a “chronicle” says which steps of a record move which options.",
   },

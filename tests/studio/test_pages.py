@@ -315,6 +315,22 @@ def test_what_could_not_be_saved_is_there_when_the_page_is_opened_again(
             assert text_of(page, second) == DILEMMA + "# written meanwhile\n"
 
 
+def test_a_design_and_wrong_beliefs_are_told_where_somebody_looks(page: Page) -> None:
+    begin(
+        page,
+        DILEMMA
+        + "  alone: {policy: p, never: first.silent and not second.silent}\n"
+        + "sides: {one: [first]}\ncandidates: [{option: first.silent, requires: second.silent}]\n"
+        + "policies: {p: {side: one, commitments: {first.silent: {requires: second.silent}}}}\n"
+        + "perceptions: {first: {second: {preferences: [not first.silent]}}}\n",
+    )
+    for view, section in (("Design", "#design"), ("Beliefs", "#beliefs")):
+        tab(page, view)
+        expect(page.locator(section)).to_be_visible(timeout=SLOW)
+    tab(page, "Record")
+    expect(page.locator(".missing")).to_contain_text("chronicle")
+
+
 def test_markup_in_a_text_stays_text(page: Page) -> None:
     evil = "<img src=x onerror=alert(1)>"
     hostile = DILEMMA
