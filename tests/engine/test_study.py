@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
+import detente
 from detente.game import GameError
 from detente.results import State as Described
 from detente.strategy import check_claims, compare
 from detente.strategy.study import EndStudy, Study, Trail, WorldStudy, study
+from detente.work import SetAside, spread
 from tests.batches import batches
 from tests.engine.worlds import conflict_and_model
 from tests.reference import moves, outlook, stability
@@ -189,3 +194,20 @@ def check_trail(conflict: Conflict, game: moves.Game, way: Trail) -> None:
 def _raised(state: Described) -> dict[str, str]:
     assert isinstance(state, dict)
     return state
+
+
+def test_a_world_that_is_set_aside_is_missing_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = import_module("detente.strategy.study.study")
+    model = detente.load("iran-2015").written
+    at = 1
+
+    def without_one(*given: Any, **more: Any) -> Iterator[Any]:
+        for number, answer in enumerate(spread(*given, **more)):
+            yield SetAside("it ended two workers") if number == at else answer
+
+    monkeypatch.setattr(module, "spread", without_one)
+    found = study(model, policies=["jcpoa"], scenarios=["base"])
+    assert found.missing == {("jcpoa", "base"): "it ended two workers"} and "base" in found.worlds["none"]
+    at = 0
+    with pytest.raises(ChildProcessError, match="it ended two workers"):
+        study(model, policies=["jcpoa"], scenarios=["base"])

@@ -166,7 +166,9 @@ def test_robust_gives_the_same_bytes_when_a_worker_is_killed(farm: Farm, model: 
     assert Outcome(running.returncode, out.decode(), err.decode()) == alone
 
 
-def test_what_was_done_stays_when_the_scheduler_is_killed(tmp_path: Path) -> None:
+def test_what_was_done_stays_when_the_scheduler_is_killed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "farm").mkdir()
     farm = Farm(tmp_path / "farm")
     log, path = tmp_path / "log", tmp_path / "work.sqlite"
@@ -181,6 +183,7 @@ def test_what_was_done_stays_when_the_scheduler_is_killed(tmp_path: Path) -> Non
                 next(answers)
     finally:
         farm.end()
+    assert capfd.readouterr().err == "", "Dask has nothing to add"
     assert str(gone.value) == (
         f"the cluster at {farm.address} does not answer any more. What was done is kept in {path}: "
         "the same command goes on from there"

@@ -38,6 +38,8 @@ NOBODY = 60.0
 LOOK = 0.5
 """After how many seconds it is looked again who is there."""
 PAUSE = 0.1
+LOGGERS = ("distributed", "distributed.client", "tornado.application")
+"""Those to which Dask gives handlers of their own."""
 CHUNK = 2.0
 """How many seconds of work are given to a worker at a time, where tasks are shorter."""
 
@@ -147,8 +149,8 @@ class _Run:
         self._client, self._brief, self._tasks = client, brief, tasks
         self._name = uuid.uuid4().hex
         self._told: set[str] = set()
-        self._hands: dict[str, tuple[Future[Any], list[int]]] = {}
-        self._ready: SimpleQueue[tuple[str, Future[Any]]] = SimpleQueue()
+        self._hands: dict[str, tuple[Future, list[int]]] = {}
+        self._ready: SimpleQueue[tuple[str, Future]] = SimpleQueue()
         self._chunks = 0
         self._seconds = self._done = 0.0
 
@@ -291,10 +293,12 @@ async def _kind_of(address: str) -> str:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Let what Dask has to say of a cluster that is gone be said by us."""
-    logger = logging.getLogger("distributed")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+    loggers = [logging.getLogger(name) for name in LOGGERS]
+    before = [each.handlers for each in loggers]
+    for each in loggers:
+        each.handlers = [logging.NullHandler()]
     try:
         yield
     finally:
-        logger.setLevel(before)
+        for each, handlers in zip(loggers, before, strict=True):
+            each.handlers = handlers
