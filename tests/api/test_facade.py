@@ -293,7 +293,15 @@ MODULES = [f"detente.api.{module.name}" for module in pkgutil.iter_modules(api._
 
 
 @pytest.mark.parametrize(
-    "module", ["detente", "detente.api", "detente.cases", "detente.record.replays.result", *MODULES]
+    "module",
+    [
+        "detente",
+        "detente.api",
+        "detente.cases",
+        "detente.record.replays.result",
+        "detente.strategy.looks",
+        *MODULES,
+    ],
 )
 def test_examples_give_what_they_say(module: str) -> None:
     assert doctest.testmod(importlib.import_module(module)).failed == 0

@@ -21,7 +21,9 @@ parties:
     preferences: [{statement: b.x, source: s}, [a.x, not a.y], a.z]
     unknown: [[a.x and b.x, not a.x and b.x]]
   b:
-    options: {x: acts, w: {levels: [low, mid, high]}}
+    options:
+      x: acts
+      w: {levels: [low, mid, high], requires: {high: b.x}, after: {high: a.x}, while: {high: a.x}}
     weights: {a.x: {weight: 2, title: t, source: s, note: n}, b.x: -1}
 agreements:
   pact:
@@ -30,12 +32,13 @@ agreements:
     levels: [none, some, all]
     reversible: false
     requires: {all: a.x}
-    after: a.y or a.x
-    while: not a.z
+    after: {all: a.y or a.x}
+    while: {all: not a.z}
 infeasible: [{condition: a.x and a.y and a.z, title: t, note: n}]
 moves: [{party: a, from: a.x, to: a.y, source: s}]
 sides: {us: a, them: b}
 relationship: {l: {between: [a, b], rungs: {good: pact, bad: true}, note: n}}
+goal: pact
 question: {goal: pact, source: s}
 demands: {d: {by: b, condition: a.x, source: s}}
 scenarios:
@@ -46,10 +49,15 @@ scenarios:
       a:
         preferences: {drop: 1, insert: {at: 2, statement: b.w == mid, title: t, source: s}}
         unknown: [[a.x, b.x]]
+  there: {status_quo: {b.w: mid}, preferences: {a: {preferences: [a.y], unknown: [[a.x, b.x]]}}}
 policies:
   p: {side: us, source: s, note: n, commitments: {a.x: {requires: b.x}}}
+  q:
+    side: them
+    commitments: {b.w: [{requires: {mid: a.x}}, {after: {mid: a.x}}, {never: high}], b.x: {promise: a.x}}
 candidates:
-  - {option: b.w, requires: a.x, snapback: true, source: s, note: n}
+  - {option: b.w, requires: {high: a.x}, snapback: true, source: s, note: n}
+  - {option: b.w, after: {high: a.x}}
   - {option: b.w, never: high}
 claims:
   one: {never_willing: a.z, foresight: answer}
@@ -65,14 +73,14 @@ perceptions:
       weights: {a.x: 1}
       unseen: [b.x]
       perceptions:
-        a: {preferences: [a.y], unknown: [[a.x, b.x]], policy: none, unseen: a.z}
+        a: {preferences: [a.y], unknown: [[a.x, b.x]], policy: p, unseen: a.z}
   b:
     a:
       preferences: {drop: 1}
       unknown: [[a.x, b.x]]
       perceptions:
-        b: {ranking: [a.y]}
-doubts: {d: {title: D, without: [t]}}
+        b: [a.y]
+doubts: {d: {title: D, without: [t]}, e: {title: E, status_quo: {b.w: mid}}}
 uncertain:
   a:
     alternatives:
@@ -86,8 +94,11 @@ parties:
   first: {moves: {1: [2], 2: peace}, must_move: [2], ranking: [peace, much_better, 1], unknown: [[1, peace]]}
   second: {moves: {2: [1, peace]}, ranking: [[1, 2], {statement: peace, note: n}]}
 status_quo: 1
+scenarios: {later: {status_quo: peace}}
+doubts: {d: {title: D, status_quo: 2}}
 perceptions:
   first: {second: {ranking: [peace, 1], perceptions: {first: {weights: {state peace: 1}}}}}
+  second: {first: {preferences: [state peace], perceptions: {second: {ranking: [peace]}}}}
 """
 MODELS = {"everything": EVERYTHING, "more": MORE, "graph": GRAPH}
 _NOTHING = re.compile(r"null|Null|NULL|~|")

@@ -132,6 +132,16 @@ def test_of_several_parts_the_one_with_these_keys_is_told(written: str, part: st
     assert parts.get(("scenarios", "s", "preferences", "south")) == part
 
 
+def test_a_name_is_told_whatever_stands_under_it() -> None:
+    index = index_of("parties: {north: [x], south: {options: {go: [y]}}}\n")
+    assert [(name.kind, name.name) for name in index.names] == [
+        ("party", "north"),
+        ("party", "south"),
+        ("option", "south.go"),
+    ]
+    assert [each.part for each in index.sections] == ["model", "party"]
+
+
 HALF_WRITTEN = [
     "    whi",
     "  south.",

@@ -38,6 +38,7 @@ IN_CONDITIONS = {"north.withdraw", "south.office", "treaty", "north.treaty", "so
         ("infeasible: [north.withdraw and so‹", set(), IN_CONDITIONS),
         ("status_quo: {‹", set(), {"south.office", "treaty", "north.treaty"}),
         ("status_quo: {south.office: e‹", set(), {"none", "office", "embassy"}),
+        ("status_quo: {north.treaty: ‹", set(), {"off", "on"}),
         ("moves:\n  - party: n‹", set(), {"north", "south"}),
         ("moves:\n  - party: north\n    f‹", {"from", "to"}, set()),
         ("perceptions:\n  north: {south: {policy: ‹", set(), {"linked"}),
@@ -59,7 +60,16 @@ def test_guards_are_offered_the_levels_of_their_option() -> None:
     assert offered(text)[1] == {"none", "office", "embassy"}
 
 
+def test_what_is_about_an_option_or_a_ladder_is_offered_its_levels_or_rungs() -> None:
+    _, levels, words = offered(TEXT.replace("never: true", "never: ‹"))
+    assert levels == {"none", "office", "embassy"} and words == {"true", "false"}
+    ladders = "relationship:\n  other: {between: [north, south], rungs: {war: true}}\n"
+    text = TEXT.replace("relationship:\n", ladders).replace("titles: {good: friends}", "titles: {‹}")
+    assert offered(text)[1] == {"good", "bad"}
+
+
 def test_words_are_offered() -> None:
+    assert "much_better" in offered(TEXT.replace("preferences: [", "ranking: [‹, "))[2]
     assert {"and", "not", "at_least"} <= offered(TEXT + "goal: ‹")[2]
     assert offered(TEXT.replace("text: There", "foresight: ‹, text: There"))[2] == {"none", "answer"}
     assert offered_at("", 5, 1).to_dict() == {"start": 1, "keys": [], "names": [], "words": []}

@@ -130,6 +130,18 @@ def test_what_differs() -> None:
     }
 
 
+def test_verdicts_that_only_one_text_has() -> None:
+    other = SMALL.replace("  alone: {", "  lonely: {").replace("policy: all}", "policy: first}")
+    found = ask("differ", other=other)["verdicts"]
+    assert [
+        tuple(each[name] for name in ("claim", "policy", "before", "after", "new", "gone")) for each in found
+    ] == [
+        ("alone", "none", None, True, True, False),
+        ("alone", "first", None, False, True, False),
+        ("lonely", "first", False, None, False, True),
+    ]
+
+
 WRONG: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("nothing", {}),
     ("claims", {"policies": "first"}),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..language import index_of, language_keys, offered_at, sourcing
     from ..language.editing.errors import EditError
     from ..record import When, parse_when
+    from ..strategy.looks import changed_verdicts
     from ..views.outline import case_list as cases
     from ..writing import same_file
     from .editing import document_of, edit
@@ -46,6 +47,7 @@ __all__ = [
     "Template",
     "When",
     "cases",
+    "changed_verdicts",
     "check",
     "convert",
     "document_of",
@@ -85,6 +87,7 @@ _HOME = {
     "SCHEMA_LINE": ".starting",
     "Template": "..cases.starting",
     "When": "..record",
+    "changed_verdicts": "..strategy.looks",
     "check": ".files",
     "convert": ".files",
     "document_of": ".editing",

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 
 from .condition.grammar import WORDS
 from .keys.file import PARTS
-from .keys.kinds import Inside, MapOf
+from .keys.kinds import Inside
 from .keys.placing import Placed, placed
 from .keys.saying import takes
 from .meaning.names import TWO_LEVELS
@@ -132,12 +132,12 @@ def language_keys() -> dict[str, object]:
 
 def _defined(here: Placed) -> Iterator[Name]:
     """Yield the name that stands at a key, and what is defined with it: consents, levels, rungs."""
-    if not (isinstance(here.among, MapOf) and here.among.new and here.key is not None):
+    if here.among is None or not here.among.new or here.key is None:
         return
     kind, key, body = here.among.of, here.key, here.node
     if kind == "rung":
         return
-    named = f"{here.path[1]}.{key.text}" if kind == "option" else key.text
+    named = here.owner if kind == "option" else key.text
     own = body if isinstance(body, Mapping) else None
     levels = _levels(own) if kind in ("option", "agreement") else ()
     title = _text(own.get(TITLES.get(kind, "title"))) if own else ""

@@ -85,8 +85,7 @@ def _marked(text: str) -> Placed | None:
         place = stack.pop()
         if _is_marked(place):
             return place
-        if (kind := chosen(place.kind, place.node)) is not None:
-            stack += within(replace(place, kind=kind))
+        stack += within(replace(place, kind=chosen(place.kind, place.node)))
     return None
 
 
@@ -119,20 +118,24 @@ def _offered(place: Placed, names: tuple[Name, ...]) -> Offer:
         words |= dict.fromkeys(said["words"])
     if "condition" in kinds:
         kinds.discard("condition")
-        return _in_condition(marked.partition(MARK)[0], Offer(0, tuple(keys)), kinds, names)
-    found = [name for name in names if name.kind in _with_consents(kinds)]
-    owned = [name for name in found if name.kind != "level" or name.of in _owners(place)]
-    return Offer(0, tuple(keys), tuple(owned), tuple(words))
+        begun = Offer(0, tuple(keys), words=tuple(words))
+        return _in_condition(marked.partition(MARK)[0], begun, kinds, names)
+    found = [name for name in names if name.kind in _with_consents(kinds) - {"level"}]
+    found = [name for name in found if name.kind != "rung" or name.of == place.owner]
+    levels = _levels(place.owner, names) if "level" in kinds else ()
+    return Offer(0, tuple(keys), (*found, *levels), tuple(words))
 
 
 def _in_condition(before: str, offer: Offer, kinds: set[str], names: tuple[Name, ...]) -> Offer:
     if compared := COMPARED.search(before):
-        return replace(offer, keys=(), names=tuple(_levels(compared[1], names)))
+        return Offer(0, names=tuple(_levels(compared[1], names)))
     if OF_STATE.search(before):
-        return replace(offer, keys=(), names=tuple(name for name in names if name.kind == "state"))
+        return Offer(0, names=tuple(name for name in names if name.kind == "state"))
     usable = (IN_CONDITIONS - {"state"}) | kinds
     found = tuple(name for name in names if name.kind in usable)
-    return replace(offer, names=found, words=tuple(sorted(WORDS)), keys=offer.keys if not before else ())
+    if before:
+        return Offer(0, names=found, words=tuple(sorted(WORDS)))
+    return replace(offer, names=found, words=(*offer.words, *sorted(WORDS)))
 
 
 def _levels(owner: str, names: tuple[Name, ...]) -> Iterator[Name]:
@@ -150,9 +153,3 @@ def _levels(owner: str, names: tuple[Name, ...]) -> Iterator[Name]:
 
 def _with_consents(kinds: set[str]) -> set[str]:
     return kinds | ({"consent", "agreement"} if "option" in kinds else set())
-
-
-def _owners(place: Placed) -> set[str]:
-    """Return what the levels at a place can be of: what the keys above it name."""
-    keys = [str(key) for key in place.path]
-    return {*keys, *(f"{keys[1]}.{key}" for key in keys[2:])} if len(keys) > 1 else {*keys}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -84,12 +84,37 @@ class Look:
         }
 
 
+def changed_verdicts(before: Iterable[ClaimVerdict], after: Iterable[ClaimVerdict]) -> Iterator[Change]:
+    """Yield what is another verdict after than before, is new, or is gone.
+
+    Parameters
+    ----------
+    before, after : iterable of ClaimVerdict
+        The `verdicts` of `Model.claims`, of two models or of one that has been changed.
+
+    Examples
+    --------
+    >>> from detente import api
+    >>> text = api.dump(api.load("chicken"))
+    >>> models = api.loads(text), api.loads(text.replace("concept: smr", "concept: nash"))
+    >>> before, after = (model.claims().verdicts for model in models)
+    >>> for change in api.changed_verdicts(before, after):
+    ...     print(change.verdict.claim.key, change.before, change.after)
+    both_give_way_smr holds fails
+    """
+    was, now = ({_case(each): each for each in verdicts} for verdicts in (before, after))
+    for case in dict.fromkeys([*now, *was]):
+        old, new = (WORDS[at[case].holds] if case in at else NONE for at in (was, now))
+        if old != new:
+            yield Change(now.get(case) or was[case], old, new)
+
+
 class Looks:
     """Makes looks of one file, each compared with those before."""
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._last: dict[Case, ClaimVerdict] | None = None
+        self._last: tuple[ClaimVerdict, ...] | None = None
         self._once: set[tuple[Case, str]] = set()
         self._known: frozenset[tuple[str, str]] = frozenset()
 
@@ -100,22 +125,17 @@ class Looks:
         changes: tuple[Change, ...] = ()
         first = self._last is None
         if claims is not None:
-            found = {_case(each): each for each in claims.verdicts}
-            changes = () if self._last is None else tuple(self._changes(self._last, found))
-            self._last = found
-            self._once |= {(case, WORDS[each.holds]) for case, each in found.items()}
+            if self._last is not None:
+                changes = tuple(map(self._again, changed_verdicts(self._last, claims.verdicts)))
+            self._last = claims.verdicts
+            self._once |= {(_case(each), WORDS[each.holds]) for each in claims.verdicts}
         new = tuple(each for each in problems if (each.severity, each.message) not in self._known)
         self._known = frozenset((each.severity, each.message) for each in problems)
         return Look(at, self._file, problems, claims, new, changes, first, trouble)
 
-    def _changes(
-        self, before: Mapping[Case, ClaimVerdict], after: Mapping[Case, ClaimVerdict]
-    ) -> Iterator[Change]:
-        for case in dict.fromkeys([*after, *before]):
-            was, now = (WORDS[at[case].holds] if case in at else NONE for at in (before, after))
-            if was != now:
-                again = was != NONE and (case, now) in self._once
-                yield Change(after.get(case) or before[case], was, now, again)
+    def _again(self, change: Change) -> Change:
+        once = (_case(change.verdict), change.after) in self._once
+        return replace(change, again=change.before != NONE and once)
 
 
 def _case(verdict: ClaimVerdict) -> Case:

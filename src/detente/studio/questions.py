@@ -20,6 +20,9 @@ SURE = 600.0
 """How many seconds at most may be asked for to work on how sure findings are."""
 
 
+HOLDS = {"holds": True, "fails": False, "undecided": None, "none": None}
+
+
 class NotAskedError(ValueError):
     """What was asked cannot be answered; the message is for the person who asked."""
 
@@ -96,30 +99,30 @@ def _edit(text: str, settings: Settings, say: Say) -> dict[str, Any]:
 
 
 def _claims(text: str, settings: Settings, say: Say) -> dict[str, Any]:
-    return {"verdicts": _verdicts(api.loads(text), settings, say)}
-
-
-def _verdicts(model: api.Model, settings: Settings, say: Say) -> list[dict[str, Any]]:
     from ..views.claim_words import reason_of
 
-    found = model.claims(
+    found = api.loads(text).claims(
         policies=settings.get("policies"),
         scenarios=settings.get("scenarios"),
         workers=1,
         progress=_teller(say),
     )
-    return [
-        {
-            "claim": verdict.claim.key,
-            "title": verdict.claim.text.strip() or verdict.claim.key,
-            "policy": verdict.policy,
-            "scenario": verdict.scenario,
-            "foresight": verdict.foresight,
-            "holds": verdict.holds,
-            "text": reason_of(verdict),
-        }
-        for verdict in found.verdicts
-    ]
+    return {
+        "verdicts": [
+            {**_named(verdict), "holds": verdict.holds, "text": reason_of(verdict)}
+            for verdict in found.verdicts
+        ]
+    }
+
+
+def _named(verdict: Any) -> dict[str, Any]:
+    return {
+        "claim": verdict.claim.key,
+        "title": verdict.claim.text.strip() or verdict.claim.key,
+        "policy": verdict.policy,
+        "scenario": verdict.scenario,
+        "foresight": verdict.foresight,
+    }
 
 
 def _report(text: str, settings: Settings, say: Say) -> api.Report:
@@ -170,29 +173,20 @@ def _differ(text: str, settings: Settings, say: Say) -> dict[str, Any]:
     from .differing import changed_words
 
     after, before = api.loads(text), api.loads(settings.get("other", ""))
-    verdicts = [
-        {_case(verdict): verdict for verdict in _verdicts(model, {}, say)} for model in (before, after)
-    ]
+    was, now = (model.claims(workers=1, progress=_teller(say)).verdicts for model in (before, after))
     return {
         "words": changed_words(before.written, after.written),
         "verdicts": [
             {
-                **{name: told[name] for name in ("claim", "title", "policy", "scenario", "foresight")},
-                "before": None if was is None else was["holds"],
-                "after": None if now is None else now["holds"],
-                "new": was is None,
-                "gone": now is None,
+                **_named(change.verdict),
+                "before": HOLDS[change.before],
+                "after": HOLDS[change.after],
+                "new": change.before == "none",
+                "gone": change.after == "none",
             }
-            for case in dict.fromkeys([*verdicts[0], *verdicts[1]])
-            for was, now in ((verdicts[0].get(case), verdicts[1].get(case)),)
-            for told in (now or was,)
-            if told is not None and (was is None or now is None or was["holds"] != now["holds"])
+            for change in api.changed_verdicts(was, now)
         ],
     }
-
-
-def _case(verdict: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(verdict[name] for name in ("claim", "policy", "scenario", "foresight"))
 
 
 def _teller(say: Say) -> api.Progress:

@@ -13,6 +13,7 @@ from ruamel.yaml import events
 from ..condition.letters import composed
 from ..problems import Problem
 from ..yaml.carrier import MAX_DEPTH, carry
+from ..yaml.nodes import Node
 from ..yaml.scalars import PROPERTIES
 from ..yaml.syntax import YamlError, decode
 
@@ -104,11 +105,14 @@ class Layout:
         None when there is nothing in the text, or when it cannot be read.
     problems : tuple of Problem
         What is wrong with it as YAML.
+    tree : Node or None
+        What it says, aliases written out.
     """
 
     text: str
     root: Part | None
     problems: tuple[Problem, ...]
+    tree: Node | None
 
     def column(self, offset: int) -> int:
         """Return how many characters stand before an offset in its line."""
@@ -138,7 +142,7 @@ def layout_of(text: str) -> Layout:
     """Return how a text is laid out; of one that cannot be read, what is wrong with it."""
     watcher = _Watcher(text)
     root, problems = carry(text, watcher.see)
-    return Layout(text, watcher.root if root is not None else None, tuple(problems))
+    return Layout(text, watcher.root if root is not None else None, tuple(problems), root)
 
 
 def plain_text(source: str) -> str:

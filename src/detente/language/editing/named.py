@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..condition.grammar import WORDS
 from ..condition.letters import is_label, is_name
+from ..keys.mentions import Mention
 from ..meaning.names import RESERVED
 from ..problems import clipped
 from .errors import EditError, said
 from .layout import Data, Path
 from .steps import found
-
-KINDS = {
-    "sources": "source",
-    "states": "state",
-    "parties": "party",
-    "agreements": "agreement",
-    "facts": "fact",
-    "sides": "side",
-    "relationship": "ladder",
-    "demands": "demand",
-    "scenarios": "scenario",
-    "policies": "policy",
-    "candidates": "candidate",
-    "claims": "claim",
-    "doubts": "doubt",
-}
-"""The sections whose keys are names, and of what."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +22,7 @@ class Target:
     Attributes
     ----------
     of : frozenset of str
-        Of an option, its party; of a rung, its ladder; of a level, the options and agreement that have it.
+        Of an option, its whole name; of a rung, its ladder; of a level, all that have it.
     members : frozenset of str
         The parties to an agreement.
     """
@@ -50,7 +35,7 @@ class Target:
     members: frozenset[str] = frozenset()
 
 
-def target_of(data: Data, path: Path, new: str) -> Target:
+def target_of(data: Data, mentions: Iterable[Mention], path: Path, new: str) -> Target:
     """Return what a path names, with its new name.
 
     Raises
@@ -60,36 +45,16 @@ def target_of(data: Data, path: Path, new: str) -> Target:
     """
     if found(data, path) is None:
         raise EditError(f"{said(path)} is not there")
-    target = _target(data, path, new)
-    if target is None:
+    given = next((each for each in mentions if each.new and each.path == path), None)
+    if given is None:
         raise EditError(f"{said(path)} is no name that could be changed; set it instead")
+    kind, old, owner = given.kind, given.text.text, given.owner
+    consents = {f"{party}.{owner}" for party in _members(data, owner)} if kind == "level" else set()
+    members = _members(data, old) if kind == "agreement" else frozenset()
+    target = Target(kind, old, new, path, frozenset({owner, *consents}), members)
     _check_name(target)
     _check_new(data, target)
     return target
-
-
-def _target(data: Data, path: Path, new: str) -> Target | None:
-    match path:
-        case (str(section), str(name)) if section in KINDS:
-            members = _members(data, name) if section == "agreements" else frozenset()
-            return Target(KINDS[section], name, new, path, members=members)
-        case ("parties", str(party), "options", str(name)):
-            return Target("option", name, new, path, frozenset([party]))
-        case ("relationship", str(ladder), "rungs", str(name)):
-            return Target("rung", name, new, path, frozenset([ladder]))
-        case ("parties", str(party), "options", str(option), "levels", int()):
-            return Target("level", _text(data, path), new, path, frozenset([f"{party}.{option}"]))
-        case ("agreements", str(name), "levels", int()):
-            consents = {f"{party}.{name}" for party in _members(data, name)}
-            return Target("level", _text(data, path), new, path, frozenset({name, *consents}))
-    return None
-
-
-def _text(data: Data, path: Path) -> str:
-    text = found(data, path)
-    if not isinstance(text, str):
-        raise EditError(f"{said(path)} is no name")
-    return text
 
 
 def _members(data: Data, agreement: str) -> frozenset[str]:
@@ -135,7 +100,7 @@ def _check_new(data: Data, target: Target) -> None:
         case "agreement":
             where += [("facts",), *(("parties", party, "options") for party in sorted(target.members))]
         case "option":
-            (party,) = target.of
+            party = str(target.path[1])
             if new in _mapping(data, ("agreements",)) and party in _members(data, new):
                 raise EditError(f"{clipped(f'{party}.{new}')} is there already: the consent to an agreement")
     for path in where:

@@ -8,14 +8,16 @@ from ..condition import Agreed, Compare, InState, Named, Raised, walk
 from ..condition.grammar import ConditionError, parse_condition
 from ..condition.letters import is_label, written_offset
 from ..files import read
+from ..keys.kinds import Inside
+from ..keys.mentions import Mention, mentions_in
+from ..keys.placing import Path, placed
+from ..yaml.nodes import Mapping, Node, Scalar
 from ..yaml.scalars import source_offset
 from .asked import Asked
 from .errors import EditError, said
 from .flows import Splice
-from .layout import Data, Layout, Part, Path
-from .mentions import Mention, mentions_in
+from .layout import Data, Layout, parts_in
 from .named import target_of
-from .steps import found
 from .written import flow_text, one_line
 
 Word = tuple[int, str, str]
@@ -33,48 +35,37 @@ class Renaming:
     """
 
     def __init__(self, layout: Layout, data: Data, edit: Asked) -> None:
-        if layout.root is None or not isinstance(data, dict):
+        if layout.tree is None or not isinstance(data, dict):
             raise EditError(f"{said(edit.path)} is not there")
-        self._layout, self._data = layout, data
-        self._target = target_of(data, edit.path, edit.key)
-        self._states = frozenset(_keys(data.get("states")))
-        self._titles = frozenset(_titles(data))
+        mentions = [*mentions_in(layout.tree)]
+        self._layout = layout
+        self._parts = {part.start: part for part in parts_in(layout.root) if part.text}
+        self._target = target_of(data, mentions, edit.path, edit.key)
+        self._states = {each.text.text for each in mentions if each.new and each.kind == "state"}
+        self._titles = {*_titles(layout.tree)}
         self._values: dict[Path, str] = {}
         self._keys: dict[Path, str] = {}
         self._splices: dict[Splice, None] = {}
         if self._target.old != self._target.new:
-            self._define(layout.root)
-            for mention in mentions_in(layout.root, "states" in data):
+            for mention in mentions:
                 self._put(mention, sorted(self._words(mention)))
         self.splices = list(self._splices)
         self.wanted = self._rebuilt(data, ())
 
-    def _define(self, root: Part) -> None:
-        target, part = self._target, root
-        for step in target.path[:-1]:
-            entry = part.at(step)
-            part = entry.value.meant if entry else part
-        entry = part.at(target.path[-1])
-        if entry is None:
-            raise EditError(f"{said(target.path)} is not there")
-        named = (entry.key or entry.value).meant
-        self._put(
-            Mention(named, target.kind, target.path, entry.key is not None), [(0, target.old, target.new)]
-        )
-
     def _put(self, mention: Mention, words: list[Word]) -> None:
         if not words:
             return
-        part, new, at = mention.part, [], 0
+        was, new, at = mention.text.text, [], 0
         for offset, old, becomes in words:
-            new += [part.text[at:offset], becomes]
+            new += [was[at:offset], becomes]
             at = offset + len(old)
-        text = "".join([*new, part.text[at:]])
+        text = "".join([*new, was[at:]])
         (self._keys if mention.is_key else self._values)[mention.path] = text
-        self._splices |= dict.fromkeys(self._spliced(part, words, text))
+        self._splices |= dict.fromkeys(self._spliced(mention.text, words, text))
 
-    def _spliced(self, part: Part, words: list[Word], text: str) -> list[Splice]:
+    def _spliced(self, node: Scalar, words: list[Word], text: str) -> list[Splice]:
         """Change the words where they stand; where one is broken or escaped, write the text anew."""
+        part = self._parts[node.start]
         written = self._layout.text[part.inner : part.end]
         splices: list[Splice] = []
         for offset, old, new in words:
@@ -101,11 +92,15 @@ class Renaming:
 
     def _words(self, mention: Mention) -> Iterator[Word]:
         """Yield the words of a text that become others."""
-        target, text = self._target, mention.part.text
+        target, text = self._target, mention.text.text
+        if mention.new:
+            if mention.path == target.path:
+                yield 0, target.old, target.new
+            return
         match mention.kind:
             case "condition":
                 yield from self._in_condition(text)
-            case "without" if " ".join(text.split()) not in self._titles:
+            case "titled" if " ".join(text.split()) not in self._titles:
                 yield from self._in_condition(text)
             case "ranked" if text in self._states and is_label(text):
                 if target.kind == "state" and text == target.old:
@@ -117,7 +112,7 @@ class Renaming:
                 if target.kind == "agreement" and text == target.old:
                     yield 0, text, target.new
             case "level" | "rung":
-                if target.kind == mention.kind and text == target.old and mention.of in target.of:
+                if target.kind == mention.kind and text == target.old and mention.owner in target.of:
                     yield 0, text, target.new
             case kind:
                 if kind == target.kind and text == target.old:
@@ -132,7 +127,7 @@ class Renaming:
         if target.kind == "party" and party == target.old:
             yield at, party, target.new
         elif key == target.old and (
-            (target.kind == "option" and party in target.of)
+            (target.kind == "option" and option in target.of)
             or (target.kind == "agreement" and party in target.members)
         ):
             yield at + len(party) + 1, key, target.new
@@ -189,17 +184,10 @@ def _stands_plain(name: str) -> bool:
     return is_label(name)
 
 
-def _keys(data: Data | None) -> Iterator[str]:
-    yield from data if isinstance(data, dict) else ()
-
-
-def _titles(data: Data) -> Iterator[str]:
-    """Yield by which titles the conditions of `infeasible` may be called."""
-    lists: list[Data | None] = [found(data, ("infeasible",))]
-    lists += [found(data, ("scenarios", key, "infeasible")) for key in _keys(found(data, ("scenarios",)))]
-    rules = [rule for each in lists if isinstance(each, list) for rule in each]
-    rules += [found(data, ("facts", key)) or "" for key in _keys(found(data, ("facts",)))]
-    for rule in rules:
-        title = rule.get("title") if isinstance(rule, dict) else None
-        if isinstance(title, str):
-            yield " ".join(title.split())
+def _titles(root: Node) -> Iterator[str]:
+    """Yield by which titles the conditions of `infeasible` may be called: their own, and those of facts."""
+    for here in placed(root):
+        if here.kind == Inside("rule") and here.path[0] in ("infeasible", "scenarios", "facts"):
+            title = here.node.get("title") if isinstance(here.node, Mapping) else None
+            if isinstance(title, Scalar):
+                yield " ".join(title.text.split())

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Plain:
-    """A single value: `text`, `flag`, `date`, `version`, `condition`, or `ranked`, a condition or a state."""
+    """A single value: `text`, `flag`, `date`, `version`, or what says a condition.
+
+    That is `condition`; `ranked`, where a state may stand, too; or `titled`, where its title may.
+    """
 
     what: str
 
@@ -25,10 +28,14 @@ class Number:
 
 @dataclass(frozen=True)
 class Name:
-    """The name of something that the model has, such as a party; `words` may stand in its place."""
+    """The name of something that the model has, such as a party; `words` may stand in its place.
+
+    A `new` one is given here. The name of an option may be that of a consent, or of an agreement for all.
+    """
 
     of: str
     words: tuple[str, ...] = ()
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,12 @@ FLAG = Plain("flag")
 DATE = Plain("date")
 CONDITION = Plain("condition")
 RANKED = Plain("ranked")
+TITLED = Plain("titled")
+LEVEL = Name("level")
+NOTHING = Either(())
+
+OWNERS = frozenset(["party", "option", "agreement", "ladder"])
+"""What has names of its own: options, levels, rungs. In it they need not say whose they are."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +126,8 @@ class Part:
         Keys of which no two may be there.
     others : MapOf, optional
         What keys of the author's choice stand for, where there may be such.
+    about : str
+        The key that names the owner of what the part says, where that is not above it.
     """
 
     name: str
@@ -120,6 +135,7 @@ class Part:
     one_of: tuple[str, ...] = ()
     only_one: tuple[str, ...] = ()
     others: MapOf | None = None
+    about: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

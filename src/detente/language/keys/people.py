@@ -23,7 +23,7 @@ _ARCS = MapOf("state", Several(Name("state"), least=0))
 
 _LEVELS = Key(
     "levels",
-    ListOf(TEXT, most=100),
+    ListOf(Name("level", new=True), most=100),
     "Its levels, the lowest first; otherwise `off` and `on`.",
 )
 _REVERSIBLE = "Whether a move can take it back; `false` when none can."

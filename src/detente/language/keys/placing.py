@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..yaml.nodes import Mapping, Node, Scalar, Sequence
 from .file import PARTS
-from .kinds import Either, Inside, Kind, ListOf, MapOf, Several
+from .kinds import NOTHING, OWNERS, Either, Inside, Kind, ListOf, MapOf, Several, Word
 
 Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A node that is of a kind; `key` is the key that it stands under, `among` the mapping with that key."""
+    """A node that is of a kind; `key` is the key that it stands under, `among` the mapping with that key.
+
+    `owner` is the nearest party, option, agreement or ladder that it is in or about, by its whole name.
+    """
 
     kind: Kind
     node: Node
     path: Path
     key: Scalar | None = None
-    among: Kind | None = None
+    among: MapOf | None = None
+    owner: str = ""
 
 
 def placed(root: Node) -> Iterator[Placed]:
@@ -28,23 +32,20 @@ def placed(root: Node) -> Iterator[Placed]:
     stack = [Placed(Inside("model"), root, ())]
     while stack:
         here = stack.pop()
-        kind = chosen(here.kind, here.node)
-        if kind is None:
-            continue
-        here = Placed(kind, here.node, here.path, here.key, here.among)
+        here = replace(here, kind=chosen(here.kind, here.node))
         yield here
         stack += reversed([*within(here)])
 
 
-def chosen(kind: Kind, node: Node) -> Kind | None:
-    """Return what of a kind a node is, by its shape and its keys; None where its shape is none of it.
+def chosen(kind: Kind, node: Node) -> Kind:
+    """Return what of a kind a node is, by its shape and its keys; NOTHING where its shape is none of it.
 
     Where nothing is written yet, the first that is a part.
     """
     fitting = [each for each in kinds_of(kind) if _fits(each, node)]
     if isinstance(node, Mapping) and len(fitting) > 1:
         return max(fitting, key=lambda each: _keys_in_common(each, node))
-    return next((each for each in fitting if isinstance(each, Inside)), fitting[0] if fitting else None)
+    return next((each for each in fitting if isinstance(each, Inside)), fitting[0] if fitting else NOTHING)
 
 
 def kinds_of(kind: Kind) -> Iterator[Kind]:
@@ -66,6 +67,8 @@ def _fits(kind: Kind, node: Node) -> bool:
             return isinstance(kind, Inside | MapOf)
         case Sequence():
             return isinstance(kind, ListOf | Several)
+        case Scalar(text) if isinstance(kind, Word):
+            return text in kind.words
         case Scalar(text) if not text.strip():
             return not isinstance(kind, MapOf | ListOf | Several)
         case _:
@@ -83,15 +86,19 @@ def within(here: Placed) -> Iterator[Placed]:
         case Inside(name), Mapping(pairs):
             part = PARTS[name]
             keys = part.by_name
+            about = here.node.get(part.about)
+            owner = about.text if isinstance(about, Scalar) else here.owner
             for key, value in pairs:
                 path = (*here.path, key.text)
                 if key.text in keys:
-                    yield Placed(keys[key.text].takes, value, path, key)
+                    yield Placed(keys[key.text].takes, value, path, key, owner=owner)
                 elif part.others is not None:
-                    yield Placed(part.others.value, value, path, key, part.others)
-        case MapOf() as among, Mapping(pairs):
+                    yield Placed(part.others.value, value, path, key, part.others, owner)
+        case MapOf(of) as among, Mapping(pairs):
             for key, value in pairs:
-                yield Placed(among.value, value, (*here.path, key.text), key, among)
+                whole = f"{here.owner}.{key.text}" if among.new and of == "option" else key.text
+                owner = whole if of in OWNERS else here.owner
+                yield Placed(among.value, value, (*here.path, key.text), key, among, owner)
         case ((ListOf(each) | Several(each)), Sequence(items)):
             for number, item in enumerate(items):
-                yield Placed(each, item, (*here.path, number))
+                yield Placed(each, item, (*here.path, number), owner=here.owner)

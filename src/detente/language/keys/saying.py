@@ -22,13 +22,13 @@ def takes(kind: Kind) -> dict[str, list[str]]:
     for each in _simple(kind):
         match each:
             case Plain(what):
-                forms["text" if what in ("date", "level", "version") else what] = None
+                forms["text" if what in ("date", "titled", "version") else what] = None
                 if what == "flag":
                     found["words"] |= {"true": None, "false": None}
-                elif what == "level":
-                    found["names"]["level"] = None
             case Number():
                 forms["number"] = None
+            case Name(new=True):
+                forms["text"] = None
             case Name(of, words):
                 forms["name"] = None
                 found["names"][of] = None

@@ -16,7 +16,6 @@ from .kinds import (
     MapOf,
     Name,
     Part,
-    Plain,
     Several,
     Word,
 )
@@ -44,7 +43,7 @@ COMMITMENT = Part(
         Key("snapback", FLAG, "`true` when the option is withdrawn as soon as `requires` stops holding."),
         Key(
             "never",
-            Either((FLAG, Plain("level"))),
+            Name("level", ("true", "false")),
             "`true`, or the first level to which it is raised no more.",
         ),
         Key(
@@ -60,6 +59,7 @@ CANDIDATE = Part(
     "candidate",
     (Key("option", Name("option"), "The option that might be bound.", needed=True), *COMMITMENT.keys),
     one_of=BINDING,
+    about="option",
 )
 
 

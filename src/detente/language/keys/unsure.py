@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kinds import CITED, Inside, Key, ListOf, MapOf, Name, Number, Part, Several
+from .kinds import CITED, TITLED, Inside, Key, ListOf, MapOf, Name, Number, Part, Several
 from .kinds import TEXT as _TEXT
 from .strategy import COMMITMENTS
 from .wants import FORM_IN_PLACE
@@ -65,7 +65,7 @@ DOUBT = Part(
         Key("infeasible", ListOf(RULED), "Conditions that no state may meet, beside those of the model."),
         Key(
             "without",
-            Several(_TEXT),
+            Several(TITLED),
             "Conditions of `infeasible` that are left out, by their text or their title.",
         ),
         Key("status_quo", STATUS_QUO, "What is in place, in place of the status quo."),

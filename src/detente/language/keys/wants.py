@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from .kinds import CITED, CONDITION, RANKED, TITLE, Either, Inside, Key, ListOf, MapOf, Number, Part, Several
+from ..meaning.names import MUCH_BETTER
+from .kinds import (
+    CITED,
+    CONDITION,
+    RANKED,
+    TITLE,
+    Either,
+    Inside,
+    Key,
+    ListOf,
+    MapOf,
+    Number,
+    Part,
+    Several,
+    Word,
+)
 
 STATED = Either((CONDITION, Inside("statement")))
 RANKED_STATED = Either((RANKED, Inside("statement")))
@@ -28,7 +43,7 @@ FORMS = (
     ),
     Key(
         "ranking",
-        ListOf(_ENTRY, least=1),
+        ListOf(Either((Word((MUCH_BETTER,)), *_ENTRY.kinds)), least=1),
         "Conditions or states, best first; a nested list is a group of equals, and `much_better` between "
         "two groups sets them far apart.",
     ),

@@ -6,6 +6,7 @@ from .kinds import (
     CITED,
     CONDITION,
     FLAG,
+    LEVEL,
     TEXT,
     TITLE,
     Either,
@@ -15,13 +16,11 @@ from .kinds import (
     MapOf,
     Name,
     Part,
-    Plain,
     Several,
 )
 from .wants import FORM_IN_PLACE, IN_PLACE, STATEMENTS
 
 RULED = Either((CONDITION, Inside("rule")))
-LEVEL = Plain("level")
 _PUT = MapOf("option", LEVEL)
 LEVELS = Either((_PUT, ListOf(Either((Name("option"), _PUT)))))
 STATUS_QUO = Either((*LEVELS.kinds, Name("state")))
