@@ -153,6 +153,7 @@ export const M = {
   scenario: "Scenario",
   noPolicy: "no policy",
   baseScenario: "the world as written",
+  narrowed: "This is a large model, so the answers are about the policy that most claims name, and none, in the world as written. Choose more below; it takes longer.",
   allWorlds: "All policies and scenarios",
   someWorlds: (...groups) => groups.map(([chosen, all, key]) => `${chosen} of ${all} ${key}`).join(", "),
 

@@ -120,7 +120,7 @@ export async function openSession(id) {
     const settings = {};
     for (const key of ["policies", "scenarios"]) {
       const known = subject()?.[key]?.map((each) => each.name) || [];
-      const names = (state.chosen[key] || []).filter((name) => name === "none" || name === "base" || known.includes(name));
+      const names = (state.chosen[key] || subject()?.scope?.[key] || []).filter((name) => name === "none" || name === "base" || known.includes(name));
       if (names.length) settings[key] = names;
     }
     return settings;

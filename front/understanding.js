@@ -100,15 +100,17 @@ function Chooser({ about, route, go }) {
     ["scenarios", M.scenarios, [{ name: "base", title: M.baseScenario }, ...about.scenarios]],
   ].filter(([, , list]) => list.length > 1);
   if (!groups.length) return null;
-  const chosen = (key) => route[key] || [];
+  const chosen = (key) => route[key] || about.scope?.[key] || [];
   const toggle = (key, name, list) => {
     const all = list.map((each) => each.name);
     const now = chosen(key).length ? chosen(key) : all;
     const next = now.includes(name) ? now.filter((each) => each !== name) : [...now, name];
-    go({ ...route, [key]: next.length === all.length || next.length === 0 ? undefined : all.filter((each) => next.includes(each)) });
+    const usual = next.length === 0 || (next.length === all.length && !about.scope);
+    go({ ...route, [key]: usual ? undefined : all.filter((each) => next.includes(each)) });
   };
   const picked = groups.some(([key]) => chosen(key).length);
-  return html`<details class="chooser"><summary>${picked ? M.someWorlds(...groups.map(([key, , list]) => [chosen(key).length || list.length, list.length, key])) : M.allWorlds}</summary>
+  const narrowed = about.scope && !route.policies && !route.scenarios;
+  return html`${narrowed && html`<p class="small soft" role="note">${M.narrowed}</p>`}<details class="chooser"><summary>${picked ? M.someWorlds(...groups.map(([key, , list]) => [chosen(key).length || list.length, list.length, key])) : M.allWorlds}</summary>
     ${groups.map(
       ([key, title, list]) => html`<fieldset class="choice"><legend>${title}</legend>${list.map(
         (each) => html`<label><input type="checkbox" checked=${!chosen(key).length || chosen(key).includes(each.name)} onChange=${() => toggle(key, each.name, list)} /> <span dir="auto">${each.title || each.name}</span></label>`,

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import detente
+from detente.api import text_of
 from detente.studio.questions import QUESTIONS, NotAskedError, answer
 
 from .served import SMALL
@@ -28,6 +29,12 @@ def test_reading() -> None:
     assert any("Avaria" in line for line in lines)
     names = {name["name"] for name in found["outline"]["names"]}
     assert {"a.talks", "b.talks", "first"} <= names
+
+
+def test_a_large_model_is_looked_at_in_part_until_more_is_asked_for() -> None:
+    assert ask("read")["scope"] is None
+    found = ask("read", text_of("korea-2010"))["scope"]
+    assert found == {"policies": ["none", "essay_snapback"], "scenarios": ["base"]}
 
 
 def test_reading_what_is_wrong() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from math import prod
 from typing import Any
 
 from .. import api
 from ..game import GameError
-from ..language import ModelError
+from ..language import Model, ModelError
 
 Say = Callable[[str, dict[str, Any]], None]
 """Told while one works: an event, and what to tell of it."""
@@ -16,6 +18,8 @@ Settings = Mapping[str, Any]
 _LAST: dict[tuple[Any, ...], api.Report] = {}
 """The last report of this process, by what it is about."""
 
+LARGE = 1 << 20
+"""So many states of all worlds together take too long to be looked at unasked, while somebody writes."""
 SURE = 600.0
 """How many seconds at most may be asked for to work on how sure findings are."""
 
@@ -70,6 +74,7 @@ def _read(text: str, settings: Settings, say: Say) -> dict[str, Any]:
         "words": [],
         "outline": api.index_of(text).to_dict(),
         "document": api.document_of(text),
+        "scope": None if model is None else scope_of(model),
         **{name: [] for name in ("policies", "scenarios", "claims")},
     }
     if model is None:
@@ -91,6 +96,19 @@ def _read(text: str, settings: Settings, say: Say) -> dict[str, Any]:
         told[name] = [{"name": key, "title": part.title or key} for key, part in parts.items()]
     told["claims"] = [{"name": key, "title": claim.text or key} for key, claim in model.claims.items()]
     return told
+
+
+def scope_of(model: Model) -> dict[str, list[str]] | None:
+    """Return which policies and scenarios of a large model are looked at until more are asked for.
+
+    They are no policy and the one that most claims name, in the world as written; None where all can be.
+    """
+    policies, scenarios = len(model.policies) + 1, len(model.scenarios) + 1
+    if prod(len(option.levels) for option in model.options()) * policies * scenarios < LARGE:
+        return None
+    named = Counter(name for claim in model.claims.values() for name in claim.policies)
+    known = sorted(model.policies, key=lambda name: -named[name])
+    return {"policies": ["none", *known[:1]], "scenarios": ["base"]}
 
 
 def _edit(text: str, settings: Settings, say: Say) -> dict[str, Any]:
