@@ -131,7 +131,7 @@ function Saved({ state }) {
 
 function Export({ session, state, route }) {
   const version = state.about?.version || state.version;
-  const policies = (state.about || state.sound)?.policies || [];
+  const { policies = [], parties = [] } = state.about || state.sound || {};
   const [busy, setBusy] = useState(false);
   const say = (notice) => session.store.set({ notice });
   const take = (what, of = version) => download(`/api/studies/${state.id}/versions/${of}/export/${what}`).catch((error) => say(error.message));
@@ -157,6 +157,9 @@ function Export({ session, state, route }) {
     <button type="button" onClick=${() => take("model.yaml")}>${M.exportModel}</button>
     <button type="button" onClick=${report}>${M.exportReport}</button>
     ${policies.map((policy) => html`<button type="button" onClick=${() => take(`statement.txt?policy=${encodeURIComponent(policy.name)}`)} dir="auto">${M.exportStatement(policy.title || policy.name)}</button>`)}
+    ${parties.map((party) => html`<button type="button" onClick=${() => take(`role.md?party=${encodeURIComponent(party.name)}`)} dir="auto">${M.exportRole(party.title)}</button>`)}
+    <button type="button" onClick=${() => take("states.csv")}>${M.exportTable}</button>
+    <button type="button" onClick=${() => take("states.svg")}>${M.exportPicture}</button>
     <button type="button" onClick=${() => print()}>${M.print}</button>
     <button type="button" onClick=${link}>${M.copyLink}</button>
   <//>`;

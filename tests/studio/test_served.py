@@ -142,6 +142,13 @@ def test_what_can_be_taken_away(shared: Studio) -> None:
     assert model.headers["content-disposition"] == 'attachment; filename="two-sides.yaml"'
     assert "Borduria" in shared.ask("GET", f"{address}/statement.txt?policy=first").body.decode()
     assert shared.ask("GET", f"{address}/statement.txt?policy=none").status == 409
+    for what, begins in (
+        ("role.md?party=a", "# Avaria"),
+        ("states.csv", ""),
+        ("states.svg?policy=first", "<svg "),
+    ):
+        assert shared.ask("GET", f"{address}/{what}").body.decode().startswith(begins)
+    assert shared.ask("GET", f"{address}/role.md?party=z").json["error"] == "the model has no party z"
     page = shared.answer("page", SMALL)
     assert shared.ask("GET", f"{address}/report.html").body.decode() == page["html"]
     assert shared.ask("GET", f"{address}/letter.doc").status == 404

@@ -9,7 +9,14 @@ from .asking import Asking, key_of
 from .store import Version
 
 SAYING = 60.0
-"""How many seconds are waited for a statement."""
+"""How many seconds are waited for what is asked for a file."""
+ASKED = {
+    "statement.txt": ("statement", "text/plain"),
+    "role.md": ("role", "text/markdown"),
+    "states.csv": ("table", "text/csv"),
+    "states.svg": ("picture", "image/svg+xml"),
+}
+"""Files that are answers: the question, and the file's kind."""
 
 
 def export(asking: Asking, version: Version, what: str, settings: Mapping[str, str]) -> tuple[str, str, str]:
@@ -26,10 +33,10 @@ def export(asking: Asking, version: Version, what: str, settings: Mapping[str, s
     match what:
         case "model.yaml":
             return f"{stem}.yaml", "application/yaml", version.text
-        case "statement.txt":
-            given = {"policy": settings.get("policy", "")}
-            said = asking.wait("statement", version.text, given, SAYING)
-            return f"{stem}-statement.txt", "text/plain", str(said["text"])
+        case _ if what in ASKED:
+            question, kind = ASKED[what]
+            said = asking.wait(question, version.text, settings, SAYING)
+            return f"{stem}-{what}", kind, str(said["text"])
         case "report.html":
             page = asking.known(key_of("page", version.text, {}))
             if page is None:

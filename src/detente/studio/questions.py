@@ -75,7 +75,7 @@ def _read(text: str, settings: Settings, say: Say) -> dict[str, Any]:
         "outline": api.index_of(text).to_dict(),
         "document": api.document_of(text),
         "scope": None if model is None else scope_of(model),
-        **{name: [] for name in ("policies", "scenarios", "claims")},
+        **{name: [] for name in ("policies", "scenarios", "claims", "parties")},
     }
     if model is None:
         return told
@@ -94,6 +94,7 @@ def _read(text: str, settings: Settings, say: Say) -> dict[str, Any]:
     ]
     for name, parts in (("policies", model.policies), ("scenarios", model.scenarios)):
         told[name] = [{"name": key, "title": part.title or key} for key, part in parts.items()]
+    told["parties"] = [{"name": key, "title": party.name} for key, party in model.parties.items()]
     told["claims"] = [{"name": key, "title": claim.text or key} for key, claim in model.claims.items()]
     return told
 
@@ -186,6 +187,25 @@ def _statement(text: str, settings: Settings, say: Say) -> dict[str, Any]:
     return {"text": said.text, "notes": said.notes}
 
 
+def _role(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    from ..views.role_sheet import role_sheet
+
+    model, party = api.loads(text), settings.get("party", "")
+    if party not in model.parties:
+        raise NotAskedError(f"the model has no party {party}")
+    return {"text": role_sheet(model.written, party)}
+
+
+def _table(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    world = {name: settings.get(name) for name in ("policy", "scenario")}
+    return {"text": api.convert(BytesIO(text.encode("utf-8")), write_as="csv", **world).text}
+
+
+def _picture(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    game = api.loads(text).under(settings.get("policy"), settings.get("scenario"))
+    return {"text": game.plot().svg()}
+
+
 def _differ(text: str, settings: Settings, say: Say) -> dict[str, Any]:
     """Tell what is said in a text and not in another, and which verdicts are others."""
     from .differing import changed_words
@@ -250,6 +270,9 @@ QUESTIONS: Mapping[
     "page": (_page, _MORE),
     "walk": (_walk, {**_WORLD, "state": _is_state}),
     "statement": (_statement, {"policy": _is_text}),
+    "role": (_role, {"party": _is_text}),
+    "table": (_table, _WORLD),
+    "picture": (_picture, _WORLD),
     "differ": (_differ, {"other": _is_text}),
 }
 """Each question with its answer and its settings, each of which is checked."""

@@ -1,0 +1,114 @@
+"""The sheet of a role: whole, and what is left out of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente import case_names, load
+from detente.language import loads
+from detente.views.role_sheet import role_sheet
+
+MODEL = loads("""detente: 1
+title: two sides
+as_of: 2020-05
+about: It ended badly.
+parties:
+  a:
+    name: Avaria
+    about: A kingdom.
+    options: {talks: opens talks, aid: {title: sends aid, requires: b.talks, levels: [none, some, much]}}
+    preferences: [b.talks, not a.aid]
+  b: {name: Borduria, about: It wants aid., options: {talks: opens talks}, ranking: [a.aid, b.talks]}
+  c: {name: Syldavia}
+agreements: {pact: {title: a pact, between: [a, b]}}
+sides: {west: [a, c], east: [b]}
+status_quo: [b.talks]
+""")
+AVARIA = """# Avaria
+
+Two sides (2020-05). What you want is for your eyes; all else here everybody knows.
+
+## Who you are
+
+A kingdom.
+
+## What you can do
+
+- opens talks
+- sends aid
+  - levels: none < some < much
+  - only with this in place: Borduria opens talks
+
+## What you want
+
+Wants, the most important first:
+
+1. Borduria opens talks
+2. not (Avaria sends aid (some or much))
+
+## With whom you stand
+
+- Avaria and Syldavia
+
+## Agreements
+
+- a pact, between Avaria and Borduria
+
+## In place now
+
+- Borduria: opens talks
+
+## What the others can do
+
+**Borduria**
+
+- opens talks
+
+**Syldavia**
+
+- agrees or refuses
+"""
+SYLDAVIA = """## What you can do
+
+Agree, refuse, and speak.
+
+## What you want
+
+Wants nothing in particular
+
+## With whom you stand
+"""
+GRAPH = """## What you can do
+
+- can move from 1 to 3, 9
+"""
+
+
+def test_a_sheet() -> None:
+    assert role_sheet(MODEL, "a") == AVARIA
+
+
+def test_who_can_do_nothing_alone() -> None:
+    assert SYLDAVIA in role_sheet(MODEL, "c")
+
+
+def test_states_and_arcs() -> None:
+    sheet = role_sheet(load("elmira-1991").written, "ur")
+    assert GRAPH in sheet
+    assert "\nLikes, the best first: 1 > 4 > 8 > 5 > 9 > 3 > 7 > 2 > 6\n\n## With" in sheet
+
+
+def test_what_others_want_and_how_it_ended_is_not_in_it() -> None:
+    for party in MODEL.parties:
+        sheet = role_sheet(MODEL, party)
+        assert "badly" not in sheet
+        assert ("It wants aid" in sheet) == ("1. Avaria sends aid (some or much)" in sheet) == (party == "b")
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_every_party_of_every_case_has_one(name: str) -> None:
+    model = load(name).written
+    for party in model.parties.values():
+        sheet = role_sheet(model, party.key)
+        assert sheet.startswith(f"# {party.name}\n")
+        assert sheet.count("\n## What you want\n") == 1
