@@ -11,7 +11,7 @@ import pytest
 from detente import case_names
 from detente.api import text_of
 from detente.studio import desk
-from detente.studio.desk import Lane, Question
+from detente.studio.desk import Tray, Question
 
 from .served import SMALL, until_true
 
@@ -24,21 +24,21 @@ def told() -> Told:
 
 
 @pytest.fixture
-def lane(told: Told) -> Iterator[Lane]:
-    lane = Lane(lambda event, of: told.append((event, of)), 60.0)
-    yield lane
-    lane.close()
+def tray(told: Told) -> Iterator[Tray]:
+    tray = Tray(lambda event, of: told.append((event, of)), 60.0)
+    yield tray
+    tray.close()
 
 
 def ends(told: Told) -> list[tuple[str, str]]:
     return [(event, of["key"]) for event, of in told if event in ("answer", "failed", "stopped")]
 
 
-def test_questions_are_answered_one_after_another(lane: Lane, told: Told) -> None:
+def test_questions_are_answered_one_after_another(tray: Tray, told: Told) -> None:
     for key in "ab":
-        lane.ask(Question(key, "claims", SMALL, {}))
-        lane.ask(Question(key, "claims", SMALL, {}))
-    lane.ask(Question("c", "claims", "nothing", {}))
+        tray.ask(Question(key, "claims", SMALL, {}))
+        tray.ask(Question(key, "claims", SMALL, {}))
+    tray.ask(Question("c", "claims", "nothing", {}))
     until_true(lambda: len(ends(told)) == 3)
     assert ends(told) == [("answer", "a"), ("answer", "b"), ("failed", "c")]
     (answer,) = [of["answer"] for event, of in told if event == "answer" and of["key"] == "a"]
@@ -46,63 +46,63 @@ def test_questions_are_answered_one_after_another(lane: Lane, told: Told) -> Non
     assert any(event == "progress" and of["of"] for event, of in told)
 
 
-def test_a_long_one_is_stopped_and_the_next_is_answered(lane: Lane, told: Told) -> None:
+def test_a_long_one_is_stopped_and_the_next_is_answered(tray: Tray, told: Told) -> None:
     assert "korea-2010" in case_names()
-    lane.ask(Question("long", "findings", text_of("korea-2010"), {}))
-    lane.ask(Question("next", "claims", SMALL, {}))
-    lane.ask(Question("never", "claims", SMALL, {}))
-    lane.stop("never")
+    tray.ask(Question("long", "findings", text_of("korea-2010"), {}))
+    tray.ask(Question("next", "claims", SMALL, {}))
+    tray.ask(Question("never", "claims", SMALL, {}))
+    tray.stop("never")
     assert ends(told) == [("stopped", "never")]
     until_true(lambda: any(event == "progress" for event, _ in told))
-    lane.stop("long")
+    tray.stop("long")
     until_true(lambda: len(ends(told)) == 3)
     assert ends(told)[1:] == [("stopped", "long"), ("answer", "next")]
 
 
 @pytest.mark.parametrize("bearable", [0.0, 60.0])
 def test_one_that_is_stopped_and_asked_again_is_answered(
-    lane: Lane, told: Told, bearable: float, monkeypatch: pytest.MonkeyPatch
+    tray: Tray, told: Told, bearable: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(desk, "BEARABLE", bearable)
     asked = Question("a", "claims", text_of("iran-2015"), {})
-    lane.ask(asked)
+    tray.ask(asked)
     until_true(lambda: any(event == "progress" for event, _ in told))
-    lane.stop("a")
-    lane.ask(asked)
-    lane.ask(asked)
+    tray.stop("a")
+    tray.ask(asked)
+    tray.ask(asked)
     until_true(lambda: ends(told))
     assert ends(told) == [("answer", "a")]
 
 
-def test_a_process_that_the_system_ends_costs_its_question_only(lane: Lane, told: Told) -> None:
-    lane.ask(Question("long", "findings", text_of("korea-2010"), {}))
+def test_a_process_that_the_system_ends_costs_its_question_only(tray: Tray, told: Told) -> None:
+    tray.ask(Question("long", "findings", text_of("korea-2010"), {}))
     until_true(lambda: any(event == "progress" for event, _ in told))
-    assert lane._process is not None
-    lane._process.kill()
-    lane.ask(Question("next", "claims", SMALL, {}))
+    assert tray._process is not None
+    tray._process.kill()
+    tray.ask(Question("next", "claims", SMALL, {}))
     until_true(lambda: len(ends(told)) == 2)
     assert ends(told) == [("failed", "long"), ("answer", "next")]
     assert "memory" in told[[event for event, _ in told].index("failed")][1]["error"]
 
 
 def test_what_takes_too_long_is_ended(told: Told) -> None:
-    lane = Lane(lambda event, of: told.append((event, of)), 1.5)
+    tray = Tray(lambda event, of: told.append((event, of)), 1.5)
     begun = time.monotonic()
-    lane.ask(Question("long", "findings", text_of("korea-2010"), {}))
+    tray.ask(Question("long", "findings", text_of("korea-2010"), {}))
     until_true(lambda: ends(told))
     assert time.monotonic() - begun >= 1.5
     assert ends(told) == [("failed", "long")]
     assert told[-1][1]["error"] == "this took more than 2 seconds, and was ended"
-    lane.close()
+    tray.close()
 
 
 def test_a_process_that_cannot_be_started_is_said(
-    lane: Lane, told: Told, monkeypatch: pytest.MonkeyPatch
+    tray: Tray, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse() -> None:
         raise OSError("no room")
 
     monkeypatch.setattr(desk, "_started", refuse)
-    lane.ask(Question("a", "claims", SMALL, {}))
+    tray.ask(Question("a", "claims", SMALL, {}))
     until_true(lambda: ends(told))
     assert told[-1][1]["error"] == "no process could be started: no room"

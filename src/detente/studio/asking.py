@@ -12,16 +12,16 @@ from hashlib import sha256
 from typing import Any
 
 from .. import __version__
-from .desk import Lane, Question
+from .desk import Tray, Question
 from .events import Events
 from .store import Store
 
-LANES = {"read": 20.0, "edit": 20.0, "ask": 300.0, "study": 3600.0}
-"""How many seconds a question may take, by lane."""
+TRAYS = {"read": 20.0, "edit": 20.0, "ask": 300.0, "study": 3600.0}
+"""How many seconds a question may take, by tray."""
 PASSING = ("read", "edit")
 """What is asked at every key, and not kept."""
-LANE_OF = {"read": "read", "edit": "edit", "findings": "study", "page": "study", "differ": "study"}
-"""In which lane a question is worked out; the others are asked and soon answered."""
+TRAY_OF = {"read": "read", "edit": "edit", "findings": "study", "page": "study", "differ": "study"}
+"""In which tray a question is worked out; the others are asked and soon answered."""
 RECENT = 200
 """How many answers are at hand without a look into the file."""
 
@@ -35,7 +35,7 @@ class Asking:
         self._recent: OrderedDict[str, dict[str, Any]] = OrderedDict()
         self._failed: dict[str, str] = {}
         self._changed = threading.Condition()
-        self._lanes = {name: Lane(self._told, seconds) for name, seconds in LANES.items()}
+        self._trays = {name: Tray(self._told, seconds) for name, seconds in TRAYS.items()}
 
     def ask(self, what: str, text: str, settings: Mapping[str, Any]) -> tuple[str, dict[str, Any] | None]:
         """Return a question's key, and its answer where that is known; else it is told when it is."""
@@ -44,7 +44,7 @@ class Asking:
         if known is None:
             with self._changed:
                 self._failed.pop(question.key, None)
-            self._lane(what).ask(question)
+            self._tray(what).ask(question)
         return question.key, known
 
     def wait(self, what: str, text: str, settings: Mapping[str, Any], seconds: float) -> dict[str, Any]:
@@ -79,20 +79,20 @@ class Asking:
 
     def pending(self, key: str) -> bool:
         """Tell whether a question waits or is being worked out."""
-        return any(lane.has(key) for lane in self._lanes.values())
+        return any(tray.has(key) for tray in self._trays.values())
 
     def stop(self, key: str) -> None:
         """Do without an answer."""
-        for lane in self._lanes.values():
-            lane.stop(key)
+        for tray in self._trays.values():
+            tray.stop(key)
 
     def close(self) -> None:
         """End all work."""
-        for lane in self._lanes.values():
-            lane.close()
+        for tray in self._trays.values():
+            tray.close()
 
-    def _lane(self, what: str) -> Lane:
-        return self._lanes[LANE_OF.get(what, "ask")]
+    def _tray(self, what: str) -> Tray:
+        return self._trays[TRAY_OF.get(what, "ask")]
 
     def _told(self, event: str, told: dict[str, Any]) -> None:
         key = told["key"]

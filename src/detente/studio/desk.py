@@ -1,7 +1,7 @@
 """The desk: where questions wait, are worked out by processes of their own, and can be stopped.
 
-Each lane has one process and takes its questions one after another, so that whoever writes need not wait for
-whoever asks what takes minutes. A process that ends, is ended, or works longer than its lane allows loses
+Each tray has one process, which takes its questions one after another, so that whoever writes need not wait for
+whoever asks what takes minutes. A process that ends, is ended, or works longer than its tray allows loses
 that one question only; the next one gets a new process.
 """
 
@@ -48,13 +48,13 @@ class Question:
         return json.dumps(given).encode("ascii") + b"\n"
 
 
-class Lane:
+class Tray:
     """Questions of one kind, one after another.
 
     Parameters
     ----------
     tell : callable
-        Told of answers and all else, from the lane's own thread.
+        Told of answers and all else, from the tray's own thread.
     seconds : float
         How long one question may take.
     """
