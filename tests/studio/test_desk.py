@@ -11,7 +11,7 @@ import pytest
 from detente import case_names
 from detente.api import text_of
 from detente.studio import desk
-from detente.studio.desk import Tray, Question
+from detente.studio.desk import Question, Tray
 
 from .served import SMALL, until_true
 

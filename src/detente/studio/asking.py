@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from .. import __version__
-from .desk import Tray, Question
+from .desk import Question, Tray
 from .events import Events
 from .store import Store
 

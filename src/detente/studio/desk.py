@@ -1,7 +1,7 @@
 """The desk: where questions wait, are worked out by processes of their own, and can be stopped.
 
-Each tray has one process, which takes its questions one after another, so that whoever writes need not wait for
-whoever asks what takes minutes. A process that ends, is ended, or works longer than its tray allows loses
+Each tray has one process, which takes its questions one after another, so that whoever writes need not wait
+for whoever asks what takes minutes. A process that ends, is ended, or works longer than its tray allows loses
 that one question only; the next one gets a new process.
 """
 
