@@ -158,7 +158,10 @@ def test_only_the_policies_that_are_asked_for(path: Path) -> None:
     (look,) = looks(path, policies=["none"])
     assert [each.policy for each in look.claims.verdicts] == ["none"]
     lost, found = looks(path, MODEL.replace("kind", "kinder"), policies="kinder")
-    assert (lost.claims, lost.trouble) == (None, "the model has no policy kinder — did you mean kind?")
+    assert (lost.claims, lost.trouble) == (
+        None,
+        "the model has no policy kinder — did you mean kind? (it has: none, kind)",
+    )
     assert [each.policy for each in found.claims.verdicts] == ["kinder"]
 
 

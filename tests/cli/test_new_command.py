@@ -52,10 +52,10 @@ def test_without_a_file_the_text_is_printed() -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["mediatr"], "mediatr:1:1: error: there is no template of this name — did you mean mediator?\n"),
+        (["mediatr"], "error: there is no template 'mediatr' — did you mean mediator?\n"),
         (
             ["x"],
-            "x:1:1: error: there is no template of this name; there are two-parties, mediator, linkage, "
+            "error: there is no template 'x'; there are two-parties, mediator, linkage, "
             "phased-ceasefire, blank\n",
         ),
         (
@@ -109,3 +109,8 @@ def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(OSError, match=r"x\.yaml cannot be written: No space left on device"):
         write_new(path, "text", "x.yaml")
     assert not path.exists()
+
+
+def test_a_dash_is_standard_output() -> None:
+    assert detente("new", "blank", "-").out == detente("new", "blank").out
+    assert detente("schema", "-o", "-").out == detente("schema").out

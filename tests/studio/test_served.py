@@ -148,6 +148,8 @@ def test_what_can_be_taken_away(shared: Studio) -> None:
         ("states.svg?policy=first", "<svg "),
     ):
         assert shared.ask("GET", f"{address}/{what}").body.decode().startswith(begins)
+    sheet = shared.ask("GET", f"{address}/role.md?party=a").headers["content-disposition"]
+    assert sheet == 'attachment; filename="two-sides-a-role.md"'
     assert shared.ask("GET", f"{address}/role.md?party=z").json["error"] == "the model has no party z"
     page = shared.answer("page", SMALL)
     assert shared.ask("GET", f"{address}/report.html").body.decode() == page["html"]

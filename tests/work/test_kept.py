@@ -126,7 +126,7 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
         assert path.read_bytes() == before
     with pytest.raises(GameError, match="is no file"):
         opened(tmp_path).__enter__()
-    with pytest.raises(OSError, match="unable to open"):
+    with pytest.raises(OSError, match="there is no folder"):
         opened(tmp_path / "no" / "such").__enter__()
 
 

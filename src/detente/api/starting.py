@@ -26,7 +26,7 @@ def new(template: str, target: str | Path | None = None) -> Template:
 
     Raises
     ------
-    ModelError
+    GameError
         When there is no such template.
     OSError
         When the file is there already, or cannot be written.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import sleep
@@ -130,12 +129,10 @@ def _judged(
         return reading.problems, None, ""
     reading = reading.with_problems(language.check_notes(model))
     if only is not None and (unknown := [name for name in only if name not in (*model.policies, "none")]):
-        near = language.did_you_mean(unknown[0], (*model.policies, "none"))
-        return reading.problems, None, f"the model has no policy {unknown[0]}{near}"
+        known = ("none", *model.policies)
+        says = f"the model has no policy {unknown[0]}{language.did_you_mean(unknown[0], known)}"
+        return reading.problems, None, f"{says} (it has: {', '.join(known)})"
     try:
-        claims = Model(model).claims(max_deal=max_deal)
+        return reading.problems, Model(model).claims(policies=only, max_deal=max_deal), ""
     except GameError as error:
         return reading.problems, None, str(error)
-    if only is not None:
-        claims = replace(claims, verdicts=tuple(each for each in claims.verdicts if each.policy in only))
-    return reading.problems, claims, ""

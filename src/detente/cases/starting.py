@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..language import ModelError, Problem, did_you_mean
+from ..game import GameError
+from ..language import did_you_mean
 
 FOLDER = Path(__file__).parent / "templates"
 NAMES = ("two-parties", "mediator", "linkage", "phased-ceasefire", "blank")
@@ -38,11 +39,11 @@ def find_template(name: str) -> Template:
 
     Raises
     ------
-    ModelError
+    GameError
         When there is none of that name.
     """
     if name not in NAMES:
         near = did_you_mean(name, NAMES) or f"; there are {', '.join(NAMES)}"
-        raise ModelError(name[:200], [Problem(1, 1, f"there is no template of this name{near}")])
+        raise GameError(f"there is no template {name[:200]!r}{near}")
     text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
     return Template(name, text.splitlines()[1].removeprefix("# "), text)

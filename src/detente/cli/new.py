@@ -36,7 +36,8 @@ def new(template: str | None, target: Path | None, output: Path | None, as_json:
             say(f"{each.name:{width}}  {each.says}")
         say("\n`detente new NAME FILE.yaml` writes one; what is in it is yours to change.")
         return
-    file = target or output
+    named = target or output
+    file = None if named == Path("-") else named  # which stands for standard output
     begun = api.new(template, file)
     if as_json:
         print_json({"template": begun.name, "file": None if file is None else str(file), "text": begun.text})

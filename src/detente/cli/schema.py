@@ -22,9 +22,10 @@ def schema(output: Path | None) -> None:
     """The model language as a JSON Schema, by which editors complete and check a model."""
     from .. import api
 
-    made = api.schema(output)
-    if output is None:
+    file = None if output == Path("-") else output  # which stands for standard output
+    made = api.schema(file)
+    if file is None:
         print_file(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
         return
-    say(f"{output} is written.")
-    say(f"A model beside it is completed and checked when it begins with {api.SCHEMA_LINE}{output.name}")
+    say(f"{file} is written.")
+    say(f"A model beside it is completed and checked when it begins with {api.SCHEMA_LINE}{file.name}")

@@ -29,17 +29,23 @@ def export(asking: Asking, version: Version, what: str, settings: Mapping[str, s
     ValueError
         For what is not worked out yet, or cannot be.
     """
-    stem = re.sub(r"[^a-z0-9]+", "-", version.title.lower()).strip("-")[:60] or "model"
+    stem = _stem(version.title) or "model"
     match what:
         case "model.yaml":
             return f"{stem}.yaml", "application/yaml", version.text
         case _ if what in ASKED:
             question, kind = ASKED[what]
             said = asking.wait(question, version.text, settings, SAYING)
-            return f"{stem}-{what}", kind, str(said["text"])
+            about = "".join(f"-{_stem(settings[name])}" for name in ("policy", "party") if settings.get(name))
+            return f"{stem}{about}-{what}", kind, str(said["text"])
         case "report.html":
             page = asking.known(key_of("page", version.text, {}))
             if page is None:
                 raise ValueError("the report is not worked out yet: ask for it first")
             return f"{stem}.html", "text/html", str(page["html"])
     raise KeyError(what)
+
+
+def _stem(title: str) -> str:
+    """Return what can stand in any file's name."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..game import GameError
+from ..writing import check_place
 from .same import Build, hashed, own_build
 
 MAGIC = b"SQLite format 3\x00"
@@ -114,6 +115,7 @@ def kept_in(
 def _check_ours(path: Path) -> None:
     """Look at the file before anything opens it that might change it."""
     if not path.exists():
+        check_place(path, "work.sqlite")
         return
     if not path.is_file():
         raise GameError(f"{path} is no file; name one for --resume")
