@@ -115,15 +115,9 @@ def stop() -> None:
     raise KeyboardInterrupt
 
 
-@pytest.fixture
-def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have an interrupt end the command alone, and not this process for what else runs in it."""
-    monkeypatch.setattr("detente.cli.errors.threading.active_count", lambda: 1)
-
-
 @pytest.mark.parametrize("command", ["claims", "compare", "design"])
 def test_a_stopped_run_says_how_to_go_on_and_does(
-    command: str, model: str, alone: None, monkeypatch: pytest.MonkeyPatch
+    command: str, model: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = detente(command, model)
     with monkeypatch.context() as at:
@@ -139,7 +133,7 @@ def test_a_stopped_run_says_how_to_go_on_and_does(
 
 
 def test_a_stopped_robust_tells_what_it_has_and_how_to_go_on(
-    model: str, alone: None, monkeypatch: pytest.MonkeyPatch
+    model: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = detente("robust", model, "--json")
     with monkeypatch.context() as at:

@@ -217,7 +217,7 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
         wait_until_at_work(running, 0.7)
         os.killpg(running.pid, signal.SIGINT)
         out, err = running.communicate(timeout=240)
-    assert running.returncode == 130
+    assert running.returncode == 130, err
     assert announced.startswith(b"looking at 2,949,120 combinations")
     said = err.splitlines()
     # where no loops are kept yet, it says that it compiles them before it is stopped

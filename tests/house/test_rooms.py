@@ -21,6 +21,7 @@ FOR_COMMANDS = {
     "detente.cli",
     "detente.concepts",  # the concepts that an option may name
     "detente.engine.waiting",  # what is said while kernels are compiled
+    "detente.interrupts",
     "detente.formats",  # the formats that an option may name
     "detente.readings",  # the readings that an option may name
     "detente.streams",

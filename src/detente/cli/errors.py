@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
+from ..interrupts import BUILDING
 from ..streams import mend_standard_streams
 from .saying import say, visible
 
@@ -122,9 +123,8 @@ class DetenteGroup(click.Group):
     def _stop(self, ctx: click.Context) -> NoReturn:
         """End as what was interrupted."""
         say("stopped", err=True)
-        if threading.active_count() > 1:
+        if any(thread.name == BUILDING for thread in threading.enumerate()):
             sys.stdout.flush()
-            # a diagram is still being built on another thread; Python must not be taken apart under it
             os._exit(INTERRUPTED)
         ctx.exit(INTERRUPTED)
 

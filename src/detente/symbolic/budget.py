@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from oxidd.util import DDMemoryError
 
+from ..interrupts import BUILDING
+
 T = TypeVar("T")
 Tell = Callable[[str], None]
 TICK = 0.2
@@ -83,7 +85,7 @@ def in_background(work: Callable[[], T], budget: Budget) -> T:
         except BaseException as error:
             failed.append(error)
 
-    thread = threading.Thread(target=run, daemon=True)
+    thread = threading.Thread(target=run, name=BUILDING, daemon=True)
     thread.start()
     try:
         while thread.is_alive():
