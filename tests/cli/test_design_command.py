@@ -89,7 +89,7 @@ def test_in_words(model: Path) -> None:
         in told
     )
     assert "You need these two:" in told
-    assert "This one does nothing for the claims:" in told
+    assert "This one does nothing for the claims asked:" in told
     assert "the Patron holds talks; the Patron opens an office." in told
 
 
@@ -99,7 +99,7 @@ def test_what_is_not_known_in_time_is_told(model: Path) -> None:
     assert told["unmeasured"] == 1
     assert told["bound"]["exists"]
     shown = " ".join(detente("design", str(model), "--time", "1e-9").out.split())
-    assert "No set of these commitments was found to do it in the time." in shown
+    assert "No set of the three proposed commitments was found to do it in the time." in shown
     assert "One policy could not be measured whole in the time; --time SECONDS gives more." in shown
 
 

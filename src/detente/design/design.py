@@ -165,6 +165,7 @@ def design(
             answer is None or (isinstance(answer, Measures) and not answer.whole) for answer in answers
         ),
         aside=aside,
+        choosing=choosing,
     )
 
 
@@ -214,18 +215,33 @@ def _side(model: Model, side: str | None) -> str:
     return side
 
 
-def asks(model: Model) -> tuple[str, tuple[str, ...]] | None:
+def asks(model: Model, policy: str | None = None) -> tuple[str, tuple[str, ...]] | None:
     """Return for which side a design is made and which claims it asks for, None where there are none.
 
     Parameters
     ----------
     model : Model
+    policy : str, optional
+        One whose side comes first, where the model has no candidates that decide for whom is asked.
     """
     if model.states or not model.sides or not (model.candidates or model.policies):
         return None
-    side = _side(model, None)
-    claims = tuple(claim.key for claim in _own_claims(model, side))
-    return (side, claims) if claims else None
+    plain = _side(model, None)
+    asked = sides_asked(model)
+    first = model.policies[policy].side if policy in model.policies and not model.candidates else plain
+    side = next((each for each in (first, plain, *asked) if each in asked), None)
+    return None if side is None or (model.candidates and side != plain) else (side, asked[side])
+
+
+def sides_asked(model: Model) -> dict[str, tuple[str, ...]]:
+    """Return for which sides claims are made that a design asks for by itself, and these claims.
+
+    Parameters
+    ----------
+    model : Model
+    """
+    found = {side: tuple(claim.key for claim in _own_claims(model, side)) for side in model.sides}
+    return {side: claims for side, claims in found.items() if claims}
 
 
 def _own_claims(model: Model, side: str) -> list[Claim]:
@@ -248,13 +264,21 @@ def _wanted(model: Model, side: str, names: Sequence[str] | None) -> list[Claim]
         return [model.claims[name] for name in dict.fromkeys(names)]
     found = _own_claims(model, side)
     if not found:
-        raise GameError(
-            f"no `never` or `first` claim is made of a policy of side {side}: say which claims shall hold "
-            "with --claim NAME, or write one"
-            if model.claims
-            else "the model claims nothing that a design could make hold: write `claims:`"
-        )
+        raise GameError(_nothing_asked(model, side))
     return found
+
+
+def _nothing_asked(model: Model, side: str) -> str:
+    if not model.claims:
+        return "the model claims nothing that a design could make hold: write `claims:`"
+    others = list(sides_asked(model))
+    told = f"no `never` or `first` claim is made of a policy of side {side}"
+    if not others:
+        return f"{told}, nor of any other side's: say which claims shall hold with --claim NAME, or write one"
+    ask = " or ".join(f"--side {other}" for other in others)
+    such = "one is made of a policy" if len(others) == 1 else "such are made of policies"
+    which = f"side {others[0]}" if len(others) == 1 else "others"
+    return f"{told}; {such} of {which}: ask for {ask}, or say which claims shall hold with --claim NAME"
 
 
 def _survivors(bench: Bench, pool: Pool, found: Found, seconds: float | None) -> Iterator[Survivor]:

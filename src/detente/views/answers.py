@@ -49,7 +49,7 @@ def answers_of(design: Design | None, beliefs: Perceived | None) -> tuple[Answer
 def _sets(found: Design) -> Answer:
     from .design_words import answer_words, bound_words, question_words, set_words, snapback_words
 
-    lines = [answer_words(found)] if found.candidates else []
+    lines = [answer_words(found)]
     lines += [f"The first: {set_words(one)}." for one in found.sets[:1] if one.commitments]
     lines += list(filter(None, [snapback_words(found)]))
     if len(lines) < 2 and found.bound is not None:
@@ -60,17 +60,20 @@ def _sets(found: Design) -> Answer:
 def _superfluous(found: Design) -> Answer:
     from .design_words import needed_words
 
-    lines = tuple(f"{each.policy}: {needed_words(found, each)}" for each in found.policies)
+    # of a policy that keeps none of the claims nothing is needed, and so nothing superfluous
+    kept = [each for each in found.policies if each.holding and each.bought]
+    lines = tuple(f"{each.policy}: {needed_words(found, each)}" for each in kept)
     return Answer("superfluous", "What is superfluous?", lines, ("design",))
 
 
 def _aloud(found: Perceived) -> Answer:
-    from .belief_words import announcing_words, none_words, surprise_words, told_surprises
+    from .belief_words import announced_title, halves_words, none_words, surprise_words, told_surprises
 
-    lines = [announcing_words(found.model, each)[0] for each in found.announcing]
+    model = found.model
+    lines = [f"{announced_title(model, each)}: {halves_words(model, each)}" for each in found.announcing]
     if found.ends is not None:
         surprises = told_surprises(found)
-        lines.append(surprise_words(found.model, surprises[0]) if surprises else none_words(found))
+        lines.append(surprise_words(model, surprises[0]) if surprises else none_words(found))
     policy = () if found.policy == "none" else ("--policy", found.policy)
     question = "What do they believe, and should it be said aloud?"
     return Answer("aloud", question, tuple(lines), ("perceive", *policy))

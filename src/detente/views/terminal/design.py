@@ -14,6 +14,7 @@ from ..design_words import (
     claim_lines,
     commitment_words,
     more_words,
+    not_asked_words,
     question_words,
     review_lines,
     set_words,
@@ -37,7 +38,7 @@ def print_design(result: Design, console: Console, *, limit: int) -> None:
     console.print()
     _print(answer_words(result), console)
     for each in result.survivors:
-        _print(survivor_words(each), console)
+        _print(survivor_words(result, each), console)
         for step in each.witness.path or ():
             for sentence in step_sentences(model, step):
                 _print(f"- {sentence}", console, 2)
@@ -62,6 +63,8 @@ def print_design(result: Design, console: Console, *, limit: int) -> None:
         for line in review_lines(result, found):
             inner = line.lstrip()
             _print(f"- {inner}" if inner != line else line, console, 4 if inner != line else 2)
+        if left := not_asked_words(result, found):
+            _print(left, console, 2)
     if result.unmeasured:
         console.print()
         _print(unmeasured_words(result), console)

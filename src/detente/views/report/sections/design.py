@@ -58,8 +58,8 @@ def _told(page: Page, found: Design) -> dict[str, object]:
         "question": question_words(found),
         "claims": claim_lines(found),
         "chosen": chosen_words(found) if found.candidates else "",
-        "answer": answer_words(found) if found.candidates else "",
-        "survivors": [(survivor_words(each), _steps(found, each)) for each in found.survivors],
+        "answer": answer_words(found),
+        "survivors": [(survivor_words(found, each), _steps(found, each)) for each in found.survivors],
         "figure_": _figure(page, found) if sets or found.policies else None,
         "sets": [
             (
