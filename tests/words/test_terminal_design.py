@@ -13,9 +13,11 @@ from detente.design.bound import Bound
 from detente.design.own import Bought, Reviewed
 from detente.design.result import Survivor
 from detente.doubt.told import Radius
+from detente.language import Candidate, Policy
 from detente.strategy.claim_forms import Witness
 from detente.strategy.flexibility import Room
 from detente.views import design_words as words
+from detente.views.answers import answers_of
 from detente.views.terminal.design import print_design
 
 from .designs import (
@@ -504,6 +506,39 @@ def test_claims_of_a_policy_that_were_not_asked(
     result = replace(found(), model=replace(MODEL, claims=claims))
     reviewed = Reviewed("firm", holding, (Bought(TIED, bought, 0.0),), 0.1, together=True)
     assert words.not_asked_words(result, reviewed) == says
+
+
+@pytest.mark.parametrize(
+    ("policy", "candidates", "says"),
+    [
+        ("lax", (), ""),
+        (
+            "theirs",
+            (),
+            "Claims are made of policies of North, too; `detente design --side other` asks for these.",
+        ),
+        (
+            "theirs",
+            (TIED,),
+            "Claims are made of policies of North, too; `detente design --side other --generate` asks for these.",
+        ),
+    ],
+)
+def test_sides_that_were_not_asked(policy: str, candidates: tuple[Candidate, ...], says: str) -> None:
+    theirs = Policy(key="theirs", side="other", commitments=())
+    claims = {"quiet": QUIET, "calm": replace(CALM, policies=(policy,))}
+    model = replace(
+        MODEL,
+        sides={**MODEL.sides, "other": ("north",)},
+        policies={**MODEL.policies, "theirs": theirs},
+        candidates=candidates,
+        claims=claims,
+    )
+    result = replace(found(), model=model)
+    assert words.others_words(result) == says
+    assert (says in printed(print_design, result, limit=1, wide=200)) is True
+    (first, *_) = answers_of(result, None)
+    assert (says in first.lines) is bool(says)
 
 
 AID = "South sends aid only while North stops its tests; it ends when that does"

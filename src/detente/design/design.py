@@ -15,7 +15,7 @@ from ..game.patience import OutOfTimeError, within
 from ..language import Candidate, Claim, Commitment, Model, design_side, no_such_side
 from ..strategy.claims import judge
 from ..strategy.left_out import LeftOut
-from ..strategy.worlds import expand_policies, expand_scenarios
+from ..strategy.worlds import expand_scenarios
 from ..work import SetAside, Workers, once, spread, tick
 from .bound import bound_of
 from .candidates import Pool, pool_of
@@ -228,7 +228,8 @@ def asks(model: Model, policy: str | None = None) -> tuple[str, tuple[str, ...]]
         return None
     plain = _side(model, None)
     asked = sides_asked(model)
-    first = model.policies[policy].side if policy in model.policies and not model.candidates else plain
+    named = None if policy is None or model.candidates else model.policies.get(policy)
+    first = plain if named is None else named.side
     side = next((each for each in (first, plain, *asked) if each in asked), None)
     return None if side is None or (model.candidates and side != plain) else (side, asked[side])
 
@@ -247,10 +248,11 @@ def sides_asked(model: Model) -> dict[str, tuple[str, ...]]:
 def _own_claims(model: Model, side: str) -> list[Claim]:
     """Return the claims that moves decide and that are made of a side's policies."""
     own = {key for key, policy in model.policies.items() if policy.side == side}
+    # what is made of all policies is made of one of this side's only where it has one
     return [
         claim
         for claim in model.claims.values()
-        if by_roads(claim) and own & set(expand_policies(model, claim.policies))
+        if by_roads(claim) and own & set(model.policies if "all" in claim.policies else claim.policies)
     ]
 
 
@@ -275,7 +277,8 @@ def _nothing_asked(model: Model, side: str) -> str:
     told = f"no `never` or `first` claim is made of a policy of side {side}"
     if not others:
         return f"{told}, nor of any other side's: say which claims shall hold with --claim NAME, or write one"
-    ask = " or ".join(f"--side {other}" for other in others)
+    generate = " --generate" if model.candidates else ""
+    ask = " or ".join(f"--side {other}{generate}" for other in others)
     such = "one is made of a policy" if len(others) == 1 else "such are made of policies"
     which = f"side {others[0]}" if len(others) == 1 else "others"
     return f"{told}; {such} of {which}: ask for {ask}, or say which claims shall hold with --claim NAME"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..design import Design
+from ..design import Design, sides_asked
 from ..design.bound import Bound
 from ..design.own import Bought, Reviewed
 from ..design.result import Choice, Survivor
 from ..language import Commitment, Model, Policy
-from ..strategy import expand_policies
 from .names import capital, party_names
 from .phrases import counted, listed, number, share
 from .policy_words import policy_sentence
@@ -43,6 +42,17 @@ def question_words(result: Design) -> str:
     themselves = "itself" if len(result.model.sides[result.side]) == 1 else "themselves"
     shall = "this shall hold" if len(result.claims) == 1 else f"these {number(len(result.claims))} shall hold"
     return f"What should {who} bind {themselves} to, if {shall}?"
+
+
+def others_words(result: Design) -> str:
+    """Name the sides of whose policies claims are made, too, with the command that asks for them."""
+    others = [side for side in sides_asked(result.model) if side != result.side]
+    if not others:
+        return ""
+    who = listed(party_names(result.model, result.model.sides[side]) for side in others)
+    generate = " --generate" if result.model.candidates else ""
+    ask = listed((f"`detente design --side {side}{generate}`" for side in others), "or")
+    return f"Claims are made of policies of {who}, too; {ask} asks for these."
 
 
 def claim_lines(result: Design) -> list[str]:
@@ -308,7 +318,7 @@ def not_asked_words(result: Design, found: Reviewed) -> str:
     left = [
         key
         for key, claim in result.model.claims.items()
-        if key not in asked and found.policy in expand_policies(result.model, claim.policies)
+        if key not in asked and {"all", found.policy} & set(claim.policies)
     ]
     if not left:
         return ""

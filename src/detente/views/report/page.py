@@ -72,7 +72,7 @@ class Page:
     @property
     def answers(self) -> tuple[Answer, ...]:
         """What is known of what to bind oneself to, and of what to say aloud, in short."""
-        return answers_of(self.design, self.beliefs)
+        return answers_of(self.design, self.beliefs, self.study.written)
 
     @property
     def needed(self) -> str:

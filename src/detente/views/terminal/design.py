@@ -15,6 +15,7 @@ from ..design_words import (
     commitment_words,
     more_words,
     not_asked_words,
+    others_words,
     question_words,
     review_lines,
     set_words,
@@ -65,6 +66,9 @@ def print_design(result: Design, console: Console, *, limit: int) -> None:
             _print(f"- {inner}" if inner != line else line, console, 4 if inner != line else 2)
         if left := not_asked_words(result, found):
             _print(left, console, 2)
+    if others := others_words(result):
+        console.print()
+        _print(others, console)
     if result.unmeasured:
         console.print()
         _print(unmeasured_words(result), console)

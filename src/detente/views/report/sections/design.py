@@ -18,6 +18,7 @@ from ...design_words import (
     confirmed_words,
     more_words,
     needed_words,
+    others_words,
     question_words,
     review_lines,
     set_words,
@@ -73,7 +74,12 @@ def _told(page: Page, found: Design) -> dict[str, object]:
         "more": more_words(len(sets), found.sets, "detente design --limit")
         if len(found.sets) > SHOWN
         else "",
-        "beside": [*bound, *filter(None, [snapback_words(found)]), *better_words(found)],
+        "beside": [
+            *bound,
+            *filter(None, [snapback_words(found)]),
+            *better_words(found),
+            *filter(None, [others_words(found)]),
+        ],
         "own": [(each.policy, needed_words(found, each), _lines(found, each)) for each in found.policies],
         "unmeasured": unmeasured_words(found, "detente design --time") if found.unmeasured else "",
     }
