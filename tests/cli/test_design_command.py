@@ -89,7 +89,7 @@ def test_in_words(model: Path) -> None:
         in told
     )
     assert "You need these two:" in told
-    assert "This one does nothing for the claims:" in told
+    assert "This one does nothing for the claims asked:" in told
     assert "the Patron holds talks; the Patron opens an office." in told
 
 
@@ -99,7 +99,7 @@ def test_what_is_not_known_in_time_is_told(model: Path) -> None:
     assert told["unmeasured"] == 1
     assert told["bound"]["exists"]
     shown = " ".join(detente("design", str(model), "--time", "1e-9").out.split())
-    assert "No set of these commitments was found to do it in the time." in shown
+    assert "No set of the three proposed commitments was found to do it in the time." in shown
     assert "One policy could not be measured whole in the time; --time SECONDS gives more." in shown
 
 
@@ -110,6 +110,38 @@ def test_claims_that_hang_on_wishes(tmp_path: Path) -> None:
     for one in told["sets"]:
         assert one["confirmed"] and one["radius"]["exact"] is not None
     assert told["complete"] is True or told["complete"] == 3
+
+
+TWO = HEAD.replace("others: [dprk]", "others: [dprk], mine: [us]") + (
+    "question: {text: Which?, avoid: bypass}\n"
+    "policies:\n"
+    "  weak: {side: mine, commitments: {us.office: {requires: channel, snapback: true}}}\n"
+    "  linked:\n"
+    "    side: allies\n"
+    "    commitments:\n"
+    "      us.talks: {requires: channel, snapback: true}\n"
+    "      us.office: {requires: channel, snapback: true}\n"
+    "claims:\n"
+    "  no_office: {policy: weak, never: us.office and not channel}\n"
+    "  no_bypass: {text: No road around the Ally., policy: linked, never: bypass}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "side", "ask"),
+    [
+        ((), "allies", ["design", "--side", "allies"]),
+        (("--policy", "linked"), "allies", ["design", "--side", "allies"]),
+        (("--policy", "weak"), "mine", ["design"]),
+    ],
+)
+def test_a_report_asks_for_the_side_of_the_policy_that_does_best(
+    tmp_path: Path, chosen: tuple[str, ...], side: str, ask: list[str]
+) -> None:
+    report = ("report", written(tmp_path, TWO), "--sure", "0", "--json", *chosen)
+    told = json.loads(detente(*report).out)
+    assert told["design"]["side"] == side
+    assert [each["ask"] for each in told["answers"]] == [ask] * 2
 
 
 def test_workers_give_the_same(model: Path) -> None:
@@ -129,7 +161,13 @@ def test_as_many_as_asked_for(model: Path) -> None:
         (
             HEAD + "claims: {loose: {willing: us.talks}}\n",
             (),
-            "no `never` or `first` claim is made of a policy of side allies",
+            "no `never` or `first` claim is made of a policy of side allies, nor of any other side's:",
+        ),
+        (
+            HEAD + POLICY + CLAIMS,
+            ("--side", "others"),
+            "no `never` or `first` claim is made of a policy of side others; one is made of a policy of side "
+            "allies: ask for --side allies, or say which claims shall hold with --claim NAME",
         ),
         (HEAD.replace("sides:", "x_sides:"), (), "x_sides"),
         (

@@ -100,22 +100,25 @@ SOME_FAIL: dict[str, tuple[list[ClaimVerdict], str, str]] = {
     "three, of which two are told": (
         [claimed("One."), claimed("Two."), claimed("Three.")],
         "All three claims fail.",
-        "Without a policy all three claims fail: among them “One” and “Two”.",
+        "Without a policy all three claims fail: among them “One” and “Two”. Failing, too, without a policy: "
+        "“Three”.",
     ),
     "under the policy under test": (
         [claimed("It ends.", policy="tied"), claimed("It lasts.", True, "tied"), claimed("So.", True)],
         "One of three claims fails.",
-        f"Two of three claims hold. Under {TIED} one of two claims fails: “It ends”.",
+        f"Two of three claims hold. Under {TIED} one of two claims made of it fails: “It ends”.",
     ),
     "under the best policy, too": (
         [claimed("It ends.", policy="open"), claimed("It ends.", policy="tied"), claimed("So.")],
         "Both claims fail in some case.",
-        f"Under {TIED} the one claim fails: “It ends”. Under {DEALS} the one claim fails: “It ends”.",
+        f"Under {TIED} the one claim made of it fails: “It ends”. Under {DEALS} the one claim made of it fails: "
+        "“It ends”. Failing, too, without a policy: “So”.",
     ),
     "the road first": (
         [claimed("One."), claimed("Two."), claimed("The road.", on="the road")],
         "All three claims fail.",
-        "Without a policy all three claims fail: among them “The road” and “One”.",
+        "Without a policy all three claims fail: among them “The road” and “One”. Failing, too, without a "
+        "policy: “Two”.",
     ),
     "a claim without words": (
         [claimed(" ")],
@@ -133,6 +136,30 @@ def test_claims_that_fail(verdicts: list[ClaimVerdict], headline: str, text: str
     assert found is not None
     assert (found.key, found.headline, found.text) == ("tests", headline, text)
     assert (found.see, found.ask) == ((("All claims, with the proof", "claims"),), ("claims",))
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "text"),
+    [
+        (
+            [claimed("It ends.", policy="tied"), claimed("So.", True)],
+            f"One of two claims holds. Failing under {TIED}: “It ends”.",
+        ),
+        (
+            [claimed(f"No {n}.", policy="tied") for n in range(7)],
+            f"Failing under {TIED}: “No 0”, “No 1”, “No 2”, “No 3”, “No 4” and “No 5”. One more fails.",
+        ),
+        (
+            [claimed(f"No {n}.", policy="tied") for n in range(8)],
+            f"Failing under {TIED}: “No 0”, “No 1”, “No 2”, “No 3”, “No 4” and “No 5”. Two more fail.",
+        ),
+    ],
+)
+def test_claims_that_fail_under_a_policy_that_is_not_spoken_of(
+    verdicts: list[ClaimVerdict], text: str
+) -> None:
+    found = claims_tested(subject(world(), world("tied"), world("open"), best="open", verdicts=verdicts))
+    assert found is not None and found.text == text
 
 
 def test_claims_that_fail_where_there_is_no_policy() -> None:

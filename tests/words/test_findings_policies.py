@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from detente.strategy import SecondReading, Wedges
 from detente.strategy.study import GoalStudy, Trail, WorldStudy
 from detente.views.findings import RoadAround
 from detente.views.findings.policies import alone, best, road, strategy
+from detente.views.readings import TAKES, THINKS
 
 from .comparisons import room
 from .models import BARE, TREATY
@@ -247,6 +249,41 @@ def test_the_policy_under_test_without_a_road(here: WorldStudy, headline: str) -
     assert found.ask == ("outlook", "--policy", "tied")
 
 
+def in_both(here: WorldStudy, rests: int, cycles: int, goal_: str | None) -> WorldStudy:
+    """Return a world that ends otherwise when nobody steps into an answer that undoes the gain."""
+    assert here.measures is not None
+    then = SecondReading(4, rests, cycles, goal_, here.measures.bypass, Wedges(0, 4, None), {}, 2)
+    return replace(here, measures=replace(here.measures, answer=then))
+
+
+BOTH_READINGS = {
+    "never settles at first": (
+        in_both(world("tied", ends=[round_of(3)]), 1, 0, None),
+        f"Under {TIED}, matters never settle when {TAKES}; when {THINKS}, they settle.",
+    ),
+    "settles in both": (in_both(world("tied", ends=[rest()]), 2, 0, None), f"Under {TIED}, matters settle."),
+    "the goal": (
+        in_both(world("tied", goal=goal("none")), 1, 0, "all"),
+        f"Under {TIED}, the goal can be reached on the way and does not last when {TAKES}; when {THINKS}, it lasts.",
+    ),
+    "the goal alike": (
+        in_both(world("tied", goal=goal("all")), 1, 0, "all"),
+        f"Under {TIED}, the goal is reached and lasts.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("here", "headline"), BOTH_READINGS.values(), ids=list(BOTH_READINGS))
+def test_a_headline_says_what_both_readings_say(here: WorldStudy, headline: str) -> None:
+    if here.goal is not None and here.goal.in_ends == "all":
+        assert here.measures is not None
+        here = replace(here, measures=replace(here.measures, goal="all"))
+    under_test = strategy(subject(world(), here, strategy="tied"))
+    found = best(subject(world(), here, best="tied"))
+    assert under_test is not None and found is not None
+    assert under_test.headline == found.headline == headline
+
+
 @pytest.mark.parametrize(
     ("open_", "ask"),
     [
@@ -462,6 +499,10 @@ BEST = {
     "at the goal, not for good": (
         scenarios(goal("none")),
         f"{TIED} closes that road, and the goal does not last.",
+    ),
+    "at the goal for good in the second reading": (
+        [in_both(scenarios(goal("none"))[0], 1, 0, "all"), *scenarios(goal("none"))[1:]],
+        f"{TIED} closes that road, and the goal does not last when {TAKES}.",
     ),
     "open": (
         scenarios(GOAL, open_=["open"]),

@@ -132,6 +132,17 @@ def test_the_answer_of_a_goal_that_lasts_in_the_second_reading_alone() -> None:
     )
 
 
+def test_the_answer_where_matters_settle_in_the_second_reading_alone() -> None:
+    here = world(model=NO_GOAL, ends=[round_of(3)])
+    assert here.measures is not None
+    then = SecondReading(4, 1, 0, None, here.measures.bypass, Wedges(0, 4, None), {}, 2)
+    both = replace(here, measures=replace(here.measures, answer=then))
+    assert answer(both, model=NO_GOAL, road=None) == (
+        "When everybody takes what gains at once, matters never settle: they go round for good among three "
+        "situations. When nobody steps into an answer that undoes the gain, matters settle in one situation."
+    )
+
+
 @pytest.mark.parametrize(
     ("open_", "said"),
     [
@@ -167,6 +178,9 @@ def under(policy: str, open_: str = "closed", in_ends: str | None = "all") -> Wo
 
 START = world(open_="open", goal=goal("none"))
 TIED, DEALS = "“No deal without Friendland”", "“Deals at will”"
+THE_ROAD = "the road to “a deal without our friend”"
+LASTING = "The policy looked at reaches the goal as things stand and makes it last"
+STAYS_POSSIBLE = f"leaves {THE_ROAD} possible, though only if somebody moves without gaining by it"
 OF_POLICIES: dict[str, tuple[Sequence[WorldStudy], str]] = {
     "one of two": (
         [under("tied"), under("open", "open")],
@@ -180,10 +194,17 @@ OF_POLICIES: dict[str, tuple[Sequence[WorldStudy], str]] = {
         [under("tied")],
         f"The one policy looked at does both as things stand, and makes it last: {TIED}.",
     ),
-    "not the one": (
-        [under("tied", "open")],
-        "The policy looked at does not do both as things stand, and make it last.",
+    "not the one": ([under("tied", "open")], f"{LASTING}, but leaves {THE_ROAD} open."),
+    "not the one, the road possible": ([under("tied", "possible")], f"{LASTING}, but {STAYS_POSSIBLE}."),
+    "not the one, the goal": (
+        [under("tied", in_ends="none")],
+        f"The policy looked at closes {THE_ROAD}, but the goal can be reached on the way and does not last.",
     ),
+    "not the one, neither": (
+        [under("tied", "open", "none")],
+        f"The policy looked at leaves {THE_ROAD} open, and the goal can be reached on the way and does not last.",
+    ),
+    "not the one, not worked out": ([lost("tied")], "The policy looked at could not be worked out."),
     "none, the road": (
         [under("tied", "possible"), under("open", "open")],
         "Neither policy does both as things stand, and makes it last.",
@@ -239,7 +260,14 @@ ONE_QUESTION: dict[str, tuple[Model, RoadAround | None, list[WorldStudy], str]] 
         TREATY,
         None,
         [under("tied", in_ends="some")],
-        "The policy looked at does not do it as things stand, and make it last.",
+        "Under the policy looked at, the goal is met in some of the situations among which matters may go round "
+        "for good.",
+    ),
+    "the road alone, not the one": (
+        NO_GOAL,
+        ROAD,
+        [under("tied", "open", None)],
+        f"The policy looked at leaves {THE_ROAD} open.",
     ),
 }
 
@@ -293,9 +321,7 @@ def test_nothing_falls_short_where_the_policy_under_test_is_good_or_the_only_one
     assert answer(START, under("tied"), under("open", "open"), under="tied") == (
         f"One of two policies does both as things stand, and makes it last: {TIED}."
     )
-    assert answer(START, under("tied", "open"), under="tied") == (
-        "The policy looked at does not do both as things stand, and make it last."
-    )
+    assert answer(START, under("tied", "open"), under="tied") == (f"{LASTING}, but leaves {THE_ROAD} open.")
 
 
 def test_which_findings_are_told() -> None:

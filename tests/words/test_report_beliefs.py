@@ -146,9 +146,15 @@ def test_what_is_told_of_a_policy_said_aloud() -> None:
     assert lines[place - 1 : place + 2] == ["Trade after a freeze", lines[place], "What each expects"]
 
 
+BOTH_HALVES = (
+    "To say it aloud changes where matters end (known: 1 state at rest, the goal lasts, the bond: cool; not "
+    "believed: 1 round that never settles, the goal comes and goes, the bond: warm to cold)."
+)
+
+
 def test_the_first_screen_says_what_it_changes_to_say_the_best_policy_aloud() -> None:
     assert PLAIN.subject.best == "firm"
-    says = "Said or not: To say it aloud changes where matters end. Beliefs"
+    says = f"Said or not: {BOTH_HALVES} Beliefs"
     assert says in lines_of(told())
     assert says not in lines_of(told(announced(FOUND.announcing[1])))
     assert "Said or not" not in render_report(PLAIN)
@@ -163,7 +169,7 @@ def answered(model: Model, policy: str | None) -> tuple[tuple[str, ...], tuple[s
 
 def test_the_answer_in_short() -> None:
     said = (
-        "Talks while it freezes (firm): To say it aloud changes where matters end.",
+        f"Talks while it freezes (firm): {BOTH_HALVES}",
         "Trade after a freeze (lax): To say it aloud changes nothing.",
         "No mistake makes all call stable what is no end.",
     )

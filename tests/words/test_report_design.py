@@ -28,6 +28,10 @@ ASKED = [
     "What should South and West bind themselves to, if this shall hold?",
     "No aid without a stop.",
 ]
+NOT_CHOSEN = (
+    "Sets of commitments were not looked for: the model proposes none under `candidates`; `detente design` "
+    "looks among all that can be made."
+)
 CHOSEN = "Chosen among the two commitments that the model proposes."
 SHADED = "Shaded rows: the policy about which most is claimed, and the one that the findings tell of."
 LEFT = "No policy without snapback that keeps these claims ever lets this happen: South sends aid. And at most 5.0% of the side's moves is left."
@@ -102,9 +106,9 @@ def test_a_road_that_stays_open() -> None:
     shut = Witness("", path=())
     lines = lines_of(told(survivors=(Survivor(QUIET, "base", road), Survivor(CALM, "base", shut))), "design")
     assert lines[5:] == [
-        "No set of these without snapback makes quiet hold; this road stays open under all of them at once:",
+        "No set of the two proposed commitments without snapback makes quiet hold; this road stays open under all of them at once:",
         "North stops its tests",
-        "No set of these without snapback makes calm hold: what it rules out is so already, as things stand.",
+        "No set of the two proposed commitments without snapback makes calm hold: what it rules out is so already, as things stand.",
     ]
 
 
@@ -112,29 +116,29 @@ def test_policies_alone() -> None:
     """Without candidates nothing is chosen; the policies are held against the claims all the same."""
     bought = (Bought(TIED, ("quiet",), 0.25), Bought(NEVER, (), 0.0))
     own = Reviewed("firm", ("quiet",), bought, 0.1, together=True)
-    plain = told(candidates=(), written=False, policies=(own,), bound=None)
+    plain = told(candidates=(), written=False, choosing=False, policies=(own,), bound=None)
     assert lines_of(plain, "design") == [
         *ASKED,
-        "The model proposes no commitments to choose among, so its policies alone are looked at; detente design "
-        "chooses among all plain ones.",
+        f"{NOT_CHOSEN} The side's own policy firm keeps this claim.",
         SHADED,
         "What is superfluous?",
         OWN,
         "Nothing for nothing. Keeps the claim. You need one of its two commitments; one does nothing for the "
-        "claims.",
+        "claims asked. Not asked: calm, claimed of this policy, too; what could go here may serve it.",
         "You need this one:",
         f"{TIES} (without it quiet fails; it costs 25% of the moves)",
-        "This one does nothing for the claims:",
+        "This one does nothing for the claims asked:",
         f"{NOBODY} (it costs nothing)",
     ]
-    other = told(candidates=(), written=False, policies=(replace(own, policy="lax"),))
+    other = told(candidates=(), written=False, choosing=False, policies=(replace(own, policy="lax"),))
     assert SHADED not in lines_of(other, "design"), "no row is shaded"
 
 
 def test_the_first_screen_says_what_the_best_policy_does_not_need() -> None:
     bought = (Bought(TIED, ("quiet",), 0.25), Bought(NEVER, (), 0.0))
     own = Reviewed("firm", ("quiet",), bought, 0.1, together=True)
-    says = "What it needs: Keeps the claim. You need one of its two commitments; one does nothing for the claims. Commitments"
+    says = "What it needs: Keeps the claim. You need one of its two commitments; one does nothing for the claims asked. "
+    says += "Not asked: calm, claimed of this policy, too; what could go here may serve it. Commitments"
     assert says in lines_of(told(policies=(REVIEWED, own)[1:]))
     for quiet in (
         replace(own, bought=bought[:1]),
@@ -163,13 +167,20 @@ def test_answers_in_short() -> None:
         "ask": ["design"],
     }
     assert design_answers(found()) == {
-        "sets": ("No set of these commitments does it, with or without snapback.", LEFT)
+        "sets": ("None of the two proposed commitments does it, however put together.", LEFT)
     }
     assert design_answers(found(choice(), bound=None)) == {
         "sets": ("All of it holds without any commitment.",)
     }
-    alone = found(candidates=(), written=False, policies=(REVIEWED,), bound=None)
-    assert design_answers(alone) == {"superfluous": ("firm: Keeps the claim.",)}
+    alone = found(candidates=(), written=False, choosing=False, policies=(REVIEWED,), bound=None)
+    said = f"{NOT_CHOSEN} The side's own policy firm keeps this claim."
+    assert design_answers(alone) == {"sets": (said,)}
+    needed = (Bought(TIED, ("quiet",), 0.25),)
+    idle = (Bought(TIED, (), 0.25),)
+    policies = (replace(REVIEWED, bought=needed), replace(REVIEWED, policy="lax", holding=(), bought=idle))
+    assert design_answers(replace(alone, policies=policies))["superfluous"] == (
+        "firm: Keeps the claim. You need its one commitment.",
+    ), "a policy that keeps none of the claims needs nothing for them"
 
 
 ROWS = (

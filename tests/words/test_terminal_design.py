@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,11 @@ from detente.design.bound import Bound
 from detente.design.own import Bought, Reviewed
 from detente.design.result import Survivor
 from detente.doubt.told import Radius
+from detente.language import Candidate, Policy
 from detente.strategy.claim_forms import Witness
 from detente.strategy.flexibility import Room
 from detente.views import design_words as words
+from detente.views.answers import answers_of
 from detente.views.terminal.design import print_design
 
 from .designs import (
@@ -40,7 +43,21 @@ def needed(
 ) -> str:
     """Say what a policy needs, whose commitments are needed for some claims each."""
     bought = tuple(Bought(TIED, each, 0.0) for each in claims)
-    return words.needed_words(found(), Reviewed("firm", holding, bought, 0.1, together))
+    result = replace(found(), model=replace(MODEL, claims={"quiet": QUIET}))
+    return words.needed_words(result, Reviewed("firm", holding, bought, 0.1, together))
+
+
+NOT_CHOSEN = (
+    "Sets of commitments were not looked for: the model proposes none under `candidates`; `detente design` "
+    "looks among all that can be made."
+)
+LOST = replace(REVIEWED, policy="lax", holding=())
+BOTH = replace(REVIEWED, holding=("quiet", "calm"))
+
+
+def unchosen(*policies: Reviewed, **more: Any) -> str:
+    """Say what is answered where the side's own policies alone were looked at."""
+    return words.answer_words(found(candidates=(), written=False, choosing=False, policies=policies, **more))
 
 
 @pytest.mark.parametrize(
@@ -98,11 +115,11 @@ def needed(
         ),
         (
             lambda: words.answer_words(found(complete=False, size=1)),
-            "No set of these commitments without snapback does it, whatever its size, and none of up to one with it.",
+            "No set of the two proposed commitments without snapback does it, whatever its size, and none of up to one with it.",
         ),
         (
             lambda: words.answer_words(found(complete=False, guards_complete=False, size=1)),
-            "No set of up to one of these commitments does it; larger ones were not looked at.",
+            "No set of up to one of the two proposed commitments does it; larger ones were not looked at.",
         ),
         (
             lambda: words.answer_words(found(choice(NEVER), complete=False, size=0)),
@@ -115,11 +132,11 @@ def needed(
         ),
         (
             lambda: words.answer_words(found(complete=False, size=0)),
-            "No set of these commitments without snapback does it, whatever its size.",
+            "No set of the two proposed commitments without snapback does it, whatever its size.",
         ),
         (
             lambda: words.answer_words(found(complete=False, guards_complete=False, size=0)),
-            "It does not hold without any commitment; no set of these was looked at to the end.",
+            "It does not hold without any commitment; no set of the two proposed commitments was looked at to the end.",
         ),
         (
             lambda: words.answer_words(found(choice(NEVER), complete=False, size=-1)),
@@ -137,23 +154,63 @@ def needed(
         ),
         (
             lambda: words.answer_words(found()),
-            "No set of these commitments does it, with or without snapback.",
+            "None of the two proposed commitments does it, however put together.",
         ),
         (
             lambda: words.answer_words(found(complete=False)),
-            "No set of these commitments without snapback does it, whatever its size, and none of up to four with it.",
+            "No set of the two proposed commitments without snapback does it, whatever its size, and none of up to four with it.",
         ),
         (
             lambda: words.answer_words(found(complete=False, guards_complete=False)),
-            "No set of up to four of these commitments does it; larger ones were not looked at.",
+            "No set of up to four of the two proposed commitments does it; larger ones were not looked at.",
         ),
         (
             lambda: words.answer_words(found(complete=False, size=-1)),
-            "No set of these commitments without snapback does it, whatever its size.",
+            "No set of the two proposed commitments without snapback does it, whatever its size.",
         ),
         (
             lambda: words.answer_words(found(complete=False, guards_complete=False, size=-1)),
-            "No set of these commitments was found to do it in the time.",
+            "No set of the two proposed commitments was found to do it in the time.",
+        ),
+        (
+            lambda: words.answer_words(found(policies=(REVIEWED,))),
+            "None of the two proposed commitments does it, however put together; the side's own policy firm does.",
+        ),
+        (
+            lambda: words.answer_words(
+                found(policies=(REVIEWED, replace(REVIEWED, policy="lax")), candidates=(TIED,))
+            ),
+            "The one proposed commitment does not do it; the side's own policies firm and lax do.",
+        ),
+        (
+            lambda: words.answer_words(
+                found(policies=(replace(REVIEWED, holding=()),), written=False, complete=False, size=-1)
+            ),
+            "No set of the two commitments looked at without snapback does it, whatever its size.",
+        ),
+        (
+            lambda: words.answer_words(found(candidates=(), written=False)),
+            "It does not hold without any commitment, and there is none to choose among.",
+        ),
+        (lambda: unchosen(), NOT_CHOSEN),
+        (lambda: unchosen(LOST, unmeasured=1), NOT_CHOSEN),
+        (lambda: unchosen(REVIEWED), f"{NOT_CHOSEN} The side's own policy firm keeps this claim."),
+        (lambda: unchosen(LOST), f"{NOT_CHOSEN} The side's own policy lax does not keep this claim."),
+        (
+            lambda: unchosen(LOST, LOST),
+            f"{NOT_CHOSEN} None of the side's own policies keeps this claim.",
+        ),
+        (
+            lambda: unchosen(REVIEWED, LOST, unmeasured=1),
+            f"{NOT_CHOSEN} Of the side's own policies firm keeps this claim.",
+        ),
+        (
+            lambda: unchosen(BOTH, replace(BOTH, policy="lax"), claims=(QUIET, CALM)),
+            f"{NOT_CHOSEN} Of the side's own policies firm and lax keep both claims.",
+        ),
+        (
+            lambda: unchosen(BOTH, LOST, claims=(QUIET, CALM, replace(CALM, key="still"))),
+            f"{NOT_CHOSEN} None of the side's own policies keeps all three claims.",
         ),
         (
             lambda: words.set_words(choice(TIED, room=room(2), temptation=0, radius=SURE, goal_chance=0.5)),
@@ -274,17 +331,17 @@ def needed(
             "Of the sets that were measured the freest leaves of the side's moves with snapback 10.0%.",
         ),
         (
-            lambda: words.survivor_words(Survivor(QUIET, "base", Witness(""))),
-            "No set of these without snapback makes quiet hold; this road stays open under all of them at once:",
+            lambda: words.survivor_words(found(), Survivor(QUIET, "base", Witness(""))),
+            "No set of the two proposed commitments without snapback makes quiet hold; this road stays open under all of them at once:",
         ),
         (
-            lambda: words.survivor_words(Survivor(QUIET, "storm", Witness(""), whatever=True)),
-            "No set of these commitments makes quiet hold in storm; this road stays open under all of them at "
+            lambda: words.survivor_words(found(), Survivor(QUIET, "storm", Witness(""), whatever=True)),
+            "No set of the two proposed commitments makes quiet hold in storm; this road stays open under all of them at "
             "once:",
         ),
         (
-            lambda: words.survivor_words(Survivor(QUIET, "base", Witness("", path=()))),
-            "No set of these without snapback makes quiet hold: what it rules out is so already, as things stand.",
+            lambda: words.survivor_words(found(), Survivor(QUIET, "base", Witness("", path=()))),
+            "No set of the two proposed commitments without snapback makes quiet hold: what it rules out is so already, as things stand.",
         ),
         (
             lambda: words.unmeasured_words(found(unmeasured=OWN)),
@@ -314,19 +371,19 @@ def needed(
         (lambda: needed((("quiet",),) * 3), "Keeps the claim. You need all three commitments."),
         (
             lambda: needed((("quiet",), ())),
-            "Keeps the claim. You need one of its two commitments; one does nothing for the claims.",
+            "Keeps the claim. You need one of its two commitments; one does nothing for the claims asked.",
         ),
         (
             lambda: needed((("quiet",), (), ("quiet",), (), ())),
-            "Keeps the claim. You need two of its five commitments; three do nothing for the claims.",
+            "Keeps the claim. You need two of its five commitments; three do nothing for the claims asked.",
         ),
         (
             lambda: needed((("quiet",), (), ()), together=False),
             "Keeps the claim. You need one of its three commitments; each of the other two could go, but not all "
             "of them at once.",
         ),
-        (lambda: needed(((),)), "Keeps the claim. Its one commitment does nothing for the claims."),
-        (lambda: needed(((), ())), "Keeps the claim. Its two commitments do nothing for the claims."),
+        (lambda: needed(((),)), "Keeps the claim. Its one commitment does nothing for the claims asked."),
+        (lambda: needed(((), ())), "Keeps the claim. Its two commitments do nothing for the claims asked."),
         (
             lambda: needed(((), ()), together=False),
             "Keeps the claim. Each of its two commitments could go, but not all of them at once.",
@@ -415,6 +472,75 @@ def reviewed(holding: tuple[str, ...], *bought: Bought, together: bool = True) -
     return list(words.review_lines(result, Reviewed("firm", holding, bought, 0.1, together)))
 
 
+@pytest.mark.parametrize(
+    ("others", "holding", "bought", "says"),
+    [
+        ((), ("quiet",), (), ""),
+        (("calm",), (), (), ""),
+        (("calm",), ("quiet",), ("quiet",), ""),
+        (
+            ("calm",),
+            ("quiet",),
+            (),
+            "Not asked: calm, claimed of this policy, too; what could go here may serve it.",
+        ),
+        (
+            ("a", "b", "c", "d"),
+            ("quiet",),
+            (),
+            "Not asked: a, b, c and d, claimed of this policy, too; what could go here may serve them.",
+        ),
+        (
+            ("a", "b", "c", "d", "e"),
+            ("quiet",),
+            (),
+            "Not asked: a, b, c and two others, claimed of this policy, too; what could go here may serve them.",
+        ),
+    ],
+)
+def test_claims_of_a_policy_that_were_not_asked(
+    others: tuple[str, ...], holding: tuple[str, ...], bought: tuple[str, ...], says: str
+) -> None:
+    claims = {"quiet": QUIET, **{key: replace(CALM, key=key) for key in others}}
+    claims["other"] = replace(CALM, key="other", policies=("lax",))
+    result = replace(found(), model=replace(MODEL, claims=claims))
+    reviewed = Reviewed("firm", holding, (Bought(TIED, bought, 0.0),), 0.1, together=True)
+    assert words.not_asked_words(result, reviewed) == says
+
+
+@pytest.mark.parametrize(
+    ("policy", "candidates", "says"),
+    [
+        ("lax", (), ""),
+        (
+            "theirs",
+            (),
+            "Claims are made of policies of North, too; `detente design --side other` asks for these.",
+        ),
+        (
+            "theirs",
+            (TIED,),
+            "Claims are made of policies of North, too; `detente design --side other --generate` asks for these.",
+        ),
+    ],
+)
+def test_sides_that_were_not_asked(policy: str, candidates: tuple[Candidate, ...], says: str) -> None:
+    theirs = Policy(key="theirs", side="other", commitments=())
+    claims = {"quiet": QUIET, "calm": replace(CALM, policies=(policy,))}
+    model = replace(
+        MODEL,
+        sides={**MODEL.sides, "other": ("north",)},
+        policies={**MODEL.policies, "theirs": theirs},
+        candidates=candidates,
+        claims=claims,
+    )
+    result = replace(found(), model=model)
+    assert words.others_words(result) == says
+    assert (says in printed(print_design, result, limit=1, wide=200)) is True
+    (first, *_) = answers_of(result, None)
+    assert (says in first.lines) is bool(says)
+
+
 AID = "South sends aid only while North stops its tests; it ends when that does"
 
 
@@ -427,7 +553,7 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
                 "Keeps both.",
                 "You need this one:",
                 f"  {AID} (without it quiet fails; it costs 5.0% of the moves)",
-                "This one does nothing for the claims:",
+                "This one does nothing for the claims asked:",
                 "  South never sends aid (it costs nothing)",
             ],
         ),
@@ -444,7 +570,7 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             lambda: reviewed((), Bought(TIED, (), 0.3), Bought(NEVER, (), 0.0)),
             [
                 "Keeps none of the two.",
-                "These two do nothing for the claims:",
+                "These two do nothing for the claims asked:",
                 f"  {AID} (it costs 30% of the moves)",
                 "  South never sends aid (it costs nothing)",
             ],
@@ -505,7 +631,7 @@ def test_all_of_it_printed() -> None:
         Chosen among the two commitments that the model proposes.
 
         Two smallest sets do it (one without snapback and one with snapback), and there are no others among these candidates.
-        No set of these without snapback makes calm hold: what it rules out is so already, as things stand.
+        No set of the two proposed commitments without snapback makes calm hold: what it rules out is so already, as things stand.
         1. one commitment, keeps 10.0% of the side's moves
            - South sends aid only while North stops its tests; it ends when that does
         One further set is not shown; --limit N shows more.

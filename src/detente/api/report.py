@@ -185,11 +185,11 @@ def with_design(page: Page, seconds: float | None, workers: int, progress: Progr
 
     study = page.study
     model = study.written
-    asked = asks(model)
+    looked_at = {key: policy for key, policy in model.policies.items() if key in study.policies}
+    asked = asks(model, page.subject.best or next(iter(looked_at), None))
     if asked is None:
         return page
     side, claims = asked
-    looked_at = {key: policy for key, policy in model.policies.items() if key in study.policies}
     if not model.candidates and not any(policy.side == side for policy in looked_at.values()):
         return page
     try:

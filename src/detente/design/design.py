@@ -15,7 +15,7 @@ from ..game.patience import OutOfTimeError, within
 from ..language import Candidate, Claim, Commitment, Model, design_side, no_such_side
 from ..strategy.claims import judge
 from ..strategy.left_out import LeftOut
-from ..strategy.worlds import expand_policies, expand_scenarios
+from ..strategy.worlds import expand_scenarios
 from ..work import SetAside, Workers, once, spread, tick
 from .bound import bound_of
 from .candidates import Pool, pool_of
@@ -165,6 +165,7 @@ def design(
             answer is None or (isinstance(answer, Measures) and not answer.whole) for answer in answers
         ),
         aside=aside,
+        choosing=choosing,
     )
 
 
@@ -214,27 +215,44 @@ def _side(model: Model, side: str | None) -> str:
     return side
 
 
-def asks(model: Model) -> tuple[str, tuple[str, ...]] | None:
+def asks(model: Model, policy: str | None = None) -> tuple[str, tuple[str, ...]] | None:
     """Return for which side a design is made and which claims it asks for, None where there are none.
 
     Parameters
     ----------
     model : Model
+    policy : str, optional
+        One whose side comes first, where the model has no candidates that decide for whom is asked.
     """
     if model.states or not model.sides or not (model.candidates or model.policies):
         return None
-    side = _side(model, None)
-    claims = tuple(claim.key for claim in _own_claims(model, side))
-    return (side, claims) if claims else None
+    plain = _side(model, None)
+    asked = sides_asked(model)
+    named = None if policy is None or model.candidates else model.policies.get(policy)
+    first = plain if named is None else named.side
+    side = next((each for each in (first, plain, *asked) if each in asked), None)
+    return None if side is None or (model.candidates and side != plain) else (side, asked[side])
+
+
+def sides_asked(model: Model) -> dict[str, tuple[str, ...]]:
+    """Return for which sides claims are made that a design asks for by itself, and these claims.
+
+    Parameters
+    ----------
+    model : Model
+    """
+    found = {side: tuple(claim.key for claim in _own_claims(model, side)) for side in model.sides}
+    return {side: claims for side, claims in found.items() if claims}
 
 
 def _own_claims(model: Model, side: str) -> list[Claim]:
     """Return the claims that moves decide and that are made of a side's policies."""
     own = {key for key, policy in model.policies.items() if policy.side == side}
+    # what is made of all policies is made of one of this side's only where it has one
     return [
         claim
         for claim in model.claims.values()
-        if by_roads(claim) and own & set(expand_policies(model, claim.policies))
+        if by_roads(claim) and own & set(model.policies if "all" in claim.policies else claim.policies)
     ]
 
 
@@ -248,13 +266,22 @@ def _wanted(model: Model, side: str, names: Sequence[str] | None) -> list[Claim]
         return [model.claims[name] for name in dict.fromkeys(names)]
     found = _own_claims(model, side)
     if not found:
-        raise GameError(
-            f"no `never` or `first` claim is made of a policy of side {side}: say which claims shall hold "
-            "with --claim NAME, or write one"
-            if model.claims
-            else "the model claims nothing that a design could make hold: write `claims:`"
-        )
+        raise GameError(_nothing_asked(model, side))
     return found
+
+
+def _nothing_asked(model: Model, side: str) -> str:
+    if not model.claims:
+        return "the model claims nothing that a design could make hold: write `claims:`"
+    others = list(sides_asked(model))
+    told = f"no `never` or `first` claim is made of a policy of side {side}"
+    if not others:
+        return f"{told}, nor of any other side's: say which claims shall hold with --claim NAME, or write one"
+    generate = " --generate" if model.candidates else ""
+    ask = " or ".join(f"--side {other}{generate}" for other in others)
+    such = "one is made of a policy" if len(others) == 1 else "such are made of policies"
+    which = f"side {others[0]}" if len(others) == 1 else "others"
+    return f"{told}; {such} of {which}: ask for {ask}, or say which claims shall hold with --claim NAME"
 
 
 def _survivors(bench: Bench, pool: Pool, found: Found, seconds: float | None) -> Iterator[Survivor]:

@@ -113,6 +113,8 @@ class Design(Result):
         How many sets and policies the time did not suffice for.
     aside : tuple of LeftOut
         The sets and policies that were not measured as each ended two workers.
+    choosing : bool
+        Whether sets were looked for at all.
     """
 
     model: Model
@@ -133,6 +135,7 @@ class Design(Result):
     survivors: tuple[Survivor, ...] = ()
     unmeasured: int = 0
     aside: tuple[LeftOut, ...] = ()
+    choosing: bool = True
 
     def __repr__(self) -> str:
         return f"Design({self.model.title!r}, {len(self.sets)} sets of {len(self.candidates)} candidates)"

@@ -228,17 +228,30 @@ def others_words(count: int) -> str:
     )
 
 
+def announced_title(model: Model, each: Announced) -> str:
+    """Return the policy that is said aloud, with its name."""
+    title = model.policies[each.policy].title
+    return f"{capital(title)} ({each.policy})" if title else each.policy
+
+
 def announcing_words(model: Model, each: Announced) -> list[str]:
     """Say what it changes to say a policy aloud."""
-    title = model.policies[each.policy].title
-    head = f"{capital(title)} ({each.policy})" if title else each.policy
-    told = [f"{head}: {aloud_words(each)}"]
+    told = [f"{announced_title(model, each)}: {aloud_words(each)}"]
     if each.known is None or each.not_believed is None:
         return told
     if each.ends_change:
         told.append(f"known: {outcome_words(model, each.known)}")
         return [*told, f"not believed: {outcome_words(model, each.not_believed)}"]
     return [*told, f"believed or not: {outcome_words(model, each.known)}"]
+
+
+def halves_words(model: Model, each: Announced) -> str:
+    """Say in one sentence what it changes to say a policy aloud, with both outcomes where they differ."""
+    said = aloud_words(each)
+    if not each.ends_change or each.known is None or each.not_believed is None:
+        return said
+    known, doubted = (", ".join(outcome_parts(model, half)) for half in (each.known, each.not_believed))
+    return f"{said.removesuffix('.')} (known: {known}; not believed: {doubted})."
 
 
 def aloud_words(each: Announced) -> str:

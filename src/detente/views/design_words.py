@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..design import Design
+from ..design import Design, sides_asked
 from ..design.bound import Bound
 from ..design.own import Bought, Reviewed
 from ..design.result import Choice, Survivor
@@ -14,6 +14,13 @@ from .names import capital, party_names
 from .phrases import counted, listed, number, share
 from .policy_words import policy_sentence
 from .words import option_titles, option_words
+
+NAMED = 3
+"""How many claims that were not asked are named."""
+NOT_CHOSEN = (
+    "Sets of commitments were not looked for: the model proposes none under `candidates`; `detente design` "
+    "looks among all that can be made."
+)
 
 
 def commitment_words(model: Model, side: str, commitment: Commitment) -> str:
@@ -35,6 +42,17 @@ def question_words(result: Design) -> str:
     themselves = "itself" if len(result.model.sides[result.side]) == 1 else "themselves"
     shall = "this shall hold" if len(result.claims) == 1 else f"these {number(len(result.claims))} shall hold"
     return f"What should {who} bind {themselves} to, if {shall}?"
+
+
+def others_words(result: Design) -> str:
+    """Name the sides of whose policies claims are made, too, with the command that asks for them."""
+    others = [side for side in sides_asked(result.model) if side != result.side]
+    if not others:
+        return ""
+    who = listed(party_names(result.model, result.model.sides[side]) for side in others)
+    generate = " --generate" if result.model.candidates else ""
+    ask = listed((f"`detente design --side {side}{generate}`" for side in others), "or")
+    return f"Claims are made of policies of {who}, too; {ask} asks for these."
 
 
 def claim_lines(result: Design) -> list[str]:
@@ -72,6 +90,8 @@ def chosen_words(result: Design) -> str:
 
 def answer_words(result: Design) -> str:
     """Say how many sets there are, and whether there are others."""
+    if not result.choosing:
+        return " ".join(filter(None, [NOT_CHOSEN, _own_words(result)]))
     guards = [one for one in result.sets if not one.snapback]
     snapping = len(result.sets) - len(guards)
     if any(not one.commitments for one in result.sets):
@@ -101,18 +121,57 @@ def answer_words(result: Design) -> str:
 
 
 def _none_words(result: Design) -> str:
-    """Say that no set was found, and how far that was looked for."""
+    """Say that no set was found, how far that was looked for, and which policies of the side do it."""
+    does = _doing_it(result)
+    own = f"; the side's own {'policy' if len(does) == 1 else 'policies'} {listed(does)} " if does else ""
+    own += ("does" if len(does) == 1 else "do") if does else ""
+    return f"{_no_set(result)}{own}."
+
+
+def _no_set(result: Design) -> str:
+    these, size = _looked_among(result), number(result.size)
+    if not result.candidates:
+        return "It does not hold without any commitment, and there is none to choose among"
+    if result.complete and len(result.candidates) == 1:
+        return f"{capital(these)} does not do it"
     if result.complete:
-        return "No set of these commitments does it, with or without snapback."
-    size = number(result.size)
+        return f"None of {these} does it, however put together"
     if result.guards_complete:
-        told = "No set of these commitments without snapback does it, whatever its size"
-        return f"{told}, and none of up to {size} with it." if result.size > 0 else f"{told}."
+        told = f"No set of {these} without snapback does it, whatever its size"
+        return f"{told}, and none of up to {size} with it" if result.size > 0 else told
     if result.size > 0:
-        return f"No set of up to {size} of these commitments does it; larger ones were not looked at."
+        return f"No set of up to {size} of {these} does it; larger ones were not looked at"
     if result.size == 0:
-        return "It does not hold without any commitment; no set of these was looked at to the end."
-    return "No set of these commitments was found to do it in the time."
+        return f"It does not hold without any commitment; no set of {these} was looked at to the end"
+    return f"No set of {these} was found to do it in the time"
+
+
+def _looked_among(result: Design) -> str:
+    """Return what the sets are made of, with its number."""
+    count = len(result.candidates)
+    if result.written:
+        return f"the {number(count)} proposed commitment{'' if count == 1 else 's'}"
+    return f"the {counted(count, 'commitment')} looked at"
+
+
+def _doing_it(result: Design) -> list[str]:
+    """Return the side's own policies that keep all claims."""
+    return [each.policy for each in result.policies if len(each.holding) == len(result.claims)]
+
+
+def _own_words(result: Design) -> str:
+    """Say which of the side's own policies keep the claims, where that is known."""
+    does, of = _doing_it(result), len(result.claims)
+    them = "this claim" if of == 1 else "both claims" if of == 2 else f"all {number(of)} claims"
+    if does and len(result.policies) == 1:
+        return f"The side's own policy {does[0]} keeps {them}."
+    if does:
+        return f"Of the side's own policies {listed(does)} {'keeps' if len(does) == 1 else 'keep'} {them}."
+    if not result.policies or result.unmeasured or result.aside:
+        return ""
+    if len(result.policies) == 1:
+        return f"The side's own policy {result.policies[0].policy} does not keep {them}."
+    return f"None of the side's own policies keeps {them}."
 
 
 def better_words(result: Design) -> Iterator[str]:
@@ -248,6 +307,28 @@ def review_lines(result: Design, found: Reviewed) -> Iterator[str]:
 
 def needed_words(result: Design, found: Reviewed) -> str:
     """Say in short how many claims a policy keeps, and how many of its commitments that needs."""
+    return " ".join(filter(None, [_needed(result, found), not_asked_words(result, found)]))
+
+
+def not_asked_words(result: Design, found: Reviewed) -> str:
+    """Name a policy's claims that were not asked, where a commitment does nothing for those asked."""
+    if not found.superfluous or not found.holding:
+        return ""
+    asked = {claim.key for claim in result.claims}
+    left = [
+        key
+        for key, claim in result.model.claims.items()
+        if key not in asked and {"all", found.policy} & set(claim.policies)
+    ]
+    if not left:
+        return ""
+    more = [counted(len(left) - NAMED, "other")] if len(left) > NAMED + 1 else []
+    named = listed([*(left[:NAMED] if more else left), *more])
+    serve = "it" if len(left) == 1 else "them"
+    return f"Not asked: {named}, claimed of this policy, too; what could go here may serve {serve}."
+
+
+def _needed(result: Design, found: Reviewed) -> str:
     kept, *_ = review_lines(result, found)
     of, idle = len(found.bought), len(found.superfluous)
     if not found.holding or not of:
@@ -260,13 +341,17 @@ def needed_words(result: Design, found: Reviewed) -> str:
     at_once = "could go, but not all of them at once"
     if idle < of:
         do = "one does nothing" if idle == 1 else f"{number(idle)} do nothing"
-        rest = f"{do} for the claims" if found.together else f"each of the other {number(idle)} {at_once}"
+        rest = (
+            f"{do} for the claims asked" if found.together else f"each of the other {number(idle)} {at_once}"
+        )
         return f"{kept} You need {number(of - idle)} of its {number(of)} commitments; {rest}."
     if of == 1:
-        return f"{kept} Its one commitment does nothing for the claims."
+        return f"{kept} Its one commitment does nothing for the claims asked."
     every = f"its {number(of)} commitments"
     return f"{kept} " + (
-        f"{capital(every)} do nothing for the claims." if found.together else f"Each of {every} {at_once}."
+        f"{capital(every)} do nothing for the claims asked."
+        if found.together
+        else f"Each of {every} {at_once}."
     )
 
 
@@ -284,9 +369,9 @@ def confirmed_words(one: Choice) -> str:
 
 def _idle_words(found: Reviewed, count: int) -> str:
     if count == 1:
-        return "This one does nothing for the claims:"
+        return "This one does nothing for the claims asked:"
     if found.together:
-        return f"These {number(count)} do nothing for the claims:"
+        return f"These {number(count)} do nothing for the claims asked:"
     return f"Each of these {number(count)} could go, but not all of them at once:"
 
 
@@ -302,9 +387,9 @@ def _bought_words(result: Design, each: Bought) -> str:
     return told + (f" ({'; '.join(behind)})" if behind else "")
 
 
-def survivor_words(each: Survivor) -> str:
+def survivor_words(result: Design, each: Survivor) -> str:
     """Say that no set makes a claim hold."""
-    how = "No set of these commitments" if each.whatever else "No set of these without snapback"
+    how = f"No set of {_looked_among(result)}{'' if each.whatever else ' without snapback'}"
     where = "" if each.scenario == "base" else f" in {each.scenario}"
     told = f"{how} makes {each.claim.key} hold{where}"
     if each.witness.path == ():

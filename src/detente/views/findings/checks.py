@@ -15,7 +15,7 @@ from .stands_on import of_claims, of_demands, of_goal
 from .subject import Subject
 
 TITLE, CLAIM = 140, 84
-TOLD, CLAIMS = 3, 2
+TOLD, CLAIMS, OTHERS = 3, 2, 6
 
 
 def tests(subject: Subject) -> Finding | None:
@@ -40,7 +40,7 @@ def tests(subject: Subject) -> Finding | None:
     undecided = f", and {number(open_)} cannot be decided" if open_ else ""
     headline = f"{who} {'fails' if len(failed) == 1 else 'fail'}{somewhere}{undecided}."
     parts = [held] if (held := held_words(claims)) else []
-    told_of, asks = len(parts), list[Ask]()
+    told_of, asks, said_of = len(parts), list[Ask](), set[str]()
     for policy in dict.fromkeys([subject.strategy, subject.best, "none"]):
         made = _of_policy(claims, policy)
         mine = [told for told in made if told.failed]
@@ -48,15 +48,37 @@ def tests(subject: Subject) -> Finding | None:
             continue
         mine.sort(key=lambda told: not _about(subject, told.claim))
         texts = dict.fromkeys(_said(told) for told in mine)
+        said_of |= {told.claim.key for told in mine if _said(told) in list(texts)[:CLAIMS]}
         named = listed(quoted(text) for text in list(texts)[:CLAIMS])
         asks += of_claims(_failing(told) for told in mine if _said(told) in list(texts)[:CLAIMS])
         such = "" if len(texts) <= CLAIMS else "among them "
-        said = f"{some_of(len(mine), len(made), 'claim')} {'fails' if len(mine) == 1 else 'fail'}"
+        of_it = " made of it" if policy != "none" and len(made) < len(claims) else ""
+        said = f"{some_of(len(mine), len(made), 'claim')}{of_it} {'fails' if len(mine) == 1 else 'fail'}"
         under = f"Under {quoted(short(subject.policy_title(policy), TITLE))} {said}: "
         if policy == "none":
             under = f"Without a policy {said}: " if subject.bound else "Not so: "
         parts.append(f"{under}{such}{named}.")
+    parts += _others(
+        subject, [told for told in failed if told.claim.key not in said_of], len(parts) > told_of
+    )
     return Finding("tests", headline, " ".join(parts), see, ask, tuple(asks))
+
+
+def _others(subject: Subject, left: Sequence[ClaimTold], more: bool) -> list[str]:
+    """Name the claims that fail and were not named, by the policy under which they fail first."""
+    by: dict[str, list[str]] = {}
+    for told in left[:OTHERS]:
+        by.setdefault(_failing(told).policy, []).append(quoted(_said(told)))
+    fails = "Failing, too," if more else "Failing"
+    parts = []
+    for policy, texts in by.items():
+        under = f"under {quoted(short(subject.policy_title(policy), TITLE))}"
+        parts.append(f"{fails} {'without a policy' if policy == 'none' else under}: {listed(texts)}.")
+    over = len(left) - OTHERS
+    return [
+        *parts,
+        *([f"{capital(number(over))} more {'fails' if over == 1 else 'fail'}."] if over > 0 else []),
+    ]
 
 
 def _said(told: ClaimTold) -> str:

@@ -18,7 +18,7 @@ from .clauses import (
     wanted_words,
 )
 from .finding import Ask, Finding
-from .readings import AGAIN, road_then, second_of, second_words, settled_then, settles
+from .readings import AGAIN, LASTS, road_then, second_of, second_words, settled_then, settles
 from .scenarios import SETTLED, closed_where, outcomes, stands, still_open
 from .stands_on import of_goal, of_road, of_road_then
 from .subject import RoadAround, Subject
@@ -164,6 +164,14 @@ def _road_asks(subject: Subject, policy: str) -> tuple[Ask, ...]:
 def _what_comes(subject: Subject, world: WorldStudy) -> str:
     """Say what a policy comes to where no road is spoken of."""
     told = SETTLED[world.settles] if world.goal is None else f"the goal {goal_words(world)}"
+    second = second_of(world)
+    if second is not None and world.measures is not None:
+        then = ""
+        if world.goal is None and settles(second) != world.settles:
+            then = SETTLED[settles(second)].replace("matters", "they", 1)
+        elif world.goal is not None and second.goal not in (None, world.measures.goal):
+            then = LASTS[second.goal or "none"]
+        told += f" when {TAKES}; when {THINKS}, {then}" if then else ""
     return told if len(subject.study.scenarios) == 1 else f"as things stand, {told}"
 
 
@@ -218,7 +226,10 @@ def _misses(world: WorldStudy) -> str:
     """Say that a policy against the road never comes to the goal, or not for good, behind what it does."""
     if world.goal is None or world.goal.in_ends != "none":
         return ""
-    return ", and never leads to the goal" if not world.goal.willing else ", and the goal does not last"
+    second = second_of(world)
+    when = f" when {TAKES}" if second is not None and second.goal not in (None, "none") else ""
+    missed = ", and never leads to the goal" if not world.goal.willing else ", and the goal does not last"
+    return f"{missed}{when}"
 
 
 def _closure(subject: Subject, here: RoadAround, policy: str) -> str:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from ...strategy.study import WorldStudy
 from ..phrases import capital, quoted, short
+from ..readings import TAKES
 from . import checks, policies
 from .clauses import ends_words, one_round
 from .coming import best_says, next_step
 from .finding import Finding, Summary
 from .holding import holds
-from .readings import lasts_then
+from .readings import lasts_then, second_words
 from .subject import Subject
 from .verdict import answer_of_policies
 
@@ -106,7 +107,8 @@ def _answer(subject: Subject) -> str:
             "closed": "No: no allowed moves lead there.",
             "possible": "It can, but not by moves that everybody who makes them wants.",
         }.get(subject.way(subject.road, "none") or "", "Yes, by moves that everybody who makes them wants.")
-    return f"{capital(ends_words(subject, world))}."
+    ends, then = ends_words(subject, world), second_words(world)
+    return f"When {TAKES}, {ends}. {then}" if then else f"{capital(ends)}."
 
 
 def _answer_of_goal(world: WorldStudy) -> str:

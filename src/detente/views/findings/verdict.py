@@ -37,11 +37,30 @@ def _which(subject: Subject, good: Sequence[str]) -> str:
     all_, titles = len(subject.bound), _titles(subject, good)
     one, many = _doing(subject)
     if all_ == 1:
-        return (
-            f"The one policy looked at {one}: {titles}." if good else f"The policy looked at does not {many}."
-        )
+        return f"The one policy looked at {one}: {titles}." if good else _in_part(subject, subject.bound[0])
     found = capital(some_of(len(good), all_, "policy", "policies"))
     return f"{found} {many if len(good) > 1 else one}{f': {titles}' if good else ''}."
+
+
+def _in_part(subject: Subject, policy: str) -> str:
+    """Say of the one policy that does not do all of it what it does, and behind that what it does not."""
+    world = subject.study.world(policy, "base")
+    if world is None or world.measures is None:
+        return "The policy looked at could not be worked out."
+    way = None if subject.road is None else subject.way(subject.road, policy)
+    around = "" if subject.road is None else f"the road to {quoted(short(subject.road.title, TITLE))}"
+    told = {
+        "closed": f"closes {around}",
+        "possible": f"leaves {around} possible, though only if somebody moves without gaining by it",
+        None: "",
+    }.get(way, f"leaves {around} open")
+    if world.goal is None:
+        return f"The policy looked at {told}."
+    if not told:
+        return f"Under the policy looked at, the goal {goal_words(world)}."
+    if world.goal.in_ends == "all":
+        return f"The policy looked at reaches the goal as things stand and makes it last, but {told}."
+    return f"The policy looked at {told}, {'but' if way == 'closed' else 'and'} the goal {goal_words(world)}."
 
 
 def _doing(subject: Subject) -> tuple[str, str]:

@@ -72,7 +72,7 @@ class Page:
     @property
     def answers(self) -> tuple[Answer, ...]:
         """What is known of what to bind oneself to, and of what to say aloud, in short."""
-        return answers_of(self.design, self.beliefs)
+        return answers_of(self.design, self.beliefs, self.study.written)
 
     @property
     def needed(self) -> str:
@@ -89,13 +89,15 @@ class Page:
     @property
     def aloud(self) -> str:
         """What it changes to say the best policy aloud, where it changes how matters end; else empty."""
-        told = () if self.beliefs is None else self.beliefs.announcing
+        if self.beliefs is None:
+            return ""
+        told = self.beliefs.announcing
         best = [each for each in told if each.policy == self.subject.best and each.ends_change]
         if not best:
             return ""
-        from ..belief_words import aloud_words
+        from ..belief_words import halves_words
 
-        return aloud_words(best[0])
+        return halves_words(self.beliefs.model, best[0])
 
     @cached_property
     def options(self) -> dict[str, Option]:

@@ -14,6 +14,8 @@ from ..design_words import (
     claim_lines,
     commitment_words,
     more_words,
+    not_asked_words,
+    others_words,
     question_words,
     review_lines,
     set_words,
@@ -37,7 +39,7 @@ def print_design(result: Design, console: Console, *, limit: int) -> None:
     console.print()
     _print(answer_words(result), console)
     for each in result.survivors:
-        _print(survivor_words(each), console)
+        _print(survivor_words(result, each), console)
         for step in each.witness.path or ():
             for sentence in step_sentences(model, step):
                 _print(f"- {sentence}", console, 2)
@@ -62,6 +64,11 @@ def print_design(result: Design, console: Console, *, limit: int) -> None:
         for line in review_lines(result, found):
             inner = line.lstrip()
             _print(f"- {inner}" if inner != line else line, console, 4 if inner != line else 2)
+        if left := not_asked_words(result, found):
+            _print(left, console, 2)
+    if others := others_words(result):
+        console.print()
+        _print(others, console)
     if result.unmeasured:
         console.print()
         _print(unmeasured_words(result), console)

@@ -18,6 +18,7 @@ from ...design_words import (
     confirmed_words,
     more_words,
     needed_words,
+    others_words,
     question_words,
     review_lines,
     set_words,
@@ -58,8 +59,8 @@ def _told(page: Page, found: Design) -> dict[str, object]:
         "question": question_words(found),
         "claims": claim_lines(found),
         "chosen": chosen_words(found) if found.candidates else "",
-        "answer": answer_words(found) if found.candidates else "",
-        "survivors": [(survivor_words(each), _steps(found, each)) for each in found.survivors],
+        "answer": answer_words(found),
+        "survivors": [(survivor_words(found, each), _steps(found, each)) for each in found.survivors],
         "figure_": _figure(page, found) if sets or found.policies else None,
         "sets": [
             (
@@ -73,7 +74,12 @@ def _told(page: Page, found: Design) -> dict[str, object]:
         "more": more_words(len(sets), found.sets, "detente design --limit")
         if len(found.sets) > SHOWN
         else "",
-        "beside": [*bound, *filter(None, [snapback_words(found)]), *better_words(found)],
+        "beside": [
+            *bound,
+            *filter(None, [snapback_words(found)]),
+            *better_words(found),
+            *filter(None, [others_words(found)]),
+        ],
         "own": [(each.policy, needed_words(found, each), _lines(found, each)) for each in found.policies],
         "unmeasured": unmeasured_words(found, "detente design --time") if found.unmeasured else "",
     }
