@@ -40,6 +40,7 @@ export const M = {
   pending: "not saved yet",
   saving: "saving…",
   notSavedAway: "not saved: the studio does not answer; your text is kept here",
+  notSavedEdits: "not saved: the studio does not answer; your changes are kept here and made when it does",
   notSaved: (why) => `not saved: ${why}`,
   notSavedConflict: "not saved: this study was changed elsewhere",
   saveFirst: "The report needs a saved version, and this text could not be saved.",
@@ -249,6 +250,7 @@ export const M = {
   form: {
     model: "The model",
     title: "Title",
+    goneMeanwhile: "This was changed elsewhere meanwhile, so the change could not be made.",
     question: "The question in words",
     goal: "What is to come about",
     avoid: "What is to be avoided",

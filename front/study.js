@@ -56,7 +56,7 @@ function Open({ session, route, go }) {
     const hide = () => document.visibilityState === "hidden" && session.flush();
     const leave = (event) => {
       session.flush();
-      if (["away", "refused", "conflict"].includes(session.store.state.saving.kind)) event.preventDefault();
+      if (session.unsafe) event.preventDefault();
     };
     const keys = (event) => {
       if ((event.ctrlKey || event.metaKey) && event.key === "s") {
@@ -117,12 +117,14 @@ function Open({ session, route, go }) {
 
 /** What has become of the text: "saved" stands here only after the server has said so. */
 function Saved({ state }) {
-  const { kind, error } = state.saving;
+  const { error } = state.saving;
+  const told = state.saving.kind;
+  const kind = state.edits.length && !["away", "refused", "conflict"].includes(told) ? (state.held ? "away" : "pending") : told;
   const text = {
     saved: M.saved(when(state.savedAt), state.version),
     pending: M.pending,
     saving: M.saving,
-    away: M.notSavedAway,
+    away: state.held || M.notSavedAway,
     refused: M.notSaved(error),
     conflict: M.notSavedConflict,
   }[kind];
