@@ -141,6 +141,7 @@ export async function openSession(id) {
     pending?.stop();
     const job = ask(text, question, settings, {
       progress: ({ done, of, seconds }) => asked[question] === job && set({ busy: { ...state.busy, [question]: { done, of, seconds } } }),
+      waits: () => asked[question] === job && set({ busy: { ...state.busy, [question]: { waits: true } } }),
       notice: (notice) => asked[question] === job && set({ busy: { ...state.busy, [question]: { ...state.busy[question], notice } } }),
     });
     asked[question] = Object.assign(job, { text, settings: key });

@@ -100,6 +100,7 @@ function Open({ session, route, go }) {
       <a href="#/" class="home" aria-label=${M.allStudies}>${M.studio}</a>
       <h1 dir="auto">${state.title || M.untitled}</h1>
       <${Saved} state=${state} />
+      <p class="print-only">${printed(state)}</p>
       <${Export} session=${session} state=${state} route=${route} />
       <div class="switch"><${Tabs} panel="main" label=${M.sides} chosen=${view === "write" ? "write" : "read"} choose=${(side) => go({ ...route, view: side === "write" ? "write" : "findings" })}
         tabs=${[["write", M.views.write], ["read", M.understanding]]} /></div>
@@ -129,6 +130,12 @@ function Saved({ state }) {
     conflict: M.notSavedConflict,
   }[kind];
   return html`<p class=${`state ${["away", "refused", "conflict"].includes(kind) ? "bad" : "soft"}`} role="status" data-saving=${kind}>${text}</p>`;
+}
+
+/** What is printed: which version, and of which day. */
+function printed({ about, version, savedAt }) {
+  const day = new Date(about ? about.saved : savedAt);
+  return M.printed(about?.version || version, Number.isNaN(day.getTime()) ? "" : day.toLocaleDateString(M.locale, { day: "numeric", month: "long", year: "numeric" }));
 }
 
 function Export({ session, state, route }) {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, Route, expect
 
 from tests.report.browser import browser, needs_chromium
 
@@ -190,3 +190,43 @@ def test_what_is_typed_is_saved_though_the_field_is_not_left(page: Page, shared:
     assert title.evaluate("field => field.selectionStart") == len("So ")
     title.press("Tab")
     expect(title).to_have_value("So Many wants")
+
+
+def test_a_step_is_bound_when_its_condition_is_chosen_and_not_before(page: Page, shared: Studio) -> None:
+    page.locator("summary", has_text="Policies").click()
+    field = page.get_by_label("Another policy")
+    field.fill("If it does")
+    field.press("Enter")
+    page.get_by_label("Bind what?").select_option(label="The first does a")
+    builder = page.locator(".builder")
+    expect(builder.get_by_role("button", name="Done")).to_be_disabled()
+    saved(page, 2)
+    assert "commitments: {}" in text_of(page, shared)
+    builder.get_by_role("button", name="Cancel").click()
+    page.get_by_label("Bind what?").select_option(label="The first does a")
+    page.get_by_label("The first does a: when").select_option("never")
+    saved(page, 3)
+    assert "never: true" in text_of(page, shared)
+    page.get_by_label("The first does a: when").select_option("only")
+    builder.get_by_label("What", exact=True).select_option(label="The second does e")
+    builder.get_by_role("button", name="Done").click()
+    saved(page, 4)
+    assert "requires: second.e" in text_of(page, shared)
+    assert "never" not in text_of(page, shared)
+
+
+def test_who_removes_a_party_is_told_how_many_other_parts_name_it(page: Page) -> None:
+    asked: list[str] = []
+
+    def no(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", no)
+    page.get_by_role("button", name="Remove The second", exact=True).click()
+    page.get_by_role("button", name="Remove The first", exact=True).click()
+    assert asked == [
+        "Remove The second with all its options and wants?",
+        "Remove The first with all its options and wants? 1 other part of the model names it and will have "
+        "an error until you change that.",
+    ]
