@@ -1,15 +1,19 @@
 import { Refusal, call, on, post } from "./net.js";
 
 const waiting = new Map();
+/** After how many milliseconds without a sign of a question it is said that it waits for another. */
+const SOON = 2000;
 
 /**
- * Ask a question of a model; `then` has progress({done, of, seconds}) and notice(text).
+ * Ask a question of a model; `then` has progress({done, of, seconds}), notice(text), and
+ * waits() while another question is worked out first.
  * Returns {answer: a promise, stop}; the promise fails with `stopped: true` when it was stopped.
  */
 export function ask(text, question, settings, then = {}) {
   let key = null;
   let over = false;
   let again = false;
+  let begun = false;
   let settle;
   const answer = new Promise((resolve, reject) => {
     settle = { resolve, reject };
@@ -22,7 +26,11 @@ export function ask(text, question, settings, then = {}) {
     settle[way](value);
   };
   const job = {
-    progress: (data) => then.progress?.(data),
+    progress(data) {
+      begun = true;
+      then.progress?.(data);
+    },
+    begun: () => job.progress({}),
     notice: (data) => then.notice?.(data.text),
     failed: (data) => end("reject", new Refusal(400, data)),
     /** Stopped by somebody else, perhaps as this page did without it a moment before: it is asked once more. */
@@ -35,6 +43,7 @@ export function ask(text, question, settings, then = {}) {
       try {
         const { status, body } = await call("GET", `/api/answers/${key}`);
         if (status === 200) end("resolve", body.answer);
+        else if (body.waits && !begun) then.waits?.();
       } catch (error) {
         if (error.status === 404 && !again) {
           again = true;
@@ -61,6 +70,7 @@ export function ask(text, question, settings, then = {}) {
       if (!waiting.has(key)) waiting.set(key, new Set());
       waiting.get(key).add(job);
       job.look();
+      setTimeout(() => !over && !begun && job.look(), SOON);
     } catch (error) {
       if (error.passing && !over) setTimeout(() => !over && start(), 1000);
       else end("reject", error);
@@ -84,7 +94,7 @@ const each = (key, deed) => [...(waiting.get(key) || [])].forEach(deed);
 
 /** Pass the server's events on to whoever waits for an answer. */
 export function hear() {
-  for (const kind of ["progress", "notice", "failed", "stopped"]) on(kind, (data) => each(data.key, (job) => job[kind](data)));
+  for (const kind of ["begun", "progress", "notice", "failed", "stopped"]) on(kind, (data) => each(data.key, (job) => job[kind](data)));
   on("answer", (data) => each(data.key, (job) => job.look()));
   on("open", () => [...waiting.keys()].forEach((key) => each(key, (job) => job.resume())));
 }

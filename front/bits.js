@@ -87,27 +87,60 @@ export function Mark({ holds }) {
   return html`<span class="mark between">${M.undecided}</span>`;
 }
 
-/** A text of one line that is passed on when it is finished: by Enter, or by leaving it. */
+/** After how many milliseconds without a key a text is passed on, though it is not left. */
+const PAUSE = 600;
+
+/**
+ * A text of one line that is passed on by Enter, by leaving it, or by a pause in writing.
+ *
+ * While somebody is in it, it stays as it was typed, whatever is made of it. An empty one is passed on only
+ * when it is left: it may be on its way to another text.
+ */
 export function Line({ value, change, label, id, list, placeholder, hidden, multiline }) {
-  const [text, setText] = useState(value);
-  const [from, setFrom] = useState(value);
-  if (from !== value) {
-    setFrom(value);
-    setText(value);
-  }
-  const done = () => text !== value && change(text);
+  const [text, setText] = useState(null);
+  const now = useRef({});
+  Object.assign(now.current, { value, change });
+  const pass = () => {
+    const { timer, typed, sent, value, change } = now.current;
+    clearTimeout(timer);
+    now.current.timer = 0;
+    if (typed === undefined || typed === (sent ?? value)) return;
+    now.current.sent = typed;
+    if (typed.trim() !== value) change(typed.trim());
+  };
+  const type = (typed) => {
+    setText(typed);
+    clearTimeout(now.current.timer);
+    Object.assign(now.current, { typed, timer: typed.trim() ? setTimeout(pass, PAUSE) : 0 });
+  };
+  useEffect(() => {
+    const leave = () => now.current.timer && pass();
+    addEventListener("beforeunload", leave, true);
+    return () => {
+      removeEventListener("beforeunload", leave, true);
+      leave();
+    };
+  }, []);
   const field = {
     id,
-    value: text,
+    value: text ?? value,
     placeholder,
     "aria-label": hidden ? label : undefined,
-    onInput: (event) => setText(event.target.value),
-    onBlur: done,
+    onInput: (event) => type(event.target.value),
+    onFocus: () => Object.assign(now.current, { first: value }),
+    onBlur: () => {
+      pass();
+      Object.assign(now.current, { typed: undefined, sent: undefined });
+      setText(null);
+    },
     dir: "auto",
   };
   const keys = (event) => {
-    if (event.key === "Enter") done();
-    else if (event.key === "Escape") setText(value);
+    if (event.key === "Enter" || ((event.ctrlKey || event.metaKey) && event.key === "s")) pass();
+    else if (event.key === "Escape") {
+      type(now.current.first ?? value);
+      pass();
+    }
   };
   const input = multiline
     ? html`<textarea rows="2" ...${field} />`

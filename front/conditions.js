@@ -144,3 +144,29 @@ export function keyFrom(title, taken) {
   if (!words.has(base)) return base;
   for (let number = 2; ; number += 1) if (!words.has(`${base}_${number}`)) return `${base}_${number}`;
 }
+
+/** What is prose, in which a party's key may stand as a word of its own. */
+const PROSE = new Set(["title", "text", "name", "about", "note", "source", "detente"]);
+/** Mappings whose keys are names of their own, not those of parties. */
+const OWN_NAMES = new Set(["options", "facts", "agreements", "policies", "scenarios", "claims", "doubts", "sources", "states", "sides", "candidates"]);
+
+/** What refers to something else by its name. */
+const OTHERS = new Set(["side", "policy", "scenario", "state", "levels"]);
+
+/** How many parts of a model, but for a party itself, name it or its options. */
+export function naming(document, party) {
+  const option = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}_.-])${party.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}\\.`, "u");
+  const within = (value, key, path) => {
+    if (path.join(".") === `parties.${party}`) return 0;
+    if (Array.isArray(value)) return value.reduce((sum, each, place) => sum + within(each, key, [...path, place]), 0);
+    if (typeof value === "object" && value !== null) {
+      return Object.entries(value).reduce((sum, [inner, told]) => {
+        const named = option.test(inner) || (inner === party && !OWN_NAMES.has(key) && key !== "parties");
+        const prose = typeof told === "string" && (key === "options" || (PROSE.has(inner) && !OWN_NAMES.has(key)));
+        return sum + (named ? 1 : prose ? 0 : within(told, inner, [...path, inner]));
+      }, 0);
+    }
+    return option.test(String(value)) || (String(value) === party && !OTHERS.has(key)) ? 1 : 0;
+  };
+  return within(document, "", []);
+}

@@ -1,4 +1,6 @@
 import { ask } from "./asking.js";
+import { createEditing } from "./editing.js";
+import { applied } from "./edits.js";
 import { flipsBetween } from "./flips.js";
 import { M } from "./messages.js";
 import { get, on, post } from "./net.js";
@@ -33,6 +35,8 @@ export async function openSession(id) {
     notice: rest ? M.restored : null,
     chosen: {},
     formError: null,
+    edits: [],
+    held: null,
   });
   const { state, set } = store;
   const versionOf = new Map([[study.text, study.version]]);
@@ -69,7 +73,7 @@ export async function openSession(id) {
     state.text = text;
     saver.change(text);
     clearTimeout(timer);
-    timer = setTimeout(read, READ_AFTER);
+    if (!closed) timer = setTimeout(read, READ_AFTER);
   }
 
   /** Read the text as it is now: one request at a time, and another where it has changed meanwhile. */
@@ -81,7 +85,9 @@ export async function openSession(id) {
     let again = 0;
     try {
       const found = await reading;
-      const changes = { reading: { ...found, text }, unread: null };
+      /** Of a text that is no longer the text, what the form shows stays: it is newer. */
+      const document = text === state.text || !state.reading ? found.document : state.reading.document;
+      const changes = { reading: { ...found, document, text }, unread: null };
       if (found.document?.title) changes.title = String(found.document.title);
       if (found.sound) changes.sound = { text, ...found };
       if (!closed) set(changes);
@@ -135,6 +141,7 @@ export async function openSession(id) {
     pending?.stop();
     const job = ask(text, question, settings, {
       progress: ({ done, of, seconds }) => asked[question] === job && set({ busy: { ...state.busy, [question]: { done, of, seconds } } }),
+      waits: () => asked[question] === job && set({ busy: { ...state.busy, [question]: { waits: true } } }),
       notice: (notice) => asked[question] === job && set({ busy: { ...state.busy, [question]: { ...state.busy[question], notice } } }),
     });
     asked[question] = Object.assign(job, { text, settings: key });
@@ -182,23 +189,14 @@ export async function openSession(id) {
     },
     /** Make edits of the form; the text comes back from the server and goes through the editor. */
     edit(edits) {
-      queue = queue.then(async () => {
-        try {
-          let text;
-          let made;
-          do {
-            text = state.text;
-            made = await post("/api/edit", { text, edits });
-          } while (state.text !== text);
-          set({ formError: null, reading: { ...state.reading, document: made.document } });
-          api.replaceText(made.text);
-          return true;
-        } catch (error) {
-          set({ formError: error.message });
-          return false;
-        }
-      });
-      return queue;
+      set({ formError: null });
+      return editing.add(edits);
+    },
+    /** The model as the form shows it: with the edits that are still to be made. */
+    document: () => state.edits.reduce(applied, state.reading?.document),
+    /** Whether something would be lost if the page were closed now. */
+    get unsafe() {
+      return editing.pending || ["away", "refused", "conflict"].includes(state.saving.kind);
     },
     choose(chosen) {
       state.chosen = chosen;
@@ -223,7 +221,7 @@ export async function openSession(id) {
     whenSaved: saver.whenSaved,
     /** Have the whole report of a version made; return which version that is. */
     async report() {
-      if (!state.about && !(await saver.whenSaved())) throw new Error(M.saveFirst);
+      if (!state.about && !((await editing.whenMade()) && (await saver.whenSaved()))) throw new Error(M.saveFirst);
       const { version, text } = state.about || state;
       await ask(text, "page", {}).answer;
       return version;
@@ -276,23 +274,39 @@ export async function openSession(id) {
       api.stop();
     },
   };
-  let queue = Promise.resolve();
+  const editing = createEditing({
+    text: () => state.text,
+    document: () => api.document(),
+    renew: async () => saver.unsaved || (await renew()),
+    show: (edits, held) => set({ edits, held }),
+    made({ text, document }) {
+      state.reading = { ...state.reading, document };
+      if (closed) editor = null;
+      api.replaceText(text);
+      if (closed) saver.flush();
+    },
+    refused: (error) => set({ formError: error }),
+  });
 
   async function refresh() {
     try {
-      const now = await get(`/api/studies/${id}`);
-      remember(now.text, now.version);
-      set({ versions: now.versions, version: Math.max(now.version, state.version), savedAt: now.versions.at(-1)?.saved });
-      if (now.version > saver.base && !saver.unsaved) {
-        saver.taken(now.version, now.text);
-        if (now.text !== state.text) {
-          set({ notice: M.takenFromOther(now.version) });
-          api.replaceText(now.text);
-          saver.taken(now.version, now.text);
-        }
-      }
+      await renew();
     } catch (error) {
       if (!error.passing) set({ notice: error.message });
+    }
+  }
+
+  async function renew() {
+    const now = await get(`/api/studies/${id}`);
+    remember(now.text, now.version);
+    set({ versions: now.versions, version: Math.max(now.version, state.version), savedAt: now.versions.at(-1)?.saved });
+    if (now.version > saver.base && !saver.unsaved) {
+      saver.taken(now.version, now.text);
+      if (now.text !== state.text) {
+        set({ notice: M.takenFromOther(now.version) });
+        api.replaceText(now.text);
+        saver.taken(now.version, now.text);
+      }
     }
   }
 
@@ -304,6 +318,7 @@ export async function openSession(id) {
     }),
     on("open", () => {
       saver.again();
+      editing.again();
       if (!saver.unsaved) refresh();
     }),
   ];

@@ -56,7 +56,7 @@ function Open({ session, route, go }) {
     const hide = () => document.visibilityState === "hidden" && session.flush();
     const leave = (event) => {
       session.flush();
-      if (["away", "refused", "conflict"].includes(session.store.state.saving.kind)) event.preventDefault();
+      if (session.unsafe) event.preventDefault();
     };
     const keys = (event) => {
       if ((event.ctrlKey || event.metaKey) && event.key === "s") {
@@ -100,6 +100,7 @@ function Open({ session, route, go }) {
       <a href="#/" class="home" aria-label=${M.allStudies}>${M.studio}</a>
       <h1 dir="auto">${state.title || M.untitled}</h1>
       <${Saved} state=${state} />
+      <p class="print-only">${printed(state)}</p>
       <${Export} session=${session} state=${state} route=${route} />
       <div class="switch"><${Tabs} panel="main" label=${M.sides} chosen=${view === "write" ? "write" : "read"} choose=${(side) => go({ ...route, view: side === "write" ? "write" : "findings" })}
         tabs=${[["write", M.views.write], ["read", M.understanding]]} /></div>
@@ -117,16 +118,24 @@ function Open({ session, route, go }) {
 
 /** What has become of the text: "saved" stands here only after the server has said so. */
 function Saved({ state }) {
-  const { kind, error } = state.saving;
+  const { error } = state.saving;
+  const told = state.saving.kind;
+  const kind = state.edits.length && !["away", "refused", "conflict"].includes(told) ? (state.held ? "away" : "pending") : told;
   const text = {
     saved: M.saved(when(state.savedAt), state.version),
     pending: M.pending,
     saving: M.saving,
-    away: M.notSavedAway,
+    away: state.held || M.notSavedAway,
     refused: M.notSaved(error),
     conflict: M.notSavedConflict,
   }[kind];
   return html`<p class=${`state ${["away", "refused", "conflict"].includes(kind) ? "bad" : "soft"}`} role="status" data-saving=${kind}>${text}</p>`;
+}
+
+/** What is printed: which version, and of which day. */
+function printed({ about, version, savedAt }) {
+  const day = new Date(about ? about.saved : savedAt);
+  return M.printed(about?.version || version, Number.isNaN(day.getTime()) ? "" : day.toLocaleDateString(M.locale, { day: "numeric", month: "long", year: "numeric" }));
 }
 
 function Export({ session, state, route }) {

@@ -46,6 +46,11 @@ export function Understanding({ session, state, view, route, go }) {
   }, [view, findings, current]);
   const stale = (answer) => answer && (answer.text !== current || unsound);
   const old = stale(findings) || stale(claims);
+  /** One part of the page, which says for itself of which version it is when it is old. */
+  const part = (answer, what, children) => html`<div class=${stale(answer) ? "stale-part" : ""}>
+    ${stale(answer) && html`<p class="small soft stale-note">${M.staleOf(what, session.versionOf(answer.text))}</p>`}
+    <div class=${stale(answer) ? "stale" : ""}>${children}</div></div>`;
+  const told = !["walk", "versions"].includes(view);
   const flips = state.flips;
   const failing = claims ? claims.answer.verdicts.filter((verdict) => verdict.holds === false).length : 0;
   const marks = { claims: flips?.size ? M.flippedMark(flips.size) : "" };
@@ -55,18 +60,18 @@ export function Understanding({ session, state, view, route, go }) {
       <${Progress} session=${session} state=${state} />
       ${unsound && html`<p class="notice" role="status">${state.sound ? M.unsoundNow : M.unsoundFirst}</p>`}
       ${!unsound && old && html`<p class="quiet" role="status">${M.staleQuiet}</p>`}
-      ${old && html`<p class="small soft stale-note">${M.staleOf(session.versionOf((findings || claims).text))}</p>`}
       ${state.failure && html`<p class="notice" role="status">${state.failure} <button type="button" class="link" onClick=${session.askAgain}>${M.askAgain}</button></p>`}
       ${view !== "versions" && view !== "walk" && view !== "record" && about && html`<${Chooser} about=${about} route=${route} go=${go} />`}
-      ${view === "claims" && html`<div class=${stale(claims) ? "stale" : ""}><${Checklist} verdicts=${claims?.answer.verdicts} flips=${flips} names=${names} forget=${() => session.store.set({ flips: null })} /></div>`}
-      <div class=${stale(findings) && view !== "walk" && view !== "versions" ? "stale" : ""}>
-        ${view === "findings" && html`<${Findings} found=${findings?.answer} follow=${follow} /><${Brief} claims=${claims} flips=${flips} choose=${choose} />`}
+      ${view === "claims" && part(claims, "claims", html`<${Checklist} verdicts=${claims?.answer.verdicts} flips=${flips} names=${names} forget=${() => session.store.set({ flips: null })} />`)}
+      ${told && part(findings, "findings", html`
+        ${view === "findings" && html`<${Findings} found=${findings?.answer} follow=${follow} />`}
         ${view === "situation" && about?.words?.length && !findings ? html`<${ReadBack} words=${about.words} />` : null}
         ${view === "sure" && findings && !more.sure && html`<p class="buttons"><button type="button" onClick=${() => session.more({ sure: SURE })}>${M.workOutSure}</button></p>`}
-        ${!["findings", "walk", "versions"].includes(view) && !(ON_DEMAND.includes(view) && state.busy.findings) && html`<${Sections} view=${view} found=${findings?.answer} follow=${follow} />`}
-        ${!findings && !Object.keys(state.busy).length && view !== "walk" && view !== "versions" && !unsound && !state.failure ? html`<p class="none" role="status">${M.working}</p>` : null}
-      </div>
-      ${view === "walk" && html`<${Walk} about=${about} route=${route} go=${go} memory=${trail.current} lowest=${lowestOf(about?.document)} chooser=${html`<${OneWorld} about=${about} route=${route} go=${go} />`} />`}
+        ${view !== "findings" && !(ON_DEMAND.includes(view) && state.busy.findings) && html`<${Sections} view=${view} found=${findings?.answer} follow=${follow} />`}
+        ${!findings && !Object.keys(state.busy).length && !unsound && !state.failure ? html`<p class="none" role="status">${M.working}</p>` : null}
+      `)}
+      ${view === "findings" && claims?.answer.verdicts.length ? part(claims, "claims", html`<${Brief} claims=${claims} flips=${flips} choose=${choose} />`) : null}
+      ${view === "walk" && html`<${Walk} about=${about} route=${route} go=${go} memory=${trail.current} plural=${pluralOf(about?.document)} lowest=${lowestOf(about?.document)} chooser=${html`<${OneWorld} about=${about} route=${route} go=${go} />`} />`}
       ${view === "versions" && html`<${Versions} session=${session} state=${state} names=${names} look=${(version) => go({ ...route, version })} />`}
     </div>`;
 }
@@ -85,10 +90,10 @@ function ReadBack({ words }) {
 function Progress({ session, state }) {
   const busy = Object.values(state.busy);
   if (!busy.length) return html`<div class="progress"></div>`;
-  const { done, of, notice } = busy.find((each) => each.of) || busy[0];
+  const { done, of, notice, waits } = busy.find((each) => each.of) || busy[0];
   return html`<div class="progress on" role="status">
     <progress max=${of || 1} value=${of ? done : undefined} aria-label=${M.working}></progress>
-    <span class="small soft">${of ? M.doneOf(done, of) : M.working} ${notice || ""}</span>
+    <span class="small soft">${of ? M.doneOf(done, of) : waits ? M.waitsForOther : M.working} ${notice || ""}</span>
     <button type="button" class="link" onClick=${session.stop}>${M.stop}</button>
   </div>`;
 }
@@ -110,7 +115,7 @@ function Chooser({ about, route, go }) {
   };
   const picked = groups.some(([key]) => chosen(key).length);
   const narrowed = about.scope && !route.policies && !route.scenarios;
-  return html`${narrowed && html`<p class="small soft" role="note">${M.narrowed}</p>`}<details class="chooser"><summary>${picked ? M.someWorlds(...groups.map(([key, , list]) => [chosen(key).length || list.length, list.length, key])) : M.allWorlds}</summary>
+  return html`${narrowed && html`<p class="small soft no-print" role="note">${M.narrowed}</p>`}<details class="chooser"><summary>${picked ? M.someWorlds(...groups.map(([key, , list]) => [chosen(key).length || list.length, list.length, key])) : M.allWorlds}</summary>
     ${groups.map(
       ([key, title, list]) => html`<fieldset class="choice"><legend>${title}</legend>${list.map(
         (each) => html`<label><input type="checkbox" checked=${!chosen(key).length || chosen(key).includes(each.name)} onChange=${() => toggle(key, each.name, list)} /> <span dir="auto">${each.title || each.name}</span></label>`,
@@ -138,6 +143,9 @@ function namesOf(about) {
   const scenarios = titled(about?.scenarios);
   return { policy: (name) => policies.get(name) || name, scenario: (name) => scenarios.get(name) || name };
 }
+
+/** Which parties have a name that is a plural, or names several. */
+const pluralOf = (document) => new Set(Object.entries(document?.parties || {}).filter(([, body]) => String(body?.plural) === "true").map(([party]) => party));
 
 /** The lowest level of each option, which a link need not name. */
 function lowestOf(document) {

@@ -93,10 +93,10 @@ function brief(value) {
 }
 
 /** Buttons that move an entry, and one that takes it out. */
-export function Movers({ at, count, move, remove, what }) {
+export function Movers({ at, count, step, remove, what }) {
   return html`<span class="movers">
-    <button type="button" disabled=${at === 0} aria-label=${M.moveUp(what)} title=${M.up} onClick=${() => move(at - 1)}>↑</button>
-    <button type="button" disabled=${at === count - 1} aria-label=${M.moveDown(what)} title=${M.down} onClick=${() => move(at + 1)}>↓</button>
+    <button type="button" class="up" disabled=${at === 0} aria-label=${M.moveUp(what)} title=${M.up} onClick=${step(-1)}>↑</button>
+    <button type="button" class="down" disabled=${at === count - 1} aria-label=${M.moveDown(what)} title=${M.down} onClick=${step(1)}>↓</button>
     <button type="button" aria-label=${M.removeWhat(what)} title=${M.remove} onClick=${remove}>×</button>
   </span>`;
 }

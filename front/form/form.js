@@ -14,7 +14,7 @@ const SHOWN = new Set(["detente", "title", "question", "goal", "parties", "agree
 
 /** The model for people who do not write YAML: every change is an edit of the text, which keeps all else. */
 export function Form({ session, state, goTo }) {
-  const document = state.reading?.document;
+  const document = session.document();
   if (!state.reading) return html`<p class="none" role="status">${M.opening}</p>`;
   if (!isMap(document) || (!isBlank(document.parties) && !isMap(document.parties))) return html`<div class="form"><p>${M.formUnreadable}</p></div>`;
   const form = {

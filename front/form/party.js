@@ -1,6 +1,6 @@
 import { html } from "../html.js";
 import { M } from "../messages.js";
-import { keyFrom, titleOf } from "../conditions.js";
+import { keyFrom, naming, titleOf } from "../conditions.js";
 import { Adder, AsText, Condition, Line } from "./fields.js";
 import { isBlank, isFlag, isMap, textOf } from "./form.js";
 import { Preferences } from "./preferences.js";
@@ -21,7 +21,7 @@ export function Party({ party, form, graph }) {
   const rest = Object.keys(told).filter((key) => !PARTY_SHOWN.has(key));
   return html`<section class="party" aria-label=${name}>
     <div class="party-head"><${Line} label=${M.form.name} value=${textOf(told.name || party)} change=${(text) => form.text([...path, "name"], text)} />
-      <button type="button" class="link" aria-label=${M.removeWhat(name)} onClick=${() => confirm(M.form.removeParty(name)) && form.remove(path)}>${M.remove}</button></div>
+      <button type="button" class="link" aria-label=${M.removeWhat(name)} onClick=${() => confirm(M.form.removeParty(name, naming(form.document, party))) && form.remove(path)}>${M.remove}</button></div>
     <details class="inner-part" open><summary>${M.form.options}</summary>
       ${!isBlank(told.options) && !isMap(told.options) && html`<${AsText} value=${told.options} path=${[...path, "options"]} form=${form} />`}
       <ul class="plain">${Object.entries(options).map(([key, option]) => html`<li key=${key}><${Option} name=${`${party}.${key}`} option=${option} path=${[...path, "options", key]} form=${form} /></li>`)}</ul>

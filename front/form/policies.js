@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { html } from "../html.js";
 import { M } from "../messages.js";
 import { keyFrom } from "../conditions.js";
-import { Adder, AsText, Condition, Line } from "./fields.js";
+import { Adder, AsText, Builder, Condition, Line } from "./fields.js";
 import { isBlank, isFlag, isMap, textOf } from "./form.js";
 
 const SHOWN = new Set(["requires", "after", "snapback", "never", "promise", "source", "note"]);
@@ -41,6 +41,7 @@ const sideName = (side, form) => {
 
 function Policy({ name, body, form }) {
   const path = ["policies", name];
+  const [fresh, setFresh] = useState("");
   if (!isMap(body)) return html`<${AsText} value=${body} path=${path} form=${form} />`;
   const commitments = isMap(body.commitments) ? body.commitments : {};
   const members = membersOf(body.side, form);
@@ -50,23 +51,38 @@ function Policy({ name, body, form }) {
       <button type="button" class="link" aria-label=${M.removeWhat(body.title || name)} onClick=${() => form.remove(path)}>${M.remove}</button></div>
     <p class="small soft">${M.form.side(sideName(textOf(body.side), form))}</p>
     <ul class="plain">${Object.entries(commitments).map(([option, told]) => html`<li key=${option}><${Commitment} option=${option} told=${told} path=${[...path, "commitments", option]} form=${form} /></li>`)}</ul>
-    ${free.length > 0 &&
-    html`<label class="field"><span>${M.form.newCommitment}</span><select value="" onChange=${(event) => event.target.value && form.edit({ op: "put", path: [...path, "commitments"], key: event.target.value, value: { never: true } })}>
+    ${free.some(([key]) => key === fresh)
+      ? html`<${NewCommitment} key=${fresh} words=${form.names.get(fresh).words} form=${form} close=${() => setFresh("")}
+          put=${(value) => (setFresh(""), form.edit({ op: "put", path: [...path, "commitments"], key: fresh, value }))} />`
+      : free.length > 0 &&
+    html`<label class="field"><span>${M.form.newCommitment}</span><select value="" onChange=${(event) => setFresh(event.target.value)}>
       <option value="">${M.choosePlaceholder}</option>${free.map(([key, told]) => html`<option value=${key}>${told.words}</option>`)}
     </select></label>`}
     ${Object.keys(body).filter((key) => !["title", "side", "about", "commitments", "source", "note"].includes(key)).map((key) => html`<${AsText} value=${body[key]} path=${[...path, key]} form=${form} />`)}
   </section>`;
 }
 
+/** A step that is bound asks for its condition first: until there is one, nothing is written. */
+function NewCommitment({ words, form, put, close }) {
+  return html`<div class="sentence"><p><b dir="auto">${words}</b> <select aria-label=${M.form.commitmentKind(words)} value="only" onChange=${(event) => event.target.value === "never" && put({ never: true })}><option value="only">${M.form.onlyWhile}</option><option value="never">${M.form.neverAtAll}</option></select></p>
+    <${Builder} form=${form} label=${M.form.onlyWhile} change=${(text) => put({ requires: text })} close=${close} /></div>`;
+}
+
 /** "[Washington opens talks] only while […]; ends with it [yes/no]". */
 function Commitment({ option, told, path, form }) {
+  const [asking, setAsking] = useState(false);
   const words = form.names.get(option)?.words || option;
   const plain = isMap(told) && Object.keys(told).every((key) => SHOWN.has(key)) && ["requires", "after", "promise"].every((key) => !isMap(told[key]) && !Array.isArray(told[key])) && (told.never === undefined || ["true", "false"].includes(String(told.never)));
   if (!plain) return html`<p class="sentence"><b dir="auto">${words}</b></p><${AsText} value=${told} path=${path} form=${form} />`;
-  const kind = isFlag(told.never, true) ? "never" : "only";
+  const never = isFlag(told.never, true);
+  const kind = never && !asking ? "never" : "only";
   const change = (next) => {
-    const { never, ...rest } = told;
-    form.set(path, next === "never" ? { ...keep(told), never: true } : { ...rest, requires: told.requires ?? "true" });
+    if (never) setAsking(next === "only");
+    else if (next === "never") form.set(path, { ...keep(told), never: true });
+  };
+  const ask = (text) => {
+    setAsking(false);
+    form.set(path, { ...keep(told), requires: text });
   };
   const guard = (key) => (text) => {
     if (text) return form.set([...path, key], text);
@@ -77,12 +93,13 @@ function Commitment({ option, told, path, form }) {
   const snapback = isFlag(told.snapback, true);
   return html`<div class="sentence">
     <p><b dir="auto">${words}</b> <select aria-label=${M.form.commitmentKind(words)} value=${kind} onChange=${(event) => change(event.target.value)}><option value="only">${M.form.onlyWhile}</option><option value="never">${M.form.neverAtAll}</option></select>
-    ${kind === "only" &&
+    ${kind === "only" && !never &&
     html` <${Condition} value=${textOf(told.requires)} form=${form} label=${M.form.onlyWhile} optional=${some.length > 1} change=${guard("requires")} />;
       ${told.requires !== undefined &&
       html` <label class="check">${M.form.endsWithIt} <select value=${snapback ? "yes" : "no"} onChange=${(event) => (event.target.value === "yes" ? form.set([...path, "snapback"], true) : form.remove([...path, "snapback"]))}><option value="yes">${M.yes}</option><option value="no">${M.no}</option></select></label>`}`}
       <button type="button" aria-label=${M.removeWhat(words)} title=${M.remove} onClick=${() => form.remove(path)}>×</button></p>
-    ${kind === "only" &&
+    ${asking && html`<${Builder} form=${form} label=${M.form.onlyWhile} change=${ask} close=${() => setAsking(false)} />`}
+    ${kind === "only" && !never &&
     html`<details class="rules-part"><summary>${M.form.more}</summary>
       <div class="field"><span>${M.form.onlyAfter}</span><${Condition} value=${textOf(told.after)} form=${form} label=${M.form.onlyAfter} optional=${some.length > 1 || told.after === undefined} change=${guard("after")} /></div>
       <div class="field"><span>${M.form.promise}</span><${Condition} value=${textOf(told.promise)} form=${form} label=${M.form.promise} optional=${some.length > 1 || told.promise === undefined} change=${guard("promise")} /></div>

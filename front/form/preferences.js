@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { html } from "../html.js";
 import { M } from "../messages.js";
@@ -6,22 +6,47 @@ import { inWords } from "../conditions.js";
 import { AsText, Builder, Condition, Movers } from "./fields.js";
 import { isBlank, isMap } from "./form.js";
 
+/** For how many milliseconds a click at the same spot is about the want that the click before has moved. */
+const SAME_CLICK = 1200;
+
 /** What a party wants, the most important first: moved by dragging, by buttons, or by Alt and an arrow key. */
 export function Preferences({ party, told, path, form, graph, list: bare }) {
   const [adding, setAdding] = useState(false);
   const [dragged, setDragged] = useState(null);
   const [over, setOver] = useState(null);
   const [said, setSaid] = useState("");
+  const rows = useRef(null);
+  const follow = useRef(null);
+  const clicked = useRef(null);
+  /** The focus goes with the want that was moved, so that the same key moves it on. */
+  useLayoutEffect(() => {
+    if (!follow.current) return;
+    const { to, part } = follow.current;
+    const row = rows.current?.children[to];
+    follow.current = null;
+    (row?.querySelector(`${part}:not(:disabled)`) || row?.querySelector(".grip"))?.focus();
+  });
   for (const key of ["ranking", "weights"]) if (told[key] !== undefined) return html`<p class="none">${M.form.otherWants[key]}</p><${AsText} value=${told[key]} path=${[...path, key]} form=${form} />`;
   const list = told.preferences;
   const here = bare ? path : [...path, "preferences"];
   if (!isBlank(list) && !Array.isArray(list)) return html`<${AsText} value=${list} path=${here} form=${form} />`;
   const entries = list || [];
   const words = (entry) => (Array.isArray(entry) ? M.form.tied(entry.map((each) => inWords(statementOf(each), form.names))) : inWords(statementOf(entry), form.names));
-  const move = (from, to) => {
+  const move = (from, to, part = ".grip") => {
     if (to < 0 || to >= entries.length || to === from) return;
+    follow.current = { to, part };
     setSaid(M.form.movedTo(words(entries[from]), to + 1));
     form.edit({ op: "move", path: [...here, from], to });
+  };
+  /** Under a pointer that stays where it is there is another want after a move: the next click is still about the first. */
+  const step = (at, by) => (event) => {
+    const before = clicked.current;
+    const byPointer = event.detail > 0;
+    const again = byPointer && before && before.by === by && event.timeStamp - before.time < SAME_CLICK && Math.hypot(event.clientX - before.x, event.clientY - before.y) < 3;
+    const from = again ? before.to : at;
+    const to = Math.min(Math.max(from + by, 0), entries.length - 1);
+    clicked.current = byPointer ? { by, to, time: event.timeStamp, x: event.clientX, y: event.clientY } : null;
+    move(from, to, by < 0 ? ".up" : ".down");
   };
   const change = (at) => (text) => form.set(isMap(entries[at]) ? [...here, at, "statement"] : [...here, at], text);
   const add = (text) => {
@@ -31,10 +56,7 @@ export function Preferences({ party, told, path, form, graph, list: bare }) {
   const keys = (at) => (event) => {
     if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
-    const to = at + (event.key === "ArrowUp" ? -1 : 1);
-    const row = event.currentTarget.parentElement.children[to];
-    move(at, to);
-    row?.querySelector(".grip")?.focus();
+    move(at, at + (event.key === "ArrowUp" ? -1 : 1));
   };
   const drop = (event) => {
     event.preventDefault();
@@ -50,7 +72,7 @@ export function Preferences({ party, told, path, form, graph, list: bare }) {
   };
   return html`<div class="wanting">
     ${entries.length === 0 && html`<p class="none small">${M.form.noWants}</p>`}
-    <ol class="want-list" onDrop=${drop} onDragLeave=${(event) => event.currentTarget.contains(event.relatedTarget) || setOver(null)}>
+    <ol class="want-list" ref=${rows} onDrop=${drop} onDragLeave=${(event) => event.currentTarget.contains(event.relatedTarget) || setOver(null)}>
       ${entries.map(
         (entry, at) => html`<li key=${at} class=${[dragged === at ? "dragged" : "", over === at ? "drop-before" : "", over === at + 1 && at === entries.length - 1 ? "drop-after" : ""].join(" ")}
           onDragOver=${hover(at)} onKeyDown=${keys(at)}>
@@ -63,7 +85,7 @@ export function Preferences({ party, told, path, form, graph, list: bare }) {
               : html`<${AsText} value=${entry} path=${[...here, at]} form=${form} />`
             : html`<${Condition} value=${statementOf(entry)} form=${form} label=${M.form.wantNumber(at + 1)} change=${change(at)} />`}
             ${isMap(entry) && entry.note && html`<span class="small soft" dir="auto">${entry.note}</span>`}</span>
-          <${Movers} at=${at} count=${entries.length} what=${words(entry)} move=${(to) => move(at, to)} remove=${() => form.remove([...here, at])} />
+          <${Movers} at=${at} count=${entries.length} what=${words(entry)} step=${(by) => step(at, by)} remove=${() => form.remove([...here, at])} />
         </li>`,
       )}
     </ol>

@@ -73,6 +73,8 @@ export function Versions({ session, state, names, look, keep }) {
 
 function Difference({ told, names }) {
   const { answer } = told;
+  const others = answer?.verdicts.filter((each) => each.new || each.gone) || [];
+  const flipped = answer?.verdicts.filter((each) => !each.new && !each.gone) || [];
   return html`<section aria-labelledby="difference-h">
     <h3 id="difference-h">${M.fromTo(told.older, told.newer)}</h3>
     ${told.unsound && html`<p class="none">${M.unsoundDiffer}</p>`}
@@ -81,12 +83,15 @@ function Difference({ told, names }) {
     html`<h4>${M.inWords}</h4>
       ${answer.words.length ? html`<${Changes} words=${answer.words} />` : html`<p class="none">${M.noDifference}</p>`}
       <h4>${M.verdictsFlipped}</h4>
-      ${answer.verdicts.length
-        ? html`<ul class="plain">${answer.verdicts.map((each) => html`<li><span dir="auto">${each.title}</span> <span class="soft small">${where(each, names)}</span> <span class=${`tag ${each.gone ? "gone" : "new"}`}>${each.gone ? M.claimGone : each.new ? M.claimNew(each.after) : M.now(each.after)}</span></li>`)}</ul>`
-        : html`<p class="none">${M.noFlips}</p>`}`}
+      ${flipped.length ? html`<${Verdicts} verdicts=${flipped} names=${names} />` : html`<p class="none">${M.noFlips}</p>`}
+      ${others.length > 0 && html`<h4>${M.claimsNewOrGone}</h4><${Verdicts} verdicts=${others} names=${names} />`}`}
     <h4>${M.inText}</h4>
     <${TextDifference} lines=${told.lines} />
   </section>`;
+}
+
+function Verdicts({ verdicts, names }) {
+  return html`<ul class="plain">${verdicts.map((each) => html`<li><span dir="auto">${each.title}</span> <span class="soft small">${where(each, names)}</span> <span class=${`tag ${each.gone ? "gone" : "new"}`}>${each.gone ? M.claimGone : each.new ? M.claimNew(each.after) : M.now(each.after)}</span></li>`)}</ul>`;
 }
 
 /** By section, which lines are gone, new, or stand elsewhere in their list. */

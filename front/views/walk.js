@@ -14,7 +14,7 @@ const sameState = (a, b) => {
  * Step from state to state: who could do what here, who would want it and why. What was tried stays as a
  * tree, so that one can go back and branch.
  */
-export function Walk({ about, route, go, lowest, chooser, memory }) {
+export function Walk({ about, route, go, lowest, chooser, memory, plural }) {
   const { policy, scenario } = route;
   const [told, setTold] = useState(null);
   const [error, setError] = useState(null);
@@ -67,13 +67,13 @@ export function Walk({ about, route, go, lowest, chooser, memory }) {
             ${told.wanted.map(
               (wanted) => html`<li>
                 <button type="button" class="step" onClick=${() => step(wanted.state, wanted.sentence)} dir="auto">${wanted.sentence}</button>
-                <${Because} because=${wanted.because} names=${names} />
+                <${Because} because=${wanted.because} names=${names} plural=${plural} />
               </li>`,
             )}
           </ul>
           ${told.wanted_count > told.wanted.length && html`<p class="small soft">${M.moreWanted(told.wanted_count - told.wanted.length)}</p>`}
           <h3>${M.couldHere}</h3>
-          ${told.parties.map((party) => html`<${Party} party=${party} names=${names} step=${step} />`)}
+          ${told.parties.map((party) => html`<${Party} party=${party} names=${names} plural=${plural} step=${step} />`)}
         </div>
         <${Trail} tree=${tree} visit=${visit} again=${() => visit(tree.root)} />
       </div>
@@ -81,7 +81,7 @@ export function Walk({ about, route, go, lowest, chooser, memory }) {
   </section>`;
 }
 
-function Party({ party, names, step }) {
+function Party({ party, names, plural, step }) {
   return html`<div class="mover">
     <h4 dir="auto">${party.name}</h4>
     ${party.steps.length === 0 && html`<p class="none small">${M.nothingToDo}</p>`}
@@ -92,7 +92,7 @@ function Party({ party, names, step }) {
             ? html`<button type="button" class="step" dir="auto" onClick=${() => step(each.state, stepText(each))}>${stepText(each)}</button>`
             : html`<span dir="auto">${stepText(each)}</span> <span class="tag gone">${M.notOpen}</span>`}
           ${!each.open && each.why && html`<p class="small soft" dir="auto">${each.why}</p>`}
-          ${each.open && html`<${Gains} gains=${each.gains} because=${each.because} names=${names} own=${party.party} />`}
+          ${each.open && html`<${Gains} gains=${each.gains} because=${each.because} names=${names} plural=${plural} own=${party.party} />`}
         </li>`,
       )}
     </ul>
@@ -102,19 +102,19 @@ function Party({ party, names, step }) {
 const stepText = (each) => (each.words?.length ? each.words.join("; ") : each.title);
 
 /** Who gains and who loses: one's own gain first, and by which statement. */
-function Gains({ gains = {}, because = {}, names, own }) {
+function Gains({ gains = {}, because = {}, names, plural, own }) {
   const order = Object.keys(gains).sort((a, b) => (b === own) - (a === own));
   const told = order.filter((party) => gains[party] !== "same" || party === own);
   return html`<ul class="gains plain">
     ${told.map(
-      (party) => html`<li><span class=${{ better: "gain", worse: "loss", same: "same" }[gains[party]]}><b dir="auto">${names[party] || party}</b> ${M.gains[gains[party]]}</span>${because[party] ? html`<span class="soft" dir="auto"> ${M.because(because[party])}</span>` : null}</li>`,
+      (party) => html`<li><span class=${{ better: "gain", worse: "loss", same: "same" }[gains[party]]}>${M.gains[gains[party]]} <b dir="auto">${names[party] || party}</b></span>${because[party] ? html`<span class="soft" dir="auto">, ${M.because(because[party], plural.has(party))}</span>` : null}</li>`,
     )}
   </ul>`;
 }
 
-function Because({ because = {}, names }) {
+function Because({ because = {}, names, plural }) {
   const told = Object.entries(because);
-  return told.length ? html`<ul class="gains plain">${told.map(([party, text]) => html`<li><b dir="auto">${names[party] || party}</b>: <span class="soft" dir="auto">${text}</span></li>`)}</ul>` : null;
+  return told.length ? html`<ul class="gains plain">${told.map(([party, text]) => html`<li><b dir="auto">${names[party] || party}</b>: <span class="soft" dir="auto">${M.because(text, plural.has(party))}</span></li>`)}</ul>` : null;
 }
 
 /** The tree of what was tried, the way here marked; every place is a button back. */

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
+from detente.api import text_of as text_of_case
 from tests.report.browser import browser, needs_chromium
 
 from .pages import SLOW, begin, opened, saved, tab, text_of, type_at_end, visitor
@@ -169,8 +170,8 @@ def test_a_model_is_made_without_seeing_its_text(page: Page, shared: Studio) -> 
     page.get_by_label("Who would bind itself").select_option(label="Southland")
     add("Another policy", "Step for step")
     page.get_by_label("Bind what?").select_option(label="Southland opens the border")
-    page.get_by_label("Southland opens the border: when").select_option("only")
-    page.get_by_role("button", name="only while: always").click()
+    expect(page.get_by_label("Southland opens the border: when")).to_have_value("only")
+    assert "opens_the_border: {" not in text_of(page, shared), "nothing is bound without a condition"
     page.locator(".builder").get_by_label("What", exact=True).select_option(label="Northland withdraws")
     page.locator(".builder").get_by_role("button", name="Done").click()
     page.get_by_label("ends with it").select_option("yes")
@@ -220,6 +221,42 @@ def test_a_walk_goes_back_and_branches_and_its_link_leads_there(page: Page, shar
     expect(here).to_contain_text("nothing is in place", timeout=SLOW)
 
 
+def test_a_walk_tells_of_a_party_of_several_without_a_wrong_verb(page: Page) -> None:
+    begin(page, DILEMMA.replace("name: First suspect", "name: Both of them\n    plural: true"))
+    tab(page, "Walk")
+    step = page.locator(".mover li", has=page.locator(".step", has_text="Both of them")).first
+    expect(step.locator(".gains")).to_contain_text("worse for Both of them, because they want:", timeout=SLOW)
+    expect(step.locator(".gains")).to_contain_text("better for Second suspect, because it wants:")
+
+
+def test_a_question_says_that_it_waits_for_another(page: Page, shared: Studio) -> None:
+    long = {"question": "findings", "text": text_of_case("korea-2010"), "settings": {}}
+    key = shared.ask("POST", "/api/answers", long).json["key"]
+    begin(page, DILEMMA)
+    expect(page.locator(".progress")).to_contain_text("Waiting for another question", timeout=SLOW)
+    shared.ask("POST", f"/api/answers/{key}/stop", {})
+    expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Waiting for another question")).to_have_count(0)
+
+
+def test_what_is_printed_has_title_version_and_date_and_no_advice_for_the_screen(page: Page) -> None:
+    def large(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(
+            response=answer, json={**answer.json(), "scope": {"policies": ["none"], "scenarios": ["base"]}}
+        )
+
+    page.route("**/api/read", large)
+    begin(page, DILEMMA + "scenarios: {calm: {title: A calm year}}\n")
+    advice = page.get_by_text("Choose more below")
+    expect(advice).to_be_visible(timeout=SLOW)
+    expect(page.locator(".print-only")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(advice).to_be_hidden()
+    expect(page.locator(".head h1")).to_have_text("Two suspects")
+    expect(page.locator(".print-only")).to_have_text(re.compile(r"^Version 1, .*20\d\d$"))
+
+
 def test_versions_are_compared_looked_at_and_taken_back(page: Page, shared: Studio) -> None:
     begin(page, DILEMMA)
     expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
@@ -243,6 +280,42 @@ def test_versions_are_compared_looked_at_and_taken_back(page: Page, shared: Stud
     page.get_by_role("button", name="Take it back").click()
     saved(page, 3)
     assert text_of(page, shared) == DILEMMA
+
+
+def test_each_part_says_for_itself_of_which_version_it_is(page: Page) -> None:
+    begin(page, DILEMMA)
+    expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
+    tab(page, "Claims")
+    expect(page.locator(".checks .mark")).to_have_text(["holds", "fails"], timeout=SLOW)
+
+    def hold(route: Route) -> None:
+        if '"question":"findings"' not in (route.request.post_data or ""):
+            route.continue_()
+
+    page.route("**/api/answers", hold)
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(
+        DILEMMA.replace("      - second.silent  # what the other does comes first\n", "")
+    )
+    expect(page.locator(".checks .mark")).to_have_text(["fails", "fails"], timeout=SLOW)
+    expect(page.locator(".stale-note")).to_have_text(["These findings are of version 1."])
+    assert page.locator(".stale .checks").count() == 0
+    assert page.locator(".stale #claims").count() == 1
+    tab(page, "Findings")
+    expect(page.locator(".stale-note")).to_have_text(["These findings are of version 1."])
+    assert page.locator(".stale .brief").count() == 0
+
+
+def test_a_claim_that_is_only_new_has_not_flipped(page: Page) -> None:
+    begin(page, DILEMMA)
+    saved(page, 1)
+    type_at_end(page, "  never: {text: Nobody is silent., never: first.silent}\n")
+    saved(page, 2)
+    tab(page, "Versions")
+    new = page.locator("h4", has_text="Claims that are new or gone").locator("+ ul")
+    expect(new).to_contain_text("Nobody is silent.", timeout=SLOW)
+    expect(page.locator("h4", has_text="Verdicts that flipped").locator("+ p")).to_have_text("None.")
 
 
 def test_two_tabs_write_the_same_study_and_neither_text_is_lost(page: Page, shared: Studio) -> None:

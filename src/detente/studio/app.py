@@ -298,7 +298,7 @@ def _answer(room: Room, request: Request, body: Json) -> Response:
     if answer is not None:
         return JSONResponse({"key": key, "answer": answer})
     if room.asking.pending(key):
-        return JSONResponse({"key": key}, status_code=202)
+        return JSONResponse({"key": key, "waits": room.asking.waits(key)}, status_code=202)
     return _error(404, room.asking.failed(key) or "this was not asked")
 
 

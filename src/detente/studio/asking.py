@@ -81,6 +81,10 @@ class Asking:
         """Tell whether a question waits or is being worked out."""
         return any(tray.has(key) for tray in self._trays.values())
 
+    def waits(self, key: str) -> bool:
+        """Tell whether a question waits for others, which are worked out first."""
+        return any(tray.waits(key) for tray in self._trays.values())
+
     def stop(self, key: str) -> None:
         """Do without an answer."""
         for tray in self._trays.values():

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Tell = Callable[[str, dict[str, Any]], None]
-"""Told what happens: `progress`, `notice`, `answer`, `failed` or `stopped`, and of which question."""
+"""Told what happens: `begun`, `progress`, `notice`, `answer`, `failed` or `stopped`; and of what."""
 
 BEARABLE = 1.0
 """How many seconds a question that nobody wants any more may go on; a new process takes about as long."""
@@ -89,6 +89,11 @@ class Tray:
         now = self._now
         return (now is not None and now.key == key) or any(one.key == key for one in self._waiting)
 
+    def waits(self, key: str) -> bool:
+        """Tell whether a question waits for others, which are worked out first."""
+        with self._changed:
+            return any(one.key == key for one in self._waiting)
+
     def stop(self, key: str) -> None:
         """Do without a question, wherever it is."""
         with self._changed:
@@ -137,6 +142,7 @@ class Tray:
                     return
                 question = self._now = self._waiting.popleft()
                 self._since, self._ended = time.monotonic(), ""
+            self._tell("begun", {"key": question.key, "question": question.what})
             try:
                 event, told = self._work(question)
             except OSError as error:

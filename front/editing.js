@@ -1,0 +1,88 @@
+import { settled, withEntries } from "./edits.js";
+import { M } from "./messages.js";
+import { post } from "./net.js";
+
+const AGAIN = 1000;
+
+/**
+ * The edits of the form, made by the server one after another in the text as it then is.
+ *
+ * An edit that was not answered stays and is sent again until it is. `show(queue, held)` is told of what is
+ * still to be made, and why it waits; `renew()` brings the newest text before an edit is sent again.
+ */
+export function createEditing({ text, document, renew, show, made, refused }) {
+  const queue = [];
+  let held = null;
+  let known = null;
+  let working = false;
+  let wake = null;
+
+  const tell = () => show(queue.flatMap((each) => each.edits.map(({ edit }) => edit)), held);
+
+  function add(edits) {
+    const done = new Promise((settle) => queue.push({ edits: withEntries(edits, document()), settle }));
+    tell();
+    work();
+    return done;
+  }
+
+  async function work() {
+    if (working) return;
+    working = true;
+    while (queue.length) {
+      try {
+        await next();
+      } catch (error) {
+        const { status } = error;
+        if ((error.passing && status !== 500) || status === 401) {
+          held = status === 401 ? M.notSaved(M.keyGone) : M.notSavedEdits;
+          tell();
+          await new Promise((go) => {
+            wake = go;
+            setTimeout(go, AGAIN);
+          });
+          continue;
+        }
+        held = null;
+        const { settle } = queue.shift();
+        refused(error.message);
+        tell();
+        settle(false);
+      }
+    }
+    working = false;
+  }
+
+  async function next() {
+    if (held) await renew();
+    const now = text();
+    if (known?.text !== now) known = { text: now, document: (await post("/api/read", { text: now })).document };
+    if (text() !== now) return;
+    const edits = settled(queue[0].edits, known.document);
+    if (!edits) throw new Error(M.form.goneMeanwhile);
+    const answer = await post("/api/edit", { text: now, edits });
+    if (text() !== now) return;
+    held = null;
+    known = answer;
+    const { settle } = queue.shift();
+    made(answer);
+    tell();
+    settle(true);
+  }
+
+  return {
+    add,
+    again: () => wake?.(),
+    get pending() {
+      return queue.length > 0;
+    },
+    get held() {
+      return held;
+    },
+    /** Whether all edits are made; one that waits for the studio is not waited for. */
+    whenMade: async () => {
+      while (queue.length && !held) await new Promise((go) => setTimeout(go, 50));
+      return !queue.length;
+    },
+  };
+}

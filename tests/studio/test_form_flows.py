@@ -1,0 +1,232 @@
+"""What is changed in the form: kept until the studio has it, and about what it was made on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Locator, Page, Route, expect
+
+from tests.report.browser import browser, needs_chromium
+
+from .pages import SLOW, begin, opened, saved, tab, text_of, visitor
+from .served import Studio, studio
+
+pytestmark = needs_chromium
+
+WANTS = ("first.a", "first.b", "first.c", "first.d")
+FOUR = """detente: 1
+title: Four wants
+parties:
+  first:
+    name: The first
+    options: {a: does a, b: does b, c: does c, d: does d}
+    preferences:
+      - first.a
+      - first.b
+      - first.c
+      - first.d
+  second:
+    name: The second
+    options: {e: does e}
+    preferences: [second.e, first.a]
+status_quo: []
+"""
+WARNED = """() => {
+    const leaving = new Event("beforeunload", { cancelable: true });
+    dispatchEvent(leaving);
+    return leaving.defaultPrevented;
+}"""
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    with studio(tmp_path_factory.mktemp("studio") / "studio.sqlite") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def started() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
+@pytest.fixture
+def page(started: Browser, shared: Studio) -> Iterator[Page]:
+    """Open the form of a study of four wants."""
+    with visitor(started, shared) as context, opened(context, shared.link) as found:
+        form_of(found, FOUR)
+        yield found
+
+
+def form_of(page: Page, text: str) -> None:
+    """Begin a study, and look at its form."""
+    begin(page, text)
+    tab(page, "Form")
+    expect(page.get_by_label("Title")).to_be_visible(timeout=SLOW)
+
+
+def wants_of(page: Page, party: str = "The first") -> Locator:
+    """Return the list of what a party wants."""
+    return page.get_by_label(party, exact=True).locator(".want-list")
+
+
+def order(page: Page, party: str = "The first") -> list[str]:
+    """Return the last letters of what a party wants, as the form shows them."""
+    return [words.strip()[-1] for words in wants_of(page, party).locator(".want").all_inner_texts()]
+
+
+def order_in(text: str) -> list[str]:
+    """Return the same as the text says it."""
+    there = [name for name in WANTS if f"- {name}" in text]
+    return [name[-1] for name in sorted(there, key=lambda name: text.index(f"- {name}"))]
+
+
+def test_a_change_in_the_form_outlives_a_studio_that_is_killed(started: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "studio.sqlite"
+    with (
+        studio(file) as first,
+        visitor(started, first) as context,
+        opened(context, first.link, silent=False) as page,
+    ):
+        form_of(page, FOUR)
+        first.kill()
+        name = page.get_by_label("The first", exact=True).get_by_label("Name")
+        name.fill("The very first")
+        name.press("Tab")
+        away = page.locator("[data-saving=away]")
+        expect(away).to_contain_text("not saved: the studio does not answer", timeout=SLOW)
+        assert page.evaluate(WARNED), "the page warns whoever leaves it"
+        very = page.get_by_label("The very first", exact=True)
+        very.get_by_role("button", name="Move up: The very first does b").click()
+        assert order(page, "The very first") == ["b", "a", "c", "d"]
+        with studio(file, "--port", str(first.port)) as second:
+            expect(page.locator("[data-saving=saved]")).to_be_visible(timeout=SLOW)
+            text = text_of(page, second)
+            assert "name: The very first" in text
+            assert order_in(text) == ["b", "a", "c", "d"]
+            assert not page.evaluate(WARNED)
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_move_is_of_the_same_want_when_another_tab_has_changed_the_list(
+    page: Page, shared: Studio, gone: bool
+) -> None:
+    study = page.url.split("/study/")[1].split("/")[0]
+    before = "      - first.b\n" if gone else "      - first.a\n"
+    theirs = FOUR.replace(before, "" if gone else "      - second.e\n      - first.a\n")
+
+    def meanwhile(route: Route) -> None:
+        sent = {"base": 1, "text": theirs, "client": "another"}
+        assert shared.ask("POST", f"/api/studies/{study}/versions", sent).status == 201
+        expect(page.get_by_text("Version 2 was saved in another tab")).to_be_visible(timeout=SLOW)
+        route.continue_()
+
+    page.route("**/api/edit", meanwhile, times=1)
+    wants_of(page).get_by_role("button", name="Move up: The first does b").click()
+    if gone:
+        expect(page.get_by_role("alert")).to_contain_text("changed elsewhere", timeout=SLOW)
+        assert text_of(page, shared) == theirs
+    else:
+        saved(page, 3)
+        text = text_of(page, shared)
+        assert order_in(text) == ["b", "a", "c", "d"]
+        assert text.index("- second.e") < text.index("- first.b"), "it is moved as far as it was to be"
+
+
+def test_a_want_goes_on_with_the_next_click_and_the_next_key(page: Page, shared: Studio) -> None:
+    up = wants_of(page).get_by_role("button", name="Move up: The first does d")
+    up.scroll_into_view_if_needed()
+    box = up.bounding_box()
+    assert box is not None
+    for _ in range(3):
+        page.mouse.click(box["x"] + 5, box["y"] + 5)
+    assert order(page) == ["d", "a", "b", "c"], "shown at once, whatever the studio has answered"
+    saved(page, 2)
+    assert order_in(text_of(page, shared)) == ["d", "a", "b", "c"]
+    wants_of(page).get_by_role("button", name="Move down: The first does a").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert order(page) == ["d", "b", "c", "a"]
+    page.keyboard.press("Enter")
+    assert order(page) == ["d", "b", "c", "a"], "at its end it stays"
+    saved(page, 3)
+    assert order_in(text_of(page, shared)) == ["d", "b", "c", "a"]
+
+
+def test_moves_are_made_in_the_order_of_the_clicks_though_the_studio_is_slow(
+    page: Page, shared: Studio
+) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/api/edit", late)
+    wants_of(page).get_by_role("button", name="Move up: The first does c").click()
+    wants_of(page).get_by_role("button", name="Move down: The first does a").click()
+    wants_of(page).get_by_role("button", name="Move up: The first does d").click()
+    assert order(page) == ["c", "a", "d", "b"]
+    expect(page.locator("[data-saving=pending]")).to_be_visible()
+    expect(page.locator("[data-saving=saved]")).to_be_visible(timeout=SLOW)
+    assert order(page) == ["c", "a", "d", "b"]
+    assert order_in(text_of(page, shared)) == ["c", "a", "d", "b"]
+
+
+def test_what_is_typed_is_saved_though_the_field_is_not_left(page: Page, shared: Studio) -> None:
+    title = page.get_by_label("Title")
+    title.fill("")
+    title.press_sequentially("Many ")
+    saved(page, 2)
+    assert "title: Many\n" in text_of(page, shared)
+    expect(title).to_be_focused()
+    page.keyboard.type("wants")
+    expect(title).to_have_value("Many wants")
+    saved(page, 3)
+    assert "title: Many wants\n" in text_of(page, shared)
+    page.keyboard.press("Home")
+    page.keyboard.type("So ")
+    saved(page, 4)
+    assert title.evaluate("field => field.selectionStart") == len("So ")
+    title.press("Tab")
+    expect(title).to_have_value("So Many wants")
+
+
+def test_a_step_is_bound_when_its_condition_is_chosen_and_not_before(page: Page, shared: Studio) -> None:
+    page.locator("summary", has_text="Policies").click()
+    field = page.get_by_label("Another policy")
+    field.fill("If it does")
+    field.press("Enter")
+    page.get_by_label("Bind what?").select_option(label="The first does a")
+    builder = page.locator(".builder")
+    expect(builder.get_by_role("button", name="Done")).to_be_disabled()
+    saved(page, 2)
+    assert "commitments: {}" in text_of(page, shared)
+    builder.get_by_role("button", name="Cancel").click()
+    page.get_by_label("Bind what?").select_option(label="The first does a")
+    page.get_by_label("The first does a: when").select_option("never")
+    saved(page, 3)
+    assert "never: true" in text_of(page, shared)
+    page.get_by_label("The first does a: when").select_option("only")
+    builder.get_by_label("What", exact=True).select_option(label="The second does e")
+    builder.get_by_role("button", name="Done").click()
+    saved(page, 4)
+    assert "requires: second.e" in text_of(page, shared)
+    assert "never" not in text_of(page, shared)
+
+
+def test_who_removes_a_party_is_told_how_many_other_parts_name_it(page: Page) -> None:
+    asked: list[str] = []
+
+    def no(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", no)
+    page.get_by_role("button", name="Remove The second", exact=True).click()
+    page.get_by_role("button", name="Remove The first", exact=True).click()
+    assert asked == [
+        "Remove The second with all its options and wants?",
+        "Remove The first with all its options and wants? 1 other part of the model names it and will have "
+        "an error until you change that.",
+    ]
