@@ -72,7 +72,9 @@ def test_the_concept_of_a_claim_is_named() -> None:
     assert found[2] == f"Tested: {says}"
 
 
-MANY = "A claim is counted once; it may be made under several policies and scenarios, with a verdict for each."
+MANY = (
+    "A claim is counted once; it may be made under several policies and scenarios, with a verdict for each."
+)
 COUNTS: dict[str, tuple[Sequence[bool | None], str]] = {
     "the one holds": ([True], "The one claim holds."),
     "the one fails": ([False], "The one claim fails."),
