@@ -112,7 +112,8 @@ def test_what_the_question_asks_is_what_is_answered() -> None:
     told = summarise(subject)
     assert told.question == "Who pays first?"
     assert told.answer.startswith(
-        f"Neither policy reaches the goal as things stand, makes it last and closes the road to “{road}”. "
+        "Neither policy does all three: reach the goal as things stand, make it last and close the road to "
+        f"“{road}”. "
         "“Deals at will”, which the claims put to the test, does most: it leaves the road open, and the goal "
     )
     assert told.next == "We: strike a deal; They: pay; with this the goal is reached."

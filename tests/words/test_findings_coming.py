@@ -142,6 +142,30 @@ def test_behind_a_question_in_words_the_one_policy_is_told_in_full(
     assert answer == f"One of two policies {said}: “No deal without Friendland”."
 
 
+@pytest.mark.parametrize(
+    ("road", "wanted", "said"),
+    [
+        (
+            ROAD,
+            True,
+            "Neither policy does all three: reach the goal as things stand, make it last and close the road to “a "
+            "deal without our friend”.",
+        ),
+        (None, True, "Neither policy does both: reach the goal as things stand and make it last."),
+        (ROAD, False, "Neither policy closes the road to “a deal without our friend”."),
+    ],
+)
+def test_behind_a_question_in_words_what_no_policy_does_is_a_list(
+    road: RoadAround | None, wanted: bool, said: str
+) -> None:
+    model = ASKED if wanted else NO_GOAL
+    found = [
+        world(policy, model=model, open_="open", goal=goal("none") if wanted else None)
+        for policy in ("tied", "open")
+    ]
+    assert answer_of_policies(subject(world(model=model), *found, model=model, road=road)) == said
+
+
 @pytest.mark.parametrize(("road", "wanted", "said"), AS_ASKED.values(), ids=list(AS_ASKED))
 def test_behind_a_question_in_words_the_answer_says_what_is_asked(
     road: RoadAround | None, wanted: bool, said: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..phrases import capital, listed, quoted, short, some_of
+from ..phrases import capital, listed, number, quoted, short, some_of
 from ..readings import THINKS
 from .clauses import goal_words
 from .readings import LASTS, second_of
@@ -39,6 +39,10 @@ def _which(subject: Subject, good: Sequence[str]) -> str:
     if all_ == 1:
         return f"The one policy looked at {one}: {titles}." if good else _in_part(subject, subject.bound[0])
     found = capital(some_of(len(good), all_, "policy", "policies"))
+    if not good and len(asked := _in_full(subject)) > 1:
+        # as a list behind a denial it would read as if none did any of it
+        all_of_it = "both" if len(asked) == 2 else f"all {number(len(asked))}"
+        return f"{found} does {all_of_it}: {listed(many for _, many in asked)}."
     return f"{found} {many if len(good) > 1 else one}{f': {titles}' if good else ''}."
 
 
@@ -68,22 +72,29 @@ def _doing(subject: Subject) -> tuple[str, str]:
 
     Behind a question in the author's words it is said in full.
     """
-    asked = subject.study.model.question
     road, goal = subject.road, subject.goal
-    if asked is not None and asked.text.strip():
-        parts: list[tuple[str, str]] = []
-        if goal:
-            parts += [("reaches the goal as things stand", "reach the goal as things stand")]
-            parts += [("makes it last", "make it last")]
-        if road:
-            around = f"the road to {quoted(short(road.title, TITLE))}"
-            parts += [(f"closes {around}", f"close {around}")]
+    if parts := _in_full(subject):
         return listed(one for one, _ in parts), listed(many for _, many in parts)
     both = "both" if road is not None and goal is not None else "it"
     lasting = ("as things stand, and makes it last", "as things stand, and make it last")
     if not goal:
         lasting = ("as things stand",) * 2
     return f"does {both} {lasting[0]}", f"do {both} {lasting[1]}"
+
+
+def _in_full(subject: Subject) -> list[tuple[str, str]]:
+    """Return part by part what is asked of a policy, where the question is in the author's words."""
+    asked = subject.study.model.question
+    if asked is None or not asked.text.strip():
+        return []
+    parts: list[tuple[str, str]] = []
+    if subject.goal:
+        parts += [("reaches the goal as things stand", "reach the goal as things stand")]
+        parts += [("makes it last", "make it last")]
+    if subject.road:
+        around = f"the road to {quoted(short(subject.road.title, TITLE))}"
+        parts += [(f"closes {around}", f"close {around}")]
+    return parts
 
 
 def _titles(subject: Subject, policies: Sequence[str]) -> str:
