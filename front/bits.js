@@ -114,10 +114,14 @@ export function Line({ value, change, label, id, list, placeholder, hidden, mult
     Object.assign(now.current, { typed, timer: typed.trim() ? setTimeout(pass, PAUSE) : 0 });
   };
   useEffect(() => {
-    const leave = () => now.current.timer && pass();
-    addEventListener("beforeunload", leave, true);
+    const leave = (event) => {
+      if (!now.current.timer) return;
+      pass();
+      event?.preventDefault();
+    };
+    addEventListener("beforeunload", leave);
     return () => {
-      removeEventListener("beforeunload", leave, true);
+      removeEventListener("beforeunload", leave);
       leave();
     };
   }, []);

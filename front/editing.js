@@ -17,12 +17,15 @@ export function createEditing({ text, document, renew, show, made, refused }) {
   let working = false;
   let wake = null;
 
+  /** A study that is no longer shown may still have edits to make. */
+  const warn = (event) => event.preventDefault();
   const tell = () => show(queue.flatMap((each) => each.edits.map(({ edit }) => edit)), held);
 
   function add(edits) {
     const done = new Promise((settle) => queue.push({ edits: withEntries(edits, document()), settle }));
     tell();
     work();
+    addEventListener("beforeunload", warn);
     return done;
   }
 
@@ -51,6 +54,7 @@ export function createEditing({ text, document, renew, show, made, refused }) {
       }
     }
     working = false;
+    removeEventListener("beforeunload", warn);
   }
 
   async function next() {

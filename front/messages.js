@@ -174,7 +174,8 @@ export const M = {
   notOpen: "not open",
   moreWanted: (count) => `… and ${many(count, "more move", "more moves")} that somebody wants.`,
   gains: { better: "better for", worse: "worse for", same: "no difference for" },
-  because: (sentence, plural) => `because ${plural ? "they want" : "it wants"}: ${sentence}`,
+  /** A wish is quoted; weights, rankings and groups of wishes are told in a phrase of their own. */
+  because: (sentence, plural) => (sentence.startsWith("“") ? `because ${plural ? "they want" : "it wants"}: ${sentence}` : `that is: ${sentence}`),
   trail: "The way here",
   startHere: "What is in place now",
   fromLink: "Where the link led",

@@ -90,7 +90,7 @@ function ReadBack({ words }) {
 function Progress({ session, state }) {
   const busy = Object.values(state.busy);
   if (!busy.length) return html`<div class="progress"></div>`;
-  const { done, of, notice, waits } = busy.find((each) => each.of) || busy[0];
+  const { done, of, notice, waits } = busy.find((each) => each.of) || busy.find((each) => each.waits) || busy[0];
   return html`<div class="progress on" role="status">
     <progress max=${of || 1} value=${of ? done : undefined} aria-label=${M.working}></progress>
     <span class="small soft">${of ? M.doneOf(done, of) : waits ? M.waitsForOther : M.working} ${notice || ""}</span>

@@ -31,6 +31,13 @@ export function Preferences({ party, told, path, form, graph, list: bare }) {
   const here = bare ? path : [...path, "preferences"];
   if (!isBlank(list) && !Array.isArray(list)) return html`<${AsText} value=${list} path=${here} form=${form} />`;
   const entries = list || [];
+  /** A row goes with its want, so that what is open in it stays about that want. */
+  const alike = new Map();
+  const rowKey = (entry) => {
+    const told = JSON.stringify(entry);
+    alike.set(told, (alike.get(told) || 0) + 1);
+    return `${told}${alike.get(told)}`;
+  };
   const words = (entry) => (Array.isArray(entry) ? M.form.tied(entry.map((each) => inWords(statementOf(each), form.names))) : inWords(statementOf(entry), form.names));
   const move = (from, to, part = ".grip") => {
     if (to < 0 || to >= entries.length || to === from) return;
@@ -74,7 +81,7 @@ export function Preferences({ party, told, path, form, graph, list: bare }) {
     ${entries.length === 0 && html`<p class="none small">${M.form.noWants}</p>`}
     <ol class="want-list" ref=${rows} onDrop=${drop} onDragLeave=${(event) => event.currentTarget.contains(event.relatedTarget) || setOver(null)}>
       ${entries.map(
-        (entry, at) => html`<li key=${at} class=${[dragged === at ? "dragged" : "", over === at ? "drop-before" : "", over === at + 1 && at === entries.length - 1 ? "drop-after" : ""].join(" ")}
+        (entry, at) => html`<li key=${rowKey(entry)} class=${[dragged === at ? "dragged" : "", over === at ? "drop-before" : "", over === at + 1 && at === entries.length - 1 ? "drop-after" : ""].join(" ")}
           onDragOver=${hover(at)} onKeyDown=${keys(at)}>
           <span class="grip" draggable="true" tabindex="0" role="button" aria-label=${M.form.grip(words(entry), at + 1, entries.length)} title=${M.form.gripHint}
             onDragStart=${(event) => { event.dataTransfer.effectAllowed = "move"; event.dataTransfer.setData("text/plain", String(at)); setDragged(at); }}

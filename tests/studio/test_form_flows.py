@@ -155,6 +155,18 @@ def test_a_want_goes_on_with_the_next_click_and_the_next_key(page: Page, shared:
     assert order_in(text_of(page, shared)) == ["d", "b", "c", "a"]
 
 
+def test_what_is_open_in_a_row_goes_with_its_want(page: Page, shared: Studio) -> None:
+    wants_of(page).get_by_role("button", name="Want 2: The first does b").click()
+    wants_of(page).locator("li").nth(1).get_by_role("button", name="Move up").click()
+    builder = wants_of(page).locator("li").nth(0).locator(".builder")
+    builder.get_by_label("not").check()
+    builder.get_by_role("button", name="Done").click()
+    expect(wants_of(page).locator(".want")).to_contain_text(["not: The first does b", "does a"])
+    saved(page, 2)
+    text = text_of(page, shared)
+    assert text.index("- not first.b") < text.index("- first.a")
+
+
 def test_moves_are_made_in_the_order_of_the_clicks_though_the_studio_is_slow(
     page: Page, shared: Studio
 ) -> None:
@@ -188,8 +200,10 @@ def test_what_is_typed_is_saved_though_the_field_is_not_left(page: Page, shared:
     page.keyboard.type("So ")
     saved(page, 4)
     assert title.evaluate("field => field.selectionStart") == len("So ")
+    now = "document.execCommand('insertText', false, 'very '); return (" + WARNED + ")();"
+    assert page.evaluate("() => {" + now + "}"), "what was typed a moment ago is not saved yet"
     title.press("Tab")
-    expect(title).to_have_value("So Many wants")
+    expect(title).to_have_value("So very Many wants")
 
 
 def test_a_step_is_bound_when_its_condition_is_chosen_and_not_before(page: Page, shared: Studio) -> None:

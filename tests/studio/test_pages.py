@@ -229,6 +229,16 @@ def test_a_walk_tells_of_a_party_of_several_without_a_wrong_verb(page: Page) -> 
     expect(step.locator(".gains")).to_contain_text("better for Second suspect, because it wants:")
 
 
+def test_a_walk_tells_weights_as_weights(page: Page) -> None:
+    begin(
+        page, DILEMMA.replace("preferences: [first.silent, not second.silent]", "weights: {first.silent: 3}")
+    )
+    tab(page, "Walk")
+    step = page.locator(".mover li", has=page.locator(".step", has_text="First suspect")).first
+    told = "better for Second suspect, that is: its weights add up to 3"
+    expect(step.locator(".gains")).to_contain_text(told, timeout=SLOW)
+
+
 def test_a_question_says_that_it_waits_for_another(page: Page, shared: Studio) -> None:
     long = {"question": "findings", "text": text_of_case("korea-2010"), "settings": {}}
     key = shared.ask("POST", "/api/answers", long).json["key"]
