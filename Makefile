@@ -12,10 +12,10 @@ demo: $(VENV)/runs
 	@echo; echo "Korea in February 2010, after the essay “The road to better US-North Korea relations starts in Seoul”"; echo
 	$(BIN)/detente path korea-2010 bypass --willing
 	@echo; echo "Now what the essay proposes, in three scenarios, held against the record, and how sure that is, as a page: two to three minutes …"; echo
-	$(BIN)/detente report korea-2010 -o korea-2010.html --policy linked --policy essay --policy essay_snapback --scenario refusal --scenario sincere --sure 20
+	$(BIN)/detente report korea-2010 -o korea-2010.html --policy linked --policy essay --policy essay_snapback --scenario refusal --scenario sincere --sure 20 --without design --without beliefs
 	@echo; echo "Read on; the program is $(BIN)/detente:"
 	@echo "  korea-2010.html                        the page; open it in a browser"
-	@echo "  detente report korea-2010 -o all.html  the same of all policies in all scenarios: some ten minutes"
+	@echo "  detente report korea-2010 -o all.html  the same of all policies in all scenarios, and what to bind oneself to: some ten minutes"
 	@echo "  detente stability korea-2010           which situations hold, and how firmly"
 	@echo "  detente compare korea-2010             all policies in all scenarios, side by side: some minutes"
 	@echo "  detente claims korea-2010              what the essay claims; some of it fails, and why"
