@@ -11,6 +11,8 @@ from .figure import Figure
 from .policies import short_share
 
 NAMES, CLAIMS, SQUARE, BAR, ROW, HEAD = 250, 92, 15, 150, 44, 62
+BOLD = 1.15
+"""By how much bold letters are wider."""
 FEW = 6
 """For so many squares there is always room."""
 
@@ -97,7 +99,8 @@ def _row(row: CommitmentsRow, top: float, claims: int, bars: float, full: float,
     body = element("path", d=f"M0,{top + ROW - 6} H{width}", class_="dt-line")
     if row.strong:
         body += element("rect", x=0, y=top - 6, width=width, height=ROW, class_="dt-wash")
-    body += text_lines(8, middle, lines_of(row.title, NAMES - 26, 2), "dt-strong" if row.strong else "")
+    size = 13 * BOLD if row.strong else 13
+    body += text_lines(8, middle, lines_of(row.title, NAMES - 26, 2, size), "dt-strong" if row.strong else "")
     colour = "dt-good" if row.kept == claims else "dt-between" if row.kept else "dt-bad"
     body += label(NAMES, middle + 4.5, f"{row.kept} of {claims}", f"{colour} dt-strong")
     for place, does in enumerate(row.does):
