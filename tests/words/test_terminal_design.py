@@ -17,6 +17,7 @@ from detente.language import Candidate, Policy
 from detente.strategy.claim_forms import Witness
 from detente.strategy.flexibility import Room
 from detente.views import design_words as words
+from detente.views import review_words as reviews
 from detente.views.answers import answers_of
 from detente.views.terminal.design import print_design
 
@@ -44,7 +45,7 @@ def needed(
     """Say what a policy needs, whose commitments are needed for some claims each."""
     bought = tuple(Bought(TIED, each, 0.0) for each in claims)
     result = replace(found(), model=replace(MODEL, claims={"quiet": QUIET}))
-    return words.needed_words(result, Reviewed("firm", holding, bought, 0.1, together))
+    return reviews.needed_words(result, Reviewed("firm", holding, bought, 0.1, together))
 
 
 NOT_CHOSEN = (
@@ -469,7 +470,7 @@ def test_where_a_claim_must_hold() -> None:
 def reviewed(holding: tuple[str, ...], *bought: Bought, together: bool = True) -> list[str]:
     """Return what is said of a policy."""
     result = found(claims=(QUIET, CALM))
-    return list(words.review_lines(result, Reviewed("firm", holding, bought, 0.1, together)))
+    return list(reviews.review_lines(result, Reviewed("firm", holding, bought, 0.1, together)))
 
 
 @pytest.mark.parametrize(
@@ -505,7 +506,7 @@ def test_claims_of_a_policy_that_were_not_asked(
     claims["other"] = replace(CALM, key="other", policies=("lax",))
     result = replace(found(), model=replace(MODEL, claims=claims))
     reviewed = Reviewed("firm", holding, (Bought(TIED, bought, 0.0),), 0.1, together=True)
-    assert words.not_asked_words(result, reviewed) == says
+    assert reviews.not_asked_words(result, reviewed) == says
 
 
 @pytest.mark.parametrize(
@@ -587,11 +588,11 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             ],
         ),
         (
-            lambda: list(words.review_lines(found(), Reviewed("firm", (), (), 0.1, together=True))),
+            lambda: list(reviews.review_lines(found(), Reviewed("firm", (), (), 0.1, together=True))),
             ["Does not keep the claim."],
         ),
         (
-            lambda: list(words.review_lines(found(), Reviewed("firm", ("quiet",), (), 0.1, together=True))),
+            lambda: list(reviews.review_lines(found(), Reviewed("firm", ("quiet",), (), 0.1, together=True))),
             ["Keeps the claim."],
         ),
         (
@@ -611,7 +612,7 @@ def test_what_a_policy_does(lines: Callable[[], list[str]], expected: list[str])
 def test_three_claims_are_all_kept() -> None:
     result = found(claims=(QUIET, CALM, replace(CALM, key="still")))
     holding = ("quiet", "calm", "still")
-    lines = words.review_lines(result, Reviewed("firm", holding, (), 0.1, together=True))
+    lines = reviews.review_lines(result, Reviewed("firm", holding, (), 0.1, together=True))
     assert list(lines) == ["Keeps all three."]
 
 

@@ -72,7 +72,7 @@ def _sets(found: Design, ask: tuple[str, ...]) -> Answer:
 
 
 def _superfluous(found: Design, ask: tuple[str, ...]) -> Answer:
-    from .design_words import needed_words
+    from .review_words import needed_words
 
     # of a policy that keeps none of the claims nothing is needed, and so nothing superfluous
     kept = [each for each in found.policies if each.holding and each.bought]

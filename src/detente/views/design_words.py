@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from ..design import Design, sides_asked
 from ..design.bound import Bound
-from ..design.own import Bought, Reviewed
 from ..design.result import Choice, Survivor
 from ..language import Commitment, Model, Policy
 from .names import capital, party_names
@@ -15,8 +14,6 @@ from .phrases import counted, listed, number, share
 from .policy_words import policy_sentence
 from .words import option_titles, option_words
 
-NAMED = 3
-"""How many claims that were not asked are named."""
 NOT_CHOSEN = (
     "Sets of commitments were not looked for: the model proposes none under `candidates`; `detente design` "
     "looks among all that can be made."
@@ -285,76 +282,6 @@ def _of_those_measured(result: Design) -> str:
     return f"Of the sets that were measured the freest leaves of the side's moves {' and '.join(told)}."
 
 
-def review_lines(result: Design, found: Reviewed) -> Iterator[str]:
-    """Yield what the commitments of a policy do for the claims."""
-    of = len(result.claims)
-    lost = [claim.key for claim in result.claims if claim.key not in found.holding]
-    if not found.holding:
-        yield "Does not keep the claim." if of == 1 else f"Keeps none of the {number(of)}."
-    elif lost:
-        yield f"Keeps {len(found.holding)} of the {of}; not: {listed(lost)}."
-    else:
-        yield f"Keeps {'the claim' if of == 1 else 'both' if of == 2 else f'all {number(of)}'}."
-    needed = [each for each in found.bought if each.claims]
-    idle = [each for each in found.bought if not each.claims]
-    if needed and found.holding:
-        yield f"You need {'this one' if len(needed) == 1 else f'these {number(len(needed))}'}:"
-        yield from (f"  {_bought_words(result, each)}" for each in needed)
-    if idle:
-        yield _idle_words(found, len(idle))
-        yield from (f"  {_bought_words(result, each)}" for each in idle)
-
-
-def needed_words(result: Design, found: Reviewed) -> str:
-    """Say in short how many claims a policy keeps, and how many of its commitments that needs."""
-    return " ".join(filter(None, [_needed(result, found), not_asked_words(result, found)]))
-
-
-def not_asked_words(result: Design, found: Reviewed) -> str:
-    """Name a policy's claims that were not asked, where a commitment does nothing for those asked."""
-    if not found.superfluous or not found.holding:
-        return ""
-    asked = {claim.key for claim in result.claims}
-    left = [
-        key
-        for key, claim in result.model.claims.items()
-        if key not in asked and {"all", found.policy} & set(claim.policies)
-    ]
-    if not left:
-        return ""
-    more = [counted(len(left) - NAMED, "other")] if len(left) > NAMED + 1 else []
-    named = listed([*(left[:NAMED] if more else left), *more])
-    serve = "it" if len(left) == 1 else "them"
-    return f"Not asked: {named}, claimed of this policy, too; what could go here may serve {serve}."
-
-
-def _needed(result: Design, found: Reviewed) -> str:
-    kept, *_ = review_lines(result, found)
-    of, idle = len(found.bought), len(found.superfluous)
-    if not found.holding or not of:
-        return kept
-    if not idle:
-        every = (
-            "its one commitment" if of == 1 else f"{'both' if of == 2 else f'all {number(of)}'} commitments"
-        )
-        return f"{kept} You need {every}."
-    at_once = "could go, but not all of them at once"
-    if idle < of:
-        do = "one does nothing" if idle == 1 else f"{number(idle)} do nothing"
-        rest = (
-            f"{do} for the claims asked" if found.together else f"each of the other {number(idle)} {at_once}"
-        )
-        return f"{kept} You need {number(of - idle)} of its {number(of)} commitments; {rest}."
-    if of == 1:
-        return f"{kept} Its one commitment does nothing for the claims asked."
-    every = f"its {number(of)} commitments"
-    return f"{kept} " + (
-        f"{capital(every)} do nothing for the claims asked."
-        if found.together
-        else f"Each of {every} {at_once}."
-    )
-
-
 def confirmed_words(one: Choice) -> str:
     """Say in short in which readings the full analysis confirms a set, nothing where it does not."""
     found = one.measures
@@ -365,26 +292,6 @@ def confirmed_words(one: Choice) -> str:
     return (
         "confirmed in both readings" if found.holds_with_foresight else "confirmed in the first reading alone"
     )
-
-
-def _idle_words(found: Reviewed, count: int) -> str:
-    if count == 1:
-        return "This one does nothing for the claims asked:"
-    if found.together:
-        return f"These {number(count)} do nothing for the claims asked:"
-    return f"Each of these {number(count)} could go, but not all of them at once:"
-
-
-def _bought_words(result: Design, each: Bought) -> str:
-    told = commitment_words(result.model, result.side, each.commitment)
-    behind = []
-    if each.claims:
-        behind.append(f"without it {listed(each.claims)} {'fails' if len(each.claims) == 1 else 'fail'}")
-    if each.room > 0:
-        behind.append(f"it costs {percent(each.room)} of the moves")
-    elif not each.claims:
-        behind.append("it costs nothing")
-    return told + (f" ({'; '.join(behind)})" if behind else "")
 
 
 def survivor_words(result: Design, each: Survivor) -> str:

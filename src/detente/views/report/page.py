@@ -82,7 +82,7 @@ class Page:
         )
         if self.design is None or not any(each.superfluous and each.holding for each in best):
             return ""
-        from ..design_words import needed_words
+        from ..review_words import needed_words
 
         return needed_words(self.design, best[0])
 

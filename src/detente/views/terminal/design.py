@@ -14,15 +14,14 @@ from ..design_words import (
     claim_lines,
     commitment_words,
     more_words,
-    not_asked_words,
     others_words,
     question_words,
-    review_lines,
     set_words,
     snapback_words,
     survivor_words,
     unmeasured_words,
 )
+from ..review_words import not_asked_words, review_lines
 from ..sentences import step_sentences
 from .console import print_indented
 from .outlook import print_world

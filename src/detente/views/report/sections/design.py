@@ -6,7 +6,6 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ....design import Design
-from ....design.own import Reviewed
 from ....design.result import Survivor
 from ...design_words import (
     answer_words,
@@ -17,10 +16,8 @@ from ...design_words import (
     commitment_words,
     confirmed_words,
     more_words,
-    needed_words,
     others_words,
     question_words,
-    review_lines,
     set_words,
     snapback_words,
     survivor_words,
@@ -30,6 +27,7 @@ from ...figures import CommitmentsRow, commitments_figure
 from ...figures.figure import Figure
 from ...names import party_names
 from ...phrases import counted
+from ...review_words import needed_words, review_parts
 from ...sentences import step_sentences
 from ..page import Page
 from ..section import Section
@@ -80,24 +78,16 @@ def _told(page: Page, found: Design) -> dict[str, object]:
             *better_words(found),
             *filter(None, [others_words(found)]),
         ],
-        "own": [(each.policy, needed_words(found, each), _lines(found, each)) for each in found.policies],
+        "own": [
+            (each.policy, needed_words(found, each), list(review_parts(found, each))[1:])
+            for each in found.policies
+        ],
         "unmeasured": unmeasured_words(found, "detente design --time") if found.unmeasured else "",
     }
 
 
 def _steps(found: Design, each: Survivor) -> list[str]:
     return [told for step in each.witness.path or () for told in step_sentences(found.model, step)]
-
-
-def _lines(found: Design, each: Reviewed) -> list[tuple[str, list[str]]]:
-    """Return what the commitments of a policy do: what is said of some, with these."""
-    told: list[tuple[str, list[str]]] = []
-    for line in review_lines(found, each):
-        if line.startswith(" "):
-            told[-1][1].append(line.strip())
-        else:
-            told.append((line, []))
-    return told[1:]
 
 
 def _figure(page: Page, found: Design) -> Figure:
