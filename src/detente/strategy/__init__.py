@@ -2,7 +2,8 @@
 
 from .bypass import ASKED, Bypass, bypasses, to_rule_out
 from .claims import Claims, ClaimTold, ClaimVerdict, check_claims
-from .compare import Comparison, WorldReport, compare
+from .compare import compare
+from .comparison import Comparison, WorldReport
 from .demands import DemandReport, demands
 from .flexibility import Flexibility, Room, flexibility
 from .second import SecondReading

@@ -17,7 +17,7 @@ from .wedge import wedges
 from .worlds import World
 
 if TYPE_CHECKING:
-    from .compare import WorldReport
+    from .comparison import WorldReport
 
 
 def measured_side(model: Model, side: str | None = None, policies: Iterable[str] = ()) -> str | None:

@@ -18,7 +18,7 @@ from ...readings import Foresight
 from ...results import Result, Row, plural
 from ...work import SetAside, spread, tick
 from ..claims import Claims, ClaimVerdict, judge, readings_of
-from ..compare import Comparison
+from ..comparison import Comparison
 from ..sides import measured_side, members_of, other_sides
 from ..worlds import Place, Worlds, expand_policies, expand_scenarios, in_turn
 from .world import WorldStudy, study_world

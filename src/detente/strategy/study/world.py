@@ -28,7 +28,8 @@ from ...outlook import (
 )
 from ...readings import Foresight
 from ...results import State
-from ..compare import WorldReport, measure
+from ..compare import measure
+from ..comparison import WorldReport
 from ..second import ALL, NONE, SOME, SecondReading, how_many
 from ..sides import for_others
 from ..worlds import World
