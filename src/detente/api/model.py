@@ -565,7 +565,7 @@ class Model:
         from ..cases.reproduce import reproduce_model
         from ..views.report import page_of
         from ..writing import check_place, same_file, write_whole
-        from .report import Report, check_parts, check_seconds, with_beliefs, with_design, with_sureness
+        from .report import Report, check_parts, check_seconds
 
         began = monotonic()
         check_seconds(sure)
@@ -590,22 +590,14 @@ class Model:
 
             record = look_up(self.written, counting(progress, "pairs of series tested"))
         page = page_of(found, record=record, published=reproduce_model(self.written))
-
-        def left() -> float | None:
-            return None if patience is None else patience - (monotonic() - began)
-
-        if sure:
-            still = left()
-            tell = counting(progress, "verdicts, how sure each is")
-            page = with_sureness(
-                page, sure if still is None else min(sure, still), self._workers(workers), tell
-            )
-        if "design" not in left_out:
-            tell = counting(progress, "sets and policies measured")
-            page = with_design(page, left(), self._workers(workers), tell)
-        if "beliefs" not in left_out:
-            page = with_beliefs(page, left(), counting(progress, "pictures of the conflict"))
-        report = Report(page)
+        report = Report(page).further(
+            sure=sure,
+            design="design" not in left_out,
+            beliefs="beliefs" not in left_out,
+            workers=self._workers(workers),
+            patience=None if patience is None else patience - (monotonic() - began),
+            progress=progress,
+        )
         if path is not None:
             write_whole(Path(path), report.html)
         return report

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
 from numbers import Real
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from ..results import Result, Row, plural
@@ -94,6 +95,7 @@ class Report(Result):
         design: bool = False,
         beliefs: bool = False,
         workers: int = 1,
+        patience: float | None = None,
         progress: ToldWhat | None = None,
     ) -> Report:
         """Return a report that tells more, without working out again what this one tells.
@@ -106,16 +108,25 @@ class Report(Result):
             Whether to tell what to bind oneself to, and what the parties believe.
         workers : int
             On how many processes to work.
+        patience : float, optional
+            How many seconds to work in all.
         progress : callable, optional
             Told what is counted, how much of it is done, and of how much.
         """
+        began = monotonic()
+
+        def left() -> float | None:
+            return None if patience is None else patience - (monotonic() - began)
+
         page = self.page
         if sure and page.doubt is None:
-            page = with_sureness(page, sure, workers, counting(progress, "verdicts, how sure each is"))
+            tell = counting(progress, "verdicts, how sure each is")
+            still = left()
+            page = with_sureness(page, sure if still is None else min(sure, still), workers, tell)
         if design and page.design is None:
-            page = with_design(page, None, workers, counting(progress, "sets and policies measured"))
+            page = with_design(page, left(), workers, counting(progress, "sets and policies measured"))
         if beliefs and page.beliefs is None:
-            page = with_beliefs(page, None, counting(progress, "pictures of the conflict"))
+            page = with_beliefs(page, left(), counting(progress, "pictures of the conflict"))
         return Report(page)
 
     def rows(self) -> list[Row]:

@@ -168,7 +168,7 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
                 level=option.levels[levels[place]],
                 in_place=not above,
                 open=is_open,
-                blocked_by=() if is_open or not above else _reasons(game, judge, place, state, above[0]),
+                blocked_by=() if is_open or not above else closed_by(game, judge, place, state, above[0]),
                 unlocks=() if is_open else unlock,
                 levels=tuple(
                     LevelStatus(option.levels[level], True)
@@ -176,7 +176,7 @@ def status(game: Game, side: str, state: int, max_deal: int = DEFAULT_MAX_DEAL) 
                     else LevelStatus(
                         option.levels[level],
                         False,
-                        _reasons(game, judge, place, state, level),
+                        closed_by(game, judge, place, state, level),
                         _fewest(game, reach, where[level]),
                     )
                     for level in above
@@ -206,8 +206,8 @@ def _open(game: Game, option: int, states: npt.NDArray[np.int64]) -> npt.NDArray
     return result
 
 
-def _reasons(game: Game, judge: Judge, place: int, state: int, level: int) -> tuple[Reason, ...]:
-    """Return what stands against raising an option to a level."""
+def closed_by(game: Game, judge: Judge, place: int, state: int, level: int) -> tuple[Reason, ...]:
+    """Return what stands against bringing an option to a level by a move that changes nothing else."""
     option = game.space.options[place]
     rung = option.levels[level]
     start = game.space.describe(state)

@@ -11,13 +11,13 @@ import numpy as np
 from ..engine import DEFAULT_MAX_DEAL, Movers
 from ..engine.list_moves import party_arcs
 from ..game import Because, Game, Step, describe_step
-from ..game.closed import Judge, Reason, why_closed
+from ..game.closed import Judge, Reason
 from ..game.patience import check_time
-from ..game.rules import commitments_of, scenario_of
 from ..game.step import because_of
 from ..language import Option
 from ..outlook.improvements import Improvements
 from ..results import Result, Row, State, plural
+from .status import closed_by
 
 
 @dataclass(frozen=True)
@@ -134,9 +134,7 @@ def _along_arcs(game: Game, state: int) -> Iterator[Turn]:
 
 def _by_options(game: Game, state: int) -> Iterator[Turn]:
     judge, space = Judge(game.model), game.space
-    bound, scenario = commitments_of(game.model, game.policy), scenario_of(game.model, game.scenario)
-    levels, start = space.levels(state), space.describe(state)
-    assert not isinstance(start, str)
+    levels = space.levels(state)
     for place, option in enumerate(space.options):
         check_time()
         _, choices = Movers(game, (game.party(option.party),), (place,)).moves_from(np.array([state]))
@@ -149,6 +147,4 @@ def _by_options(game: Game, state: int) -> Iterator[Turn]:
                 step = describe_step(game, state, reached[number])
                 yield Turn(option.party, option, level, step, because_of(game, end, state))
                 continue
-            chosen = {**start, option.name: level}
-            reasons = why_closed(judge, bound, scenario, start, chosen, lasting=True)
-            yield Turn(option.party, option, level, None, {}, reasons)
+            yield Turn(option.party, option, level, None, {}, closed_by(game, judge, place, state, number))

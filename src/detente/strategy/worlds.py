@@ -243,6 +243,8 @@ def claims_within(
     GameError
         For a name that the model does not have.
     """
+    if policies is None and scenarios is None:
+        return model
     some, where = expand_policies(model, policies), expand_scenarios(model, scenarios)
     found = {}
     for key, claim in model.claims.items():

@@ -78,7 +78,7 @@ class Tray:
             if self._now is not None and self._now.key == question.key and self._ended == "stopped":
                 if time.monotonic() - self._since <= BEARABLE:
                     self._ended = ""  # it goes on, as if nobody had done without it
-                elif not any(one.key == question.key for one in self._waiting):
+                elif not self.waits(question.key):
                     self._waiting.append(question)  # its process is being ended; once more, then
             elif not self.has(question.key):
                 self._waiting.append(question)
@@ -86,8 +86,9 @@ class Tray:
 
     def has(self, key: str) -> bool:
         """Tell whether a question waits or is being worked out."""
-        now = self._now
-        return (now is not None and now.key == key) or any(one.key == key for one in self._waiting)
+        with self._changed:
+            now = self._now
+            return (now is not None and now.key == key) or self.waits(key)
 
     def waits(self, key: str) -> bool:
         """Tell whether a question waits for others, which are worked out first."""
@@ -152,7 +153,7 @@ class Tray:
                     return
                 if self._ended == "stopped" and event != "answer":
                     event, told = "stopped", {}
-                again = event == "stopped" and any(one.key == question.key for one in self._waiting)
+                again = event == "stopped" and self.waits(question.key)
             if not again:
                 self._tell(event, {"key": question.key, "question": question.what, **told})
             with self._changed:

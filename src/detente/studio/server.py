@@ -86,8 +86,8 @@ def _address_of(room: Room, text: str | None) -> str:
     """Begin a study with a text, unless the newest one has it already, and return where it is shown."""
     if text is None:
         return ""
-    for study, newest in room.store.studies():
-        if newest.text == text:
+    for study, _ in room.store.studies():
+        if room.store.version(study).text == text:
             return f"#/study/{study}/write"
     return f"#/study/{begin_study(room, text)}/write"
 

@@ -144,10 +144,10 @@ class Store:
             self._db.execute("DELETE FROM keys")
 
     def studies(self) -> list[tuple[int, Version]]:
-        """Return the studies by their newest version, the one changed last first."""
+        """Return the studies by their newest version without its text, the one changed last first."""
         with self._lock:
             rows = self._db.execute(
-                "SELECT study, number, saved, title, sound, text FROM versions "
+                "SELECT study, number, saved, title, sound, '' FROM versions "
                 "JOIN studies ON id = study WHERE removed IS NULL "
                 "AND number = (SELECT max(number) FROM versions AS other WHERE other.study = versions.study) "
                 "ORDER BY saved DESC, study DESC"
