@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, Route, expect
 
-from tests.report.browser import browser, needs_chromium
+from tests.report.browser import needs_chromium
 
 from .pages import SLOW, begin, opened, saved, tab, text_of, visitor
 from .served import Studio, studio
@@ -38,18 +38,6 @@ WARNED = """() => {
     dispatchEvent(leaving);
     return leaving.defaultPrevented;
 }"""
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    with studio(tmp_path_factory.mktemp("studio") / "studio.sqlite") as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def started() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture

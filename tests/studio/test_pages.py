@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from detente.api import text_of as text_of_case
-from tests.report.browser import browser, needs_chromium
+from tests.report.browser import needs_chromium
 
 from .pages import SLOW, begin, opened, saved, tab, text_of, type_at_end, visitor
 from .served import Studio, studio
@@ -49,18 +49,6 @@ WELL_FORMED = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
     "resultTypes": ["violations"],
 }
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    with studio(tmp_path_factory.mktemp("studio") / "studio.sqlite") as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def started() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture
@@ -242,7 +230,7 @@ def test_a_walk_tells_weights_as_weights(page: Page) -> None:
 def test_a_question_says_that_it_waits_for_another(page: Page, shared: Studio) -> None:
     long = {"question": "findings", "text": text_of_case("korea-2010"), "settings": {}}
     key = shared.ask("POST", "/api/answers", long).json["key"]
-    begin(page, DILEMMA)
+    begin(page, f"{DILEMMA}# which nobody has asked about yet\n")
     expect(page.locator(".progress")).to_contain_text("Waiting for another question", timeout=SLOW)
     shared.ask("POST", f"/api/answers/{key}/stop", {})
     expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)

@@ -6,18 +6,9 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from .served import SMALL, Studio, studio, until_true
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    with studio(tmp_path_factory.mktemp("studio") / "studio.sqlite") as running:
-        yield running
 
 
 def begun(running: Studio, text: str = SMALL) -> int:

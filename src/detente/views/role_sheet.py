@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..language import Model
+from ..language import Model, Party
 from .names import capital
-from .read_back import Block, Line, read_back
-from .words import party_name, party_names
+from .read_back import Line, read_back
+from .read_back.people import about_lines, deed_lines, want_lines
+from .words import party_names
 
 PUBLIC = ("Agreements", "In place now")
 """The parts of a model that everybody knows, whoever plays."""
@@ -25,20 +26,18 @@ def role_sheet(model: Model, party: str) -> str:
     party : str
         A party of the model.
     """
-    blocks = list(read_back(model))
-    own = next(block for block in blocks if block.name == party)
-    who, deeds, wants = _divided(own)
+    own = model.parties[party]
     sides = [members for members in model.sides.values() if party in members and len(members) > 1]
-    lines = [f"# {party_name(model, party)}", "", _occasion(model)]
-    lines += _section("Who you are", [line.text for line in who])
-    lines += _section("What you can do", _items(deeds) or ["Agree, refuse, and speak."])
-    lines += _section("What you want", _wants(wants))
+    public = [block for block in read_back(model) if block.title in PUBLIC and not block.name]
+    others = [line for each in model.parties.values() if each is not own for line in _other(model, each)]
+    lines = [f"# {own.name}", "", _occasion(model)]
+    lines += _section("Who you are", [line.text for line in about_lines(own)])
+    lines += _section("What you can do", _items(deed_lines(model, own)) or ["Agree, refuse, and speak."])
+    lines += _section("What you want", _wants(want_lines(model, own.preferences)))
     lines += _section("With whom you stand", [f"- {party_names(model, members)}" for members in sides])
-    for block in blocks:
-        if block.title in PUBLIC and not block.name:
-            lines += _section(block.title, _items(block.lines))
-    others = [block for block in blocks if block.name in model.parties and block is not own]
-    lines += _section("What the others can do", [line for block in others for line in _other(block)][:-1])
+    for block in public:
+        lines += _section(block.title, _items(block.lines))
+    lines += _section("What the others can do", others[:-1])
     return "\n".join(lines) + "\n"
 
 
@@ -51,24 +50,8 @@ def _section(title: str, lines: Sequence[str]) -> list[str]:
     return ["", f"## {title}", "", *lines] if lines else []
 
 
-def _other(block: Block) -> list[str]:
-    _, deeds, _ = _divided(block)
-    return [f"**{block.title}**", "", *(_items(deeds) or ["- agrees or refuses"]), ""]
-
-
-def _divided(block: Block) -> tuple[list[Line], list[Line], list[Line]]:
-    """Return what is said about a party, what it can do, and what it wants, in the order of the file."""
-    place = next(
-        at
-        for at, line in enumerate(block.lines)
-        if line.depth == 1 and line.text.startswith(("wants", "likes"))
-    )
-    start = next((at for at, line in enumerate(block.lines[:place]) if _is_deed(line)), place)
-    return block.lines[:start], block.lines[start:place], block.lines[place:]
-
-
-def _is_deed(line: Line) -> bool:
-    return bool(line.name) or line.text.startswith(("can move from ", "must move in "))
+def _other(model: Model, party: Party) -> list[str]:
+    return [f"**{party.name}**", "", *(_items(deed_lines(model, party)) or ["- agrees or refuses"]), ""]
 
 
 def _items(lines: Iterable[Line]) -> list[str]:

@@ -17,15 +17,24 @@ def people(model: Model) -> Iterator[Block]:
     if model.states:
         yield Block("States", [Line(f"{name}: {title}") for name, title in model.states.items()])
     for party in model.parties.values():
-        lines = [*_moves(model, party), *_options(model, party), *want_lines(model, party.preferences)]
-        about = [Line(" ".join(party.about.split()))] if party.about else []
-        yield Block(party.name, about + lines, party.key, cited(party))
+        lines = [*about_lines(party), *deed_lines(model, party), *want_lines(model, party.preferences)]
+        yield Block(party.name, lines, party.key, cited(party))
     if model.agreements:
         yield Block(
             "Agreements", [line for each in model.agreements.values() for line in _terms(model, each)]
         )
     if model.sides:
         yield Block("Sides", [Line(party_names(model, who), key) for key, who in model.sides.items()])
+
+
+def about_lines(party: Party) -> list[Line]:
+    """Return what the file says about a party."""
+    return [Line(" ".join(party.about.split()))] if party.about else []
+
+
+def deed_lines(model: Model, party: Party) -> list[Line]:
+    """Return what a party can do by itself, and on what conditions."""
+    return [*_moves(model, party), *_options(model, party)]
 
 
 def _terms(model: Model, agreement: Agreement) -> Iterator[Line]:
