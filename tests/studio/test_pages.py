@@ -427,7 +427,7 @@ def test_model_report_and_statement_can_be_taken_away(page: Page) -> None:
     for button, name, holds in (
         ("The model", "two-suspects.yaml", "# who they are, and why"),
         ("The report", "two-suspects.html", "<title>Two suspects</title>"),
-        ("Statement: If you do", "two-suspects-statement.txt", "First suspect"),
+        ("Statement: If you do", "two-suspects-p-statement.txt", "First suspect"),
     ):
         page.locator(".menu summary").click()
         with page.expect_download() as taken:
