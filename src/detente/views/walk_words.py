@@ -11,7 +11,7 @@ from ..strategy import Crossroads, Turn
 from .because import because_words
 from .phrases import capital
 from .reasons import telling_reasons
-from .words import action_words, lowered_words, party_name, situation, step_actions, step_gains
+from .words import action_words, ending_words, party_name, situation, step_actions, step_gains
 
 MOST = 200
 """How many of the moves that somebody wants are told."""
@@ -70,8 +70,7 @@ def turn_title(model: Model, turn: Turn) -> str:
     option, name = turn.option, party_name(model, turn.party)
     if option.levels.index(turn.level):
         return capital(action_words(model, option, turn.level))
-    said = lowered_words(option, turn.level) or f"no longer: {option.title}"
-    return f"{capital(name)}: {said}"
+    return f"{capital(name)}: {ending_words(option, turn.level)}"
 
 
 def _wanted(model: Model, step: Step) -> dict[str, Any]:

@@ -167,7 +167,7 @@ def step_actions(model: Model, step: Step) -> list[str]:
     for party in step.movers:
         mine = {name: option for name, option in options.items() if option.party == party}
         doing = [action(mine[name], level) for name, level in step.raised.items() if name in mine]
-        ending = [_ending(mine[name], level) for name, level in step.lowered.items() if name in mine]
+        ending = [ending_words(mine[name], level) for name, level in step.lowered.items() if name in mine]
         alone = [act_words(model, act) for act in acts if act.who == (party,)]
         if doing or ending or alone:
             lines.append(f"{party_label(model, party)}: {', '.join(doing + ending + alone)}")
@@ -190,7 +190,7 @@ def step_riders(model: Model, step: Step) -> str:
     for name in step.riders:
         option = option_titles(model)[name]
         raised = name in step.raised
-        words = action(option, step.raised[name]) if raised else _ending(option, step.lowered[name])
+        words = action(option, step.raised[name]) if raised else ending_words(option, step.lowered[name])
         told.append(f"{party_name(model, option.party)} ({words})")
     return f"rides along, of no use to who makes the move: {', '.join(told)}"
 
@@ -214,7 +214,8 @@ def lowered_words(option: Option, level: str) -> str | None:
     return None
 
 
-def _ending(option: Option, level: str) -> str:
+def ending_words(option: Option, level: str) -> str:
+    """Return in words that an option is lowered to a level, which may be to nothing."""
     return lowered_words(option, level) or f"no longer: {option.title}"
 
 
