@@ -19,8 +19,8 @@ MADE = ("studio.js", "studio.css", "index.html", "LICENSES.txt")
 LARGEST = 300_000
 NODE = shutil.which("node")
 
-# Left out even in CI where the registry of these packages cannot be reached; that the bundle was made from its
-# sources is tested everywhere.
+# Left out even in CI where these packages cannot be had; that the bundle was made from its sources is tested
+# everywhere.
 with_packages = pytest.mark.skipif(
     NODE is None or not (FRONT / "node_modules" / "esbuild").is_dir(),
     reason="node and the packages of the pages are not here: `npm ci` in front/ brings them",

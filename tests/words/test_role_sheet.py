@@ -117,4 +117,4 @@ def test_every_party_of_every_case_has_one(name: str) -> None:
 def test_who_stands_alone_or_wants_one_thing() -> None:
     assert "With whom you stand" not in role_sheet(MODEL, "b")
     one = loads("{detente: 1, title: One, parties: {a: {options: {x: acts}, preferences: [a.x]}}}")
-    assert "\nWants, the most important first:\n\n1. a: acts\n" in role_sheet(one, "a")
+    assert "\nWants, the most important first:\n\n1. a acts\n" in role_sheet(one, "a")
