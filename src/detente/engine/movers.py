@@ -47,9 +47,11 @@ class Movers:
     def offsets(self) -> States:
         """What each joint choice adds to the number of a state in which all these options are lowest."""
         space = self.game.space
-        sizes = [space.shape[i] for i in self.options]
-        digits = np.indices(sizes).reshape(len(sizes), prod(sizes))
-        return np.array([space.strides[i] for i in self.options], dtype=np.int64) @ digits
+        offsets = np.zeros(1, dtype=np.int64)
+        for option in self.options:
+            levels = np.arange(space.shape[option], dtype=np.int64) * space.strides[option]
+            offsets = np.add.outer(offsets, levels).reshape(-1)
+        return offsets
 
     @cached_property
     def blocks(self) -> npt.NDArray[np.int64]:

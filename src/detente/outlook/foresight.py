@@ -43,13 +43,19 @@ class Foreseen(Improvements):
     def __init__(self, game: Game, max_deal: int) -> None:
         super().__init__(game, max_deal)
         self._answers = Answers(game)
+        # so many states are looked at together that what they might do can be held; states that share a
+        # group of choices are dear to part, so it becomes more where they turn out to do little of it
+        choices = sum(len(movers.offsets) for movers in self.movers)
+        self._together = max(1, LIMITS.piece // max(1, choices))
+        self._most = 1.0
 
     def of(self, states: Ints) -> Iterator[tuple[int, Moves]]:
         """Yield the improvements that are taken from the given states with the number of their movers."""
-        choices = sum(len(movers.offsets) for movers in self.movers)
-        step = max(1, LIMITS.piece // max(1, choices))
-        for begin in range(0, len(states), step):
-            yield from self._taken(states[begin : begin + step])
+        begin = 0
+        while begin < len(states):
+            some = states[begin : begin + self._together]
+            begin += len(some)
+            yield from self._taken(some)
 
     def resting(self, states: Ints) -> Ints:
         """Return those of the given states that no such improvement leaves."""
@@ -72,6 +78,10 @@ class Foreseen(Improvements):
                     wanted.append(moves.result())
             finally:
                 pool.shutdown(cancel_futures=True)
+        listed = sum(len(choices) for _, choices in wanted)
+        self._most = max(self._most, listed / len(states))
+        if len(states) == self._together and 2 * self._most * len(states) <= LIMITS.cells:
+            self._together *= 2
         self._answers.learn(np.concatenate([self.game.settled(choices) for _, choices in wanted]))
         found = [self._unanswered(some, *moves) for some, moves in zip(self.movers, wanted, strict=True)]
         left, choices = (np.concatenate(column) for column in zip(*found, strict=True))

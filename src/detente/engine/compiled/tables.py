@@ -57,6 +57,6 @@ def _steps(movers: Movers) -> Steps:
         sizes=sizes,
         apart=np.concatenate([np.cumprod(sizes[::-1])[::-1][1:], [1]])[: len(sizes)],
         owners=np.array(owners, dtype=np.int64),
-        levels=(movers.offsets[:, None] // strides % sizes).astype(narrow),
+        levels=np.ascontiguousarray(np.indices(sizes, dtype=narrow).reshape(len(sizes), -1).T),
         masks=np.stack([movers.game.legality.mask([party]) for party in movers.parties]),
     )
