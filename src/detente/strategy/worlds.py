@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -151,6 +151,13 @@ class World:
         if concept not in self._stable:
             self._stable[concept] = _holds(concept, self.game)
         return self._stable[concept]
+
+    def learn_stable(self, concepts: Sequence[str]) -> None:
+        """Find the equilibria of several concepts together, so that the moves are found once for all."""
+        fresh = [each for each in concepts if each in BY_REPLIES and each not in self._stable]
+        if fresh:
+            found = stability(self.game, concepts=fresh)
+            self._stable.update((concept, found.holds(concept)) for concept in fresh)
 
     def equilibria_by(self, concepts: Mapping[str, str]) -> Bool:
         """Return which possible states are stable for each party by the concept that it goes by, (size,)."""

@@ -213,9 +213,8 @@ def study_world(
             feasible=game.feasible_count,
             equilibria=_equilibria(world, concepts, np.zeros_like(game.feasible)),
         )
-    for concept in concepts:
-        # all equilibria are told of, and what is measured are those among them that are possible
-        world.stable(concept)
+    # all equilibria are told of, and what is measured are those among them that are possible
+    world.learn_stable(concepts)
     check_time()
     measures = measure(world, side, foresight)
     check_time()
