@@ -51,12 +51,13 @@ def _steps(movers: Movers) -> Steps:
     sizes = np.array([space.shape[option] for option in some], dtype=np.int64)
     owned = [space.owned[party] for party in movers.parties]
     owners = [place for option in some for place, own in enumerate(owned) if option in own]
-    narrow = np.uint8 if sizes.max(initial=0) <= 1 << 8 else np.int32
+    narrow = np.dtype(np.uint8 if sizes.max(initial=0) <= 1 << 8 else np.int32)
+    levels = np.indices(tuple(sizes.tolist()), dtype=narrow).reshape(len(some), len(movers.offsets))
     return Steps(
         strides=strides,
         sizes=sizes,
         apart=np.concatenate([np.cumprod(sizes[::-1])[::-1][1:], [1]])[: len(sizes)],
         owners=np.array(owners, dtype=np.int64),
-        levels=np.ascontiguousarray(np.indices(sizes, dtype=narrow).reshape(len(sizes), -1).T),
+        levels=np.ascontiguousarray(levels.T),
         masks=np.stack([movers.game.legality.mask([party]) for party in movers.parties]),
     )

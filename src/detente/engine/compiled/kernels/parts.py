@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ..compiling import compiled, inlined
 
 PRIME = np.uint64(0x9E3779B97F4A7C15)
-ONE = np.uint64(1)
+ONE, NOTHING = np.uint64(1), np.uint64(0)
 Array = npt.NDArray[Any]
 
 
@@ -34,7 +34,7 @@ def without_parts(first: Array, bits: Array, count: Array, members: Array, ranks
                 or _part_serves(whole, begin, bits, count, members, ranks)
             )
             # a part changes less, so it stands before what it is a part of
-            place = _hash(bits, whole, 0, np.uint64(0), size)
+            place = _place(bits, whole, 0, NOTHING, size)
             while table[place] >= 0:
                 place = (place + 1) & (size - 1)
             table[place] = whole
@@ -50,7 +50,7 @@ def _near_part_serves(whole: int, table: Array, bits: Array, members: Array, ran
         while left:
             bit = left & (~left + ONE)
             left ^= bit
-            place = _hash(bits, whole, word, bit, size)
+            place = _place(bits, whole, word, bit, size)
             while table[place] >= 0:
                 part = table[place]
                 if _differs_by(bits, whole, part, word, bit) and _serves(whole, part, members, ranks):
@@ -85,7 +85,7 @@ def _serves(whole: int, part: int, members: Array, ranks: Array) -> bool:
 
 
 @inlined
-def _differs_by(bits: Array, whole: int, part: int, word: int, bit: int) -> bool:
+def _differs_by(bits: Array, whole: int, part: int, word: int, bit: Any) -> bool:
     same = True
     for each in range(len(bits)):
         without = bits[each, whole] ^ bit if each == word else bits[each, whole]
@@ -94,9 +94,9 @@ def _differs_by(bits: Array, whole: int, part: int, word: int, bit: int) -> bool
 
 
 @compiled
-def _hash(bits: Array, move: int, word: int, bit: int, size: int) -> int:
+def _place(bits: Array, move: int, word: int, bit: Any, size: int) -> Any:
     """Return where a move without one bit of one word is looked for in a table of some size."""
-    key = np.uint64(0)
+    key = NOTHING
     for each in range(len(bits)):
         content = bits[each, move] ^ bit if each == word else bits[each, move]
         key = (key ^ content) * PRIME
