@@ -45,34 +45,44 @@ WELL_FORMED = {
 }
 
 
+class Pages(dict[str, Path]):
+    """The pages that the tests open, each written when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def __missing__(self, name: str) -> Path:
+        self[name] = self.folder / f"{PAGES.index(name)}.html"
+        write_whole(self[name], written(name, self.folder))
+        return self[name]
+
+
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Write the pages that the tests open."""
-    folder = tmp_path_factory.mktemp("pages")
-    found = {}
-    for number, name in enumerate(PAGES):
-        record = None
-        found[name] = folder / f"{number}.html"
-        if name == "three moves":
-            write_whole(found[name], render_report(three_moves()))
-            continue
-        if name == "answers":
-            write_whole(found[name], detente.loads(STRAIT).report(sure=0).html)
-            continue
-        if name == "record":
-            model = loads(TALKS)
-            record = look_up(model)
-            told = study(model, foresight="both")
-        elif name == "hostile record":
-            model, record = loads(hostile_model()), hostile_record(folder)
-            told = study(model, foresight="both")
-        else:
-            told = studied(name, "both")
-        page = page_of(told, record=record, published=reproduce_model(told.model))
-        if name in SURE:
-            page = with_sureness(page, 2, 1, None)
-        write_whole(found[name], render_report(page))
-    return found
+def files(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    return Pages(tmp_path_factory.mktemp("pages"))
+
+
+def written(name: str, folder: Path) -> str:
+    """Return a page by its name."""
+    record = None
+    if name == "three moves":
+        return render_report(three_moves())
+    if name == "answers":
+        return detente.loads(STRAIT).report(sure=0).html
+    if name == "record":
+        model = loads(TALKS)
+        record = look_up(model)
+        told = study(model, foresight="both")
+    elif name == "hostile record":
+        model, record = loads(hostile_model()), hostile_record(folder)
+        told = study(model, foresight="both")
+    else:
+        told = studied(name, "both")
+    page = page_of(told, record=record, published=reproduce_model(told.model))
+    if name in SURE:
+        page = with_sureness(page, 2, 1, None)
+    return render_report(page)
 
 
 def three_moves() -> Report:
@@ -91,7 +101,7 @@ def started() -> Iterator[Browser]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_it_opens_without_a_word_no_wider_than_the_screen_and_axe_finds_nothing(
-    started: Browser, files: dict[str, Path], name: str, tmp_path: Path
+    started: Browser, files: Pages, name: str, tmp_path: Path
 ) -> None:
     with opened(started, files[name]) as page:
         for width, scheme in (*((width, "light") for width in reversed(WIDTHS)), (390, "dark")):
@@ -115,15 +125,13 @@ def show(page: Page, width: int, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
 
 
-def test_axe_is_awake(started: Browser, files: dict[str, Path]) -> None:
+def test_axe_is_awake(started: Browser, files: Pages) -> None:
     with opened(started, files["one state"]) as page:
         page.evaluate("document.querySelector('main').append(document.createElement('button'))")
         assert Axe().run(page, options=WELL_FORMED).violations_count == 1
 
 
-def test_the_first_screen_holds_question_answer_and_findings(
-    started: Browser, files: dict[str, Path]
-) -> None:
+def test_the_first_screen_holds_question_answer_and_findings(started: Browser, files: Pages) -> None:
     with opened(started, files["iran-2015"], height=800) as page:
         for selector in (".question", ".answer", *(f".findings > li:nth-child({n}) h3" for n in range(1, 6))):
             box = page.locator(selector).bounding_box()
@@ -133,9 +141,7 @@ def test_the_first_screen_holds_question_answer_and_findings(
         assert page.locator("#policies h2").is_visible()
 
 
-def test_how_sure_a_finding_is_unfolds_and_leads_to_the_section(
-    started: Browser, files: dict[str, Path]
-) -> None:
+def test_how_sure_a_finding_is_unfolds_and_leads_to_the_section(started: Browser, files: Pages) -> None:
     with opened(started, files["iran-2015"], height=800) as page:
         line = page.locator("#finding-road .firm")
         box = line.locator("summary").bounding_box()
@@ -157,7 +163,7 @@ def shown(page: Page, selector: str) -> int:
     return page.locator(selector).locator("visible=true").count()
 
 
-def test_claims_are_filtered(started: Browser, files: dict[str, Path]) -> None:
+def test_claims_are_filtered(started: Browser, files: Pages) -> None:
     with opened(started, files["iran-2015"]) as page:
         every = shown(page, ".verdicts > li")
         assert every == 17
@@ -175,7 +181,7 @@ def test_claims_are_filtered(started: Browser, files: dict[str, Path]) -> None:
         assert page.locator(".verdicts details[open]").count() == 1
 
 
-def test_assumptions_are_filtered(started: Browser, files: dict[str, Path]) -> None:
+def test_assumptions_are_filtered(started: Browser, files: Pages) -> None:
     with opened(started, files["iran-2015"]) as page:
         page.locator("#assumptions select").select_option("reading")
         assert shown(page, ".assumed li[data-word=sourced]") == 0
@@ -184,7 +190,7 @@ def test_assumptions_are_filtered(started: Browser, files: dict[str, Path]) -> N
         page.locator("#assumptions details[open] .assumed").first.wait_for()
 
 
-def test_the_relationship_shows_other_sets(started: Browser, files: dict[str, Path]) -> None:
+def test_the_relationship_shows_other_sets(started: Browser, files: Pages) -> None:
     with opened(started, files["iran-2015"]) as page:
         cell = page.locator("#relationship tbody td").first
         assert "unlimited" in cell.inner_text()
@@ -194,7 +200,7 @@ def test_the_relationship_shows_other_sets(started: Browser, files: dict[str, Pa
         assert "unsettled" in cell.inner_text()
 
 
-def test_the_map_answers_to_hover_filter_and_zoom(started: Browser, files: dict[str, Path]) -> None:
+def test_the_map_answers_to_hover_filter_and_zoom(started: Browser, files: Pages) -> None:
     with opened(started, files["iran-2015"]) as page:
         box = page.locator("#map-0")
         assert box.is_visible() and not page.locator("#map-1").is_visible()
@@ -227,7 +233,7 @@ def test_the_map_answers_to_hover_filter_and_zoom(started: Browser, files: dict[
         assert page.locator("#map-1").is_visible() and not box.is_visible()
 
 
-def test_the_map_answers_to_the_keyboard(started: Browser, files: dict[str, Path]) -> None:
+def test_the_map_answers_to_the_keyboard(started: Browser, files: Pages) -> None:
     with opened(started, files["cuban-missile-crisis"]) as page:
         canvas = page.locator("#map-0 .canvas")
         canvas.focus()
@@ -238,7 +244,7 @@ def test_the_map_answers_to_the_keyboard(started: Browser, files: dict[str, Path
         assert page.locator("#map-0 .dt-state.on").count() == 1
 
 
-def test_a_map_in_graph_form_calls_states_by_their_names(started: Browser, files: dict[str, Path]) -> None:
+def test_a_map_in_graph_form_calls_states_by_their_names(started: Browser, files: Pages) -> None:
     with opened(started, files["elmira-1991"]) as page:
         drawn = page.locator("#map-0 .dt-state text").all_text_contents()
         assert sorted(drawn) == [str(number) for number in range(1, 10)]
@@ -251,7 +257,7 @@ def test_a_map_in_graph_form_calls_states_by_their_names(started: Browser, files
         assert "as published" in page.locator("#equilibria").inner_text()
 
 
-def test_the_record_unfolds_to_its_rows(started: Browser, files: dict[str, Path]) -> None:
+def test_the_record_unfolds_to_its_rows(started: Browser, files: Pages) -> None:
     with opened(started, files["record"]) as page:
         page.locator("#finding-record a").click()
         assert page.evaluate("location.hash") == "#record"
@@ -270,7 +276,7 @@ def test_the_record_unfolds_to_its_rows(started: Browser, files: dict[str, Path]
         assert shown(page, "#record details[open] table tbody tr") == 370
 
 
-def test_tracks_are_told_apart_in_light_and_dark(started: Browser, files: dict[str, Path]) -> None:
+def test_tracks_are_told_apart_in_light_and_dark(started: Browser, files: Pages) -> None:
     seen = set()
     for scheme in ("light", "dark"):
         with opened(started, files["record"], scheme=scheme) as page:
@@ -280,7 +286,7 @@ def test_tracks_are_told_apart_in_light_and_dark(started: Browser, files: dict[s
     assert len(seen) == 4
 
 
-def test_the_first_tab_skips_to_the_findings(started: Browser, files: dict[str, Path]) -> None:
+def test_the_first_tab_skips_to_the_findings(started: Browser, files: Pages) -> None:
     with opened(started, files["iran-2015"]) as page:
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "skip"
@@ -289,7 +295,7 @@ def test_the_first_tab_skips_to_the_findings(started: Browser, files: dict[str, 
 
 
 @pytest.mark.parametrize("name", ["hostile", "hostile record"])
-def test_nothing_of_a_hostile_model_runs(started: Browser, files: dict[str, Path], name: str) -> None:
+def test_nothing_of_a_hostile_model_runs(started: Browser, files: Pages, name: str) -> None:
     with opened(started, files[name]) as page:
         page.on("dialog", lambda dialog: pytest.fail(dialog.message))
         assert page.locator("main img").count() == 0
@@ -301,7 +307,7 @@ def test_nothing_of_a_hostile_model_runs(started: Browser, files: dict[str, Path
         assert page.locator("#map-0 .told img").count() == 0
 
 
-def test_a_chart_of_three_moves_is_whole_beside_its_steps(started: Browser, files: dict[str, Path]) -> None:
+def test_a_chart_of_three_moves_is_whole_beside_its_steps(started: Browser, files: Pages) -> None:
     with opened(started, files["three moves"]) as page:
         chart = page.locator("#road .way .scroll").first
         assert chart.evaluate("(box) => box.scrollWidth <= box.clientWidth")
@@ -312,7 +318,7 @@ def test_a_chart_of_three_moves_is_whole_beside_its_steps(started: Browser, file
         assert chart.get_by_text("better off").last.is_visible()
 
 
-def test_a_small_chart_fits_a_phone(started: Browser, files: dict[str, Path]) -> None:
+def test_a_small_chart_fits_a_phone(started: Browser, files: Pages) -> None:
     with opened(started, files["iran-2015"], width=390) as page:
         for chart in page.locator("#road .way .scroll").all():
             assert chart.evaluate("(box) => box.scrollWidth <= box.clientWidth")
@@ -329,7 +335,7 @@ UNREAD = """() => [...document.querySelectorAll("main details:not([open])")]
 
 
 @pytest.mark.parametrize("name", ["iran-2015", "elmira-1991", "record", "three moves"])
-def test_on_paper_headings_stay_with_their_text(started: Browser, files: dict[str, Path], name: str) -> None:
+def test_on_paper_headings_stay_with_their_text(started: Browser, files: Pages, name: str) -> None:
     with opened(started, files[name]) as page:
         page.emulate_media(media="print")
         headings = "h1, h2:not(.quiet), h3, h4, caption, thead, summary, .endhead"
@@ -341,7 +347,7 @@ def test_on_paper_headings_stay_with_their_text(started: Browser, files: dict[st
         assert page.evaluate("getComputedStyle(document.querySelector('.findings')).columnCount") == "auto"
 
 
-def test_what_is_folded_is_printed_whole_or_not_at_all(started: Browser, files: dict[str, Path]) -> None:
+def test_what_is_folded_is_printed_whole_or_not_at_all(started: Browser, files: Pages) -> None:
     with opened(started, files["iran-2015"]) as page:
         page.emulate_media(media="print")
         assert page.evaluate(UNREAD) == []
@@ -349,7 +355,7 @@ def test_what_is_folded_is_printed_whole_or_not_at_all(started: Browser, files: 
         assert not page.locator("#policies summary", has_text="All numbers").is_visible()
 
 
-def test_it_prints(started: Browser, files: dict[str, Path]) -> None:
+def test_it_prints(started: Browser, files: Pages) -> None:
     with opened(started, files["iran-2015"]) as page:
         pdf = page.pdf(prefer_css_page_size=True)
         assert pdf.startswith(b"%PDF")

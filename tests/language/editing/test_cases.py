@@ -41,12 +41,14 @@ def check(text: str, edits: list[dict[str, Any]], changed: int) -> str:
 
 
 def lists_of(document: Any) -> list[list[Any]]:
-    return [
+    """Where a document says what its first parties want: the text is read anew for each edit."""
+    found = [
         ["parties", party, form]
         for party, body in document["parties"].items()
         for form in ("preferences", "ranking")
         if form in body
     ]
+    return found[:2]
 
 
 def test_the_title(path: Path) -> None:
