@@ -87,7 +87,11 @@ def computer_act(exercise: Exercise, play: Play, party: str) -> dict[str, Any] |
 
     None where no computer plays the seat, or where it waits.
     """
-    raise NotImplementedError
+    if party not in play.computers:
+        return None
+    player, seen = play.computers[party], core.view(exercise, play, party)
+    wants = seen.ground.model.parties[party].preferences
+    return core.choose(seen, core.Role(party, wants, player.reading), player.seed)
 
 
 def _in_words(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +14,7 @@ from .refusal import RefusedError
 LONGEST_TEXT = 2000
 LONGEST_TITLE = 200
 LONGEST_CLIENT = 100
+CLIENT = re.compile(rf"[!-~]{{1,{LONGEST_CLIENT}}}")
 SEAT_ACTS: Mapping[str, tuple[str, ...]] = {
     "move": ("change",),
     "offer": ("parties", "change", "text"),
@@ -53,7 +56,7 @@ def act_given(given: Any, seat: str) -> tuple[str, str]:
     kind, client = given.get("kind"), given.get("client")
     if not isinstance(kind, str) or kind not in known:
         raise RefusedError("unknown_act", known=tuple(known))
-    if not isinstance(client, str) or not 0 < len(client) <= LONGEST_CLIENT:
+    if not isinstance(client, str) or not CLIENT.fullmatch(client):
         raise RefusedError("no_client", most=LONGEST_CLIENT)
     for key in given:
         if key in ("kind", "client", *known[kind]):
@@ -74,7 +77,7 @@ def text_given(given: Mapping[str, Any], key: str = "text", *, needed: bool = Fa
         raise RefusedError("no_text")
     if len(value) > most:
         raise RefusedError("long_text", most=most)
-    text = value.replace("\r\n", "\n").strip()
+    text = "".join(mark for mark in value.replace("\r\n", "\n") if mark in "\n\t" or _is_text(mark)).strip()
     if needed and not text:
         raise RefusedError("no_text")
     return text
@@ -121,3 +124,8 @@ def addressed(ground: Ground, given: Mapping[str, Any]) -> list[str] | str:
         raise RefusedError("no_parties")
     named = parties_given(ground, [each for each in value if each != FACILITATOR])
     return [*named, FACILITATOR] if FACILITATOR in value else [*named]
+
+
+def _is_text(mark: str) -> bool:
+    """Tell whether a character is more than a command to a terminal, and can be kept at all."""
+    return unicodedata.category(mark) not in ("Cc", "Cs")

@@ -10,6 +10,7 @@ from ..game.closed import Judge
 from ..game.rules import commitments_of, scenario_of
 from ..language import Commitment, Guard, Model, Party, Preferences, Rule, Scenario
 from ..language.condition import Condition, names_in, walk
+from ..language.meaning.truth import TruthTable
 from .refusal import RefusedError
 from .settings import Settings
 
@@ -40,6 +41,11 @@ class Ground:
     def judge(self) -> Judge:
         """What tells which conditions hold."""
         return Judge(self.model)
+
+    @cached_property
+    def world(self) -> TruthTable:
+        """What conditions are about, for many choices at once."""
+        return TruthTable(self.model)
 
 
 class Exercise:
@@ -81,10 +87,9 @@ class Exercise:
         """Return a model made of what a party may know; what is not named here is not in it."""
         whole, policy = self.model, self.settings.policy
         wants = None if party is None else scenario.preferences.get(party, whole.parties[party].preferences)
-        inside = whole.sides if policy is None else {**whole.sides}
         sides = {
             key: members
-            for key, members in inside.items()
+            for key, members in whole.sides.items()
             if party in members or (policy is not None and whole.policies[policy].side == key)
         }
         model = Model(

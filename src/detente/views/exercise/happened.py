@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from ...exercise import EVERYBODY, FACILITATOR, Ground, Seen
 from ..changes import changes
 from ..names import capital, party_name, party_names, verb
+from ..phrases import isolate
 from .deals import change_words, offer_words
 
 PLAIN = {
@@ -53,10 +54,12 @@ def _happened(ground: Ground, seen: Seen, offered: Mapping[str, Sequence[str]]) 
         case "offered":
             return _offered(ground, seen)
         case "accepted" | "refused":
-            party, does = [said["party"]], seen.kind[:-1].replace("accepte", "accept") + "s"
-            does = verb(model, party, does, does[:-1])
+            party = [said["party"]]
+            does = verb(
+                model, party, *(("accepts", "accept") if seen.kind == "accepted" else ("refuses", "refuse"))
+            )
             what = offer_words(ground, said["offer"], offered[said["offer"]], said["version"])
-            because = f": {said['text']}" if said.get("text") else "."
+            because = f": {isolate(said['text'])}" if said.get("text") else "."
             return f"{capital(party_name(model, party[0]))} {does} {what}{because}"
         case "withdrawn":
             party = [said["party"]]
@@ -64,7 +67,9 @@ def _happened(ground: Ground, seen: Seen, offered: Mapping[str, Sequence[str]]) 
             what = offer_words(ground, said["offer"], offered[said["offer"]], 1)
             return f"{capital(party_name(model, party[0]))} {does} {what}."
         case "said":
-            return f"{_speaker(ground, said['by'])} to {_hearers(ground, said['to'])}: {said['text']}"
+            return (
+                f"{_speaker(ground, said['by'])} to {_hearers(ground, said['to'])}: {isolate(said['text'])}"
+            )
         case "injected":
             return _injected(ground, seen)
         case "wished":
@@ -80,7 +85,7 @@ def _offered(ground: Ground, seen: Seen) -> str:
     by = said["by"]
     others = [party for party in said["parties"] if party != by]
     lines = change_words(ground, seen.before, said["parties"], said["change"])
-    text = f" {said['text']}" if said["text"] else ""
+    text = f" {isolate(said['text'])}" if said["text"] else ""
     name = capital(party_name(model, by))
     if said["version"] == 1:
         does = verb(model, [by], "offers", "offer")
@@ -92,7 +97,7 @@ def _offered(ground: Ground, seen: Seen) -> str:
 
 def _injected(ground: Ground, seen: Seen) -> str:
     said = seen.fields
-    told = [_stopped(said["title"]), *([said["text"]] if said["text"] else [])]
+    told = [isolate(_stopped(said["title"])), *([isolate(said["text"])] if said["text"] else [])]
     if said["state"] is not None:
         found = changes(ground.model, seen.before, said["state"])
         new = [f"{each.who}: {each.what}" for each in found if each.kind == "new"]

@@ -9,11 +9,13 @@ from ...exercise import Draft, Ground, Offer, Seen, Turn, View, outcome
 from ...language import Option
 from ...language.condition import Compare
 from ..clauses import says
-from ..names import capital, level_words
+from ..grammar import plain_deed
+from ..names import capital, level_words, party_name
 from ..read_back.line import commitment_lines
 from ..read_back.people import entry_words
 from ..reasons import telling_reasons
 from ..role_sheet import role_sheet
+from ..words import action_words
 from .deals import change_words
 from .happened import happened
 
@@ -98,8 +100,13 @@ def _at(ground: Ground, option: Option, level: str) -> dict[str, Any]:
 
 
 def at_words(ground: Ground, option: Option, level: str) -> str:
-    """Return that an option is at a level as a clause: the United States does not sign a peace treaty."""
-    return capital(says(ground.model, [Compare(option.name, "==", level)]))
+    """Return that an option is at a level, as a clause where its title reads as one."""
+    model, plural = ground.model, ground.model.parties[option.party].plural
+    if option.agreement or plain_deed(option.title, plural):
+        return capital(says(model, [Compare(option.name, "==", level)]))
+    if level == option.levels[0] and not option.names_lowest:
+        return f"{capital(party_name(model, option.party))}: not now: {option.title}"
+    return capital(action_words(model, option, level))
 
 
 def rungs_told(ground: Ground, state: Mapping[str, str]) -> list[dict[str, Any]]:
