@@ -48,7 +48,9 @@ class Seen:
     ----------
     n : int
         Its number among what the seat sees, from 1.
-    kind, at, by : str
+    kind, at : str
+    by : str
+        Who did it; empty for a deal, as who signed it last is nobody else's business.
     fields : mapping
         What the seat may see of it.
     before : mapping of option to level
@@ -155,7 +157,8 @@ def seen(play: Play, seat: str) -> tuple[Seen, ...]:
         if event.kind in LEADING and event.payload["state"] is not None:
             state = event.payload["state"]
         if _may_see(event, play, seat, parties):
-            found.append(Seen(len(found) + 1, event.kind, event.at, event.actor, _shown(event, seat), before))
+            by = "" if event.kind == "concluded" else event.actor
+            found.append(Seen(len(found) + 1, event.kind, event.at, by, _shown(event, seat), before))
     return tuple(found)
 
 

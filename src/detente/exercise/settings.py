@@ -11,6 +11,7 @@ from .refusal import RefusedError
 
 MODES = ("free", "rounds")
 MOST_MINUTES = 24 * 60
+MOST_PARTIES = 1000
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ def settings_of(model: Model, given: Mapping[str, Any]) -> Settings:
         raise RefusedError("mode", mode=told["mode"])
     if told["minutes"] is not None and not _whole(told["minutes"], 1, MOST_MINUTES):
         raise RefusedError("minutes", most=MOST_MINUTES)
-    if not _whole(told["max_deal"], 2, max(2, len(model.parties))):
-        raise RefusedError("max_deal", most=max(2, len(model.parties)))
+    if not _whole(told["max_deal"], 1, MOST_PARTIES):
+        raise RefusedError("max_deal", most=MOST_PARTIES)
     if not isinstance(told["sealed"], bool):
         raise RefusedError("yes_or_no", what="sealed")
     if not _whole(told["seed"], 0, (1 << 53) - 1):

@@ -21,7 +21,7 @@ PLAIN = {
     "ended": "The exercise is over.",
     "free": "This exercise is played freely, without rounds.",
     "inject_to_all": "What changes the situation or the scenario is told to everybody: address it to all.",
-    "max_deal": "`max_deal` is how many may make a deal at once: a whole number from 2 to {most}.",
+    "max_deal": "`max_deal` is how many may make a deal at once: a whole number from 1 to {most}.",
     "minutes": "Minutes are a whole number from 1 to {most}, or nothing for no clock.",
     "mode": "The mode is `free` or `rounds`.",
     "no_act": "This is no act: send its kind, the name that your page gave it, and what belongs to it.",
@@ -130,7 +130,7 @@ NAMELESS: Mapping[str, Callable[[About], str]] = {
 
 
 def _impossible(ground: Ground, about: About) -> str:
-    return f"No such situation can exist: {_reasons(ground, about)}."
+    return f"Matters cannot stand so: {_reasons(ground, about)}."
 
 
 def _closed(ground: Ground, about: About) -> str:
