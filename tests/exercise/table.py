@@ -32,7 +32,7 @@ class Table:
         """Return a table at which a model is played that is given as text."""
         return cls(doing.exercise_of(api.loads(text), settings))
 
-    def do(self, seat: str, kind: str, client: str = "", at: int = 0, **given: Any) -> tuple[Event, ...]:
+    def do(self, seat: str, kind: str, /, client: str = "", at: int = 0, **given: Any) -> tuple[Event, ...]:
         """Do an act, and return what it made."""
         self.clock = max(self.clock + 1, at)
         self.acts += 1
@@ -43,7 +43,11 @@ class Table:
         self.play = doing.fold(events, self.play)
         return events
 
-    def refused(self, seat: str, kind: str, **given: Any) -> str:
+    def act(self, seat: str, act: dict[str, Any], /, **more: Any) -> tuple[Event, ...]:
+        """Do an act that is given with its kind."""
+        return self.do(seat, act["kind"], **more, **{key: act[key] for key in act if key != "kind"})
+
+    def refused(self, seat: str, kind: str, /, **given: Any) -> str:
         """Return why an act is refused."""
         try:
             self.do(seat, kind, **given)

@@ -27,10 +27,10 @@ def a_play(seed: int, chance: Random, acts: int = 30) -> Table:
     for _ in range(acts):
         try:
             if chance.random() < 0.25:
-                table.do("facilitator", **facilitated(chance, table.exercise, table.play))
+                table.act("facilitator", facilitated(chance, table.exercise, table.play))
             else:
                 party = chance.choice(parties)
-                table.do(party, **act_of(chance, table.exercise, table.play, party))
+                table.act(party, act_of(chance, table.exercise, table.play, party))
         except RefusedError as error:
             assert error.words and str(error) == error.words
     return table

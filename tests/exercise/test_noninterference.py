@@ -103,7 +103,7 @@ class World:
     def step(self, at: int, who: str, act: Act) -> str:
         """Do what the seat may see or tries itself, and return why it is refused, nothing where it is not."""
         try:
-            self.table.do(who, at=at, client=f"{who}{at}", **act)
+            self.table.act(who, act, at=at, client=f"{who}{at}")
         except RefusedError as error:
             return str(error)
         return ""
@@ -112,8 +112,8 @@ class World:
         """Make a deal among others, of which the seat sees only that it is made."""
         try:
             first, *others = parties
-            act: Act = {"kind": "offer", "parties": parties, "change": change}
-            (offer,) = self.table.do(first, **act, text=self.chance.choice(TEXTS))
+            text = self.chance.choice(TEXTS)
+            (offer,) = self.table.do(first, "offer", parties=parties, change=change, text=text)
             about = {"offer": offer.payload["offer"], "version": 1}
             if self.chance.random() < 0.3:
                 by = others[0]
@@ -131,7 +131,7 @@ class World:
         for _ in range(self.chance.randint(0, 4)):
             who, act = self.secret()
             with suppress(RefusedError):
-                self.table.do(who, **act)
+                self.table.act(who, act)
 
     def secret(self) -> tuple[str, Act]:
         """Return something that the seat may not know, and who does it."""
@@ -275,7 +275,8 @@ def compare(seed: int, chance: Random, steps: int = 14) -> tuple[int, int]:
             world.noise()
         _same(one, two)
         at = (step + 1) * STEP
-        who, act = (FACILITATOR, {"kind": "start"}) if step == 1 else public(chance, one)
+        start: tuple[str, Act] = (FACILITATOR, {"kind": "start"})
+        who, act = start if step == 1 else public(chance, one)
         if not who:
             refused = [world.deal(at, **act) for world in worlds]
             assert [bool(each) for each in refused] in ([True, True], [False, False])

@@ -132,7 +132,7 @@ class _Computer:
         for parties, change in self._deals():
             if change not in seen:
                 seen.append(change)
-                if (gain := self._gain(change, parties)) is not None:
+                if (gain := self._gain(change, parties)) is not None and not self._alone(change, gain):
                     act = {"kind": "offer", "parties": list(parties), "change": change, "text": ""}
                     found.append((gain, act))
         return self._drawn(_best(found)) if found else None
@@ -183,6 +183,13 @@ class _Computer:
             return None
         after = self._worth(comes.state)
         return after if after > self._worth(self.view.state) and self._safe(comes.state) else None
+
+    def _alone(self, change: Levels, gain: Worth) -> bool:
+        """Tell whether its own part of a deal would serve it as well without the rest."""
+        judge = self.ground.judge
+        own = {name: at for name, at in change.items() if judge.options[name].party == self.role.party}
+        comes = outcome(self.ground, self.view.state, own)
+        return not comes.closed and self._worth(comes.state) >= gain
 
     def _lean(self, choices: Choices, choice: int, state: Levels) -> bool:
         """Tell whether no part of an improvement would have served as well."""

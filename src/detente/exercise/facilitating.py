@@ -70,8 +70,9 @@ def _inject(exercise: Exercise, play: Play, given: Mapping[str, Any], at: str) -
     if play.phase == "ended":
         raise RefusedError("ended")
     scenario, state = given.get("scenario"), given.get("state")
-    if scenario is not None and scenario not in exercise.model.scenarios:
-        raise RefusedError("no_such", what="scenario", name=scenario, known=tuple(exercise.model.scenarios))
+    known = tuple(exercise.model.scenarios)
+    if scenario is not None and scenario not in known:
+        raise RefusedError("no_such", what="scenario", name=scenario, known=known)
     ground = exercise.ground(None, play.scenario if scenario is None else scenario)
     to = addressed(ground, given)
     payload: dict[str, Any] = {

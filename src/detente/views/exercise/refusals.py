@@ -7,6 +7,7 @@ from typing import Any
 
 from ...exercise import Ground, Refusal
 from ...game.closed import Reason
+from ...language.problems import clipped
 from ..names import capital, level_words, party_name, verb
 from ..phrases import counted, listed
 from ..reasons import telling_reasons
@@ -82,12 +83,14 @@ def refusal_words(ground: Ground | None, refusal: Refusal) -> str:
 
 
 def _setting(about: About) -> str:
-    return f"There is no setting `{about['name']}`: there are {listed(_marked(about['known']))}."
+    return (
+        f"There is no setting `{clipped(str(about['name']))}`: there are {listed(_marked(about['known']))}."
+    )
 
 
 def _no_such(about: About) -> str:
     has = listed(_marked(about["known"])) if about["known"] else "none at all"
-    return f"The model has no {about['what']} `{about['name']}`: it has {has}."
+    return f"The model has no {about['what']} `{clipped(str(about['name']))}`: it has {has}."
 
 
 def _graph_form(about: About) -> str:
