@@ -218,6 +218,9 @@ def public(chance: Random, world: World) -> tuple[str, Act]:
     model, play = table.exercise.model, table.play
     parties = list(model.parties)
     kind = chance.choice(("own", "own", "move", "move", "offer", "deal", "answer", "say", "direct", "undo"))
+    if kind == "own" and seat != PROJECTOR and play.phase == "waiting":
+        wants = model.parties[seat].preferences
+        return seat, {"kind": "wish", "order": list(range(1, len(wants.wishes) + 1 if wants else 1))}
     if kind == "own" and seat != PROJECTOR:
         return seat, act_of(chance, table.exercise, play, seat)
     if kind == "offer" and seat != PROJECTOR and world.others:

@@ -73,7 +73,7 @@ def _happened(ground: Ground, seen: Seen, offered: Mapping[str, Sequence[str]]) 
         case "injected":
             return _injected(ground, seen)
         case "wished":
-            party = [said["party"]]
+            party = [seen.by]
             have = verb(model, party, "has", "have")
             return f"{capital(party_name(model, party[0]))} {have} put in order what matters most."
         case _:

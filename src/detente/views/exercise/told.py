@@ -201,8 +201,8 @@ def options_told(ground: Ground) -> list[dict[str, Any]]:
 
 def _turn(ground: Ground, state: Mapping[str, str], turn: Turn) -> dict[str, Any]:
     option = turn.option
-    comes = {**turn.settled}
-    lines = change_words(ground, state, (option.party,), {option.name: turn.level}, comes)
+    falls = {} if turn.closed else turn.settled
+    lines = change_words(ground, state, (option.party,), {option.name: turn.level}, falls)
     return {
         "option": option.name,
         "title": option.title,
