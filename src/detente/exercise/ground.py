@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar, cast
 
 from ..game.closed import Judge
 from ..game.rules import commitments_of, scenario_of
@@ -13,6 +14,8 @@ from ..language.condition import Condition, names_in, walk
 from ..language.meaning.truth import TruthTable
 from .refusal import RefusedError
 from .settings import Settings
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,8 +37,13 @@ class Ground:
     commitments: tuple[Commitment, ...]
     scenario: Scenario
     max_deal: int
-    said: dict[object, object] = field(default_factory=dict, repr=False)
-    """Words that were made once; whoever makes them keeps them here."""
+    _kept: dict[object, object] = field(default_factory=dict, repr=False)
+
+    def once(self, key: object, work: Callable[[], T]) -> T:
+        """Return what hangs on this and a key alone, worked out when it is first asked for."""
+        if key not in self._kept:
+            self._kept[key] = work()
+        return cast(T, self._kept[key])
 
     @cached_property
     def judge(self) -> Judge:

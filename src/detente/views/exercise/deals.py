@@ -34,13 +34,28 @@ def change_words(
     state : mapping of option to level, optional
         Where it leads; what is changed and no more unless told.
     """
+    key = (
+        *movers,
+        *(None if part is None else tuple(part.items()) for part in (before, change, settled, state)),
+    )
+    return ground.once(key, lambda: _change_words(ground, before, movers, change, settled or {}, state))
+
+
+def _change_words(
+    ground: Ground,
+    before: Levels,
+    movers: Sequence[str],
+    change: Levels,
+    settled: Levels,
+    state: Levels | None,
+) -> list[str]:
     judge = ground.judge
     above = {name: judge.number(name, level) - judge.level(name, before) for name, level in change.items()}
     step = Step(
         movers=tuple(movers),
         raised={name: level for name, level in change.items() if above[name] > 0},
         lowered={name: level for name, level in change.items() if above[name] < 0},
-        settled=settled or {},
+        settled=settled,
         state=dict(state if state is not None else {**before, **change}),
         gains={},
         before=dict(before),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from ...exercise import EVERYBODY, FACILITATOR, Ground, Seen
@@ -31,13 +30,6 @@ def happened(ground: Ground, seen: Seen, offered: Mapping[str, Sequence[str]]) -
     offered : mapping of str to sequence of str
         The parties to each offer that is spoken of.
     """
-    key = json.dumps(["happened", seen.kind, seen.by, dict(seen.fields), dict(seen.before)])
-    if key not in ground.said:
-        ground.said[key] = _happened(ground, seen, offered)
-    return str(ground.said[key])
-
-
-def _happened(ground: Ground, seen: Seen, offered: Mapping[str, Sequence[str]]) -> str:
     model, said = ground.model, seen.fields
     match seen.kind:
         case "round":

@@ -49,7 +49,7 @@ def overview(exercise: Exercise, play: Play) -> dict[str, Any]:
         "policy": policy_told(ground, exercise.settings.policy),
         "events": _events(ground, play),
         "offers": [offer_told(ground, play.state, offer) for offer in play.offers.values()],
-        "options": options_told(ground),
+        "options": ground.once("options", lambda: options_told(ground)),
         "seats": [_seat(exercise, play, party) for party in exercise.model.parties],
     }
 
@@ -63,8 +63,8 @@ def _seat(exercise: Exercise, play: Play, party: str) -> dict[str, Any]:
         "computer": play.computers[party].reading if party in play.computers else None,
         "order": None if order is None else list(order),
         "moved": party in play.moved,
-        "sheet": role_sheet(ground.model, party),
-        "wishes": wishes_told(ground, party),
+        "sheet": ground.once("sheet", lambda: role_sheet(ground.model, party)),
+        "wishes": ground.once("wishes", lambda: wishes_told(ground, party)),
     }
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ...exercise import Draft, Ground, Offer, Seen, Turn, View, outcome
 from ...language import Option
@@ -18,8 +18,6 @@ from ..role_sheet import role_sheet
 from ..words import action_words
 from .deals import change_words
 from .happened import happened
-
-T = TypeVar("T")
 
 
 def told(view: View) -> dict[str, Any]:
@@ -64,20 +62,13 @@ def told(view: View) -> dict[str, Any]:
         "policy": policy_told(ground, view.policy),
         "events": events_told(ground, view.events),
         "offers": [offer_told(ground, view.state, offer) for offer in view.offers],
-        "options": _once(ground, "options", lambda: options_told(ground)),
+        "options": ground.once("options", lambda: options_told(ground)),
         "turns": [_turn(ground, view.state, turn) for turn in view.turns],
         "moved": view.moved,
-        "sheet": "" if party is None else _once(ground, "sheet", lambda: role_sheet(ground.model, party)),
-        "wishes": [] if party is None else _once(ground, "wishes", lambda: wishes_told(ground, party)),
+        "sheet": "" if party is None else ground.once("sheet", lambda: role_sheet(ground.model, party)),
+        "wishes": [] if party is None else ground.once("wishes", lambda: wishes_told(ground, party)),
         "sealed": {"asked": view.sealed, "order": None if view.order is None else list(view.order)},
     }
-
-
-def _once(ground: Ground, key: object, work: Callable[[], T]) -> T:
-    """Return what is worked out once for a ground, as it is the same in every view."""
-    if key not in ground.said:
-        ground.said[key] = work()
-    return cast(T, ground.said[key])
 
 
 def situation_told(ground: Ground, state: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -95,7 +86,7 @@ def _at(ground: Ground, option: Option, level: str) -> dict[str, Any]:
         "title": option.title,
         "level": level,
         "lowest": level == option.levels[0],
-        "words": _once(ground, (option.name, level), lambda: at_words(ground, option, level)),
+        "words": ground.once((option.name, level), lambda: at_words(ground, option, level)),
     }
 
 
