@@ -283,6 +283,8 @@ def test_an_inject_changes_the_scenario_and_what_falls_with_it(table: Table) -> 
         "facilitator", "inject", title="A gift", text="", to="all", state={"north.ferry": "on"}
     )
     assert (event.payload["state"], event.payload["settled"]) == ({"north.ferry": "on"}, {})
+    table.do("facilitator", "inject", title="Calm", text="", to="all", scenario="base")
+    assert table.do("isles", "move", change={"isles.light": "on"})
     say = table.refused
     assert say("facilitator", "inject", title="x", text="", to=["north"], state={}) == (
         "What changes the situation or the scenario is told to everybody: address it to all."
@@ -291,7 +293,7 @@ def test_an_inject_changes_the_scenario_and_what_falls_with_it(table: Table) -> 
         "Matters cannot stand so: in this scenario no such state can exist: North Shore runs the ferry."
     )
     assert say("facilitator", "inject", title="x", text="", to="all", scenario="peace") == (
-        "The model has no scenario `peace`: it has `storm` and `war`."
+        "The model has no scenario `peace`: it has `base`, `storm` and `war`."
     )
 
 

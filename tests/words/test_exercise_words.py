@@ -10,6 +10,7 @@ import pytest
 
 from detente import api
 from detente.api.exercise import RefusedError, exercise_of, opening
+from detente.exercise import Refusal
 from detente.views.exercise import refusals
 from tests.exercise.table import Table
 
@@ -185,6 +186,27 @@ def test_offers_are_told_to_their_parties_and_deals_to_all() -> None:
     assert set(shown) == {"n", "kind", "at", "by", "words", "parties", "change", "settled", "state"}
     (own,) = table.told("north")["events"][-1:]
     assert (own["offer"], own["version"]) == ("isles+north.1", 2)
+
+
+def test_verbs_agree_with_who_acts() -> None:
+    table = started()
+    table.do("isles", "move", change={"isles.pact": "on"})
+    change = {"north.ferry": "on", "isles.pact": "off"}
+    table.do("north", "offer", parties=["north", "isles"], change=change, text="")
+    said = "North Shore: runs the ferry; The Isles: withdraw the offer of: a pact on the strait."
+    assert last(table) == f"North Shore offers the Isles a deal: {said}"
+    table.do("isles", "counter", offer="isles+north.1", version=1, change=change, text="")
+    what = "offer 1 between North Shore and the Isles"
+    assert last(table) == f"The Isles answer {what} with version 2: {said}"
+    table.do("isles", "withdraw", offer="isles+north.1")
+    assert last(table) == f"The Isles withdraw {what}."
+    table.do("isles", "offer", parties=["north", "isles"], change=change, text="")
+    table.do("north", "accept", offer="isles+north.2", version=1)
+    assert table.words("north")[-2] == "North Shore accepts offer 2 between North Shore and the Isles."
+    wants = "plural: true\n    preferences: [north.ferry]"
+    sealed = Table.of(MODEL.replace("plural: true", wants), sealed=True)
+    sealed.do("isles", "wish", order=[1])
+    assert last(sealed, "isles") == "The Isles have put in order what matters most."
 
 
 def test_messages_are_told_to_whom_they_are_for() -> None:
@@ -373,7 +395,70 @@ def test_the_facilitator_is_told_all_of_it() -> None:
         {"scenario": "storm", "title": "A storm", "about": "It may come."},
         {"scenario": "war", "title": "war", "about": ""},
     ]
-    assert (told["phase"], told["seq"], told["state"], told["scenario"]) == ("waiting", 11, {}, None)
+    assert set(told["seats"][0]) == {"party", "name", "computer", "order", "moved", "sheet", "wishes"}
+    assert [each["name"] for each in told["seats"]] == ["North Shore", "South Shore", "the Isles"]
+    assert told["seats"][0]["wishes"] == ["South Shore opens the port", "not (the Isles: keep the light)"]
+    assert {key: told[key] for key in ("seat", "table", "title", "names", "phase", "round", "mode")} == {
+        "seat": "facilitator",
+        "table": 1,
+        "title": "Two shores and a fleet",
+        "names": {"north": "North Shore", "south": "South Shore", "isles": "the Isles"},
+        "phase": "waiting",
+        "round": None,
+        "mode": "free",
+    }
+    assert told["settings"] == table.exercise.settings.to_dict()
+    assert (told["seq"], told["state"], told["scenario"], told["minutes"]) == (11, {}, None, None)
+    for key in ("situation", "rungs", "policy", "options"):
+        assert told[key] == table.told("north")[key]
+    assert told["offers"] == []
+
+
+def test_the_facilitator_sees_offers_and_what_follows_an_undo() -> None:
+    from detente.api.exercise import overview
+
+    table = started(mode="rounds", minutes=5)
+    table.do("facilitator", "round", at=10)
+    table.do("north", "move", change={"north.ferry": "on"})
+    change = {"north.toll": "low", "south.port": "on"}
+    table.do("north", "offer", parties=["north", "south"], change=change, text="")
+    table.do("south", "accept", offer="north+south.1", version=1)
+    table.do("facilitator", "undo", through=5)
+    table.do("south", "refuse", offer="north+south.1", version=1, text="")
+    table.do("facilitator", "undo", through=4)
+    change = {"north.ferry": "off", "south.pact": "on"}
+    table.do("north", "offer", parties=["north", "south"], change=change, text="")
+    told = overview(table.exercise, table.play)
+    assert [(each["seq"], each["kind"], each["by"], each["words"]) for each in told["events"][3:]] == [
+        (4, "moved", "north", "North Shore: runs the ferry."),
+        (
+            5,
+            "offered",
+            "north",
+            "North Shore offers South Shore a deal: North Shore: takes a toll (low); South Shore: opens the port.",
+        ),
+        (6, "accepted", "south", "South Shore accepts offer 1 between North Shore and South Shore."),
+        (
+            7,
+            "concluded",
+            "south",
+            "A deal between North Shore and South Shore: North Shore: takes a toll (low); South Shore: opens the port.",
+        ),
+        (8, "undone", "facilitator", "Taken back: all that happened after event 5, notes and seats apart."),
+        (9, "refused", "south", "South Shore refuses offer 1 between North Shore and South Shore."),
+        (10, "undone", "facilitator", "Taken back: all that happened after event 4, notes and seats apart."),
+        (
+            11,
+            "offered",
+            "north",
+            "North Shore offers South Shore a deal: North Shore: no longer: runs the ferry; South Shore: offers: a pact on the strait.",
+        ),
+    ]
+    (offer,) = told["offers"]
+    assert (offer["offer"], offer["status"]) == ("north+south.2", "open")
+    assert told["round"] == {"number": 1, "until": "2030-01-01T00:05:10.000Z"}
+    assert [each["moved"] for each in told["seats"]] == [True, False, False]
+    assert told["events"][3]["at"] == "2030-01-01T00:00:11.000Z"
 
 
 REFUSED: list[tuple[str, str, dict[str, Any], str]] = [
@@ -540,6 +625,70 @@ def test_what_cannot_be_played_is_refused_in_words() -> None:
     assert str(caught.value) == (
         "Matters cannot stand so: no such state can exist: not (North Shore runs the ferry)."
     )
+
+
+BY_KIND: list[tuple[str, dict[str, Any], str]] = [
+    ("concluded", {}, "This offer is concluded already."),
+    ("ended", {}, "The exercise is over."),
+    (
+        "inject_to_all",
+        {},
+        "What changes the situation or the scenario is told to everybody: address it to all.",
+    ),
+    ("no_offer", {}, "There is no such offer for you."),
+    ("no_round", {}, "No round has begun: wait for the facilitator."),
+    ("no_seat", {}, "There is no such seat."),
+    ("not_begun", {}, "The exercise does not run, so that it cannot end."),
+    ("not_paused", {}, "The exercise is not paused."),
+    ("not_playing", {}, "The exercise does not run, so that it cannot be paused."),
+    ("not_sealed", {}, "In this exercise nobody is asked to put wishes in order."),
+    ("not_waiting", {}, "The exercise has begun already."),
+    ("paused", {}, "The exercise is paused: wait until it goes on. You can write messages meanwhile."),
+    ("refused", {}, "You have refused this offer already."),
+    ("round_over", {"number": 3}, "The time of round 3 is over: wait for the next one."),
+    (
+        "waiting",
+        {},
+        "The exercise has not begun: wait for the facilitator. You can write messages meanwhile.",
+    ),
+    ("wish_late", {}, "Wishes are put in order before the exercise begins."),
+    ("withdrawn", {}, "This offer has been withdrawn."),
+    ("too_many", {"most": 2}, "A deal has up to 2 parties, unless it is about one agreement alone."),
+    ("own_offer", {"act": "accept"}, "This offer is yours: the others accept it."),
+    ("own_offer", {"act": "counter"}, "This offer is yours: withdraw it and make another one."),
+    ("own_offer", {"act": "refuse"}, "This offer is yours: withdraw it if you no longer want it."),
+    ("order", {"count": 0}, "Your role sheet has no wishes to put in order."),
+    ("order", {"count": 1}, "Your role sheet has one wish: give number 1, each once."),
+    ("order", {"count": 3}, "Your role sheet has three wishes: give the numbers 1 to 3, each once."),
+    ("another", {"seat": "isles"}, "You act for the Isles, and for nobody else."),
+    (
+        "not_own",
+        {"option": "isles.light"},
+        "“keep the light” is for the Isles to decide: offer the Isles a deal.",
+    ),
+    (
+        "moved",
+        {"seat": "north"},
+        "North Shore has made a move in this round: wait for the next one. Deals are still open.",
+    ),
+    (
+        "no_part",
+        {"party": "north"},
+        "In a deal every party does something, and North Shore does nothing here that is not so already.",
+    ),
+    ("not_sponsor", {"by": "isles"}, "Only the Isles can withdraw this offer; you can refuse it."),
+    (
+        "superseded",
+        {"version": 4, "by": "isles"},
+        "This is no longer the last version: version 4 is, by the Isles.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "about", "words"), BY_KIND)
+def test_a_refusal_is_told_in_words(kind: str, about: dict[str, Any], words: str) -> None:
+    ground = started().exercise.ground("north", None)
+    assert refusals.refusal_words(ground, Refusal(kind, about)) == words
 
 
 def test_every_refusal_has_a_sentence() -> None:

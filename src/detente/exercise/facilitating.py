@@ -70,7 +70,7 @@ def _inject(exercise: Exercise, play: Play, given: Mapping[str, Any], at: str) -
     if play.phase == "ended":
         raise RefusedError("ended")
     scenario, state = given.get("scenario"), given.get("state")
-    known = tuple(exercise.model.scenarios)
+    known = ("base", *exercise.model.scenarios)
     if scenario is not None and scenario not in known:
         raise RefusedError("no_such", what="scenario", name=scenario, known=known)
     ground = exercise.ground(None, play.scenario if scenario is None else scenario)
