@@ -136,6 +136,19 @@ def test_an_offer_goes_from_version_to_version(table: Table) -> None:
     assert table.play.state == change
 
 
+def test_who_refuses_has_not_accepted(table: Table) -> None:
+    consents = {f"{party}.pact": "on" for party in ("north", "south", "isles")}
+    name = offer(table, parties=["north", "south", "isles"], change=consents)
+    table.do("south", "accept", offer=name, version=1)
+    table.do("south", "refuse", offer=name, version=1, text="On second thoughts, no.")
+    table.do("isles", "accept", offer=name, version=1)
+    made = table.play.offers[name]
+    assert (made.accepted, made.refused, made.status) == (("north", "isles"), ("south",), "open")
+    table.do("south", "accept", offer=name, version=1)
+    made = table.play.offers[name]
+    assert (made.refused, made.status, table.play.state) == ((), "concluded", consents)
+
+
 def test_the_sponsor_alone_withdraws_and_nobody_answers_its_own_offer(table: Table) -> None:
     name = offer(table)
     say = table.refused

@@ -232,9 +232,9 @@ def test_after_three_offers_that_came_to_nothing_it_waits_for_another_situation(
     from detente import api
 
     text = DEAL.replace("[a.x, not b.z]", "[not a.x]").replace(
-        "z: builds the road", "z: builds the road, v: v, w: w"
+        "z: builds the road", "u: a tower, v: a canal, w: a wall, z: builds the road"
     )
-    model = api.loads(text.replace("[b.z, not a.x]", "[a.x and b.z, b.v, b.w, not a.x]")).written
+    model = api.loads(text.replace("[b.z, not a.x]", "[a.x and b.z, b.v, b.w, b.u, not a.x]")).written
     table = alone(model, "none")
     offered = []
     while (act := computer_act(table.exercise, table.play, "a")) is not None:
@@ -245,6 +245,17 @@ def test_after_three_offers_that_came_to_nothing_it_waits_for_another_situation(
     assert all(change not in offered[:place] for place, change in enumerate(offered))
     table.do("facilitator", "inject", title="A flood", text="", to="all", scenario=None, state={"b.v": "on"})
     assert computer_act(table.exercise, table.play, "a") is not None
+
+
+def test_it_goes_no_further_than_serves_it() -> None:
+    from detente import api
+
+    text = DEAL.replace("x: builds the bridge", "x: {title: builds, levels: [none, half, whole, two]}")
+    for wants, level in (("a.x", "half"), ("a.x >= whole", "whole"), ("a.x, a.x == two", "two")):
+        model = api.loads(text.replace("[b.z, not a.x]", f"[{wants}]")).written
+        for seed in range(5):
+            act = computer_act(*_at_start(model, seed))
+            assert act == {"kind": "move", "change": {"a.x": level}}
 
 
 def test_in_rounds_it_moves_once_a_round() -> None:

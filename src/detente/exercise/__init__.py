@@ -7,7 +7,8 @@ from .computer import Role, choose
 from .events import EVERYBODY, FACILITATOR, PROJECTOR, Event
 from .facilitating import opening
 from .ground import Exercise, Ground
-from .play import Draft, Offer, Play, Player, Round, fold
+from .offers import Draft, Offer
+from .play import Play, Player, Round, fold
 from .project import Seen, View, view
 from .refusal import Refusal, RefusedError
 from .rules import Outcome, Turn, outcome

@@ -8,7 +8,8 @@ from typing import Any
 from .events import FACILITATOR, PROJECTOR, Event
 from .given import act_given, addressed, change_given, number_given, parties_given, text_given
 from .ground import Exercise, Ground
-from .play import Offer, Play
+from .offers import Offer
+from .play import Play
 from .refusal import RefusedError
 from .rules import Outcome, may_deal, outcome, why_not
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..game.closed import Levels
 from .events import EVERYBODY, PROJECTOR, Event
 from .ground import Exercise, Ground
-from .play import Levels, Offer, Play, Round
+from .offers import Offer
+from .play import Play, Round
 from .rules import Turn, turns
 
 PUBLIC = frozenset({"opened", "started", "paused", "resumed", "ended", "round", "moved", "concluded"})
