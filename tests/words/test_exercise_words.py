@@ -313,6 +313,71 @@ def test_a_view_tells_the_situation_and_what_the_seat_can_do() -> None:
     assert "It lives by the ferry" not in told["sheet"]
 
 
+def test_a_view_tells_where_and_when() -> None:
+    text = MODEL.replace(
+        "levels: [none, low, high]", "levels: [none, low, high], titles: {high: takes it all}"
+    )
+    table = Table(exercise_of(api.loads(text), {"mode": "rounds", "minutes": 5}, "The strait"), 4)
+    table.do("facilitator", "start")
+    table.do("facilitator", "round", at=10)
+    table.do("isles", "move", change={"isles.light": "on"})
+    told = table.told("isles")
+    assert {key: told[key] for key in list(told)[:9]} == {
+        "seat": "isles",
+        "table": 4,
+        "title": "The strait",
+        "names": {"north": "North Shore", "south": "South Shore", "isles": "the Isles"},
+        "phase": "playing",
+        "round": {"number": 1, "until": "2030-01-01T00:05:10.000Z"},
+        "mode": "rounds",
+        "minutes": 5,
+        "state": {"isles.light": "on"},
+    }
+    assert told["moved"] is True
+    assert told["events"][2:] == [
+        {
+            "n": 3,
+            "kind": "round",
+            "at": "2030-01-01T00:00:10.000Z",
+            "by": "facilitator",
+            "words": "Round 1 begins.",
+            "number": 1,
+            "until": "2030-01-01T00:05:10.000Z",
+        },
+        {
+            "n": 4,
+            "kind": "moved",
+            "at": "2030-01-01T00:00:11.000Z",
+            "by": "isles",
+            "words": "The Isles: keep the light.",
+            "party": "isles",
+            "change": {"isles.light": "on"},
+            "settled": {},
+            "state": {"isles.light": "on"},
+        },
+    ]
+    assert told["options"][1] == {
+        "option": "north.toll",
+        "party": "north",
+        "title": "takes a toll",
+        "levels": [
+            {"level": "none", "title": "none"},
+            {"level": "low", "title": "low"},
+            {"level": "high", "title": "takes it all"},
+        ],
+        "agreement": None,
+    }
+    assert [each["agreement"] for each in told["options"]].count("pact") == 3
+    assert told["situation"][0] == {
+        "option": "north.ferry",
+        "party": "north",
+        "title": "runs the ferry",
+        "level": "off",
+        "lowest": True,
+        "words": "North Shore does not run the ferry",
+    }
+
+
 def test_a_projector_is_told_what_everybody_is() -> None:
     table = started(policy="bare")
     told = table.told("projector")
