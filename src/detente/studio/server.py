@@ -104,7 +104,7 @@ def serve(
             seat_doors(room.exercises, f"detente-{seats_found}"),
         )
         link = f"http://{ADDRESS}:{found}/?key={store.new_key()}"
-        with _beside(seat_gate, seats, room.exercises.streams.close):
+        with beside(seat_gate, seats, room.exercises.streams.close):
             server = _Server(
                 _config(gate),
                 lambda: opened(link + _address_of(room, text), room.exercises.address),
@@ -120,7 +120,7 @@ def _config(app: ASGIApp) -> uvicorn.Config:
 
 
 @contextmanager
-def _beside(app: ASGIApp, at: socket.socket, ending: Callable[[], None]) -> Iterator[None]:
+def beside(app: ASGIApp, at: socket.socket, ending: Callable[[], None]) -> Iterator[None]:
     """Serve an application in a thread of its own, so that nobody there keeps the studio waiting."""
     answers = threading.Event()
     server = _Server(_config(app), answers.set, ending)

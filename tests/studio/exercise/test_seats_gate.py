@@ -1,4 +1,4 @@
-"""The seats' gate: a key opens its own seat alone, at this address alone, and nothing of the studio is there."""
+"""The seats' gate: a key opens its own seat alone, at one address, and nothing of the studio is there."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ class Exercises:
             return self._tables[table]
 
     def _changed(self, live: Live) -> None:
-        """Tell who listens; the act is done and kept, so nothing that goes wrong here is the actor's matter."""
+        """Tell who listens; the act is done and kept, and what goes wrong here is not the actor's matter."""
         for seat in live.seats.values():
             if self.streams.listened(seat.id):
                 try:
