@@ -31,7 +31,8 @@ def listening(usual: int, port: int | None, option: str, address: str = ADDRESS)
     """
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     for number in (usual, 0) if port is None else (port,):
-        found = socket.socket(family, socket.SOCK_STREAM)
+        # told that it is TCP, or asyncio leaves Nagle's algorithm on, and answers wait 40 ms
+        found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((address, number))

@@ -1,10 +1,10 @@
 """What a seat may not know changes no byte that it receives.
 
 Two exercises differ in what the third seat may not know: what the others want, what a scenario not yet told
-would do, what the others say to one another and offer, and what the facilitator notes. At both the same happens
-before everybody's eyes, and the third seat asks the same. Everything that is sent to it is compared as it comes
-over the wire: bodies, statuses, lengths and the stream, with the dates of HTTP left out. The clock shows the
-same at both, or the times of what everybody sees would differ.
+would do, what the others say to one another and offer, and what the facilitator notes. At both the same
+happens before everybody's eyes, and the third seat asks the same. Everything that is sent to it is compared
+as it comes over the wire: bodies, statuses, lengths and the stream, with the dates of HTTP left out. The
+clock shows the same at both, or the times of what everybody sees would differ.
 """
 
 from __future__ import annotations
@@ -163,10 +163,13 @@ class Third:
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     patched = pytest.MonkeyPatch()
     patched.setattr(lives, "time", lives.time)
+    patched.setattr("detente.studio.exercise.exercises.time", lambda: CLOCK.format(0))
     patched.setattr("detente.studio.exercise.computers.PAUSE", 10**6)  # what computers do is seen by all
     with closing(listening(0, None, "")) as at:
         host = f"127.0.0.1:{at.getsockname()[1]}"
         room = Room(Store(tmp_path_factory.mktemp("silence") / "studio.sqlite"), f"http://{host}")
+        with room.store.reading() as db:
+            db.execute("PRAGMA synchronous=OFF")  # what a kill would lose is no matter here
         exercises = room.exercises
         gate = Gate(seats_application(exercises), [host], seat_doors(exercises, "seats"))
         with beside(gate, at, exercises.streams.close):
