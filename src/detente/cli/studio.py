@@ -12,8 +12,9 @@ from .saying import say
 OPEN_SEATS = """
 The seats of your exercises can be reached from the network, at
   {address}
-Whoever is in this network and has a seat's link can sit there. What the seats send and receive is not encrypted:
-whoever can listen in this network can read it, the links too. The studio itself stays on this machine."""
+Whoever is in this network and has a seat's link can sit there. What the seats send and receive is
+not encrypted: whoever can listen in this network can read it, the links too. The studio itself
+stays on this machine."""
 
 
 @click.command()
@@ -33,7 +34,7 @@ whoever can listen in this network can read it, the links too. The studio itself
 @click.option(
     "--host",
     metavar="ADDRESS",
-    help="Let others in the network at ADDRESS reach the seats of exercises, by their links; the studio stays here.",
+    help="Let others reach the seats of exercises at ADDRESS, by their links; the studio itself they cannot.",
 )
 @click.option(
     "--seats-port",

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from detente.studio.addresses import listening
 from detente.studio.app import Room
-from detente.studio.exercise import live as lives
+from detente.studio.exercise import clock
 from detente.studio.exercise.seats import seat_doors, seats_application
 from detente.studio.gate import Gate
 from detente.studio.server import beside
@@ -43,11 +43,13 @@ OTHER = (
 )
 CLOCK = "2026-01-01T00:00:{:02}.000Z"
 LATER = "2026-01-01T01:00:00.000Z"
+NOW = [LATER]
+"""What the clock shows."""
 
 BOTH = {"a.talks": "on", "b.talks": "on"}
 Act = tuple[str, dict[str, Any]]
 """Who does something, and what."""
-SEEN = st.sampled_from(
+SEEN: st.SearchStrategy[Act] = st.sampled_from(
     [
         ("a", {"kind": "move", "change": {"a.dam": "on"}}),
         ("a", {"kind": "move", "change": {"a.dam": "off"}}),
@@ -75,7 +77,7 @@ SEEN = st.sampled_from(
         ("c", {"kind": "undo", "through": 3}),
     ]
 )
-HIDDEN = st.sampled_from(
+HIDDEN: st.SearchStrategy[Act] = st.sampled_from(
     [
         ("a", {"kind": "say", "to": ["b"], "text": "Between us."}),
         ("b", {"kind": "say", "to": ["a", "facilitator"], "text": "And none else."}),
@@ -97,7 +99,7 @@ class Third:
     """The third seat of an exercise, which keeps all that it receives."""
 
     def __init__(self, room: Room, text: str) -> None:
-        self.room = room
+        NOW[0] = CLOCK.format(0)
         number = room.exercises.begin("Three", text, {"sealed": True}, 1)
         self.live = room.exercises.table(number, 1)
         link = room.exercises.link(self.live.seats["c"])
@@ -134,7 +136,7 @@ class Third:
     def act(self, who: str, given: dict[str, Any], *, seen: bool) -> None:
         """Let somebody act; what the third seat sees has the time of what it has seen before."""
         self.clock += seen
-        lives.time = lambda: CLOCK.format(self.clock) if seen else LATER  # type: ignore[assignment]
+        NOW[0] = CLOCK.format(self.clock) if seen else LATER
         client = f"{who}-{len(self.live.play.log)}"
         if who == "c":
             self.ask("POST", "acts", {**given, "client": f"c{self.clock}"})
@@ -162,8 +164,7 @@ class Third:
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     patched = pytest.MonkeyPatch()
-    patched.setattr(lives, "time", lives.time)
-    patched.setattr("detente.studio.exercise.exercises.time", lambda: CLOCK.format(0))
+    patched.setattr(clock, "now", lambda: NOW[0])
     patched.setattr("detente.studio.exercise.computers.PAUSE", 10**6)  # what computers do is seen by all
     with closing(listening(0, None, "")) as at:
         host = f"127.0.0.1:{at.getsockname()[1]}"
@@ -187,10 +188,10 @@ def test_not_a_byte_tells_what_a_seat_may_not_know(
     for text, which in ((THREE, 0), (OTHER, 1)):
         third = Third(room, text)
         third.look()
-        for step in play:
-            for who, given_ in step[which]:
-                third.act(who, given_, seen=False)
-            third.act(step[2][0], step[2][1], seen=True)
+        for one, other, seen in play:
+            for who, act in (one, other)[which]:
+                third.act(who, act, seen=False)
+            third.act(*seen, seen=True)
             third.look()
         heard.append(third.end())
     assert heard[0] == heard[1]

@@ -11,9 +11,10 @@ from ...api import exercise as core
 from ...api import loads
 from ..events import Events
 from ..store import MissingError, Store
+from . import clock
 from .computers import Computers
 from .live import Given, Live, Sight
-from .log import PROJECTOR, Log, Seat, time
+from .log import PROJECTOR, Log, Seat
 from .streams import Streams
 
 
@@ -54,7 +55,7 @@ class Exercises:
         """
         exercise = core.exercise_of(loads(text), settings, title)
         seats = (*exercise.model.parties, PROJECTOR)
-        at = time()
+        at = clock.now()
         beginnings = [core.opening(exercise, number, at) for number in range(1, tables + 1)]
         return self.log.open(title, text, settings, seats, beginnings)
 

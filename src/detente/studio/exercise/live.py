@@ -16,7 +16,8 @@ from typing import Any
 
 from ...api import exercise as core
 from ..answering import ConflictError
-from .log import FACILITATOR, Log, Seat, time
+from . import clock
+from .log import FACILITATOR, Log, Seat
 
 Given = Mapping[str, Any]
 
@@ -69,7 +70,7 @@ class Live:
         """
         with self.lock:
             try:
-                events = core.act(self.exercise, self.play, actor, given, time())
+                events = core.act(self.exercise, self.play, actor, given, clock.now())
             except core.RefusedError as error:
                 raise ConflictError(str(error)) from None
             if not events:  # it was done before

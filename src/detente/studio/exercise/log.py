@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from ...api.exercise import Event
@@ -232,11 +231,6 @@ def _insert(db: sqlite3.Connection, table: int, events: Sequence[Event]) -> None
             for part, each in enumerate(events)
         ],
     )
-
-
-def time() -> str:
-    """Return the time as events have it: in UTC (ISO 8601), to milliseconds."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _inserted(db: sqlite3.Connection, statement: str, given: tuple[Any, ...]) -> int:
