@@ -67,12 +67,12 @@ def _play(live: Live) -> int:
         party, option = next(turns)
         other = parties[(parties.index(party) + 1) % len(parties)]
         level = option.levels[1 if option.name not in live.play.state else 0]
-        text = f"This is what {party} says for the {number}th time."
-        act: dict[str, Any] = {"client": str(number), "kind": "say", "to": "all" if number % 3 else [other], "text": text}
-        if number % 4 == 0:
-            act: dict[str, Any] = {"client": str(number), "kind": "move", "change": {option.name: level}}
+        act: dict[str, Any] = {"kind": "move", "change": {option.name: level}}
+        if number % 4:
+            to = "all" if number % 3 else [other]
+            act = {"kind": "say", "to": to, "text": f"This is what {party} says for the {number}th time."}
         try:
-            live.act(party, act)
+            live.act(party, {"client": str(number), **act})
         except ConflictError:  # a move that is closed just now
             continue
     raise AssertionError

@@ -58,6 +58,8 @@ def _handled(handler: Handler, request: Request, body: Json) -> Response:
     except StaleError as error:
         newest = error.newest
         return error_of(409, str(error), version=newest.number, text=newest.text)
+    except OverflowError:  # a number that no file has
+        return error_of(404, "there is nothing at this address")
     except sqlite3.Error as error:
         return error_of(
             507, f"this could not be saved: {error}. Make room on the disk; your text is still here."

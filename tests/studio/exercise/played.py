@@ -121,7 +121,7 @@ class Table:
 
     def log(self) -> list[dict[str, Any]]:
         """Take the log away."""
-        lines = self.running.ask("GET", f"{self.at}/export/log.jsonl").body.decode().splitlines()
+        lines = self.running.ask("GET", f"{self.at}/export/log.jsonl").body.decode().rstrip("\n").split("\n")
         return [json.loads(line) for line in lines]
 
 

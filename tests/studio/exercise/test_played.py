@@ -239,6 +239,7 @@ def test_an_exercise_that_cannot_be_opened_says_why(running: Studio) -> None:
         (400, {"study": study, "version": 1, "settings": 3}),
         (400, {"study": study, "version": 1, "title": 3}),
         (404, {"study": 99, "version": 1}),
+        (404, {"study": 10**30, "version": 1}),
         (404, {"study": study, "version": 9}),
         (409, {"study": broken, "version": 1}),
         (409, {"study": study, "version": 1, "settings": {"policy": "none such"}}),
@@ -247,6 +248,8 @@ def test_an_exercise_that_cannot_be_opened_says_why(running: Studio) -> None:
         reply = running.ask("POST", "/api/exercises", body)
         assert (reply.status, bool(reply.json["error"])) == (status, True), (body, reply)
     for address in (
+        f"/api/exercises/{10**30}",
+        f"/api/studies/{10**30}",
         "/api/exercises/99",
         "/api/exercises/1/tables/9",
         "/api/exercises/99/tables/1/export/log.jsonl",

@@ -9,12 +9,14 @@ from typing import Any
 
 from ...api import exercise as core
 from ...api import loads
+from ...language import ModelError
+from ..answering import ConflictError
 from ..events import Events
 from ..store import MissingError, Store
 from . import clock
 from .computers import Computers
 from .live import Given, Live, Sight
-from .log import PROJECTOR, Log, Seat
+from .log import PROJECTOR, Log, Seat, Written
 from .streams import Streams
 
 
@@ -39,6 +41,7 @@ class Exercises:
         self._lock = threading.RLock()
         self._exercises: dict[int, core.Exercise] = {}
         self._tables: dict[int, Live] = {}
+        self._seats: dict[int, Seat] = {}
 
     def close(self) -> None:
         """End all streams, and let computers act no more."""
@@ -61,11 +64,11 @@ class Exercises:
 
     def remove(self, exercise: int) -> None:
         """Take an exercise from the list; its seats can no longer be entered."""
-        found = self.log.exercise(exercise)
+        tables = self.log.tables(exercise)
         self.log.remove(exercise)
         with self._lock:
             self._exercises.pop(exercise, None)
-            gone = [live for table in found.tables if (live := self._tables.pop(table, None))]
+            gone = [live for table in tables if (live := self._tables.pop(table, None))]
         for live in gone:
             self._computers.rest(live)
             for seat in live.seats.values():
@@ -79,7 +82,7 @@ class Exercises:
         MissingError
             When there is none.
         """
-        tables = self.log.exercise(exercise).tables
+        tables = self.log.tables(exercise)
         if not 1 <= number <= len(tables):
             raise MissingError(f"exercise {exercise} has no table {number}")
         return self._live(tables[number - 1])
@@ -119,7 +122,9 @@ class Exercises:
         self.streams.end(seat.id)
 
     def _at(self, seat: int) -> tuple[Seat, Live]:
-        found = self.log.seat(seat)
+        if seat not in self._seats:
+            self._seats[seat] = self.log.seat(seat)
+        found = self._seats[seat]
         return found, self._live(found.table)
 
     def _live(self, table: int) -> Live:
@@ -128,7 +133,7 @@ class Exercises:
                 number, _ = self.log.place(table)
                 if number not in self._exercises:
                     kept = self.log.exercise(number)
-                    self._exercises[number] = core.exercise_of(loads(kept.text), kept.settings, kept.title)
+                    self._exercises[number] = _playable(kept)
                 live = Live(self.log, table, self._exercises[number], self._changed)
                 self._tables[table] = live
                 self._computers.look(live)
@@ -148,3 +153,11 @@ class Exercises:
 
     def _tell(self, live: Live) -> None:
         self._events.tell("exercise", {"exercise": live.number, "table": live.place})
+
+
+def _playable(kept: Written) -> core.Exercise:
+    """Return an exercise as it was opened; why it cannot be read any more would tell seats what is in it."""
+    try:
+        return core.exercise_of(loads(kept.text), kept.settings, kept.title)
+    except (ModelError, core.RefusedError):
+        raise ConflictError("this exercise was opened with another version of detente; use that") from None

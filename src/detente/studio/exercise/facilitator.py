@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from ...api import exercise as core
+from ...language import ModelError
 from ..answering import BadRequestError, ConflictError, Json, error_of, route, text_in
 from ..store import MissingError, Store
 from .exercises import Exercises
@@ -46,7 +47,7 @@ def facilitator_routes(store: Store, exercises: Exercises) -> Sequence[Route]:
         title = text_in(body, "title").strip() if "title" in body else ""
         try:
             number = exercises.begin(title or version.title, version.text, settings, tables)
-        except core.RefusedError as error:
+        except (core.RefusedError, ModelError) as error:
             raise ConflictError(str(error)) from None
         return JSONResponse({"id": number}, status_code=201)
 
@@ -84,22 +85,20 @@ def facilitator_routes(store: Store, exercises: Exercises) -> Sequence[Route]:
         """Do the same at all tables; where it cannot be done there, the reason is told for this table."""
         if body.get("kind") == "hand":
             raise BadRequestError("a seat is handed over at one table")
-        kept = exercises.log.exercise(request.path_params["exercise"])
-        told: dict[str, Any] = {}
-        for number in range(1, len(kept.tables) + 1):
+        exercise, why = request.path_params["exercise"], dict[str, str]()
+        for number, _ in enumerate(exercises.log.tables(exercise), start=1):
             try:
-                exercises.table(kept.id, number).act(FACILITATOR, body)
-                told[str(number)] = None
+                exercises.table(exercise, number).act(FACILITATOR, body)
             except ConflictError as error:
-                told[str(number)] = str(error)
-        return JSONResponse({"refused": {number: why for number, why in told.items() if why is not None}})
+                why[str(number)] = str(error)
+        return JSONResponse({"refused": why})
 
     def links(request: Request, body: Json) -> Response:
         """Make the links of all seats that have none, with `again` of all seats."""
-        kept, again = exercises.log.exercise(request.path_params["exercise"]), body.get("again") is True
+        tables, again = exercises.log.tables(request.path_params["exercise"]), body.get("again") is True
         made = [
             {"table": number, "seat": seat.name, "link": exercises.link(seat)}
-            for number, table in enumerate(kept.tables, start=1)
+            for number, table in enumerate(tables, start=1)
             for seat in exercises.log.seats(table)
             if again or seat.linked is None
         ]

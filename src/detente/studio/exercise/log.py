@@ -115,18 +115,30 @@ class Log:
         MissingError
             When there is none, or it was taken from the list.
         """
+        tables = self.tables(exercise)
         with self._store.reading() as db:
-            row = db.execute(
-                "SELECT made, title, text, settings FROM exercises WHERE id = ? AND removed IS NULL",
-                (exercise,),
+            made, title, text, settings = db.execute(
+                "SELECT made, title, text, settings FROM exercises WHERE id = ?", (exercise,)
             ).fetchone()
-            tables = db.execute(
-                "SELECT id FROM exercise_tables WHERE exercise = ? ORDER BY number", (exercise,)
+        return Written(exercise, made, title, text, json.loads(settings), tables)
+
+    def tables(self, exercise: int) -> tuple[int, ...]:
+        """Return the ids of an exercise's tables, the first first.
+
+        Raises
+        ------
+        MissingError
+            When there is no such exercise, or it was taken from the list.
+        """
+        with self._store.reading() as db:
+            found = db.execute(
+                "SELECT t.id FROM exercise_tables AS t JOIN exercises AS e ON t.exercise = e.id "
+                "WHERE e.id = ? AND e.removed IS NULL ORDER BY t.number",
+                (exercise,),
             ).fetchall()
-        if row is None:
+        if not found:
             raise MissingError(f"there is no exercise {exercise} here")
-        made, title, text, settings = row
-        return Written(exercise, made, title, text, json.loads(settings), tuple(id_ for (id_,) in tables))
+        return tuple(table for (table,) in found)
 
     def place(self, table: int) -> tuple[int, int]:
         """Return the exercise that a table belongs to, and its number there."""
