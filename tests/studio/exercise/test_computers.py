@@ -55,9 +55,11 @@ def acts(live: Live, *parties: str) -> list[str]:
 def at_rest(live: Live) -> None:
     """Wait until nothing has happened for a while."""
     seq, since = -1, 0.0
+    until = time.monotonic() + 20
     while time.monotonic() < since + 0.4 or live.play.seq != seq:
         if live.play.seq != seq:
             seq, since = live.play.seq, time.monotonic()
+        assert time.monotonic() < until, "it has no end"
         time.sleep(0.02)
 
 
