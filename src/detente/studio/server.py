@@ -16,6 +16,7 @@ from pathlib import Path
 import uvicorn
 from starlette.types import ASGIApp
 
+from ..game import GameError
 from .addresses import ADDRESS, hosts_of, listening, own_address
 from .app import Room, application, begin_study
 from .exercise.seats import seat_doors, seats_application
@@ -126,8 +127,9 @@ def beside(app: ASGIApp, at: socket.socket, ending: Callable[[], None]) -> Itera
     server = _Server(_config(app), answers.set, ending)
     thread = threading.Thread(target=server.run, args=([at],), daemon=True)
     thread.start()
-    while thread.is_alive() and not answers.wait(0.1):
-        pass
+    while not answers.wait(0.1):
+        if not thread.is_alive():
+            raise GameError("the seats of exercises could not be served")
     try:
         yield
     finally:
