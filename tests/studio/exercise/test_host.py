@@ -11,14 +11,14 @@ import pytest
 from tests.studio.served import studio
 from tests.studio.test_served import refused
 
-from .played import exercise
+from .played import exercise, ports
 
 
 @pytest.mark.skipif(
     sys.platform != "linux", reason="only Linux has more than one address of its own for sure"
 )
 def test_only_the_seats_answer_at_another_address(tmp_path: Path) -> None:
-    with studio(tmp_path / "studio.sqlite", "--host", "127.0.0.2") as running:
+    with studio(tmp_path / "studio.sqlite", "--host", "127.0.0.2", *ports()) as running:
         (table,) = exercise(running)
         seat = table.seats["a"]
         assert seat.host == "127.0.0.2"
