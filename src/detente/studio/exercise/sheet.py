@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from html import escape
 
-from markdown_it import MarkdownIt
-
 STYLE = """
 @page { size: A4; margin: 12mm }
 body { font: 10.5pt/1.35 Georgia, serif; margin: 1rem auto; max-width: 64rem; padding: 0 1rem; columns: 2;
@@ -23,6 +21,8 @@ li { break-inside: avoid }
 
 def sheet_page(text: str) -> str:
     """Return a role sheet, which is markdown, as an HTML page; tags and pictures in it stand as text."""
+    from markdown_it import MarkdownIt
+
     reader = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block"])
     title = escape(text.partition("\n")[0].lstrip("# "))
     return (
