@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.studio.served import studio
+from tests.studio.served import studio, until_true
 from tests.studio.test_served import refused
 
 from .played import exercise, ports
@@ -43,6 +43,15 @@ def test_without_it_nobody_else_reaches_anything(tmp_path: Path) -> None:
         assert table.seats["a"].host == "127.0.0.1"
 
 
+def test_pages_that_listen_do_not_keep_it_from_ending(tmp_path: Path) -> None:
+    with studio(tmp_path / "studio.sqlite") as running:
+        (table,) = exercise(running)
+        with table.seats["a"].listening() as told, table.seats["b"].listening(), running.events():
+            status, _, err = running.interrupt()
+            until_true(lambda: ("end", "") in told)
+    assert (status, err) == (130, "stopped\n")
+
+
 def test_an_address_of_another_machine_is_refused(tmp_path: Path) -> None:
     assert "--host 192.0.2.1 is no address of this machine" in refused(
         tmp_path / "studio.sqlite", "--host", "192.0.2.1"
@@ -51,9 +60,10 @@ def test_an_address_of_another_machine_is_refused(tmp_path: Path) -> None:
 
 
 def test_new_links_end_those_of_seats_too(tmp_path: Path) -> None:
-    with studio(tmp_path / "studio.sqlite") as running:
+    own = ports()
+    with studio(tmp_path / "studio.sqlite", *own) as running:
         (table,) = exercise(running)
         seat = table.seats["a"]
         running.interrupt()
-    with studio(tmp_path / "studio.sqlite", "--new-links", "--seats-port", str(seat.port)):
+    with studio(tmp_path / "studio.sqlite", "--new-links", *own):
         assert seat.ask("GET", "view").status == 401

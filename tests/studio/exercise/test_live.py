@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,10 @@ import pytest
 from detente.studio.answering import ConflictError
 from detente.studio.app import Room
 from detente.studio.exercise.live import Live
+from detente.studio.exercise.seats import seat_doors, seats_application
+from detente.studio.gate import Gate
 from detente.studio.store import MissingError, Store
+from tests.studio.test_gate import answered
 
 from .played import THREE
 
@@ -106,6 +110,12 @@ def test_an_exercise_that_can_no_longer_be_read_does_not_say_what_is_in_it(room:
     with pytest.raises(ConflictError) as said:
         room.exercises.sight(seat.id)
     assert str(said.value) == "this exercise was opened with another version of detente; use that"
+    doors = seat_doors(room.exercises, "seats")
+    served = Gate(seats_application(room.exercises), ["here"], doors)
+    headers = [("Host", "here"), ("Cookie", f"seats={room.exercises.log.new_key(seat.id)}")]
+    for where in ("view", "sheet", "events"):
+        status, _, body = answered(served, "GET", f"/seat/{seat.id}/{where}", headers, (b"",))
+        assert (status, json.loads(body)) == (409, {"error": str(said.value)})
 
 
 def test_the_projector_has_no_sheet(room: Room, live: Live) -> None:

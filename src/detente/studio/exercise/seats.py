@@ -15,8 +15,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from ..answering import Json, broken, error_of, file_of, refused, route
+from ..answering import ConflictError, Json, broken, error_of, file_of, refused, route
 from ..gate import Doors
+from ..store import MissingError
 from .exercises import Exercises
 from .sheet import sheet_page
 
@@ -71,12 +72,15 @@ def seats_application(exercises: Exercises) -> Starlette:
 
     async def events(request: Request) -> Response:
         seat = _seat(request)
+        try:
+            heard = await run_in_threadpool(exercises.heard, seat)
+        except (ConflictError, MissingError) as error:
+            return error_of(409, str(error))
 
         async def current() -> str:
             return (await run_in_threadpool(exercises.sight, seat)).version
 
         last = request.headers.get("last-event-id")
-        heard = exercises.heard(seat)
         return StreamingResponse(
             exercises.streams.stream(seat, last, current, heard), media_type="text/event-stream"
         )
