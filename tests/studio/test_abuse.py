@@ -14,7 +14,7 @@ from detente.studio.app import Room
 from detente.studio.store import Store
 
 from .served import SMALL
-from .test_gate import asked, routes, with_key
+from .test_gate import SEATS, asked, routes, with_key
 
 KNOWN = {200, 201, 202, 204, 400, 404, 409, 422}
 TEXTS = st.sampled_from([SMALL, SMALL.replace("a.talks", "a."), "", "a: [", "\0"]) | st.text(max_size=30)
@@ -57,7 +57,7 @@ BODIES = st.fixed_dictionaries(
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    room = Room(Store(tmp_path_factory.mktemp("abuse") / "studio.sqlite"))
+    room = Room(Store(tmp_path_factory.mktemp("abuse") / "studio.sqlite"), SEATS)
     room.store.begin(SMALL, "Two sides", True)
     yield room
     room.close()

@@ -13,16 +13,18 @@ from starlette.routing import Route
 
 from detente.studio import gate as gates
 from detente.studio.app import Room, application
-from detente.studio.gate import CONTENT, LARGEST, Gate
+from detente.studio.gate import CONTENT, Gate
+from detente.studio.server import LARGEST, studio_doors
 from detente.studio.store import Store
 
 HOST = "127.0.0.1:8642"
+SEATS = "http://127.0.0.1:8643"
 Headers = list[tuple[str, str]]
 
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    room = Room(Store(tmp_path_factory.mktemp("gate") / "studio.sqlite"))
+    room = Room(Store(tmp_path_factory.mktemp("gate") / "studio.sqlite"), SEATS)
     yield room
     room.close()
 
@@ -37,6 +39,9 @@ def routes(room: Room) -> list[tuple[str, str]]:
     values = {
         "{study:int}": "1",
         "{number:int}": "1",
+        "{exercise:int}": "1",
+        "{table:int}": "1",
+        "{seat}": "a",
         "{key}": "k",
         "{what}": "model.yaml",
         "{name}": "studio.js",
@@ -59,8 +64,17 @@ def asked(
     parts: tuple[bytes, ...] = (b"{}",),
     kind: str = "http",
 ) -> tuple[int, dict[str, str], bytes]:
-    """Return what the gate answers to a request whose body comes in parts."""
-    served = Gate(application(room), [HOST, "localhost:8642"], room.store.knows, "detente-8642")
+    """Return what the studio's gate answers to a request whose body comes in parts."""
+    doors = studio_doors(room.store, "detente-8642")
+    return answered(
+        Gate(application(room), [HOST, "localhost:8642"], doors), method, path, headers, parts, kind
+    )
+
+
+def answered(
+    served: Gate, method: str, path: str, headers: Headers, parts: tuple[bytes, ...], kind: str = "http"
+) -> tuple[int, dict[str, str], bytes]:
+    """Return what a gate answers to a request whose body comes in parts."""
     path, _, query = path.partition("?")
     scope = {
         "type": kind,

@@ -129,13 +129,13 @@ def why_closed(
         if bound and judge.level(option.name, choice) < min(judge.level(each, start) for each in bound):
             kept = model.agreements[option.agreement] if option.agreement else option
             reasons.append(Reason("irreversible", "model", None, (), kept))
-    end, falls = _settled(judge, commitments, scenario, choice)
-    if lasting or end == _raised(judge, start):
+    end, falls = settled(judge, commitments, scenario, choice)
+    if lasting or end == raised_in(judge, start):
         known = {reason.condition for reason in reasons}
         reasons += [
             reason for o in raised for reason in falls.get(o.name, ()) if reason.condition not in known
         ]
-    reasons += _impossible(judge, commitments, scenario, end)
+    reasons += impossible(judge, commitments, scenario, end)
     movers = {option.party for option in changed}
     for by, bans in (("model", model.bans), ("scenario", scenario.bans)):
         matching = [ban for ban in bans if _matches(judge, ban, movers, start, end)]
@@ -147,7 +147,7 @@ def _matches(judge: Judge, ban: Ban, movers: set[str], start: Levels, end: Level
     return ban.party in movers and judge.holds(ban.start, start) and judge.holds(ban.end, end)
 
 
-def _impossible(
+def impossible(
     judge: Judge, commitments: Sequence[Commitment], scenario: Scenario, state: Levels
 ) -> Iterator[Reason]:
     """Yield why a settled state cannot exist."""
@@ -178,11 +178,11 @@ def _lost(
                 yield option.lowest(guard) - 1, Reason(kind, by, guard.condition, missing, cited)
 
 
-def _settled(
+def settled(
     judge: Judge, commitments: Sequence[Commitment], scenario: Scenario, choice: Levels
 ) -> tuple[dict[str, str], dict[str, list[Reason]]]:
-    """Return where a choice settles, and why each option falls that does."""
-    state, falls = _raised(judge, choice), dict[str, list[Reason]]()
+    """Return where a choice settles, by its raised options, and why each option falls that does."""
+    state, falls = raised_in(judge, choice), dict[str, list[Reason]]()
     while True:
         lost = {
             name: found
@@ -195,8 +195,8 @@ def _settled(
         for name, found in lost.items():
             falls.setdefault(name, []).extend(reason for _, reason in found)
             state[name] = judge.options[name].levels[min(level for level, _ in found)]
-        state = _raised(judge, state)
+        state = raised_in(judge, state)
 
 
-def _raised(judge: Judge, state: Levels) -> dict[str, str]:
+def raised_in(judge: Judge, state: Levels) -> dict[str, str]:
     return {name: level for name, level in state.items() if judge.number(name, level)}

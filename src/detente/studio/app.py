@@ -2,51 +2,53 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from importlib.resources import files
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from . import answering
+from .answering import BadRequestError, Json, broken, error_of, file_of, refused, text_in
 from .asking import Asking
 from .events import Events
+from .exercise.exercises import Exercises
+from .exercise.facilitator import facilitator_routes
 from .exporting import export
 from .starting import beginnings, text_of
-from .store import MissingError, StaleError, Store
+from .store import Store
 
 READING = 20.0
 """How many seconds a page waits for a text to be read or edited."""
-KINDS = {
-    "html": "text/html; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "css": "text/css; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-    "svg": "image/svg+xml",
-}
-Json = Mapping[str, Any]
 Handler = Callable[["Room", Request, Json], Response]
 
 
 class Room:
-    """What all routes share: the file, the pages that listen, and what is being worked out."""
+    """What all routes share: the file, the pages that listen, what is being worked out, and what is played.
 
-    def __init__(self, store: Store) -> None:
+    Parameters
+    ----------
+    store : Store
+    seats : str
+        The address of the seats' listener, without a slash at its end.
+    """
+
+    def __init__(self, store: Store, seats: str) -> None:
         self.store = store
         self.events = Events()
         self.asking = Asking(store, self.events)
+        self.exercises = Exercises(store, self.events, seats)
 
     def close(self) -> None:
         """End all work and all streams, and let go of the file."""
         self.events.close()
         self.asking.close()
+        self.exercises.close()
         self.store.close()
 
 
@@ -59,11 +61,7 @@ def application(room: Room) -> Starlette:
         room.close()
 
     def route(path: str, handler: Handler, *methods: str) -> Route:
-        async def endpoint(request: Request) -> Response:
-            body = _json(await request.body()) if request.method == "POST" else {}
-            return await run_in_threadpool(_handled, handler, room, request, body)
-
-        return Route(path, endpoint, methods=list(methods) or ["GET"])
+        return answering.route(path, partial(handler, room), *methods)
 
     async def events(_: Request) -> Response:
         return StreamingResponse(room.events.stream(), media_type="text/event-stream")
@@ -86,89 +84,19 @@ def application(room: Room) -> Starlette:
             route("/api/answers/{key}", _answer),
             route("/api/answers/{key}/stop", _stop, "POST"),
             Route("/api/events", events),
+            *facilitator_routes(room.store, room.exercises),
         ],
-        exception_handlers={HTTPException: _refused, Exception: _broken},
+        exception_handlers={HTTPException: refused, Exception: broken},
         lifespan=lifespan,
     )
 
 
-class _BadRequestError(ValueError):
-    pass
-
-
-def _handled(handler: Handler, room: Room, request: Request, body: Json) -> Response:
-    """Answer a request; what went wrong is said in a sentence."""
-    try:
-        return handler(room, request, body)
-    except _BadRequestError as error:
-        return _error(400, str(error))
-    except MissingError as error:
-        return _error(404, str(error))
-    except StaleError as error:
-        newest = error.newest
-        return _error(409, str(error), version=newest.number, text=newest.text)
-    except sqlite3.Error as error:
-        return _error(
-            507, f"this could not be saved: {error}. Make room on the disk; your text is still here."
-        )
-
-
-async def _refused(_: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    return _error(
-        error.status_code, "there is nothing at this address" if error.status_code == 404 else error.detail
-    )
-
-
-async def _broken(_: Request, error: Exception) -> Response:
-    return _error(500, f"this is a bug in the studio, not in your model: {type(error).__name__}")
-
-
-def _error(status: int, sentence: str, **more: Any) -> Response:
-    return JSONResponse({"error": sentence, **more}, status_code=status)
-
-
-def _json(body: bytes) -> Json:
-    """Return a request's body; of what is no object, or holds no text that can be kept, an empty one."""
-    try:
-        found = json.loads(body)
-        json.dumps(found, ensure_ascii=False).encode("utf-8")  # halves of letters cannot be kept
-    except (ValueError, RecursionError):
-        raise HTTPException(400, "the request is no JSON text in UTF-8") from None
-    if not isinstance(found, dict):
-        raise HTTPException(400, "the request is no JSON object")
-    return found
-
-
-def _text(body: Json, name: str) -> str:
-    value = body.get(name)
-    if not isinstance(value, str):
-        raise _BadRequestError(f"`{name}` must be given, as text")
-    return value
-
-
 def _page(room: Room, request: Request, body: Json) -> Response:
-    return _file("index.html")
+    return file_of("index.html")
 
 
 def _static(room: Room, request: Request, body: Json) -> Response:
-    return _file(request.path_params["name"])
-
-
-def _file(name: str) -> Response:
-    """Return one of the page's own files; there are no others."""
-    from ..views.report import page_script, page_style
-
-    if name in ("report.css", "report.js"):
-        content = (page_style() if name == "report.css" else page_script()).encode("utf-8")
-        return Response(content, media_type=KINDS[name.rpartition(".")[2]])
-    found = {
-        each.name: each for each in files("detente.studio").joinpath("static").iterdir() if each.is_file()
-    }
-    kind = KINDS.get(name.rpartition(".")[2])
-    if name not in found or kind is None:
-        return _error(404, "there is nothing at this address")
-    return Response(found[name].read_bytes(), media_type=kind)
+    return file_of(request.path_params["name"])
 
 
 def _studies(room: Room, request: Request, body: Json) -> Response:
@@ -183,7 +111,7 @@ def _begin(room: Room, request: Request, body: Json) -> Response:
     try:
         text = text_of(body)
     except ValueError as error:
-        raise _BadRequestError(str(error)) from None
+        raise BadRequestError(str(error)) from None
     study = begin_study(room, text)
     return JSONResponse(_told(room, study, _reading(room, text)), status_code=201)
 
@@ -221,8 +149,8 @@ def _save(room: Room, request: Request, body: Json) -> Response:
     """Validate, commit, answer, and then tell the other pages."""
     study, base = request.path_params["study"], body.get("base")
     if not isinstance(base, int) or isinstance(base, bool):
-        raise _BadRequestError("`base` must be given: the version that was changed")
-    text, client = _text(body, "text"), _text(body, "client")
+        raise BadRequestError("`base` must be given: the version that was changed")
+    text, client = text_in(body, "text"), text_in(body, "client")
     before = room.store.version(study)
     read = _reading(room, text)
     saved = room.store.save(study, base, text, read["title"] or before.title, read["sound"], client)
@@ -254,9 +182,9 @@ def _export(room: Room, request: Request, body: Json) -> Response:
     try:
         name, kind, content = export(room.asking, version, request.path_params["what"], settings)
     except KeyError:
-        return _error(404, "there is nothing at this address")
+        return error_of(404, "there is nothing at this address")
     except ValueError as error:
-        return _error(409, str(error))
+        return error_of(409, str(error))
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(content.encode("utf-8"), media_type=f"{kind}; charset=utf-8", headers=headers)
 
@@ -269,24 +197,24 @@ def _language(room: Room, request: Request, body: Json) -> Response:
 
 
 def _read(room: Room, request: Request, body: Json) -> Response:
-    return JSONResponse(_reading(room, _text(body, "text")))
+    return JSONResponse(_reading(room, text_in(body, "text")))
 
 
 def _edit(room: Room, request: Request, body: Json) -> Response:
     try:
         given = {"edits": body.get("edits")}
-        return JSONResponse(room.asking.wait("edit", _text(body, "text"), given, READING))
-    except _BadRequestError:
+        return JSONResponse(room.asking.wait("edit", text_in(body, "text"), given, READING))
+    except BadRequestError:
         raise
     except ValueError as error:
-        return _error(422, str(error))
+        return error_of(422, str(error))
 
 
 def _ask(room: Room, request: Request, body: Json) -> Response:
     settings = body.get("settings", {})
     if not isinstance(settings, dict):
-        raise _BadRequestError("`settings` must be an object")
-    key, answer = room.asking.ask(_text(body, "question"), _text(body, "text"), settings)
+        raise BadRequestError("`settings` must be an object")
+    key, answer = room.asking.ask(text_in(body, "question"), text_in(body, "text"), settings)
     if answer is None:
         return JSONResponse({"key": key}, status_code=202)
     return JSONResponse({"key": key, "answer": answer})
@@ -299,7 +227,7 @@ def _answer(room: Room, request: Request, body: Json) -> Response:
         return JSONResponse({"key": key, "answer": answer})
     if room.asking.pending(key):
         return JSONResponse({"key": key, "waits": room.asking.waits(key)}, status_code=202)
-    return _error(404, room.asking.failed(key) or "this was not asked")
+    return error_of(404, room.asking.failed(key) or "this was not asked")
 
 
 def _stop(room: Room, request: Request, body: Json) -> Response:

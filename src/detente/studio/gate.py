@@ -1,14 +1,17 @@
 """The gate in front of every route: who may ask, from which page, how much, and what the page may load.
 
+The studio has one, and the seats of its exercises another; they differ in what a key opens (`Doors`).
+
 A page of any other origin can send requests to a server on this machine, and a name of its own can be made to
-lead here (DNS rebinding). So the address is not enough: Host and Origin must be the studio's, and the browser
-must show a key. There is no WebSocket at all: nothing passes by this gate.
+lead here (DNS rebinding). So the address is not enough: Host and Origin must be the server's own, and the
+browser must show a key. There is no WebSocket at all: nothing passes by this gate.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
@@ -16,8 +19,6 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LARGEST = 4 << 20
-"""How many bytes a request may have: two models of the largest size, as JSON."""
 RECEIVE = 30.0
 """How many seconds a request's body may take to come."""
 KEPT = 30 * 86400
@@ -35,33 +36,53 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
-NO_KEY = "this page needs the studio's link: open the address that `detente studio` printed"
-OTHER_HOST = "the studio answers only at the address that `detente studio` printed"
-OTHER_PAGE = "the studio does not answer other pages"
+
+
+@dataclass(frozen=True)
+class Doors:
+    """What keys open, and what is said to whoever has none.
+
+    Attributes
+    ----------
+    place : callable
+        Told a path, gives the place that it belongs to, by its address with a slash at its end: there the
+        link leads, and nowhere else is a key taken from the address. None for a path that no key opens.
+    known : callable
+        Told a place and a key, tells whether the key opens the place.
+    cookie : str
+        The name under which the browser keeps a key, for its place alone; cookies know no ports, so other
+        servers on this machine have other names.
+    no_key, other_host, other_page : str
+        What is said to a request without a key, to another host, and from another page.
+    largest : int
+        How many bytes a request may have.
+    """
+
+    place: Callable[[str], str | None]
+    known: Callable[[str, str], bool]
+    cookie: str
+    no_key: str
+    other_host: str
+    other_page: str
+    largest: int
 
 
 class Gate:
-    """An application that lets pass only what comes from the studio's own page, with a key.
+    """An application that lets pass only what comes from its own page, with a key of the place that is asked.
 
     Parameters
     ----------
     inner : ASGI application
     hosts : sequence of str
         What `Host` may be, the port with it, in small letters.
-    known : callable
-        Tells whether a key is one of the studio's.
-    cookie : str
-        The name under which the browser keeps the key; other studios on this machine have others.
+    doors : Doors
     """
 
-    def __init__(
-        self, inner: ASGIApp, hosts: Sequence[str], known: Callable[[str], bool], cookie: str
-    ) -> None:
+    def __init__(self, inner: ASGIApp, hosts: Sequence[str], doors: Doors) -> None:
         self._inner = inner
         self._hosts = frozenset(hosts)
         self._origins = frozenset(f"http://{host}" for host in hosts)
-        self._known = known
-        self._cookie = cookie
+        self._doors = doors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass, or answer it."""
@@ -72,11 +93,13 @@ class Gate:
             await send({"type": "websocket.close", "code": 1008})
             return
         headers = Headers(scope=scope)
-        key = self._key_of(scope, headers)
-        guarded = self._with_headers(send, None if key in self._in_cookie(headers) else key)
-        answer = self._refuse(scope, headers, key) or _refuse_body(scope, headers)
+        place = self._doors.place(scope["path"])
+        key = None if place is None else self._key_of(place, scope, headers)
+        new = None if key in self._in_cookie(headers) else key
+        guarded = self._with_headers(send, place or "/", new)
+        answer = self._refuse(scope, headers, key) or _refuse_body(scope, headers, self._doors.largest)
         if answer is None:
-            body = await _whole_body(receive)
+            body = await _whole_body(receive, self._doors.largest)
             if isinstance(body, Response):
                 answer = body
             else:
@@ -87,33 +110,42 @@ class Gate:
     def _refuse(self, scope: Scope, headers: Headers, key: str | None) -> Response | None:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
-            return _error(403, OTHER_HOST)
+            return _error(403, self._doors.other_host)
         if any(origin.lower() not in self._origins for origin in headers.getlist("origin")):
-            return _error(403, OTHER_PAGE)
-        entering = scope["path"] == "/" and headers.get("sec-fetch-mode") == "navigate"
+            return _error(403, self._doors.other_page)
+        entering = self._enters(scope) and headers.get("sec-fetch-mode") == "navigate"
         if headers.get("sec-fetch-site", "none") not in ("same-origin", "none") and not entering:
-            return _error(403, OTHER_PAGE)
-        return _error(401, NO_KEY) if key is None else None
+            return _error(403, self._doors.other_page)
+        return _error(401, self._doors.no_key) if key is None else None
 
-    def _key_of(self, scope: Scope, headers: Headers) -> str | None:
+    def _enters(self, scope: Scope) -> bool:
+        """Tell whether a request is for the very address of a place, as its link is."""
+        entrance: bool = scope["path"] == self._doors.place(scope["path"])
+        return entrance
+
+    def _key_of(self, place: str, scope: Scope, headers: Headers) -> str | None:
         """Return the key that a request shows, in the link or as a cookie, None for none that is known."""
         shown = self._in_cookie(headers)
-        if scope["path"] == "/" and scope["method"] in ("GET", "HEAD"):
+        if self._enters(scope) and scope["method"] in ("GET", "HEAD"):
             shown = parse_qs(scope["query_string"].decode("latin-1")).get("key", []) + shown
-        return next((key for key in shown if self._known(key)), None)
+        return next((key for key in shown if self._doors.known(place, key)), None)
 
     def _in_cookie(self, headers: Headers) -> list[str]:
+        cookie = self._doors.cookie
         try:
             cookies = SimpleCookie(headers.get("cookie", ""))
         except CookieError:
             return []
-        return [cookies[self._cookie].value] if self._cookie in cookies else []
+        return [cookies[cookie].value] if cookie in cookies else []
 
-    def _with_headers(self, send: Send, key: str | None) -> Send:
+    def _with_headers(self, send: Send, place: str, key: str | None) -> Send:
         """Return a `send` that says what the page may load, and hands a new browser its key."""
         told = Response()
         if key is not None:
-            told.set_cookie(self._cookie, key, max_age=KEPT, path="/", httponly=True, samesite="strict")
+            path = place.rstrip("/") or "/"
+            told.set_cookie(
+                self._doors.cookie, key, max_age=KEPT, path=path, httponly=True, samesite="strict"
+            )
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -127,20 +159,20 @@ class Gate:
         return guarded
 
 
-def _refuse_body(scope: Scope, headers: Headers) -> Response | None:
+def _refuse_body(scope: Scope, headers: Headers, largest: int) -> Response | None:
     """Refuse a body that is too large, and one that a form of another page could send."""
     length = headers.get("content-length", "0")
     if not length.isdecimal():
         return _error(400, "the length of the request is no number")
-    if int(length) > LARGEST:
-        return _too_large()
+    if int(length) > largest:
+        return _too_large(largest)
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     if scope["method"] in ("POST", "PUT", "PATCH") and kind != "application/json":
         return _error(415, "requests are JSON (Content-Type: application/json)")
     return None
 
 
-async def _whole_body(receive: Receive) -> bytes | Response:
+async def _whole_body(receive: Receive, largest: int) -> bytes | Response:
     """Return a request's body, or what to answer where it is too large or does not come."""
     parts, size, more = [], 0, True
     try:
@@ -151,8 +183,8 @@ async def _whole_body(receive: Receive) -> bytes | Response:
                     return _error(400, "the request broke off")
                 parts.append(message.get("body", b""))
                 size += len(parts[-1])
-                if size > LARGEST:
-                    return _too_large()
+                if size > largest:
+                    return _too_large(largest)
                 more = message.get("more_body", False)
     except TimeoutError:
         return _error(408, "the request did not come to its end")
@@ -173,8 +205,9 @@ def _again(body: bytes, receive: Receive) -> Receive:
     return replay
 
 
-def _too_large() -> Response:
-    return _error(413, f"that is too much at once: at most {LARGEST >> 20} MB")
+def _too_large(largest: int) -> Response:
+    most = f"{largest >> 20} MB" if largest >> 20 else f"{largest >> 10} KB"
+    return _error(413, f"that is too much at once: at most {most}")
 
 
 def _error(status: int, text: str) -> Response:

@@ -1,31 +1,61 @@
-"""The server: one process on this machine's own address, with the gate in front."""
+"""The server: one process with two listeners, a gate in front of each.
+
+The studio answers on this machine's own address alone. The seats of exercises have a listener and an
+application of their own, so that nothing of the studio can be asked for where they are.
+"""
 
 from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable
-from contextlib import closing
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from ..game import GameError
+from .addresses import ADDRESS, hosts_of, listening, own_address
 from .app import Room, application, begin_study
-from .gate import Gate
+from .exercise.seats import seat_doors, seats_application
+from .gate import Doors, Gate
 from .store import Store
 
-ADDRESS = "127.0.0.1"
 PORT = 8642
 """Where the studio is looked for first."""
+SEATS_PORT = 8643
+"""Where the seats are."""
+LARGEST = 4 << 20
+"""How many bytes a request to the studio may have: two models of the largest size, as JSON."""
 ENDING = 2
 """How many seconds requests may go on when the studio ends."""
 
 
+def studio_doors(store: Store, cookie: str) -> Doors:
+    """Return what a key of the studio opens: all of it."""
+    return Doors(
+        place=lambda _: "/",
+        known=lambda _, key: store.knows(key),
+        cookie=cookie,
+        no_key="this page needs the studio's link: open the address that `detente studio` printed",
+        other_host="the studio answers only at the address that `detente studio` printed",
+        other_page="the studio does not answer other pages",
+        largest=LARGEST,
+    )
+
+
 def serve(
-    file: Path, port: int | None, opened: Callable[[str], None], text: str | None = None, revoke: bool = False
+    file: Path,
+    port: int | None,
+    opened: Callable[[str, str], None],
+    text: str | None = None,
+    revoke: bool = False,
+    host: str | None = None,
+    seats_port: int | None = None,
 ) -> None:
-    """Serve the studio until it is interrupted.
+    """Serve the studio, and the seats of its exercises, until it is interrupted.
 
     Parameters
     ----------
@@ -34,32 +64,77 @@ def serve(
     port : int or None
         None for the usual one, or any that is free where that is taken.
     opened : callable
-        Told the link once the studio answers.
+        Told the studio's link, and the address of the seats, once both answer.
     text : str, optional
         A model that a new study begins with.
     revoke : bool
         Whether all links given before become worthless.
+    host : str, optional
+        An address of this machine at which the seats, and they alone, answer others; else nobody else reaches
+        them.
+    seats_port : int or None
+        As `port`, for the seats.
 
     Raises
     ------
     GameError
-        When the port is taken, or the file cannot be used.
+        When a port or the address cannot be had, or the file cannot be used.
     """
-    store = Store(file)
-    with closing(store), closing(_listening(port)) as listening:
+    address = ADDRESS if host is None else own_address(host)
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+    with (
+        closing(Store(file)) as store,
+        closing(listening(PORT, port, "--port")) as own,
+        closing(listening(SEATS_PORT, seats_port, "--seats-port", address)) as seats,
+    ):
+        found, seats_found = own.getsockname()[1], seats.getsockname()[1]
+        names = [ADDRESS, "localhost"] if host is None else [host, address]
+        seat_hosts = hosts_of(names, seats_found)
+        room = Room(store, f"http://{seat_hosts[0]}")
         if revoke:
             store.revoke()
-        found = listening.getsockname()[1]
-        room = Room(store)
-        hosts = [f"{name}:{found}" for name in (ADDRESS, "localhost")]
-        gate = Gate(application(room), hosts, store.knows, f"detente-{found}")
-        link = f"http://{ADDRESS}:{found}/?key={store.new_key()}"
-        config = uvicorn.Config(
-            gate, log_level="warning", timeout_graceful_shutdown=ENDING, ws="none", server_header=False
+            room.exercises.log.revoke_all()
+        gate = Gate(
+            application(room),
+            hosts_of([ADDRESS, "localhost"], found),
+            studio_doors(store, f"detente-{found}"),
         )
-        logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
-        server = _Server(config, lambda: opened(link + _address_of(room, text)), room.events.close)
-        server.run([listening])
+        seat_gate = Gate(
+            seats_application(room.exercises),
+            seat_hosts,
+            seat_doors(room.exercises, f"detente-{seats_found}"),
+        )
+        link = f"http://{ADDRESS}:{found}/?key={store.new_key()}"
+        with beside(seat_gate, seats, room.exercises.streams.close):
+            server = _Server(
+                _config(gate),
+                lambda: opened(link + _address_of(room, text), room.exercises.address),
+                room.events.close,
+            )
+            server.run([own])
+
+
+def _config(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app, log_level="warning", timeout_graceful_shutdown=ENDING, ws="none", server_header=False
+    )
+
+
+@contextmanager
+def beside(app: ASGIApp, at: socket.socket, ending: Callable[[], None]) -> Iterator[None]:
+    """Serve an application in a thread of its own, so that nobody there keeps the studio waiting."""
+    answers = threading.Event()
+    server = _Server(_config(app), answers.set, ending)
+    thread = threading.Thread(target=server.run, args=([at],), daemon=True)
+    thread.start()
+    while not answers.wait(0.1):
+        if not thread.is_alive():
+            raise GameError("the seats of exercises could not be served")
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 class _Server(uvicorn.Server):
@@ -90,16 +165,3 @@ def _address_of(room: Room, text: str | None) -> str:
         if room.store.version(study).text == text:
             return f"#/study/{study}/write"
     return f"#/study/{begin_study(room, text)}/write"
-
-
-def _listening(port: int | None) -> socket.socket:
-    for number in (PORT, 0) if port is None else (port,):
-        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((ADDRESS, number))
-            return listening
-        except OSError as error:
-            listening.close()
-            why = error.strerror
-    raise GameError(f"port {port} cannot be had: {why}; name another with --port, or leave it out for any")

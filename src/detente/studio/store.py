@@ -113,7 +113,7 @@ class Store:
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")
         db.execute("PRAGMA foreign_keys=ON")
-        with self._writing():
+        with self.writing():
             for number in range(marks[1], len(MIGRATIONS)):
                 for statement in MIGRATIONS[number]:
                     db.execute(statement)
@@ -127,20 +127,20 @@ class Store:
 
     def new_key(self) -> str:
         """Make a key and return it; the file keeps its hash only."""
-        key = secrets.token_urlsafe(16)
-        with self._writing():
-            self._db.execute("INSERT INTO keys (hash, made) VALUES (?, ?)", (_hash(key), _now()))
+        key = fresh_key()
+        with self.writing():
+            self._db.execute("INSERT INTO keys (hash, made) VALUES (?, ?)", (hash_of(key), now()))
         return key
 
     def knows(self, key: str) -> bool:
         """Tell whether a key is one of this studio's."""
         with self._lock:
-            found = self._db.execute("SELECT 1 FROM keys WHERE hash = ?", (_hash(key),)).fetchone()
+            found = self._db.execute("SELECT 1 FROM keys WHERE hash = ?", (hash_of(key),)).fetchone()
         return found is not None
 
     def revoke(self) -> None:
-        """Make all keys worthless."""
-        with self._writing():
+        """Make all keys of the studio worthless."""
+        with self.writing():
             self._db.execute("DELETE FROM keys")
 
     def studies(self) -> list[tuple[int, Version]]:
@@ -156,17 +156,17 @@ class Store:
 
     def begin(self, text: str, title: str, sound: bool) -> int:
         """Begin a study with its first version, and return its number."""
-        with self._writing():
-            study = self._db.execute("INSERT INTO studies (made) VALUES (?)", (_now(),)).lastrowid
+        with self.writing():
+            study = self._db.execute("INSERT INTO studies (made) VALUES (?)", (now(),)).lastrowid
             assert study is not None
             self._insert(study, 1, text, title, sound, secrets.token_hex(8))
         return study
 
     def remove(self, study: int) -> None:
         """Take a study from the list; its versions stay in the file."""
-        with self._writing():
+        with self.writing():
             self._require(study)
-            self._db.execute("UPDATE studies SET removed = ? WHERE id = ?", (_now(), study))
+            self._db.execute("UPDATE studies SET removed = ? WHERE id = ?", (now(), study))
 
     def versions(self, study: int) -> list[Version]:
         """Return all versions of a study, the oldest first, without their texts."""
@@ -203,7 +203,7 @@ class Store:
         StaleError
             When `base` is not the newest.
         """
-        with self._writing():
+        with self.writing():
             self._require(study)
             done = self._db.execute(
                 "SELECT number FROM versions WHERE study = ? AND client = ?", (study, client)
@@ -226,10 +226,10 @@ class Store:
 
     def keep(self, key: str, question: str, answer: Any) -> None:
         """Keep what was worked out."""
-        with self._writing():
+        with self.writing():
             self._db.execute(
                 "INSERT OR REPLACE INTO answers (key, question, made, answer) VALUES (?, ?, ?, ?)",
-                (key, question, _now(), json.dumps(answer)),
+                (key, question, now(), json.dumps(answer)),
             )
             self._db.execute(
                 "DELETE FROM answers WHERE key IN "
@@ -238,12 +238,18 @@ class Store:
             )
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Write all or nothing."""
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read, while nobody writes."""
+        with self._lock:
+            yield self._db
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Write all or nothing; what was written is on the disk when this ends."""
         with self._lock:
             self._db.execute("BEGIN IMMEDIATE")
             try:
-                yield
+                yield self._db
                 self._db.execute("COMMIT")
             except BaseException:
                 if self._db.in_transaction:
@@ -259,7 +265,7 @@ class Store:
     def _insert(self, study: int, number: int, text: str, title: str, sound: bool, client: str) -> None:
         self._db.execute(
             "INSERT INTO versions (study, number, saved, title, sound, text, client) VALUES (?,?,?,?,?,?,?)",
-            (study, number, _now(), title, sound, text, client),
+            (study, number, now(), title, sound, text, client),
         )
 
     def _version(self, study: int, number: int | None) -> Version:
@@ -278,9 +284,16 @@ def _version(row: tuple[Any, ...]) -> Version:
     return Version(number, saved, title, bool(sound), text)
 
 
-def _hash(key: str) -> str:
+def fresh_key() -> str:
+    """Return a key of 128 random bits."""
+    return secrets.token_urlsafe(16)
+
+
+def hash_of(key: str) -> str:
+    """Return what is kept of a key."""
     return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time in UTC (ISO 8601), to milliseconds."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -58,7 +58,7 @@ def quoted(text: str) -> str:
 
 def isolate(text: str) -> str:
     """Keep the direction of a text from spilling over into the sentence around it."""
-    if any(unicodedata.bidirectional(character) in ("R", "AL") for character in text):
+    if not text.isascii() and any(unicodedata.bidirectional(character) in ("R", "AL") for character in text):
         return f"{FIRST_STRONG}{text}{POP}"
     return text
 

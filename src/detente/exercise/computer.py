@@ -1,0 +1,226 @@
+"""A computer in a seat: what it does next, from what the seat may see and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from math import prod
+from typing import Any, TypeVar
+
+from ..game.closed import Levels
+from ..language import Preferences
+from ..language.meaning.truth import Truth
+from .choices import Choices, bits
+from .ground import Ground
+from .project import View
+from .rules import may_deal, outcome
+from .worth import Worth, compared, worth
+
+T = TypeVar("T")
+MOST_CHOICES = 1 << 18
+"""A party with more ways to choose looks at one of its options at a time."""
+
+PATIENCE = 3
+"""After how many offers in one situation that came to nothing it makes no other."""
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a computer plays.
+
+    Attributes
+    ----------
+    party : str
+    preferences : Preferences or None
+        What it wants.
+    reading : str
+        `none`: it takes whatever leaves it better off; `answer`: only where no single open move of another
+        party could then leave it worse off than before.
+    """
+
+    party: str
+    preferences: Preferences | None
+    reading: str
+
+
+def choose(view: View, role: Role, seed: int) -> dict[str, Any] | None:
+    """Return the act that a computer would post next, without a `client`; None where it waits.
+
+    It answers offers first: it accepts what leaves it better off, and refuses the rest. Then it takes an
+    improvement of its own, with the fewest changes and no part of it needless, of several the one that it
+    likes best. Where there is none it offers a deal by which it gains: an agreement, or one change for
+    another. It makes one offer at a time, none that it has made before unless that was concluded, and after
+    three that came to nothing in a situation it waits for another.
+
+    Parameters
+    ----------
+    view : View
+        What the seat may see.
+    role : Role
+    seed : int
+        From which it draws among equals, in each view anew.
+    """
+    if view.phase != "playing" or (view.mode == "rounds" and view.round is None):
+        return None
+    player = _Computer(view, role, seed)
+    return player.answer() or player.move() or player.offer()
+
+
+@dataclass(frozen=True)
+class _Computer:
+    view: View
+    role: Role
+    seed: int
+
+    @property
+    def ground(self) -> Ground:
+        """What is played on."""
+        return self.view.ground
+
+    def answer(self) -> dict[str, Any] | None:
+        """Return what it says to an offer."""
+        me = self.role.party
+        for offer in self.view.offers:
+            if offer.status != "open":
+                continue
+            good = self._gain(offer.last.change, offer.parties) is not None
+            about = {"offer": offer.name, "version": offer.last.version}
+            if offer.last.by == me:
+                if not good:
+                    return {"kind": "withdraw", "offer": offer.name}
+            elif good and me not in offer.accepted:
+                return {"kind": "accept", **about}
+            elif not good and me not in offer.refused:
+                return {"kind": "refuse", **about, "text": ""}
+        return None
+
+    def move(self) -> dict[str, Any] | None:
+        """Return a move of its own."""
+        if self.view.mode == "rounds" and self.view.moved:
+            return None
+        held = self._at(self.view.state)
+        sets = self._choices(self.role.party, self.view.state)
+        wanted = [each.open & compared(self.role.preferences, each.led, held)[0] for each in sets]
+        for changes in range(1, max(len(each.by_changes) for each in sets)):
+            found: list[tuple[Worth, dict[str, str]]] = []
+            for each, better in zip(sets, wanted, strict=True):
+                if changes >= len(each.by_changes):
+                    continue
+                for choice in bits(better & each.by_changes[changes]):
+                    state = each.state_after(choice)
+                    if self._lean(each, choice, state) and self._safe(state):
+                        found.append((self._worth(state), each.change(choice)))
+            if found:
+                return {"kind": "move", "change": self._drawn(_best(found))}
+        return None
+
+    def offer(self) -> dict[str, Any] | None:
+        """Return an offer to others."""
+        made = [
+            (offer, draft)
+            for offer in self.view.offers
+            for draft in offer.drafts
+            if draft.by == self.role.party and offer.status != "concluded"
+        ]
+        if any(offer.status == "open" and draft is offer.last and not offer.refused for offer, draft in made):
+            return None
+        if sum(draft.before == self.view.state for _, draft in made) >= PATIENCE:
+            return None
+        seen = [draft.change for _, draft in made]
+        found = []
+        for parties, change in self._deals():
+            if change not in seen:
+                seen.append(change)
+                if (gain := self._gain(change, parties)) is not None and not self._alone(change, gain):
+                    act = {"kind": "offer", "parties": list(parties), "change": change, "text": ""}
+                    found.append((gain, act))
+        return self._drawn(_best(found)) if found else None
+
+    def _choices(self, party: str, state: Levels) -> list[Choices]:
+        """Return what a party could choose, its options all together unless they make too many choices."""
+        own = tuple(each for each in self.ground.judge.options.values() if each.party == party)
+        whole = prod(len(option.levels) for option in own) <= MOST_CHOICES
+        sets = [own] if whole else [(option,) for option in own]
+        return [Choices(self.ground, state, options) for options in sets]
+
+    def _deals(self) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
+        """Yield agreements to which it is a party, and one change of its own for one of another."""
+        options = self.ground.judge.options
+        for agreement in self.ground.model.agreements.values():
+            if self.role.party not in agreement.between:
+                continue
+            for level in agreement.levels:
+                yield from self._together(dict.fromkeys(agreement.consents, level))
+        singles = [
+            (option.party, {option.name: level}) for option in options.values() for level in option.levels
+        ]
+        for party, given in singles:
+            if party == self.role.party:
+                for other, taken in singles:
+                    if other != party:
+                        yield from self._together({**given, **taken})
+
+    def _together(self, change: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
+        """Yield a deal with what it changes, unless it is none, or not one of its own."""
+        judge = self.ground.judge
+        real = {
+            name: change[name]
+            for name in judge.options
+            if name in change and judge.number(name, change[name]) != judge.level(name, self.view.state)
+        }
+        owners = {judge.options[name].party for name in real}
+        parties = tuple(party for party in self.ground.model.parties if party in owners)
+        if len(parties) > 1 and self.role.party in parties:
+            yield parties, real
+
+    def _gain(self, change: Levels, parties: Sequence[str]) -> Worth | None:
+        """Return what a deal leads to is worth, None where it is closed, no gain, or not safe."""
+        comes = outcome(self.ground, self.view.state, change)
+        if comes.closed or set(comes.movers) != set(parties):
+            return None
+        if not may_deal(self.ground, comes.movers, comes.change):
+            return None
+        after = self._worth(comes.state)
+        return after if after > self._worth(self.view.state) and self._safe(comes.state) else None
+
+    def _alone(self, change: Levels, gain: Worth) -> bool:
+        """Tell whether its own part of a deal would serve it as well without the rest."""
+        judge = self.ground.judge
+        own = {name: at for name, at in change.items() if judge.options[name].party == self.role.party}
+        comes = outcome(self.ground, self.view.state, own)
+        return not comes.closed and self._worth(comes.state) >= gain
+
+    def _lean(self, choices: Choices, choice: int, state: Levels) -> bool:
+        """Tell whether no part of an improvement would have served as well."""
+        better, equal = compared(self.role.preferences, choices.led, self._at(state))
+        return not choices.parts(choice) & choices.open & (better | equal)
+
+    def _safe(self, state: Levels) -> bool:
+        """Tell whether it may go where a step leads, in its reading."""
+        if self.role.reading == "none":
+            return True
+        held = self._at(self.view.state)
+        for party in self.ground.model.parties:
+            for answers in self._choices(party, state) if party != self.role.party else ():
+                better, equal = compared(self.role.preferences, answers.led, held)
+                if answers.open & ~(better | equal):
+                    return False
+        return True
+
+    def _at(self, state: Levels) -> Truth:
+        judge = self.ground.judge
+        return self.ground.world.in_state({name: judge.number(name, at) for name, at in state.items()})
+
+    def _worth(self, state: Levels) -> Worth:
+        return worth(self.role.preferences, self._at(state))
+
+    def _drawn(self, equals: Sequence[T]) -> T:
+        """Draw one of what it likes equally, by the seed and the number of the view."""
+        drawn = sha256(f"{self.seed}/{self.role.party}/{len(self.view.events)}".encode()).digest()
+        return equals[int.from_bytes(drawn) % len(equals)]
+
+
+def _best(found: Sequence[tuple[Worth, T]]) -> list[T]:
+    best = max(value for value, _ in found)
+    return [each for value, each in found if value == best]

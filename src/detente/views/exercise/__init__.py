@@ -1,0 +1,1 @@
+"""An exercise in words: what happened, what is offered, and why an act cannot be done."""

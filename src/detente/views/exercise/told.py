@@ -1,0 +1,214 @@
+"""A seat's view as its page shows it: words beside the names, in plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...exercise import Draft, Ground, Offer, Seen, Turn, View, outcome
+from ...language import Option
+from ...language.condition import Compare
+from ..clauses import says
+from ..grammar import plain_deed
+from ..names import capital, level_words, party_name
+from ..read_back.line import commitment_lines
+from ..read_back.people import entry_words
+from ..reasons import telling_reasons
+from ..role_sheet import role_sheet
+from ..words import action_words
+from .deals import change_words
+from .happened import happened
+
+
+def told(view: View) -> dict[str, Any]:
+    """Return a view as plain data, with the words that its page shows.
+
+    It is made of the view alone, and so of what its seat may see. Equal views are equal data, in the same
+    order. A party's page is told::
+
+        {"seat", "table", "title", "names": {party: name},
+         "phase": "waiting"|"playing"|"paused"|"ended", "round": {"number", "until"}|null,
+         "mode": "free"|"rounds", "minutes": number|null,
+         "state": {option: level},
+         "situation": [{"option", "party", "title", "level", "lowest": bool, "words"}],
+         "rungs": [{"ladder", "title", "between": [party], "rung", "words"}],
+         "policy": {"title", "lines": [text]}|null,
+         "events": [{"n", "kind", "at", "by", "words", … what the seat may see of it}],
+         "offers": [{"offer", "version", "by", "parties", "change", "words", "text", "at",
+                     "accepted": [party], "refused": [party],
+                     "status": "open"|"refused"|"concluded"|"withdrawn", "open": bool, "why": [text],
+                     "earlier": [{"version", "by", "change", "words", "text", "at"}]}],
+         "options": [{"option", "party", "title", "levels": [{"level", "title"}], "agreement": key|null}],
+         "turns": [{"option", "title", "level", "words", "open": bool, "why": [text]}],
+         "moved": bool, "sheet": markdown, "wishes": [text],
+         "sealed": {"asked": bool, "order": [number]|null}}
+
+    The projector's has the same keys; its `turns`, `offers` and `wishes` are empty, and so is its `sheet`.
+    """
+    ground = view.ground
+    party = view.seat if view.seat in ground.model.parties else None
+    return {
+        "seat": view.seat,
+        "table": view.table,
+        "title": view.title,
+        "names": {key: each.name for key, each in ground.model.parties.items()},
+        "phase": view.phase,
+        "round": None if view.round is None else {"number": view.round.number, "until": view.round.until},
+        "mode": view.mode,
+        "minutes": view.minutes,
+        "state": dict(view.state),
+        "situation": situation_told(ground, view.state),
+        "rungs": rungs_told(ground, view.state),
+        "policy": policy_told(ground, view.policy),
+        "events": events_told(ground, view.events),
+        "offers": [offer_told(ground, view.state, offer) for offer in view.offers],
+        "options": ground.once("options", lambda: options_told(ground)),
+        "turns": [_turn(ground, view.state, turn) for turn in view.turns],
+        "moved": view.moved,
+        "sheet": "" if party is None else ground.once("sheet", lambda: role_sheet(ground.model, party)),
+        "wishes": [] if party is None else ground.once("wishes", lambda: wishes_told(ground, party)),
+        "sealed": {"asked": view.sealed, "order": None if view.order is None else list(view.order)},
+    }
+
+
+def situation_told(ground: Ground, state: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return every option with the level that it is at."""
+    return [
+        _at(ground, option, state.get(option.name, option.levels[0]))
+        for option in ground.judge.options.values()
+    ]
+
+
+def _at(ground: Ground, option: Option, level: str) -> dict[str, Any]:
+    return {
+        "option": option.name,
+        "party": option.party,
+        "title": option.title,
+        "level": level,
+        "lowest": level == option.levels[0],
+        "words": ground.once((option.name, level), lambda: at_words(ground, option, level)),
+    }
+
+
+def at_words(ground: Ground, option: Option, level: str) -> str:
+    """Return that an option is at a level, as a clause where its title reads as one."""
+    model, plural = ground.model, ground.model.parties[option.party].plural
+    if option.agreement or plain_deed(option.title, plural):
+        return capital(says(model, [Compare(option.name, "==", level)]))
+    if level == option.levels[0] and not option.names_lowest:
+        return f"{capital(party_name(model, option.party))}: not now: {option.title}"
+    return capital(action_words(model, option, level))
+
+
+def rungs_told(ground: Ground, state: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return on which rung each relationship stands."""
+    found = []
+    for key, ladder in ground.model.ladders.items():
+        rung = next(name for name, on in ladder.rungs.items() if ground.judge.holds(on, state))
+        found.append(
+            {
+                "ladder": key,
+                "title": ladder.title or level_words(key),
+                "between": list(ladder.between),
+                "rung": rung,
+                "words": ladder.titles.get(rung) or level_words(rung),
+            }
+        )
+    return found
+
+
+def policy_told(ground: Ground, policy: str | None) -> dict[str, Any] | None:
+    """Return what binds one side for all to see."""
+    if policy is None:
+        return None
+    written = ground.model.policies[policy]
+    lines = commitment_lines(ground.model, written.commitments, 1)
+    return {
+        "title": written.title or level_words(policy),
+        "lines": [f"{'  ' * (line.depth - 1)}{line.text}" for line in lines],
+    }
+
+
+def events_told(ground: Ground, events: Sequence[Seen]) -> list[dict[str, Any]]:
+    """Return events with their words."""
+    offered = {each.fields["offer"]: each.fields["parties"] for each in events if each.kind == "offered"}
+    return [
+        {
+            **each.fields,
+            "n": each.n,
+            "kind": each.kind,
+            "at": each.at,
+            "by": each.by,
+            "words": happened(ground, each, offered),
+        }
+        for each in events
+    ]
+
+
+def offer_told(ground: Ground, state: Mapping[str, str], offer: Offer) -> dict[str, Any]:
+    """Return an offer with its last version first, and whether it could be concluded as things stand."""
+    told_now = _draft(ground, offer, offer.last)
+    comes = outcome(ground, state, offer.last.change) if offer.status == "open" else None
+    return {
+        "offer": offer.name,
+        **told_now,
+        "parties": list(offer.parties),
+        "accepted": list(offer.accepted),
+        "refused": list(offer.refused),
+        "status": "refused" if offer.status == "open" and offer.refused else offer.status,
+        "open": comes is not None and not comes.closed and set(comes.movers) == set(offer.parties),
+        "why": list(telling_reasons(ground.model, comes.closed)) if comes else [],
+        "earlier": [_draft(ground, offer, draft) for draft in offer.drafts[:-1]],
+    }
+
+
+def _draft(ground: Ground, offer: Offer, draft: Draft) -> dict[str, Any]:
+    return {
+        "version": draft.version,
+        "by": draft.by,
+        "change": dict(draft.change),
+        "words": "; ".join(change_words(ground, draft.before, offer.parties, draft.change)),
+        "text": draft.text,
+        "at": draft.at,
+    }
+
+
+def options_told(ground: Ground) -> list[dict[str, Any]]:
+    """Return every option with its levels, of which moves and offers are made."""
+    return [
+        {
+            "option": option.name,
+            "party": option.party,
+            "title": option.title,
+            "levels": [
+                {"level": level, "title": option.titles.get(level) or level_words(level)}
+                for level in option.levels
+            ],
+            "agreement": option.agreement,
+        }
+        for option in ground.judge.options.values()
+    ]
+
+
+def _turn(ground: Ground, state: Mapping[str, str], turn: Turn) -> dict[str, Any]:
+    option = turn.option
+    falls = {} if turn.closed else turn.settled
+    lines = change_words(ground, state, (option.party,), {option.name: turn.level}, falls)
+    return {
+        "option": option.name,
+        "title": option.title,
+        "level": turn.level,
+        "words": "; ".join(lines),
+        "open": not turn.closed,
+        "why": list(telling_reasons(ground.model, turn.closed)),
+    }
+
+
+def wishes_told(ground: Ground, party: str) -> list[str]:
+    """Return what a party wants, in the order of its role sheet, in which its entries are numbered from 1."""
+    wants = ground.model.parties[party].preferences
+    return [
+        f"{'' if wish.weight is None else f'{wish.weight:+} for: '}"
+        f"{entry_words(ground.model, wish.rules, wants)}"
+        for wish in (wants.wishes if wants else ())
+    ]
