@@ -46,6 +46,7 @@ export const M = {
   notSavedConflict: "not saved: this study was changed elsewhere",
   saveFirst: "The report needs a saved version, and this text could not be saved.",
   restored: "This text had not been saved when the page was closed; it was kept in this browser and is saved now.",
+  restoredEdits: "Changes that you made in the form had not been saved when the page was closed; they were kept in this browser and are made now.",
   takenFromOther: (version) => `Version ${version} was saved in another tab; it stands here now.`,
   dismiss: "Close",
   conflictTitle: "This study was changed elsewhere",

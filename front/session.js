@@ -2,6 +2,7 @@ import { ask } from "./asking.js";
 import { createEditing } from "./editing.js";
 import { applied } from "./edits.js";
 import { flipsBetween } from "./flips.js";
+import { createKeep, leftBehind } from "./keeping.js";
 import { M } from "./messages.js";
 import { get, on, post } from "./net.js";
 import { createSaver, kept } from "./saving.js";
@@ -18,6 +19,8 @@ export async function openSession(id) {
   const found = kept(id);
   const rest = found && found.text !== study.text ? found : null;
   const text = rest ? rest.text : study.text;
+  const left = await leftBehind(id);
+  const keeper = createKeep(id);
   const store = createStore({
     id,
     title: study.title,
@@ -32,7 +35,7 @@ export async function openSession(id) {
     busy: {},
     flips: null,
     about: null,
-    notice: rest ? M.restored : null,
+    notice: left.length ? M.restoredEdits : rest ? M.restored : null,
     chosen: {},
     formError: null,
     edits: [],
@@ -272,13 +275,19 @@ export async function openSession(id) {
       closed = true;
       offs.forEach((off) => off());
       api.stop();
+      if (!editing.pending) keeper.close();
     },
   };
   const editing = createEditing({
+    left,
     text: () => state.text,
     document: () => api.document(),
     renew: async () => saver.unsaved || (await renew()),
     show: (edits, held) => set({ edits, held }),
+    keep(batches) {
+      keeper.keep(batches);
+      if (closed && !batches.length) keeper.close();
+    },
     made({ text, document }) {
       state.reading = { ...state.reading, document };
       if (closed) editor = null;
