@@ -1,7 +1,7 @@
 import { ask } from "./asking.js";
 import { createEditing } from "./editing.js";
 import { applied } from "./edits.js";
-import { flipsBetween } from "./flips.js";
+import { flipsBetween, withReasons } from "./flips.js";
 import { createKeep, leftBehind } from "./keeping.js";
 import { M } from "./messages.js";
 import { get, on, post } from "./net.js";
@@ -50,6 +50,7 @@ export async function openSession(id) {
   let reading = null;
   let closed = false;
   let asked = {};
+  let reasons = null;
 
   const saver = createSaver({
     id,
@@ -119,10 +120,23 @@ export async function openSession(id) {
       const before = state.answers.claims;
       if (before && !state.about && !before.pinned && before.settings === JSON.stringify(settings)) {
         const flips = flipsBetween(before.answer.verdicts, answer.verdicts);
-        if (flips.size) set({ flips });
+        if (flips.size) {
+          set({ flips });
+          explain(flips, before.text, about.text, settings);
+        }
       }
       findings();
     });
+  }
+
+  /** Ask why verdicts have flipped; the marks stand before the reasons come. */
+  function explain(flips, before, text, settings) {
+    reasons?.stop();
+    reasons = ask(text, "flips", { ...settings, other: before });
+    reasons.answer.then(
+      (answer) => state.flips === flips && set({ flips: withReasons(flips, answer.flips) }),
+      (error) => error.stopped || state.flips !== flips || set({ flips: withReasons(flips, []) }),
+    );
   }
 
   function settingsOf() {
@@ -207,6 +221,7 @@ export async function openSession(id) {
     },
     stop() {
       clearTimeout(later);
+      reasons?.stop();
       for (const job of Object.values(asked)) job.stop();
     },
     askAgain() {

@@ -91,7 +91,7 @@ function Difference({ told, names }) {
 }
 
 function Verdicts({ verdicts, names }) {
-  return html`<ul class="plain">${verdicts.map((each) => html`<li><span dir="auto">${each.title}</span> <span class="soft small">${where(each, names)}</span> <span class=${`tag ${each.gone ? "gone" : "new"}`}>${each.gone ? M.claimGone : each.new ? M.claimNew(each.after) : M.now(each.after)}</span></li>`)}</ul>`;
+  return html`<ul class="plain">${verdicts.map((each) => html`<li><span dir="auto">${each.title}</span> <span class="soft small">${where(each, names)}</span> <span class=${`tag ${each.gone ? "gone" : "new"}`}>${each.gone ? M.claimGone : each.new ? M.claimNew(each.after) : M.now(each.after)}</span>${each.why && html`<p class="why" dir="auto">${each.why}</p>`}</li>`)}</ul>`;
 }
 
 /** By section, which lines are gone, new, or stand elsewhere in their list. */

@@ -112,6 +112,15 @@ def test_the_form_edits_the_text_and_a_moved_want_flips_a_verdict(page: Page, sh
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator(".checks .mark")).to_have_text(["fails", "fails"], timeout=SLOW)
     expect(page.locator(".flipped")).to_contain_text("now fails")
+    expect(page.locator(".flipped .why")).to_have_text(
+        "It held before and fails now: First suspect no longer wants the step that leads to such a "
+        "situation, “First suspect: stays silent; Second suspect: stays silent”, as it now wants “not "
+        "(First suspect stays silent)” more than “Second suspect stays silent”.",
+        timeout=SLOW,
+    )
+    tab(page, "Findings")
+    expect(page.locator(".flips .why")).to_contain_text("First suspect no longer wants the step")
+    page.get_by_role("button", name="Go to the claims").click()
     saved(page, 2)
     text = text_of(page, shared)
     first = text.index("- not first.silent")

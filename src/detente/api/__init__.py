@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..language import index_of, language_keys, offered_at, sourcing
     from ..language.editing.errors import EditError
     from ..record import When, parse_when
+    from ..strategy.flipped import why_flipped
     from ..strategy.looks import changed_verdicts
     from ..views.outline import case_list as cases
     from ..writing import same_file
@@ -68,6 +69,7 @@ __all__ = [
     "templates",
     "text_of",
     "watch",
+    "why_flipped",
     "within",
 ]
 
@@ -108,6 +110,7 @@ _HOME = {
     "text_of": ".files",
     "templates": "..cases.starting",
     "watch": ".watching",
+    "why_flipped": "..strategy.flipped",
     "within": "..game",
 }
 
