@@ -218,6 +218,42 @@ def test_a_walk_goes_back_and_branches_and_its_link_leads_there(page: Page, shar
     expect(here).to_contain_text("nothing is in place", timeout=SLOW)
 
 
+def test_a_walk_shows_the_plainest_steps_of_each_who_want_some_and_all_on_demand(page: Page) -> None:
+    options = ", ".join(f"{key}: does {key}" for key in "abc")
+    begin(
+        page,
+        "detente: 1\ntitle: Three steps\nparties:\n"
+        f"  one: {{name: The one, options: {{{options}}}, preferences: [one.a, one.b, one.c]}}\n"
+        "  two: {name: The two, options: {d: does d}, preferences: [two.d]}\nstatus_quo: []\n",
+    )
+    tab(page, "Walk")
+    one = page.locator(".wanters", has=page.get_by_role("heading", name="The one", exact=True)).first
+    expect(one.locator(".step")).to_have_count(3, timeout=SLOW)
+    assert [len(text.split(",")) for text in one.locator(".step").all_inner_texts()] == [1, 1, 1]
+    one.get_by_role("button", name="Show all 7").click()
+    expect(one.locator(".step")).to_have_count(7)
+    one.get_by_role("button", name="Show the plainest 3 only").click()
+    expect(one.locator(".step")).to_have_count(3)
+
+
+def test_the_list_of_exports_stays_within_the_window(page: Page) -> None:
+    parties = "".join(f"  p{n}: {{name: Party {n}, options: {{o: does}}}}\n" for n in range(9))
+    begin(page, f"detente: 1\ntitle: Nine\nparties:\n{parties}status_quo: []\n")
+    page.set_viewport_size({"width": 1280, "height": 420})
+    page.locator(".menu > summary").click()
+    sheets = page.locator(".several")
+    expect(sheets.get_by_role("button", name="Role sheet: Party 8")).to_be_hidden()
+    sheets.locator("summary").click()
+    last = page.get_by_role("button", name="Copy a link to this view")
+    box = page.locator(".menu > div").bounding_box()
+    assert box is not None and box["y"] + box["height"] <= 420
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
+    with page.expect_download() as taken:
+        sheets.get_by_role("button", name="Role sheet: Party 8").click()
+    assert Path(taken.value.path()).read_text(encoding="utf-8").startswith("# Party 8\n")
+
+
 def test_a_walk_tells_of_a_party_of_several_without_a_wrong_verb(page: Page) -> None:
     begin(page, DILEMMA.replace("name: First suspect", "name: Both of them\n    plural: true"))
     tab(page, "Walk")
@@ -273,6 +309,8 @@ def test_versions_are_compared_looked_at_and_taken_back(page: Page, shared: Stud
     page.keyboard.insert_text(changed)
     saved(page, 2)
     tab(page, "Versions")
+    said = page.locator(".versions .said")
+    expect(said).to_have_text(["what First suspect wants", "as the study began"], timeout=SLOW)
     expect(page.locator(".difference .gone")).to_have_count(1, timeout=SLOW)
     expect(page.locator(".changed .gone").first).to_be_visible(timeout=SLOW)
     expect(page.locator("#view").get_by_text("They agree to be silent.")).to_be_visible(timeout=SLOW)
@@ -438,7 +476,7 @@ def test_model_report_and_statement_can_be_taken_away(page: Page) -> None:
         ("The report", "two-suspects.html", "<title>Two suspects</title>"),
         ("Statement: If you do", "two-suspects-p-statement.txt", "First suspect"),
     ):
-        page.locator(".menu summary").click()
+        page.locator(".menu > summary").click()
         with page.expect_download() as taken:
             page.get_by_role("button", name=button).click()
         assert taken.value.suggested_filename == name

@@ -78,6 +78,7 @@ def application(room: Room) -> Starlette:
             route("/api/studies/{study:int}", _remove, "DELETE"),
             route("/api/studies/{study:int}/versions", _save, "POST"),
             route("/api/studies/{study:int}/versions/{number:int}", _version),
+            route("/api/studies/{study:int}/versions/{number:int}/changed", _changed),
             route("/api/studies/{study:int}/versions/{number:int}/export/{what}", _export),
             route("/api/language", _language),
             route("/api/read", _read, "POST"),
@@ -246,6 +247,19 @@ def _reading(room: Room, text: str) -> Json:
 def _version(room: Room, request: Request, body: Json) -> Response:
     found = room.store.version(request.path_params["study"], request.path_params["number"])
     return JSONResponse({**found.to_dict(), "text": found.text})
+
+
+def _changed(room: Room, request: Request, body: Json) -> Response:
+    """Tell in a few words what a version says otherwise than the one before it."""
+    study, number = request.path_params["study"], request.path_params["number"]
+    after = room.store.version(study, number)
+    if number == 1:
+        return JSONResponse({"text": ""})
+    before = room.store.version(study, number - 1)
+    try:
+        return JSONResponse(room.asking.wait("changed", after.text, {"other": before.text}, READING))
+    except ValueError as error:
+        return _error(409, str(error))
 
 
 def _export(room: Room, request: Request, body: Json) -> Response:

@@ -20,7 +20,8 @@ TRAYS = {"read": 20.0, "edit": 20.0, "ask": 300.0, "study": 3600.0}
 """How many seconds a question may take, by tray."""
 PASSING = ("read", "edit")
 """What is asked at every key, and not kept."""
-TRAY_OF = {"read": "read", "edit": "edit", "findings": "study", "page": "study", "differ": "study"}
+TRAY_OF = {"read": "read", "changed": "read", "edit": "edit"}
+TRAY_OF |= dict.fromkeys(("findings", "page", "differ"), "study")
 """In which tray a question is worked out; the others are asked and soon answered."""
 RECENT = 200
 """How many answers are at hand without a look into the file."""

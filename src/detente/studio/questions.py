@@ -203,6 +203,14 @@ def _differ(text: str, settings: Settings, say: Say) -> dict[str, Any]:
     return {"words": changed_words(before, after), "verdicts": changed}
 
 
+def _changed(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    """Tell in a few words what a text says otherwise than another, sound or not."""
+    from .briefly import changed_briefly
+
+    before, after = (api.document_of(each) for each in (settings.get("other", ""), text))
+    return {"text": changed_briefly(before, after)}
+
+
 def _teller(say: Say) -> api.Progress:
     return lambda what, done, total: say("progress", {"what": what, "done": done, "of": total})
 
@@ -251,5 +259,6 @@ QUESTIONS: Mapping[
     "table": (_table, _WORLD),
     "picture": (_picture, _WORLD),
     "differ": (_differ, {"other": _is_text}),
+    "changed": (_changed, {"other": _is_text}),
 }
 """Each question with its answer and its settings, each of which is checked."""
