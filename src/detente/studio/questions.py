@@ -67,7 +67,10 @@ def _read(text: str, settings: Settings, say: Say) -> dict[str, Any]:
     model = found.model
     told: dict[str, Any] = {
         "sound": model is not None,
-        "problems": [problem.to_dict() for problem in found.problems],
+        "problems": [
+            {**problem.to_dict(), "path": list(path)}
+            for problem, path in zip(found.problems, api.paths_at(text, found.problems), strict=True)
+        ],
         "title": "" if model is None else model.title,
         "words": [],
         "outline": api.index_of(text).to_dict(),
