@@ -9,9 +9,9 @@ const AGAIN = 1000;
  *
  * An edit that was not answered stays and is sent again until it is. `show(queue, held)` is told of what is
  * still to be made, and why it waits; `keep(batches)` is told the same in a form that `left` takes again;
- * `renew()` brings the newest text before an edit is sent again.
+ * `read()` is what reading the text gave last, `renew()` brings the newest text before an edit is sent again.
  */
-export function createEditing({ left, text, document, renew, show, keep, made, refused }) {
+export function createEditing({ left, text, document, read, renew, show, keep, made, refused }) {
   const queue = left.map((edits) => ({ edits, settle() {} }));
   let held = null;
   let known = null;
@@ -68,6 +68,7 @@ export function createEditing({ left, text, document, renew, show, keep, made, r
   async function next() {
     if (held) await renew();
     const now = text();
+    if (known?.text !== now && read()?.text === now) known = read();
     if (known?.text !== now) known = { text: now, document: (await post("/api/read", { text: now })).document };
     if (text() !== now) return;
     const edits = settled(queue[0].edits, known.document);

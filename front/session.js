@@ -8,7 +8,11 @@ import { get, on, post } from "./net.js";
 import { createSaver, kept } from "./saving.js";
 import { createStore } from "./store.js";
 
-const READ_AFTER = 120;
+/** After how many milliseconds without a key a text is read: soon, but no oftener than reading it takes. */
+const READ_SOONEST = 15;
+const READ_LATEST = 300;
+/** Where the claims were answered so soon, the findings need not wait for them. */
+const QUICK = 250;
 /** How many milliseconds the claims, which are soon known, have to themselves before the findings are asked, too. */
 const CLAIMS_FIRST = 2000;
 const REMEMBERED = 40;
@@ -48,6 +52,8 @@ export async function openSession(id) {
   let later = 0;
   let timer = 0;
   let reading = null;
+  let readingTakes = READ_SOONEST;
+  let claimsTake = Infinity;
   let closed = false;
   let asked = {};
   let reasons = null;
@@ -77,7 +83,7 @@ export async function openSession(id) {
     state.text = text;
     saver.change(text);
     clearTimeout(timer);
-    if (!closed) timer = setTimeout(read, READ_AFTER);
+    if (!closed) timer = setTimeout(read, Math.min(Math.max(readingTakes, READ_SOONEST), READ_LATEST));
   }
 
   /** Read the text as it is now: one request at a time, and another where it has changed meanwhile. */
@@ -85,13 +91,16 @@ export async function openSession(id) {
     clearTimeout(timer);
     if (reading) return;
     const text = state.text;
+    const began = performance.now();
     reading = post("/api/read", { text });
+    if (claimsTake < QUICK && !state.about) foretell(text);
     let again = 0;
     try {
       const found = await reading;
+      readingTakes = performance.now() - began;
       /** Of a text that is no longer the text, what the form shows stays: it is newer. */
-      const document = text === state.text || !state.reading ? found.document : state.reading.document;
-      const changes = { reading: { ...found, document, text }, unread: null };
+      const newest = text === state.text || !state.reading ? { document: found.document, documentOf: text } : { document: state.reading.document, documentOf: state.reading.documentOf };
+      const changes = { reading: { ...found, ...newest, text }, unread: null };
       if (found.document?.title) changes.title = String(found.document.title);
       if (found.sound) changes.sound = { text, ...found };
       if (!closed) set(changes);
@@ -102,6 +111,11 @@ export async function openSession(id) {
     }
     reading = null;
     if (!closed && (again || text !== state.text)) timer = setTimeout(read, again);
+  }
+
+  /** Have the claims judged while the text is read; where it is sound, they are asked for and known. */
+  function foretell(text) {
+    post("/api/answers", { text, question: "claims", settings: settingsOf() }).catch(() => {});
   }
 
   const subject = () => state.about || state.sound;
@@ -115,8 +129,10 @@ export async function openSession(id) {
       askOne("findings", about.text, { ...settings, ...(state.more?.text === about.text ? state.more.settings : {}) });
     };
     clearTimeout(later);
-    later = setTimeout(findings, CLAIMS_FIRST);
+    const began = performance.now();
+    later = setTimeout(findings, claimsTake < QUICK ? 0 : CLAIMS_FIRST);
     askOne("claims", about.text, settings, (answer) => {
+      claimsTake = performance.now() - began;
       const before = state.answers.claims;
       if (before && !state.about && !before.pinned && before.settings === JSON.stringify(settings)) {
         const flips = flipsBetween(before.answer.verdicts, answer.verdicts);
@@ -297,6 +313,7 @@ export async function openSession(id) {
     left,
     text: () => state.text,
     document: () => api.document(),
+    read: () => state.reading && { text: state.reading.documentOf, document: state.reading.document },
     renew: async () => saver.unsaved || (await renew()),
     show: (edits, held) => set({ edits, held }),
     keep(batches) {
@@ -304,10 +321,11 @@ export async function openSession(id) {
       if (closed && !batches.length) keeper.close();
     },
     made({ text, document }) {
-      state.reading = { ...state.reading, document };
+      state.reading = { ...state.reading, document, documentOf: text };
       if (closed) editor = null;
       api.replaceText(text);
       if (closed) saver.flush();
+      else read();
     },
     refused: (error) => set({ formError: error }),
   });

@@ -31,6 +31,8 @@ KINDS = {
     "txt": "text/plain; charset=utf-8",
     "svg": "image/svg+xml",
 }
+SOON = 0.2
+"""How many seconds a question is waited for at once, so that what takes moments needs no second request."""
 Json = Mapping[str, Any]
 Handler = Callable[["Room", Request, Json], Response]
 
@@ -301,6 +303,8 @@ def _ask(room: Room, request: Request, body: Json) -> Response:
     if not isinstance(settings, dict):
         raise _BadRequestError("`settings` must be an object")
     key, answer = room.asking.ask(_text(body, "question"), _text(body, "text"), settings)
+    if answer is None:
+        answer = room.asking.soon(key, SOON)
     if answer is None:
         return JSONResponse({"key": key}, status_code=202)
     return JSONResponse({"key": key, "answer": answer})

@@ -58,12 +58,16 @@ class Asking:
         """
         key, known = self.ask(what, text, settings)
         if known is None:
-            with self._changed:
-                self._changed.wait_for(lambda: key in self._recent or key in self._failed, seconds)
-                known = self._recent.get(key)
+            known = self.soon(key, seconds)
         if known is None:
             raise ValueError(self._failed.get(key, "the studio is busy; this took too long"))
         return known
+
+    def soon(self, key: str, seconds: float) -> dict[str, Any] | None:
+        """Return the answer to what has been asked, None where there is none within so many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: key in self._recent or key in self._failed, seconds)
+            return self._recent.get(key)
 
     def known(self, key: str) -> dict[str, Any] | None:
         """Return an answer that was worked out."""
@@ -107,9 +111,6 @@ class Asking:
                 self._recent[key] = answer
                 while len(self._recent) > RECENT:
                     self._recent.popitem(last=False)
-            if told["question"] not in PASSING:
-                with suppress(sqlite3.Error):  # a full disk: it is worked out again when it is asked for
-                    self._store.keep(key, told["question"], answer)
         elif event == "failed":
             with self._changed:
                 self._failed[key] = told["error"]
@@ -118,6 +119,10 @@ class Asking:
         with self._changed:
             self._changed.notify_all()
         self._events.tell(event, told)
+        if event == "answer" and told["question"] not in PASSING:
+            # nobody waits for the disk; on a full one it is worked out again when it is asked for
+            with suppress(sqlite3.Error):
+                self._store.keep(key, told["question"], answer)
 
 
 def key_of(what: str, text: str, settings: Mapping[str, Any]) -> str:
