@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.report.browser import needs_chromium
@@ -13,6 +14,7 @@ from tests.report.browser import needs_chromium
 from .pages import SLOW, opened, saved, text_of, visitor
 from .served import Studio
 from .test_form_flows import form_of, wants_of
+from .test_pages import WELL_FORMED
 
 pytestmark = needs_chromium
 
@@ -179,3 +181,28 @@ def test_problems_speak_of_fields_and_lead_to_them(page: Page, shared: Studio) -
     expect(field).to_be_in_viewport()
     page.get_by_role("tab", name="Text", exact=True).click()
     expect(problem).to_contain_text(re.compile(r"line \d+ Error unknown option us\.ad"))
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
+def test_axe_finds_nothing_in_fields_nor_in_a_long_text(
+    started: Browser, shared: Studio, width: int, scheme: str
+) -> None:
+    with (
+        visitor(started, shared, width=width, scheme=scheme) as context,
+        opened(context, shared.link) as page,
+    ):
+
+        def look() -> None:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            found = Axe().run(page, options=WELL_FORMED)
+            assert found.violations_count == 0, found.generate_report()
+
+        form_of(page, FIELDS + "  wrong: {willing: us.ad}\n" + "# and on\n" * 99)
+        page.locator(".form details").evaluate_all("boxes => boxes.forEach((box) => { box.open = true; })")
+        page.get_by_role("button", name="Key them.halt").click()
+        look()
+        page.get_by_role("tab", name="Text", exact=True).click()
+        expect(page.locator(".cm-lintRange-error").or_(page.locator(".problems li")).first).to_be_attached()
+        look()
+        page.locator(".menu > summary").click()
+        look()
