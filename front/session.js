@@ -54,6 +54,7 @@ export async function openSession(id) {
   let reading = null;
   let readingTakes = READ_SOONEST;
   let claimsTake = Infinity;
+  let findingsTake = Infinity;
   let closed = false;
   let asked = {};
   let reasons = null;
@@ -113,9 +114,10 @@ export async function openSession(id) {
     if (!closed && (again || text !== state.text)) timer = setTimeout(read, again);
   }
 
-  /** Have the claims judged while the text is read; where it is sound, they are asked for and known. */
+  /** Have what is quick worked out while the text is read; where it is sound, that is asked for and known. */
   function foretell(text) {
-    post("/api/answers", { text, question: "claims", settings: settingsOf() }).catch(() => {});
+    const settings = settingsOf();
+    for (const question of findingsTake < QUICK ? ["claims", "findings"] : ["claims"]) post("/api/answers", { text, question, settings }).catch(() => {});
   }
 
   const subject = () => state.about || state.sound;
@@ -126,7 +128,9 @@ export async function openSession(id) {
     const settings = settingsOf();
     const findings = () => {
       clearTimeout(later);
-      askOne("findings", about.text, { ...settings, ...(state.more?.text === about.text ? state.more.settings : {}) });
+      const asked = performance.now();
+      const more = state.more?.text === about.text ? state.more.settings : {};
+      askOne("findings", about.text, { ...settings, ...more }, () => (findingsTake = performance.now() - asked));
     };
     clearTimeout(later);
     const began = performance.now();
