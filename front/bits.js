@@ -96,7 +96,7 @@ const PAUSE = 600;
  * While somebody is in it, it stays as it was typed, whatever is made of it. An empty one is passed on only
  * when it is left: it may be on its way to another text.
  */
-export function Line({ value, change, label, id, list, placeholder, hidden, multiline }) {
+export function Line({ value, change, label, id, list, placeholder, hidden, multiline, path }) {
   const [text, setText] = useState(null);
   const now = useRef({});
   Object.assign(now.current, { value, change });
@@ -127,6 +127,7 @@ export function Line({ value, change, label, id, list, placeholder, hidden, mult
   }, []);
   const field = {
     id,
+    "data-path": path && JSON.stringify(path),
     value: text ?? value,
     placeholder,
     "aria-label": hidden ? label : undefined,

@@ -8,10 +8,11 @@ const AGAIN = 1000;
  * The edits of the form, made by the server one after another in the text as it then is.
  *
  * An edit that was not answered stays and is sent again until it is. `show(queue, held)` is told of what is
- * still to be made, and why it waits; `renew()` brings the newest text before an edit is sent again.
+ * still to be made, and why it waits; `keep(batches)` is told the same in a form that `left` takes again;
+ * `read()` is what reading the text gave last, `renew()` brings the newest text before an edit is sent again.
  */
-export function createEditing({ text, document, renew, show, made, refused }) {
-  const queue = [];
+export function createEditing({ left, text, document, read, renew, show, keep, made, refused }) {
+  const queue = left.map((edits) => ({ edits, settle() {} }));
   let held = null;
   let known = null;
   let working = false;
@@ -19,14 +20,21 @@ export function createEditing({ text, document, renew, show, made, refused }) {
 
   /** A study that is no longer shown may still have edits to make. */
   const warn = (event) => event.preventDefault();
-  const tell = () => show(queue.flatMap((each) => each.edits.map(({ edit }) => edit)), held);
+  const tell = () => {
+    keep(queue.map(({ edits }) => edits));
+    show(queue.flatMap((each) => each.edits.map(({ edit }) => edit)), held);
+  };
 
   function add(edits) {
     const done = new Promise((settle) => queue.push({ edits: withEntries(edits, document()), settle }));
+    begin();
+    return done;
+  }
+
+  function begin() {
     tell();
     work();
     addEventListener("beforeunload", warn);
-    return done;
   }
 
   async function work() {
@@ -60,6 +68,7 @@ export function createEditing({ text, document, renew, show, made, refused }) {
   async function next() {
     if (held) await renew();
     const now = text();
+    if (known?.text !== now && read()?.text === now) known = read();
     if (known?.text !== now) known = { text: now, document: (await post("/api/read", { text: now })).document };
     if (text() !== now) return;
     const edits = settled(queue[0].edits, known.document);
@@ -74,6 +83,7 @@ export function createEditing({ text, document, renew, show, made, refused }) {
     settle(true);
   }
 
+  if (queue.length) begin();
   return {
     add,
     again: () => wake?.(),

@@ -10,3 +10,9 @@ export function flipsBetween(before, after) {
   }
   return flips;
 }
+
+/** The same with the reasons that the server tells. */
+export function withReasons(flips, told) {
+  const why = new Map(told.map((each) => [verdictKey(each), each.why]));
+  return new Map([...flips].map(([key, flip]) => [key, { ...flip, why: why.get(key) }]));
+}

@@ -1,13 +1,18 @@
 import { ask } from "./asking.js";
 import { createEditing } from "./editing.js";
 import { applied } from "./edits.js";
-import { flipsBetween } from "./flips.js";
+import { flipsBetween, withReasons } from "./flips.js";
+import { createKeep, leftBehind } from "./keeping.js";
 import { M } from "./messages.js";
 import { get, on, post } from "./net.js";
 import { createSaver, kept } from "./saving.js";
 import { createStore } from "./store.js";
 
-const READ_AFTER = 120;
+/** After how many milliseconds without a key a text is read: soon, but no oftener than reading it takes. */
+const READ_SOONEST = 15;
+const READ_LATEST = 300;
+/** Where the claims were answered so soon, the findings need not wait for them. */
+const QUICK = 250;
 /** How many milliseconds the claims, which are soon known, have to themselves before the findings are asked, too. */
 const CLAIMS_FIRST = 2000;
 const REMEMBERED = 40;
@@ -18,6 +23,8 @@ export async function openSession(id) {
   const found = kept(id);
   const rest = found && found.text !== study.text ? found : null;
   const text = rest ? rest.text : study.text;
+  const left = await leftBehind(id);
+  const keeper = createKeep(id);
   const store = createStore({
     id,
     title: study.title,
@@ -32,7 +39,7 @@ export async function openSession(id) {
     busy: {},
     flips: null,
     about: null,
-    notice: rest ? M.restored : null,
+    notice: left.length ? M.restoredEdits : rest ? M.restored : null,
     chosen: {},
     formError: null,
     edits: [],
@@ -45,8 +52,12 @@ export async function openSession(id) {
   let later = 0;
   let timer = 0;
   let reading = null;
+  let readingTakes = READ_SOONEST;
+  let claimsTake = Infinity;
+  let findingsTake = Infinity;
   let closed = false;
   let asked = {};
+  let reasons = null;
 
   const saver = createSaver({
     id,
@@ -73,7 +84,7 @@ export async function openSession(id) {
     state.text = text;
     saver.change(text);
     clearTimeout(timer);
-    if (!closed) timer = setTimeout(read, READ_AFTER);
+    if (!closed) timer = setTimeout(read, Math.min(Math.max(readingTakes, READ_SOONEST), READ_LATEST));
   }
 
   /** Read the text as it is now: one request at a time, and another where it has changed meanwhile. */
@@ -81,13 +92,16 @@ export async function openSession(id) {
     clearTimeout(timer);
     if (reading) return;
     const text = state.text;
+    const began = performance.now();
     reading = post("/api/read", { text });
+    if (claimsTake < QUICK && !state.about) foretell(text);
     let again = 0;
     try {
       const found = await reading;
+      readingTakes = performance.now() - began;
       /** Of a text that is no longer the text, what the form shows stays: it is newer. */
-      const document = text === state.text || !state.reading ? found.document : state.reading.document;
-      const changes = { reading: { ...found, document, text }, unread: null };
+      const newest = text === state.text || !state.reading ? { document: found.document, documentOf: text } : { document: state.reading.document, documentOf: state.reading.documentOf };
+      const changes = { reading: { ...found, ...newest, text }, unread: null };
       if (found.document?.title) changes.title = String(found.document.title);
       if (found.sound) changes.sound = { text, ...found };
       if (!closed) set(changes);
@@ -100,6 +114,12 @@ export async function openSession(id) {
     if (!closed && (again || text !== state.text)) timer = setTimeout(read, again);
   }
 
+  /** Have what is quick worked out while the text is read; where it is sound, that is asked for and known. */
+  function foretell(text) {
+    const settings = settingsOf();
+    for (const question of findingsTake < QUICK ? ["claims", "findings"] : ["claims"]) post("/api/answers", { text, question, settings }).catch(() => {});
+  }
+
   const subject = () => state.about || state.sound;
 
   function askAll() {
@@ -108,18 +128,35 @@ export async function openSession(id) {
     const settings = settingsOf();
     const findings = () => {
       clearTimeout(later);
-      askOne("findings", about.text, { ...settings, ...(state.more?.text === about.text ? state.more.settings : {}) });
+      const asked = performance.now();
+      const more = state.more?.text === about.text ? state.more.settings : {};
+      askOne("findings", about.text, { ...settings, ...more }, () => (findingsTake = performance.now() - asked));
     };
     clearTimeout(later);
-    later = setTimeout(findings, CLAIMS_FIRST);
+    const began = performance.now();
+    later = setTimeout(findings, claimsTake < QUICK ? 0 : CLAIMS_FIRST);
     askOne("claims", about.text, settings, (answer) => {
+      claimsTake = performance.now() - began;
       const before = state.answers.claims;
       if (before && !state.about && !before.pinned && before.settings === JSON.stringify(settings)) {
         const flips = flipsBetween(before.answer.verdicts, answer.verdicts);
-        if (flips.size) set({ flips });
+        if (flips.size) {
+          set({ flips });
+          explain(flips, before.text, about.text, settings);
+        }
       }
       findings();
     });
+  }
+
+  /** Ask why verdicts have flipped; the marks stand before the reasons come. */
+  function explain(flips, before, text, settings) {
+    reasons?.stop();
+    reasons = ask(text, "flips", { ...settings, other: before });
+    reasons.answer.then(
+      (answer) => state.flips === flips && set({ flips: withReasons(flips, answer.flips) }),
+      (error) => error.stopped || state.flips !== flips || set({ flips: withReasons(flips, []) }),
+    );
   }
 
   function settingsOf() {
@@ -204,6 +241,7 @@ export async function openSession(id) {
     },
     stop() {
       clearTimeout(later);
+      reasons?.stop();
       for (const job of Object.values(asked)) job.stop();
     },
     askAgain() {
@@ -272,18 +310,26 @@ export async function openSession(id) {
       closed = true;
       offs.forEach((off) => off());
       api.stop();
+      if (!editing.pending) keeper.close();
     },
   };
   const editing = createEditing({
+    left,
     text: () => state.text,
     document: () => api.document(),
+    read: () => state.reading && { text: state.reading.documentOf, document: state.reading.document },
     renew: async () => saver.unsaved || (await renew()),
     show: (edits, held) => set({ edits, held }),
+    keep(batches) {
+      keeper.keep(batches);
+      if (closed && !batches.length) keeper.close();
+    },
     made({ text, document }) {
-      state.reading = { ...state.reading, document };
+      state.reading = { ...state.reading, document, documentOf: text };
       if (closed) editor = null;
       api.replaceText(text);
       if (closed) saver.flush();
+      else read();
     },
     refused: (error) => set({ formError: error }),
   });

@@ -138,6 +138,9 @@ function printed({ about, version, savedAt }) {
   return M.printed(about?.version || version, Number.isNaN(day.getTime()) ? "" : day.toLocaleDateString(M.locale, { day: "numeric", month: "long", year: "numeric" }));
 }
 
+/** So many exports of one kind are shown unfolded. */
+const FEW = 3;
+
 function Export({ session, state, route }) {
   const version = state.about?.version || state.version;
   const { policies = [], parties = [] } = state.about || state.sound || {};
@@ -165,13 +168,20 @@ function Export({ session, state, route }) {
   return html`<${Menu} text=${busy ? M.makingReport : M.exporting}>
     <button type="button" onClick=${() => take("model.yaml")}>${M.exportModel}</button>
     <button type="button" onClick=${report}>${M.exportReport}</button>
-    ${policies.map((policy) => html`<button type="button" onClick=${() => take(`statement.txt?policy=${encodeURIComponent(policy.name)}`)} dir="auto">${M.exportStatement(policy.title || policy.name)}</button>`)}
-    ${parties.map((party) => html`<button type="button" onClick=${() => take(`role.md?party=${encodeURIComponent(party.name)}`)} dir="auto">${M.exportRole(party.title)}</button>`)}
+    <${Several} title=${M.statements} entries=${policies.map((policy) => [M.exportStatement(policy.title || policy.name), () => take(`statement.txt?policy=${encodeURIComponent(policy.name)}`)])} />
+    <${Several} title=${M.roleSheets} entries=${parties.map((party) => [M.exportRole(party.title), () => take(`role.md?party=${encodeURIComponent(party.name)}`)])} />
     <button type="button" onClick=${() => take("states.csv")}>${M.exportTable}</button>
     <button type="button" onClick=${() => take("states.svg")}>${M.exportPicture}</button>
     <button type="button" onClick=${() => print()}>${M.print}</button>
     <button type="button" onClick=${link}>${M.copyLink}</button>
   <//>`;
+}
+
+/** Exports of one kind, folded where they are many. */
+function Several({ title, entries }) {
+  if (!entries.length) return null;
+  return html`<details class="several" open=${entries.length <= FEW}><summary>${title} <span class="count">${entries.length}</span></summary>
+    ${entries.map(([text, deed]) => html`<button type="button" onClick=${deed} dir="auto">${text}</button>`)}</details>`;
 }
 
 function remembered(key, otherwise) {

@@ -4,7 +4,7 @@ import { Tabs } from "./bits.js";
 import { html } from "./html.js";
 import { M } from "./messages.js";
 import { VIEWS } from "./route.js";
-import { Checklist } from "./views/claims.js";
+import { Checklist, Flipped } from "./views/claims.js";
 import { Findings } from "./views/findings.js";
 import { Sections, viewOf } from "./views/sections.js";
 import { Versions } from "./views/versions.js";
@@ -14,6 +14,8 @@ import { Walk } from "./views/walk.js";
 const ON_DEMAND = ["design", "beliefs"];
 /** For how many seconds it is worked on how sure the findings are, when somebody asks. */
 const SURE = 30;
+/** So many flipped verdicts are told with their reasons beside the findings. */
+const FEW = 5;
 const SHOWN = VIEWS.filter((view) => view !== "write");
 
 /** The answers about the text as last it was sound, or about the version that is looked at. */
@@ -70,17 +72,18 @@ export function Understanding({ session, state, view, route, go }) {
         ${view !== "findings" && !(ON_DEMAND.includes(view) && state.busy.findings) && html`<${Sections} view=${view} found=${findings?.answer} follow=${follow} />`}
         ${!findings && !Object.keys(state.busy).length && !unsound && !state.failure ? html`<p class="none" role="status">${M.working}</p>` : null}
       `)}
-      ${view === "findings" && claims?.answer.verdicts.length ? part(claims, "claims", html`<${Brief} claims=${claims} flips=${flips} choose=${choose} />`) : null}
+      ${view === "findings" && claims?.answer.verdicts.length ? part(claims, "claims", html`<${Brief} claims=${claims} flips=${flips} names=${names} choose=${choose} />`) : null}
       ${view === "walk" && html`<${Walk} about=${about} route=${route} go=${go} memory=${trail.current} plural=${pluralOf(about?.document)} lowest=${lowestOf(about?.document)} chooser=${html`<${OneWorld} about=${about} route=${route} go=${go} />`} />`}
       ${view === "versions" && html`<${Versions} session=${session} state=${state} names=${names} look=${(version) => go({ ...route, version })} />`}
     </div>`;
 }
 
 /** Beside the findings: how the claims stand, in one line that leads to them. */
-function Brief({ claims, flips, choose }) {
+function Brief({ claims, flips, names, choose }) {
   if (!claims?.answer.verdicts.length) return null;
   const { verdicts } = claims.answer;
-  return html`<p class="small brief">${M.holdOf(verdicts.filter((verdict) => verdict.holds === true).length, verdicts.length)}${flips?.size ? html` <span class="tag new">${M.flipped(flips.size)}</span>` : null} <button type="button" class="link" onClick=${() => choose("claims")}>${M.toClaims}</button></p>`;
+  return html`<p class="small brief">${M.holdOf(verdicts.filter((verdict) => verdict.holds === true).length, verdicts.length)}${flips?.size ? html` <span class="tag new">${M.flipped(flips.size)}</span>` : null} <button type="button" class="link" onClick=${() => choose("claims")}>${M.toClaims}</button></p>
+    ${flips?.size && flips.size <= FEW ? html`<${Flipped} verdicts=${verdicts} flips=${flips} names=${names} />` : null}`;
 }
 
 function ReadBack({ words }) {

@@ -3,8 +3,10 @@ import { useState } from "preact/hooks";
 import { html } from "../html.js";
 import { M } from "../messages.js";
 import { keyFrom } from "../conditions.js";
-import { AsText, Condition, Line } from "./fields.js";
+import { AsText, Line } from "./fields.js";
 import { isBlank, isFlag, isMap, textOf } from "./form.js";
+import { Guard } from "./guards.js";
+import { Key } from "./key.js";
 
 const GUARDS = ["requires", "after", "while"];
 
@@ -23,12 +25,12 @@ function Agreement({ name, body, form }) {
     const next = between.includes(party) ? between.filter((each) => each !== party) : [...between, party];
     if (next.length >= 2) form.set([...path, "between"], next);
   };
-  return html`<div class="option">
-    <div class="option-head"><${Line} hidden label=${M.form.agreementTitle} value=${textOf(body.title || name)} change=${(text) => form.text([...path, "title"], text)} /><code>${name}</code>
+  return html`<div class="option" data-path=${JSON.stringify(path)}>
+    <div class="option-head"><${Line} hidden label=${M.form.agreementTitle} value=${textOf(body.title || name)} change=${(text) => form.text([...path, "title"], text)} /><${Key} name=${name} path=${path} form=${form} />
       <button type="button" aria-label=${M.removeWhat(body.title || name)} title=${M.remove} onClick=${() => form.remove(path)}>×</button></div>
     <fieldset class="choice"><legend>${M.form.between}</legend>${Object.keys(form.document.parties || {}).map((party) => html`<label class="check"><input type="checkbox" checked=${between.includes(party)} disabled=${between.includes(party) && between.length <= 2} onChange=${() => toggle(party)} /> ${form.partyName(party)}</label>`)}</fieldset>
     <details class="rules-part"><summary>${GUARDS.some((key) => body[key] !== undefined) || isFlag(body.reversible, false) ? M.form.rulesOf(GUARDS.filter((key) => body[key] !== undefined).map((key) => M.form.guards[key]), isFlag(body.reversible, false)) : M.form.noRules}</summary>
-      ${GUARDS.map((key) => html`<div class="field"><span>${M.form.guards[key]}</span>${isMap(body[key]) ? html`<${AsText} value=${body[key]} path=${[...path, key]} form=${form} />` : html`<${Condition} value=${textOf(body[key])} label=${M.form.guards[key]} form=${form} optional change=${(text) => form.text([...path, key], text)} />`}</div>`)}
+      ${GUARDS.map((key) => html`<${Guard} key=${key} label=${M.form.guards[key]} value=${body[key]} path=${[...path, key]} levels=${body.levels?.map?.(String)} titles=${body.titles} form=${form} put=${(value) => form.set([...path, key], value)} />`)}
       <label class="check"><input type="checkbox" checked=${isFlag(body.reversible, false)} onChange=${(event) => (event.target.checked ? form.set([...path, "reversible"], false) : form.remove([...path, "reversible"]))} /> ${M.form.irreversible}</label>
     </details>
   </div>`;

@@ -5,6 +5,7 @@ import { M } from "../messages.js";
 import { keyFrom } from "../conditions.js";
 import { AsText, Builder, Condition, Line } from "./fields.js";
 import { isBlank, isMap, textOf } from "./form.js";
+import { Key } from "./key.js";
 
 const FORMS = ["never", "never_willing", "possible", "willing", "rests", "always_rests", "equilibrium", "first"];
 const BY_WILL = new Set(["never_willing", "willing", "rests", "always_rests"]);
@@ -32,15 +33,15 @@ function Claim({ name, body, form }) {
     form.edit(...edits);
   };
   const rest = Object.keys(body).filter((key) => !SHOWN.has(key));
-  return html`<section class="party" aria-label=${textOf(body.text) || name}>
-    <div class="party-head"><${Line} label=${M.form.claimText} value=${textOf(body.text)} change=${(text) => form.text([...path, "text"], text)} />
+  return html`<section class="party" aria-label=${textOf(body.text) || name} data-path=${JSON.stringify(path)}>
+    <div class="party-head"><${Line} label=${M.form.claimText} path=${[...path, "text"]} value=${textOf(body.text)} change=${(text) => form.text([...path, "text"], text)} /><${Key} name=${name} path=${path} form=${form} />
       <button type="button" class="link" aria-label=${M.removeWhat(body.text || name)} onClick=${() => form.remove(path)}>${M.remove}</button></div>
     <${Worlds} body=${body} path=${path} form=${form} />
     ${kind === "first"
       ? html`<p class="sentence">${M.form.first} ${Array.isArray(value) && value.length === 2
           ? html`<${Condition} value=${textOf(value[0])} form=${form} label=${M.form.firstBefore} change=${(text) => form.set([...path, kind, 0], text)} /> ${M.form.comesBefore} <${Condition} value=${textOf(value[1])} form=${form} label=${M.form.firstThen} change=${(text) => form.set([...path, kind, 1], text)} />`
           : html`<${AsText} value=${value} path=${[...path, kind]} form=${form} />`}</p>`
-      : html`<p class="sentence"><${Condition} value=${textOf(value)} form=${form} label=${M.form.claimed} change=${(text) => form.set([...path, kind], text)} />
+      : html`<p class="sentence"><${Condition} value=${textOf(value)} path=${[...path, kind]} form=${form} label=${M.form.claimed} change=${(text) => form.set([...path, kind], text)} />
           <select aria-label=${M.form.claimForm} value=${kind} onChange=${(event) => change(event.target.value)}>${FORMS.filter((each) => each !== "first").map((each) => html`<option value=${each}>${M.form.claimForms[each]}</option>`)}</select></p>`}
     ${BY_WILL.has(kind) && html`<label class="check"><input type="checkbox" checked=${body.foresight === "answer"} onChange=${(event) => (event.target.checked ? form.set([...path, "foresight"], "answer") : form.remove([...path, "foresight"]))} /> ${M.form.foresight}</label>`}
     ${rest.map((key) => html`<${AsText} value=${body[key]} path=${[...path, key]} form=${form} />`)}
@@ -58,7 +59,7 @@ function Worlds({ body, path, form }) {
       if (!next.length || next.join() === none[0]) return value === undefined ? undefined : form.remove([...path, key]);
       return form.set([...path, key], next.length === 1 ? next[0] : next);
     };
-    return html`<details class="worlds"><summary>${label} <b>${every.filter(([each]) => chosen.includes(each)).map(([, title]) => title).join(M.form.listJoin)}</b></summary>
+    return html`<details class="worlds" data-path=${JSON.stringify([...path, key])}><summary>${label} <b>${every.filter(([each]) => chosen.includes(each)).map(([, title]) => title).join(M.form.listJoin)}</b></summary>
       <div class="choice">${every.map(([each, title]) => html`<label class="check"><input type="checkbox" checked=${chosen.includes(each)} onChange=${() => toggle(each)} /> <span dir="auto">${title}</span></label>`)}</div></details>`;
   };
   const entriesOf = (value) => (isMap(value) ? Object.entries(value) : []);

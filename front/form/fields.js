@@ -6,10 +6,10 @@ import { html } from "../html.js";
 import { M } from "../messages.js";
 
 /** A condition: its words, and on demand the blanks to build another. */
-export function Condition({ value, change, form, label, optional }) {
+export function Condition({ value, change, form, label, optional, path }) {
   const [open, setOpen] = useState(false);
   const words = inWords(value, form.names);
-  return html`<span class="condition">
+  return html`<span class="condition" data-path=${path && JSON.stringify(path)}>
     ${!open && html`<button type="button" class="blank" dir="auto" aria-label=${M.changeCondition(label, words || M.nothingYet)} onClick=${() => setOpen(true)}>${words || M.choosePlaceholder}</button>`}
     ${open && html`<${Builder} value=${value} form=${form} label=${label} optional=${optional} close=${() => setOpen(false)} change=${(text) => (setOpen(false), text !== value && change(text))} />`}
   </span>`;
@@ -84,7 +84,7 @@ function groupsOf(form) {
 
 /** A part that the form cannot show stays as its text, with a link into the editor. */
 export function AsText({ value, path, form }) {
-  return html`<p class="as-text"><code>${brief(value)}</code> <button type="button" class="link" onClick=${() => form.show(path)}>${M.inTheText}</button></p>`;
+  return html`<p class="as-text" data-path=${JSON.stringify(path)}><code>${brief(value)}</code> <button type="button" class="link" onClick=${() => form.show(path)}>${M.inTheText}</button></p>`;
 }
 
 function brief(value) {

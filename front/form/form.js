@@ -37,26 +37,26 @@ export function Form({ session, state, goTo }) {
   const others = Object.keys(document).filter((key) => !SHOWN.has(key));
   return html`<div class="form">
     ${state.formError && html`<p class="notice bad" role="alert">${state.formError}</p>`}
-    <${Part} title=${M.form.model} open>
-      <${Line} label=${M.form.title} value=${textOf(document.title)} change=${(text) => form.set(["title"], text)} />
+    <${Part} title=${M.form.model} path=${[]} open>
+      <${Line} label=${M.form.title} path=${["title"]} value=${textOf(document.title)} change=${(text) => form.set(["title"], text)} />
       <${Question} form=${form} />
     <//>
-    <${Part} title=${M.form.parties} count=${parties.length} open>
+    <${Part} title=${M.form.parties} count=${parties.length} path=${["parties"]} open>
       ${graph && html`<p class="none">${M.form.graph}</p>`}
       ${parties.map((key) => html`<${Party} key=${key} party=${key} form=${form} graph=${graph} />`)}
       <${Adder} label=${M.form.newParty} button=${M.add} add=${addParty} />
     <//>
-    ${!graph && html`<${Part} title=${M.form.agreements} count=${size(document.agreements)}><${Agreements} form=${form} /><//>`}
-    <${Part} title=${M.form.status}><${StatusQuo} form=${form} graph=${graph} /><//>
-    ${!graph && html`<${Part} title=${M.form.policies} count=${size(document.policies)}><${Policies} form=${form} /><//>`}
-    <${Part} title=${M.form.claims} count=${size(document.claims)}><${Claims} form=${form} /><//>
-    <${Part} title=${M.form.scenarios} count=${size(document.scenarios)}><${Scenarios} form=${form} /><//>
+    ${!graph && html`<${Part} title=${M.form.agreements} path=${["agreements"]} count=${size(document.agreements)}><${Agreements} form=${form} /><//>`}
+    <${Part} title=${M.form.status} path=${["status_quo"]}><${StatusQuo} form=${form} graph=${graph} /><//>
+    ${!graph && html`<${Part} title=${M.form.policies} path=${["policies"]} count=${size(document.policies)}><${Policies} form=${form} /><//>`}
+    <${Part} title=${M.form.claims} path=${["claims"]} count=${size(document.claims)}><${Claims} form=${form} /><//>
+    <${Part} title=${M.form.scenarios} path=${["scenarios"]} count=${size(document.scenarios)}><${Scenarios} form=${form} /><//>
     ${others.length > 0 && html`<${Part} title=${M.form.others}>${others.map((key) => html`<div class="other"><b>${key}</b><${AsText} value=${document[key]} path=${[key]} form=${form} /></div>`)}<//>`}
   </div>`;
 }
 
-function Part({ title, count, open, children }) {
-  return html`<details class="part" open=${open}><summary>${title}${count ? html` <span class="count">${count}</span>` : null}</summary><div>${children}</div></details>`;
+function Part({ title, count, open, path, children }) {
+  return html`<details class="part" open=${open} data-path=${path && JSON.stringify(path)}><summary>${title}${count ? html` <span class="count">${count}</span>` : null}</summary><div>${children}</div></details>`;
 }
 
 function Question({ form }) {
@@ -65,9 +65,9 @@ function Question({ form }) {
   const can = question?.goal !== undefined || question?.avoid !== undefined;
   const text = (key) => (value) => form.text(["question", key], value);
   return html`
-    ${can && html`<${Line} label=${M.form.question} value=${textOf(question?.text)} change=${text("text")} />`}
+    ${can && html`<${Line} label=${M.form.question} path=${["question", "text"]} value=${textOf(question?.text)} change=${text("text")} />`}
     <${Goal} form=${form} question=${question} change=${text("goal")} />
-    <div class="field"><span>${M.form.avoid}</span><${Condition} value=${textOf(question?.avoid)} form=${form} label=${M.form.avoid} optional=${question?.goal !== undefined} change=${text("avoid")} /></div>`;
+    <div class="field" data-path='["question","avoid"]'><span>${M.form.avoid}</span><${Condition} value=${textOf(question?.avoid)} form=${form} label=${M.form.avoid} optional=${question?.goal !== undefined} change=${text("avoid")} /></div>`;
 }
 
 /** The goal of the question, or else that of the model. */
@@ -76,7 +76,7 @@ function Goal({ form, question, change }) {
   const own = question?.goal === undefined && goal !== undefined;
   const path = isMap(goal) ? ["goal", "condition"] : ["goal"];
   const value = own ? (isMap(goal) ? goal.condition : goal) : question?.goal;
-  return html`<div class="field"><span>${M.form.goal}</span><${Condition} value=${textOf(value)} form=${form} label=${M.form.goal}
+  return html`<div class="field" data-path=${JSON.stringify(own ? ["goal"] : ["question", "goal"])}><span>${M.form.goal}</span><${Condition} value=${textOf(value)} form=${form} label=${M.form.goal}
     optional=${!own && question?.avoid !== undefined} change=${own ? (text) => form.set(path, text) : change} /></div>`;
 }
 

@@ -4,6 +4,8 @@ import { html } from "../html.js";
 import { M } from "../messages.js";
 import { keyFrom } from "../conditions.js";
 import { Adder, AsText, Builder, Condition, Line } from "./fields.js";
+import { Guard } from "./guards.js";
+import { Key } from "./key.js";
 import { isBlank, isFlag, isMap, textOf } from "./form.js";
 
 const SHOWN = new Set(["requires", "after", "snapback", "never", "promise", "source", "note"]);
@@ -46,8 +48,8 @@ function Policy({ name, body, form }) {
   const commitments = isMap(body.commitments) ? body.commitments : {};
   const members = membersOf(body.side, form);
   const free = [...form.names].filter(([key, told]) => (told.kind === "option" || told.kind === "consent") && members.includes(told.party) && commitments[key] === undefined);
-  return html`<section class="party" aria-label=${body.title || name}>
-    <div class="party-head"><${Line} label=${M.form.policyTitle} value=${textOf(body.title)} change=${(text) => form.text([...path, "title"], text)} />
+  return html`<section class="party" aria-label=${body.title || name} data-path=${JSON.stringify(path)}>
+    <div class="party-head"><${Line} label=${M.form.policyTitle} path=${[...path, "title"]} value=${textOf(body.title)} change=${(text) => form.text([...path, "title"], text)} /><${Key} name=${name} path=${path} form=${form} />
       <button type="button" class="link" aria-label=${M.removeWhat(body.title || name)} onClick=${() => form.remove(path)}>${M.remove}</button></div>
     <p class="small soft">${M.form.side(sideName(textOf(body.side), form))}</p>
     <ul class="plain">${Object.entries(commitments).map(([option, told]) => html`<li key=${option}><${Commitment} option=${option} told=${told} path=${[...path, "commitments", option]} form=${form} /></li>`)}</ul>
@@ -72,7 +74,7 @@ function NewCommitment({ words, form, put, close }) {
 function Commitment({ option, told, path, form }) {
   const [asking, setAsking] = useState(false);
   const words = form.names.get(option)?.words || option;
-  const plain = isMap(told) && Object.keys(told).every((key) => SHOWN.has(key)) && ["requires", "after", "promise"].every((key) => !isMap(told[key]) && !Array.isArray(told[key])) && (told.never === undefined || ["true", "false"].includes(String(told.never)));
+  const plain = isMap(told) && Object.keys(told).every((key) => SHOWN.has(key)) && ["requires", "after", "promise"].every((key) => !Array.isArray(told[key])) && !isMap(told.promise) && (told.never === undefined || ["true", "false"].includes(String(told.never)));
   if (!plain) return html`<p class="sentence"><b dir="auto">${words}</b></p><${AsText} value=${told} path=${path} form=${form} />`;
   const never = isFlag(told.never, true);
   const kind = never && !asking ? "never" : "only";
@@ -91,17 +93,21 @@ function Commitment({ option, told, path, form }) {
   };
   const some = ["requires", "after", "promise"].filter((key) => told[key] !== undefined);
   const snapback = isFlag(told.snapback, true);
-  return html`<div class="sentence">
+  const { levels = [], titles } = form.names.get(option) || {};
+  const apart = isMap(told.requires) || levels.length > 2;
+  const byLevel = (key, label, kept) => html`<${Guard} label=${label} value=${told[key]} path=${[...path, key]} levels=${levels} titles=${titles} form=${form} kept=${kept} put=${(value) => form.set([...path, key], value)} remove=${() => guard(key)("")} />`;
+  return html`<div class="sentence" data-path=${JSON.stringify(path)}>
     <p><b dir="auto">${words}</b> <select aria-label=${M.form.commitmentKind(words)} value=${kind} onChange=${(event) => change(event.target.value)}><option value="only">${M.form.onlyWhile}</option><option value="never">${M.form.neverAtAll}</option></select>
     ${kind === "only" && !never &&
-    html` <${Condition} value=${textOf(told.requires)} form=${form} label=${M.form.onlyWhile} optional=${some.length > 1} change=${guard("requires")} />;
+    html` ${apart ? null : html`<${Condition} value=${textOf(told.requires)} path=${[...path, "requires"]} form=${form} label=${M.form.onlyWhile} optional=${some.length > 1} change=${guard("requires")} />`};
       ${told.requires !== undefined &&
       html` <label class="check">${M.form.endsWithIt} <select value=${snapback ? "yes" : "no"} onChange=${(event) => (event.target.value === "yes" ? form.set([...path, "snapback"], true) : form.remove([...path, "snapback"]))}><option value="yes">${M.yes}</option><option value="no">${M.no}</option></select></label>`}`}
       <button type="button" aria-label=${M.removeWhat(words)} title=${M.remove} onClick=${() => form.remove(path)}>×</button></p>
+    ${apart && kind === "only" && !never && byLevel("requires", M.form.onlyWhile, some.length < 2)}
     ${asking && html`<${Builder} form=${form} label=${M.form.onlyWhile} change=${ask} close=${() => setAsking(false)} />`}
     ${kind === "only" && !never &&
     html`<details class="rules-part"><summary>${M.form.more}</summary>
-      <div class="field"><span>${M.form.onlyAfter}</span><${Condition} value=${textOf(told.after)} form=${form} label=${M.form.onlyAfter} optional=${some.length > 1 || told.after === undefined} change=${guard("after")} /></div>
+      ${byLevel("after", M.form.onlyAfter, some.length < 2 && told.after !== undefined)}
       <div class="field"><span>${M.form.promise}</span><${Condition} value=${textOf(told.promise)} form=${form} label=${M.form.promise} optional=${some.length > 1 || told.promise === undefined} change=${guard("promise")} /></div>
     </details>`}
   </div>`;

@@ -5,13 +5,20 @@ import { M } from "../messages.js";
 import { inWords } from "../conditions.js";
 import { AsText, Builder, Condition, Movers } from "./fields.js";
 import { isBlank, isMap } from "./form.js";
+import { Weights } from "./weights.js";
+
+const MUCH_BETTER = "much_better";
 
 /** For how many milliseconds a click at the same spot is about the want that the click before has moved. */
 const SAME_CLICK = 1200;
 
-/** What a party wants, the most important first: moved by dragging, by buttons, or by Alt and an arrow key. */
+/**
+ * What a party wants, the most important or the best first: moved by dragging, by buttons, or by Alt and an arrow key.
+ * A list of wishes, a ranking of situations, or weights.
+ */
 export function Preferences({ party, told, path, form, graph, list: bare }) {
   const [adding, setAdding] = useState(false);
+  const [way, setWay] = useState("preferences");
   const [dragged, setDragged] = useState(null);
   const [over, setOver] = useState(null);
   const [said, setSaid] = useState("");
@@ -26,9 +33,11 @@ export function Preferences({ party, told, path, form, graph, list: bare }) {
     follow.current = null;
     (row?.querySelector(`${part}:not(:disabled)`) || row?.querySelector(".grip"))?.focus();
   });
-  for (const key of ["ranking", "weights"]) if (told[key] !== undefined) return html`<p class="none">${M.form.otherWants[key]}</p><${AsText} value=${told[key]} path=${[...path, key]} form=${form} />`;
-  const list = told.preferences;
-  const here = bare ? path : [...path, "preferences"];
+  if (told.weights !== undefined) return html`<${Weights} party=${party} weights=${told.weights} path=${[...path, "weights"]} form=${form} />`;
+  const none = !bare && !graph && isBlank(told.preferences) && isBlank(told.ranking);
+  const kind = bare ? "preferences" : none ? way : told.ranking === undefined ? "preferences" : "ranking";
+  const list = told[kind];
+  const here = bare ? path : [...path, kind];
   if (!isBlank(list) && !Array.isArray(list)) return html`<${AsText} value=${list} path=${here} form=${form} />`;
   const entries = list || [];
   /** A row goes with its want, so that what is open in it stays about that want. */
@@ -38,7 +47,14 @@ export function Preferences({ party, told, path, form, graph, list: bare }) {
     alike.set(told, (alike.get(told) || 0) + 1);
     return `${told}${alike.get(told)}`;
   };
-  const words = (entry) => (Array.isArray(entry) ? M.form.tied(entry.map((each) => inWords(statementOf(each), form.names))) : inWords(statementOf(entry), form.names));
+  const one = (entry) => {
+    const text = statementOf(entry);
+    if (text === MUCH_BETTER && kind === "ranking") return M.form.muchBetter;
+    const state = graph && form.document.states[text];
+    return state ? M.form.stateNamed(text, String(state)) : inWords(text, form.names);
+  };
+  const words = (entry) => (Array.isArray(entry) ? M.form.tied(entry.map(one)) : one(entry));
+  const fixed = (entry) => words(entry) === M.form.muchBetter || (graph && isMap(form.document.states) && statementOf(entry) in form.document.states);
   const move = (from, to, part = ".grip") => {
     if (to < 0 || to >= entries.length || to === from) return;
     follow.current = { to, part };
@@ -58,8 +74,11 @@ export function Preferences({ party, told, path, form, graph, list: bare }) {
   const change = (at) => (text) => form.set(isMap(entries[at]) ? [...here, at, "statement"] : [...here, at], text);
   const add = (text) => {
     setAdding(false);
-    form.edit({ op: "insert", path: here, index: entries.length, value: text });
+    if (none && way === "weights") return form.set([...path, "weights"], { [text]: "1" });
+    return form.edit({ op: "insert", path: here, index: entries.length, value: text });
   };
+  /** A list of wants without any is left out. */
+  const remove = (at) => form.remove(entries.length > 1 || bare ? [...here, at] : here);
   const keys = (at) => (event) => {
     if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
@@ -79,27 +98,31 @@ export function Preferences({ party, told, path, form, graph, list: bare }) {
   };
   return html`<div class="wanting">
     ${entries.length === 0 && html`<p class="none small">${M.form.noWants}</p>`}
+    ${none && html`<label class="field-inline"><span>${M.form.wayOfWants}</span><select value=${way} onChange=${(event) => setWay(event.target.value)}>${Object.entries(M.form.waysOfWants).map(([key, text]) => html`<option value=${key}>${text}</option>`)}</select></label>`}
     <ol class="want-list" ref=${rows} onDrop=${drop} onDragLeave=${(event) => event.currentTarget.contains(event.relatedTarget) || setOver(null)}>
       ${entries.map(
-        (entry, at) => html`<li key=${rowKey(entry)} class=${[dragged === at ? "dragged" : "", over === at ? "drop-before" : "", over === at + 1 && at === entries.length - 1 ? "drop-after" : ""].join(" ")}
+        (entry, at) => html`<li key=${rowKey(entry)} data-path=${JSON.stringify([...here, at])} class=${[dragged === at ? "dragged" : "", over === at ? "drop-before" : "", over === at + 1 && at === entries.length - 1 ? "drop-after" : ""].join(" ")}
           onDragOver=${hover(at)} onKeyDown=${keys(at)}>
           <span class="grip" draggable="true" tabindex="0" role="button" aria-label=${M.form.grip(words(entry), at + 1, entries.length)} title=${M.form.gripHint}
             onDragStart=${(event) => { event.dataTransfer.effectAllowed = "move"; event.dataTransfer.setData("text/plain", String(at)); setDragged(at); }}
             onDragEnd=${() => (setDragged(null), setOver(null))}>⠿</span>
-          <span class="want">${statementOf(entry) === null
+          <span class="want">${fixed(entry)
+            ? html`<span class=${statementOf(entry) === MUCH_BETTER ? "soft" : ""} dir="auto">${words(entry)}</span>`
+            : statementOf(entry) === null
             ? Array.isArray(entry) && entry.every((each) => statementOf(each) !== null)
               ? html`<span class="tied">${words(entry)}</span> <button type="button" class="link" onClick=${() => form.show([...here, at])}>${M.inTheText}</button>`
               : html`<${AsText} value=${entry} path=${[...here, at]} form=${form} />`
             : html`<${Condition} value=${statementOf(entry)} form=${form} label=${M.form.wantNumber(at + 1)} change=${change(at)} />`}
             ${isMap(entry) && entry.note && html`<span class="small soft" dir="auto">${entry.note}</span>`}</span>
-          <${Movers} at=${at} count=${entries.length} what=${words(entry)} step=${(by) => step(at, by)} remove=${() => form.remove([...here, at])} />
+          <${Movers} at=${at} count=${entries.length} what=${words(entry)} step=${(by) => step(at, by)} remove=${() => remove(at)} />
         </li>`,
       )}
     </ol>
     <p class="quiet" role="status">${said}</p>
     ${adding
       ? html`<${Builder} form=${form} label=${M.form.newWant(form.partyName(party))} change=${add} close=${() => setAdding(false)} />`
-      : !graph && html`<button type="button" class="link" onClick=${() => setAdding(true)}>${M.form.newWant(form.partyName(party))}</button>`}
+      : !graph && html`<button type="button" class="link" onClick=${() => setAdding(true)}>${kind === "ranking" ? M.form.newRanked : M.form.newWant(form.partyName(party))}</button>`}
+    ${kind === "ranking" && entries.length > 1 && html` <button type="button" class="link" onClick=${() => form.edit({ op: "insert", path: here, index: entries.length - 1, value: MUCH_BETTER })}>${M.form.newBreak}</button>`}
   </div>`;
 }
 

@@ -5,6 +5,7 @@ import { M } from "../messages.js";
 import { keyFrom } from "../conditions.js";
 import { Adder, AsText, Line } from "./fields.js";
 import { isBlank, isMap, textOf } from "./form.js";
+import { Key } from "./key.js";
 import { Preferences } from "./preferences.js";
 import { Levels } from "./status.js";
 
@@ -31,10 +32,10 @@ function Scenario({ name, body, form }) {
     else if (what) form.set([...path, "preferences", what], form.document.parties[what].preferences);
   };
   const rest = Object.keys(body).filter((key) => !SHOWN.has(key));
-  return html`<section class="party" aria-label=${textOf(body.title) || name}>
-    <div class="party-head"><${Line} label=${M.form.scenarioTitle} value=${textOf(body.title)} change=${(text) => form.text([...path, "title"], text)} />
+  return html`<section class="party" aria-label=${textOf(body.title) || name} data-path=${JSON.stringify(path)}>
+    <div class="party-head"><${Line} label=${M.form.scenarioTitle} path=${[...path, "title"]} value=${textOf(body.title)} change=${(text) => form.text([...path, "title"], text)} /><${Key} name=${name} path=${path} form=${form} />
       <button type="button" class="link" aria-label=${M.removeWhat(body.title || name)} onClick=${() => form.remove(path)}>${M.remove}</button></div>
-    <${Line} label=${M.form.about} value=${textOf(body.about)} change=${(text) => form.text([...path, "about"], text)} />
+    <${Line} label=${M.form.about} path=${[...path, "about"]} value=${textOf(body.about)} change=${(text) => form.text([...path, "about"], text)} />
     ${Object.entries(lists).map(
       ([party, list]) => html`<details class="inner-part"><summary>${M.form.wantsHere(form.partyName(party))}</summary>
         ${Array.isArray(list)

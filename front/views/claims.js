@@ -27,6 +27,7 @@ export function Checklist({ verdicts, flips, forget, names }) {
                 <details><summary><${Mark} holds=${verdict.holds} /> <span class="soft">${where(verdict, names)}</span>
                   ${flip && html` <span class=${`tag ${flip.after === true ? "new" : "gone"}`}>${M.now(flip.after)}</span>`}</summary>
                   <p class="small" dir="auto">${verdict.text || M.noReason}</p></details>
+                ${flip?.why && html`<p class="why" dir="auto">${flip.why}</p>`}
               </li>`;
             })}
           </ul>
@@ -34,6 +35,16 @@ export function Checklist({ verdicts, flips, forget, names }) {
       )}
     </ul>
   </section>`;
+}
+
+/** The verdicts that flipped with the last change, each with its reason. */
+export function Flipped({ verdicts, flips, names }) {
+  const told = verdicts.filter((verdict) => flips.has(verdictKey(verdict)));
+  return html`<ul class="plain flips">${told.map((verdict) => {
+    const flip = flips.get(verdictKey(verdict));
+    return html`<li class="flipped" key=${verdictKey(verdict)}><b dir="auto">${verdict.title || verdict.claim}</b> <span class="soft small">${where(verdict, names)}</span> <span class=${`tag ${flip.after === true ? "new" : "gone"}`}>${M.now(flip.after)}</span>
+      ${flip.why && html`<p class="why" dir="auto">${flip.why}</p>`}</li>`;
+  })}</ul>`;
 }
 
 export function where(verdict, names) {

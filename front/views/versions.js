@@ -1,10 +1,11 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { ask } from "../asking.js";
 import { when } from "../bits.js";
 import { around, compareLines } from "../diff.js";
 import { html } from "../html.js";
 import { M } from "../messages.js";
+import { get } from "../net.js";
 import { where } from "./claims.js";
 
 /** All versions of a study; two of them side by side, in words, in verdicts and in their text. */
@@ -42,6 +43,7 @@ export function Versions({ session, state, names, look, keep }) {
       job?.stop();
     };
   }, [older, newer]);
+  const words = useWords(state.id, versions);
   const takeBack = async (version) => session.replaceText(await session.textOf(version));
   const picker = (name, chosen, set) => (version) => html`<input type="radio" name=${name} value=${version} checked=${chosen === version} aria-label=${M.choose(name, version)} onChange=${() => set(version)} />`;
   const left = picker(M.before, older, setOlder);
@@ -51,13 +53,14 @@ export function Versions({ session, state, names, look, keep }) {
     <p class="small soft">${M.versionsAbout}</p>
     <div class="scroll versions" tabindex="0" role="region" aria-label=${M.allVersions}>
       <table>
-        <thead><tr><th scope="col">${M.before}</th><th scope="col">${M.after}</th><th scope="col">${M.version}</th><th scope="col">${M.savedColumn}</th><td><span class="quiet">${M.whatToDo}</span></td></tr></thead>
+        <thead><tr><th scope="col">${M.before}</th><th scope="col">${M.after}</th><th scope="col">${M.version}</th><th scope="col">${M.savedColumn}</th><th scope="col">${M.changedColumn}</th><td><span class="quiet">${M.whatToDo}</span></td></tr></thead>
         <tbody>
           ${[...versions].reverse().map(
             (each) => html`<tr key=${each.version} class=${each.version === state.about?.version ? "strong" : ""}>
               <td>${left(each.version)}</td><td>${right(each.version)}</td>
               <th scope="row">${each.version}${each.sound === false ? html` <span class="tag gone">${M.unsoundTag}</span>` : null}</th>
               <td>${when(each.saved)}</td>
+              <td class="said" dir="auto">${each.version === 1 ? M.firstVersion : words.get(each.version)}</td>
               <td class="row-buttons">
                 ${each.version !== last && html`<button type="button" onClick=${() => look(each.version)}>${M.lookAt}</button> <button type="button" onClick=${() => takeBack(each.version)}>${M.takeBack}</button>`}
               </td>
@@ -69,6 +72,32 @@ export function Versions({ session, state, names, look, keep }) {
     ${error && html`<p class="bad" role="alert">${error}</p>`}
     ${told && html`<${Difference} told=${told} names=${names} />`}
   </section>`;
+}
+
+/** What changed in each version, asked for one after another, the newest first. */
+function useWords(id, versions) {
+  const known = useRef(new Map());
+  const [, redraw] = useState(0);
+  const last = versions.at(-1)?.version;
+  useEffect(() => {
+    let over = false;
+    (async () => {
+      for (const { version } of [...versions].reverse()) {
+        if (over) return;
+        if (version === 1 || known.current.has(version)) continue;
+        try {
+          known.current.set(version, (await get(`/api/studies/${id}/versions/${version}/changed`)).text);
+        } catch {
+          return;
+        }
+        if (!over) redraw((count) => count + 1);
+      }
+    })();
+    return () => {
+      over = true;
+    };
+  }, [id, last]);
+  return known.current;
 }
 
 function Difference({ told, names }) {
@@ -91,7 +120,7 @@ function Difference({ told, names }) {
 }
 
 function Verdicts({ verdicts, names }) {
-  return html`<ul class="plain">${verdicts.map((each) => html`<li><span dir="auto">${each.title}</span> <span class="soft small">${where(each, names)}</span> <span class=${`tag ${each.gone ? "gone" : "new"}`}>${each.gone ? M.claimGone : each.new ? M.claimNew(each.after) : M.now(each.after)}</span></li>`)}</ul>`;
+  return html`<ul class="plain">${verdicts.map((each) => html`<li><span dir="auto">${each.title}</span> <span class="soft small">${where(each, names)}</span> <span class=${`tag ${each.gone ? "gone" : "new"}`}>${each.gone ? M.claimGone : each.new ? M.claimNew(each.after) : M.now(each.after)}</span>${each.why && html`<p class="why" dir="auto">${each.why}</p>`}</li>`)}</ul>`;
 }
 
 /** By section, which lines are gone, new, or stand elsewhere in their list. */

@@ -5,6 +5,9 @@ import { html } from "../html.js";
 import { M } from "../messages.js";
 import { writeState } from "../route.js";
 
+/** How many of the steps that the same want are shown before one asks for all. */
+const FEW = 3;
+
 const sameState = (a, b) => {
   const keys = new Set([...Object.keys(a || {}), ...Object.keys(b || {})]);
   return [...keys].every((key) => a?.[key] === b?.[key]);
@@ -63,14 +66,7 @@ export function Walk({ about, route, go, lowest, chooser, memory, plural }) {
         <div>
           <h3>${M.wantedHere}</h3>
           ${told.wanted.length === 0 && html`<p class="none">${M.nobodyWants}</p>`}
-          <ul class="plain wanted">
-            ${told.wanted.map(
-              (wanted) => html`<li>
-                <button type="button" class="step" onClick=${() => step(wanted.state, wanted.sentence)} dir="auto">${wanted.sentence}</button>
-                <${Because} because=${wanted.because} names=${names} plural=${plural} />
-              </li>`,
-            )}
-          </ul>
+          ${byMovers(told.wanted).map((group) => html`<${Wanted} key=${group.key} group=${group} step=${step} names=${names} plural=${plural} />`)}
           ${told.wanted_count > told.wanted.length && html`<p class="small soft">${M.moreWanted(told.wanted_count - told.wanted.length)}</p>`}
           <h3>${M.couldHere}</h3>
           ${told.parties.map((party) => html`<${Party} party=${party} names=${names} plural=${plural} step=${step} />`)}
@@ -79,6 +75,36 @@ export function Walk({ about, route, go, lowest, chooser, memory, plural }) {
       </div>
     </div>`}
   </section>`;
+}
+
+/** What is wanted by who would do it, those first whose plainest step is the plainest of all. */
+function byMovers(wanted) {
+  const groups = new Map();
+  for (const each of wanted) {
+    const key = each.movers.join("|");
+    if (!groups.has(key)) groups.set(key, { key, movers: each.movers, steps: [] });
+    groups.get(key).steps.push(each);
+  }
+  return [...groups.values()];
+}
+
+/** What some would do together: the plainest few, and the rest on demand. */
+function Wanted({ group, step, names, plural }) {
+  const [all, setAll] = useState(false);
+  const { movers, steps } = group;
+  const shown = all ? steps : steps.slice(0, FEW);
+  return html`<div class="wanters">
+    <h4 dir="auto">${M.movers(movers)}</h4>
+    <ul class="plain wanted">
+      ${shown.map(
+        (wanted) => html`<li key=${wanted.sentence}>
+          <button type="button" class="step" onClick=${() => step(wanted.state, wanted.sentence)} dir="auto">${wanted.sentence}</button>
+          <${Because} because=${wanted.because} names=${names} plural=${plural} />
+        </li>`,
+      )}
+    </ul>
+    ${steps.length > FEW && html`<button type="button" class="link" aria-expanded=${all} onClick=${() => setAll(!all)}>${all ? M.showFew(FEW) : M.showAll(steps.length)} <span class="quiet">${M.movers(movers)}</span></button>`}
+  </div>`;
 }
 
 function Party({ party, names, plural, step }) {

@@ -69,7 +69,7 @@ export function makeEditor(box, { text, outline, changed, save, left }) {
         hoverNames(outline),
         definitionKeys(outline),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": M.textOfModel, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": M.textOfModel, spellcheck: "false", tabindex: "0" }),
         keymap.of([
           { key: "Mod-s", run: () => (save(), true), preventDefault: true },
           ...closeBracketsKeymap,

@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { Tabs } from "../bits.js";
+import { namesIn } from "../conditions.js";
 import { Form } from "../form/form.js";
+import { fieldAt, goToField, messageWords, placeWords } from "../form/places.js";
 import { html } from "../html.js";
 import { M } from "../messages.js";
 import { get } from "../net.js";
@@ -17,6 +19,7 @@ const learn = () => (language ??= get("/api/language").catch(() => null));
 export function Writing({ session, state }) {
   const [tab, setTab] = useState(() => sessionStorage.getItem("detente.tab") || "text");
   const box = useRef(null);
+  const panel = useRef(null);
   const outline = useRef(readOutline(null, null));
   const [editor, setEditor] = useState(null);
   useLayoutEffect(() => {
@@ -63,23 +66,38 @@ export function Writing({ session, state }) {
       <${Tabs} panel="writing" label=${M.writing} chosen=${tab} choose=${choose} tabs=${[["text", M.textTab], ["form", M.formTab]]} />
       <span class="tools"><button type="button" onClick=${() => editor.undo()} aria-label=${M.undo} title=${M.undo}>↶</button><button type="button" onClick=${() => editor.redo()} aria-label=${M.redo} title=${M.redo}>↷</button></span>
     </div>
-    <div class="writing-panel" id="writing" role="tabpanel" aria-labelledby=${`writing-${tab}`} onKeyDown=${keys}>
+    <div class="writing-panel" ref=${panel} id="writing" role="tabpanel" aria-labelledby=${`writing-${tab}`} onKeyDown=${keys}>
       <div class="editor" ref=${box} hidden=${tab !== "text"}></div>
       ${tab === "form" && html`<${Form} session=${session} state=${state} goTo=${goTo} />`}
     </div>
-    <${Problems} problems=${problems} errors=${errors} goTo=${goTo} unread=${state.unread} />`;
+    <${Problems} problems=${problems} errors=${errors} goTo=${goTo} unread=${state.unread} document=${tab === "form" && session.document()} panel=${panel} />`;
 }
 
-function Problems({ problems, errors, goTo, unread }) {
+/** The problems of the text; beside the form in its terms, each with a button that leads to where it is. */
+function Problems({ problems, errors, goTo, unread, document, panel }) {
   if (unread) return html`<section class="problems"><p class="bad" role="alert">${unread}</p></section>`;
   const others = problems.length - errors;
+  const names = document ? namesIn(document) : null;
+  const told = (problem) => {
+    const inText = { place: M.lineNumber(problem.line), message: problem.message, go: () => goTo(problem.line, problem.column) };
+    if (!document) return inText;
+    const place = problem.path && placeWords(problem.path, document, names);
+    if (!place) return { ...inText, place: M.form.textOnly(problem.line) };
+    const go = () => {
+      const field = fieldAt(panel.current, problem.path);
+      if (field) goToField(field);
+      else inText.go();
+    };
+    return { place, message: messageWords(problem.message, names), go };
+  };
   return html`<section class="problems" aria-label=${M.problems}>
     <details open=${errors > 0}>
       <summary class=${errors ? "bad" : "soft"}><span role="status">${M.problemCount(errors, others)}</span></summary>
       <ul class="plain">
-        ${problems.map(
-          (problem) => html`<li class=${problem.severity}><button type="button" class="link" onClick=${() => goTo(problem.line, problem.column)}>${M.lineNumber(problem.line)}</button> <b>${M.severity[problem.severity]}</b> <span dir="auto">${problem.message}</span></li>`,
-        )}
+        ${problems.map((problem) => {
+          const { place, message, go } = told(problem);
+          return html`<li class=${problem.severity}><button type="button" class="link" dir="auto" onClick=${go}>${place}</button> <b>${M.severity[problem.severity]}</b> <span dir="auto">${message}</span></li>`;
+        })}
       </ul>
     </details>
   </section>`;

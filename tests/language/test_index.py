@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detente import api
-from detente.language.index import Index, index_of, language_keys
+from detente.language import Place
+from detente.language.index import Index, index_of, language_keys, paths_at
 from detente.language.keys.file import PARTS
 from tests.language.test_hostile import mutations
 
@@ -243,3 +244,18 @@ def test_every_key_is_told_in_one_sentence() -> None:
             assert key.says.endswith("."), (part.name, key.name)
             assert key.says[0].isupper() or key.says[0] in "`", (part.name, key.name)
             assert len(key.says) < 150, (part.name, key.name)
+
+
+def test_the_path_of_a_place() -> None:
+    text = "title: One\nparties:\n  a: {name: A}\n  b:\n    preferences:\n      - x\n      - [y, z]\n"
+    places = [(1, 1), (1, 9), (3, 7), (6, 9), (7, 13), (9, 1)]
+    assert paths_at(text, [Place(*place) for place in places]) == [
+        ("title",),
+        ("title",),
+        ("parties", "a", "name"),
+        ("parties", "b", "preferences", 0),
+        ("parties", "b", "preferences", 1, 1),
+        ("parties", "b", "preferences", 1, 1),
+    ]
+    assert paths_at("", [Place(1, 1)]) == [()]
+    assert paths_at("# nothing\ntitle: x\n", [Place(1, 1)]) == [()]

@@ -33,6 +33,7 @@ parties:
     preferences: [second.e, first.a]
 status_quo: []
 """
+KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('detente.edits.'))"
 WARNED = """() => {
     const leaving = new Event("beforeunload", { cancelable: true });
     dispatchEvent(leaving);
@@ -95,6 +96,51 @@ def test_a_change_in_the_form_outlives_a_studio_that_is_killed(started: Browser,
             assert "name: The very first" in text
             assert order_in(text) == ["b", "a", "c", "d"]
             assert not page.evaluate(WARNED)
+
+
+def test_a_change_that_waits_comes_back_with_the_page(started: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "studio.sqlite"
+    with studio(file) as first, visitor(started, first) as context:
+        with opened(context, first.link, silent=False) as page:
+            form_of(page, FOUR)
+            address = page.url
+            first.kill()
+            wants_of(page).get_by_role("button", name="Move up: The first does b").click()
+            name = page.get_by_label("The second", exact=True).get_by_label("Name")
+            name.fill("The last")
+            name.press("Tab")
+            expect(page.locator("[data-saving=away]")).to_contain_text("your changes are kept here")
+        with studio(file, "--port", str(first.port)) as second, opened(context, address) as page:
+            expect(page.get_by_text("they were kept in this browser and are made now")).to_be_visible(
+                timeout=SLOW
+            )
+            saved(page, 2)
+            text = text_of(page, second)
+            assert order_in(text) == ["b", "a", "c", "d"]
+            assert "name: The last" in text
+            assert page.evaluate(KEPT) == []
+
+
+def test_a_change_that_waits_on_one_page_is_not_made_by_another(started: Browser, shared: Studio) -> None:
+    with (
+        visitor(started, shared) as context,
+        opened(context, shared.link, silent=False) as page,
+    ):
+        form_of(page, FOUR)
+        page.route("**/api/edit", lambda route: route.fulfill(status=503, json={"error": "busy"}))
+        wants_of(page).get_by_role("button", name="Move up: The first does b").click()
+        assert len(page.evaluate(KEPT)) == 1
+        with opened(context, page.url) as other:
+            tab(other, "Form")
+            expect(other.get_by_label("Title")).to_be_visible(timeout=SLOW)
+            assert other.get_by_text("are made now").count() == 0
+            assert order(other) == ["a", "b", "c", "d"]
+            page.unroute("**/api/edit")
+            saved(page, 2)
+            saved(other, 2)
+            assert order(other) == ["b", "a", "c", "d"]
+        assert page.evaluate(KEPT) == []
+        assert order_in(text_of(page, shared)) == ["b", "a", "c", "d"]
 
 
 @pytest.mark.parametrize("gone", [False, True])

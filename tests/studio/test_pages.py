@@ -112,6 +112,15 @@ def test_the_form_edits_the_text_and_a_moved_want_flips_a_verdict(page: Page, sh
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator(".checks .mark")).to_have_text(["fails", "fails"], timeout=SLOW)
     expect(page.locator(".flipped")).to_contain_text("now fails")
+    expect(page.locator(".flipped .why")).to_have_text(
+        "It held before and fails now: First suspect no longer wants the step that leads to such a "
+        "situation, “First suspect: stays silent; Second suspect: stays silent”, as it now wants “not "
+        "(First suspect stays silent)” more than “Second suspect stays silent”.",
+        timeout=SLOW,
+    )
+    tab(page, "Findings")
+    expect(page.locator(".flips .why")).to_contain_text("First suspect no longer wants the step")
+    page.get_by_role("button", name="Go to the claims").click()
     saved(page, 2)
     text = text_of(page, shared)
     first = text.index("- not first.silent")
@@ -173,15 +182,13 @@ def test_a_model_is_made_without_seeing_its_text(page: Page, shared: Studio) -> 
 
 
 def test_what_the_form_cannot_show_stays_and_leads_to_the_text(page: Page, shared: Studio) -> None:
-    told = DILEMMA.replace("preferences: [first.silent, not second.silent]", "weights: {first.silent: 3}")
-    begin(page, told + "doubts:\n  d: {title: It may be so, status_quo: [first.silent]}\n")
+    begin(page, DILEMMA + "doubts:\n  d: {title: It may be so, status_quo: [first.silent]}\n")
     tab(page, "Form")
-    expect(page.get_by_text("written as weights")).to_be_visible(timeout=SLOW)
     title = page.get_by_label("Title")
     title.fill("Two thieves")
     title.press("Enter")
     saved(page, 2)
-    assert text_of(page, shared).startswith(told.replace("Two suspects", "Two thieves"))
+    assert text_of(page, shared).startswith(DILEMMA.replace("Two suspects", "Two thieves"))
     page.locator("summary", has_text="What else the text says").click()
     page.locator(".other", has_text="doubts").get_by_role("button", name="see it in the text").click()
     expect(page.locator(".cm-activeLine")).to_contain_text(re.compile("doubts|d:"))
@@ -207,6 +214,42 @@ def test_a_walk_goes_back_and_branches_and_its_link_leads_there(page: Page, shar
         expect(other.locator(".walk .here li")).to_have_count(1)
     page.get_by_role("button", name="Start again").click()
     expect(here).to_contain_text("nothing is in place", timeout=SLOW)
+
+
+def test_a_walk_shows_the_plainest_steps_of_each_who_want_some_and_all_on_demand(page: Page) -> None:
+    options = ", ".join(f"{key}: does {key}" for key in "abc")
+    begin(
+        page,
+        "detente: 1\ntitle: Three steps\nparties:\n"
+        f"  one: {{name: The one, options: {{{options}}}, preferences: [one.a, one.b, one.c]}}\n"
+        "  two: {name: The two, options: {d: does d}, preferences: [two.d]}\nstatus_quo: []\n",
+    )
+    tab(page, "Walk")
+    one = page.locator(".wanters", has=page.get_by_role("heading", name="The one", exact=True)).first
+    expect(one.locator(".step")).to_have_count(3, timeout=SLOW)
+    assert [len(text.split(",")) for text in one.locator(".step").all_inner_texts()] == [1, 1, 1]
+    one.get_by_role("button", name="Show all 7").click()
+    expect(one.locator(".step")).to_have_count(7)
+    one.get_by_role("button", name="Show the plainest 3 only").click()
+    expect(one.locator(".step")).to_have_count(3)
+
+
+def test_the_list_of_exports_stays_within_the_window(page: Page) -> None:
+    parties = "".join(f"  p{n}: {{name: Party {n}, options: {{o: does}}}}\n" for n in range(9))
+    begin(page, f"detente: 1\ntitle: Nine\nparties:\n{parties}status_quo: []\n")
+    page.set_viewport_size({"width": 1280, "height": 420})
+    page.locator(".menu > summary").click()
+    sheets = page.locator(".several")
+    expect(sheets.get_by_role("button", name="Role sheet: Party 8")).to_be_hidden()
+    sheets.locator("summary").click()
+    last = page.get_by_role("button", name="Copy a link to this view")
+    box = page.locator(".menu > div").bounding_box()
+    assert box is not None and box["y"] + box["height"] <= 420
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
+    with page.expect_download() as taken:
+        sheets.get_by_role("button", name="Role sheet: Party 8").click()
+    assert Path(taken.value.path()).read_text(encoding="utf-8").startswith("# Party 8\n")
 
 
 def test_a_walk_tells_of_a_party_of_several_without_a_wrong_verb(page: Page) -> None:
@@ -264,6 +307,8 @@ def test_versions_are_compared_looked_at_and_taken_back(page: Page, shared: Stud
     page.keyboard.insert_text(changed)
     saved(page, 2)
     tab(page, "Versions")
+    said = page.locator(".versions .said")
+    expect(said).to_have_text(["what First suspect wants", "as the study began"], timeout=SLOW)
     expect(page.locator(".difference .gone")).to_have_count(1, timeout=SLOW)
     expect(page.locator(".changed .gone").first).to_be_visible(timeout=SLOW)
     expect(page.locator("#view").get_by_text("They agree to be silent.")).to_be_visible(timeout=SLOW)
@@ -429,7 +474,7 @@ def test_model_report_and_statement_can_be_taken_away(page: Page) -> None:
         ("The report", "two-suspects.html", "<title>Two suspects</title>"),
         ("Statement: If you do", "two-suspects-p-statement.txt", "First suspect"),
     ):
-        page.locator(".menu summary").click()
+        page.locator(".menu > summary").click()
         with page.expect_download() as taken:
             page.get_by_role("button", name=button).click()
         assert taken.value.suggested_filename == name

@@ -61,9 +61,9 @@ def test_what_the_model_takes_for_granted() -> None:
     assert section(SOURCED) == [
         "What this rests on",
         "The answers are exact for this model; the model is a reading of the world. Six of its 23 assumptions "
-        "cite a source; the other 17 are our reading. A cited source says that somebody reported or argued "
-        "it, not that it is beyond doubt.",
-        *("Show", "all", "with a source", "our reading"),
+        "cite a source; the other 17 are our reading. One of those with a source is marked as our reading of "
+        "it. A cited source says that somebody reported or argued it, not that it is beyond doubt.",
+        *("Show", "all", "with a source", "our reading of a source", "our reading"),
         "What each party can do (5)",
         "Ourland: lifts its sanctions [1][2]",
         "As they say.",
@@ -115,9 +115,13 @@ def test_sources_are_linked_where_they_are_on_the_web() -> None:
     ]
 
 
-def counting(sourced: int, read: int) -> Model:
-    """Return a model of so many assumptions with and without a source."""
-    told = [f"o{n}: {{title: T, source: s}}" for n in range(sourced)] + [f"p{n}: T" for n in range(read)]
+def counting(sourced: int, read: int, marked: int = 0) -> Model:
+    """Return a model of so many assumptions with and without a source, some of the former marked as read."""
+    told = [
+        f"o{n}: {{title: T, source: s{', note: Our reading of 1999.' if n < marked else ''}}}"
+        for n in range(sourced)
+    ]
+    told += [f"p{n}: T" for n in range(read)]
     return loads(
         f"detente: 1\ntitle: T\nsources: {{s: {{title: A book}}}}\n"
         f"parties: {{a: {{options: {{{', '.join(told)}}}}}}}\nstatus_quo: []\n"
@@ -155,6 +159,40 @@ def test_how_many_assumptions_have_a_source(sourced: int, read: int, said: str) 
     found = section(counting(sourced, read))
     assert found[1] == said
     assert ("with a source" in found) == (sourced > 0 and read > 0)
+
+
+@pytest.mark.parametrize(
+    ("sourced", "marked", "read", "said"),
+    [
+        (1, 1, 0, "Its one assumption cites a source. It is marked as our reading of it."),
+        (
+            1,
+            1,
+            1,
+            "One of its two assumptions cites a source; the other is our reading. The one with a source is "
+            "marked as our reading of it.",
+        ),
+        (
+            2,
+            2,
+            0,
+            "Both of its assumptions cite a source. All those with a source are marked as our reading of it.",
+        ),
+        (
+            3,
+            2,
+            0,
+            "Every one of its three assumptions cites a source. Two of those with a source are marked as our "
+            "reading of it.",
+        ),
+    ],
+)
+def test_how_many_of_those_with_a_source_are_our_reading_of_it(
+    sourced: int, marked: int, read: int, said: str
+) -> None:
+    found = section(counting(sourced, read, marked))
+    assert found[1] == f"{ALL} {said} {CITED}"
+    assert ("our reading of a source" in found) == (marked < sourced + read)
 
 
 def test_what_a_graph_takes_for_granted() -> None:

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from ..doubt.told import Robustness
     from ..exchange import printable
     from ..game import OutOfTimeError, within
-    from ..language import index_of, language_keys, offered_at, sourcing
+    from ..language import index_of, language_keys, offered_at, paths_at, sourcing
     from ..language.editing.errors import EditError
     from ..record import When, parse_when
+    from ..strategy.flipped import why_flipped
     from ..strategy.looks import changed_verdicts
     from ..views.outline import case_list as cases
     from ..writing import same_file
@@ -61,6 +62,7 @@ __all__ = [
     "new",
     "offered_at",
     "parse_when",
+    "paths_at",
     "printable",
     "same_file",
     "schema",
@@ -68,6 +70,7 @@ __all__ = [
     "templates",
     "text_of",
     "watch",
+    "why_flipped",
     "within",
 ]
 
@@ -101,6 +104,7 @@ _HOME = {
     "new": ".starting",
     "offered_at": "..language",
     "parse_when": "..record",
+    "paths_at": "..language",
     "printable": "..exchange",
     "same_file": "..writing",
     "schema": ".starting",
@@ -108,6 +112,7 @@ _HOME = {
     "text_of": ".files",
     "templates": "..cases.starting",
     "watch": ".watching",
+    "why_flipped": "..strategy.flipped",
     "within": "..game",
 }
 

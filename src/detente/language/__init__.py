@@ -33,7 +33,7 @@ from .condition.printer import print_condition
 from .doubting import edited, with_rules
 from .dump import dump
 from .files import Readable, Reading, content_of, load, loads, read, text_in
-from .index import Index, index_of, language_keys
+from .index import Index, index_of, language_keys, paths_at
 from .meaning.check_condition import check_condition
 from .meaning.names import RESERVED, design_side, no_such_side
 from .model import (
@@ -149,6 +149,7 @@ __all__ = [
     "offered_at",
     "parse_condition",
     "parts",
+    "paths_at",
     "print_condition",
     "read",
     "sourcing",

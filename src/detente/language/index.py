@@ -6,7 +6,8 @@ number of problems, and never raises.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
 from .condition.grammar import WORDS
@@ -15,8 +16,10 @@ from .keys.kinds import Inside
 from .keys.placing import Placed, placed
 from .keys.saying import takes
 from .meaning.names import TWO_LEVELS
+from .model import Place
+from .problems import Problem
 from .yaml.carrier import carry_what_can_be
-from .yaml.nodes import Mapping, Node, Scalar, Sequence
+from .yaml.nodes import Mapping, Node, Scalar, Sequence, places_in
 
 IN_CONDITIONS = frozenset(["option", "consent", "agreement", "fact", "state"])
 TITLES = {"party": "name", "claim": "text"}
@@ -111,6 +114,26 @@ def index_of(text: str) -> Index:
             keys = [key.text for key, _ in here.node.pairs] if isinstance(here.node, Mapping) else []
             sections.append(Section(here.kind.part, here.path, place.line, place.column, tuple(keys)))
     return Index(tuple(names), tuple(sections))
+
+
+def paths_at(text: str, places: Iterable[Place | Problem]) -> list[tuple[str | int, ...]]:
+    """Return for each of some places of a text, or problems, the path of what stands there.
+
+    That is the last part to begin at the place or before it; the whole, of which the path is empty, where
+    nothing can be read.
+
+    Examples
+    --------
+    >>> from detente.language import Place, paths_at
+    >>> paths_at("title: One\\nparties: {a: {preferences: [x, y]}}", [Place(2, 32)])
+    [('parties', 'a', 'preferences', 1)]
+    """
+    root = carry_what_can_be(text)
+    parts = [] if root is None else [((p.line, p.column), path) for path, p in places_in(root)]
+    parts.sort(key=lambda part: (part[0], len(part[1])))
+    starts = [start for start, _ in parts]
+    found = (bisect_right(starts, (place.line, place.column)) for place in places)
+    return [parts[at - 1][1] if at else () for at in found]
 
 
 def language_keys() -> dict[str, object]:

@@ -22,12 +22,14 @@ class Change:
 
     `before` and `after` are `holds`, `fails`, `undecided`, or `none` where there was or is no such claim, of
     which `verdict` is then the last; `again` tells that there has been such a verdict before the last one.
+    `was` is the verdict before, where there was one.
     """
 
     verdict: ClaimVerdict
     before: str
     after: str
     again: bool = False
+    was: ClaimVerdict | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form."""
@@ -106,7 +108,7 @@ def changed_verdicts(before: Iterable[ClaimVerdict], after: Iterable[ClaimVerdic
     for case in dict.fromkeys([*now, *was]):
         old, new = (WORDS[at[case].holds] if case in at else NONE for at in (was, now))
         if old != new:
-            yield Change(now.get(case) or was[case], old, new)
+            yield Change(now.get(case) or was[case], old, new, was=was.get(case))
 
 
 class Looks:

@@ -113,14 +113,19 @@ def crossroads(game: Game, state: int, max_deal: int = DEFAULT_MAX_DEAL) -> Cros
         The largest number of parties in a deal.
     """
     turns = _along_arcs(game, state) if game.space.states else _by_options(game, state)
+    found = wanted_steps(game, state, max_deal)
+    return Crossroads(game, game.space.describe(state), tuple(turns), tuple(found))
+
+
+def wanted_steps(game: Game, state: int, max_deal: int = DEFAULT_MAX_DEAL) -> list[Step]:
+    """Return the lean improvements from a state, alone and in deals, the plainest first."""
     improvements = Improvements(game, max_deal)
     found = [
         describe_step(game, state, int(choice), improvements.movers[number].parties)
         for number, (_, choices) in improvements.of(np.array([state]))
         for choice in choices
     ]
-    found.sort(key=lambda step: (len(step.raised) + len(step.lowered), len(step.movers)))
-    return Crossroads(game, game.space.describe(state), tuple(turns), tuple(found))
+    return sorted(found, key=lambda step: (len(step.raised) + len(step.lowered), len(step.movers)))
 
 
 def _along_arcs(game: Game, state: int) -> Iterator[Turn]:

@@ -25,6 +25,8 @@ from .store import Store
 
 READING = 20.0
 """How many seconds a page waits for a text to be read or edited."""
+SOON = 0.2
+"""How many seconds a question is waited for at once, so that what takes moments needs no second request."""
 Handler = Callable[["Room", Request, Json], Response]
 
 
@@ -76,6 +78,7 @@ def application(room: Room) -> Starlette:
             route("/api/studies/{study:int}", _remove, "DELETE"),
             route("/api/studies/{study:int}/versions", _save, "POST"),
             route("/api/studies/{study:int}/versions/{number:int}", _version),
+            route("/api/studies/{study:int}/versions/{number:int}/changed", _changed),
             route("/api/studies/{study:int}/versions/{number:int}/export/{what}", _export),
             route("/api/language", _language),
             route("/api/read", _read, "POST"),
@@ -176,6 +179,19 @@ def _version(room: Room, request: Request, body: Json) -> Response:
     return JSONResponse({**found.to_dict(), "text": found.text})
 
 
+def _changed(room: Room, request: Request, body: Json) -> Response:
+    """Tell in a few words what a version says otherwise than the one before it."""
+    study, number = request.path_params["study"], request.path_params["number"]
+    after = room.store.version(study, number)
+    if number == 1:
+        return JSONResponse({"text": ""})
+    before = room.store.version(study, number - 1)
+    try:
+        return JSONResponse(room.asking.wait("changed", after.text, {"other": before.text}, READING))
+    except ValueError as error:
+        return error_of(409, str(error))
+
+
 def _export(room: Room, request: Request, body: Json) -> Response:
     version = room.store.version(request.path_params["study"], request.path_params["number"])
     settings = dict(request.query_params)
@@ -215,6 +231,8 @@ def _ask(room: Room, request: Request, body: Json) -> Response:
     if not isinstance(settings, dict):
         raise BadRequestError("`settings` must be an object")
     key, answer = room.asking.ask(text_in(body, "question"), text_in(body, "text"), settings)
+    if answer is None:
+        answer = room.asking.soon(key, SOON)
     if answer is None:
         return JSONResponse({"key": key}, status_code=202)
     return JSONResponse({"key": key, "answer": answer})

@@ -20,7 +20,8 @@ TRAYS = {"read": 20.0, "edit": 20.0, "ask": 300.0, "study": 3600.0}
 """How many seconds a question may take, by tray."""
 PASSING = ("read", "edit")
 """What is asked at every key, and not kept."""
-TRAY_OF = {"read": "read", "edit": "edit", "findings": "study", "page": "study", "differ": "study"}
+TRAY_OF = {"read": "read", "changed": "read", "edit": "edit"}
+TRAY_OF |= dict.fromkeys(("findings", "page", "differ"), "study")
 """In which tray a question is worked out; the others are asked and soon answered."""
 RECENT = 200
 """How many answers are at hand without a look into the file."""
@@ -57,12 +58,16 @@ class Asking:
         """
         key, known = self.ask(what, text, settings)
         if known is None:
-            with self._changed:
-                self._changed.wait_for(lambda: key in self._recent or key in self._failed, seconds)
-                known = self._recent.get(key)
+            known = self.soon(key, seconds)
         if known is None:
             raise ValueError(self._failed.get(key, "the studio is busy; this took too long"))
         return known
+
+    def soon(self, key: str, seconds: float) -> dict[str, Any] | None:
+        """Return the answer to what has been asked, None where there is none within so many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: key in self._recent or key in self._failed, seconds)
+            return self._recent.get(key)
 
     def known(self, key: str) -> dict[str, Any] | None:
         """Return an answer that was worked out."""
@@ -106,9 +111,6 @@ class Asking:
                 self._recent[key] = answer
                 while len(self._recent) > RECENT:
                     self._recent.popitem(last=False)
-            if told["question"] not in PASSING:
-                with suppress(sqlite3.Error):  # a full disk: it is worked out again when it is asked for
-                    self._store.keep(key, told["question"], answer)
         elif event == "failed":
             with self._changed:
                 self._failed[key] = told["error"]
@@ -117,6 +119,10 @@ class Asking:
         with self._changed:
             self._changed.notify_all()
         self._events.tell(event, told)
+        if event == "answer" and told["question"] not in PASSING:
+            # nobody waits for the disk; on a full one it is worked out again when it is asked for
+            with suppress(sqlite3.Error):
+                self._store.keep(key, told["question"], answer)
 
 
 def key_of(what: str, text: str, settings: Mapping[str, Any]) -> str:

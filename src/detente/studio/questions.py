@@ -11,6 +11,7 @@ from typing import Any
 from .. import api
 from ..game import GameError
 from ..language import Model, ModelError
+from .judging import changes_told, judged, named
 
 Say = Callable[[str, dict[str, Any]], None]
 """Told while one works: an event, and what to tell of it."""
@@ -22,9 +23,6 @@ LARGE = 1 << 20
 """So many states of all worlds together take too long to be looked at unasked, while somebody writes."""
 SURE = 600.0
 """How many seconds at most may be asked for to work on how sure findings are."""
-
-
-HOLDS = {"holds": True, "fails": False, "undecided": None, "none": None}
 
 
 class NotAskedError(ValueError):
@@ -69,7 +67,10 @@ def _read(text: str, settings: Settings, say: Say) -> dict[str, Any]:
     model = found.model
     told: dict[str, Any] = {
         "sound": model is not None,
-        "problems": [problem.to_dict() for problem in found.problems],
+        "problems": [
+            {**problem.to_dict(), "path": list(path)}
+            for problem, path in zip(found.problems, api.paths_at(text, found.problems), strict=True)
+        ],
         "title": "" if model is None else model.title,
         "words": [],
         "outline": api.index_of(text).to_dict(),
@@ -120,28 +121,18 @@ def _edit(text: str, settings: Settings, say: Say) -> dict[str, Any]:
 def _claims(text: str, settings: Settings, say: Say) -> dict[str, Any]:
     from ..views.claim_words import reason_of
 
-    found = api.loads(text).claims(
-        policies=settings.get("policies"),
-        scenarios=settings.get("scenarios"),
-        workers=1,
-        progress=_teller(say),
-    )
+    _, verdicts = judged(text, settings, _teller(say))
     return {
         "verdicts": [
-            {**_named(verdict), "holds": verdict.holds, "text": reason_of(verdict)}
-            for verdict in found.verdicts
+            {**named(verdict), "holds": verdict.holds, "text": reason_of(verdict)} for verdict in verdicts
         ]
     }
 
 
-def _named(verdict: Any) -> dict[str, Any]:
-    return {
-        "claim": verdict.claim.key,
-        "title": verdict.claim.text.strip() or verdict.claim.key,
-        "policy": verdict.policy,
-        "scenario": verdict.scenario,
-        "foresight": verdict.foresight,
-    }
+def _flips(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    """Tell of each verdict that is another one than in another text why it is."""
+    changed = changes_told(settings.get("other", ""), text, settings, _teller(say))
+    return {"flips": [each for each in changed if each["why"]]}
 
 
 def _report(text: str, settings: Settings, say: Say) -> api.Report:
@@ -210,21 +201,17 @@ def _differ(text: str, settings: Settings, say: Say) -> dict[str, Any]:
     """Tell what is said in a text and not in another, and which verdicts are others."""
     from .differing import changed_words
 
-    after, before = api.loads(text), api.loads(settings.get("other", ""))
-    was, now = (model.claims(workers=1, progress=_teller(say)).verdicts for model in (before, after))
-    return {
-        "words": changed_words(before.written, after.written),
-        "verdicts": [
-            {
-                **_named(change.verdict),
-                "before": HOLDS[change.before],
-                "after": HOLDS[change.after],
-                "new": change.before == "none",
-                "gone": change.after == "none",
-            }
-            for change in api.changed_verdicts(was, now)
-        ],
-    }
+    before, after = (api.loads(each).written for each in (settings.get("other", ""), text))
+    changed = changes_told(settings.get("other", ""), text, {}, _teller(say))
+    return {"words": changed_words(before, after), "verdicts": changed}
+
+
+def _changed(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    """Tell in a few words what a text says otherwise than another, sound or not."""
+    from .briefly import changed_briefly
+
+    before, after = (api.document_of(each) for each in (settings.get("other", ""), text))
+    return {"text": changed_briefly(before, after)}
 
 
 def _teller(say: Say) -> api.Progress:
@@ -266,6 +253,7 @@ QUESTIONS: Mapping[
     "read": (_read, {}),
     "edit": (_edit, {"edits": _is_edits}),
     "claims": (_claims, _WHERE),
+    "flips": (_flips, {**_WHERE, "other": _is_text}),
     "findings": (_findings, _MORE),
     "page": (_page, _MORE),
     "walk": (_walk, {**_WORLD, "state": _is_state}),
@@ -274,5 +262,6 @@ QUESTIONS: Mapping[
     "table": (_table, _WORLD),
     "picture": (_picture, _WORLD),
     "differ": (_differ, {"other": _is_text}),
+    "changed": (_changed, {"other": _is_text}),
 }
 """Each question with its answer and its settings, each of which is checked."""

@@ -11,6 +11,7 @@ from .syntax import UNPRINTABLE
 Tree = str | Sequence["Tree"] | Mapping[str, "Tree"]
 
 PLAIN = re.compile(r"[\w(](?:[^\n\t:#]|:(?!\s|$)|(?<!\s)#)*")
+NEGATIVE = re.compile(r"-\d+(?:\.\d+)?")
 WORD = re.compile(r"\w[\w.-]*")
 LONGEST_FLOW = 90
 LONGEST_KEY = 900  # YAML takes a key for a key only when its colon comes within 1024 characters
@@ -85,7 +86,11 @@ def _flow(value: Tree) -> str | None:
 
 def scalar(text: str) -> str:
     """Return a text on one line, in quotes where it needs them outside of […] and {…}."""
-    if PLAIN.fullmatch(text) and text == text.strip() and not UNPRINTABLE.search(text):
+    if (
+        (PLAIN.fullmatch(text) or NEGATIVE.fullmatch(text))
+        and text == text.strip()
+        and not UNPRINTABLE.search(text)
+    ):
         return text
     return quoted(text)
 

@@ -15,6 +15,9 @@ from ...words import party_names
 from ..page import Page
 from ..section import Section
 
+OURS = "our reading"
+"""By these words a note says that what stands there is more than its source says."""
+
 
 @dataclass(frozen=True)
 class Assumption:
@@ -23,6 +26,13 @@ class Assumption:
     text: str
     source: tuple[str, ...]
     note: str
+
+    @property
+    def kind(self) -> str:
+        """Whether it is `sourced`, the author's own `reading`, or `read` from a source by the author."""
+        if not self.source:
+            return "reading"
+        return "read" if OURS in self.note.lower() else "sourced"
 
 
 def assumptions(page: Page, environment: Environment) -> Section | None:
@@ -37,6 +47,8 @@ def assumptions(page: Page, environment: Environment) -> Section | None:
         groups=groups,
         all=len(every),
         sourced=sum(bool(each.source) for each in every),
+        kinds=len({each.kind for each in every}),
+        read=sum(each.kind == "read" for each in every),
         numbers={key: number for number, key in enumerate(page.model.sources, start=1)},
     )
     return Section("assumptions", "What this rests on", "Assumptions", Markup(html))
