@@ -115,6 +115,9 @@ def test_parts_are_told_with_the_keys_that_they_have() -> None:
     empty = {each.path: each for each in index_of("detente: 1\nparties:\n  a:\nclaims:\n  c:\n").sections}
     assert (empty["parties", "a"].part, empty["parties", "a"].line) == ("party", 3)
     assert (empty["claims", "c"].part, empty["claims", "c"].keys) == ("claim", ())
+    begun = {each.path: each for each in index_of("claims:\n  c:\n    never_w\n").sections}
+    assert (begun["claims", "c"].part, begun["claims", "c"].line) == ("claim", 2)
+    assert ("claims", "c") not in {each.path for each in index_of("claims:\n  c:\n    never so\n").sections}
 
 
 @pytest.mark.parametrize(

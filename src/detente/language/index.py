@@ -110,7 +110,8 @@ def index_of(text: str) -> Index:
     for here in placed(root):
         names += _defined(here)
         if isinstance(here.kind, Inside):
-            place = here.node.place
+            # of what is only begun, the key that it stands under
+            place = (here.key if here.key is not None and isinstance(here.node, Scalar) else here.node).place
             keys = [key.text for key, _ in here.node.pairs] if isinstance(here.node, Mapping) else []
             sections.append(Section(here.kind.part, here.path, place.line, place.column, tuple(keys)))
     return Index(tuple(names), tuple(sections))

@@ -40,9 +40,12 @@ def placed(root: Node) -> Iterator[Placed]:
 def chosen(kind: Kind, node: Node) -> Kind:
     """Return what of a kind a node is, by its shape and its keys; NOTHING where its shape is none of it.
 
-    Where nothing is written yet, the first that is a part.
+    Where nothing is written yet, or a word that may become a key, the first that is a part.
     """
-    fitting = [each for each in kinds_of(kind) if _fits(each, node)]
+    kinds = list(kinds_of(kind))
+    fitting = [each for each in kinds if _fits(each, node)]
+    if not fitting and isinstance(node, Scalar) and len(node.text.split()) == 1:
+        fitting = [each for each in kinds if isinstance(each, Inside)]
     if isinstance(node, Mapping) and len(fitting) > 1:
         return max(fitting, key=lambda each: _keys_in_common(each, node))
     return next((each for each in fitting if isinstance(each, Inside)), fitting[0] if fitting else NOTHING)
