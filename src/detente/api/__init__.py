@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .game import Game
     from .model import Model
     from .progress import Progress
+    from .quiz import QuizSheet
     from .record import evidence
     from .report import Report
     from .road import Plan, Road
@@ -41,6 +42,7 @@ __all__ = [
     "Plan",
     "Progress",
     "PublicStatement",
+    "QuizSheet",
     "Report",
     "Road",
     "Robustness",
@@ -80,6 +82,7 @@ _HOME = {
     "Plan": ".road",
     "Progress": ".progress",
     "PublicStatement": ".spoken",
+    "QuizSheet": ".quiz",
     "Report": ".report",
     "Road": ".road",
     "Robustness": "..doubt.told",

@@ -13,6 +13,7 @@ from .inverse import inverse
 from .new import new
 from .outlook import outlook, path, roadmap
 from .perceive import perceive
+from .quiz import quiz
 from .record import evidence, replay
 from .report import report
 from .robust import robust
@@ -62,6 +63,7 @@ for command in (
     replay,
     evidence,
     report,
+    quiz,
     convert,
     studio,
     schema,

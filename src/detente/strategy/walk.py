@@ -112,7 +112,6 @@ def crossroads(game: Game, state: int, max_deal: int = DEFAULT_MAX_DEAL) -> Cros
     max_deal : int
         The largest number of parties in a deal.
     """
-    turns = _along_arcs(game, state) if game.space.states else _by_options(game, state)
     improvements = Improvements(game, max_deal)
     found = [
         describe_step(game, state, int(choice), improvements.movers[number].parties)
@@ -120,7 +119,12 @@ def crossroads(game: Game, state: int, max_deal: int = DEFAULT_MAX_DEAL) -> Cros
         for choice in choices
     ]
     found.sort(key=lambda step: (len(step.raised) + len(step.lowered), len(step.movers)))
-    return Crossroads(game, game.space.describe(state), tuple(turns), tuple(found))
+    return Crossroads(game, game.space.describe(state), turns_from(game, state), tuple(found))
+
+
+def turns_from(game: Game, state: int) -> tuple[Turn, ...]:
+    """Return every single change that one party could make in a state, or cannot; in graph form its arcs."""
+    return tuple(_along_arcs(game, state) if game.space.states else _by_options(game, state))
 
 
 def _along_arcs(game: Game, state: int) -> Iterator[Turn]:

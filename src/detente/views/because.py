@@ -26,6 +26,25 @@ def because_words(model: Model, because: Because) -> str:
             return told[0]
 
 
+def because_clause(model: Model, because: Because) -> str:
+    """Return why a party gains, as it stands behind that it does: because of a statement, or because …"""
+    of = "of " if because.kind in ("statement", "ranking") else ""
+    return f"because {of}{because_words(model, because)}"
+
+
+def loss_clause(model: Model, because: Because) -> str:
+    """Return why a party loses, as it stands behind that it does; `because` is why it prefers to stay."""
+    told = ", ".join(quoted(condition_title(model, condition)) for condition in because.conditions)
+    match because.kind:
+        case "group":
+            count = f"{because.before} of {len(because.conditions)} statements of equal weight"
+            return f"as {count} would be true, {because.after} before: {told}"
+        case "weights":
+            return f"as its weights would add up to {because.before}, {because.after} before: {told}"
+        case _:
+            return f"which would lose {because_words(model, because)}"
+
+
 def step_reasons(model: Model, step: Step) -> list[str]:
     """Return why each party that gains by a move does, those together for whom the same decides."""
     parties: dict[str, list[str]] = {}
