@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..strategy.looks import changed_verdicts
     from ..views.outline import case_list as cases
     from ..writing import same_file
+    from .debriefing import Debriefing, debrief, debrief_play, log_text
     from .editing import document_of, edit
     from .files import FormatError, check, convert, dump, load, loads, text_of
     from .game import Game
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SCHEMA_FILE",
     "SCHEMA_LINE",
+    "Debriefing",
     "EditError",
     "FormatError",
     "Game",
@@ -52,6 +54,8 @@ __all__ = [
     "changed_verdicts",
     "check",
     "convert",
+    "debrief",
+    "debrief_play",
     "document_of",
     "dump",
     "edit",
@@ -60,6 +64,7 @@ __all__ = [
     "language_keys",
     "load",
     "loads",
+    "log_text",
     "new",
     "offered_at",
     "parse_when",
@@ -74,6 +79,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "Debriefing": ".debriefing",
     "EditError": "..language.editing.errors",
     "FormatError": ".files",
     "Game": ".game",
@@ -93,6 +99,8 @@ _HOME = {
     "changed_verdicts": "..strategy.looks",
     "check": ".files",
     "convert": ".files",
+    "debrief": ".debriefing",
+    "debrief_play": ".debriefing",
     "document_of": ".editing",
     "dump": ".files",
     "edit": ".editing",
@@ -101,6 +109,7 @@ _HOME = {
     "language_keys": "..language",
     "load": ".files",
     "loads": ".files",
+    "log_text": ".debriefing",
     "new": ".starting",
     "offered_at": "..language",
     "parse_when": "..record",

@@ -7,6 +7,7 @@ import click
 from .. import __version__
 from .check import check
 from .convert import convert
+from .debrief import debrief
 from .design import design
 from .errors import DetenteGroup
 from .inverse import inverse
@@ -64,6 +65,7 @@ for command in (
     evidence,
     report,
     quiz,
+    debrief,
     convert,
     studio,
     schema,

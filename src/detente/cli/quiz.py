@@ -7,7 +7,7 @@ import click
 from .common import json_option, open_model, print_json
 from .patience import patience_option
 from .progress import announce
-from .saying import print_file
+from .saying import say
 
 
 @click.command()
@@ -46,4 +46,4 @@ def quiz(model: str, number: int, seed: int, level: str | None, key: bool, as_js
     if as_json:
         print_json(found.to_dict())
     else:
-        print_file(found.key if key else found.text)
+        say(found.key if key else found.text, end="")

@@ -1,9 +1,10 @@
 """What a play comes to, told from the log of its table."""
 
 from .ahead import Open
-from .debrief import CONCEPTS, Debrief, Judged, Lacking, Standing, debrief
+from .judge import debrief
 from .ledger import Balance, Gave, Turned
 from .log import log_text, read_log
+from .result import CONCEPTS, Debrief, Judged, Lacking, Standing
 from .reveal import Act, Pair, Revealed, Sealed
 from .sides import Around, Split
 from .steps import Played
