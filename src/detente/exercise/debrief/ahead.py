@@ -151,8 +151,15 @@ def willing_from(game: Game, max_deal: int, state: int, *, foresight: bool) -> d
 
 
 def plainest(game: Game, state: int, choices: dict[int, tuple[int, ...]], party: int) -> Step | None:
-    """Return the step of the fewest changes, then movers, in which a party takes part; None where none is."""
+    """Return the plainest step in which a party takes part, a deal before a move; None where there is none.
+
+    A deal also tells what others want. Among deals, and among moves, the one of the fewest changes, then movers.
+    """
     steps = [
         describe_step(game, state, choice, movers) for choice, movers in choices.items() if party in movers
     ]
-    return min(steps, key=lambda step: (len(step.raised) + len(step.lowered), len(step.movers)), default=None)
+    return min(
+        steps,
+        key=lambda step: (len(step.movers) == 1, len(step.raised) + len(step.lowered), len(step.movers)),
+        default=None,
+    )

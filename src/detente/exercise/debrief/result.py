@@ -93,7 +93,7 @@ class Debrief:
         How each situation of the play stands among all of them by each party's role sheet: 0 the worst, 1 the
         best.
     left_open : mapping of party to Step
-        The plainest wanted step in which each takes part, from the last situation.
+        The plainest wanted step in which each takes part from the last situation, a deal where there is one.
     truths : mapping of party to tuple of Truth
     lacking : tuple of str
     """
