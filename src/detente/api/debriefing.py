@@ -170,7 +170,7 @@ def _content(log: str | Path | IO[bytes], name: str) -> bytes:
         with Path(log).open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        says = (
-            "there is no such file" if isinstance(error, FileNotFoundError) else f"it cannot be read: {error}"
-        )
+        missing = isinstance(error, FileNotFoundError)
+        why = getattr(error, "strerror", None) or error
+        says = "there is no such file" if missing else f"it cannot be read: {why}"
         raise ModelError(name[:200], [Problem(1, 1, says)]) from None

@@ -153,7 +153,7 @@ def willing_from(game: Game, max_deal: int, state: int, *, foresight: bool) -> d
 def plainest(game: Game, state: int, choices: dict[int, tuple[int, ...]], party: int) -> Step | None:
     """Return the plainest step in which a party takes part, a deal before a move; None where there is none.
 
-    A deal also tells what others want. Among deals, and among moves, the one of the fewest changes, then movers.
+    A deal also tells what others want. Of deals, and of moves, it is the one of the fewest changes.
     """
     steps = [
         describe_step(game, state, choice, movers) for choice, movers in choices.items() if party in movers

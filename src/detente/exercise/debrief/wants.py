@@ -11,7 +11,9 @@ from ...game.because import Deciding
 from ...game.closed import Judge
 from ...game.rules import commitments_of, scenario_of
 from ...language import Model, Preferences
+from ...language.meaning.truth import TruthTable
 from ..ground import Ground
+from ..worth import worth
 
 Levels = Mapping[str, str]
 
@@ -39,6 +41,10 @@ class Wants:
         return Judge(self.model)
 
     @cached_property
+    def _truth(self) -> TruthTable:
+        return TruthTable(self.model)
+
+    @cached_property
     def _deciding(self) -> Deciding:
         return Deciding(self.model)
 
@@ -59,7 +65,10 @@ class Wants:
     def because(self, party: str, scenario: str | None, before: Levels, after: Levels) -> Because | None:
         """Return what decides that a party prefers what comes after; None where it does not."""
         wants = self.preferences(party, scenario)
-        return self._deciding.because(wants, self._numbers(before), self._numbers(after))
+        was, comes = self._numbers(before), self._numbers(after)
+        if worth(wants, self._truth.in_state(comes)) <= worth(wants, self._truth.in_state(was)):
+            return None
+        return self._deciding.because(wants, was, comes)
 
     def values(self, wants: Preferences | None, state: Levels) -> tuple[int, ...]:
         """Return how many conditions of each entry of some preferences hold in a state."""

@@ -66,7 +66,7 @@ def truth_words(model: Model, revealed: Revealed, truth: Truth) -> str:
             pleased = (
                 f"; it pleased {party_names(model, gained)}"
                 if gained
-                else "; it did not even please who made it"
+                else "; nobody who made it gained by it at once"
             )
             return f"Step {number}, by {by}, cost it {because_words(model, cost)}{pleased}."
         case Met(wishes=wishes):

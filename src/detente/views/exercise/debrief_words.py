@@ -37,12 +37,14 @@ def summary_words(debrief: Debrief) -> str:
     made = [each for each in debrief.steps if each.played.step.movers]
     deals = sum(each.played.kind == "deal" for each in made)
     wanted = sum(each.played.wanted for each in made)
+    injected = len(debrief.steps) - len(made)
+    changed = f", and {number(injected)} by the facilitator" if injected else ""
     if not made:
-        return f"Nobody made a step. {end_words(debrief)}".strip()
+        return f"No seat made a step{changed}. {end_words(debrief)}".strip()
     kinds = f", {counted(deals, 'deal')} among them" if deals else ""
     gained = "none" if not wanted else "all" if wanted == len(made) else number(wanted)
     told = [
-        f"{capital(counted(len(made), 'step'))}{kinds}.",
+        f"{capital(counted(len(made), 'step'))}{' by the seats' if injected else ''}{kinds}{changed}.",
         f"Of these {gained} left everybody who made it better off at once.",
         surprise_words(debrief),
         end_words(debrief),
@@ -203,8 +205,9 @@ def road_summary(model: Model, road: Around) -> str:
     told = []
     if road.holds[0]:
         told.append("it was so from the start")
-    told += [f"it came about with step {step}" for step in road.came]
-    told += [f"step {step} ended it" for step in road.went]
+    turns = {step: f"it came about with step {step}" for step in road.came}
+    turns |= {step: f"step {step} ended it" for step in road.went}
+    told += [turns[step] for step in sorted(turns)]
     if road.nearer:
         steps = listed(str(step) for step in road.nearer)
         told.append(f"{'steps' if len(road.nearer) > 1 else 'step'} {steps} brought it nearer")
