@@ -36,6 +36,7 @@ METHODS: dict[str, tuple[Callable[..., Any], set[str]]] = {
     "statement": (detente.Model.statement, set()),
     "report": (detente.Model.report, {"output"}),
     "quiz": (detente.Model.quiz, {"key"}),
+    "debrief": (api.debrief, {"output"}),
     "stability": (detente.Game.stability, WORLD),
     "explain": (detente.Game.explain, WORLD),
     "path": (detente.Game.path, WORLD),
