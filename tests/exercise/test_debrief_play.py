@@ -12,6 +12,9 @@ import pytest
 
 from detente import ModelError, api
 from detente.api.exercise import exercise_of
+from detente.engine import LIMITS
+from detente.exercise.debrief import look
+from detente.game import within
 from tests.exercise.table import Table
 
 TEXT = """\
@@ -216,6 +219,33 @@ def script(text: str) -> Table:
     table.do("they", "accept", offer="they+us.1", version=1)
     table.do("us", "move", change={"us.aid": "some"})
     return table
+
+
+def test_what_takes_too_long_or_too_much_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(look, "beside", lambda: within(1e-9))
+    found = debriefed(TEXT)
+    assert found["lacking"].keys() == {"foresight"}
+    assert [step["willing_answer"] for step in found["steps"]] == [None] * 3
+    assert found["ends"] is not None
+    monkeypatch.setattr(LIMITS, "moves_listed", 1)
+    found = debriefed(TEXT)
+    assert found["lacking"].keys() == {"ends", "foresight"}
+    assert found["ends"] is None
+    assert all(road["wanted_steps_away"] is None for road in found["roads"])
+    assert found["steps"][0]["after"]["unstable_for"] is not None
+
+
+def test_a_situation_that_cannot_exist_is_not_looked_at() -> None:
+    """A log that was changed by hand: the bridge treaty ends while troops are massed, and here it stands."""
+    lines = log(played()).decode().splitlines()[:-2]
+    assert '"they.bridge":"on"},"settled":{}' in lines[-1]
+    lines[-1] = lines[-1].replace(
+        '"they.bridge":"on"},"settled"', '"they.bridge":"on","they.mass":"on"},"settled"'
+    )
+    found = api.debrief(BytesIO("\n".join(lines).encode())).to_dict()
+    assert found["lacking"].keys() == {"impossible"}
+    assert found["steps"][4]["after"]["unstable_for"] is None
+    assert found["steps"][3]["after"]["unstable_for"] is not None
 
 
 def test_a_whole_play_of_a_bundled_case() -> None:

@@ -158,6 +158,8 @@ def test_the_play_in_short(found: Debrief, says: str) -> None:
     ("found", "says"),
     [
         (debriefed(judged(willing=None)), ""),
+        (debriefed(judged(), judged(willing=None)), ""),
+        (debriefed(judged(), judged(willing=False, foreseen=None)), "The first surprise is step 2."),
         (debriefed(judged(foreseen=None)), "No step is a surprise to the analysis."),
         (debriefed(judged(willing=False, foreseen=None)), "The first surprise is step 1."),
         (debriefed(judged()), "No step is a surprise to the analysis."),

@@ -634,6 +634,7 @@ class Model:
         seed: int = 1,
         level: str | None = None,
         patience: float | None = None,
+        progress: Progress | None = None,
     ) -> QuizSheet:
         """Make a quiz for a class: situations to classify, steps to find, what a policy closes, with the key.
 
@@ -645,7 +646,7 @@ class Model:
             The same seed gives the same quiz.
         level : str, optional
             easy, middle or hard alone; all of them by default.
-        patience : float, optional
+        patience, progress
             As in `compare`.
 
         Raises
@@ -666,7 +667,8 @@ class Model:
         from .quiz import QuizSheet
 
         with within(patience):
-            return QuizSheet(quiz(self.written, number=number, seed=seed, level=level))
+            tell = counting(progress, "questions")
+            return QuizSheet(quiz(self.written, number=number, seed=seed, level=level, progress=tell))
 
     def replay(
         self,

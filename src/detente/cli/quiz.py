@@ -6,7 +6,7 @@ import click
 
 from .common import json_option, open_model, print_json
 from .patience import patience_option
-from .progress import announce
+from .progress import announce, progress
 from .saying import say
 
 
@@ -42,7 +42,8 @@ def quiz(model: str, number: int, seed: int, level: str | None, key: bool, as_js
     """
     opened = open_model(model)
     announce(opened)
-    found = opened.quiz(number=number, seed=seed, level=level)
+    with progress() as tell:
+        found = opened.quiz(number=number, seed=seed, level=level, progress=tell)
     if as_json:
         print_json(found.to_dict())
     else:

@@ -75,7 +75,14 @@ class _Worlds:
 Maker = Callable[[_Worlds, Random], Question | None]
 
 
-def quiz(model: Model, *, number: int = 10, seed: int = 1, level: str | None = None) -> Quiz:
+def quiz(
+    model: Model,
+    *,
+    number: int = 10,
+    seed: int = 1,
+    level: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Quiz:
     """Make a quiz about a model.
 
     Parameters
@@ -87,6 +94,8 @@ def quiz(model: Model, *, number: int = 10, seed: int = 1, level: str | None = N
         The same seed gives the same quiz.
     level : str, optional
         easy, middle or hard alone; all of them by default.
+    progress : callable, optional
+        Called with how many questions there are, and how many there are to be.
 
     Raises
     ------
@@ -113,6 +122,8 @@ def quiz(model: Model, *, number: int = 10, seed: int = 1, level: str | None = N
             made = make(worlds, dice[kind])
             if made is not None and level in (None, made.difficulty.level):
                 found.setdefault((made.about.kind, made.about.subject), made)
+            if progress is not None:
+                progress(len(found), number)
     if not found and level is None:
         raise GameError("there is nothing to ask about this model: nobody in it can do or want anything")
     ordered = sorted(found.values(), key=lambda each: (each.difficulty.points, each.difficulty))
