@@ -56,6 +56,7 @@ from detente.views.exercise.debrief_words import (
     stable_words,
     summary_words,
     surprise_words,
+    verdict_lines,
     wedge_words,
 )
 from tests.words.terminal import MODEL, on, step
@@ -184,6 +185,10 @@ def test_the_first_surprise(found: Debrief, says: str) -> None:
         (debriefed(judged()), []),
         (debriefed(judged(willing=False, foreseen=False)), ["It is the first surprise."]),
         (debriefed(judged(willing=False, foreseen=None)), ["It is the first surprise."]),
+        (
+            debriefed(judged(willing=False), judged(foreseen=None)),
+            ["It is the first surprise where everybody takes what gains at once."],
+        ),
         (debriefed(judged(willing=False)), [f"It is the first surprise {AT_ONCE}."]),
         (debriefed(judged(foreseen=False)), [f"It is the first surprise {ANSWERED}."]),
     ],
@@ -310,6 +315,39 @@ def test_a_scenario_that_comes() -> None:
 )
 def test_what_it_did_for_whom(made: Played, lines: list[str]) -> None:
     assert list(gain_lines(MODEL, made)) == lines
+
+
+@pytest.mark.parametrize(
+    ("lean", "says"),
+    [
+        (True, ["No part of it could have been left out."]),
+        (False, ["A part of it would have served all who made it as well."]),
+        (None, []),
+    ],
+)
+def test_whether_it_was_lean(lean: bool | None, says: list[str]) -> None:
+    found = debriefed(replace(judged(), lean=lean))
+    told = verdict_lines(found, found.steps[0])
+    assert told[3:] == [*says, "The analysis expects such a step, in both readings."]
+
+
+def test_all_that_is_said_of_a_step() -> None:
+    found = debriefed(
+        judged(willing=False, foreseen=False),
+        standing=Standing({}, None, {}, leaves=HELD),
+        splits=(
+            Split(1, "allies", "south", "west", STOP, AID),
+            Split(2, "allies", "west", "south", STOP, AID),
+        ),
+        roads=(Around(CLAIM, RULED, (False, True)),),
+    )
+    assert verdict_lines(found, found.steps[0])[3:] == [
+        "The analysis does not expect such a step, in either reading.",
+        "It is the first surprise.",
+        "It is a wedge: it pleases South and harms West, who had no part in it.",
+        f"With it came about what is to be ruled out: {TITLE}.",
+        "After it the situation is an equilibrium by Nash, GMR, SMR and SEQ.",
+    ]
 
 
 def test_a_wedge() -> None:

@@ -194,8 +194,8 @@ def road_lines(model: Model, road: Around, step: int) -> Iterator[str]:
         yield f"With it came about what is to be ruled out: {title}."
     if step in road.went:
         yield f"It ended what is to be ruled out: {title}."
-    if step in road.nearer and road.near is not None:
-        away = counted(road.near[step] or 0, "wanted step")
+    if road.near is not None and (left := road.near[step]) is not None and step in road.nearer:
+        away = counted(left, "wanted step")
         yield f"It brought nearer what is to be ruled out, now {away} away: {title}."
 
 
