@@ -145,7 +145,7 @@ def _readings(
 
 def test_situations_are_judged_as_by_the_second_solver() -> None:
     held: set[bool] = set()
-    for conflict, found, _ in debriefed():
+    for conflict, found, wants in debriefed():
         for standing in found.standings:
             game, state = (
                 reference(conflict, found, standing.scenario),
@@ -163,9 +163,19 @@ def test_situations_are_judged_as_by_the_second_solver() -> None:
                     each for each in expected if to_state(conflict, dict(_named(end.states[0]))) in each
                 ]
                 assert end.size == len(same)
+                on = {
+                    ladder: {_rung(found, wants, ladder, _raised(conflict, s)) for s in same}
+                    for ladder, _ in end.rungs
+                }
+                assert dict(end.rungs) == {k: min(v) if len(v) == 1 else None for k, v in on.items()}
                 for place, party in enumerate(game.parties):
                     assert end.worth[place] == min(game.dense[party][state] for state in same)
     assert held == {True, False}
+
+
+def _rung(found: Debrief, wants: Wants, ladder: str, state: dict[str, str]) -> str:
+    rungs = found.model.ladders[ladder].rungs
+    return next(rung for rung, condition in rungs.items() if wants.judge.holds(condition, state))
 
 
 def _named(state: Any) -> dict[str, str]:

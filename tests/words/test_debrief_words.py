@@ -34,7 +34,7 @@ from detente.exercise.debrief import (
     Turned,
 )
 from detente.game import Because, Step
-from detente.language import Rule, Statements, Weights
+from detente.language import Ladder, Rule, Statements, Weights
 from detente.views.exercise.debrief_seats import (
     balance_words,
     gave_words,
@@ -408,7 +408,7 @@ def test_an_end_that_closed() -> None:
         "After step 1, by South, no end with the goal could come about by wanted steps."
     )
     assert closed_words(found, "west", 2) == (
-        "After step 2 no end that is as good for West as before could come about by wanted steps."
+        "After step 2 no end that is as good for West as the best one before could come about by wanted steps."
     )
 
 
@@ -425,6 +425,29 @@ def test_ends_that_are_open() -> None:
     ]
     assert ends_lines(found, (rest,) * 8)[-1] == "And two further ends."
     assert len(ends_lines(found, (rest,) * 6)) == 6
+
+
+def test_ends_on_the_same_rungs_are_told_together() -> None:
+    ladders = {
+        "bond": Ladder(
+            key="bond",
+            between=("north", "south"),
+            rungs={"peace": on("peace"), "cold_war": on("true")},
+            titles={"peace": "a peace"},
+            title="Between them",
+        ),
+        "far_off": Ladder(key="far_off", between=("north", "west"), rungs={"very_near": on("true")}),
+    }
+    found = replace(debriefed(), model=replace(MODEL, ladders=ladders))
+    rest = Open(({},), 1, None, (0, 0, 0), (("bond", "peace"), ("far_off", "very_near")))
+    cycle = Open(({},), 3, False, (0, 0, 0), (("bond", None), ("far_off", "very_near")))
+    assert ends_lines(found, (rest, cycle, rest, replace(rest, goal=True), replace(cycle, size=4))) == [
+        "With the goal, one end at rest: Between them: a peace; far off: very near.",
+        "Two ends at rest: Between them: a peace; far off: very near.",
+        "Two ends where matters go round: Between them: on several rungs in turn; far off: very near.",
+    ]
+    cold = replace(rest, rungs=(("bond", "cold_war"), ("far_off", "very_near")))
+    assert ends_lines(found, (cold,)) == ["One end at rest: Between them: cold war; far off: very near."]
 
 
 SHEET = Statements(tuple((Rule(condition=on(text)),) for text in ("north.stop", "south.aid", "west.talk")))
@@ -570,7 +593,7 @@ LEFT = replace(
         ),
         (
             Closed("south", 3, ("north",)),
-            "After step 3, by North, no end that is as good for it as before could come about by wanted steps.",
+            "After step 3, by North, no end that is as good for it as the best one before could come about by wanted steps.",
         ),
         (
             Harmed("south", 3, ("north", "west"), AID, ("west",)),
@@ -675,7 +698,7 @@ def test_ends_where_some_are_not_known() -> None:
             {
                 "who": "west",
                 "step": 1,
-                "words": "After step 1, by South, no end that is as good for West as before could come about by "
+                "words": "After step 1, by South, no end that is as good for West as the best one before could come about by "
                 "wanted steps.",
             }
         ],

@@ -270,12 +270,13 @@ def test_how_hard(hard: Difficulty, says: str) -> None:
 
 
 def test_the_measure_and_the_terms() -> None:
-    assert MEASURE == (
+    told = quiz_told(asked(SHUT))
+    assert told["measure"] == (
         "How hard a question is: the moves that one must look ahead, and the statements of what parties want "
         "(of a policy, its conditions) that decide it, added up. Up to three is easy, up to six middle, more is "
         "hard."
     )
-    assert TERMS == (
+    assert told["terms"] == (
         "A step is a move by one party, or a deal, in which several move together. Stable means that a party "
         "would stay: by Nash, as it can do no better by a step of its own; by GMR, as the others can take away "
         "whatever it gains; by SMR, as they can and it cannot escape; by SEQ, as they can by steps that they "
@@ -303,6 +304,36 @@ def test_the_measure_and_the_terms() -> None:
 )
 def test_fewer_than_were_asked_for(quiz: Quiz, says: str) -> None:
     assert quiz_note(quiz) == says
+
+
+def test_what_json_has() -> None:
+    told = quiz_told(Quiz(MODEL, 7, 3, "easy", (SHUT,), 240))
+    assert {key: told[key] for key in told if key not in ("terms", "measure")} == {
+        "title": "A treaty",
+        "seed": 7,
+        "level": "easy",
+        "asked": 3,
+        "tried": 240,
+        "note": "Only one easy question came up among 240 that were drawn; another seed may give more.",
+        "questions": [
+            {
+                "number": 1,
+                "kind": "shut",
+                "level": "easy",
+                "difficulty": {"ahead": 1, "statements": 1, "points": 2},
+                "hard": "easy: one move ahead, one statement",
+                "question": "Under the policy “Nothing for nothing”, which of these steps is closed here?",
+                "situation": ["nothing is in place"],
+                "choices": ["North stops its tests", "South sends aid"],
+                "answer": 1,
+                "why": [
+                    "North stops its tests: open.",
+                    "South sends aid: closed, as the policy asks for: North stops its tests. Without the policy it "
+                    "is open.",
+                ],
+            }
+        ],
+    }
 
 
 def test_what_is_handed_out() -> None:

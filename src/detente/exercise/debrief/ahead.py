@@ -12,8 +12,9 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import breadth_first_order, connected_components, dijkstra
 
 from ...engine import LIMITS
-from ...game import Game, Step, TooLargeError, describe_step
+from ...game import Game, Step, TooLargeError, describe_step, rung_numbers
 from ...game.patience import check_time
+from ...language import Ladder
 from ...language.condition import Condition
 from ...outlook.foresight import Foreseen
 from ...outlook.improvements import Improvements
@@ -36,12 +37,15 @@ class Open:
         Whether the goal holds in all of them; None where the model has none.
     worth : tuple of int
         For each party the rank of the state that it likes least among them.
+    rungs : tuple of (str, str or None)
+        On which rung of each ladder all of them are, None where on several.
     """
 
     states: tuple[State, ...]
     size: int
     goal: bool | None
     worth: tuple[int, ...]
+    rungs: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +83,7 @@ class Ahead:
                 size=len(states),
                 goal=None if goal is None else bool(goal[states].all()),
                 worth=tuple(int(ranks[states].min()) for ranks in self.game.ranks),
+                rungs=tuple(_rung(self.game, ladder, states) for ladder in self.game.model.ladders.values()),
             )
         return part, ends
 
@@ -99,6 +104,12 @@ class Ahead:
 
     def _node(self, state: int) -> int:
         return int(np.searchsorted(self.nodes, state))
+
+
+def _rung(game: Game, ladder: Ladder, states: Ints) -> tuple[str, str | None]:
+    """Return a ladder with the rung on which all of some states are, None where they are on several."""
+    found = np.unique(rung_numbers(game, ladder)[states])
+    return ladder.key, list(ladder.rungs)[int(found[0])] if len(found) == 1 else None
 
 
 def look_ahead(game: Game, max_deal: int, states: Sequence[int]) -> Ahead:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from ...exercise.debrief import Debrief, Judged, Open
-from ..names import capital, party_name
+from ...language import Ladder, Model
+from ..names import capital, level_words, party_name
 from ..phrases import counted, number
 from ..words import state_sentence
 from .debrief_seats import balance_words, gave_words, seat_lines, truth_words
@@ -19,6 +22,7 @@ from .debrief_words import (
     verdict_lines,
 )
 
+WITH_GOAL = "with the goal, "
 ENDS = 6
 """So many ends are told in words."""
 
@@ -139,22 +143,41 @@ def _ends(debrief: Debrief) -> dict[str, Any] | None:
 
 
 def ends_lines(debrief: Debrief, ends: tuple[Open, ...] | None) -> list[str]:
-    """Return the ends that are open, a line each, those with the goal first; how many more there are last."""
+    """Return the ends that are open, a line each, those with the goal first; how many more there are last.
+
+    Where the model has relationships, ends on the same rungs are one line.
+    """
     if ends is None:
         return []
     ordered = sorted(ends, key=lambda end: end.goal is not True)
+    if debrief.model.ladders:
+        return _by_rungs(debrief.model, ordered)
     lines = []
     for end in ordered[:ENDS]:
-        goal = "with the goal, " if end.goal else ""
         where = state_sentence(debrief.model, end.states[0])
         if end.size == 1:
-            lines.append(f"{capital(goal)}it rests: {where}." if goal else f"It rests: {where}.")
+            said = f"it rests: {where}."
         else:
-            round_ = f"it goes round among {number(end.size)} situations, such as: {where}."
-            lines.append(capital(f"{goal}{round_}"))
+            said = f"it goes round among {number(end.size)} situations, such as: {where}."
+        lines.append(capital(f"{WITH_GOAL if end.goal else ''}{said}"))
     if len(ordered) > ENDS:
         lines.append(f"And {counted(len(ordered) - ENDS, 'further end')}.")
     return lines
+
+
+def _by_rungs(model: Model, ends: Sequence[Open]) -> list[str]:
+    alike = Counter((end.goal is True, end.size == 1, end.rungs) for end in ends)
+    lines = []
+    for (goal, rests, rungs), count in alike.items():
+        where = "; ".join(_on_rung(model.ladders[ladder], rung) for ladder, rung in rungs)
+        how = "at rest" if rests else "where matters go round"
+        lines.append(capital(f"{WITH_GOAL if goal else ''}{counted(count, 'end')} {how}: {where}."))
+    return lines
+
+
+def _on_rung(ladder: Ladder, rung: str | None) -> str:
+    words = "on several rungs in turn" if rung is None else ladder.titles.get(rung) or level_words(rung)
+    return f"{ladder.title or level_words(ladder.key)}: {words}"
 
 
 def _seat(debrief: Debrief, place: int) -> dict[str, Any]:

@@ -223,7 +223,7 @@ def closed_words(debrief: Debrief, who: str, step: int) -> str:
     what = (
         "no end with the goal"
         if who == "goal"
-        else f"no end that is as good for {party_name(debrief.model, who)} as before"
+        else f"no end that is as good for {party_name(debrief.model, who)} as the best one before"
     )
     return f"After step {step}{by} {what} could come about by wanted steps."
 
