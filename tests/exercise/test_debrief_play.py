@@ -15,7 +15,9 @@ from detente.api.exercise import exercise_of
 from detente.engine import LIMITS
 from detente.exercise.debrief import look
 from detente.game import within
+from detente.views.exercise.debrief_page import rungs_of, trail_of
 from tests.exercise.table import Table
+from tests.words.pages import lines_in
 
 TEXT = """\
 detente: 1
@@ -118,6 +120,53 @@ def test_the_page_has_every_sentence(told: dict[str, Any]) -> None:
     assert "One event that the facilitator took back is not told." in page
 
 
+def test_every_line_of_the_page_is_as_it_was() -> None:
+    """Of the play, of one in which nothing happens under a policy, and of one too large to be listed."""
+    large = "options: {watch: watches the ford, " + ", ".join(f"x{number}: does" for number in range(40))
+    big = TEXT.replace("options: {watch: watches the ford", large)
+    big = big.replace("goal:", "facts: {aim: bridge}\n#").replace("question:", "#").replace("claims:", "#")
+    pages = [
+        log(played()),
+        log(Table.of(TEXT, policy="linked")),
+        log(script(big), big),
+    ]
+    lines = [line for page in pages for line in (*lines_in(api.debrief(BytesIO(page)).html), "----")]
+    expected = Path(__file__).with_name("ford.txt").read_text(encoding="utf-8")
+    assert "\n".join(lines) + "\n" == expected
+
+
+def test_figures_say_what_they_show() -> None:
+    found = api.debrief(BytesIO(log(played())))
+    trail, rungs = trail_of(found.found), rungs_of(found.found)
+    assert trail is not None
+    assert rungs is not None
+    assert trail.title == "What each party has from the play, step by step"
+    assert trail.description.splitlines()[0].startswith(
+        "Ourland: move 1 better off, move 2 better off, move 3 as before, move 4 better off, move 5 as before, "
+        "move 6 worse off; Friendland: move 1 worse off"
+    )
+    assert rungs.title == "On which rung each relationship stands, step by step"
+    assert rungs.description == (
+        "Across the ford: start silence, step 1 contact, step 2 contact, step 3 contact, step 4 treaty, "
+        "step 5 treaty, step 6 contact"
+    )
+    page = html.unescape(found.html)
+    assert (
+        page.index(trail.description)
+        < page.index(rungs.description)
+        < page.index("Where another end was open")
+    )
+    empty = api.debrief(BytesIO(log(Table.of(TEXT)))).found
+    assert (trail_of(empty), rungs_of(empty)) == (None, None)
+    bare = (
+        TEXT.replace("relationship:", "facts: {x: us.talk}\n#")
+        .replace("\n  bond:", "\n#")
+        .replace("\n    title: Across", "\n#")
+    )
+    bare = bare.replace("\n    between: [us, they]", "\n#").replace("\n    rungs:", "\n#")
+    assert rungs_of(api.debrief(BytesIO(log(script(bare), bare))).found) is None
+
+
 def test_json_is_as_it_was(told: dict[str, Any]) -> None:
     expected = json.loads(Path(__file__).with_name("ford.json").read_text(encoding="utf-8"))
     assert told == expected
@@ -158,7 +207,8 @@ def test_replay_reads_the_chronicle(tmp_path: Path) -> None:
         'friend.watch:\n  "on": [{option: friend.watch, level: "on"}]\n'
         'us.talk:\n  "on": [{option: us.talk, level: "on"}]\n'
     )
-    assert files["chronicle.csv"].splitlines()[1:] == [
+    assert files["chronicle.csv"].splitlines() == [
+        "date,by,actors,track,step,direction,summary,source,url,confidence,option,level",
         "2030-01-01,,friend,exercise,opening,,What is in place at the start,event 1,,verified,"
         "friend.watch,on",
         "2030-01-02,us,us,exercise,move,,A move of Ourland: Ourland holds talks,event 3,,verified,us.talk,on",

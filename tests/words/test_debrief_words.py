@@ -35,6 +35,7 @@ from detente.exercise.debrief import (
 )
 from detente.game import Because, Step
 from detente.language import Ladder, Rule, Statements, Weights
+from detente.views.exercise.debrief_page import debrief_page
 from detente.views.exercise.debrief_seats import (
     balance_words,
     gave_words,
@@ -59,6 +60,7 @@ from detente.views.exercise.debrief_words import (
     verdict_lines,
     wedge_words,
 )
+from tests.words.pages import lines_in
 from tests.words.terminal import MODEL, on, step
 
 STOP = Because("statement", (on("north.stop"),))
@@ -705,3 +707,40 @@ def test_ends_where_some_are_not_known() -> None:
         "at_start": ["It rests: nobody does anything."],
         "at_end": [],
     }
+
+
+def test_a_page_where_some_ends_are_not_known() -> None:
+    model = replace(MODEL, goal=Rule(condition=on("peace")))
+    known = Standing({}, None, {}, goal=False, ends=(Open(({},), 1, True, (0, 0, 0)),))
+    found = replace(
+        debriefed(judged()), model=model, standings=(known, Standing({}, "storm", {}, goal=False))
+    )
+    found = replace(found, heights=({}, {}), closed=(("goal", 1),))
+    lines = lines_in(debrief_page(found))
+    assert lines[lines.index("Where another end was open", lines.index("The start")) :][:17] == [
+        "Where another end was open",
+        "After step 1, by South, no end with the goal could come about by wanted steps.",
+        "After",
+        "Ends that wanted steps lead to",
+        "With the goal",
+        "the start",
+        "1",
+        "1",
+        "step 1",
+        "not known",
+        "not known",
+        "From the start",
+        "With the goal, it rests: nobody does anything.",
+        "From where the play stopped",
+        "Not known.",
+        "What each seat's acts reveal",
+        "Who gave what up, and who got what",
+    ]
+    unread = replace(found, model=MODEL, standings=(found.standings[1], known))
+    lines = lines_in(debrief_page(unread))
+    assert "With the goal" not in lines
+    assert lines[lines.index("From the start") :][:3] == [
+        "From the start",
+        "Not known.",
+        "From where the play stopped",
+    ]
