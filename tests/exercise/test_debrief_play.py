@@ -142,8 +142,8 @@ def test_figures_say_what_they_show() -> None:
     assert rungs is not None
     assert trail.title == "What each party has from the play, step by step"
     assert trail.description.splitlines()[0].startswith(
-        "Ourland: move 1 better off, move 2 better off, move 3 as before, move 4 better off, move 5 as before, "
-        "move 6 worse off; Friendland: move 1 worse off"
+        "Ourland: move 1 better off, move 2 better off, move 3 as before, move 4 better off, move 5 as "
+        "before, move 6 worse off; Friendland: move 1 worse off"
     )
     assert rungs.title == "On which rung each relationship stands, step by step"
     assert rungs.description == (
