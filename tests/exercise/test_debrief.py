@@ -285,6 +285,30 @@ def _explains(wants: Wants, revealed: Revealed, order: tuple[int, ...], act: Act
     return not act.strict
 
 
+def test_wedges_are_those_of_the_definition() -> None:
+    """An outsider takes part, one member is pleased, and one who takes no part is harmed."""
+    wedges = 0
+    for conflict, found, _ in debriefed():
+        for each in found.steps:
+            movers = each.played.step.movers
+            if not movers:
+                assert all(split.number != each.played.number for split in found.splits)
+                continue
+            game = reference(conflict, found, each.played.scenario)
+            start, end = (to_state(conflict, dict(at)) for at in (each.played.before, each.played.after))
+            for side, members in found.model.sides.items():
+                outside = any(party not in members for party in movers)
+                pleased = {party for party in members if game.prefers(party, end, start)}
+                harmed = {party for party in members if game.prefers(party, start, end)}
+                split = [s for s in found.splits if (s.number, s.side) == (each.played.number, side)]
+                assert bool(split) == (outside and bool(pleased) and bool(harmed - set(movers)))
+                for one in split:
+                    assert one.pleased in pleased
+                    assert one.harmed in harmed - set(movers)
+                wedges += bool(split)
+    assert wedges
+
+
 def test_every_seat_is_told_something() -> None:
     for _, found, _ in debriefed():
         assert set(found.truths) == set(found.model.parties)

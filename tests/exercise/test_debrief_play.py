@@ -289,6 +289,19 @@ def test_a_situation_that_cannot_exist_is_not_looked_at() -> None:
     assert found["steps"][3]["after"]["unstable_for"] is not None
 
 
+def test_who_harms_itself_is_no_victim_of_a_wedge() -> None:
+    table = Table.of(TEXT)
+    table.do("facilitator", "start")
+    table.do("us", "move", change={"us.talk": "on"})
+    change = {"us.talk": "off", "they.mass": "on"}
+    table.do("they", "offer", parties=["us", "they"], change=change, text="")
+    table.do("us", "accept", offer="they+us.1", version=1)
+    deal = api.debrief(BytesIO(log(table))).to_dict()["steps"][1]
+    assert deal["gains"] == {"us": False, "friend": True, "they": False}
+    assert "us" in deal["loses"]
+    assert deal["wedges"] == []
+
+
 def test_a_whole_play_of_a_bundled_case() -> None:
     text = api.text_of("iran-2015")
     table = Table(exercise_of(api.load("iran-2015"), {"policy": "jcpoa"}))
