@@ -16,7 +16,7 @@ from detente.views.report import Page, page_of, render_report
 from .models import TREATY
 from .results import studied
 
-__all__ = ["MADE", "contents", "lines_of", "page"]
+__all__ = ["MADE", "contents", "lines_in", "lines_of", "page"]
 
 MADE = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "span", "strong"}
@@ -43,8 +43,13 @@ def page(
 
 def lines_of(told: Page, key: str = "") -> list[str]:
     """Return the lines of a section, without a key those of the whole page."""
+    return lines_in(render_report(told), key)
+
+
+def lines_in(html: str, key: str = "") -> list[str]:
+    """Return the lines of a section of a page, without a key those of the whole page."""
     reader = _Reader(key)
-    reader.feed(render_report(told))
+    reader.feed(html)
     reader.close_line()
     return reader.lines
 

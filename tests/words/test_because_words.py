@@ -9,7 +9,7 @@ import pytest
 
 from detente.game import Because, compile_game, describe_step
 from detente.language import loads
-from detente.views.because import because_words, step_reasons
+from detente.views.because import because_clause, because_words, loss_clause, step_reasons
 from detente.views.terminal.paths import print_path
 
 from .terminal import GRAPH, MODEL, on, printed, step
@@ -47,6 +47,36 @@ STATEMENT = Because("statement", (on("north.stop or west.talk"),))
 )
 def test_what_decides(because: Because, words: str, text: str) -> None:
     assert (because_words(MODEL, because), str(because)) == (words, text)
+
+
+@pytest.mark.parametrize(
+    ("because", "gains", "loses"),
+    [
+        (
+            STATEMENT,
+            "because of “North stops its tests or West: talks”",
+            "which would lose “North stops its tests or West: talks”",
+        ),
+        (
+            Because("group", (on("north.stop"), on("west.talk")), Decimal(2), Decimal(1)),
+            "because 2 of 2 statements of equal weight are true, 1 before: “North stops its tests”, “West: talks”",
+            "as 1 of 2 statements of equal weight would be true, 2 before: “North stops its tests”, “West: talks”",
+        ),
+        (
+            Because("ranking", (on("north.stop"),)),
+            "because of what it ranks higher, “North stops its tests”",
+            "which would lose what it ranks higher, “North stops its tests”",
+        ),
+        (
+            Because("weights", (on("north.stop"),), Decimal(3), Decimal(1), (Decimal(2),)),
+            "because its weights add up to 3, 1 before: “North stops its tests” (+2)",
+            "as its weights would add up to 1, 3 before: “North stops its tests”",
+        ),
+    ],
+    ids=["statement", "group", "ranking", "weights"],
+)
+def test_why_somebody_gains_or_would_lose(because: Because, gains: str, loses: str) -> None:
+    assert (because_clause(MODEL, because), loss_clause(MODEL, because)) == (gains, loses)
 
 
 def test_a_state_that_ranks_higher() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from detente.language import loads
+from detente.language import Ladder, loads
 from detente.strategy.study import LadderMap, StateMap, Trail
 from detente.strategy.study.maps import Cell, MapState
 from detente.views.figures import (
@@ -22,6 +23,7 @@ from detente.views.figures import (
     road_figure,
     road_mark,
     rows_figure,
+    rungs_figure,
     shade,
     states_figure,
     table_figure,
@@ -29,7 +31,7 @@ from detente.views.figures import (
 )
 
 from .drawn import hints, marks, texts
-from .terminal import MODEL, step
+from .terminal import MODEL, on, step
 
 
 def test_figure() -> None:
@@ -448,3 +450,35 @@ def test_rungs_by_moves(cells: tuple[Cell, ...], names: list[str], said: str) ->
 def test_ladder_without_a_title() -> None:
     figure = ladder_figure(LADDERS, LadderMap("up", "across", (cell(0, 0),)), "", "l")
     assert texts(figure) == ["across", "fine", "poor", "bad", "so so", "very good", "Friendship"]
+
+
+def test_a_play_along_its_rungs() -> None:
+    """Which rung after which step, up and down in colour, a rung by its title where it has one."""
+    model = replace(
+        MODEL,
+        ladders={
+            "bond": Ladder(
+                key="bond",
+                between=("north", "south"),
+                rungs={"peace": on("peace"), "cold_war": on("true")},
+                titles={"peace": "a peace"},
+                title="Between them",
+            ),
+            "far_off": Ladder(key="far_off", between=("north", "west"), rungs={"near": on("true")}),
+        },
+    )
+    rungs = [{"bond": rung, "far_off": "near"} for rung in ("cold_war", "peace", "peace", "cold_war")]
+    figure = rungs_figure(model, rungs, "The play")
+    assert texts(figure) == [
+        *("Between them", "a peace", "cold war", "start", "1", "2", "3"),
+        *("far off", "near", "start", "1", "2", "3"),
+    ]
+    assert marks(figure, "dt-goodline", "dt-badline", "dt-axis") == [
+        *("path dt-goodline", "path dt-axis", "path dt-badline"),
+        *("path dt-axis",) * 3,
+    ]
+    assert figure.title == "The play"
+    assert figure.description == (
+        "Between them: start cold war, step 1 a peace, step 2 a peace, step 3 cold war; far off: start near, step 1 "
+        "near, step 2 near, step 3 near"
+    )

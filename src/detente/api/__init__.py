@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from ..strategy.looks import changed_verdicts
     from ..views.outline import case_list as cases
     from ..writing import same_file
+    from .debriefing import Debriefing, debrief, debrief_play, log_text
     from .editing import document_of, edit
     from .files import FormatError, check, convert, dump, load, loads, text_of
     from .game import Game
     from .model import Model
     from .progress import Progress
+    from .quiz import QuizSheet
     from .record import evidence
     from .report import Report
     from .road import Plan, Road
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SCHEMA_FILE",
     "SCHEMA_LINE",
+    "Debriefing",
     "EditError",
     "FormatError",
     "Game",
@@ -42,6 +45,7 @@ __all__ = [
     "Plan",
     "Progress",
     "PublicStatement",
+    "QuizSheet",
     "Report",
     "Road",
     "Robustness",
@@ -51,6 +55,8 @@ __all__ = [
     "changed_verdicts",
     "check",
     "convert",
+    "debrief",
+    "debrief_play",
     "document_of",
     "dump",
     "edit",
@@ -59,6 +65,7 @@ __all__ = [
     "language_keys",
     "load",
     "loads",
+    "log_text",
     "new",
     "offered_at",
     "parse_when",
@@ -75,6 +82,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "Debriefing": ".debriefing",
     "EditError": "..language.editing.errors",
     "FormatError": ".files",
     "Game": ".game",
@@ -83,6 +91,7 @@ _HOME = {
     "Plan": ".road",
     "Progress": ".progress",
     "PublicStatement": ".spoken",
+    "QuizSheet": ".quiz",
     "Report": ".report",
     "Road": ".road",
     "Robustness": "..doubt.told",
@@ -93,6 +102,8 @@ _HOME = {
     "changed_verdicts": "..strategy.looks",
     "check": ".files",
     "convert": ".files",
+    "debrief": ".debriefing",
+    "debrief_play": ".debriefing",
     "document_of": ".editing",
     "dump": ".files",
     "edit": ".editing",
@@ -101,6 +112,7 @@ _HOME = {
     "language_keys": "..language",
     "load": ".files",
     "loads": ".files",
+    "log_text": ".debriefing",
     "new": ".starting",
     "offered_at": "..language",
     "parse_when": "..record",

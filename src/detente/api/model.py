@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..strategy.study import Study
     from ..symbolic import Budget
     from ..views.figures import Figure
+    from .quiz import QuizSheet
     from .report import Report
     from .spoken import PublicStatement
 
@@ -625,6 +626,49 @@ class Model:
         tell = counting(progress, "scenarios")
         with within(patience):
             return PublicStatement(statement(self.written, policy, max_deal=max_deal, progress=tell))
+
+    def quiz(
+        self,
+        *,
+        number: int = 10,
+        seed: int = 1,
+        level: str | None = None,
+        patience: float | None = None,
+        progress: Progress | None = None,
+    ) -> QuizSheet:
+        """Make a quiz for a class: situations to classify, steps to find, what a policy closes, with the key.
+
+        Parameters
+        ----------
+        number : int
+            How many questions.
+        seed : int
+            The same seed gives the same quiz.
+        level : str, optional
+            easy, middle or hard alone; all of them by default.
+        patience, progress
+            As in `compare`.
+
+        Raises
+        ------
+        GameError
+            For an unknown level, a number below 1, or a model with nothing to ask about.
+        TooLargeError
+            When there are too many states to be listed.
+
+        Examples
+        --------
+        >>> import detente
+        >>> detente.load("chicken").quiz(number=3)
+        QuizSheet('Chicken', 3 questions)
+        """
+        from ..exercise.quiz import quiz
+        from ..game import within
+        from .quiz import QuizSheet
+
+        with within(patience):
+            tell = counting(progress, "questions")
+            return QuizSheet(quiz(self.written, number=number, seed=seed, level=level, progress=tell))
 
     def replay(
         self,

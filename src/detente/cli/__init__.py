@@ -7,12 +7,14 @@ import click
 from .. import __version__
 from .check import check
 from .convert import convert
+from .debrief import debrief
 from .design import design
 from .errors import DetenteGroup
 from .inverse import inverse
 from .new import new
 from .outlook import outlook, path, roadmap
 from .perceive import perceive
+from .quiz import quiz
 from .record import evidence, replay
 from .report import report
 from .robust import robust
@@ -62,6 +64,8 @@ for command in (
     replay,
     evidence,
     report,
+    quiz,
+    debrief,
     convert,
     studio,
     schema,

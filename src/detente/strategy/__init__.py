@@ -10,7 +10,7 @@ from .second import SecondReading
 from .statement import Asked, Ending, Said, Statement, statement
 from .status import LevelStatus, OptionStatus, Status, status
 from .temptation import BrokenAtRest, BrokenPromise, Temptation, broken_promises, temptation
-from .walk import Crossroads, Turn, crossroads
+from .walk import Crossroads, Turn, crossroads, turns_from
 from .wedge import Wedges, wedges
 from .worlds import World, claims_within, expand_policies, expand_scenarios
 
@@ -54,5 +54,6 @@ __all__ = [
     "status",
     "temptation",
     "to_rule_out",
+    "turns_from",
     "wedges",
 ]

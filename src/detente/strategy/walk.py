@@ -112,9 +112,8 @@ def crossroads(game: Game, state: int, max_deal: int = DEFAULT_MAX_DEAL) -> Cros
     max_deal : int
         The largest number of parties in a deal.
     """
-    turns = _along_arcs(game, state) if game.space.states else _by_options(game, state)
-    found = wanted_steps(game, state, max_deal)
-    return Crossroads(game, game.space.describe(state), tuple(turns), tuple(found))
+    wanted = wanted_steps(game, state, max_deal)
+    return Crossroads(game, game.space.describe(state), turns_from(game, state), tuple(wanted))
 
 
 def wanted_steps(game: Game, state: int, max_deal: int = DEFAULT_MAX_DEAL) -> list[Step]:
@@ -126,6 +125,11 @@ def wanted_steps(game: Game, state: int, max_deal: int = DEFAULT_MAX_DEAL) -> li
         for choice in choices
     ]
     return sorted(found, key=lambda step: (len(step.raised) + len(step.lowered), len(step.movers)))
+
+
+def turns_from(game: Game, state: int) -> tuple[Turn, ...]:
+    """Return every single change that one party could make in a state, or cannot; in graph form its arcs."""
+    return tuple(_along_arcs(game, state) if game.space.states else _by_options(game, state))
 
 
 def _along_arcs(game: Game, state: int) -> Iterator[Turn]:

@@ -26,6 +26,26 @@ def because_words(model: Model, because: Because) -> str:
             return told[0]
 
 
+def because_clause(model: Model, because: Because) -> str:
+    """Return why a party gains, as it stands behind that it does: because of a statement, or because …"""
+    of = "of " if because.kind in ("statement", "ranking") else ""
+    return f"because {of}{because_words(model, because)}"
+
+
+def loss_clause(model: Model, because: Because, *, past: bool = False) -> str:
+    """Return why a party loses, or lost, as it stands behind that; `because` is why it prefers to stay."""
+    told = ", ".join(quoted(condition_title(model, condition)) for condition in because.conditions)
+    match because.kind:
+        case "group":
+            count = f"{because.before} of {len(because.conditions)} statements of equal weight"
+            return f"as {count} {'are' if past else 'would be'} true, {because.after} before: {told}"
+        case "weights":
+            sum_ = f"its weights {'' if past else 'would '}add up to {because.before}"
+            return f"as {sum_}, {because.after} before: {told}"
+        case _:
+            return f"which {'lost' if past else 'would lose'} {because_words(model, because)}"
+
+
 def step_reasons(model: Model, step: Step) -> list[str]:
     """Return why each party that gains by a move does, those together for whom the same decides."""
     parties: dict[str, list[str]] = {}

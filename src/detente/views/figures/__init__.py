@@ -10,6 +10,7 @@ from .palette import DARK, LIGHT, SANS, style, variables
 from .policies import PolicyRow, policies_figure, road_mark
 from .road import RoadRow, road_figure
 from .rows import rows_figure, table_figure
+from .rungs import rungs_figure
 from .states import shade, states_figure
 from .tables import dots_figure
 from .trails import trail_figure
@@ -33,6 +34,7 @@ __all__ = [
     "road_figure",
     "road_mark",
     "rows_figure",
+    "rungs_figure",
     "shade",
     "states_figure",
     "style",

@@ -106,6 +106,13 @@ def render_report(page: Page) -> str:
     return _dense(html)
 
 
+def render_with(template: str, **told: Any) -> str:
+    """Return a page of another kind, in the report's style, as one HTML text that needs nothing else."""
+    css, script = Markup(_style()), Markup(_asset("report.js"))
+    page = _environment().get_template(template)
+    return _dense(page.render(css=css, script=script, policy=_content_policy(script), **told))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(

@@ -1,0 +1,148 @@
+"""A quiz: questions of all kinds in turn, the easier ones first; the same seed gives the same quiz."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from random import Random
+
+from ...engine import DEFAULT_MAX_DEAL, reach_of
+from ...game import Game, GameError, compile_game
+from ...game.patience import check_time
+from ...language import Model
+from ...outlook import Possible, Willing, possible_states, willing_states
+from .fewest import conditions_of, fewest
+from .question import LEVELS, Question
+from .stable import holding, stable
+from .tempting import shut, tempting
+
+TURNS = 40
+"""How often each kind of question is tried."""
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """Questions about a model.
+
+    Attributes
+    ----------
+    model : Model
+    seed : int
+    number : int
+        How many questions were asked for.
+    level : str or None
+        Of which level alone, None for all.
+    questions : tuple of Question
+        The easier ones first. Fewer than were asked for where no more came up.
+    tried : int
+        How many questions were drawn for them.
+    """
+
+    model: Model
+    seed: int
+    number: int
+    level: str | None
+    questions: tuple[Question, ...]
+    tried: int
+
+
+@dataclass(frozen=True)
+class _Worlds:
+    """The model without a policy and under each, compiled when they are first asked about."""
+
+    model: Model
+    by_policy: dict[str, Game]
+
+    def under(self, policy: str) -> Game:
+        if policy not in self.by_policy:
+            self.by_policy[policy] = compile_game(self.model, policy)
+        return self.by_policy[policy]
+
+    @cached_property
+    def free(self) -> Game:
+        return compile_game(self.model)
+
+    @cached_property
+    def possible(self) -> Possible:
+        return possible_states(reach_of(self.free, DEFAULT_MAX_DEAL))
+
+    @cached_property
+    def willing(self) -> Willing:
+        return willing_states(self.free, DEFAULT_MAX_DEAL)
+
+
+Maker = Callable[[_Worlds, Random], Question | None]
+
+
+def quiz(
+    model: Model,
+    *,
+    number: int = 10,
+    seed: int = 1,
+    level: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Quiz:
+    """Make a quiz about a model.
+
+    Parameters
+    ----------
+    model : Model
+    number : int
+        How many questions.
+    seed : int
+        The same seed gives the same quiz.
+    level : str, optional
+        easy, middle or hard alone; all of them by default.
+    progress : callable, optional
+        Called with how many questions there are, and how many there are to be.
+
+    Raises
+    ------
+    GameError
+        For an unknown level, a number below 1, or a model with nothing to ask about.
+    TooLargeError
+        When there are too many states to be listed.
+    """
+    if level is not None and level not in LEVELS:
+        raise GameError(f"a quiz is {', '.join(LEVELS[:-1])} or {LEVELS[-1]}, not {level}")
+    if number < 1:
+        raise GameError(f"a quiz has at least one question, not {number}")
+    worlds = _Worlds(model, {})
+    makers = _makers(worlds)
+    dice = {kind: Random(f"{seed} {kind}") for kind in makers}
+    found: dict[tuple[str, str], Question] = {}
+    tried = 0
+    for _ in range(TURNS):
+        for kind, make in makers.items():
+            if len(found) == number:
+                break
+            check_time()
+            tried += 1
+            made = make(worlds, dice[kind])
+            if made is not None and level in (None, made.difficulty.level):
+                found.setdefault((made.about.kind, made.about.subject), made)
+            if progress is not None:
+                progress(len(found), number)
+    if not found and level is None:
+        raise GameError("there is nothing to ask about this model: nobody in it can do or want anything")
+    ordered = sorted(found.values(), key=lambda each: (each.difficulty.points, each.difficulty))
+    return Quiz(model, seed, number, level, tuple(ordered), tried)
+
+
+def _makers(worlds: _Worlds) -> dict[str, Maker]:
+    """Return the kinds of questions that a model allows, each with what makes one."""
+    model = worlds.model
+    makers: dict[str, Maker] = {
+        "tempting": lambda of, dice: tempting(of.free, dice),
+        "stable": lambda of, dice: stable(of.free, dice),
+        "holding": lambda of, dice: holding(of.free, dice),
+    }
+    conditions = conditions_of(model)
+    if conditions and worlds.free.status_quo is not None:
+        makers["possible"] = lambda of, dice: fewest(of.possible, dice.choice(conditions), dice)
+        makers["willing"] = lambda of, dice: fewest(of.willing, dice.choice(conditions), dice)
+    policies = [policy.key for policy in model.policies.values() if policy.commitments]
+    if policies and not model.states:
+        makers["shut"] = lambda of, dice: shut(of.under(dice.choice(policies)), of.free, dice)
+    return makers
