@@ -17,6 +17,7 @@ from . import clock
 from .computers import Computers
 from .live import Given, Live, Sight
 from .log import PROJECTOR, Log, Seat, Written
+from .plan import Plan
 from .streams import Streams
 
 
@@ -34,6 +35,7 @@ class Exercises:
 
     def __init__(self, store: Store, events: Events, address: str) -> None:
         self.log = Log(store)
+        self.plan = Plan(store)
         self.address = address
         self.streams = Streams()
         self._events = events
@@ -104,6 +106,10 @@ class Exercises:
             raise MissingError("the projector has no role sheet")
         text: str = live.seen(found.name)["sheet"]
         return text
+
+    def told(self, exercise: int) -> None:
+        """Tell the studio's pages that an exercise has changed, though no table has."""
+        self._events.tell("exercise", {"exercise": exercise})
 
     def heard(self, seat: int) -> Callable[[], None]:
         """Return what is called when a page begins to listen at a seat, and when it ends."""

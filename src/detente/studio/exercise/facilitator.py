@@ -18,6 +18,7 @@ from ..store import MissingError, Store
 from .exercises import Exercises
 from .live import Live
 from .log import FACILITATOR, Seat
+from .plan import inject_of
 
 MOST_TABLES = 40
 """How many tables an exercise has at most: forty seats and more, on one laptop."""
@@ -63,6 +64,7 @@ def facilitator_routes(store: Store, exercises: Exercises) -> Sequence[Route]:
                 "made": kept.made,
                 "settings": dict(kept.settings),
                 "address": exercises.address,
+                "plan": exercises.plan.all(kept.id),
                 "tables": tables,
             }
         )
@@ -92,6 +94,18 @@ def facilitator_routes(store: Store, exercises: Exercises) -> Sequence[Route]:
             except ConflictError as error:
                 why[str(number)] = str(error)
         return JSONResponse({"refused": why})
+
+    def prepare(request: Request, body: Json) -> Response:
+        kept = exercises.log.exercise(request.path_params["exercise"])
+        exercises.plan.keep(kept.id, inject_of(body))
+        exercises.told(kept.id)
+        return JSONResponse({"kept": True}, status_code=201)
+
+    def drop(request: Request, body: Json) -> Response:
+        kept = exercises.log.exercise(request.path_params["exercise"])
+        exercises.plan.drop(kept.id, request.path_params["name"])
+        exercises.told(kept.id)
+        return Response(status_code=204)
 
     def links(request: Request, body: Json) -> Response:
         """Make the links of all seats that have none, with `again` of all seats."""
@@ -138,6 +152,8 @@ def facilitator_routes(store: Store, exercises: Exercises) -> Sequence[Route]:
         route(every, remove, "DELETE"),
         route(f"{every}/acts", act_at_all, "POST"),
         route(f"{every}/links", links, "POST"),
+        route(f"{every}/plan", prepare, "POST"),
+        route(f"{every}/plan/{{name}}", drop, "DELETE"),
         route(each, one),
         route(f"{each}/acts", act, "POST"),
         route(f"{each}/seats/{{seat}}/link", link, "POST"),

@@ -23,7 +23,7 @@ from .sheet import sheet_page
 
 LARGEST = 64 << 10
 """How many bytes an act may have: many times its longest text."""
-FILES = ("exercise.js", "exercise.css", "LICENSES.txt")
+FILES = ("report.css", "exercise.js", "exercise.css", "LICENSES.txt")
 """All files that the page of a seat loads."""
 PLACE = re.compile(r"/seat/([1-9][0-9]{0,8})(?:/|$)")
 
