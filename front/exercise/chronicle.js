@@ -8,7 +8,10 @@ const AMONG = ["offered", "accepted", "refused", "withdrawn"];
 
 /** To whom alone an event is known, in words; null where everybody knows it. */
 export function privacyOf(event, view, parties) {
-  const named = (list) => M.list(list.map((each) => (each === "facilitator" ? M.theFacilitator : view.names[each] || each)));
+  const named = (list) => {
+    const others = list.filter((each) => each !== view.seat).map((each) => (each === "facilitator" ? M.theFacilitator : view.names[each] || each));
+    return M.list(others.length < list.length && view.seat !== "facilitator" ? [M.you, ...others] : others);
+  };
   if (AMONG.includes(event.kind)) {
     const among = event.parties || parties.get(event.offer) || [];
     return among.length ? M.onlyAmong(named(among)) : M.private;

@@ -16,7 +16,7 @@ export function Projector({ state }) {
     document.title = M.pageTitle(M.projector, view.title);
   }, [view.title]);
   return html`<div class="projector">
-    <header class="bar"><div><p class="kicker">${M.tableNumber(view.table)}</p><h1 dir="auto">${view.title}</h1></div>
+    <header class="seat-bar"><div><p class="kicker">${M.tableNumber(view.table)}</p><h1 dir="auto">${view.title}</h1></div>
       <p class="standing"><${Standing} view=${view} ahead=${state.ahead} /></p><${Line} state=${state} /></header>
     <main id="main" tabindex="-1">
       <section aria-labelledby="now-h"><h2 id="now-h">${M.situation}</h2><${Situation} view=${view} /></section>

@@ -38,7 +38,7 @@ export function SeatPage({ seat, state }) {
     <p class="small"><a href="sheet" target="_blank" rel="noopener">${M.printRole}</a></p><${Sheet} text=${view.sheet} /></section>`;
   const waitingRoom = view.phase === "waiting";
   return html`<div class=${`table-page shows-${part} ${waitingRoom ? "before" : ""}`} ref=${box}>
-    <header class="bar">
+    <header class="seat-bar">
       <div><p class="kicker" dir="auto">${M.tableOf(view.title, view.table)}</p><h1 dir="auto">${M.youAre(name)}</h1></div>
       <p class="standing"><${Standing} view=${view} ahead=${state.ahead} /></p>
       <${Line} state=${state} />

@@ -10,6 +10,13 @@ function levelWords(option, level) {
 
 export const levelNow = (view, option) => view.state[option.option] ?? option.levels[0].level;
 
+/** An agreement is one for all who are at it: what one would sign, the others would, too, where nothing else is chosen. */
+function signedBy(view, parties, option, level) {
+  if (!option.agreement) return {};
+  const others = view.options.filter((each) => each.agreement === option.agreement && parties.includes(each.party) && levelNow(view, each) !== level);
+  return Object.fromEntries(others.map((each) => [each.option, level]));
+}
+
 /** What each of some parties would do: one choice for each of its options. */
 export function Terms({ view, parties, change, set, name }) {
   return parties.map(
@@ -20,7 +27,8 @@ export function Terms({ view, parties, change, set, name }) {
         const chosen = change[option.option] ?? "";
         const pick = (event) => {
           const { [option.option]: _, ...rest } = change;
-          set(event.target.value ? { ...rest, [option.option]: event.target.value } : rest);
+          const level = event.target.value;
+          set(level ? { ...signedBy(view, parties, option, level), ...rest, [option.option]: level } : rest);
         };
         return html`<label class=${`term-row ${chosen ? "changed-term" : ""}`} key=${option.option}><span dir="auto">${option.title}</span>
           <select name=${`${name}-${option.option}`} value=${chosen} onChange=${pick}>
