@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { html } from "../html.js";
 import { Outcome } from "./acts.js";
@@ -7,7 +7,7 @@ import { M } from "./messages.js";
 import { Terms, changeOf } from "./terms.js";
 import { timeOf } from "./times.js";
 
-export const LONGEST = 2000;
+const LONGEST = 2000;
 
 /** Whether an offer waits for an answer of this seat. */
 export const waitsForYou = (view, offer) => ["open", "refused"].includes(offer.status) && !offer.accepted.includes(view.seat) && !offer.refused.includes(view.seat);
@@ -129,6 +129,10 @@ function NewOffer({ seat, state, closed, others, back }) {
 }
 
 /** A text of some lines. */
-export function Words({ label, text, write, focus, rows = 2, most = LONGEST }) {
-  return html`<label class="field"><span>${label}</span><textarea rows=${rows} maxlength=${most} value=${text} onInput=${(event) => write(event.target.value)} dir="auto" autofocus=${focus} /></label>`;
+export function Words({ label, text, write, focus }) {
+  const box = useRef(null);
+  useEffect(() => {
+    if (focus) box.current.focus();
+  }, []);
+  return html`<label class="field"><span>${label}</span><textarea rows="2" maxlength=${LONGEST} value=${text} ref=${box} onInput=${(event) => write(event.target.value)} dir="auto" /></label>`;
 }
