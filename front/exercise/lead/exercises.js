@@ -40,7 +40,7 @@ export function Exercises({ route }) {
     </main>
     ${doomed &&
     html`<${Dialog} title=${M.deleteTitle} close=${() => setDoomed(null)}><p dir="auto">${M.deleteSure(doomed.title)}</p>
-      <p class="buttons"><button type="button" autofocus onClick=${() => setDoomed(null)}>${M.cancel}</button><button type="button" class="danger" onClick=${remove}>${M.delete}</button></p><//>`}
+      <p class="buttons"><button type="button" onClick=${() => setDoomed(null)}>${M.cancel}</button><button type="button" class="danger" onClick=${remove}>${M.delete}</button></p><//>`}
   </div>`;
 }
 

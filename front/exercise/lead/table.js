@@ -68,7 +68,7 @@ export function TablePage({ lead, state, table }) {
     <${Announcer} view=${view} />
     ${through &&
     html`<${Dialog} title=${M.takeBackTitle} close=${() => setThrough(null)}><p dir="auto">${M.takeBackSure(through.words)}</p>
-      <p class="buttons"><button type="button" autofocus onClick=${() => setThrough(null)}>${M.cancel}</button><button type="button" class="danger" onClick=${takeBack}>${M.takeBackNow}</button></p><//>`}
+      <p class="buttons"><button type="button" onClick=${() => setThrough(null)}>${M.cancel}</button><button type="button" class="danger" onClick=${takeBack}>${M.takeBackNow}</button></p><//>`}
   </div>`;
 }
 
