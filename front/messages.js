@@ -110,6 +110,7 @@ export const M = {
     design: "Design",
     beliefs: "Beliefs",
     record: "Record",
+    quiz: "Quiz",
     versions: "Versions",
   },
   missing: {

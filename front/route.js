@@ -1,5 +1,5 @@
 export const VIEWS = [
-  "write", "findings", "situation", "walk", "possible", "policies", "road", "claims", "sure", "design", "beliefs", "record", "versions",
+  "write", "findings", "situation", "walk", "possible", "policies", "road", "claims", "sure", "design", "beliefs", "record", "quiz", "versions",
 ];
 const LISTS = ["policies", "scenarios"];
 

@@ -11,6 +11,8 @@ import { Situation } from "./situation.js";
 import { Standing } from "./times.js";
 import { Wishes } from "./wishes.js";
 
+/** After how many milliseconds it is asked again whether there is a debrief. */
+const ASK_AGAIN = 5000;
 const PARTS = ["happened", "do", "offers", "situation", "role"];
 
 /** A party's page: what is so, what happened, what it can do; on a phone one of them at a time. */
@@ -76,7 +78,20 @@ function Happened({ view, seat, state, hearers }) {
 function Banner({ view }) {
   const text = view.phase === "waiting" ? (view.sealed.asked ? M.bannerWishes : M.bannerWaiting) : { paused: M.bannerPaused, ended: M.bannerEnded }[view.phase];
   if (!text) return null;
-  return html`<p class="banner" role="status">${text}${view.phase === "ended" && view.debrief && html` <a href="debrief" target="_blank" rel="noopener">${M.readDebrief}</a>`}</p>`;
+  return html`<p class="banner" role="status">${text} ${view.phase === "ended" && html`<${Debriefed} />`}</p>`;
+}
+
+/** The link to the debrief, once the facilitator has shown it; until then it is asked for now and then. */
+function Debriefed() {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (shown) return undefined;
+    const look = () => fetch("debrief/shown").then((response) => response.json()).then((told) => setShown(told.shown === true)).catch(() => {});
+    look();
+    const timer = setInterval(look, ASK_AGAIN);
+    return () => clearInterval(timer);
+  }, [shown]);
+  return shown ? html`<a href="debrief" target="_blank" rel="noopener">${M.readDebrief}</a>` : M.debriefWaits;
 }
 
 /** Whether the line to the table holds. */

@@ -2,7 +2,6 @@ import { useState } from "preact/hooks";
 
 import { Dialog } from "../../bits.js";
 import { html } from "../../html.js";
-import { download } from "../../net.js";
 import { Outcome } from "../acts.js";
 import { Announcer, Chronicle } from "../chronicle.js";
 import { useDraft } from "../drafts.js";
@@ -12,6 +11,7 @@ import { Saying } from "../saying.js";
 import { Sheet } from "../sheet.js";
 import { Situation } from "../situation.js";
 import { Standing, timeOf } from "../times.js";
+import { Debrief } from "./debrief.js";
 import { LinkField } from "./links.js";
 import { Plan } from "./plan.js";
 import { Phases, Presence } from "./tables.js";
@@ -48,7 +48,7 @@ export function TablePage({ lead, state, table }) {
       <div class="lead-column">
         <section class="card-part" aria-labelledby="seats-h"><h3 id="seats-h">${M.seats}</h3><${Seats} lead=${lead} state=${here} table=${table} act=${act} forget=${forget} /></section>
         <section class="card-part" aria-labelledby="now-h"><h3 id="now-h">${M.situation}</h3><${Situation} view=${view} /></section>
-        <section class="card-part" aria-labelledby="take-h"><h3 id="take-h">${M.debriefAndExports}</h3><${Exports} lead=${lead} number=${number} view=${view} /></section>
+        <section class="card-part" aria-labelledby="take-h"><h3 id="take-h">${M.debriefAndExports}</h3><${Debrief} lead=${lead} number=${number} view=${view} /></section>
       </div>
       <div class="lead-column">
         <section class="card-part happened" aria-labelledby="happened-h"><h3 id="happened-h">${M.happened}</h3>
@@ -113,13 +113,4 @@ function OfferSeen({ offer, view }) {
     <p class="deal" dir="auto">${offer.words}</p>${offer.text && html`<p class="says" dir="auto">${offer.text}</p>`}
     <p class="small soft" dir="auto">${M.acceptedBy(names(offer.accepted))} ${offer.refused.length > 0 && M.refusedBy(names(offer.refused))} ${timeOf(offer.at)}</p>
     ${offer.earlier.length > 0 && html`<details class="earlier"><summary>${M.earlier(offer.earlier.length)}</summary>${[...offer.earlier].reverse().map((draft) => html`<p class="small" key=${draft.version} dir="auto">${M.version(draft.version)}: ${draft.words}. ${draft.text}</p>`)}</details>`}</article>`;
-}
-
-function Exports({ lead, number, view }) {
-  const [error, setError] = useState(null);
-  const take = (what) => download(`${lead.at}/tables/${number}/export/${what}`).then(() => setError(null), (failed) => setError(failed.message));
-  return html`<p class="small soft">${view.phase === "ended" ? M.debriefReady : M.debriefLater}</p>
-    <p class="buttons"><a class="button" href=${`${lead.at}/tables/${number}/debrief`} target="_blank" rel="noopener">${M.readDebrief}</a></p>
-    <ul class="plain exports">${["debrief.html", "chronicle.csv", "debrief.json", "log.jsonl"].map((what) => html`<li key=${what}><button type="button" class="link" onClick=${() => take(what)}>${M.exportNames[what]}</button></li>`)}</ul>
-    ${error && html`<p class="bad" role="alert">${error}</p>`}`;
 }

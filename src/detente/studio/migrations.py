@@ -33,6 +33,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         "CREATE TABLE exercise_plan (exercise INTEGER NOT NULL REFERENCES exercises, name TEXT NOT NULL, "
         "inject TEXT NOT NULL, PRIMARY KEY (exercise, name)) STRICT",
+        "CREATE TABLE exercise_debriefs (at_table INTEGER PRIMARY KEY REFERENCES exercise_tables, "
+        "page TEXT NOT NULL) STRICT",
     ),
 )
 """Statements by version: the file's `user_version` counts how many it has. Never changed, only added to."""

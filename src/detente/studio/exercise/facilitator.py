@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +13,7 @@ from starlette.routing import Route
 from ...api import exercise as core
 from ...language import ModelError
 from ..answering import BadRequestError, ConflictError, Json, error_of, route, text_in
+from ..asking import Asking, key_of
 from ..store import MissingError, Store
 from .exercises import Exercises
 from .live import Live
@@ -24,7 +24,7 @@ MOST_TABLES = 40
 """How many tables an exercise has at most: forty seats and more, on one laptop."""
 
 
-def facilitator_routes(store: Store, exercises: Exercises) -> Sequence[Route]:
+def facilitator_routes(store: Store, exercises: Exercises, asking: Asking) -> Sequence[Route]:
     """Return the routes by which an exercise is opened and led."""
 
     def listed(request: Request, body: Json) -> Response:
@@ -133,13 +133,23 @@ def facilitator_routes(store: Store, exercises: Exercises) -> Sequence[Route]:
         if request.path_params["what"] != "log.jsonl":
             return error_of(404, "there is nothing at this address")
         live = _table(request)
-        lines = [json.dumps(event.to_dict(), ensure_ascii=False) + "\n" for event in live.play.log]
         name = f"exercise-{live.number}-table-{live.place}.jsonl"
         return Response(
-            "".join(lines).encode("utf-8"),
+            exercises.log_text(live).encode("utf-8"),
             media_type="application/jsonl; charset=utf-8",
             headers={"content-disposition": f'attachment; filename="{name}"'},
         )
+
+    def show(request: Request, body: Json) -> Response:
+        """Show a table's debrief to its seats, once it is worked out and all is over."""
+        live = _table(request)
+        if live.play.phase != "ended":
+            raise ConflictError("the debrief is shown to the seats when the exercise is over")
+        found = asking.known(key_of("debrief", exercises.log_text(live), {}))
+        if found is None:
+            raise ConflictError("the debrief is not worked out yet: ask for it first")
+        exercises.debriefs.show(live.table, found["html"])
+        return JSONResponse({"shown": True}, status_code=201)
 
     def _table(request: Request) -> Live:
         return exercises.table(request.path_params["exercise"], request.path_params["table"])
@@ -159,6 +169,7 @@ def facilitator_routes(store: Store, exercises: Exercises) -> Sequence[Route]:
         route(f"{each}/seats/{{seat}}/link", link, "POST"),
         route(f"{each}/seats/{{seat}}/link", revoke, "DELETE"),
         route(f"{each}/export/{{what}}", export),
+        route(f"{each}/debrief", show, "POST"),
     ]
 
 
