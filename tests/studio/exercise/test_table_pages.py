@@ -138,6 +138,43 @@ def test_three_seats_play_to_the_end(started: Browser, shared: Studio) -> None:
             for page in pages.values():
                 expect(page.locator("[data-phase=ended]")).to_be_visible()
             expect(a.get_by_role("button", name="Make an offer")).to_have_count(0)
+            expect(a.locator(".banner")).to_contain_text("When the facilitator shows the debrief")
+
+            leading.get_by_role("button", name="Work out the debrief").click()
+            with context.expect_page() as reading:
+                leading.get_by_role("link", name="Read the debrief").click()
+            expect(reading.value.locator("body")).to_contain_text("Avaria", timeout=SLOW)
+            with leading.expect_download() as taken:
+                leading.get_by_role("button", name="chronicle.csv").click()
+            assert taken.value.suggested_filename == "chronicle.csv"
+            leading.get_by_role("button", name="Show it to the seats").click()
+            link = c.get_by_role("link", name="Read the debrief")
+            expect(link).to_be_visible(timeout=SLOW)
+            with c.context.expect_page() as reading:
+                link.click()
+            expect(reading.value.locator("body")).to_contain_text("Avaria")
+            assert "/debrief" in reading.value.url
+
+
+def test_a_quiz_asks_question_by_question_and_gives_its_reasons(started: Browser, shared: Studio) -> None:
+    with visitor(started, shared) as context, opened(context, shared.link) as page:
+        begin(page, RIVER)
+        saved(page, 1)
+        page.get_by_role("tab", name="Quiz").click()
+        page.get_by_label("Questions", exact=True).fill("4")
+        page.get_by_role("button", name="Make the quiz").click()
+        questions = page.locator(".quiz-question")
+        expect(questions).to_have_count(4, timeout=SLOW)
+        expect(page.locator(".quiz-why")).to_have_count(0)
+        first = questions.first
+        first.get_by_role("radio").first.check()
+        first.get_by_role("button", name="Answer").click()
+        expect(first.locator(".quiz-why li").first).to_be_visible()
+        expect(first.locator(".right")).to_have_count(1)
+        expect(page.locator(".quiz")).to_contain_text(re.compile("[01] of 1 answered right; 4 questions in all"))
+        page.get_by_label("Show the answers").check()
+        expect(page.locator(".quiz-question .right")).to_have_count(4)
+        checked(page, 1280, "quiz")
 
 
 def test_one_browser_plays_alone_against_computers(started: Browser, shared: Studio) -> None:
