@@ -171,7 +171,9 @@ def test_a_quiz_asks_question_by_question_and_gives_its_reasons(started: Browser
         first.get_by_role("button", name="Answer").click()
         expect(first.locator(".quiz-why li").first).to_be_visible()
         expect(first.locator(".right")).to_have_count(1)
-        expect(page.locator(".quiz")).to_contain_text(re.compile("[01] of 1 answered right; 4 questions in all"))
+        expect(page.locator(".quiz")).to_contain_text(
+            re.compile("[01] of 1 answered right; 4 questions in all")
+        )
         page.get_by_label("Show the answers").check()
         expect(page.locator(".quiz-question .right")).to_have_count(4)
         checked(page, 1280, "quiz")
@@ -339,7 +341,9 @@ def test_who_leads_gives_links_notes_and_rounds_at_all_tables(started: Browser, 
     first, second = exercise(shared, RIVER, tables=2, started=False, mode="rounds", minutes=7)
     exercise_id = first.at.split("/")[3]
     with (
-        seated(started, shared, {"1": first.seats["a"].link, "2": second.seats["a"].link}, silent=False) as at,
+        seated(
+            started, shared, {"1": first.seats["a"].link, "2": second.seats["a"].link}, silent=False
+        ) as at,
         visitor(started, shared) as context,
         opened(context, shared.link) as leading,
     ):
@@ -429,7 +433,9 @@ def test_pages_are_open_to_all_in_light_and_dark_and_on_a_phone(
         look("waiting")
         table.lead("start")
         table.seats["b"].do("move", change={"b.guns": "on"})
-        table.seats["b"].do("offer", parties=["a", "b"], change={"a.talks": "on", "b.talks": "on"}, text="So?")
+        table.seats["b"].do(
+            "offer", parties=["a", "b"], change={"a.talks": "on", "b.talks": "on"}, text="So?"
+        )
         table.seats["c"].do("say", to=["a"], text="Beware.")
         expect(a.locator(".offer.waits")).to_have_count(1)
         a.locator("details").evaluate_all("boxes => boxes.forEach((box) => { box.open = true; })")
@@ -455,5 +461,7 @@ def test_pages_are_open_to_all_in_light_and_dark_and_on_a_phone(
             if shown == ".table-full":
                 leading.get_by_role("button", name="Prepare an inject").click()
                 leading.get_by_label("What it is").select_option("change")
-                leading.locator("details").evaluate_all("boxes => boxes.forEach((box) => { box.open = true; })")
+                leading.locator("details").evaluate_all(
+                    "boxes => boxes.forEach((box) => { box.open = true; })"
+                )
             checked(leading, width, place)
