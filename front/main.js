@@ -1,5 +1,5 @@
 import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { hear } from "./asking.js";
 import { Exercise } from "./exercise/lead/exercise.js";
@@ -13,7 +13,7 @@ import { Study } from "./study.js";
 
 function Studio() {
   const [route, setRoute] = useState(() => readRoute(location.hash));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const read = () => setRoute(readRoute(location.hash));
     addEventListener("hashchange", read);
     return () => removeEventListener("hashchange", read);

@@ -193,7 +193,7 @@ export const M = {
   debriefLater: "The debrief can be worked out at any time; the seats can be shown it when the exercise is over.",
   workOut: "Work out the debrief",
   workOutAgain: "Work it out again",
-  workingOut: "Working it out…",
+  workingOut: (done, of) => (of ? `Working it out: ${done} of ${of}` : "Working it out…"),
   stop: "Stop",
   debriefOld: "More has happened since this debrief was worked out.",
   showToSeats: "Show it to the seats",

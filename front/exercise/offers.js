@@ -10,7 +10,7 @@ import { timeOf } from "./times.js";
 const LONGEST = 2000;
 
 /** Whether an offer waits for an answer of this seat. */
-export const waitsForYou = (view, offer) => ["open", "refused"].includes(offer.status) && !offer.accepted.includes(view.seat) && !offer.refused.includes(view.seat);
+export const waitsForYou = (view, offer) => ["open", "refused"].includes(offer.status) && view.phase !== "ended" && !offer.accepted.includes(view.seat) && !offer.refused.includes(view.seat);
 
 /** Offers: those that wait for an answer first, and one of one's own. */
 export function Offers({ seat, state, closed }) {
@@ -61,8 +61,8 @@ export function Offer({ offer, seat, state, closed, back }) {
   };
   return html`<article class=${`offer ${waitsForYou(view, offer) ? "waits" : ""}`} aria-label=${M.offerLabel(nameOf(view, offer.by), offer.version)}>
     <${Draft} view=${view} draft=${offer} parties=${offer.parties} />
-    <p class="small soft" dir="auto">${offer.accepted.length > 1 && `${M.acceptedBy(M.list(offer.accepted.filter((party) => party !== offer.by).map((party) => nameOf(view, party))))} `}${refusers.length > 0 && `${M.refusedBy(M.list(refusers))} `}${waits.length > 0 && M.waitsFor(M.list(waits.map((party) => nameOf(view, party))))}</p>
-    ${!offer.open && html`<details class="why-not"><summary>${M.notAsThingsStand}</summary><ul class="reasons">${offer.why.map((reason) => html`<li dir="auto">${reason}</li>`)}${offer.why.length === 0 && html`<li>${M.noLongerAll}</li>`}</ul></details>`}
+    <p class="small soft" dir="auto">${offer.accepted.length > 1 && `${M.acceptedBy(M.list(offer.accepted.filter((party) => party !== offer.by).map((party) => nameOf(view, party))))} `}${refusers.length > 0 && `${M.refusedBy(M.list(refusers))} `}${waits.length > 0 && view.phase !== "ended" && M.waitsFor(M.list(waits.map((party) => nameOf(view, party))))}</p>
+    ${!offer.open && view.phase !== "ended" && html`<details class="why-not"><summary>${M.notAsThingsStand}</summary><ul class="reasons">${offer.why.map((reason) => html`<li dir="auto">${reason}</li>`)}${offer.why.length === 0 && html`<li>${M.noLongerAll}</li>`}</ul></details>`}
     ${offer.earlier.length > 0 && html`<details class="earlier"><summary>${M.earlier(offer.earlier.length)}</summary>${[...offer.earlier].reverse().map((draft) => html`<div key=${draft.version}><p class="small soft">${timeOf(draft.at)}</p><${Draft} view=${view} draft=${draft} parties=${offer.parties} /></div>`)}</details>`}
     ${view.phase !== "ended" &&
     html`<p class="buttons">
@@ -71,8 +71,8 @@ export function Offer({ offer, seat, state, closed, back }) {
       ${!own && html`<button type="button" aria-expanded=${answering === "counter"} disabled=${busy || Boolean(closed)} onClick=${() => answer(answering === "counter" ? null : "counter")}>${M.counter}</button>`}
       ${own && html`<button type="button" disabled=${busy || view.phase !== "playing"} onClick=${() => send({ kind: "withdraw", version: undefined })}>${M.withdraw}</button>`}
     </p>`}
-    ${answering === "refuse" && html`<${Refuse} name=${key} busy=${busy} send=${send} />`}
-    ${answering === "counter" && html`<${Counter} offer=${offer} view=${view} busy=${busy} send=${send} cancel=${() => answer(null)} />`}
+    ${answering === "refuse" && view.phase !== "ended" && html`<${Refuse} name=${key} busy=${busy} send=${send} />`}
+    ${answering === "counter" && view.phase !== "ended" && html`<${Counter} offer=${offer} view=${view} busy=${busy} send=${send} cancel=${() => answer(null)} />`}
     <${Outcome} state=${state} name=${key} forget=${seat.forget} />
   </article>`;
 }

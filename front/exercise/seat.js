@@ -57,7 +57,7 @@ export function SeatPage({ seat, state }) {
       </div>
       <div class="column last" tabindex="0" role="group" aria-label=${M.columns.last}>
         ${waitingRoom && html`<${Happened} view=${view} seat=${seat} state=${state} hearers=${hearers} />`}
-        <div data-part="do"><${Moves} seat=${seat} state=${state} closed=${closed} /></div>
+        <div data-part="do">${view.phase === "ended" ? html`<p class="small soft">${closed}</p>` : html`<${Moves} seat=${seat} state=${state} closed=${closed} />`}</div>
         <div data-part="offers"><${Offers} seat=${seat} state=${state} closed=${closed} /></div>
       </div>
     </main>

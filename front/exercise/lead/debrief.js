@@ -15,12 +15,16 @@ function save(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
 
+/** The page as it is read here, where no script in a page is run. */
+const withoutScript = (page) => page.replace(/<script>[^]*?<\/script>/g, "");
+
 /** The debrief of a table: worked out from its log when it is asked for, read, taken away, shown to the seats. */
 export function Debrief({ lead, number, view }) {
   const [job, setJob] = useState(null);
   const [found, setFound] = useState(null);
   const [error, setError] = useState(null);
   const [shown, setShown] = useState(false);
+  const [far, setFar] = useState({});
   const at = `${lead.at}/tables/${number}`;
   const stem = `exercise-${lead.id}-table-${number}`;
   useEffect(() => () => job?.stop(), [job]);
@@ -30,10 +34,11 @@ export function Debrief({ lead, number, view }) {
     try {
       const response = await fetch(`${at}/export/log.jsonl`);
       if (!response.ok) throw new Refusal(response.status, await response.json().catch(() => null));
-      const asked = ask(await response.text(), "debrief", {});
+      setFar({});
+      const asked = ask(await response.text(), "debrief", {}, { progress: setFar });
       setJob(asked);
       const answer = await asked.answer;
-      setFound({ ...answer, seq: view.seq, page: URL.createObjectURL(new Blob([answer.html], { type: "text/html" })) });
+      setFound({ ...answer, seq: view.seq, page: URL.createObjectURL(new Blob([withoutScript(answer.html)], { type: "text/html" })) });
     } catch (failed) {
       if (!failed.stopped) setError(failed.message);
     }
@@ -43,7 +48,7 @@ export function Debrief({ lead, number, view }) {
   const old = found && found.seq !== view.seq;
   return html`<p class="small soft">${view.phase === "ended" ? M.debriefReady : M.debriefLater}</p>
     <p class="buttons">${job
-      ? html`<span role="status">${M.workingOut}</span> <button type="button" onClick=${() => job.stop()}>${M.stop}</button>`
+      ? html`<span role="status">${M.workingOut(far.done, far.of)}</span> <button type="button" onClick=${() => job.stop()}>${M.stop}</button>`
       : (!found || old) && html`<button type="button" class=${view.phase === "ended" ? "main" : ""} onClick=${work}>${found ? M.workOutAgain : M.workOut}</button>`}
       ${found && html`<a class="button" href=${found.page} target="_blank" rel="noopener">${M.readDebrief}</a>`}
       ${found && !old && view.phase === "ended" && html`<button type="button" disabled=${shown} onClick=${show}>${M.showToSeats}</button>`}</p>

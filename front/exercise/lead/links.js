@@ -39,7 +39,7 @@ export function Links({ lead, state }) {
   const lost = told.tables.some((table) => table.seats.some((seat) => seat.linked && !links.has(`${table.table} ${seat.name}`)));
   const renew = (number, seat) => lead.makeLink(number, seat).catch((failed) => setError(failed.message));
   return html`<div class="lead-page links-page">
-    <h2>${M.links}</h2>
+    <h2 class="no-print">${M.links}</h2>
     <p class="small no-print">${M.linksAbout}</p>
     <p class="buttons no-print">
       ${missing && html`<button type="button" class="main" onClick=${() => make(false)}>${M.makeLinks}</button>`}

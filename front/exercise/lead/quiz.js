@@ -14,6 +14,7 @@ export function Quiz({ text }) {
   const [error, setError] = useState(null);
   const [answers, setAnswers] = useState({});
   const [whole, setWhole] = useState(false);
+  const [far, setFar] = useState({});
   const begin = () => setAsked({ ...wanted, text });
   useEffect(() => {
     if (!asked) return undefined;
@@ -21,7 +22,8 @@ export function Quiz({ text }) {
     setQuiz(null);
     setError(null);
     setAnswers({});
-    const job = ask(about, "quiz", { number, seed, ...(level ? { level } : {}) });
+    setFar({});
+    const job = ask(about, "quiz", { number, seed, ...(level ? { level } : {}) }, { progress: setFar });
     job.answer.then(setQuiz, (failed) => failed.stopped || setError(failed.message));
     return job.stop;
   }, [asked]);
@@ -37,7 +39,7 @@ export function Quiz({ text }) {
       <button type="button" class="main" onClick=${begin}>${M.quizBegin}</button>
     </div>
     ${error && html`<p class="bad" role="alert">${error}</p>`}
-    ${asked && !quiz && !error && html`<p class="none" role="status">${M.workingOut}</p>`}
+    ${asked && !quiz && !error && html`<p class="none" role="status">${M.workingOut(far.done, far.of)}</p>`}
     ${quiz &&
     html`<p class="small" dir="auto">${quiz.terms}</p><p class="small soft" dir="auto">${quiz.measure}</p>${quiz.note && html`<p class="notice" dir="auto">${quiz.note}</p>`}
       <p class="small" role="status">${M.quizScore(right, given, quiz.questions.length)}</p>

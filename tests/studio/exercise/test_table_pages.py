@@ -152,7 +152,7 @@ def test_three_seats_play_to_the_end(started: Browser, shared: Studio) -> None:
             expect(link).to_be_visible(timeout=SLOW)
             with c.context.expect_page() as reading:
                 link.click()
-            expect(reading.value.locator("body")).to_contain_text("Avaria")
+            expect(reading.value.locator("body")).to_contain_text("What the role sheets did not tell")
             assert "/debrief" in reading.value.url
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ..store import Store
+
+SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
+"""The one script of a debrief's page; where the seats are no script in a page is run."""
 
 
 class Debriefs:
@@ -15,7 +20,8 @@ class Debriefs:
         """Show a page to the seats of a table, in the place of the one before."""
         with self._store.writing() as db:
             db.execute(
-                "INSERT OR REPLACE INTO exercise_debriefs (at_table, page) VALUES (?, ?)", (table, page)
+                "INSERT OR REPLACE INTO exercise_debriefs (at_table, page) VALUES (?, ?)",
+                (table, SCRIPT.sub("", page)),
             )
 
     def page(self, table: int) -> str | None:
