@@ -157,7 +157,7 @@ export const M = {
   sureEnd: "End it for good?",
   atTable: (number, why) => `Table ${number}: ${why}`,
   presence: { here: "here", away: "not here", unlinked: "no link", computer: "computer" },
-  linksAbout: "Each seat has a link of its own, which is its key: give it to nobody else. The links are shown here until this page is left; after that a new one can be made, which ends the old.",
+  linksAbout: "Each seat has a link of its own, which is its key: give it to nobody else. The links are shown here until the studio is closed or loaded anew; after that a new one can be made, which ends the old.",
   printSlips: "Print as slips",
   renewAll: "Make all links anew",
   sureRenew: "Who sits at a seat now needs the new link. Make all anew?",
