@@ -41,22 +41,28 @@ function licences(inputs) {
   return `The studio's pages hold these packages, under these licences.\n\n${told.join(`\n${"-".repeat(72)}\n\n`)}`;
 }
 
-const made = await build({
-  absWorkingDir: here,
-  entryPoints: ["main.js"],
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: "es2022",
-  charset: "utf8",
-  legalComments: "none",
-  banner: { js: `/* sources sha256 ${hashOfSources()} */` },
-  metafile: true,
-  write: false,
-});
-const style = await build({ absWorkingDir: here, entryPoints: ["studio.css"], minify: true, charset: "utf8", write: false });
+/** A page's script and style, each one file; return what the script was made of. */
+async function bundle(name, script, style) {
+  const common = { absWorkingDir: here, bundle: true, minify: true, charset: "utf8", write: false };
+  const made = await build({
+    ...common,
+    entryPoints: [script],
+    format: "iife",
+    target: "es2022",
+    legalComments: "none",
+    banner: { js: `/* sources sha256 ${sources} */` },
+    metafile: true,
+  });
+  const styled = await build({ ...common, entryPoints: [style] });
+  writeFileSync(join(target, `${name}.js`), made.outputFiles[0].contents);
+  writeFileSync(join(target, `${name}.css`), styled.outputFiles[0].contents);
+  return made.metafile.inputs;
+}
+
+const sources = hashOfSources();
 mkdirSync(target, { recursive: true });
-writeFileSync(join(target, "studio.js"), made.outputFiles[0].contents);
-writeFileSync(join(target, "studio.css"), style.outputFiles[0].contents);
-writeFileSync(join(target, "LICENSES.txt"), licences(made.metafile.inputs));
+const studio = await bundle("studio", "main.js", "studio.css");
+const seats = await bundle("exercise", "exercise/main.js", "exercise/exercise.css");
+writeFileSync(join(target, "LICENSES.txt"), licences({ ...studio, ...seats }));
 cpSync(join(here, "index.html"), join(target, "index.html"));
+cpSync(join(here, "exercise", "exercise.html"), join(target, "exercise.html"));

@@ -1,7 +1,9 @@
 import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { hear } from "./asking.js";
+import { Exercise } from "./exercise/lead/exercise.js";
+import { Exercises } from "./exercise/lead/exercises.js";
 import { html } from "./html.js";
 import { M } from "./messages.js";
 import { listen } from "./net.js";
@@ -11,7 +13,7 @@ import { Study } from "./study.js";
 
 function Studio() {
   const [route, setRoute] = useState(() => readRoute(location.hash));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const read = () => setRoute(readRoute(location.hash));
     addEventListener("hashchange", read);
     return () => removeEventListener("hashchange", read);
@@ -26,7 +28,14 @@ function Studio() {
     document.getElementById("main")?.focus();
   };
   return html`<a class="skip" href="#main" onClick=${skip}>${M.skip}</a>
-    ${route.page === "study" ? html`<${Study} route=${route} go=${go} />` : html`<${Studies} />`}`;
+    ${drawn(route, go)}`;
+}
+
+function drawn(route, go) {
+  if (route.page === "study") return html`<${Study} route=${route} go=${go} />`;
+  if (route.page === "exercises") return html`<${Exercises} route=${route} />`;
+  if (route.page === "exercise") return html`<${Exercise} route=${route} />`;
+  return html`<${Studies} />`;
 }
 
 // The key has become a cookie; nobody should copy it out of the address.

@@ -35,6 +35,8 @@ export const M = {
   fileTooLarge: (name) => `${name} is larger than 1 MiB, which is the most that a model can have.`,
   cannotOpen: "This study cannot be opened",
   allStudies: "All studies",
+  exercises: "Exercises: play a model at a table",
+  playIt: "Play it",
 
   saved: (time, version) => `saved ${time}, version ${version}`,
   printed: (version, day) => `Version ${version}${day ? `, ${day}` : ""}`,
@@ -108,6 +110,7 @@ export const M = {
     design: "Design",
     beliefs: "Beliefs",
     record: "Record",
+    quiz: "Quiz",
     versions: "Versions",
   },
   missing: {

@@ -73,7 +73,7 @@ function tell(kind, data) {
   for (const listener of [...(heard.get(kind) || [])]) listener(data);
 }
 
-const KINDS = ["saved", "begun", "progress", "notice", "answer", "failed", "stopped"];
+const KINDS = ["saved", "begun", "progress", "notice", "answer", "failed", "stopped", "exercise"];
 
 /** Open the one stream of events of this page and keep it open. */
 export function listen() {

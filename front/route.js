@@ -1,5 +1,5 @@
 export const VIEWS = [
-  "write", "findings", "situation", "walk", "possible", "policies", "road", "claims", "sure", "design", "beliefs", "record", "versions",
+  "write", "findings", "situation", "walk", "possible", "policies", "road", "claims", "sure", "design", "beliefs", "record", "quiz", "versions",
 ];
 const LISTS = ["policies", "scenarios"];
 
@@ -7,6 +7,12 @@ const LISTS = ["policies", "scenarios"];
 export function readRoute(hash) {
   const [path, query = ""] = hash.replace(/^#/, "").split("?");
   const [, what, id, view] = path.split("/");
+  const number = (text) => (/^[1-9]\d*$/.test(text || "") ? Number(text) : undefined);
+  if (what === "exercises") {
+    const about = new URLSearchParams(query);
+    return { page: "exercises", study: number(about.get("study")), version: number(about.get("version")) };
+  }
+  if (what === "exercise" && number(id)) return { page: "exercise", id: Number(id), table: number(view), part: view };
   if (what !== "study" || !/^\d+$/.test(id || "")) return { page: "studies" };
   const asked = new URLSearchParams(query);
   const route = { page: "study", id: Number(id), view: VIEWS.includes(view) ? view : "write" };

@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from "preact/hooks";
+import { useLayoutEffect, useReducer } from "preact/hooks";
 
 /** Return something that holds a state and tells whoever listens when it changes. */
 export function createStore(state) {
@@ -16,9 +16,9 @@ export function createStore(state) {
   };
 }
 
-/** Draw a component anew whenever the store changes; return its state. */
+/** Draw a component anew whenever the store changes; return its state. It listens before anything can happen after it was drawn. */
 export function useStore(store) {
   const [, redraw] = useReducer((count) => count + 1, 0);
-  useEffect(() => store.subscribe(redraw), [store]);
+  useLayoutEffect(() => store.subscribe(redraw), [store]);
   return store.state;
 }

@@ -36,7 +36,7 @@ export function Studies() {
     load();
   };
   return html`<div class="frame studies">
-    <header class="top"><p class="kicker">detente</p><h1>${M.studio}</h1><p>${M.studioAbout}</p></header>
+    <header class="top"><p class="kicker">detente</p><h1>${M.studio}</h1><p>${M.studioAbout}</p><p class="small"><a href="#/exercises">${M.exercises}</a></p></header>
     <main id="main" tabindex="-1">
       ${error && html`<p class="bad" role="alert">${error}</p>`}
       ${told && told.studies.length > 0 &&

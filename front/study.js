@@ -101,6 +101,7 @@ function Open({ session, route, go }) {
       <h1 dir="auto">${state.title || M.untitled}</h1>
       <${Saved} state=${state} />
       <p class="print-only">${printed(state)}</p>
+      <${Play} state=${state} />
       <${Export} session=${session} state=${state} route=${route} />
       <div class="switch"><${Tabs} panel="main" label=${M.sides} chosen=${view === "write" ? "write" : "read"} choose=${(side) => go({ ...route, view: side === "write" ? "write" : "findings" })}
         tabs=${[["write", M.views.write], ["read", M.understanding]]} /></div>
@@ -130,6 +131,12 @@ function Saved({ state }) {
     conflict: M.notSavedConflict,
   }[kind];
   return html`<p class=${`state ${["away", "refused", "conflict"].includes(kind) ? "bad" : "soft"}`} role="status" data-saving=${kind}>${text}</p>`;
+}
+
+/** The way to a table: the version that is looked at is played, or the newest. */
+function Play({ state }) {
+  const version = state.about?.version || state.version;
+  return html`<a class="play no-print" href=${`#/exercises?study=${state.id}&version=${version}`}>${M.playIt}</a>`;
 }
 
 /** What is printed: which version, and of which day. */

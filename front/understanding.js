@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 
 import { Tabs } from "./bits.js";
+import { Quiz } from "./exercise/lead/quiz.js";
 import { html } from "./html.js";
 import { M } from "./messages.js";
 import { VIEWS } from "./route.js";
@@ -52,7 +53,7 @@ export function Understanding({ session, state, view, route, go }) {
   const part = (answer, what, children) => html`<div class=${stale(answer) ? "stale-part" : ""}>
     ${stale(answer) && html`<p class="small soft stale-note">${M.staleOf(what, session.versionOf(answer.text))}</p>`}
     <div class=${stale(answer) ? "stale" : ""}>${children}</div></div>`;
-  const told = !["walk", "versions"].includes(view);
+  const told = !["walk", "quiz", "versions"].includes(view);
   const flips = state.flips;
   const failing = claims ? claims.answer.verdicts.filter((verdict) => verdict.holds === false).length : 0;
   const marks = { claims: flips?.size ? M.flippedMark(flips.size) : "" };
@@ -63,7 +64,7 @@ export function Understanding({ session, state, view, route, go }) {
       ${unsound && html`<p class="notice" role="status">${state.sound ? M.unsoundNow : M.unsoundFirst}</p>`}
       ${!unsound && old && html`<p class="quiet" role="status">${M.staleQuiet}</p>`}
       ${state.failure && html`<p class="notice" role="status">${state.failure} <button type="button" class="link" onClick=${session.askAgain}>${M.askAgain}</button></p>`}
-      ${view !== "versions" && view !== "walk" && view !== "record" && about && html`<${Chooser} about=${about} route=${route} go=${go} />`}
+      ${!["walk", "record", "quiz", "versions"].includes(view) && about && html`<${Chooser} about=${about} route=${route} go=${go} />`}
       ${view === "claims" && part(claims, "claims", html`<${Checklist} verdicts=${claims?.answer.verdicts} flips=${flips} names=${names} forget=${() => session.store.set({ flips: null })} />`)}
       ${told && part(findings, "findings", html`
         ${view === "findings" && html`<${Findings} found=${findings?.answer} follow=${follow} />`}
@@ -74,6 +75,7 @@ export function Understanding({ session, state, view, route, go }) {
       `)}
       ${view === "findings" && claims?.answer.verdicts.length ? part(claims, "claims", html`<${Brief} claims=${claims} flips=${flips} names=${names} choose=${choose} />`) : null}
       ${view === "walk" && html`<${Walk} about=${about} route=${route} go=${go} memory=${trail.current} plural=${pluralOf(about?.document)} lowest=${lowestOf(about?.document)} chooser=${html`<${OneWorld} about=${about} route=${route} go=${go} />`} />`}
+      ${view === "quiz" && about && html`<${Quiz} text=${current} />`}
       ${view === "versions" && html`<${Versions} session=${session} state=${state} names=${names} look=${(version) => go({ ...route, version })} />`}
     </div>`;
 }

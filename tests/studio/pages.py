@@ -45,7 +45,7 @@ def opened(context: BrowserContext, address: str, *, silent: bool = True) -> Ite
         yield page
     finally:
         page.close()
-    assert not silent or said == []
+    assert not silent or said == [], said
     origin = re.match(r"https?://[^/]+/", address)
     assert origin is not None
     assert [url for url in asked if not url.startswith((origin[0], "data:"))] == []

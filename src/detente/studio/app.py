@@ -87,7 +87,7 @@ def application(room: Room) -> Starlette:
             route("/api/answers/{key}", _answer),
             route("/api/answers/{key}/stop", _stop, "POST"),
             Route("/api/events", events),
-            *facilitator_routes(room.store, room.exercises),
+            *facilitator_routes(room.store, room.exercises, room.asking),
         ],
         exception_handlers={HTTPException: refused, Exception: broken},
         lifespan=lifespan,

@@ -21,7 +21,7 @@ TRAYS = {"read": 20.0, "edit": 20.0, "ask": 300.0, "study": 3600.0}
 PASSING = ("read", "edit")
 """What is asked at every key, and not kept."""
 TRAY_OF = {"read": "read", "changed": "read", "edit": "edit"}
-TRAY_OF |= dict.fromkeys(("findings", "page", "differ"), "study")
+TRAY_OF |= dict.fromkeys(("findings", "page", "differ", "debrief"), "study")
 """In which tray a question is worked out; the others are asked and soon answered."""
 RECENT = 200
 """How many answers are at hand without a look into the file."""

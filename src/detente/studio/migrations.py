@@ -30,5 +30,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "payload TEXT NOT NULL, client TEXT NOT NULL, part INTEGER NOT NULL, PRIMARY KEY (at_table, seq), "
         "UNIQUE (at_table, actor, client, part)) STRICT, WITHOUT ROWID",
     ),
+    (
+        "CREATE TABLE exercise_plan (exercise INTEGER NOT NULL REFERENCES exercises, name TEXT NOT NULL, "
+        "inject TEXT NOT NULL, PRIMARY KEY (exercise, name)) STRICT",
+        "CREATE TABLE exercise_debriefs (at_table INTEGER PRIMARY KEY REFERENCES exercise_tables, "
+        "page TEXT NOT NULL) STRICT",
+    ),
 )
 """Statements by version: the file's `user_version` counts how many it has. Never changed, only added to."""

@@ -21,6 +21,8 @@ _LAST: dict[tuple[Any, ...], api.Report] = {}
 
 LARGE = 1 << 20
 """So many states of all worlds together take too long to be looked at unasked, while somebody writes."""
+ASKED, MOST_ASKED = 10, 50
+"""How many questions a quiz has, and how many it can have."""
 SURE = 600.0
 """How many seconds at most may be asked for to work on how sure findings are."""
 
@@ -173,6 +175,21 @@ def _walk(text: str, settings: Settings, say: Say) -> dict[str, Any]:
     return crossroads_told(game.crossroads(settings.get("state"), progress=_teller(say)))
 
 
+def _quiz(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    number, seed = settings.get("number", ASKED), settings.get("seed", 1)
+    return (
+        api.loads(text)
+        .quiz(number=number, seed=seed, level=settings.get("level"), progress=_teller(say))
+        .to_dict()
+    )
+
+
+def _debrief(text: str, settings: Settings, say: Say) -> dict[str, Any]:
+    """Tell what a play came to; the text is the log of its table."""
+    found = api.debrief(BytesIO(text.encode("utf-8")), progress=_teller(say))
+    return {"html": found.html, "told": found.to_dict(), "chronicle": found.chronicle}
+
+
 def _statement(text: str, settings: Settings, say: Say) -> dict[str, Any]:
     said = api.loads(text).statement(settings.get("policy", ""), progress=_teller(say))
     return {"text": said.text, "notes": said.notes}
@@ -234,6 +251,14 @@ def _is_edits(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(edit, dict) for edit in value)
 
 
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_count(value: object) -> bool:
+    return _is_whole(value) and value in range(1, MOST_ASKED + 1)
+
+
 def _is_seconds(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= SURE
 
@@ -263,5 +288,7 @@ QUESTIONS: Mapping[
     "picture": (_picture, _WORLD),
     "differ": (_differ, {"other": _is_text}),
     "changed": (_changed, {"other": _is_text}),
+    "quiz": (_quiz, {"number": _is_count, "seed": _is_whole, "level": _is_text}),
+    "debrief": (_debrief, {}),
 }
 """Each question with its answer and its settings, each of which is checked."""

@@ -8,15 +8,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ...api import exercise as core
-from ...api import loads
+from ...api import loads, log_text
 from ...language import ModelError
 from ..answering import ConflictError
 from ..events import Events
 from ..store import MissingError, Store
 from . import clock
 from .computers import Computers
+from .debriefs import Debriefs
 from .live import Given, Live, Sight
 from .log import PROJECTOR, Log, Seat, Written
+from .plan import Plan
 from .streams import Streams
 
 
@@ -34,6 +36,8 @@ class Exercises:
 
     def __init__(self, store: Store, events: Events, address: str) -> None:
         self.log = Log(store)
+        self.plan = Plan(store)
+        self.debriefs = Debriefs(store)
         self.address = address
         self.streams = Streams()
         self._events = events
@@ -104,6 +108,19 @@ class Exercises:
             raise MissingError("the projector has no role sheet")
         text: str = live.seen(found.name)["sheet"]
         return text
+
+    def told(self, exercise: int) -> None:
+        """Tell the studio's pages that an exercise has changed, though no table has."""
+        self._events.tell("exercise", {"exercise": exercise})
+
+    def log_text(self, live: Live) -> str:
+        """Return a table's log as it is taken away: with the text of the model that was played."""
+        return log_text(live.play.log, self.log.exercise(live.number).text)
+
+    def debrief(self, seat: int) -> str | None:
+        """Return the debrief that a seat may read: shown by the facilitator, after the end."""
+        found, live = self._at(seat)
+        return self.debriefs.page(found.table) if live.play.phase == "ended" else None
 
     def heard(self, seat: int) -> Callable[[], None]:
         """Return what is called when a page begins to listen at a seat, and when it ends."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Sequence
 from typing import Any
@@ -14,16 +13,18 @@ from starlette.routing import Route
 from ...api import exercise as core
 from ...language import ModelError
 from ..answering import BadRequestError, ConflictError, Json, error_of, route, text_in
+from ..asking import Asking, key_of
 from ..store import MissingError, Store
 from .exercises import Exercises
 from .live import Live
 from .log import FACILITATOR, Seat
+from .plan import inject_of
 
 MOST_TABLES = 40
 """How many tables an exercise has at most: forty seats and more, on one laptop."""
 
 
-def facilitator_routes(store: Store, exercises: Exercises) -> Sequence[Route]:
+def facilitator_routes(store: Store, exercises: Exercises, asking: Asking) -> Sequence[Route]:
     """Return the routes by which an exercise is opened and led."""
 
     def listed(request: Request, body: Json) -> Response:
@@ -63,6 +64,7 @@ def facilitator_routes(store: Store, exercises: Exercises) -> Sequence[Route]:
                 "made": kept.made,
                 "settings": dict(kept.settings),
                 "address": exercises.address,
+                "plan": exercises.plan.all(kept.id),
                 "tables": tables,
             }
         )
@@ -93,6 +95,18 @@ def facilitator_routes(store: Store, exercises: Exercises) -> Sequence[Route]:
                 why[str(number)] = str(error)
         return JSONResponse({"refused": why})
 
+    def prepare(request: Request, body: Json) -> Response:
+        kept = exercises.log.exercise(request.path_params["exercise"])
+        exercises.plan.keep(kept.id, inject_of(body))
+        exercises.told(kept.id)
+        return JSONResponse({"kept": True}, status_code=201)
+
+    def drop(request: Request, body: Json) -> Response:
+        kept = exercises.log.exercise(request.path_params["exercise"])
+        exercises.plan.drop(kept.id, request.path_params["name"])
+        exercises.told(kept.id)
+        return Response(status_code=204)
+
     def links(request: Request, body: Json) -> Response:
         """Make the links of all seats that have none, with `again` of all seats."""
         tables, again = exercises.log.tables(request.path_params["exercise"]), body.get("again") is True
@@ -119,13 +133,23 @@ def facilitator_routes(store: Store, exercises: Exercises) -> Sequence[Route]:
         if request.path_params["what"] != "log.jsonl":
             return error_of(404, "there is nothing at this address")
         live = _table(request)
-        lines = [json.dumps(event.to_dict(), ensure_ascii=False) + "\n" for event in live.play.log]
         name = f"exercise-{live.number}-table-{live.place}.jsonl"
         return Response(
-            "".join(lines).encode("utf-8"),
+            exercises.log_text(live).encode("utf-8"),
             media_type="application/jsonl; charset=utf-8",
             headers={"content-disposition": f'attachment; filename="{name}"'},
         )
+
+    def show(request: Request, body: Json) -> Response:
+        """Show a table's debrief to its seats, once it is worked out and all is over."""
+        live = _table(request)
+        if live.play.phase != "ended":
+            raise ConflictError("the debrief is shown to the seats when the exercise is over")
+        found = asking.known(key_of("debrief", exercises.log_text(live), {}))
+        if found is None:
+            raise ConflictError("the debrief is not worked out yet: ask for it first")
+        exercises.debriefs.show(live.table, found["html"])
+        return JSONResponse({"shown": True}, status_code=201)
 
     def _table(request: Request) -> Live:
         return exercises.table(request.path_params["exercise"], request.path_params["table"])
@@ -138,11 +162,14 @@ def facilitator_routes(store: Store, exercises: Exercises) -> Sequence[Route]:
         route(every, remove, "DELETE"),
         route(f"{every}/acts", act_at_all, "POST"),
         route(f"{every}/links", links, "POST"),
+        route(f"{every}/plan", prepare, "POST"),
+        route(f"{every}/plan/{{name}}", drop, "DELETE"),
         route(each, one),
         route(f"{each}/acts", act, "POST"),
         route(f"{each}/seats/{{seat}}/link", link, "POST"),
         route(f"{each}/seats/{{seat}}/link", revoke, "DELETE"),
         route(f"{each}/export/{{what}}", export),
+        route(f"{each}/debrief", show, "POST"),
     ]
 
 

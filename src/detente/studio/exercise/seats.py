@@ -23,7 +23,7 @@ from .sheet import sheet_page
 
 LARGEST = 64 << 10
 """How many bytes an act may have: many times its longest text."""
-FILES = ("exercise.js", "exercise.css", "LICENSES.txt")
+FILES = ("report.css", "exercise.js", "exercise.css", "LICENSES.txt")
 """All files that the page of a seat loads."""
 PLACE = re.compile(r"/seat/([1-9][0-9]{0,8})(?:/|$)")
 
@@ -67,6 +67,16 @@ def seats_application(exercises: Exercises) -> Starlette:
         exercises.act(_seat(request), body)
         return JSONResponse({"done": True})
 
+    def debrief(request: Request, body: Json) -> Response:
+        page = exercises.debrief(_seat(request))
+        if page is None:
+            return error_of(404, "the facilitator has not shown the debrief yet")
+        return Response(page, media_type="text/html; charset=utf-8")
+
+    def shown(request: Request, body: Json) -> Response:
+        """Tell whether there is a debrief to read; a page asks until there is."""
+        return JSONResponse({"shown": exercises.debrief(_seat(request)) is not None})
+
     def sheet(request: Request, body: Json) -> Response:
         return Response(sheet_page(exercises.sheet(_seat(request))), media_type="text/html; charset=utf-8")
 
@@ -92,6 +102,8 @@ def seats_application(exercises: Exercises) -> Starlette:
             route("/seat/{seat:int}/view", view),
             route("/seat/{seat:int}/acts", acts, "POST"),
             route("/seat/{seat:int}/sheet", sheet),
+            route("/seat/{seat:int}/debrief", debrief),
+            route("/seat/{seat:int}/debrief/shown", shown),
             Route("/seat/{seat:int}/events", events),
         ],
         exception_handlers={HTTPException: refused, Exception: broken},

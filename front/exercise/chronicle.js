@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import { html } from "../html.js";
+import { M } from "./messages.js";
+import { timeOf } from "./times.js";
+
+const AMONG = ["offered", "accepted", "refused", "withdrawn"];
+
+/** To whom alone an event is known, in words; null where everybody knows it. */
+export function privacyOf(event, view, parties) {
+  const named = (list) => {
+    const others = list.filter((each) => each !== view.seat).map((each) => (each === "facilitator" ? M.theFacilitator : view.names[each] || each));
+    return M.list(others.length < list.length && view.seat !== "facilitator" ? [M.you, ...others] : others);
+  };
+  if (AMONG.includes(event.kind)) {
+    const among = event.parties || parties.get(event.offer) || [];
+    return among.length ? M.onlyAmong(named(among)) : M.private;
+  }
+  if (event.kind === "wished") return M.onlyYou;
+  if (["said", "injected"].includes(event.kind) && event.to && event.to !== "all") return M.onlyAmong(named([...new Set([...(event.kind === "said" ? [event.by] : []), ...event.to])]));
+  return null;
+}
+
+/** What happened, the newest first; `beside` gives what stands beside an event. */
+export function Chronicle({ view, own, beside, most }) {
+  const [all, setAll] = useState(false);
+  const parties = new Map(view.events.filter((event) => event.kind === "offered").map((event) => [event.offer, event.parties]));
+  const newest = [...view.events].reverse();
+  const shown = all || !most ? newest : newest.slice(0, most);
+  return html`<ol class="plain chronicle" reversed>
+    ${shown.map((event) => {
+      const known = privacyOf(event, view, parties);
+      return html`<li key=${event.seq ?? event.n} class=${`event is-${event.kind} ${event.by === own ? "own" : ""} ${known ? "private" : ""} ${event.undone ? "undone" : ""}`}>
+        <span class="when">${timeOf(event.at)}</span>
+        <div><p class="words" dir="auto">${event.words}</p>
+          ${known && html`<p class="known" dir="auto">${known}</p>`}${event.undone && html`<p class="known">${M.wasUndone}</p>`}${beside?.(event)}</div>
+      </li>`;
+    })}
+    ${shown.length < newest.length && html`<li><button type="button" class="link" onClick=${() => setAll(true)}>${M.allEvents(newest.length)}</button></li>`}
+  </ol>`;
+}
+
+/** Tells who listens instead of looking what has happened since. */
+export function Announcer({ view, extra }) {
+  const [said, setSaid] = useState("");
+  const last = useRef(null);
+  useEffect(() => {
+    const count = view.events.length;
+    if (last.current !== null && count > last.current) setSaid(view.events.slice(last.current).map((event) => event.words).join(" "));
+    else if (last.current !== null && count < last.current) setSaid(view.events.at(-1)?.words || "");
+    last.current = count;
+  }, [view]);
+  return html`<p class="quiet" role="status" aria-live="polite">${extra || said}</p>`;
+}

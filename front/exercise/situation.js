@@ -1,0 +1,38 @@
+import { html } from "../html.js";
+import { M } from "./messages.js";
+
+/** What is in place, by party, and where the relationships stand. */
+export function Situation({ view, own }) {
+  const parties = Object.keys(view.names);
+  const order = own ? [own, ...parties.filter((party) => party !== own)] : parties;
+  const inPlace = order.map((party) => [party, view.situation.filter((each) => each.party === party && !each.lowest)]).filter(([, each]) => each.length);
+  const others = order.map((party) => [party, view.situation.filter((each) => each.party === party && each.lowest)]).filter(([, each]) => each.length);
+  return html`<div class="situation">
+    <${Rungs} view=${view} />
+    <h3>${M.inPlace}</h3>
+    ${inPlace.length ? html`<${Levels} groups=${inPlace} view=${view} />` : html`<p class="none">${M.nothingInPlace}</p>`}
+    ${others.length > 0 && html`<details class="not-now"><summary>${M.notNow}</summary><${Levels} groups=${others} view=${view} /></details>`}
+    <${Policy} policy=${view.policy} />
+  </div>`;
+}
+
+function Levels({ groups, view }) {
+  return groups.map(
+    ([party, list]) => html`<ul class="plain levels" key=${party}>
+      ${list.map((each) => html`<li key=${each.option} dir="auto">${each.words}</li>`)}
+    </ul>`,
+  );
+}
+
+export function Rungs({ view }) {
+  if (!view.rungs.length) return null;
+  return html`<dl class="rung-list">
+    ${view.rungs.map((each) => html`<div key=${each.ladder}><dt dir="auto">${each.title}</dt><dd dir="auto">${each.words}</dd></div>`)}
+  </dl>`;
+}
+
+export function Policy({ policy }) {
+  if (!policy) return null;
+  return html`<div class="binding"><h3>${M.binding}</h3><p class="small" dir="auto">${M.policyNamed(policy.title)}</p>
+    <ul class="small">${policy.lines.map((line) => html`<li class=${line.startsWith("  ") ? "deeper" : ""} dir="auto">${line.trim()}</li>`)}</ul></div>`;
+}
