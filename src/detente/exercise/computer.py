@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from math import prod
 from typing import Any, TypeVar
@@ -36,7 +37,8 @@ class Role:
         What it wants.
     reading : str
         `none`: it takes whatever leaves it better off; `answer`: only where no single open move of another
-        party could then leave it worse off than before.
+        party could then leave it worse off than one could already. As it does not know what the others want,
+        it thinks of all that they could do.
     """
 
     party: str
@@ -198,15 +200,25 @@ class _Computer:
 
     def _safe(self, state: Levels) -> bool:
         """Tell whether it may go where a step leads, in its reading."""
-        if self.role.reading == "none":
-            return True
-        held = self._at(self.view.state)
+        return self.role.reading == "none" or not any(self._worse(state, self._worst))
+
+    @cached_property
+    def _worst(self) -> Truth:
+        """The worst situation to which a single move of another can lead as things stand, or this one."""
+        worst, lower = self._at(self.view.state), next(self._worse(self.view.state), None)
+        while lower is not None:
+            worst = self._at(lower)
+            lower = next(self._worse(self.view.state, worst), None)
+        return worst
+
+    def _worse(self, state: Levels, than: Truth | None = None) -> Iterator[Levels]:
+        """Yield where single moves of others lead that is worse for it than some situation, or than this."""
+        held = self._at(self.view.state) if than is None else than
         for party in self.ground.model.parties:
             for answers in self._choices(party, state) if party != self.role.party else ():
                 better, equal = compared(self.role.preferences, answers.led, held)
-                if answers.open & ~(better | equal):
-                    return False
-        return True
+                for choice in bits(answers.open & ~(better | equal)):
+                    yield answers.state_after(choice)
 
     def _at(self, state: Levels) -> Truth:
         judge = self.ground.judge
