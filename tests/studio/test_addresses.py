@@ -16,7 +16,6 @@ def test_a_port_is_the_usual_one_or_any_that_is_free() -> None:
         usual = first.getsockname()[1]
         assert first.getsockname()[0] == "127.0.0.1"
         assert first.proto == socket.IPPROTO_TCP, "else every answer waits for the browser's receipt"
-        first.listen()
         with listening(usual, None, "--port") as second:
             assert second.getsockname()[1] != usual
         with pytest.raises(

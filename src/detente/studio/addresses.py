@@ -12,7 +12,9 @@ ADDRESS = "127.0.0.1"
 
 
 def listening(usual: int, port: int | None, option: str, address: str = ADDRESS) -> socket.socket:
-    """Return a socket that is bound to a port of an address.
+    """Return a socket that listens at a port of an address.
+
+    It listens at once: two that are only bound may share a port, and the later one to listen would fail.
 
     Parameters
     ----------
@@ -36,6 +38,7 @@ def listening(usual: int, port: int | None, option: str, address: str = ADDRESS)
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((address, number))
+            found.listen()
             return found
         except OSError as error:
             found.close()
