@@ -138,6 +138,7 @@ def test_a_change_that_waits_on_one_page_is_not_made_by_another(started: Browser
             page.unroute("**/api/edit")
             saved(page, 2)
             saved(other, 2)
+            expect(wants_of(other).locator(".want").first).to_contain_text("The first does b", timeout=SLOW)
             assert order(other) == ["b", "a", "c", "d"]
         assert page.evaluate(KEPT) == []
         assert order_in(text_of(page, shared)) == ["b", "a", "c", "d"]
