@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 
 import { html } from "../html.js";
 import { M } from "../messages.js";
 import { inWords } from "../conditions.js";
+import { useOrdering } from "../ordering.js";
 import { AsText, Builder, Condition, Movers } from "./fields.js";
 import { isBlank, isMap } from "./form.js";
 import { Weights } from "./weights.js";
@@ -19,20 +20,9 @@ const SAME_CLICK = 1200;
 export function Preferences({ party, told, path, form, graph, list: bare }) {
   const [adding, setAdding] = useState(false);
   const [way, setWay] = useState("preferences");
-  const [dragged, setDragged] = useState(null);
-  const [over, setOver] = useState(null);
+  const ordering = useOrdering();
   const [said, setSaid] = useState("");
-  const rows = useRef(null);
-  const follow = useRef(null);
   const clicked = useRef(null);
-  /** The focus goes with the want that was moved, so that the same key moves it on. */
-  useLayoutEffect(() => {
-    if (!follow.current) return;
-    const { to, part } = follow.current;
-    const row = rows.current?.children[to];
-    follow.current = null;
-    (row?.querySelector(`${part}:not(:disabled)`) || row?.querySelector(".grip"))?.focus();
-  });
   if (told.weights !== undefined) return html`<${Weights} party=${party} weights=${told.weights} path=${[...path, "weights"]} form=${form} />`;
   const none = !bare && !graph && isBlank(told.preferences) && isBlank(told.ranking);
   const kind = bare ? "preferences" : none ? way : told.ranking === undefined ? "preferences" : "ranking";
@@ -55,12 +45,10 @@ export function Preferences({ party, told, path, form, graph, list: bare }) {
   };
   const words = (entry) => (Array.isArray(entry) ? M.form.tied(entry.map(one)) : one(entry));
   const fixed = (entry) => words(entry) === M.form.muchBetter || (graph && isMap(form.document.states) && statementOf(entry) in form.document.states);
-  const move = (from, to, part = ".grip") => {
-    if (to < 0 || to >= entries.length || to === from) return;
-    follow.current = { to, part };
+  const { move, list: whole, row, grip } = ordering(entries.length, (from, to) => {
     setSaid(M.form.movedTo(words(entries[from]), to + 1));
     form.edit({ op: "move", path: [...here, from], to });
-  };
+  });
   /** Under a pointer that stays where it is there is another want after a move: the next click is still about the first. */
   const step = (at, by) => (event) => {
     const before = clicked.current;
@@ -79,33 +67,13 @@ export function Preferences({ party, told, path, form, graph, list: bare }) {
   };
   /** A list of wants without any is left out. */
   const remove = (at) => form.remove(entries.length > 1 || bare ? [...here, at] : here);
-  const keys = (at) => (event) => {
-    if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
-    event.preventDefault();
-    move(at, at + (event.key === "ArrowUp" ? -1 : 1));
-  };
-  const drop = (event) => {
-    event.preventDefault();
-    if (dragged !== null && over !== null) move(dragged, over > dragged ? over - 1 : over);
-    setDragged(null);
-    setOver(null);
-  };
-  const hover = (at) => (event) => {
-    if (dragged === null) return;
-    event.preventDefault();
-    const box = event.currentTarget.getBoundingClientRect();
-    setOver(event.clientY > box.top + box.height / 2 ? at + 1 : at);
-  };
   return html`<div class="wanting">
     ${entries.length === 0 && html`<p class="none small">${M.form.noWants}</p>`}
     ${none && html`<label class="field-inline"><span>${M.form.wayOfWants}</span><select value=${way} onChange=${(event) => setWay(event.target.value)}>${Object.entries(M.form.waysOfWants).map(([key, text]) => html`<option value=${key}>${text}</option>`)}</select></label>`}
-    <ol class="want-list" ref=${rows} onDrop=${drop} onDragLeave=${(event) => event.currentTarget.contains(event.relatedTarget) || setOver(null)}>
+    <ol class="want-list" ...${whole}>
       ${entries.map(
-        (entry, at) => html`<li key=${rowKey(entry)} data-path=${JSON.stringify([...here, at])} class=${[dragged === at ? "dragged" : "", over === at ? "drop-before" : "", over === at + 1 && at === entries.length - 1 ? "drop-after" : ""].join(" ")}
-          onDragOver=${hover(at)} onKeyDown=${keys(at)}>
-          <span class="grip" draggable="true" tabindex="0" role="button" aria-label=${M.form.grip(words(entry), at + 1, entries.length)} title=${M.form.gripHint}
-            onDragStart=${(event) => { event.dataTransfer.effectAllowed = "move"; event.dataTransfer.setData("text/plain", String(at)); setDragged(at); }}
-            onDragEnd=${() => (setDragged(null), setOver(null))}>⠿</span>
+        (entry, at) => html`<li key=${rowKey(entry)} data-path=${JSON.stringify([...here, at])} ...${row(at)}>
+          <span ...${grip(at)} aria-label=${M.form.grip(words(entry), at + 1, entries.length)} title=${M.form.gripHint}>⠿</span>
           <span class="want">${fixed(entry)
             ? html`<span class=${statementOf(entry) === MUCH_BETTER ? "soft" : ""} dir="auto">${words(entry)}</span>`
             : statementOf(entry) === null
