@@ -189,8 +189,55 @@ def test_an_offer_that_no_longer_serves_is_withdrawn_and_refused() -> None:
         "kind": "refuse",
         "offer": "a+b.1",
         "version": 1,
-        "text": "",
+        "text": "As things stand this cannot be done.",
     }
+
+
+@pytest.mark.parametrize(
+    ("reading", "wants", "change", "said"),
+    [
+        (
+            "none",
+            "[not b.z, a.x]",
+            {"a.x": "on", "b.z": "on"},
+            "As things stand this would not leave us better off.",
+        ),
+        (
+            "answer",
+            "[a.x, not a.w, not b.z]",
+            {"a.x": "on", "b.z": "on"},
+            "We cannot take that risk: too much could be done to us then.",
+        ),
+        ("none", "[a.x, not b.z]", {"a.x": "on", "b.z": "on"}, None),
+    ],
+)
+def test_why_it_refuses(reading: str, wants: str, change: dict[str, str], said: str | None) -> None:
+    text = DEAL.replace("[a.x, not b.z]", wants).replace(
+        "{x: builds the bridge}",
+        "{x: builds the bridge, w: {title: tolls, requires: b.z}}",
+    )
+    table = Table.of(text)
+    table.do("facilitator", "computer", party="b", reading=reading)
+    table.do("facilitator", "start")
+    table.do("a", "offer", parties=["a", "b"], change=change, text="")
+    act = computer_act(table.exercise, table.play, "b")
+    assert act is not None
+    assert act.get("text") == said
+    assert (act["kind"] == "accept") == (said is None)
+
+
+def test_what_only_takes_away_at_no_loss_is_no_offer() -> None:
+    """Who would rather end it anyway, or does not care, gives nothing by ending something."""
+    from detente import api
+
+    for wants, offers in (("[b.z]", False), ("[b.z, not a.x]", False), ("[b.z, a.x]", True)):
+        text = DEAL.replace("[b.z, not a.x]", wants).replace("status_quo: []", "status_quo: [a.x]")
+        model = api.loads(
+            text.replace("builds the bridge", "{title: bars the bridge, while: 'true'}")
+        ).written
+        act = computer_act((table := alone(model, "none")).exercise, table.play, "a")
+        lifted = act is not None and act["kind"] == "offer" and act["change"].get("a.x") == "off"
+        assert lifted is offers, wants
 
 
 def test_it_does_nothing_before_the_exercise_begins_and_in_the_hands_of_a_person() -> None:

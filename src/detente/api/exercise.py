@@ -91,7 +91,12 @@ def computer_act(exercise: Exercise, play: Play, party: str) -> dict[str, Any] |
         return None
     player, seen = play.computers[party], core.view(exercise, play, party)
     wants = seen.ground.model.parties[party].preferences
-    return core.choose(seen, core.Role(party, wants, player.reading), player.seed)
+    act = core.choose(seen, core.Role(party, wants, player.reading), player.seed)
+    if act is not None and act["kind"] == "refuse":
+        from ..views.exercise.computers import refusal_of
+
+        return {**act, "text": refusal_of(act["text"])}
+    return act
 
 
 def _in_words(

@@ -52,8 +52,9 @@ def choose(view: View, role: Role, seed: int) -> dict[str, Any] | None:
     It answers offers first: it accepts what leaves it better off, and refuses the rest. Then it takes an
     improvement of its own, with the fewest changes and no part of it needless, of several the one that it
     likes best. Where there is none it offers a deal by which it gains: an agreement, or one change for
-    another. It makes one offer at a time, none that it has made before unless that was concluded, and after
-    three that came to nothing in a situation it waits for another.
+    another, where its own part does something or costs it something. It makes one offer at a time, none that
+    it has made before unless that was concluded, and after three that came to nothing in a situation it waits
+    for another. Instead of words to a refusal it gives why it refuses: `closed`, `risky` or `no_gain`.
 
     Parameters
     ----------
@@ -94,7 +95,7 @@ class _Computer:
             elif good and me not in offer.accepted:
                 return {"kind": "accept", **about}
             elif not good and me not in offer.refused:
-                return {"kind": "refuse", **about, "text": ""}
+                return {"kind": "refuse", **about, "text": self._why_not(offer.last.change, offer.parties)}
         return None
 
     def move(self) -> dict[str, Any] | None:
@@ -134,7 +135,7 @@ class _Computer:
         for parties, change in self._deals():
             if change not in seen:
                 seen.append(change)
-                if (gain := self._gain(change, parties)) is not None and not self._alone(change, gain):
+                if (gain := self._gain(change, parties)) is not None and self._gives(change, gain):
                     act = {"kind": "offer", "parties": list(parties), "change": change, "text": ""}
                     found.append((gain, act))
         return self._drawn(_best(found)) if found else None
@@ -178,20 +179,39 @@ class _Computer:
 
     def _gain(self, change: Levels, parties: Sequence[str]) -> Worth | None:
         """Return what a deal leads to is worth, None where it is closed, no gain, or not safe."""
+        state = self._end(change, parties)
+        if state is None:
+            return None
+        after = self._worth(state)
+        return after if after > self._worth(self.view.state) and self._safe(state) else None
+
+    def _why_not(self, change: Levels, parties: Sequence[str]) -> str:
+        """Tell why a deal is none for it."""
+        state = self._end(change, parties)
+        if state is None:
+            return "closed"
+        return "risky" if self._worth(state) > self._worth(self.view.state) else "no_gain"
+
+    def _end(self, change: Levels, parties: Sequence[str]) -> Levels | None:
+        """Return where a deal leads, None where it is closed."""
         comes = outcome(self.ground, self.view.state, change)
         if comes.closed or set(comes.movers) != set(parties):
             return None
-        if not may_deal(self.ground, comes.movers, comes.change):
-            return None
-        after = self._worth(comes.state)
-        return after if after > self._worth(self.view.state) and self._safe(comes.state) else None
+        return comes.state if may_deal(self.ground, comes.movers, comes.change) else None
 
-    def _alone(self, change: Levels, gain: Worth) -> bool:
-        """Tell whether its own part of a deal would serve it as well without the rest."""
-        judge = self.ground.judge
+    def _gives(self, change: Levels, gain: Worth) -> bool:
+        """Tell whether its own part of a deal is something to offer.
+
+        It is not where that would serve it as well without the rest, nor where it takes away at no loss.
+        """
+        judge, now = self.ground.judge, self.view.state
         own = {name: at for name, at in change.items() if judge.options[name].party == self.role.party}
-        comes = outcome(self.ground, self.view.state, own)
-        return not comes.closed and self._worth(comes.state) >= gain
+        comes = outcome(self.ground, now, own)
+        alone = None if comes.closed else self._worth(comes.state)
+        if alone is not None and alone >= gain:
+            return False
+        raises = any(judge.number(name, at) > judge.level(name, now) for name, at in own.items())
+        return raises or (alone is not None and alone < self._worth(now))
 
     def _lean(self, choices: Choices, choice: int, state: Levels) -> bool:
         """Tell whether no part of an improvement would have served as well."""

@@ -59,7 +59,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
 def test_any_act_is_answered(room: Room, act: dict[str, Any], seat: int) -> None:
     sent = json.dumps(act).encode("utf-8")
     if seat:
-        key = seats_gate.with_key(room.exercises.log.new_key(seat))
+        key = seats_gate.with_key(room.exercises.log.new_keys([seat])[0])
         status, _, answer = seats_gate.asked(room, "POST", f"/seat/{seat}/acts", key, (sent,))
     else:
         key = studio_gate.with_key(room.store.new_key())
@@ -69,7 +69,7 @@ def test_any_act_is_answered(room: Room, act: dict[str, Any], seat: int) -> None
     if status >= 400:
         assert json.loads(answer)["error"]
     for number in range(1, 5):
-        key = seats_gate.with_key(room.exercises.log.new_key(number))
+        key = seats_gate.with_key(room.exercises.log.new_keys([number])[0])
         assert seats_gate.asked(room, "GET", f"/seat/{number}/view", key)[0] == 200
     key = studio_gate.with_key(room.store.new_key())
     assert studio_gate.asked(room, "GET", "/api/exercises/1", key)[0] == 200
@@ -84,6 +84,6 @@ def test_any_address_is_answered(room: Room, parts: list[str]) -> None:
     if path.startswith("/seat/1/events"):
         return
     status, _, answer = seats_gate.asked(
-        room, "GET", path, seats_gate.with_key(room.exercises.log.new_key(1))
+        room, "GET", path, seats_gate.with_key(room.exercises.log.new_keys([1])[0])
     )
     assert status in KNOWN | {307, 405}, (path, answer)

@@ -112,7 +112,7 @@ def test_an_exercise_that_can_no_longer_be_read_does_not_say_what_is_in_it(room:
     assert str(said.value) == "this exercise was opened with another version of detente; use that"
     doors = seat_doors(room.exercises, "seats")
     served = Gate(seats_application(room.exercises), ["here"], doors)
-    headers = [("Host", "here"), ("Cookie", f"seats={room.exercises.log.new_key(seat.id)}")]
+    headers = [("Host", "here"), ("Cookie", f"seats={room.exercises.log.new_keys([seat.id])[0]}")]
     for where in ("view", "sheet", "events"):
         status, _, body = answered(served, "GET", f"/seat/{seat.id}/{where}", headers, (b"",))
         assert (status, json.loads(body)) == (409, {"error": str(said.value)})

@@ -56,7 +56,7 @@ def test_an_act_is_there_once_and_whole(log: Log) -> None:
 def test_keys_open_one_seat_and_survive_the_server(log: Log, tmp_path: Path) -> None:
     number = log.open("One", "", {}, ["a", "b"], [OPENED])
     first, second = log.seats(log.exercise(number).tables[0])
-    key = log.new_key(first.id)
+    key = log.new_keys([first.id])[0]
     assert log.knows(first.id, key)
     assert not log.knows(second.id, key)
     assert log.seat(first.id).linked is not None
@@ -66,12 +66,23 @@ def test_keys_open_one_seat_and_survive_the_server(log: Log, tmp_path: Path) -> 
     assert again.knows(first.id, key)
     again.revoke(first.id)
     assert not again.knows(first.id, key)
-    last = again.new_key(second.id)
+    last = again.new_keys([second.id])[0]
     again.remove(number)
     assert not again.knows(second.id, last)
     assert again.all() == []
     with pytest.raises(MissingError):
         again.exercise(number)
+
+
+def test_keys_are_made_all_or_none(log: Log, tmp_path: Path) -> None:
+    number = log.open("One", "", {}, ["a"], [OPENED])
+    (seat,) = log.seats(log.exercise(number).tables[0])
+    (key,) = log.new_keys([seat.id])
+    with pytest.raises(sqlite3.IntegrityError):
+        log.new_keys([seat.id, 99])
+    assert log.knows(seat.id, key)
+    log._store.close()
+    assert Log(Store(tmp_path / "studio.sqlite")).knows(seat.id, key)
 
 
 def test_what_is_not_there(log: Log) -> None:

@@ -30,7 +30,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
 
 @pytest.fixture
 def key(room: Room) -> str:
-    return room.exercises.log.new_key(1)
+    return room.exercises.log.new_keys([1])[0]
 
 
 def routes(room: Room, seat: int = 1) -> list[tuple[str, str]]:
@@ -61,7 +61,7 @@ def test_every_route_is_below_a_seat(room: Room) -> None:
 
 
 def test_no_route_answers_without_the_key_of_its_own_seat(room: Room, key: str) -> None:
-    other = room.exercises.log.new_key(2)
+    other = room.exercises.log.new_keys([2])[0]
     said = set()
     for seat, wrong in ((1, other), (2, key), (1, room.store.new_key()), (99, key), (1, "")):
         for method, path in routes(room, seat):
@@ -152,13 +152,13 @@ def test_every_answer_says_what_the_page_may_load(room: Room, key: str) -> None:
 def test_a_new_link_ends_the_one_before(room: Room, key: str) -> None:
     assert asked(room, "GET", "/seat/1/view", with_key(key))[0] == 200
     seat = room.exercises.log.seat(1)
-    new = room.exercises.link(seat).partition("key=")[2]
+    new = room.exercises.links([seat])[0].partition("key=")[2]
     assert asked(room, "GET", "/seat/1/view", with_key(key))[0] == 401
     assert asked(room, "GET", "/seat/1/view", with_key(new))[0] == 200
     for kept in room.store.path.parent.iterdir():
         assert new.encode() not in kept.read_bytes()
     room.exercises.revoke(seat)
     assert asked(room, "GET", "/seat/1/view", with_key(new))[0] == 401
-    last = room.exercises.log.new_key(1)
+    last = room.exercises.log.new_keys([1])[0]
     room.exercises.log.revoke_all()
     assert asked(room, "GET", "/seat/1/view", with_key(last))[0] == 401

@@ -102,7 +102,7 @@ class Third:
         NOW[0] = CLOCK.format(0)
         number = room.exercises.begin("Three", text, {"sealed": True}, 1)
         self.live = room.exercises.table(number, 1)
-        link = room.exercises.link(self.live.seats["c"])
+        link = room.exercises.links([self.live.seats["c"]])[0]
         address, _, key = link.removeprefix("http://").partition("?key=")
         host, _, self.path = address.partition("/")
         self.host, port = host.split(":")

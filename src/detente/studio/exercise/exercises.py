@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ...api import exercise as core
@@ -127,11 +127,12 @@ class Exercises:
         _, live = self._at(seat)
         return lambda: self._tell(live)
 
-    def link(self, seat: Seat) -> str:
-        """Make a seat's link and return it; whoever had the one before is out."""
-        key = self.log.new_key(seat.id)
-        self.streams.end(seat.id)
-        return f"{self.address}/seat/{seat.id}/?key={key}"
+    def links(self, seats: Sequence[Seat]) -> list[str]:
+        """Make the links of some seats, all or none, and return them; whoever had those before is out."""
+        keys = self.log.new_keys([seat.id for seat in seats])
+        for seat in seats:
+            self.streams.end(seat.id)
+        return [f"{self.address}/seat/{seat.id}/?key={key}" for seat, key in zip(seats, keys, strict=True)]
 
     def revoke(self, seat: Seat) -> None:
         """Make a seat's link worthless."""

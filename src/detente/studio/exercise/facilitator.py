@@ -80,7 +80,7 @@ def facilitator_routes(store: Store, exercises: Exercises, asking: Asking) -> Se
         live = _table(request)
         live.act(FACILITATOR, body)
         if body.get("kind") == "hand":
-            return JSONResponse({"done": True, "link": exercises.link(live.seats[body["party"]])})
+            return JSONResponse({"done": True, "link": exercises.links([live.seats[body["party"]]])[0]})
         return JSONResponse({"done": True})
 
     def act_at_all(request: Request, body: Json) -> Response:
@@ -110,11 +110,16 @@ def facilitator_routes(store: Store, exercises: Exercises, asking: Asking) -> Se
     def links(request: Request, body: Json) -> Response:
         """Make the links of all seats that have none, with `again` of all seats."""
         tables, again = exercises.log.tables(request.path_params["exercise"]), body.get("again") is True
-        made = [
-            {"table": number, "seat": seat.name, "link": exercises.link(seat)}
+        wanted = [
+            (number, seat)
             for number, table in enumerate(tables, start=1)
             for seat in exercises.log.seats(table)
             if again or seat.linked is None
+        ]
+        links = exercises.links([seat for _, seat in wanted])
+        made = [
+            {"table": number, "seat": seat.name, "link": link}
+            for (number, seat), link in zip(wanted, links, strict=True)
         ]
         return JSONResponse({"links": made}, status_code=201)
 
@@ -123,7 +128,7 @@ def facilitator_routes(store: Store, exercises: Exercises, asking: Asking) -> Se
         if seat.name in live.exercise.model.parties and exercises.log.seat(seat.id).linked is not None:
             given = {"client": secrets.token_hex(8), "kind": "hand", "party": seat.name}
             live.act(FACILITATOR, given)
-        return JSONResponse({"link": exercises.link(seat)}, status_code=201)
+        return JSONResponse({"link": exercises.links([seat])[0]}, status_code=201)
 
     def revoke(request: Request, body: Json) -> Response:
         exercises.revoke(_seat(_table(request), request))

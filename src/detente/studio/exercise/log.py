@@ -187,22 +187,25 @@ class Log:
             ).fetchall()
         return [Seat(*row) for row in rows]
 
-    def new_key(self, seat: int) -> str:
-        """Make a seat's key and return it; the one before opens nothing any more, and only a hash is kept."""
-        key = fresh_key()
+    def new_keys(self, seats: Sequence[int]) -> list[str]:
+        """Make the keys of some seats, all or none, and return them; only hashes are kept.
+
+        Those before open nothing any more once the new ones are on the disk, and not before.
+        """
+        keys = [fresh_key() for _ in seats]
         with self._store.writing() as db:
-            db.execute(
+            db.executemany(
                 "INSERT OR REPLACE INTO seat_keys (hash, seat, made) VALUES (?, ?, ?)",
-                (hash_of(key), seat, now()),
+                [(hash_of(key), seat, now()) for seat, key in zip(seats, keys, strict=True)],
             )
-            self._keys[seat] = hash_of(key)
-        return key
+        self._keys.update((seat, hash_of(key)) for seat, key in zip(seats, keys, strict=True))
+        return keys
 
     def revoke(self, seat: int) -> None:
         """Make a seat's key worthless."""
         with self._store.writing() as db:
             db.execute("DELETE FROM seat_keys WHERE seat = ?", (seat,))
-            self._keys.pop(seat, None)
+        self._keys.pop(seat, None)
 
     def revoke_all(self) -> None:
         """Make the keys of all seats worthless."""
