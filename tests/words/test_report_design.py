@@ -126,7 +126,7 @@ def test_policies_alone() -> None:
         "Nothing for nothing. Keeps the claim. You need one of its two commitments; one does nothing for the "
         "claims asked. Not asked: calm, claimed of this policy, too; what could go here may serve it.",
         "You need this one:",
-        f"{TIES} (without it quiet fails; it costs 25% of the moves)",
+        f"{TIES} (without it “No aid without a stop” fails; it costs 25% of the moves)",
         "This one does nothing for the claims asked:",
         f"{NOBODY} (it costs nothing)",
     ]

@@ -559,7 +559,7 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             [
                 "Keeps both.",
                 "You need this one:",
-                f"  {AID} (without it quiet fails; it costs 5.0% of the moves)",
+                f"  {AID} (without it “No aid without a stop” fails; it costs 5.0% of the moves)",
                 "This one does nothing for the claims asked:",
                 "  South never sends aid (it costs nothing)",
             ],
@@ -569,8 +569,8 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             [
                 "Keeps 1 of the 2; not: calm.",
                 "You need these two:",
-                f"  {AID} (without it quiet fails)",
-                "  South never sends aid (without it quiet fails)",
+                f"  {AID} (without it “No aid without a stop” fails)",
+                "  South never sends aid (without it “No aid without a stop” fails)",
             ],
         ),
         (
@@ -606,7 +606,7 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             [
                 "Keeps 1 of the 2; not: calm.",
                 "You need this one:",
-                f"  {AID} (without it quiet and calm fail)",
+                f"  {AID} (without it “No aid without a stop” and calm fail)",
             ],
         ),
     ],
@@ -649,7 +649,7 @@ def test_all_of_it_printed() -> None:
         firm: Nothing for nothing
           Keeps the claim.
           You need this one:
-            - South sends aid only while North stops its tests; it ends when that does (without it quiet fails; it costs 5.0% of the moves)
+            - South sends aid only while North stops its tests; it ends when that does (without it “No aid without a stop” fails; it costs 5.0% of the moves)
 
         One set and one policy could not be measured whole in the time; --time SECONDS gives more.
         """

@@ -63,6 +63,13 @@ def _where(result: Design, claim: str) -> str:
     return "" if named == ("base",) else f" (in {listed(_scenario(result, key) for key in named)})"
 
 
+def claim_name(result: Design, key: str) -> str:
+    """Return a claim by what it says, by its key where it has no words."""
+    claims = {**result.model.claims, **{claim.key: claim for claim in result.claims}}
+    text = claims[key].text.strip() if key in claims else ""
+    return quoted(text) if text else key
+
+
 def _policy(result: Design, key: str) -> str:
     """Return a policy by its title, by its key where it has none."""
     title = result.model.policies[key].title if key in result.model.policies else ""
@@ -315,8 +322,7 @@ def survivor_words(result: Design, each: Survivor) -> str:
     """Say that no set makes a claim hold."""
     how = f"No set of {_looked_among(result)}{'' if each.whatever else ' without snapback'}"
     where = "" if each.scenario == "base" else f" in {_scenario(result, each.scenario)}"
-    text = each.claim.text.strip()
-    told = f"{how} makes {quoted(text) if text else each.claim.key} hold{where}"
+    told = f"{how} makes {claim_name(result, each.claim.key)} hold{where}"
     if each.witness.path == ():
         return f"{told}: what it rules out is so already, as things stand."
     return f"{told}; this road stays open under all of them at once:"
