@@ -221,16 +221,16 @@ def notes(doubt: str) -> list[str]:
 
 
 NOTES = {
-    "nothing is said": ("{title: D}", ["doubt d changes nothing"]),
-    "the same entry": (US + "{replace: {1: us.talks}}}, scenario: base}", ["doubt d changes nothing"]),
-    "the same rule": ("{title: D, infeasible: [crisis]}", ["doubt d changes nothing"]),
+    "nothing is said": ("{title: D}", ["doubt “D” changes nothing"]),
+    "the same entry": (US + "{replace: {1: us.talks}}}, scenario: base}", ["doubt “D” changes nothing"]),
+    "the same rule": ("{title: D, infeasible: [crisis]}", ["doubt “D” changes nothing"]),
     "the same status quo": (
         "{title: D, status_quo: [rok.aid], scenario: base}",
-        ["doubt d changes nothing"],
+        ["doubt “D” changes nothing"],
     ),
     "the same commitment": (
         "{title: D, commitments: {linked: {us.talks: {requires: channel, note: n}}}}",
-        ["doubt d changes nothing"],
+        ["doubt “D” changes nothing"],
     ),
     "another rule": ("{title: D, infeasible: [us.office]}", []),
     "no rule": ("{title: D, without: crisis}", []),
@@ -242,13 +242,14 @@ NOTES = {
     "an insertion": (US + "{insert: {at: 1, statement: rok.aid}}}}", []),
     "a scenario's list": (
         US + "{replace: {1: us.talks}}}, scenario: short}",
-        ["doubt d changes nothing"],
+        ["doubt “D” changes nothing"],
     ),
     "beyond a shorter list": (
         US + "{replace: {2: us.office}, drop: 3, insert: {at: 4, statement: rok.aid}}}}",
         [
-            "in scenario short us has a list of 1 entry: what doubt d says of 2, 3, 4 says nothing there",
-            "in scenario heavy us has weights: what doubt d says of the entries of a list says nothing there",
+            "in scenario short us has a list of 1 entry: what doubt “D” says of 2, 3, 4 says nothing there",
+            "in scenario heavy us has weights: what doubt “D” says of the entries of a list says nothing "
+            "there",
         ],
     ),
     "for a scenario": (US + "{drop: 2}}, scenario: base}", []),
@@ -264,25 +265,25 @@ def test_a_note(doubt: str, told: list[str]) -> None:
 IDLE = {
     "settled above": (
         "preferences: {us: {insert: {at: 3, statement: us.talks}}}, scenario: base",
-        ["with doubt d entry 3 of what us wants never decides: entry 1 above it settles it"],
+        ["with doubt “D” entry 3 of what us wants never decides: entry 1 above it settles it"],
     ),
     "settled below it": ("preferences: {us: {insert: {at: 1, statement: us.office}}}, scenario: base", []),
     "settled by the doubt": (
         "preferences: {us: {replace: {1: [us.office, rok.aid]}}}, infeasible: [us.office iff rok.aid], "
         "scenario: base",
         [
-            "with doubt d entry 1 of what us wants never decides: as many of its statements hold in every "
+            "with doubt “D” entry 1 of what us wants never decides: as many of its statements hold in every "
             "state that can exist"
         ],
     ),
     "settled in a scenario": (
         "scenario: short, preferences: {us: {replace: {1: rok.aid}, insert: {at: 2, statement: rok.aid}}}",
-        ["with doubt d entry 2 of what us wants never decides: entry 1 above it settles it"],
+        ["with doubt “D” entry 2 of what us wants never decides: entry 1 above it settles it"],
     ),
     "hidden": (
         "preferences: {dprk: {insert: {at: 4, statement: us.talks and dprk.freeze}}}",
         [
-            "with doubt d entry 4 of what dprk wants is never come to: every state that meets it meets an "
+            "with doubt “D” entry 4 of what dprk wants is never come to: every state that meets it meets an "
             "entry above"
         ],
     ),

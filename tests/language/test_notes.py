@@ -87,6 +87,16 @@ def test_an_entry_of_a_scenario() -> None:
     ]
 
 
+def test_parties_and_scenarios_are_called_by_their_names_and_titles() -> None:
+    head = HEAD.replace("  low: {", "  low: {name: The Lower Banks, plural: true, ")
+    wants = "{low: [up.dam, not up.release, up.court, low.buy]}"
+    dry = f"{{title: A dry year, infeasible: [up.release], preferences: {wants}}}"
+    assert notes(f"scenarios: {{dry: {dry}}}\n", head=head) == [
+        "10:92: in scenario “A dry year” entry 2 of what The Lower Banks want never decides: "
+        "it holds in every state that can exist"
+    ]
+
+
 def test_a_group_of_a_ranking_that_is_never_come_to() -> None:
     head = HEAD.replace(
         "preferences: [WANTS]", "ranking: [up.court, low.buy and up.court, low.buy, [up.dam, up.release]]"

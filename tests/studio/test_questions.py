@@ -149,6 +149,49 @@ def test_what_differs() -> None:
     assert ask("flips", other=freely, policies=["none"])["flips"] == []
 
 
+def changed(other: str, text: str = SMALL) -> list[tuple[str, str, str]]:
+    """Return what a text says and another does not, and the other way round."""
+    words = ask("differ", text, other=other)["words"]
+    return [(each["kind"], each["heading"], each["text"]) for each in words]
+
+
+def test_what_has_a_new_name_is_the_same() -> None:
+    named = SMALL.replace("name: Avaria", "name: Avalon").replace("title: After them", "title: First them")
+    assert changed(named) == [
+        ("gone", "Avaria", "name: Avalon"),
+        ("new", "Avaria", "name: Avaria"),
+        ("gone", "Policy of Avaria: After them", "title: First them"),
+        ("new", "Policy of Avaria: After them", "title: After them"),
+    ]
+    assert changed(SMALL.replace("title: After them, ", "")) == [
+        ("new", "Policy of Avaria: After them", "title: After them"),
+    ]
+    dry, wet = (f"scenarios: {{s: {{title: {title}}}}}\n" for title in ("A dry year", "A wet year"))
+    assert changed(SMALL + dry, SMALL + wet) == [
+        ("gone", "Scenario: A wet year", "title: A dry year"),
+        ("new", "Scenario: A wet year", "title: A wet year"),
+    ]
+    wants = "[b.talks, a.talks]"
+    assert changed(named.replace("title: First", "title: After").replace(wants, "[b.talks]")) == [
+        ("gone", "Avaria", "name: Avalon"),
+        ("new", "Avaria", "name: Avaria"),
+        ("new", "Avaria", "wants, the most important first: Avaria opens talks"),
+    ]
+
+
+def test_a_line_that_leads_to_others_is_none_of_its_own() -> None:
+    scenario = "scenarios: {s: {title: Storm, preferences: {a: [a.talks]}}}\n"
+    otherwise = (
+        "Avaria, in place of what it wants otherwise: wants, the most important first: Avaria opens talks"
+    )
+    assert changed(SMALL, SMALL + scenario) == [("new", "Scenario: Storm", otherwise)]
+    assert changed(SMALL.replace(", preferences: [b.talks, a.talks]", "")) == [
+        ("gone", "Avaria", "wants nothing in particular"),
+        ("new", "Avaria", "wants, the most important first: Borduria opens talks"),
+        ("new", "Avaria", "wants, the most important first: Avaria opens talks"),
+    ]
+
+
 def test_verdicts_that_only_one_text_has() -> None:
     other = SMALL.replace("  alone: {", "  lonely: {").replace("policy: all}", "policy: first}")
     found = ask("differ", other=other)["verdicts"]

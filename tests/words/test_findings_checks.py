@@ -110,9 +110,24 @@ SOME_FAIL: dict[str, tuple[list[ClaimVerdict], str, str]] = {
     ),
     "under the best policy, too": (
         [claimed("It ends.", policy="open"), claimed("It ends.", policy="tied"), claimed("So.")],
-        "Both claims fail in some case.",
+        "Both claims fail in all cases.",
         f"Under {TIED} the one claim made of it fails: “It ends”. Under {DEALS} the one claim made of it fails: "
         "“It ends”. Failing, too, without a policy: “So”.",
+    ),
+    "one, in both cases": (
+        [claimed("It ends."), claimed("It ends.", policy="tied")],
+        "The one claim fails in all cases.",
+        f"Under {TIED} the one claim fails: “It ends”.",
+    ),
+    "one, in one of two cases": (
+        [claimed("It ends.", True), claimed("It ends.", policy="tied")],
+        "The one claim fails in some case.",
+        f"Under {TIED} the one claim fails: “It ends”.",
+    ),
+    "one in all cases, one in some": (
+        [claimed("It ends."), claimed("It lasts.", True), claimed("It lasts.", policy="tied")],
+        "Both claims fail in some case.",
+        f"Under {TIED} the one claim made of it fails: “It lasts”. Failing, too, without a policy: “It ends”.",
     ),
     "the road first": (
         [claimed("One."), claimed("Two."), claimed("The road.", on="the road")],

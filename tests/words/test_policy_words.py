@@ -223,38 +223,26 @@ def test_levels_with_names_of_their_own() -> None:
 
 
 TITLES = {
-    "short": ("sends food to the hungry", "sends food to the hungry"),
-    "the last part goes": (
-        "sends food and medicine to all who ask for it in the north",
-        "sends food and medicine to all who ask",
-    ),
-    "the first part is long": (
-        "sends food, medicine, seeds, tools and a few old lorries to the north in spring",
-        "sends food, medicine, seeds, tools and a few old lorries",
-    ),
-    "its opposite": (
-        "sends food and medicine and other goods for nobody but its friends",
-        "sends food and medicine and other goods for nobody but its friends",
-    ),
-    "no place to cut": (
-        "sends food, medicine, seeds, tools and several old lorries northwards",
-        "sends food, medicine, seeds, tools and several old lorries northwards",
-    ),
+    "an exception": "lifts all its sanctions on Highland for a year, except for those on arms and on oil",
+    "a reservation": "gives a guarantee for the islands of the north without bases for others",
+    "a date": "opens its airspace, its harbours and its road from May",
+    "for good": "withdraws its troops from all of the north for good",
+    "its opposite": "sends food and medicine and other goods for nobody but its friends",
 }
 
 
-OPPOSITES = "no nobody nothing none not never only without except unless than"
-
-
-@pytest.mark.parametrize("word", OPPOSITES.split())
-def test_a_long_title_is_not_cut_before_a_word_that_may_turn_it(word: str) -> None:
-    title = f"sends food and medicine and other goods for {word} of its friends"
-    assert binds(title).startswith(f"Ourland {title} only while ")
-    assert binds(title.replace(word, "some")).startswith(
-        "Ourland sends food and medicine and other goods only"
+@pytest.mark.parametrize("title", TITLES.values(), ids=list(TITLES))
+def test_long_titles_are_told_whole(title: str) -> None:
+    assert binds(title) == (
+        f"Ourland {title} only while Friendland watches the border; it ends when that does"
     )
 
 
-@pytest.mark.parametrize(("title", "told"), TITLES.values(), ids=list(TITLES))
-def test_long_titles_are_cut_where_they_say_the_same(title: str, told: str) -> None:
-    assert binds(title).startswith(f"Ourland {told} only while ")
+def test_a_long_title_of_an_agreement_is_told_whole() -> None:
+    title = "a pact on the islands of the north, without bases for others, from May"
+    pact = replace(TREATY.agreements["pact"], title=title)
+    model = replace(TREATY, agreements={**TREATY.agreements, "pact": pact})
+    policy = replace(TREATY.policies["tied"], commitments=(on("we.lift", PACT),))
+    assert policy_sentence(replace(model, policies={"tied": policy}), "tied") == (
+        f"Ourland lifts its sanctions only if “{title}” is in force; checked once, when the step is taken"
+    )

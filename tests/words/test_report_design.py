@@ -29,8 +29,8 @@ ASKED = [
     "No aid without a stop.",
 ]
 NOT_CHOSEN = (
-    "Sets of commitments were not looked for: the model proposes none under `candidates`; `detente design` "
-    "looks among all that can be made."
+    "Sets of commitments were not looked for: the model proposes none to choose among. The command "
+    "`detente design` looks among all that can be made."
 )
 CHOSEN = "Chosen among the two commitments that the model proposes."
 SHADED = "Shaded rows: the policy about which most is claimed, and the one that the findings tell of."
@@ -106,7 +106,7 @@ def test_a_road_that_stays_open() -> None:
     shut = Witness("", path=())
     lines = lines_of(told(survivors=(Survivor(QUIET, "base", road), Survivor(CALM, "base", shut))), "design")
     assert lines[5:] == [
-        "No set of the two proposed commitments without snapback makes quiet hold; this road stays open under all of them at once:",
+        "No set of the two proposed commitments without snapback makes “No aid without a stop” hold; this road stays open under all of them at once:",
         "North stops its tests",
         "No set of the two proposed commitments without snapback makes calm hold: what it rules out is so already, as things stand.",
     ]
@@ -119,14 +119,14 @@ def test_policies_alone() -> None:
     plain = told(candidates=(), written=False, choosing=False, policies=(own,), bound=None)
     assert lines_of(plain, "design") == [
         *ASKED,
-        f"{NOT_CHOSEN} The side's own policy firm keeps this claim.",
+        f"{NOT_CHOSEN} The side's own policy “Nothing for nothing” keeps this claim.",
         SHADED,
         "What is superfluous?",
         OWN,
         "Nothing for nothing. Keeps the claim. You need one of its two commitments; one does nothing for the "
         "claims asked. Not asked: calm, claimed of this policy, too; what could go here may serve it.",
         "You need this one:",
-        f"{TIES} (without it quiet fails; it costs 25% of the moves)",
+        f"{TIES} (without it “No aid without a stop” fails; it costs 25% of the moves)",
         "This one does nothing for the claims asked:",
         f"{NOBODY} (it costs nothing)",
     ]
@@ -173,7 +173,7 @@ def test_answers_in_short() -> None:
         "sets": ("All of it holds without any commitment.",)
     }
     alone = found(candidates=(), written=False, choosing=False, policies=(REVIEWED,), bound=None)
-    said = f"{NOT_CHOSEN} The side's own policy firm keeps this claim."
+    said = f"{NOT_CHOSEN} The side's own policy “Nothing for nothing” keeps this claim."
     assert design_answers(alone) == {"sets": (said,)}
     needed = (Bought(TIED, ("quiet",), 0.25),)
     idle = (Bought(TIED, (), 0.25),)

@@ -105,6 +105,9 @@ def test_what_others_want_and_how_it_ended_is_not_in_it() -> None:
         assert ("It wants aid" in sheet) == ("1. Avaria sends aid (some or much)" in sheet) == (party == "b")
 
 
+NOTES = ("`", "our reading", "the model", "the scenario")
+
+
 @pytest.mark.parametrize("name", case_names())
 def test_every_party_of_every_case_has_one(name: str) -> None:
     model = load(name).written
@@ -112,6 +115,8 @@ def test_every_party_of_every_case_has_one(name: str) -> None:
         sheet = role_sheet(model, party.key)
         assert sheet.startswith(f"# {party.name}\n")
         assert sheet.count("\n## What you want\n") == 1
+        notes = [word for word in NOTES if word in sheet]
+        assert not notes, "what is said of a party is for who plays it, and no note to who reads the model"
 
 
 def test_who_stands_alone_or_wants_one_thing() -> None:

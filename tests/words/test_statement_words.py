@@ -565,7 +565,12 @@ parties:
   owners:
     name: the owners
     plural: true
-    options: {toll: {title: cut the toll, levels: [none, half, all], titles: {half: halve the toll, all: lift the toll}}}
+    options:
+      toll: {title: cut the toll, levels: [none, half, all], titles: {half: halve the toll, all: lift the toll}}
+      dues:
+        title: cut the dues
+        levels: [none, some, half, all]
+        titles: {some: lower the dues, half: halve the dues, all: lift the dues}
 relationship:
   bond: {between: [we, they], rungs: {warm: we.aid, so_so: they.arms, cold_war: true}, titles: {warm: friendship, cold_war: cold}}
 sides: {us: [we]}
@@ -594,6 +599,21 @@ TITLES: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("text", "told"), TITLES)
 def test_levels_with_titles_are_said_by_them(text: str, told: str) -> None:
     assert says(TITLED, [condition(text, TITLED)]) == told
+
+
+ENDED: list[tuple[str, str]] = [
+    ("they.arsenal", "Theirland no longer scales back its arsenal"),
+    ("they.arsenal >= cut", "Theirland no longer at least cuts its arsenal"),
+    ("they.arsenal >= end", "Theirland no longer gives up its arsenal"),
+    ("they.arsenal == freeze", "Theirland no longer freezes its arsenal"),
+    ("not they.arsenal >= cut", "Theirland cuts its arsenal or goes further"),
+    ("owners.dues >= half", "the owners no longer at least halve the dues"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), ENDED)
+def test_the_end_of_levels_with_titles(text: str, told: str) -> None:
+    assert ended(TITLED, [condition(text, TITLED)]) == told
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,8 @@ def needed(
 
 
 NOT_CHOSEN = (
-    "Sets of commitments were not looked for: the model proposes none under `candidates`; `detente design` "
-    "looks among all that can be made."
+    "Sets of commitments were not looked for: the model proposes none to choose among. The command "
+    "`detente design` looks among all that can be made."
 )
 LOST = replace(REVIEWED, policy="lax", holding=())
 BOTH = replace(REVIEWED, holding=("quiet", "calm"))
@@ -175,13 +175,13 @@ def unchosen(*policies: Reviewed, **more: Any) -> str:
         ),
         (
             lambda: words.answer_words(found(policies=(REVIEWED,))),
-            "None of the two proposed commitments does it, however put together; the side's own policy firm does.",
+            "None of the two proposed commitments does it, however put together; the side's own policy “Nothing for nothing” does.",
         ),
         (
             lambda: words.answer_words(
                 found(policies=(REVIEWED, replace(REVIEWED, policy="lax")), candidates=(TIED,))
             ),
-            "The one proposed commitment does not do it; the side's own policies firm and lax do.",
+            "The one proposed commitment does not do it; the side's own policies “Nothing for nothing” and “Whatever happens” do.",
         ),
         (
             lambda: words.answer_words(
@@ -195,19 +195,25 @@ def unchosen(*policies: Reviewed, **more: Any) -> str:
         ),
         (lambda: unchosen(), NOT_CHOSEN),
         (lambda: unchosen(LOST, unmeasured=1), NOT_CHOSEN),
-        (lambda: unchosen(REVIEWED), f"{NOT_CHOSEN} The side's own policy firm keeps this claim."),
-        (lambda: unchosen(LOST), f"{NOT_CHOSEN} The side's own policy lax does not keep this claim."),
+        (
+            lambda: unchosen(REVIEWED),
+            f"{NOT_CHOSEN} The side's own policy “Nothing for nothing” keeps this claim.",
+        ),
+        (
+            lambda: unchosen(LOST),
+            f"{NOT_CHOSEN} The side's own policy “Whatever happens” does not keep this claim.",
+        ),
         (
             lambda: unchosen(LOST, LOST),
             f"{NOT_CHOSEN} None of the side's own policies keeps this claim.",
         ),
         (
             lambda: unchosen(REVIEWED, LOST, unmeasured=1),
-            f"{NOT_CHOSEN} Of the side's own policies firm keeps this claim.",
+            f"{NOT_CHOSEN} Of the side's own policies “Nothing for nothing” keeps this claim.",
         ),
         (
             lambda: unchosen(BOTH, replace(BOTH, policy="lax"), claims=(QUIET, CALM)),
-            f"{NOT_CHOSEN} Of the side's own policies firm and lax keep both claims.",
+            f"{NOT_CHOSEN} Of the side's own policies “Nothing for nothing” and “Whatever happens” keep both claims.",
         ),
         (
             lambda: unchosen(BOTH, LOST, claims=(QUIET, CALM, replace(CALM, key="still"))),
@@ -333,16 +339,16 @@ def unchosen(*policies: Reviewed, **more: Any) -> str:
         ),
         (
             lambda: words.survivor_words(found(), Survivor(QUIET, "base", Witness(""))),
-            "No set of the two proposed commitments without snapback makes quiet hold; this road stays open under all of them at once:",
+            "No set of the two proposed commitments without snapback makes “No aid without a stop” hold; this road stays open under all of them at once:",
         ),
         (
             lambda: words.survivor_words(found(), Survivor(QUIET, "storm", Witness(""), whatever=True)),
-            "No set of the two proposed commitments makes quiet hold in storm; this road stays open under all of them at "
+            "No set of the two proposed commitments makes “No aid without a stop” hold in storm; this road stays open under all of them at "
             "once:",
         ),
         (
             lambda: words.survivor_words(found(), Survivor(QUIET, "base", Witness("", path=()))),
-            "No set of the two proposed commitments without snapback makes quiet hold: what it rules out is so already, as things stand.",
+            "No set of the two proposed commitments without snapback makes “No aid without a stop” hold: what it rules out is so already, as things stand.",
         ),
         (
             lambda: words.unmeasured_words(found(unmeasured=OWN)),
@@ -433,21 +439,21 @@ def test_sentences(told: Callable[[], str], sentence: str) -> None:
         (
             found(choice(NEVER, room=room(1)), policies=(REVIEWED,)),
             [
-                "But firm, a policy of the model's own, does all of it, too, and keeps more room than every set "
+                "But “Nothing for nothing”, a policy of the model's own, does all of it, too, and keeps more room than every set "
                 "here: 10.0% of the side's moves against 5.0%."
             ],
         ),
         (
             found(choice(NEVER, room=room(0)), policies=(REVIEWED,)),
             [
-                "But firm, a policy of the model's own, does all of it, too, and keeps more room than every set "
+                "But “Nothing for nothing”, a policy of the model's own, does all of it, too, and keeps more room than every set "
                 "here: 10.0% of the side's moves against 0%."
             ],
         ),
         (
             found(choice(NEVER, room=room(1)), choice(TIED), policies=(REVIEWED,)),
             [
-                "But firm, a policy of the model's own, does all of it, too, and keeps more room than every set "
+                "But “Nothing for nothing”, a policy of the model's own, does all of it, too, and keeps more room than every set "
                 "that was measured: 10.0% of the side's moves against 5.0%."
             ],
         ),
@@ -464,7 +470,7 @@ def test_no_bound_where_no_claim_says_never() -> None:
 
 def test_where_a_claim_must_hold() -> None:
     result = found(claims=(QUIET, CALM), scenarios={"quiet": ("base",), "calm": ("base", "storm")})
-    assert words.claim_lines(result) == ["No aid without a stop.", "calm (in base and storm)"]
+    assert words.claim_lines(result) == ["No aid without a stop.", "calm (in the base world and storm)"]
 
 
 def reviewed(holding: tuple[str, ...], *bought: Bought, together: bool = True) -> list[str]:
@@ -553,7 +559,7 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             [
                 "Keeps both.",
                 "You need this one:",
-                f"  {AID} (without it quiet fails; it costs 5.0% of the moves)",
+                f"  {AID} (without it “No aid without a stop” fails; it costs 5.0% of the moves)",
                 "This one does nothing for the claims asked:",
                 "  South never sends aid (it costs nothing)",
             ],
@@ -563,8 +569,8 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             [
                 "Keeps 1 of the 2; not: calm.",
                 "You need these two:",
-                f"  {AID} (without it quiet fails)",
-                "  South never sends aid (without it quiet fails)",
+                f"  {AID} (without it “No aid without a stop” fails)",
+                "  South never sends aid (without it “No aid without a stop” fails)",
             ],
         ),
         (
@@ -600,7 +606,7 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             [
                 "Keeps 1 of the 2; not: calm.",
                 "You need this one:",
-                f"  {AID} (without it quiet and calm fail)",
+                f"  {AID} (without it “No aid without a stop” and calm fail)",
             ],
         ),
     ],
@@ -643,7 +649,7 @@ def test_all_of_it_printed() -> None:
         firm: Nothing for nothing
           Keeps the claim.
           You need this one:
-            - South sends aid only while North stops its tests; it ends when that does (without it quiet fails; it costs 5.0% of the moves)
+            - South sends aid only while North stops its tests; it ends when that does (without it “No aid without a stop” fails; it costs 5.0% of the moves)
 
         One set and one policy could not be measured whole in the time; --time SECONDS gives more.
         """

@@ -254,11 +254,11 @@ def test_everything() -> None:
         Claims
           A claim (k) [source: paper]
             tested: no allowed moves lead to this: Party A takes x
-            without a policy, in base
+            without a policy, as things stand
           the latter never comes about before the former: Party A takes x / Party B takes z (l)
             under every policy and none, in every scenario
           some situation within reach that holds satisfies this: Party A takes x (m)
-            under no policy, p, in base, s; by Nash, but Party B and Party C by SMR
+            under no policy and “A policy”, as things stand and in “A scenario”; by Nash, but Party B and Party C by SMR
 
         Scenario: A scenario (s) [note: made up]
           What if.
@@ -288,7 +288,7 @@ def test_everything() -> None:
           Party A believes of Party B that it
             wants, the most important first:
               1. not (Party B takes z)
-          Party B believes that Party A is bound by policy p
+          Party B believes that Party A is bound by policy “A policy”
           Party B does not know of: Party A takes y (half or all) (a.y)
           what Party B takes Party A to believe:
             Party A does not know of: Party B takes z (b.z)
@@ -302,12 +302,12 @@ def test_everything() -> None:
             with weight 0.5, in place of it:
               wants, the most important first:
                 1. Party A takes x
-          in s what Party C wants: an entry is absent with chance 0.3
-          the weights of the scenarios: base 2, s 1
+          in “A scenario” what Party C wants: an entry is absent with chance 0.3
+          the weights of the scenarios: as things stand 2, “A scenario” 1
 
         How it may be wrong
           It is otherwise (d) [source: paper, book; note: who knows]
-            in base, s alone
+            as things stand and in “A scenario” alone
             in what Party A wants:
               1. reads: not (Party A takes x)
               3. reads: Told: Party B takes z [note: why]
@@ -316,7 +316,7 @@ def test_everything() -> None:
               behind 3. comes: Party B takes z [source: book]
             in what Party B wants:
               1. reads: Party A takes x; or equally: Party B takes z
-            policy p, in place of what it says of the same:
+            policy “A policy”, in place of what it says of the same:
               Party A takes x (a.x)
                 only with this in place: it is calm
             cannot be, either: All or nothing: Party A takes y (half) [source: book]
@@ -471,8 +471,8 @@ def test_whose_name_is_plural(plural: bool, says: str) -> None:
 @pytest.mark.parametrize(
     "says",
     [
-        "    without a policy, in base; when nobody steps into an answer that undoes the gain",
-        "    without a policy, in base; by GMR",
+        "    without a policy, as things stand; when nobody steps into an answer that undoes the gain",
+        "    without a policy, as things stand; by GMR",
     ],
 )
 def test_how_a_claim_is_judged(says: str) -> None:
@@ -531,7 +531,7 @@ UNSURE = {
     ),
     "the scenarios": (
         "scenarios: {s: {status_quo: []}}\nuncertain: {scenario: {base: 2, s: 1}}",
-        "the weights of the scenarios: base 2, s 1",
+        "the weights of the scenarios: as things stand 2, s 1",
     ),
 }
 

@@ -9,12 +9,13 @@ from ..views.phrases import counted
 
 WANTS = ("preferences", "ranking", "weights", "uncertain")
 MANY = {"policies": "policy", "scenarios": "scenario", "claims": "claim", "agreements": "agreement"}
-MANY |= {"facts": "fact", "demands": "demand", "doubts": "doubt", "sources": "source", "sides": "side"}
+MANY |= {"facts": "fact", "demands": "demand", "doubts": "doubt", "sources": "source"}
 PLURALS = {"policy": "policies"}
 CALLED = {
     "title": "the title",
     "question": "the question",
     "goal": "the goal",
+    "sides": "who is on which side",
     "status_quo": "what is in place",
     "infeasible": "what cannot be",
     "moves": "which moves there are",

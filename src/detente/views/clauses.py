@@ -67,6 +67,8 @@ class Joined:
 
 
 Clause = Simple | Joined
+FURTHER = {True: "go further", False: "goes further"}
+"""What stands for all the levels above one, of a name in the plural and of others."""
 LONGEST = 1_000
 """How many characters may be told of what a fact consists of, in place of its name."""
 
@@ -168,7 +170,7 @@ def _titles(model: Model, option: Option, levels: Sequence[str]) -> list[str]:
     said = levels[:1] if to_the_top else levels
     if not set(said) <= set(option.titles):
         return []
-    further = ["go further" if plural else "goes further"] if to_the_top else []
+    further = [FURTHER[plural]] if to_the_top else []
     return [*(option.titles[level] for level in said), *further]
 
 
@@ -340,8 +342,12 @@ def _option(model: Model, option: Option, chosen: Collection[int], wanted: bool)
         verb, _, rest = plain.partition(" ")
         holds = f"{verb}{'es' if verb == 'go' else 's'} {rest}"
     never = "do not" if party.plural else "does not"
+    ended = holds
+    if titles and titles[-1] == FURTHER[party.plural]:
+        # "no longer freezes it or goes further" would be so of who goes further and no longer freezes it
+        ended = f"at least {plain_deed(titles[0], True) if party.plural else titles[0]}"
     about = (option.name, _so(option, chosen, wanted))
-    return Simple(with_article(party.name), holds, f"{never} {plain}", f"no longer {holds}", positive, about)
+    return Simple(with_article(party.name), holds, f"{never} {plain}", f"no longer {ended}", positive, about)
 
 
 def _join(word: Literal["and", "or"], clauses: Sequence[Clause]) -> Clause:

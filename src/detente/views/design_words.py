@@ -10,13 +10,13 @@ from ..design.bound import Bound
 from ..design.result import Choice, Survivor
 from ..language import Commitment, Model, Policy
 from .names import capital, party_names
-from .phrases import counted, listed, number, share
+from .phrases import counted, listed, number, quoted, share
 from .policy_words import policy_sentence
 from .words import option_titles, option_words
 
 NOT_CHOSEN = (
-    "Sets of commitments were not looked for: the model proposes none under `candidates`; `detente design` "
-    "looks among all that can be made."
+    "Sets of commitments were not looked for: the model proposes none to choose among. The command "
+    "`detente design` looks among all that can be made."
 )
 
 
@@ -54,11 +54,32 @@ def others_words(result: Design) -> str:
 
 def claim_lines(result: Design) -> list[str]:
     """Return each claim's text, with where it must hold where that is not the base world alone."""
-    return [
-        (claim.text or claim.key)
-        + ("" if (named := result.scenarios[claim.key]) == ("base",) else f" (in {listed(named)})")
-        for claim in result.claims
-    ]
+    return [f"{claim.text or claim.key}{_where(result, claim.key)}" for claim in result.claims]
+
+
+def _where(result: Design, claim: str) -> str:
+    """Say in brackets where a claim must hold, nothing where that is the base world alone."""
+    named = result.scenarios[claim]
+    return "" if named == ("base",) else f" (in {listed(_scenario(result, key) for key in named)})"
+
+
+def claim_name(result: Design, key: str) -> str:
+    """Return a claim by what it says, by its key where it has no words."""
+    claims = {**result.model.claims, **{claim.key: claim for claim in result.claims}}
+    text = claims[key].text.strip() if key in claims else ""
+    return quoted(text) if text else key
+
+
+def _policy(result: Design, key: str) -> str:
+    """Return a policy by its title, by its key where it has none."""
+    title = result.model.policies[key].title if key in result.model.policies else ""
+    return quoted(title) if title.strip() else key
+
+
+def _scenario(result: Design, key: str) -> str:
+    """Return a scenario by its title, by its key where it has none."""
+    title = result.model.scenarios[key].title if key in result.model.scenarios else ""
+    return quoted(title) if title.strip() else "the base world" if key == "base" else key
 
 
 def chosen_words(result: Design) -> str:
@@ -153,7 +174,9 @@ def _looked_among(result: Design) -> str:
 
 def _doing_it(result: Design) -> list[str]:
     """Return the side's own policies that keep all claims."""
-    return [each.policy for each in result.policies if len(each.holding) == len(result.claims)]
+    return [
+        _policy(result, each.policy) for each in result.policies if len(each.holding) == len(result.claims)
+    ]
 
 
 def _own_words(result: Design) -> str:
@@ -167,7 +190,7 @@ def _own_words(result: Design) -> str:
     if not result.policies or result.unmeasured or result.aside:
         return ""
     if len(result.policies) == 1:
-        return f"The side's own policy {result.policies[0].policy} does not keep {them}."
+        return f"The side's own policy {_policy(result, result.policies[0].policy)} does not keep {them}."
     return f"None of the side's own policies keeps {them}."
 
 
@@ -180,8 +203,9 @@ def better_words(result: Design) -> Iterator[str]:
     for found in result.policies:
         if len(found.holding) == len(result.claims) and found.room > best:
             yield (
-                f"But {found.policy}, a policy of the model's own, does all of it, too, and keeps more room "
-                f"than {every}: {percent(found.room)} of the side's moves against {percent(best)}."
+                f"But {_policy(result, found.policy)}, a policy of the model's own, does all of it, too, and "
+                f"keeps more room than {every}: {percent(found.room)} of the side's moves against "
+                f"{percent(best)}."
             )
 
 
@@ -297,8 +321,8 @@ def confirmed_words(one: Choice) -> str:
 def survivor_words(result: Design, each: Survivor) -> str:
     """Say that no set makes a claim hold."""
     how = f"No set of {_looked_among(result)}{'' if each.whatever else ' without snapback'}"
-    where = "" if each.scenario == "base" else f" in {each.scenario}"
-    told = f"{how} makes {each.claim.key} hold{where}"
+    where = "" if each.scenario == "base" else f" in {_scenario(result, each.scenario)}"
+    told = f"{how} makes {claim_name(result, each.claim.key)} hold{where}"
     if each.witness.path == ():
         return f"{told}: what it rules out is so already, as things stand."
     return f"{told}; this road stays open under all of them at once:"

@@ -13,9 +13,7 @@ from .names import party_name
 from .phrases import condition_title, counted, listed, quoted, short
 from .words import condition_words, guarded_levels, option_titles, party_doing
 
-LONG, CUT, WORDS = 40, (" with ", " in ", " to ", " for ", " on ", " from "), 90
-ELSE = {"no", "nobody", "nothing", "none", "not", "never", "only", "without", "except", "unless", "than"}
-"""What may turn a title into its opposite, so that it is not cut off."""
+WORDS = 90
 MOST = 4
 HOW = {"while": "only while", "if": "only if", "once": "only once", "lasting": "only once, and as long as,"}
 NOT = {"while": "not while", "if": "not if", "once": "not while", "lasting": "never while"}
@@ -188,7 +186,7 @@ def _clause(model: Model, condition: Condition) -> str:
     """Return a condition as a clause with a verb."""
     if isinstance(condition, Named) and condition.name in model.agreements:
         title = agreement_title(model, model.agreements[condition.name])
-        return f"{in_sentence(_brief(title, (*CUT, ', ')))} is in force"
+        return f"{in_sentence(title)} is in force"
     if isinstance(condition, Raised):
         option = option_titles(model)[condition.option]
         words = _deed(option)
@@ -200,20 +198,5 @@ def _clause(model: Model, condition: Condition) -> str:
 
 
 def _deed(option: Option) -> str:
-    title = _brief(option.title, CUT)
-    return f"consents to {in_sentence(title)}" if option.agreement else title
-
-
-def _brief(title: str, ends: Iterable[str]) -> str:
-    """Return a long title without its last parts, where it says the same without them."""
-    if len(title) <= LONG:
-        return title
-    heads = [
-        title[:place]
-        for end in ends
-        for place in range(len(title))
-        if title.startswith(end, place) and len(title[:place].split()) > 1
-    ]
-    heads = [head for head in heads if not ELSE & {*title[len(head) :].replace(",", " ").split()}]
-    fitting = [head for head in heads if len(head) <= LONG]
-    return max(fitting, key=len) if fitting else min(heads, key=len, default=title)
+    """Return an option's title, whole: what is cut off may turn it into its opposite."""
+    return f"consents to {in_sentence(option.title)}" if option.agreement else option.title

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..design import Design
 from ..design.own import Bought, Reviewed
-from .design_words import commitment_words, percent
+from .design_words import claim_name, commitment_words, percent
 from .names import capital
 from .phrases import counted, listed, number
 
@@ -24,7 +24,7 @@ def review_lines(result: Design, found: Reviewed) -> Iterator[str]:
 def review_parts(result: Design, found: Reviewed) -> Iterator[tuple[str, list[str]]]:
     """Yield which claims a policy keeps, then what is said of some of its commitments, with these."""
     of = len(result.claims)
-    lost = [claim.key for claim in result.claims if claim.key not in found.holding]
+    lost = [claim_name(result, claim.key) for claim in result.claims if claim.key not in found.holding]
     if not found.holding:
         yield "Does not keep the claim." if of == 1 else f"Keeps none of the {number(of)}.", []
     elif lost:
@@ -57,7 +57,8 @@ def not_asked_words(result: Design, found: Reviewed) -> str:
     if not left:
         return ""
     more = [counted(len(left) - NAMED, "other")] if len(left) > NAMED + 1 else []
-    named = listed([*(left[:NAMED] if more else left), *more])
+    told = [claim_name(result, key) for key in (left[:NAMED] if more else left)]
+    named = listed([*told, *more])
     serve = "it" if len(left) == 1 else "them"
     return f"Not asked: {named}, claimed of this policy, too; what could go here may serve {serve}."
 
@@ -101,7 +102,8 @@ def _bought_words(result: Design, each: Bought) -> str:
     told = commitment_words(result.model, result.side, each.commitment)
     behind = []
     if each.claims:
-        behind.append(f"without it {listed(each.claims)} {'fails' if len(each.claims) == 1 else 'fail'}")
+        lost = listed(claim_name(result, key) for key in each.claims)
+        behind.append(f"without it {lost} {'fails' if len(each.claims) == 1 else 'fail'}")
     if each.room > 0:
         behind.append(f"it costs {percent(each.room)} of the moves")
     elif not each.claims:

@@ -31,6 +31,7 @@ from ..model import (
 )
 from ..problems import Problem, clipped
 from .feasible_states import FeasibleStates, Means
+from .noting import said_of, wanting
 
 BASE = Scenario(key="base")
 Path = tuple[str | int, ...]
@@ -88,7 +89,7 @@ def _worlds(model: Model) -> Iterator[tuple[Scenario, list[_Item]]]:
     for claim in model.claims.values():
         made_of.setdefault(claim.scenarios, []).append(claim)
     for scenario in model.scenarios.values():
-        if items := list(_of_scenario(scenario, made_of.get((scenario.key,), ()))):
+        if items := list(_of_scenario(model, scenario, made_of.get((scenario.key,), ()))):
             yield scenario, items
 
 
@@ -116,7 +117,7 @@ def _of_base(model: Model) -> Iterator[_Item]:
     for key, agreement in model.agreements.items():
         yield from _guards((("agreements", key),), agreement, clipped(key), dropping)
     for key, party in model.parties.items():
-        yield from _wishes(("parties", key), party.preferences, f"{clipped(key)} wants")
+        yield from _wishes(("parties", key), party.preferences, wanting(party))
     for name, rule in model.facts.items():
         yield _Item((("facts", name),), rule.condition, f"the fact {clipped(name)} can never hold")
     for key, ladder in model.ladders.items():
@@ -142,11 +143,13 @@ def _of_base(model: Model) -> Iterator[_Item]:
             yield from _claimed(claim, "")
 
 
-def _of_scenario(scenario: Scenario, claims: Iterable[Claim]) -> Iterator[_Item]:
+def _of_scenario(model: Model, scenario: Scenario, claims: Iterable[Claim]) -> Iterator[_Item]:
     home = ("scenarios", scenario.key)
-    said = f"in scenario {clipped(scenario.key)} "
+    said = said_of(scenario)
     for party, preferences in scenario.preferences.items():
-        yield from _wishes((*home, "preferences", party), preferences, f"{said}{clipped(party)} wants")
+        yield from _wishes(
+            (*home, "preferences", party), preferences, f"{said}{wanting(model.parties[party])}"
+        )
     yield from _bans(home, scenario.bans, said)
     for claim in claims:
         yield from _claimed(claim, said)

@@ -10,7 +10,7 @@ from ..meaning.truth import TruthTable
 from ..model import Model, Preferences, Ranking, Statements, Wish
 from ..problems import Problem, clipped
 from .feasible_states import FeasibleStates, Means
-from .noting import BASE, home_of, note, said_of, worlds_of
+from .noting import BASE, home_of, note, said_of, wanting, worlds_of
 
 
 def idle_entries(model: Model, means: Means) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def idle_entries(model: Model, means: Means) -> Iterator[Problem]:
                 for place, says in idle_in(preferences, feasible, TruthTable(model)):
                     form = "preferences" if isinstance(preferences, Statements) else "ranking"
                     paths = (*home, form, place), (*home, place), home
-                    entry = f"{said_of(scenario)}entry {place + 1} of what {clipped(party)} wants"
+                    entry = f"{said_of(scenario)}entry {place + 1} of what {wanting(model.parties[party])}"
                     yield note(model, paths, f"{entry} {says}")
 
 

@@ -13,7 +13,7 @@ from ..orders import in_order, without_order
 from ..problems import Problem, clipped
 from .feasible_states import FeasibleStates, Means, TooMuchError
 from .idle import idle_in
-from .noting import note, worlds_of_doubt
+from .noting import called, note, wanting, worlds_of_doubt
 
 MOST_ENTRIES = 3_000
 """Of how many entries of lists it is found out whether they decide anything."""
@@ -25,7 +25,11 @@ def idle_doubts(model: Model, _means: Means) -> Iterator[Problem]:
     for key, doubt in model.doubts.items():
         worlds = worlds_of_doubt(model, doubt)
         if not _changes_rules(model, doubt, ruled) and not any(_changes(model, doubt, w) for w in worlds):
-            yield note(model, [("doubts", key)], f"doubt {clipped(key)} changes nothing")
+            yield note(model, [("doubts", key)], f"doubt {_called(doubt)} changes nothing")
+
+
+def _called(doubt: Doubt) -> str:
+    return f"“{clipped(doubt.title)}”" if doubt.title else clipped(doubt.key)
 
 
 def idle_edits(model: Model, means: Means) -> Iterator[Problem]:
@@ -53,7 +57,8 @@ def idle_edits(model: Model, means: Means) -> Iterator[Problem]:
                 }
                 for place, says in idle_in(preferences, feasible, world):
                     if id(preferences.groups[place]) in new:
-                        entry = f"with doubt {clipped(key)} entry {place + 1} of what {clipped(party)} wants"
+                        wants = wanting(model.parties[party])
+                        entry = f"with doubt {_called(doubt)} entry {place + 1} of what {wants}"
                         paths = ("doubts", key, "preferences", party), ("doubts", key)
                         yield note(model, paths, f"{entry} {says}")
 
@@ -71,9 +76,10 @@ def edits_beyond(model: Model, _means: Means) -> Iterator[Problem]:
                 if preferences is None or not (untold := _untold(preferences, edits)):
                     continue
                 has, of = untold
+                name, plural = model.parties[party].name, model.parties[party].plural
                 says = (
-                    f"in scenario {clipped(scenario.key)} {clipped(party)} has {has}: "
-                    f"what doubt {clipped(key)} says of {of} says nothing there"
+                    f"in {called(scenario)} {clipped(name)} {'have' if plural else 'has'} {has}: "
+                    f"what doubt {_called(doubt)} says of {of} says nothing there"
                 )
                 yield note(model, [("doubts", key, "preferences", party), ("doubts", key)], says)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model import Doubt, Model, Place, Preferences, Scenario
+from ..model import Doubt, Model, Party, Place, Preferences, Scenario
 from ..problems import Problem, clipped
 
 BASE = Scenario(key="base")
@@ -39,6 +39,16 @@ def home_of(scenario: Scenario, party: str) -> Path:
     return ("parties", party) if scenario is BASE else ("scenarios", scenario.key, "preferences", party)
 
 
+def called(scenario: Scenario) -> str:
+    """Return a scenario by its title, by its key where it has none."""
+    return f"scenario “{clipped(scenario.title)}”" if scenario.title else f"scenario {clipped(scenario.key)}"
+
+
 def said_of(scenario: Scenario) -> str:
     """Return in which world something is so, to go before it."""
-    return "" if scenario is BASE else f"in scenario {clipped(scenario.key)} "
+    return "" if scenario is BASE else f"in {called(scenario)} "
+
+
+def wanting(party: Party) -> str:
+    """Return that a party wants, by its name."""
+    return f"{clipped(party.name)} {'want' if party.plural else 'wants'}"

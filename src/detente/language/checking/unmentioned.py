@@ -12,7 +12,7 @@ from ..condition import Agreed, Compare, Condition, Named, Not, Raised, walk
 from ..model import Model, Option, Preferences, Scenario
 from ..problems import Problem, clipped
 from .feasible_states import FeasibleStates, Means
-from .noting import Path, note
+from .noting import Path, note, said_of
 
 
 def unmentioned(model: Model, means: Means) -> Iterator[Problem]:
@@ -48,7 +48,7 @@ def _in_scenario(
     lost = [option.name for option in model.options() if option.name not in mentioned]
     if lost:
         shown = clipped(", ".join(lost), 200)
-        says = f"in scenario {clipped(scenario.key)} nobody's preferences mention {shown}"
+        says = f"{said_of(scenario)}nobody's preferences mention {shown}"
         yield note(model, [("scenarios", scenario.key, "preferences")], says)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..condition.printer import print_condition
 from ..model import Ban, Cited, Model, Preferences, Rule, Scenario, Statements, Weights
 from ..problems import Problem, clipped
-from .noting import Path, note
+from .noting import Path, note, said_of, wanting
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,14 @@ def _parts(model: Model) -> Iterator[_Part]:
         home: Path = ("parties", key)
         for name, option in party.options.items():
             yield _Part(clipped(option.name), ((*home, "options", name),), (option, party))
-        yield from _wishes(home, f"of what {clipped(key)} wants", party.preferences, party)
+        yield from _wishes(home, f"of what {wanting(model.parties[key])}", party.preferences, party)
     for key, agreement in model.agreements.items():
         yield _Part(f"agreement {clipped(key)}", (("agreements", key),), (agreement,))
     yield from _rules((), model.infeasible, model.bans, "")
     for key, demand in model.demands.items():
         yield _Part(f"demand {clipped(key)}", (("demands", key),), (demand,))
     for scenario in model.scenarios.values():
-        yield from _changes(scenario)
+        yield from _changes(model, scenario)
     for policy in model.policies.values():
         for each in policy.commitments:
             path: Path = ("policies", policy.key, "commitments", each.option)
@@ -63,11 +63,11 @@ def _parts(model: Model) -> Iterator[_Part]:
         yield _Part(f"claim {clipped(key)}", (("claims", key),), (claim,))
 
 
-def _changes(scenario: Scenario) -> Iterator[_Part]:
+def _changes(model: Model, scenario: Scenario) -> Iterator[_Part]:
     home: Path = ("scenarios", scenario.key)
-    said = f"in scenario {clipped(scenario.key)} "
+    said = said_of(scenario)
     for party, preferences in scenario.preferences.items():
-        own = f"of what {clipped(party)} wants {said.strip()}"
+        own = f"of what {wanting(model.parties[party])} {said.strip()}"
         # where a scenario is from does not say where each of the wants in it is
         yield from _wishes((*home, "preferences", party), own, preferences)
     yield from _rules(home, scenario.infeasible, scenario.bans, said, scenario)

@@ -36,9 +36,10 @@ def tests(subject: Subject) -> Finding | None:
         text = f"{put} was put to every situation that the model allows, not to a sample."
         return Finding("tests", count, text, see, stands_on=of_claims(verdicts))
     who = capital(some_of(len(failed), len(claims), "claim"))
-    somewhere = " in some case" if len(verdicts) > len(claims) else ""
+    throughout = all(told.failed == len(told.verdicts) for told in failed)
+    where = f" in {'all cases' if throughout else 'some case'}" if len(verdicts) > len(claims) else ""
     undecided = f", and {number(open_)} cannot be decided" if open_ else ""
-    headline = f"{who} {'fails' if len(failed) == 1 else 'fail'}{somewhere}{undecided}."
+    headline = f"{who} {'fails' if len(failed) == 1 else 'fail'}{where}{undecided}."
     parts = [held] if (held := held_words(claims)) else []
     told_of, asks, said_of = len(parts), list[Ask](), set[str]()
     for policy in dict.fromkeys([subject.strategy, subject.best, "none"]):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...language import Agreement, Ban, Cited, Commitment, Condition, Constant, Guard, Model, Option
+from ..phrases import listed
 from ..words import condition_words, guarded_levels, level_words, option_titles, option_words, party_name
 
 
@@ -34,6 +35,28 @@ def cited(part: Cited) -> str:
     told = [f"source: {', '.join(part.source)}"] if part.source else []
     told += [f"note: {' '.join(part.note.split())}"] if part.note else []
     return "; ".join(told)
+
+
+def policy_words(model: Model, key: str) -> str:
+    """Return a policy by its title, by its key where it has none."""
+    if key == "none":
+        return "no policy"
+    title = model.policies[key].title.strip() if key in model.policies else ""
+    return f"“{title}”" if title else key
+
+
+def scenario_words(model: Model, key: str) -> str:
+    """Return a scenario by its title, by its key where it has none."""
+    title = model.scenarios[key].title.strip() if key in model.scenarios else ""
+    return f"“{title}”" if title else key
+
+
+def where_words(model: Model, scenarios: Iterable[str]) -> str:
+    """Say in which scenarios something is so."""
+    keys = list(scenarios)
+    told = ["as things stand"] if "base" in keys else []
+    others = listed(scenario_words(model, key) for key in keys if key != "base")
+    return listed([*told, *([f"in {others}"] if others else [])])
 
 
 def named(title: str, words: str) -> str:

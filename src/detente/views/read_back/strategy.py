@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...language import Claim, Model
+from ..phrases import listed
 from ..readings import THINKS
 from ..words import by_concept, concept_name, condition_words, party_name, party_names
-from .line import Block, Line, cited, commitment_lines, named, rung_words
+from .line import Block, Line, cited, commitment_lines, named, policy_words, rung_words, where_words
 
 
 def strategy(model: Model) -> Iterator[Block]:
@@ -62,14 +63,12 @@ def _claim(model: Model, claim: Claim) -> Iterator[Line]:
     yield Line(claim.text or tested, claim.key, 1, cited(claim))
     if claim.text:
         yield Line(f"tested: {tested}", depth=2)
-    under = f"under {', '.join('no policy' if key == 'none' else key for key in claim.policies)}"
+    under = f"under {listed(policy_words(model, key) for key in claim.policies)}"
     if claim.policies == ("none",):
         under = "without a policy"
     elif claim.policies == ("all",):
         under = "under every policy and none"
-    where = f"in {', '.join(claim.scenarios)}"
-    if claim.scenarios == ("all",):
-        where = "in every scenario"
+    where = "in every scenario" if claim.scenarios == ("all",) else where_words(model, claim.scenarios)
     concept = f"; by {concept_name(claim.concept)}" if claim.form.by_concept else ""
     concept += f", but {by_concept(model, dict(claim.concepts))}" if claim.concepts else ""
     reading = f"; when {THINKS}" if claim.foresight else ""

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from ...language import Doubt, Edits, Model, Perception, Preferences, Rule, Scenario
 from ...language.model import Uncertainty
 from ..words import action_words, condition_words, option_titles, option_words, party_name, state_sentence
-from .line import Block, Line, ban_words, cited, commitment_lines, named
+from .line import (
+    Block,
+    Line,
+    ban_words,
+    cited,
+    commitment_lines,
+    named,
+    policy_words,
+    scenario_words,
+    where_words,
+)
 from .people import entry_cited, entry_words, want_lines
 
 
@@ -73,7 +83,7 @@ def _perceptions(model: Model, perceptions: Iterable[Perception], depth: int = 1
         believes = "believe" if model.parties[each.viewer].plural else "believes"
         viewer = f"{party_name(model, each.viewer)} {believes}"
         if each.policy is not None:
-            policy = "no policy" if each.policy == "none" else f"policy {each.policy}"
+            policy = "no policy" if each.policy == "none" else f"policy {policy_words(model, each.policy)}"
             bound = "are bound" if model.parties[each.party].plural else "is bound"
             yield Line(f"{viewer} that {seen} {bound} by {policy}", depth=depth)
         if each.preferences is not None:
@@ -93,10 +103,16 @@ def _perceptions(model: Model, perceptions: Iterable[Perception], depth: int = 1
 def _uncertain(model: Model) -> Iterator[Line]:
     yield from _unsure(model, model.uncertain)
     for key, scenario in model.scenarios.items():
-        yield from _unsure(model, scenario.uncertain, f"in {key} ")
+        yield from _unsure(model, scenario.uncertain, f"in {scenario_words(model, key)} ")
     if model.scenario_weights:
-        weights = ", ".join(f"{key} {weight}" for key, weight in model.scenario_weights.items())
+        weights = ", ".join(
+            f"{_weighed(model, key)} {weight}" for key, weight in model.scenario_weights.items()
+        )
         yield Line(f"the weights of the scenarios: {weights}")
+
+
+def _weighed(model: Model, key: str) -> str:
+    return "as things stand" if key == "base" else scenario_words(model, key)
 
 
 def _unsure(model: Model, said: Mapping[str, Uncertainty], where: str = "") -> Iterator[Line]:
@@ -122,12 +138,12 @@ def _chances(doubt: Uncertainty) -> Iterator[str]:
 def _doubt(model: Model, doubt: Doubt) -> Iterator[Line]:
     yield Line(doubt.title, doubt.key, 1, cited(doubt))
     if "all" not in doubt.scenarios:
-        yield Line(f"in {', '.join(doubt.scenarios)} alone", depth=2)
+        yield Line(f"{where_words(model, doubt.scenarios)} alone", depth=2)
     for party, edits in doubt.preferences.items():
         yield Line(f"in what {party_name(model, party)} {_wants(model, party)}:", depth=2)
         yield from _edits(model, edits, _in_force(model, doubt.scenarios[0], party))
     for policy, bound in doubt.commitments.items():
-        yield Line(f"policy {policy}, in place of what it says of the same:", depth=2)
+        yield Line(f"policy {policy_words(model, policy)}, in place of what it says of the same:", depth=2)
         yield from commitment_lines(model, bound, 3)
     yield from _barred(model, doubt.infeasible, 2)
     for condition in doubt.without:
