@@ -38,6 +38,7 @@ export async function openSession(id) {
     answers: {},
     busy: {},
     flips: null,
+    making: null,
     about: null,
     notice: left.length ? M.restoredEdits : rest ? M.restored : null,
     chosen: {},
@@ -58,6 +59,7 @@ export async function openSession(id) {
   let closed = false;
   let asked = {};
   let reasons = null;
+  let report = null;
 
   const saver = createSaver({
     id,
@@ -178,7 +180,7 @@ export async function openSession(id) {
     pending?.stop();
     const job = ask(text, question, settings, {
       progress: ({ done, of, seconds }) => asked[question] === job && set({ busy: { ...state.busy, [question]: { done, of, seconds } } }),
-      waits: () => asked[question] === job && set({ busy: { ...state.busy, [question]: { waits: true } } }),
+      waits: (first) => asked[question] === job && set({ busy: { ...state.busy, [question]: { waits: true, first } } }),
       notice: (notice) => asked[question] === job && set({ busy: { ...state.busy, [question]: { ...state.busy[question], notice } } }),
     });
     asked[question] = Object.assign(job, { text, settings: key });
@@ -257,13 +259,29 @@ export async function openSession(id) {
       askAll();
     },
     whenSaved: saver.whenSaved,
-    /** Have the whole report of a version made; return which version that is. */
+    /** Have the whole report of a version made; return which version that is. How far it is stands in `making`. */
     async report() {
       if (!state.about && !((await editing.whenMade()) && (await saver.whenSaved()))) throw new Error(M.saveFirst);
       const { version, text } = state.about || state;
-      await ask(text, "page", {}).answer;
+      report?.stop();
+      const job = ask(text, "page", {}, {
+        progress: ({ done, of }) => report === job && set({ making: { done, of } }),
+        waits: (first) => report === job && set({ making: { waits: true, first } }),
+        notice: (notice) => report === job && set({ making: { ...state.making, notice } }),
+      });
+      report = job;
+      set({ making: {} });
+      try {
+        await job.answer;
+      } finally {
+        if (report === job) {
+          report = null;
+          set({ making: null });
+        }
+      }
       return version;
     },
+    stopReport: () => report?.stop(),
     /** Look at an older version; null goes back to what is being written. */
     async lookAt(version) {
       if (!version || version === state.about?.version) {
@@ -310,6 +328,7 @@ export async function openSession(id) {
       closed = true;
       offs.forEach((off) => off());
       api.stop();
+      report?.stop();
       if (!editing.pending) keeper.close();
     },
   };

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 
-import { Tabs } from "./bits.js";
+import { Tabs, Underway } from "./bits.js";
 import { Quiz } from "./exercise/lead/quiz.js";
 import { html } from "./html.js";
 import { M } from "./messages.js";
@@ -95,12 +95,7 @@ function ReadBack({ words }) {
 function Progress({ session, state }) {
   const busy = Object.values(state.busy);
   if (!busy.length) return html`<div class="progress"></div>`;
-  const { done, of, notice, waits } = busy.find((each) => each.of) || busy.find((each) => each.waits) || busy[0];
-  return html`<div class="progress on" role="status">
-    <progress max=${of || 1} value=${of ? done : undefined} aria-label=${M.working}></progress>
-    <span class="small soft">${of ? M.doneOf(done, of) : waits ? M.waitsForOther : M.working} ${notice || ""}</span>
-    <button type="button" class="link" onClick=${session.stop}>${M.stop}</button>
-  </div>`;
+  return html`<${Underway} at=${busy.find((each) => each.of) || busy.find((each) => each.waits) || busy[0]} working=${M.working} stop=${session.stop} />`;
 }
 
 /** Which policies and scenarios the answers are about; all when none is chosen. */

@@ -272,12 +272,32 @@ def test_a_walk_tells_weights_as_weights(page: Page) -> None:
 
 def test_a_question_says_that_it_waits_for_another(page: Page, shared: Studio) -> None:
     long = {"question": "findings", "text": text_of_case("korea-2010"), "settings": {}}
+    shared.ask("POST", "/api/read", {"text": long["text"]})
     key = shared.ask("POST", "/api/answers", long).json["key"]
     begin(page, f"{DILEMMA}# which nobody has asked about yet\n")
-    expect(page.locator(".progress")).to_contain_text("Waiting for another question", timeout=SLOW)
+    told = "Waiting for the findings of “Korea, February 2010”, worked out first"
+    expect(page.locator(".progress")).to_contain_text(told, timeout=SLOW)
     shared.ask("POST", f"/api/answers/{key}/stop", {})
     expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
-    expect(page.get_by_text("Waiting for another question")).to_have_count(0)
+    expect(page.get_by_text("worked out first")).to_have_count(0)
+
+
+def test_the_report_of_a_large_model_shows_how_far_it_is_can_be_stopped_and_holds_up_nobody(
+    page: Page, shared: Studio
+) -> None:
+    large = text_of_case("korea-2010")
+    begin(page, large)
+    page.locator(".menu > summary").click()
+    page.get_by_role("button", name="The report (HTML)").click()
+    making = page.locator(".making")
+    expect(making).to_contain_text("Making the report…", timeout=SLOW)
+    expect(making).to_contain_text(" of ", timeout=SLOW)
+    page.locator("#view .progress").get_by_role("button", name="Stop").click()
+    expect(page.locator("#view .progress.on")).to_have_count(0, timeout=SLOW)
+    shared.answer("findings", f"{DILEMMA}# which is asked while a report is made\n")
+    expect(making).to_be_visible()
+    making.get_by_role("button", name="Stop").click()
+    expect(making).to_have_count(0)
 
 
 def test_what_is_printed_has_title_version_and_date_and_no_advice_for_the_screen(page: Page) -> None:
