@@ -53,7 +53,7 @@ export function Walk({ about, route, go, lowest, chooser, memory, plural }) {
     heading.current?.focus();
   };
   if (!about) return null;
-  const names = Object.fromEntries((told?.parties || []).map((party) => [party.party, party.name]));
+  const names = told?.names || {};
   return html`<section class="walk" aria-labelledby="walk-h">
     <h2 id="walk-h">${M.walk}</h2>
     ${chooser}
@@ -99,7 +99,7 @@ function Wanted({ group, step, names, plural }) {
       ${shown.map(
         (wanted) => html`<li key=${wanted.sentence}>
           <button type="button" class="step" onClick=${() => step(wanted.state, wanted.sentence)} dir="auto">${wanted.sentence}</button>
-          <${Because} because=${wanted.because} names=${names} plural=${plural} />
+          <${Because} because=${wanted.because} loses=${wanted.loses} names=${names} plural=${plural} />
         </li>`,
       )}
     </ul>
@@ -138,9 +138,10 @@ function Gains({ gains = {}, because = {}, names, plural, own }) {
   </ul>`;
 }
 
-function Because({ because = {}, names, plural }) {
-  const told = Object.entries(because);
-  return told.length ? html`<ul class="gains plain">${told.map(([party, text]) => html`<li><b dir="auto">${names[party] || party}</b>: <span class="soft" dir="auto">${M.because(text, plural.has(party))}</span></li>`)}</ul>` : null;
+/** Who gains by what is wanted and who is left worse off, and by which statement. */
+function Because({ because = {}, loses = {}, names, plural }) {
+  const told = [...Object.entries(because).map((each) => ["better", ...each]), ...Object.entries(loses).map((each) => ["worse", ...each])];
+  return told.length ? html`<ul class="gains plain">${told.map(([how, party, text]) => html`<li><span class=${how === "better" ? "gain" : "loss"}>${M.gains[how]} <b dir="auto">${names[party] || party}</b></span><span class="soft" dir="auto">, ${M.because(text, plural.has(party))}</span></li>`)}</ul>` : null;
 }
 
 /** The tree of what was tried, the way here marked; every place is a button back. */

@@ -260,6 +260,24 @@ def test_a_walk_tells_of_a_party_of_several_without_a_wrong_verb(page: Page) -> 
     expect(step.locator(".gains")).to_contain_text("better for Second suspect, because it wants:")
 
 
+def test_a_walk_says_who_is_left_worse_off_by_what_others_want(page: Page) -> None:
+    begin(
+        page,
+        "detente: 1\ntitle: Around the third\nparties:\n"
+        "  a: {name: Avaria, options: {talks: opens talks}, preferences: [a.talks]}\n"
+        "  c: {name: Cordia, preferences: [not a.talks]}\nstatus_quo: []\n",
+    )
+    tab(page, "Walk")
+    told = page.locator(".wanted .gains li")
+    expect(told).to_have_text(
+        [
+            "better for Avaria, because it wants: “Avaria opens talks”",
+            re.compile("^worse for Cordia, because it wants: “.*”$"),
+        ],
+        timeout=SLOW,
+    )
+
+
 def test_a_walk_tells_weights_as_weights(page: Page) -> None:
     begin(
         page, DILEMMA.replace("preferences: [first.silent, not second.silent]", "weights: {first.silent: 3}")

@@ -94,7 +94,7 @@ class Asking:
         return any(tray.waits(key) for tray in self._trays.values())
 
     def first(self, key: str) -> dict[str, str] | None:
-        """Return what is worked out before a question that waits, with its study's title where that is known."""
+        """Return what is worked out before a question that waits, and its study's title where known."""
         for tray in self._trays.values():
             if tray.waits(key) and (now := tray.now) is not None:
                 # a text is read before anything else is asked about it
