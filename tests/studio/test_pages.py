@@ -182,6 +182,21 @@ def test_a_model_is_made_without_seeing_its_text(page: Page, shared: Studio) -> 
     assert re.search(r"opens_the_border:\n +requires: northland\.withdraws\n +snapback: true", text)
 
 
+def test_a_new_window_opens_the_study_as_it_is_written_and_a_phone_the_form(
+    page: Page, started: Browser, shared: Studio
+) -> None:
+    begin(page, DILEMMA)
+    address = page.url
+    with opened(page.context, address) as other:
+        expect(other.get_by_role("tab", name="Text", exact=True)).to_have_attribute("aria-selected", "true")
+    tab(page, "Form")
+    with opened(page.context, address) as other:
+        expect(other.get_by_label("Title")).to_have_value("Two suspects", timeout=SLOW)
+    with visitor(started, shared, width=390) as phone, opened(phone, shared.link) as found:
+        found.goto(address)
+        expect(found.get_by_label("Title")).to_have_value("Two suspects", timeout=SLOW)
+
+
 def test_what_the_form_cannot_show_stays_and_leads_to_the_text(page: Page, shared: Studio) -> None:
     begin(page, DILEMMA + "doubts:\n  d: {title: It may be so, status_quo: [first.silent]}\n")
     tab(page, "Form")
