@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 import { Tabs, Underway } from "./bits.js";
 import { Quiz } from "./exercise/lead/quiz.js";
@@ -23,6 +23,7 @@ const SHOWN = VIEWS.filter((view) => view !== "write");
 export function Understanding({ session, state, view, route, go }) {
   const trail = useRef({ root: null, at: null });
   const goal = useRef(null);
+  const box = useRef(null);
   const about = state.about?.sound ? state.about : state.about ? null : state.sound;
   const { claims, findings } = state.answers;
   const choose = (to) => go({ ...route, view: to, state: to === "walk" ? route.state : undefined });
@@ -39,6 +40,11 @@ export function Understanding({ session, state, view, route, go }) {
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     target.scrollIntoView();
   };
+  /** A view opens at its top, not where the last one was; what somebody follows a link to is reached after that. */
+  useLayoutEffect(() => {
+    box.current.scrollTop = 0;
+    if (scrollY) scrollTo(0, 0);
+  }, [view]);
   useEffect(reach, [view, findings]);
   const names = namesOf(about);
   const current = about?.text;
@@ -58,7 +64,7 @@ export function Understanding({ session, state, view, route, go }) {
   const failing = claims ? claims.answer.verdicts.filter((verdict) => verdict.holds === false).length : 0;
   const marks = { claims: flips?.size ? M.flippedMark(flips.size) : "" };
   return html`<${Tabs} className="views" panel="view" label=${M.views.label} chosen=${view} choose=${choose} tabs=${SHOWN.map((key) => [key, M.views[key], marks[key]])} />
-    <div class="view" id="view" role="tabpanel" aria-labelledby=${`view-${view}`} tabindex="-1" data-failing=${failing}>
+    <div class="view" id="view" ref=${box} role="tabpanel" aria-labelledby=${`view-${view}`} tabindex="-1" data-failing=${failing}>
       ${state.about && html`<p class="notice" role="status">${M.lookingAt(state.about.version)} <button type="button" class="link" onClick=${() => go({ ...route, version: undefined })}>${M.toNewest}</button>${state.about.sound ? null : html` ${M.unsoundVersion}`}</p>`}
       <${Progress} session=${session} state=${state} />
       ${unsound && html`<p class="notice" role="status">${state.sound ? M.unsoundNow : M.unsoundFirst}</p>`}

@@ -210,6 +210,21 @@ def test_what_the_form_cannot_show_stays_and_leads_to_the_text(page: Page, share
     expect(page.locator(".cm-activeLine")).to_contain_text(re.compile("doubts|d:"))
 
 
+def test_a_view_opens_at_its_top(page: Page) -> None:
+    begin(page, DILEMMA)
+    page.set_viewport_size({"width": 1280, "height": 300})
+    tab(page, "Claims")
+    expect(page.locator(".checks .mark").first).to_be_visible(timeout=SLOW)
+    tab(page, "Walk")
+    expect(page.locator(".mover").first).to_be_visible(timeout=SLOW)
+    page.locator("#view").evaluate("box => box.scrollTo(0, 9999)")
+    assert page.locator("#view").evaluate("box => box.scrollTop") > 50
+    tab(page, "Findings")
+    tab(page, "Walk")
+    expect(page.locator(".mover").first).to_be_visible(timeout=SLOW)
+    assert page.locator("#view").evaluate("box => box.scrollTop") == 0
+
+
 def test_a_walk_goes_back_and_branches_and_its_link_leads_there(page: Page, shared: Studio) -> None:
     begin(page, DILEMMA)
     tab(page, "Walk")
