@@ -52,6 +52,11 @@ export function Walk({ about, route, go, lowest, chooser, memory, plural }) {
     go({ ...route, view: "walk", state: node.start ? undefined : node.state });
     heading.current?.focus();
   };
+  const again = () => {
+    tree.pending = null;
+    go({ ...route, view: "walk", state: undefined });
+    heading.current?.focus();
+  };
   if (!about) return null;
   const names = told?.names || {};
   return html`<section class="walk" aria-labelledby="walk-h">
@@ -71,7 +76,7 @@ export function Walk({ about, route, go, lowest, chooser, memory, plural }) {
           <h3>${M.couldHere}</h3>
           ${told.parties.map((party) => html`<${Party} party=${party} names=${names} plural=${plural} step=${step} />`)}
         </div>
-        <${Trail} tree=${tree} visit=${visit} again=${() => visit(tree.root)} />
+        <${Trail} tree=${tree} visit=${visit} again=${again} />
       </div>
     </div>`}
   </section>`;
@@ -158,7 +163,7 @@ function Trail({ tree, visit, again }) {
     <ol>${row(tree.root)}</ol>
     <p class="buttons">
       <button type="button" disabled=${!tree.at?.parent} onClick=${() => visit(tree.at.parent)}>${M.stepBack}</button>
-      <button type="button" disabled=${tree.at === tree.root} onClick=${again}>${M.startAgain}</button>
+      <button type="button" disabled=${Boolean(tree.at?.start)} onClick=${again}>${M.startAgain}</button>
     </p>
   </nav>`;
 }
@@ -174,7 +179,11 @@ function record(tree, world, answer, start) {
     return;
   }
   if (start) {
-    if (!tree.root.start) tree.root = node({ start });
+    if (!tree.root.start) {
+      // where a link led is one of the ways from here, and can still be gone back to
+      tree.root.parent = node({ start, next: [tree.root] });
+      tree.root = tree.root.parent;
+    }
     tree.root.state = answer.state;
     tree.at = tree.root;
     return;

@@ -243,6 +243,12 @@ def test_a_walk_goes_back_and_branches_and_its_link_leads_there(page: Page, shar
     with opened(page.context, page.url) as other:
         expect(other.locator(".walk .here")).to_contain_text("First suspect", timeout=SLOW)
         expect(other.locator(".walk .here li")).to_have_count(1)
+        other.get_by_role("button", name="Start again").click()
+        expect(other.locator(".walk .here")).to_contain_text("nothing is in place", timeout=SLOW)
+        expect(other.locator(".trail .place")).to_have_text(["What is in place now", "Where the link led"])
+        expect(other.get_by_role("button", name="Start again")).to_be_disabled()
+        other.get_by_role("button", name="Where the link led").click()
+        expect(other.locator(".walk .here")).to_contain_text("First suspect", timeout=SLOW)
     page.get_by_role("button", name="Start again").click()
     expect(here).to_contain_text("nothing is in place", timeout=SLOW)
 
