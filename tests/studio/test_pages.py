@@ -387,17 +387,28 @@ def test_versions_are_compared_looked_at_and_taken_back(page: Page, shared: Stud
     expect(page.locator(".difference .gone")).to_have_count(1, timeout=SLOW)
     expect(page.locator(".changed .gone").first).to_be_visible(timeout=SLOW)
     expect(page.locator("#view").get_by_text("They agree to be silent.")).to_be_visible(timeout=SLOW)
+    back = page.get_by_role("button", name="Go back to this version")
+    expect(back).to_be_in_viewport(ratio=1)
+    table = page.locator(".versions")
+    assert table.evaluate("box => box.scrollWidth <= box.clientWidth"), "nothing is cut off at 1280 pixels"
     page.get_by_role("button", name="Look at it").click()
     expect(page.get_by_text("You are looking at version 1")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_label("The text of version 1")).to_contain_text("what the other does comes first")
     assert "version=1" in page.url
     tab(page, "Claims")
     expect(page.locator(".checks .mark")).to_have_text(["holds", "fails"], timeout=SLOW)
     page.get_by_role("button", name="Go to the newest").click()
     expect(page.locator(".checks .mark").first).to_have_text("fails", timeout=SLOW)
     tab(page, "Versions")
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_text("You are looking at version 1")).to_be_visible(timeout=SLOW)
+    back.click()
+    expect(page.get_by_text("You are looking at version 1")).to_have_count(0, timeout=SLOW)
     saved(page, 3)
     assert text_of(page, shared) == DILEMMA
+    page.get_by_role("button", name="Undo").click()
+    saved(page, 4)
+    assert text_of(page, shared) == changed
 
 
 def test_each_part_says_for_itself_of_which_version_it_is(page: Page) -> None:
