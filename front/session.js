@@ -38,6 +38,7 @@ export async function openSession(id) {
     answers: {},
     busy: {},
     flips: null,
+    flipsOf: null,
     making: null,
     about: null,
     notice: left.length ? M.restoredEdits : rest ? M.restored : null,
@@ -142,10 +143,9 @@ export async function openSession(id) {
       const before = state.answers.claims;
       if (before && !state.about && !before.pinned && before.settings === JSON.stringify(settings)) {
         const flips = flipsBetween(before.answer.verdicts, answer.verdicts);
-        if (flips.size) {
-          set({ flips });
-          explain(flips, before.text, about.text, settings);
-        }
+        reasons?.stop();
+        set({ flips: flips.size ? flips : null, flipsOf: about.text });
+        if (flips.size) explain(flips, before.text, about.text, settings);
       }
       findings();
     });
@@ -153,7 +153,6 @@ export async function openSession(id) {
 
   /** Ask why verdicts have flipped; the marks stand before the reasons come. */
   function explain(flips, before, text, settings) {
-    reasons?.stop();
     reasons = ask(text, "flips", { ...settings, other: before });
     reasons.answer.then(
       (answer) => state.flips === flips && set({ flips: withReasons(flips, answer.flips) }),

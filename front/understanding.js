@@ -60,7 +60,8 @@ export function Understanding({ session, state, view, route, go }) {
     ${stale(answer) && html`<p class="small soft stale-note">${M.staleOf(what, session.versionOf(answer.text))}</p>`}
     <div class=${stale(answer) ? "stale" : ""}>${children}</div></div>`;
   const told = !["walk", "quiz", "versions"].includes(view);
-  const flips = state.flips;
+  /** What flipped with the last change is told as long as no other change was made. */
+  const flips = !unsound && state.flipsOf === current && state.text === current ? state.flips : null;
   const failing = claims ? claims.answer.verdicts.filter((verdict) => verdict.holds === false).length : 0;
   const marks = { claims: flips?.size ? M.flippedMark(flips.size) : "" };
   return html`<${Tabs} className="views" panel="view" label=${M.views.label} chosen=${view} choose=${choose} tabs=${SHOWN.map((key) => [key, M.views[key], marks[key]])} />

@@ -136,6 +136,12 @@ def test_the_form_edits_the_text_and_a_moved_want_flips_a_verdict(page: Page, sh
     expect(page.locator(".checks .mark")).to_have_text(["fails", "fails"], timeout=SLOW)
     saved(page, 4)
     assert text_of(page, shared) == text
+    expect(page.locator(".flipped")).to_have_count(1)
+    expect(page.get_by_role("tab", name="Claims 1 flipped")).to_be_visible()
+    tab(page, "Text")
+    type_at_end(page, "# which changes nothing\n")
+    expect(page.locator(".flipped")).to_have_count(0, timeout=SLOW)
+    expect(page.get_by_text("flipped")).to_have_count(0)
 
 
 def test_a_model_is_made_without_seeing_its_text(page: Page, shared: Studio) -> None:
