@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { M } from "../messages.js";
 import { keyFrom } from "../conditions.js";
 import { Adder, AsText, Builder, Condition, Line } from "./fields.js";
+import { atPath, goOn } from "./focus.js";
 import { Guard } from "./guards.js";
 import { Key } from "./key.js";
 import { isBlank, isFlag, isMap, textOf } from "./form.js";
@@ -44,6 +45,12 @@ const sideName = (side, form) => {
 function Policy({ name, body, form }) {
   const path = ["policies", name];
   const [fresh, setFresh] = useState("");
+  /** What is bound stands in the list then; else one is back at the choice of what to bind. */
+  const shut = () => {
+    setFresh("");
+    const bound = JSON.stringify([...path, "commitments", fresh]);
+    goOn(() => atPath(bound, "select") || atPath(JSON.stringify(path), ".new-commitment"));
+  };
   if (!isMap(body)) return html`<${AsText} value=${body} path=${path} form=${form} />`;
   const commitments = isMap(body.commitments) ? body.commitments : {};
   const members = membersOf(body.side, form);
@@ -54,10 +61,10 @@ function Policy({ name, body, form }) {
     <p class="small soft">${M.form.side(sideName(textOf(body.side), form))}</p>
     <ul class="plain">${Object.entries(commitments).map(([option, told]) => html`<li key=${option}><${Commitment} option=${option} told=${told} path=${[...path, "commitments", option]} form=${form} /></li>`)}</ul>
     ${free.some(([key]) => key === fresh)
-      ? html`<${NewCommitment} key=${fresh} words=${form.names.get(fresh).words} form=${form} close=${() => setFresh("")}
-          put=${(value) => (setFresh(""), form.edit({ op: "put", path: [...path, "commitments"], key: fresh, value }))} />`
+      ? html`<${NewCommitment} key=${fresh} words=${form.names.get(fresh).words} form=${form} close=${shut}
+          put=${(value) => (shut(), form.edit({ op: "put", path: [...path, "commitments"], key: fresh, value }))} />`
       : free.length > 0 &&
-    html`<label class="field"><span>${M.form.newCommitment}</span><select value="" onChange=${(event) => setFresh(event.target.value)}>
+    html`<label class="field"><span>${M.form.newCommitment}</span><select class="new-commitment" value="" onChange=${(event) => setFresh(event.target.value)}>
       <option value="">${M.choosePlaceholder}</option>${free.map(([key, told]) => html`<option value=${key}>${told.words}</option>`)}
     </select></label>`}
     ${Object.keys(body).filter((key) => !["title", "side", "about", "commitments", "source", "note"].includes(key)).map((key) => html`<${AsText} value=${body[key]} path=${[...path, key]} form=${form} />`)}
@@ -92,8 +99,12 @@ function Commitment({ option, told, path, form }) {
     else if (next === "while") form.set([...path, "snapback"], true);
     else if (told.snapback !== undefined) form.remove([...path, "snapback"]);
   };
-  const ask = (text) => {
+  const leave = () => {
     setAsking("");
+    goOn(() => atPath(JSON.stringify(path), "select"));
+  };
+  const ask = (text) => {
+    leave();
     form.set(path, { ...keep(told), requires: text, ...(asking === "while" ? { snapback: true } : {}) });
   };
   const guard = (key) => (text) => {
@@ -114,7 +125,7 @@ function Commitment({ option, told, path, form }) {
     html` ${apart ? null : html`<${Condition} value=${textOf(told.requires)} path=${[...path, "requires"]} form=${form} label=${label} optional=${some.length > 1} change=${guard("requires")} />`}`}
       <button type="button" aria-label=${M.removeWhat(words)} title=${M.remove} onClick=${() => form.remove(path)}>×</button></p>
     ${apart && !never && byLevel("requires", label, some.length < 2)}
-    ${never && asking && html`<${Builder} form=${form} label=${label} change=${ask} close=${() => setAsking("")} />`}
+    ${never && asking && html`<${Builder} form=${form} label=${label} change=${ask} close=${leave} />`}
     ${!never &&
     html`<details class="rules-part"><summary>${M.form.more}</summary>
       ${byLevel("after", M.form.onlyAfter, some.length < 2 && told.after !== undefined)}
