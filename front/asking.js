@@ -6,7 +6,7 @@ const SOON = 2000;
 
 /**
  * Ask a question of a model; `then` has progress({done, of, seconds}), notice(text), and
- * waits() while another question is worked out first.
+ * waits({question, title}) while another question is worked out first: which, and of which study, where known.
  * Returns {answer: a promise, stop}; the promise fails with `stopped: true` when it was stopped.
  */
 export function ask(text, question, settings, then = {}) {
@@ -43,7 +43,7 @@ export function ask(text, question, settings, then = {}) {
       try {
         const { status, body } = await call("GET", `/api/answers/${key}`);
         if (status === 200) end("resolve", body.answer);
-        else if (body.waits && !begun) then.waits?.();
+        else if (body.waits && !begun) then.waits?.(body.first);
       } catch (error) {
         if (error.status === 404 && !again) {
           again = true;

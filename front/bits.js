@@ -80,6 +80,16 @@ export function Menu({ text, children }) {
   return html`<details class="menu" ref=${box}><summary>${text}</summary><div onClick=${(event) => event.target.closest("a,button") && (box.current.open = false)}>${children}</div></details>`;
 }
 
+/** How far something is that takes a while, and a way to do without it. */
+export function Underway({ at, working, stop }) {
+  const { done, of, notice, waits, first } = at;
+  return html`<div class="progress on" role="status">
+    <progress max=${of || 1} value=${of ? done : undefined} aria-label=${working}></progress>
+    <span class="small soft">${of ? `${working} ${M.doneOf(done, of)}` : waits ? M.waitsForOther(first) : working} ${notice || ""}</span>
+    <button type="button" class="link" onClick=${stop}>${M.stop}</button>
+  </div>`;
+}
+
 /** A verdict in a word, never by colour alone. */
 export function Mark({ holds }) {
   if (holds === true) return html`<span class="mark good">${M.holds}</span>`;

@@ -38,6 +38,8 @@ export async function openSession(id) {
     answers: {},
     busy: {},
     flips: null,
+    flipsOf: null,
+    making: null,
     about: null,
     notice: left.length ? M.restoredEdits : rest ? M.restored : null,
     chosen: {},
@@ -58,6 +60,7 @@ export async function openSession(id) {
   let closed = false;
   let asked = {};
   let reasons = null;
+  let report = null;
 
   const saver = createSaver({
     id,
@@ -140,10 +143,9 @@ export async function openSession(id) {
       const before = state.answers.claims;
       if (before && !state.about && !before.pinned && before.settings === JSON.stringify(settings)) {
         const flips = flipsBetween(before.answer.verdicts, answer.verdicts);
-        if (flips.size) {
-          set({ flips });
-          explain(flips, before.text, about.text, settings);
-        }
+        reasons?.stop();
+        set({ flips: flips.size ? flips : null, flipsOf: about.text });
+        if (flips.size) explain(flips, before.text, about.text, settings);
       }
       findings();
     });
@@ -151,7 +153,6 @@ export async function openSession(id) {
 
   /** Ask why verdicts have flipped; the marks stand before the reasons come. */
   function explain(flips, before, text, settings) {
-    reasons?.stop();
     reasons = ask(text, "flips", { ...settings, other: before });
     reasons.answer.then(
       (answer) => state.flips === flips && set({ flips: withReasons(flips, answer.flips) }),
@@ -178,7 +179,7 @@ export async function openSession(id) {
     pending?.stop();
     const job = ask(text, question, settings, {
       progress: ({ done, of, seconds }) => asked[question] === job && set({ busy: { ...state.busy, [question]: { done, of, seconds } } }),
-      waits: () => asked[question] === job && set({ busy: { ...state.busy, [question]: { waits: true } } }),
+      waits: (first) => asked[question] === job && set({ busy: { ...state.busy, [question]: { waits: true, first } } }),
       notice: (notice) => asked[question] === job && set({ busy: { ...state.busy, [question]: { ...state.busy[question], notice } } }),
     });
     asked[question] = Object.assign(job, { text, settings: key });
@@ -257,13 +258,29 @@ export async function openSession(id) {
       askAll();
     },
     whenSaved: saver.whenSaved,
-    /** Have the whole report of a version made; return which version that is. */
+    /** Have the whole report of a version made; return which version that is. How far it is stands in `making`. */
     async report() {
       if (!state.about && !((await editing.whenMade()) && (await saver.whenSaved()))) throw new Error(M.saveFirst);
       const { version, text } = state.about || state;
-      await ask(text, "page", {}).answer;
+      report?.stop();
+      const job = ask(text, "page", {}, {
+        progress: ({ done, of }) => report === job && set({ making: { done, of } }),
+        waits: (first) => report === job && set({ making: { waits: true, first } }),
+        notice: (notice) => report === job && set({ making: { ...state.making, notice } }),
+      });
+      report = job;
+      set({ making: {} });
+      try {
+        await job.answer;
+      } finally {
+        if (report === job) {
+          report = null;
+          set({ making: null });
+        }
+      }
       return version;
     },
+    stopReport: () => report?.stop(),
     /** Look at an older version; null goes back to what is being written. */
     async lookAt(version) {
       if (!version || version === state.about?.version) {
@@ -310,6 +327,7 @@ export async function openSession(id) {
       closed = true;
       offs.forEach((off) => off());
       api.stop();
+      report?.stop();
       if (!editing.pending) keeper.close();
     },
   };

@@ -4,6 +4,7 @@ import { Dialog, when } from "./bits.js";
 import { html } from "./html.js";
 import { M } from "./messages.js";
 import { call, get, post } from "./net.js";
+import { keepTab } from "./writing/tab.js";
 
 /** The list of studies, and the ways to begin a new one. */
 export function Studies() {
@@ -19,7 +20,7 @@ export function Studies() {
     setError(null);
     try {
       const study = await post("/api/studies", from);
-      sessionStorage.setItem("detente.tab", from.text === undefined ? "form" : "text");
+      keepTab(study.id, from.text === undefined ? "form" : "text");
       location.hash = `#/study/${study.id}/write`;
     } catch (failed) {
       setError(failed.message);
@@ -30,6 +31,7 @@ export function Studies() {
     setDoomed(null);
     try {
       await call("DELETE", `/api/studies/${id}`);
+      keepTab(id, null);
     } catch (failed) {
       if (failed.status !== 404) setError(failed.message);
     }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { Conflict } from "./conflict.js";
-import { Menu, Tabs, when } from "./bits.js";
+import { Menu, Tabs, Underway, when } from "./bits.js";
 import { html } from "./html.js";
 import { M } from "./messages.js";
 import { download } from "./net.js";
@@ -107,6 +107,7 @@ function Open({ session, route, go }) {
         tabs=${[["write", M.views.write], ["read", M.understanding]]} /></div>
     </header>
     ${state.notice && html`<p class="notice" role="status">${state.notice} <button type="button" class="link" onClick=${() => session.store.set({ notice: null })}>${M.dismiss}</button></p>`}
+    ${state.making && html`<div class="notice making no-print"><${Underway} at=${state.making} working=${M.makingReport} stop=${session.stopReport} /></div>`}
     <main class="panes" id="main" tabindex="-1" ref=${panes} style=${{ "--split": `${split}%` }}>
       <section class=${`pane writing ${split === 0 ? "folded" : ""}`} aria-label=${M.views.write}><${Writing} session=${session} state=${state} /></section>
       <div class="divider" role="separator" aria-orientation="vertical" aria-label=${M.divider} aria-valuenow=${Math.round(split)} aria-valuemin="0" aria-valuemax="80" tabindex="0"
@@ -151,17 +152,14 @@ const FEW = 3;
 function Export({ session, state, route }) {
   const version = state.about?.version || state.version;
   const { policies = [], parties = [] } = state.about || state.sound || {};
-  const [busy, setBusy] = useState(false);
   const say = (notice) => session.store.set({ notice });
   const take = (what, of = version) => download(`/api/studies/${state.id}/versions/${of}/export/${what}`).catch((error) => say(error.message));
   const report = async () => {
-    setBusy(true);
     try {
       await take("report.html", await session.report());
     } catch (error) {
-      say(error.message);
+      if (!error.stopped) say(error.message);
     }
-    setBusy(false);
   };
   const link = async () => {
     const address = `${location.origin}/${writeRoute({ ...route, version })}`;
@@ -172,7 +170,7 @@ function Export({ session, state, route }) {
       say(address);
     }
   };
-  return html`<${Menu} text=${busy ? M.makingReport : M.exporting}>
+  return html`<${Menu} text=${M.exporting}>
     <button type="button" onClick=${() => take("model.yaml")}>${M.exportModel}</button>
     <button type="button" onClick=${report}>${M.exportReport}</button>
     <${Several} title=${M.statements} entries=${policies.map((policy) => [M.exportStatement(policy.title || policy.name), () => take(`statement.txt?policy=${encodeURIComponent(policy.name)}`)])} />

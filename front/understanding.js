@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
-import { Tabs } from "./bits.js";
+import { Tabs, Underway } from "./bits.js";
 import { Quiz } from "./exercise/lead/quiz.js";
 import { html } from "./html.js";
 import { M } from "./messages.js";
@@ -23,6 +23,7 @@ const SHOWN = VIEWS.filter((view) => view !== "write");
 export function Understanding({ session, state, view, route, go }) {
   const trail = useRef({ root: null, at: null });
   const goal = useRef(null);
+  const box = useRef(null);
   const about = state.about?.sound ? state.about : state.about ? null : state.sound;
   const { claims, findings } = state.answers;
   const choose = (to) => go({ ...route, view: to, state: to === "walk" ? route.state : undefined });
@@ -39,6 +40,11 @@ export function Understanding({ session, state, view, route, go }) {
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     target.scrollIntoView();
   };
+  /** A view opens at its top, not where the last one was; what somebody follows a link to is reached after that. */
+  useLayoutEffect(() => {
+    box.current.scrollTop = 0;
+    if (scrollY) scrollTo(0, 0);
+  }, [view]);
   useEffect(reach, [view, findings]);
   const names = namesOf(about);
   const current = about?.text;
@@ -54,11 +60,12 @@ export function Understanding({ session, state, view, route, go }) {
     ${stale(answer) && html`<p class="small soft stale-note">${M.staleOf(what, session.versionOf(answer.text))}</p>`}
     <div class=${stale(answer) ? "stale" : ""}>${children}</div></div>`;
   const told = !["walk", "quiz", "versions"].includes(view);
-  const flips = state.flips;
+  /** What flipped with the last change is told as long as no other change was made. */
+  const flips = !unsound && state.flipsOf === current && state.text === current ? state.flips : null;
   const failing = claims ? claims.answer.verdicts.filter((verdict) => verdict.holds === false).length : 0;
   const marks = { claims: flips?.size ? M.flippedMark(flips.size) : "" };
   return html`<${Tabs} className="views" panel="view" label=${M.views.label} chosen=${view} choose=${choose} tabs=${SHOWN.map((key) => [key, M.views[key], marks[key]])} />
-    <div class="view" id="view" role="tabpanel" aria-labelledby=${`view-${view}`} tabindex="-1" data-failing=${failing}>
+    <div class="view" id="view" ref=${box} role="tabpanel" aria-labelledby=${`view-${view}`} tabindex="-1" data-failing=${failing}>
       ${state.about && html`<p class="notice" role="status">${M.lookingAt(state.about.version)} <button type="button" class="link" onClick=${() => go({ ...route, version: undefined })}>${M.toNewest}</button>${state.about.sound ? null : html` ${M.unsoundVersion}`}</p>`}
       <${Progress} session=${session} state=${state} />
       ${unsound && html`<p class="notice" role="status">${state.sound ? M.unsoundNow : M.unsoundFirst}</p>`}
@@ -95,12 +102,7 @@ function ReadBack({ words }) {
 function Progress({ session, state }) {
   const busy = Object.values(state.busy);
   if (!busy.length) return html`<div class="progress"></div>`;
-  const { done, of, notice, waits } = busy.find((each) => each.of) || busy.find((each) => each.waits) || busy[0];
-  return html`<div class="progress on" role="status">
-    <progress max=${of || 1} value=${of ? done : undefined} aria-label=${M.working}></progress>
-    <span class="small soft">${of ? M.doneOf(done, of) : waits ? M.waitsForOther : M.working} ${notice || ""}</span>
-    <button type="button" class="link" onClick=${session.stop}>${M.stop}</button>
-  </div>`;
+  return html`<${Underway} at=${busy.find((each) => each.of) || busy.find((each) => each.waits) || busy[0]} working=${M.working} stop=${session.stop} />`;
 }
 
 /** Which policies and scenarios the answers are about; all when none is chosen. */

@@ -1,9 +1,10 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { html } from "../html.js";
 import { M } from "../messages.js";
 import { keyFrom } from "../conditions.js";
 import { AsText, Builder, Condition, Line } from "./fields.js";
+import { useWayBack } from "./focus.js";
 import { isBlank, isMap, textOf } from "./form.js";
 import { Key } from "./key.js";
 
@@ -70,6 +71,9 @@ function NewClaim({ form, taken }) {
   const [text, setText] = useState("");
   const [kind, setKind] = useState("willing");
   const [open, setOpen] = useState(false);
+  const opener = useWayBack(open);
+  const words = useRef(null);
+  useEffect(() => words.current?.focus(), [open]);
   if (!form.names.size) return null;
   const add = (condition) => {
     setOpen(false);
@@ -77,8 +81,8 @@ function NewClaim({ form, taken }) {
     form.edit({ op: "put", path: ["claims"], key: keyFrom(text || M.form.claimKey, known), value: { ...(text.trim() ? { text: text.trim() } : {}), [kind]: condition } });
     setText("");
   };
-  if (!open) return html`<button type="button" class="link" onClick=${() => setOpen(true)}>${M.form.newClaim}</button>`;
-  return html`<div class="fresh"><label class="field"><span>${M.form.claimText}</span><input type="text" value=${text} onInput=${(event) => setText(event.target.value)} autocomplete="off" dir="auto" /></label>
+  if (!open) return html`<button type="button" class="link" ref=${opener} onClick=${() => setOpen(true)}>${M.form.newClaim}</button>`;
+  return html`<div class="fresh"><label class="field"><span>${M.form.claimText}</span><input type="text" ref=${words} value=${text} onInput=${(event) => setText(event.target.value)} autocomplete="off" dir="auto" /></label>
     <label class="field"><span>${M.form.claimForm}</span><select value=${kind} onChange=${(event) => setKind(event.target.value)}>${FORMS.filter((each) => each !== "first").map((each) => html`<option value=${each}>${M.form.claimForms[each]}</option>`)}</select></label>
     <${Builder} form=${form} label=${M.form.claimed} change=${add} close=${() => setOpen(false)} /></div>`;
 }

@@ -1,17 +1,25 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { Line } from "../bits.js";
 import { inWords, readSimple, writeSimple } from "../conditions.js";
 import { html } from "../html.js";
 import { M } from "../messages.js";
+import { atPath, goOn } from "./focus.js";
 
 /** A condition: its words, and on demand the blanks to build another. */
 export function Condition({ value, change, form, label, optional, path }) {
   const [open, setOpen] = useState(false);
+  const box = useRef(null);
   const words = inWords(value, form.names);
-  return html`<span class="condition" data-path=${path && JSON.stringify(path)}>
+  /** Back to the button; a row that is known by its condition is another one after a change, at the same path. */
+  const shut = () => {
+    const place = box.current.closest("[data-path]")?.dataset.path;
+    setOpen(false);
+    goOn(() => (box.current?.isConnected ? box.current.querySelector(".blank") : place && atPath(place, ".blank")));
+  };
+  return html`<span class="condition" ref=${box} data-path=${path && JSON.stringify(path)}>
     ${!open && html`<button type="button" class="blank" dir="auto" aria-label=${M.changeCondition(label, words || M.nothingYet)} onClick=${() => setOpen(true)}>${words || M.choosePlaceholder}</button>`}
-    ${open && html`<${Builder} value=${value} form=${form} label=${label} optional=${optional} close=${() => setOpen(false)} change=${(text) => (setOpen(false), text !== value && change(text))} />`}
+    ${open && html`<${Builder} value=${value} form=${form} label=${label} optional=${optional} close=${shut} change=${(text) => (shut(), text !== value && change(text))} />`}
   </span>`;
 }
 
@@ -21,6 +29,8 @@ export function Builder({ value, change, close, form, label, optional }) {
   const [simple, setSimple] = useState(first);
   const [typed, setTyped] = useState(value ? String(value) : "");
   const [typing, setTyping] = useState(!first);
+  const box = useRef(null);
+  useEffect(() => box.current.querySelector("select, textarea").focus(), [typing]);
   const text = typing ? typed.trim() : simple.terms.every((term) => term.name) ? writeSimple(simple) : "";
   const part = (list, set, legend) => html`<fieldset class="terms"><legend class=${legend ? "" : "quiet"}>${legend || label}</legend>
     ${list.terms.map(
@@ -33,7 +43,7 @@ export function Builder({ value, change, close, form, label, optional }) {
     )}
     <button type="button" class="link" onClick=${() => set({ ...list, terms: [...list.terms, emptyTerm(form)] })}>${M.addTerm}</button>
   </fieldset>`;
-  return html`<div class="builder" role="group" aria-label=${label}>
+  return html`<div class="builder" ref=${box} role="group" aria-label=${label}>
     ${typing
       ? html`<label class="field"><span>${M.typedCondition}</span><textarea class="code" rows="2" value=${typed} onInput=${(event) => setTyped(event.target.value)} spellcheck=${false} /></label>`
       : html`${part(simple, (list) => setSimple({ ...simple, ...list }))}

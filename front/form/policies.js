@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { M } from "../messages.js";
 import { keyFrom } from "../conditions.js";
 import { Adder, AsText, Builder, Condition, Line } from "./fields.js";
+import { atPath, goOn } from "./focus.js";
 import { Guard } from "./guards.js";
 import { Key } from "./key.js";
 import { isBlank, isFlag, isMap, textOf } from "./form.js";
@@ -44,6 +45,12 @@ const sideName = (side, form) => {
 function Policy({ name, body, form }) {
   const path = ["policies", name];
   const [fresh, setFresh] = useState("");
+  /** What is bound stands in the list then; else one is back at the choice of what to bind. */
+  const shut = () => {
+    setFresh("");
+    const bound = JSON.stringify([...path, "commitments", fresh]);
+    goOn(() => atPath(bound, "select") || atPath(JSON.stringify(path), ".new-commitment"));
+  };
   if (!isMap(body)) return html`<${AsText} value=${body} path=${path} form=${form} />`;
   const commitments = isMap(body.commitments) ? body.commitments : {};
   const members = membersOf(body.side, form);
@@ -54,37 +61,51 @@ function Policy({ name, body, form }) {
     <p class="small soft">${M.form.side(sideName(textOf(body.side), form))}</p>
     <ul class="plain">${Object.entries(commitments).map(([option, told]) => html`<li key=${option}><${Commitment} option=${option} told=${told} path=${[...path, "commitments", option]} form=${form} /></li>`)}</ul>
     ${free.some(([key]) => key === fresh)
-      ? html`<${NewCommitment} key=${fresh} words=${form.names.get(fresh).words} form=${form} close=${() => setFresh("")}
-          put=${(value) => (setFresh(""), form.edit({ op: "put", path: [...path, "commitments"], key: fresh, value }))} />`
+      ? html`<${NewCommitment} key=${fresh} words=${form.names.get(fresh).words} form=${form} close=${shut}
+          put=${(value) => (shut(), form.edit({ op: "put", path: [...path, "commitments"], key: fresh, value }))} />`
       : free.length > 0 &&
-    html`<label class="field"><span>${M.form.newCommitment}</span><select value="" onChange=${(event) => setFresh(event.target.value)}>
+    html`<label class="field"><span>${M.form.newCommitment}</span><select class="new-commitment" value="" onChange=${(event) => setFresh(event.target.value)}>
       <option value="">${M.choosePlaceholder}</option>${free.map(([key, told]) => html`<option value=${key}>${told.words}</option>`)}
     </select></label>`}
     ${Object.keys(body).filter((key) => !["title", "side", "about", "commitments", "source", "note"].includes(key)).map((key) => html`<${AsText} value=${body[key]} path=${[...path, key]} form=${form} />`)}
   </section>`;
 }
 
-/** A step that is bound asks for its condition first: until there is one, nothing is written. */
-function NewCommitment({ words, form, put, close }) {
-  return html`<div class="sentence"><p><b dir="auto">${words}</b> <select aria-label=${M.form.commitmentKind(words)} value="only" onChange=${(event) => event.target.value === "never" && put({ never: true })}><option value="only">${M.form.onlyWhile}</option><option value="never">${M.form.neverAtAll}</option></select></p>
-    <${Builder} form=${form} label=${M.form.onlyWhile} change=${(text) => put({ requires: text })} close=${close} /></div>`;
+/** How a step is bound: never, only if something is so when it is taken, or only while it is so. */
+function Kind({ words, kind, change, kinds = Object.keys(M.form.boundHow) }) {
+  return html`<select aria-label=${M.form.commitmentKind(words)} value=${kind} onChange=${(event) => change(event.target.value)}>${kinds.map((each) => html`<option value=${each}>${M.form.boundHow[each]}</option>`)}</select>`;
 }
 
-/** "[Washington opens talks] only while […]; ends with it [yes/no]". */
+/** A step that is bound asks for its condition first: until there is one, nothing is written. */
+function NewCommitment({ words, form, put, close }) {
+  const [kind, setKind] = useState("only");
+  return html`<div class="sentence"><p><b dir="auto">${words}</b> <${Kind} words=${words} kind=${kind} change=${(next) => (next === "never" ? put({ never: true }) : setKind(next))} /></p>
+    <${Builder} form=${form} label=${M.form.boundWhen[kind]} change=${(text) => put({ requires: text, ...(kind === "while" ? { snapback: true } : {}) })} close=${close} /></div>`;
+}
+
+/** "[Washington opens talks] [only if / only while / never] […]". */
 function Commitment({ option, told, path, form }) {
-  const [asking, setAsking] = useState(false);
+  /** Of a step that is never taken it is asked when it may be: "only" or "while". */
+  const [asking, setAsking] = useState("");
   const words = form.names.get(option)?.words || option;
   const plain = isMap(told) && Object.keys(told).every((key) => SHOWN.has(key)) && ["requires", "after", "promise"].every((key) => !Array.isArray(told[key])) && !isMap(told.promise) && (told.never === undefined || ["true", "false"].includes(String(told.never)));
   if (!plain) return html`<p class="sentence"><b dir="auto">${words}</b></p><${AsText} value=${told} path=${path} form=${form} />`;
   const never = isFlag(told.never, true);
-  const kind = never && !asking ? "never" : "only";
+  const snapback = isFlag(told.snapback, true);
+  const kind = never ? asking || "never" : snapback ? "while" : "only";
   const change = (next) => {
-    if (never) setAsking(next === "only");
+    if (never) setAsking(next === "never" ? "" : next);
     else if (next === "never") form.set(path, { ...keep(told), never: true });
+    else if (next === "while") form.set([...path, "snapback"], true);
+    else if (told.snapback !== undefined) form.remove([...path, "snapback"]);
+  };
+  const leave = () => {
+    setAsking("");
+    goOn(() => atPath(JSON.stringify(path), "select"));
   };
   const ask = (text) => {
-    setAsking(false);
-    form.set(path, { ...keep(told), requires: text });
+    leave();
+    form.set(path, { ...keep(told), requires: text, ...(asking === "while" ? { snapback: true } : {}) });
   };
   const guard = (key) => (text) => {
     if (text) return form.set([...path, key], text);
@@ -92,20 +113,20 @@ function Commitment({ option, told, path, form }) {
     return form.remove([...path, key]);
   };
   const some = ["requires", "after", "promise"].filter((key) => told[key] !== undefined);
-  const snapback = isFlag(told.snapback, true);
+  /** Nothing can end what has no condition that could end. */
+  const kinds = Object.keys(M.form.boundHow).filter((each) => each !== "while" || never || snapback || told.requires !== undefined);
+  const label = M.form.boundWhen[kind];
   const { levels = [], titles } = form.names.get(option) || {};
   const apart = isMap(told.requires) || levels.length > 2;
   const byLevel = (key, label, kept) => html`<${Guard} label=${label} value=${told[key]} path=${[...path, key]} levels=${levels} titles=${titles} form=${form} kept=${kept} put=${(value) => form.set([...path, key], value)} remove=${() => guard(key)("")} />`;
   return html`<div class="sentence" data-path=${JSON.stringify(path)}>
-    <p><b dir="auto">${words}</b> <select aria-label=${M.form.commitmentKind(words)} value=${kind} onChange=${(event) => change(event.target.value)}><option value="only">${M.form.onlyWhile}</option><option value="never">${M.form.neverAtAll}</option></select>
-    ${kind === "only" && !never &&
-    html` ${apart ? null : html`<${Condition} value=${textOf(told.requires)} path=${[...path, "requires"]} form=${form} label=${M.form.onlyWhile} optional=${some.length > 1} change=${guard("requires")} />`};
-      ${told.requires !== undefined &&
-      html` <label class="check">${M.form.endsWithIt} <select value=${snapback ? "yes" : "no"} onChange=${(event) => (event.target.value === "yes" ? form.set([...path, "snapback"], true) : form.remove([...path, "snapback"]))}><option value="yes">${M.yes}</option><option value="no">${M.no}</option></select></label>`}`}
+    <p><b dir="auto">${words}</b> <${Kind} words=${words} kind=${kind} change=${change} kinds=${kinds} />
+    ${!never &&
+    html` ${apart ? null : html`<${Condition} value=${textOf(told.requires)} path=${[...path, "requires"]} form=${form} label=${label} optional=${some.length > 1} change=${guard("requires")} />`}`}
       <button type="button" aria-label=${M.removeWhat(words)} title=${M.remove} onClick=${() => form.remove(path)}>×</button></p>
-    ${apart && kind === "only" && !never && byLevel("requires", M.form.onlyWhile, some.length < 2)}
-    ${asking && html`<${Builder} form=${form} label=${M.form.onlyWhile} change=${ask} close=${() => setAsking(false)} />`}
-    ${kind === "only" && !never &&
+    ${apart && !never && byLevel("requires", label, some.length < 2)}
+    ${never && asking && html`<${Builder} form=${form} label=${label} change=${ask} close=${leave} />`}
+    ${!never &&
     html`<details class="rules-part"><summary>${M.form.more}</summary>
       ${byLevel("after", M.form.onlyAfter, some.length < 2 && told.after !== undefined)}
       <div class="field"><span>${M.form.promise}</span><${Condition} value=${textOf(told.promise)} form=${form} label=${M.form.promise} optional=${some.length > 1 || told.promise === undefined} change=${guard("promise")} /></div>

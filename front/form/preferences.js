@@ -5,6 +5,7 @@ import { M } from "../messages.js";
 import { inWords } from "../conditions.js";
 import { useOrdering } from "../ordering.js";
 import { AsText, Builder, Condition, Movers } from "./fields.js";
+import { useWayBack } from "./focus.js";
 import { isBlank, isMap } from "./form.js";
 import { Weights } from "./weights.js";
 
@@ -19,6 +20,7 @@ const SAME_CLICK = 1200;
  */
 export function Preferences({ party, told, path, form, graph, list: bare }) {
   const [adding, setAdding] = useState(false);
+  const opener = useWayBack(adding);
   const [way, setWay] = useState("preferences");
   const ordering = useOrdering();
   const [said, setSaid] = useState("");
@@ -89,7 +91,7 @@ export function Preferences({ party, told, path, form, graph, list: bare }) {
     <p class="quiet" role="status">${said}</p>
     ${adding
       ? html`<${Builder} form=${form} label=${M.form.newWant(form.partyName(party))} change=${add} close=${() => setAdding(false)} />`
-      : !graph && html`<button type="button" class="link" onClick=${() => setAdding(true)}>${kind === "ranking" ? M.form.newRanked : M.form.newWant(form.partyName(party))}</button>`}
+      : !graph && html`<button type="button" class="link" ref=${opener} onClick=${() => setAdding(true)}>${kind === "ranking" ? M.form.newRanked : M.form.newWant(form.partyName(party))}</button>`}
     ${kind === "ranking" && entries.length > 1 && html` <button type="button" class="link" onClick=${() => form.edit({ op: "insert", path: here, index: entries.length - 1, value: MUCH_BETTER })}>${M.form.newBreak}</button>`}
   </div>`;
 }

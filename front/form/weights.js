@@ -5,11 +5,13 @@ import { inWords } from "../conditions.js";
 import { html } from "../html.js";
 import { M } from "../messages.js";
 import { AsText, Builder, Condition } from "./fields.js";
+import { useWayBack } from "./focus.js";
 import { isMap, textOf } from "./form.js";
 
 /** What a party wants as conditions with numbers, which are summed where they hold. */
 export function Weights({ party, weights, path, form }) {
   const [adding, setAdding] = useState(false);
+  const opener = useWayBack(adding);
   const [wrong, setWrong] = useState("");
   if (!isMap(weights)) return html`<${AsText} value=${weights} path=${path} form=${form} />`;
   const entries = Object.entries(weights);
@@ -44,6 +46,6 @@ export function Weights({ party, weights, path, form }) {
     <p class="bad small" role="status">${wrong}</p>
     ${adding
       ? html`<${Builder} form=${form} label=${M.form.newWant(form.partyName(party))} change=${add} close=${() => setAdding(false)} />`
-      : html`<button type="button" class="link" onClick=${() => setAdding(true)}>${M.form.newWant(form.partyName(party))}</button>`}
+      : html`<button type="button" class="link" ref=${opener} onClick=${() => setAdding(true)}>${M.form.newWant(form.partyName(party))}</button>`}
   </div>`;
 }

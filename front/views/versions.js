@@ -44,7 +44,15 @@ export function Versions({ session, state, names, look, keep }) {
     };
   }, [older, newer]);
   const words = useWords(state.id, versions);
-  const takeBack = async (version) => session.replaceText(await session.textOf(version));
+  /** Its text becomes the newest version; what was looked at gives way to it. */
+  const goBackTo = async (version) => {
+    try {
+      session.replaceText(await session.textOf(version));
+      if (state.about) look(undefined);
+    } catch (failed) {
+      setError(failed.message);
+    }
+  };
   const picker = (name, chosen, set) => (version) => html`<input type="radio" name=${name} value=${version} checked=${chosen === version} aria-label=${M.choose(name, version)} onChange=${() => set(version)} />`;
   const left = picker(M.before, older, setOlder);
   const right = picker(M.after, newer, setNewer);
@@ -62,7 +70,7 @@ export function Versions({ session, state, names, look, keep }) {
               <td>${when(each.saved)}</td>
               <td class="said" dir="auto">${each.version === 1 ? M.firstVersion : words.get(each.version)}</td>
               <td class="row-buttons">
-                ${each.version !== last && html`<button type="button" onClick=${() => look(each.version)}>${M.lookAt}</button> <button type="button" onClick=${() => takeBack(each.version)}>${M.takeBack}</button>`}
+                ${each.version !== last && html`<button type="button" onClick=${() => look(each.version)}>${M.lookAt}</button> <button type="button" onClick=${() => goBackTo(each.version)}>${M.goBackTo}</button>`}
               </td>
             </tr>`,
           )}
@@ -70,6 +78,7 @@ export function Versions({ session, state, names, look, keep }) {
       </table>
     </div>
     ${error && html`<p class="bad" role="alert">${error}</p>`}
+    ${state.about && html`<h3>${M.textOfVersion(state.about.version)}</h3><pre class="difference" tabindex="0" aria-label=${M.textOfVersion(state.about.version)} dir="auto"><div>${state.about.text}</div></pre>`}
     ${told && html`<${Difference} told=${told} names=${names} />`}
   </section>`;
 }

@@ -52,8 +52,13 @@ export function Walk({ about, route, go, lowest, chooser, memory, plural }) {
     go({ ...route, view: "walk", state: node.start ? undefined : node.state });
     heading.current?.focus();
   };
+  const again = () => {
+    tree.pending = null;
+    go({ ...route, view: "walk", state: undefined });
+    heading.current?.focus();
+  };
   if (!about) return null;
-  const names = Object.fromEntries((told?.parties || []).map((party) => [party.party, party.name]));
+  const names = told?.names || {};
   return html`<section class="walk" aria-labelledby="walk-h">
     <h2 id="walk-h">${M.walk}</h2>
     ${chooser}
@@ -71,7 +76,7 @@ export function Walk({ about, route, go, lowest, chooser, memory, plural }) {
           <h3>${M.couldHere}</h3>
           ${told.parties.map((party) => html`<${Party} party=${party} names=${names} plural=${plural} step=${step} />`)}
         </div>
-        <${Trail} tree=${tree} visit=${visit} again=${() => visit(tree.root)} />
+        <${Trail} tree=${tree} visit=${visit} again=${again} />
       </div>
     </div>`}
   </section>`;
@@ -99,7 +104,7 @@ function Wanted({ group, step, names, plural }) {
       ${shown.map(
         (wanted) => html`<li key=${wanted.sentence}>
           <button type="button" class="step" onClick=${() => step(wanted.state, wanted.sentence)} dir="auto">${wanted.sentence}</button>
-          <${Because} because=${wanted.because} names=${names} plural=${plural} />
+          <${Because} because=${wanted.because} loses=${wanted.loses} names=${names} plural=${plural} />
         </li>`,
       )}
     </ul>
@@ -138,9 +143,10 @@ function Gains({ gains = {}, because = {}, names, plural, own }) {
   </ul>`;
 }
 
-function Because({ because = {}, names, plural }) {
-  const told = Object.entries(because);
-  return told.length ? html`<ul class="gains plain">${told.map(([party, text]) => html`<li><b dir="auto">${names[party] || party}</b>: <span class="soft" dir="auto">${M.because(text, plural.has(party))}</span></li>`)}</ul>` : null;
+/** Who gains by what is wanted and who is left worse off, and by which statement. */
+function Because({ because = {}, loses = {}, names, plural }) {
+  const told = [...Object.entries(because).map((each) => ["better", ...each]), ...Object.entries(loses).map((each) => ["worse", ...each])];
+  return told.length ? html`<ul class="gains plain">${told.map(([how, party, text]) => html`<li><span class=${how === "better" ? "gain" : "loss"}>${M.gains[how]} <b dir="auto">${names[party] || party}</b></span><span class="soft" dir="auto">, ${M.because(text, plural.has(party))}</span></li>`)}</ul>` : null;
 }
 
 /** The tree of what was tried, the way here marked; every place is a button back. */
@@ -157,7 +163,7 @@ function Trail({ tree, visit, again }) {
     <ol>${row(tree.root)}</ol>
     <p class="buttons">
       <button type="button" disabled=${!tree.at?.parent} onClick=${() => visit(tree.at.parent)}>${M.stepBack}</button>
-      <button type="button" disabled=${tree.at === tree.root} onClick=${again}>${M.startAgain}</button>
+      <button type="button" disabled=${Boolean(tree.at?.start)} onClick=${again}>${M.startAgain}</button>
     </p>
   </nav>`;
 }
@@ -173,7 +179,11 @@ function record(tree, world, answer, start) {
     return;
   }
   if (start) {
-    if (!tree.root.start) tree.root = node({ start });
+    if (!tree.root.start) {
+      // where a link led is one of the ways from here, and can still be gone back to
+      tree.root.parent = node({ start, next: [tree.root] });
+      tree.root = tree.root.parent;
+    }
     tree.root.state = answer.state;
     tree.at = tree.root;
     return;

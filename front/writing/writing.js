@@ -9,6 +9,7 @@ import { M } from "../messages.js";
 import { get } from "../net.js";
 import { readOutline } from "../outline.js";
 import { makeEditor } from "./editor.js";
+import { chosenTab, keepTab } from "./tab.js";
 
 let language = null;
 
@@ -17,7 +18,7 @@ const learn = () => (language ??= get("/api/language").catch(() => null));
 
 /** The text and the form, which edit the same thing; one undo goes through both. */
 export function Writing({ session, state }) {
-  const [tab, setTab] = useState(() => sessionStorage.getItem("detente.tab") || "text");
+  const [tab, setTab] = useState(() => chosenTab(state.id));
   const box = useRef(null);
   const panel = useRef(null);
   const outline = useRef(readOutline(null, null));
@@ -43,7 +44,7 @@ export function Writing({ session, state }) {
     });
   }, [state.reading, editor]);
   const choose = (to) => {
-    sessionStorage.setItem("detente.tab", to);
+    keepTab(state.id, to);
     setTab(to);
     if (to === "text") editor?.view.requestMeasure();
   };

@@ -135,7 +135,7 @@ def test_a_rule_tells_levels_apart(page: Page, shared: Studio) -> None:
     saved(page, 4)
     assert "after: {embassy: us.aid}" in flat(page, shared)
     bound = page.get_by_label("The offer", exact=True)
-    bound.get_by_role("button", name="only while, for embassy: Theirland halts its tests").click()
+    bound.get_by_role("button", name="only if, for embassy: Theirland halts its tests").click()
     choose(page, "Ourland sends aid")
     saved(page, 5)
     assert "{requires: {liaison: them.halt, embassy: us.aid}}" in flat(page, shared)

@@ -264,6 +264,69 @@ def test_a_step_is_bound_when_its_condition_is_chosen_and_not_before(page: Page,
     assert "never" not in text_of(page, shared)
 
 
+def test_whoever_works_by_keys_goes_on_where_it_makes_sense(page: Page) -> None:
+    also = page.get_by_role("button", name="The second also wants …")
+    builder = page.locator(".builder")
+    what = builder.get_by_label("What", exact=True)
+    done = builder.get_by_role("button", name="Done")
+    also.focus()
+    page.keyboard.press("Enter")
+    expect(what).to_be_focused()
+    what.select_option(label="The first does b")
+    done.focus()
+    page.keyboard.press("Enter")
+    expect(also).to_be_focused()
+    page.keyboard.press("Enter")
+    builder.get_by_role("button", name="Cancel").focus()
+    page.keyboard.press("Enter")
+    expect(also).to_be_focused()
+    want = wants_of(page, "The second").locator(".blank").nth(1)
+    want.focus()
+    page.keyboard.press("Enter")
+    expect(what).to_be_focused()
+    what.select_option(label="The first does c")
+    done.focus()
+    page.keyboard.press("Enter")
+    expect(want).to_be_focused()
+    expect(want).to_have_text("The first does c")
+
+
+def test_how_a_step_is_bound_is_one_choice(page: Page, shared: Studio) -> None:
+    page.locator("summary", has_text="Policies").click()
+    page.get_by_label("Another policy").fill("If it does")
+    page.get_by_label("Another policy").press("Enter")
+    saved(page, 2)
+    page.get_by_label("Bind what?").select_option(label="The first does a")
+    kind = page.get_by_label("The first does a: when")
+    expect(kind.locator("option")).to_have_text(
+        [
+            "only if … (looked at once, when the step is taken)",
+            "only while … (ends with it)",
+            "never",
+        ]
+    )
+    kind.select_option("while")
+    builder = page.locator(".builder")
+    builder.get_by_label("What", exact=True).select_option(label="The second does e")
+    builder.get_by_role("button", name="Done").click()
+    expect(page.get_by_text("ends with it:")).to_have_count(0)
+    expect(kind).to_be_focused()
+    expect(kind).to_have_value("while")
+    saved(page, 3)
+    assert "snapback: true" in text_of(page, shared)
+    kind.select_option("only")
+    saved(page, 4)
+    assert "snapback" not in text_of(page, shared)
+    kind.select_option("never")
+    saved(page, 5)
+    kind.select_option("while")
+    builder.get_by_label("What", exact=True).select_option(label="The second does e")
+    builder.get_by_role("button", name="Done").click()
+    saved(page, 6)
+    assert "snapback: true" in text_of(page, shared)
+    assert "never" not in text_of(page, shared)
+
+
 def test_who_removes_a_party_is_told_how_many_other_parts_name_it(page: Page) -> None:
     asked: list[str] = []
 

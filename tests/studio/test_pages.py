@@ -136,6 +136,12 @@ def test_the_form_edits_the_text_and_a_moved_want_flips_a_verdict(page: Page, sh
     expect(page.locator(".checks .mark")).to_have_text(["fails", "fails"], timeout=SLOW)
     saved(page, 4)
     assert text_of(page, shared) == text
+    expect(page.locator(".flipped")).to_have_count(1)
+    expect(page.get_by_role("tab", name="Claims 1 flipped")).to_be_visible()
+    tab(page, "Text")
+    type_at_end(page, "# which changes nothing\n")
+    expect(page.locator(".flipped")).to_have_count(0, timeout=SLOW)
+    expect(page.get_by_text("flipped")).to_have_count(0)
 
 
 def test_a_model_is_made_without_seeing_its_text(page: Page, shared: Studio) -> None:
@@ -171,14 +177,30 @@ def test_a_model_is_made_without_seeing_its_text(page: Page, shared: Studio) -> 
     assert "opens_the_border: {" not in text_of(page, shared), "nothing is bound without a condition"
     page.locator(".builder").get_by_label("What", exact=True).select_option(label="Northland withdraws")
     page.locator(".builder").get_by_role("button", name="Done").click()
-    page.get_by_label("ends with it").select_option("yes")
-    expect(page.get_by_label("ends with it")).to_have_value("yes", timeout=SLOW)
+    bound = page.get_by_label(re.compile(": when$"))
+    bound.select_option("while")
+    expect(bound).to_have_value("while", timeout=SLOW)
     expect(page.locator(".saying")).to_contain_text("only while", timeout=SLOW)
     page.keyboard.press("Control+s")
     expect(page.locator("[data-saving=saved]")).to_be_visible(timeout=SLOW)
     text = text_of(page, shared)
     assert "preferences: [southland.opens_the_border, not northland.withdraws]" in text
     assert re.search(r"opens_the_border:\n +requires: northland\.withdraws\n +snapback: true", text)
+
+
+def test_a_new_window_opens_the_study_as_it_is_written_and_a_phone_the_form(
+    page: Page, started: Browser, shared: Studio
+) -> None:
+    begin(page, DILEMMA)
+    address = page.url
+    with opened(page.context, address) as other:
+        expect(other.get_by_role("tab", name="Text", exact=True)).to_have_attribute("aria-selected", "true")
+    tab(page, "Form")
+    with opened(page.context, address) as other:
+        expect(other.get_by_label("Title")).to_have_value("Two suspects", timeout=SLOW)
+    with visitor(started, shared, width=390) as phone, opened(phone, shared.link) as found:
+        found.goto(address)
+        expect(found.get_by_label("Title")).to_have_value("Two suspects", timeout=SLOW)
 
 
 def test_what_the_form_cannot_show_stays_and_leads_to_the_text(page: Page, shared: Studio) -> None:
@@ -192,6 +214,21 @@ def test_what_the_form_cannot_show_stays_and_leads_to_the_text(page: Page, share
     page.locator("summary", has_text="What else the text says").click()
     page.locator(".other", has_text="doubts").get_by_role("button", name="see it in the text").click()
     expect(page.locator(".cm-activeLine")).to_contain_text(re.compile("doubts|d:"))
+
+
+def test_a_view_opens_at_its_top(page: Page) -> None:
+    begin(page, DILEMMA)
+    page.set_viewport_size({"width": 1280, "height": 300})
+    expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
+    tab(page, "Claims")
+    expect(page.locator(".checks .mark").first).to_be_visible(timeout=SLOW)
+    view = page.locator("#view")
+    view.evaluate("box => box.scrollTo(0, 40)")
+    assert view.evaluate("box => box.scrollTop") == 40
+    tab(page, "Situation")
+    expect(page.get_by_role("tabpanel", name="Situation")).to_be_visible()
+    assert view.evaluate("box => box.scrollHeight - box.clientHeight") >= 40, "it could stand as far down"
+    assert view.evaluate("box => box.scrollTop") == 0
 
 
 def test_a_walk_goes_back_and_branches_and_its_link_leads_there(page: Page, shared: Studio) -> None:
@@ -212,6 +249,12 @@ def test_a_walk_goes_back_and_branches_and_its_link_leads_there(page: Page, shar
     with opened(page.context, page.url) as other:
         expect(other.locator(".walk .here")).to_contain_text("First suspect", timeout=SLOW)
         expect(other.locator(".walk .here li")).to_have_count(1)
+        other.get_by_role("button", name="Start again").click()
+        expect(other.locator(".walk .here")).to_contain_text("nothing is in place", timeout=SLOW)
+        expect(other.locator(".trail .place")).to_have_text(["What is in place now", "Where the link led"])
+        expect(other.get_by_role("button", name="Start again")).to_be_disabled()
+        other.get_by_role("button", name="Where the link led").click()
+        expect(other.locator(".walk .here")).to_contain_text("First suspect", timeout=SLOW)
     page.get_by_role("button", name="Start again").click()
     expect(here).to_contain_text("nothing is in place", timeout=SLOW)
 
@@ -260,6 +303,24 @@ def test_a_walk_tells_of_a_party_of_several_without_a_wrong_verb(page: Page) -> 
     expect(step.locator(".gains")).to_contain_text("better for Second suspect, because it wants:")
 
 
+def test_a_walk_says_who_is_left_worse_off_by_what_others_want(page: Page) -> None:
+    begin(
+        page,
+        "detente: 1\ntitle: Around the third\nparties:\n"
+        "  a: {name: Avaria, options: {talks: opens talks}, preferences: [a.talks]}\n"
+        "  c: {name: Cordia, preferences: [not a.talks]}\nstatus_quo: []\n",
+    )
+    tab(page, "Walk")
+    told = page.locator(".wanted .gains li")
+    expect(told).to_have_text(
+        [
+            "better for Avaria, because it wants: “Avaria opens talks”",
+            re.compile("^worse for Cordia, because it wants: “.*”$"),
+        ],
+        timeout=SLOW,
+    )
+
+
 def test_a_walk_tells_weights_as_weights(page: Page) -> None:
     begin(
         page, DILEMMA.replace("preferences: [first.silent, not second.silent]", "weights: {first.silent: 3}")
@@ -272,12 +333,32 @@ def test_a_walk_tells_weights_as_weights(page: Page) -> None:
 
 def test_a_question_says_that_it_waits_for_another(page: Page, shared: Studio) -> None:
     long = {"question": "findings", "text": text_of_case("korea-2010"), "settings": {}}
+    shared.ask("POST", "/api/read", {"text": long["text"]})
     key = shared.ask("POST", "/api/answers", long).json["key"]
     begin(page, f"{DILEMMA}# which nobody has asked about yet\n")
-    expect(page.locator(".progress")).to_contain_text("Waiting for another question", timeout=SLOW)
+    told = "Waiting for the findings of “Korea, February 2010”, worked out first"
+    expect(page.locator(".progress")).to_contain_text(told, timeout=SLOW)
     shared.ask("POST", f"/api/answers/{key}/stop", {})
     expect(page.locator(".findings > li").first).to_be_visible(timeout=SLOW)
-    expect(page.get_by_text("Waiting for another question")).to_have_count(0)
+    expect(page.get_by_text("worked out first")).to_have_count(0)
+
+
+def test_the_report_of_a_large_model_shows_how_far_it_is_can_be_stopped_and_holds_up_nobody(
+    page: Page, shared: Studio
+) -> None:
+    large = text_of_case("korea-2010")
+    begin(page, large)
+    page.locator(".menu > summary").click()
+    page.get_by_role("button", name="The report (HTML)").click()
+    making = page.locator(".making")
+    expect(making).to_contain_text("Making the report…", timeout=SLOW)
+    expect(making).to_contain_text(" of ", timeout=SLOW)
+    page.locator("#view .progress").get_by_role("button", name="Stop").click()
+    expect(page.locator("#view .progress.on")).to_have_count(0, timeout=SLOW)
+    shared.answer("findings", f"{DILEMMA}# which is asked while a report is made\n")
+    expect(making).to_be_visible()
+    making.get_by_role("button", name="Stop").click()
+    expect(making).to_have_count(0)
 
 
 def test_what_is_printed_has_title_version_and_date_and_no_advice_for_the_screen(page: Page) -> None:
@@ -312,17 +393,28 @@ def test_versions_are_compared_looked_at_and_taken_back(page: Page, shared: Stud
     expect(page.locator(".difference .gone")).to_have_count(1, timeout=SLOW)
     expect(page.locator(".changed .gone").first).to_be_visible(timeout=SLOW)
     expect(page.locator("#view").get_by_text("They agree to be silent.")).to_be_visible(timeout=SLOW)
+    back = page.get_by_role("button", name="Go back to this version")
+    expect(back).to_be_in_viewport(ratio=1)
+    table = page.locator(".versions")
+    assert table.evaluate("box => box.scrollWidth <= box.clientWidth"), "nothing is cut off at 1280 pixels"
     page.get_by_role("button", name="Look at it").click()
     expect(page.get_by_text("You are looking at version 1")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_label("The text of version 1")).to_contain_text("what the other does comes first")
     assert "version=1" in page.url
     tab(page, "Claims")
     expect(page.locator(".checks .mark")).to_have_text(["holds", "fails"], timeout=SLOW)
     page.get_by_role("button", name="Go to the newest").click()
     expect(page.locator(".checks .mark").first).to_have_text("fails", timeout=SLOW)
     tab(page, "Versions")
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_text("You are looking at version 1")).to_be_visible(timeout=SLOW)
+    back.click()
+    expect(page.get_by_text("You are looking at version 1")).to_have_count(0, timeout=SLOW)
     saved(page, 3)
     assert text_of(page, shared) == DILEMMA
+    page.get_by_role("button", name="Undo").click()
+    saved(page, 4)
+    assert text_of(page, shared) == changed
 
 
 def test_each_part_says_for_itself_of_which_version_it_is(page: Page) -> None:

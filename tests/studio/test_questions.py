@@ -98,6 +98,21 @@ def test_walking() -> None:
     after = ask("walk", policy="first", state=theirs["state"])
     assert after["parties"][0]["steps"][0]["open"]
     assert after["wanted"][0]["movers"] == ["Avaria"] or after["wanted"][0]["movers"] == ["Borduria"]
+    assert after["names"] == {"a": "Avaria", "b": "Borduria"}
+
+
+def test_a_wanted_step_names_who_is_left_worse_off_and_why() -> None:
+    text = (
+        "detente: 1\ntitle: Around the third\nparties:\n"
+        "  a: {name: Avaria, options: {talks: opens talks}, preferences: [a.talks]}\n"
+        "  c: {name: Cordia, preferences: [not a.talks]}\n"
+        "status_quo: []\n"
+    )
+    found = answer("walk", text, {}, lambda event, told: None)
+    (step,) = found["wanted"]
+    assert step["because"] == {"a": "“Avaria opens talks”"}
+    assert step["loses"] == {"c": "“not (Avaria opens talks)”"}
+    assert found["names"]["c"] == "Cordia"
 
 
 def test_a_statement() -> None:

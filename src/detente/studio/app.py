@@ -244,7 +244,8 @@ def _answer(room: Room, request: Request, body: Json) -> Response:
     if answer is not None:
         return JSONResponse({"key": key, "answer": answer})
     if room.asking.pending(key):
-        return JSONResponse({"key": key, "waits": room.asking.waits(key)}, status_code=202)
+        waits = room.asking.waits(key)
+        return JSONResponse({"key": key, "waits": waits, "first": room.asking.first(key)}, status_code=202)
     return error_of(404, room.asking.failed(key) or "this was not asked")
 
 

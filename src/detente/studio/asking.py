@@ -16,13 +16,16 @@ from .desk import Question, Tray
 from .events import Events
 from .store import Store
 
-TRAYS = {"read": 20.0, "edit": 20.0, "ask": 300.0, "study": 3600.0}
+TRAYS = {"read": 20.0, "edit": 20.0, "ask": 300.0, "study": 3600.0, "page": 3600.0}
 """How many seconds a question may take, by tray."""
 PASSING = ("read", "edit")
 """What is asked at every key, and not kept."""
-TRAY_OF = {"read": "read", "changed": "read", "edit": "edit"}
-TRAY_OF |= dict.fromkeys(("findings", "page", "differ", "debrief"), "study")
-"""In which tray a question is worked out; the others are asked and soon answered."""
+TRAY_OF = {"read": "read", "changed": "read", "edit": "edit", "page": "page"}
+TRAY_OF |= dict.fromkeys(("findings", "differ", "debrief"), "study")
+"""In which tray a question is worked out; the others are asked and soon answered.
+
+A whole report is taken away as a file, and nobody's findings need wait for it.
+"""
 RECENT = 200
 """How many answers are at hand without a look into the file."""
 
@@ -89,6 +92,15 @@ class Asking:
     def waits(self, key: str) -> bool:
         """Tell whether a question waits for others, which are worked out first."""
         return any(tray.waits(key) for tray in self._trays.values())
+
+    def first(self, key: str) -> dict[str, str] | None:
+        """Return what is worked out before a question that waits, and its study's title where known."""
+        for tray in self._trays.values():
+            if tray.waits(key) and (now := tray.now) is not None:
+                # a text is read before anything else is asked about it
+                read = self.known(key_of("read", now.text, {})) or {}
+                return {"question": now.what, "title": str(read.get("title") or "")}
+        return None
 
     def stop(self, key: str) -> None:
         """Do without an answer."""

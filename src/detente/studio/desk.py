@@ -95,6 +95,11 @@ class Tray:
         with self._changed:
             return any(one.key == key for one in self._waiting)
 
+    @property
+    def now(self) -> Question | None:
+        """What is being worked out, None where nothing is."""
+        return self._now
+
     def stop(self, key: str) -> None:
         """Do without a question, wherever it is."""
         with self._changed:

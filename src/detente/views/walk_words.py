@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..game import Because, Step
+from ..game.step import because_of
 from ..language import Model
 from ..strategy import Crossroads, Turn
 from .because import because_words
@@ -32,7 +33,8 @@ def crossroads_told(found: Crossroads) -> dict[str, Any]:
             }
             for party in names
         ],
-        "wanted": [_wanted(model, step) for step in found.wanted[:MOST]],
+        "names": {party: party_name(model, party) for party in found.game.parties},
+        "wanted": [_wanted(found, step) for step in found.wanted[:MOST]],
         "wanted_count": len(found.wanted),
         "rests": not found.wanted,
     }
@@ -73,14 +75,24 @@ def turn_title(model: Model, turn: Turn) -> str:
     return f"{capital(name)}: {ending_words(option, turn.level)}"
 
 
-def _wanted(model: Model, step: Step) -> dict[str, Any]:
+def _wanted(found: Crossroads, step: Step) -> dict[str, Any]:
+    model = found.game.model
     return {
         "movers": [party_name(model, party) for party in step.movers],
         "sentence": "; ".join(step_actions(model, step)),
         "gains": step_gains(model, step),
         "state": step.state,
         "because": _because(model, step.because),
+        "loses": _because(model, _losers(found, step)),
     }
+
+
+def _losers(found: Crossroads, step: Step) -> Mapping[str, Because]:
+    """Return for each party that a move leaves worse off what of its preferences decides that."""
+    space = found.game.space
+    before, after = space.find(found.state), space.find(step.state)
+    # who would rather go back loses by the move
+    return {} if before is None or after is None else because_of(found.game, after, before)
 
 
 def _because(model: Model, because: Mapping[str, Because]) -> dict[str, str]:
