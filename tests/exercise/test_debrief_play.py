@@ -289,6 +289,37 @@ def test_a_situation_that_cannot_exist_is_not_looked_at() -> None:
     assert found["steps"][3]["after"]["unstable_for"] is not None
 
 
+def refusing() -> Table:
+    """Play to where we have refused what by our sheet is a gain."""
+    table = Table.of(TEXT)
+    table.do("facilitator", "start")
+    table.do("us", "move", change={"us.talk": "on"})
+    deal = {"us.aid": "some", "they.stop": "on"}
+    table.do("they", "offer", parties=["us", "they"], change=deal, text="")
+    table.do("us", "refuse", offer="they+us.1", version=1, text="")
+    return table
+
+
+KEPT = "By its role sheet its refusal ({}) kept it from “Theirland stops its raids”."
+
+
+def test_a_refusal_counts_unless_the_same_change_is_agreed_to_later() -> None:
+    """By accepting the same version after all, or by offering the same change anew."""
+
+    def said(table: Table) -> list[str]:
+        seat = api.debrief(BytesIO(log(table))).to_dict()["seats"][0]
+        return [line for line in (*seat["truths"], *seat["lines"]) if "refusal" in line]
+
+    refused, accepted, offered, other = (refusing() for _ in range(4))
+    assert KEPT.format("after step 1") in said(refused)
+    other.do("friend", "move", change={"friend.watch": "on"})
+    assert KEPT.format("between steps 1 and 2") in said(other)
+    accepted.do("us", "accept", offer="they+us.1", version=1)
+    deal = {"us.aid": "some", "they.stop": "on"}
+    offered.do("us", "offer", parties=["us", "they"], change=deal, text="")
+    assert (said(accepted), said(offered)) == ([], [])
+
+
 def test_who_harms_itself_is_no_victim_of_a_wedge() -> None:
     table = Table.of(TEXT)
     table.do("facilitator", "start")

@@ -37,6 +37,8 @@ from detente.game import Because, Step
 from detente.language import Ladder, Rule, Statements, Weights
 from detente.views.exercise.debrief_page import debrief_page
 from detente.views.exercise.debrief_seats import (
+    act_words,
+    acts_words,
     balance_words,
     gave_words,
     seat_lines,
@@ -454,9 +456,9 @@ def test_ends_on_the_same_rungs_are_told_together() -> None:
 
 SHEET = Statements(tuple((Rule(condition=on(text)),) for text in ("north.stop", "south.aid", "west.talk")))
 MOVED = Act("moved", 5, 2, {}, {}, None)
-OFFERED = Act("offered", 6, None, {}, {}, None)
-ACCEPTED = Act("accepted", 7, None, {}, {}, None)
-REFUSED = Act("refused", 8, None, {}, {}, None)
+OFFERED = Act("offered", 6, None, {}, {}, None, 0, 1)
+ACCEPTED = Act("accepted", 7, None, {}, {}, None, 2, 3)
+REFUSED = Act("refused", 8, None, {}, {}, None, 3)
 SEAT = Revealed(
     party="south",
     wants=SHEET,
@@ -486,7 +488,7 @@ TURNS = replace(SEAT, agreeing=(2, 6), reversed=(PAIR,), confirmed=1, open=1)
             TURNS,
             [
                 "2 of the 6 orders of its wishes agree with what it did.",
-                "Its role sheet has “North stops its tests” above “West: talks”; step 2 and its acceptance (event 7) "
+                "Its role sheet has “North stops its tests” above “West: talks”; step 2 and its acceptance (between steps 2 and 3) "
                 "say the reverse.",
                 "Of three pairs of wishes what it did confirms 1, turns 1 round and says nothing of 1.",
             ],
@@ -494,7 +496,7 @@ TURNS = replace(SEAT, agreeing=(2, 6), reversed=(PAIR,), confirmed=1, open=1)
         (
             replace(TURNS, agreeing=None, reversed=(replace(PAIR, acts=(OFFERED,)),)),
             [
-                "Its role sheet has “North stops its tests” above “West: talks”; its offer (event 6) says the "
+                "Its role sheet has “North stops its tests” above “West: talks”; its offer (before step 1) says the "
                 "reverse.",
                 "Of three pairs of wishes what it did confirms 1, turns 1 round and says nothing of 1.",
             ],
@@ -508,11 +510,11 @@ TURNS = replace(SEAT, agreeing=(2, 6), reversed=(PAIR,), confirmed=1, open=1)
                 acts=(MOVED, OFFERED, REFUSED),
             ),
             [
-                "By its role sheet its refusal (event 8) kept it from “South sends aid”.",
+                "By its role sheet its refusal (after step 3) kept it from “South sends aid”.",
                 "By its role sheet step 2 cost it “South sends aid”.",
-                "By its role sheet its offer (event 6) brought it nothing, or would have.",
-                "No order of its wishes makes sense of step 2 and its refusal (event 8) together.",
-                "The rest is what it did without its refusal (event 8).",
+                "By its role sheet its offer (before step 1) brought it nothing, or would have.",
+                "No order of its wishes makes sense of step 2 and its refusal (after step 3) together.",
+                "The rest is what it did without its refusal (after step 3).",
                 "Every order of its wishes agrees with the rest.",
             ],
         ),
@@ -561,6 +563,11 @@ def test_what_a_seat_reveals(seat: Revealed, lines: list[str]) -> None:
     assert list(seat_lines(MODEL, seat)) == lines
 
 
+def test_an_act_goes_by_the_steps_around_it() -> None:
+    assert acts_words((REFUSED, replace(REFUSED, seq=9), MOVED)) == "its refusal (after step 3) and step 2"
+    assert act_words(Act("refused", 8, None, {}, {}, None)) == "its refusal (before any step)"
+
+
 LEFT = replace(
     step("south", "west", better="south west", south_aid="on", west_talk="on"), because={"south": STOP}
 )
@@ -571,14 +578,14 @@ LEFT = replace(
     [
         (
             Reversed("south", PAIR),
-            "Its role sheet has “North stops its tests” above “West: talks”; step 2 and its acceptance (event 7) "
+            "Its role sheet has “North stops its tests” above “West: talks”; step 2 and its acceptance (between steps 2 and 3) "
             "say the reverse.",
         ),
         (Against("south", MOVED, AID), "By its role sheet step 2 cost it “South sends aid”."),
         (Against("south", MOVED, None), "By its role sheet step 2 brought it nothing."),
         (
             Against("south", ACCEPTED, AID),
-            "By its role sheet its acceptance (event 7) cost it “South sends aid”, or would have.",
+            "By its role sheet its acceptance (between steps 2 and 3) cost it “South sends aid”, or would have.",
         ),
         (
             Missed("south", LEFT),
