@@ -320,6 +320,43 @@ def test_a_refusal_counts_unless_the_same_change_is_agreed_to_later() -> None:
     assert (said(accepted), said(offered)) == ([], [])
 
 
+CLAIMS = """\
+claims:
+  alone: {text: No talks., never: us.talk, scenario: winter}
+  bound: {text: No watch., never: friend.watch, policy: linked}
+  hoped: {text: No quiet., never_willing: they.stop}
+  also: {text: No troops., never: they.mass}
+"""
+
+
+def test_what_is_to_be_ruled_out_is_what_is_said_of_the_world_that_is_played() -> None:
+    """Not by a claim about another scenario or policy, and not by one about what parties want."""
+    text = TEXT.replace(TEXT[TEXT.index("claims:") :], CLAIMS)
+
+    def ruled(**settings: Any) -> list[str]:
+        table = Table.of(text, **settings)
+        table.do("facilitator", "start")
+        table.do("us", "move", change={"us.talk": "on"})
+        table.do("friend", "move", change={"friend.watch": "on"})
+        table.do("they", "move", change={"they.stop": "on"})
+        table.do("they", "move", change={"they.mass": "on"})
+        snow = {"title": "Snow", "text": "It snows.", "to": "all", "scenario": "winter", "state": None}
+        table.do("facilitator", "inject", **snow)
+        table.do("us", "move", change={"us.talk": "off"})
+        return [road["words"] for road in api.debrief(BytesIO(log(table, text))).to_dict()["roads"]]
+
+    talks = "Ourland holds talks: step 6 ended it."
+    troops = "Theirland masses troops: it came about with step 4."
+    aid = "Ourland sends aid (some or much) and not (Theirland stops its raids): it did not come about."
+    assert ruled() == [talks, troops, aid]
+    watch = "Friendland watches the ford: it came about with step 2; step 1 brought it nearer."
+    assert ruled(policy="linked") == [watch, aid]
+    assert ruled(scenario="winter") == [
+        "Ourland holds talks: it came about with step 1; step 6 ended it.",
+        aid,
+    ]
+
+
 def test_who_harms_itself_is_no_victim_of_a_wedge() -> None:
     table = Table.of(TEXT)
     table.do("facilitator", "start")

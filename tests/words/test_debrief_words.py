@@ -343,7 +343,7 @@ def test_all_that_is_said_of_a_step() -> None:
             Split(1, "allies", "south", "west", STOP, AID),
             Split(2, "allies", "west", "south", STOP, AID),
         ),
-        roads=(Around(CLAIM, RULED, (False, True)),),
+        roads=(Around(CLAIM, RULED, (False, True), (True, True)),),
     )
     assert verdict_lines(found, found.steps[0])[3:] == [
         "The analysis does not expect such a step, in either reading.",
@@ -402,7 +402,7 @@ TITLE = "South sends aid and not (North stops its tests)"
 def test_what_is_to_be_ruled_out(
     holds: tuple[bool, ...], near: tuple[int | None, ...] | None, lines: list[str], summary: str
 ) -> None:
-    road = Around(CLAIM, RULED, holds, near)
+    road = Around(CLAIM, RULED, holds, (True,) * len(holds), near)
     assert (list(road_lines(MODEL, road, 1)), road_summary(MODEL, road)) == (lines, summary)
 
 

@@ -47,7 +47,7 @@ def debrief(
         _standing(wants, play.opened["state"], settings["scenario"]),
         *(_standing(wants, each.after, each.scenario) for each in steps),
     )
-    around = roads(wants, [each.state for each in standings])
+    around = roads(wants, [each.state for each in standings], [each.scenario for each in standings])
     seen = look(wants, steps, standings, around, progress)
     standings = tuple(
         replace(each, leaves=seen.leaves.get(place), ends=seen.ends.get(place))

@@ -203,7 +203,7 @@ def road_summary(model: Model, road: Around) -> str:
     """Return what became of something that was not to come about, over the whole play."""
     title = capital(condition_title(model, road.condition))
     told = []
-    if road.holds[0]:
+    if road.from_start:
         told.append("it was so from the start")
     turns = {step: f"it came about with step {step}" for step in road.came}
     turns |= {step: f"step {step} ended it" for step in road.went}
