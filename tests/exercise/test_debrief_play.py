@@ -340,7 +340,13 @@ def test_what_is_to_be_ruled_out_is_what_is_said_of_the_world_that_is_played() -
         table.do("friend", "move", change={"friend.watch": "on"})
         table.do("they", "move", change={"they.stop": "on"})
         table.do("they", "move", change={"they.mass": "on"})
-        snow = {"title": "Snow", "text": "It snows.", "to": "all", "scenario": "winter", "state": None}
+        snow: dict[str, Any] = {
+            "title": "Snow",
+            "text": "It snows.",
+            "to": "all",
+            "scenario": "winter",
+            "state": None,
+        }
         table.do("facilitator", "inject", **snow)
         table.do("us", "move", change={"us.talk": "off"})
         return [road["words"] for road in api.debrief(BytesIO(log(table, text))).to_dict()["roads"]]
@@ -355,6 +361,38 @@ def test_what_is_to_be_ruled_out_is_what_is_said_of_the_world_that_is_played() -
         "Ourland holds talks: it came about with step 1; step 6 ended it.",
         aid,
     ]
+
+
+def test_a_promise_that_is_broken_is_told_in_its_step() -> None:
+    """By who promised, by what others do, and where its condition comes to hold; not where it holds on."""
+    commitments = "{us.aid: {promise: us.talk}, us.bridge: {promise: they.stop}}"
+    text = TEXT.replace("{us.aid: {requires: they.stop, snapback: true}}", commitments)
+
+    def promises(policy: str | None) -> list[Any]:
+        table = Table.of(text, policy=policy)
+        table.do("facilitator", "start")
+        table.do("us", "move", change={"us.talk": "on"})
+        table.do("us", "move", change={"us.aid": "much"})
+        table.do("us", "move", change={"us.aid": "some"})
+        table.do("us", "move", change={"us.aid": "none"})
+        table.do("friend", "move", change={"friend.watch": "on"})
+        bridge = {"us.bridge": "on", "they.bridge": "on", "they.stop": "on"}
+        table.do("us", "offer", parties=["us", "they"], change=bridge, text="")
+        table.do("they", "accept", offer="they+us.1", version=1)
+        table.do("they", "move", change={"they.mass": "on"})
+        return [step["promises"] for step in api.debrief(BytesIO(log(table, text))).to_dict()["steps"]]
+
+    aid, bridge = "us.aid", "us.bridge"
+    assert promises("linked") == [
+        [{"option": aid, "how": "due"}],
+        [],
+        [],
+        [{"option": aid, "how": "broke"}],
+        [],
+        [],
+        [{"option": bridge, "how": "fell"}],
+    ]
+    assert promises(None) == [[]] * 7
 
 
 def test_who_harms_itself_is_no_victim_of_a_wedge() -> None:

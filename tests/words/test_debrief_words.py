@@ -15,6 +15,7 @@ from detente.exercise.debrief import (
     Against,
     Around,
     Balance,
+    Broken,
     Closed,
     Debrief,
     Gave,
@@ -34,7 +35,7 @@ from detente.exercise.debrief import (
     Turned,
 )
 from detente.game import Because, Step
-from detente.language import Ladder, Rule, Statements, Weights
+from detente.language import Commitment, Ladder, Rule, Statements, Weights
 from detente.views.exercise.debrief_page import debrief_page
 from detente.views.exercise.debrief_seats import (
     act_words,
@@ -53,6 +54,7 @@ from detente.views.exercise.debrief_words import (
     first_surprise,
     gain_lines,
     head_words,
+    promise_words,
     reading_words,
     road_lines,
     road_summary,
@@ -122,6 +124,7 @@ def debriefed(*steps: Judged, standing: Standing | None = None, **more: Any) -> 
         balances=(),
         roads=(),
         splits=(),
+        promises=(),
         heights=(),
         left_open={},
         truths={},
@@ -359,6 +362,36 @@ def test_a_wedge() -> None:
     assert (
         wedge_words(MODEL, split) == "It is a wedge: it pleases South and harms West, who had no part in it."
     )
+
+
+PROMISE = Commitment(option="south.aid", promise=on("north.stop"))
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        (
+            "broke",
+            "With it South broke the promise of the policy “Nothing for nothing”: South sends aid, when this "
+            "holds: North stops its tests.",
+        ),
+        (
+            "fell",
+            "With it the promise of South by the policy “Nothing for nothing” was broken: South sends aid, when "
+            "this holds: North stops its tests.",
+        ),
+        (
+            "due",
+            "With it the promise of South by the policy “Nothing for nothing” fell due and is not kept: South "
+            "sends aid, when this holds: North stops its tests.",
+        ),
+    ],
+)
+def test_a_promise_that_is_broken(how: Any, says: str) -> None:
+    promise = Broken(1, "south", PROMISE, how)
+    found = debriefed(judged(), judged(), policy="firm", promises=(promise,))
+    assert promise_words(found, promise) == says
+    assert [says in verdict_lines(found, each) for each in found.steps] == [True, False]
 
 
 CLAIM = MODEL.claims["quiet"]
