@@ -7,9 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from detente import load
+from detente.engine import DEFAULT_MAX_DEAL, reach_of
 from detente.exercise.quiz import ASKED, LEVELS, Fewest, Holding, Question, Shut, Stable, Tempting, quiz
-from detente.game import GameError
+from detente.game import Game as Compiled
+from detente.game import GameError, compile_game
 from detente.language import Model, loads
+from detente.language.condition.grammar import parse_condition
+from detente.outlook import Possible, Willing, possible_states, willing_states
 from detente.results import State as Described
 from tests.reference.conflict import Conflict, State, to_state
 from tests.reference.moves import Game, Move, game_of
@@ -95,8 +99,6 @@ def _holding(game: Game, conflict: Conflict, question: Question, about: Holding)
 
 
 def _fewest(game: Game, conflict: Conflict, model: Model, question: Question, about: Fewest) -> str:
-    from detente.game import compile_game
-
     compiled = compile_game(model)
     reached = willing(game) if about.willing else possible(game)
     wanted = compiled.where(about.condition)
@@ -116,7 +118,53 @@ def _fewest(game: Game, conflict: Conflict, model: Model, question: Question, ab
             assert Move(frozenset(step.movers), end) in moves[here]
             here = end
         assert here in {at(conflict, name) for name in names}
+        plain = (api_willing if about.willing else api_possible)(compiled).way(wanted)
+        assert plain is not None
+        if len(plain.steps) == right:
+            assert about.steps == plain.steps
     return f"{'willing' if about.willing else 'possible'} {right}"
+
+
+def api_possible(game: Compiled) -> Possible:
+    return possible_states(reach_of(game, DEFAULT_MAX_DEAL))
+
+
+def api_willing(game: Compiled) -> Willing:
+    return willing_states(game, DEFAULT_MAX_DEAL)
+
+
+SHORT = """\
+detente: 1
+title: Two ways
+parties:
+  us:
+    options:
+      a: {title: does a, after: us.c or (us.d and us.e and us.f)}
+      b: does b
+      c: {title: does c, after: us.b}
+      d: does d
+      e: does e
+      f: does f
+      idle: does nothing of use
+    preferences: [us.a, us.d and us.e and us.f, us.c, us.b]
+  they: {options: {x: does x}, preferences: [they.x]}
+"""
+
+
+def test_the_key_takes_the_plainest_of_the_shortest_ways() -> None:
+    """Of two steps with four changes, where the way of the fewest changes has three."""
+    game = compile_game(loads(SHORT))
+    wanted = game.where(parse_condition("us.a"))
+    for graph in (api_possible(game), api_willing(game)):
+        plain, short = graph.way(wanted), graph.shortest(wanted)
+        assert plain is not None
+        assert short is not None
+        assert [dict(step.raised) for step in plain.steps] == [{"us.b": "on"}, {"us.c": "on"}, {"us.a": "on"}]
+        assert [dict(step.raised) for step in short.steps] == [
+            {"us.d": "on", "us.e": "on", "us.f": "on"},
+            {"us.a": "on"},
+        ]
+        assert graph.shortest(game.where(parse_condition("us.a and not us.a"))) is None
 
 
 def _shut(conflict: Conflict, question: Question, about: Shut) -> str:
