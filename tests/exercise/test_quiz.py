@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -179,6 +180,30 @@ def _shut(conflict: Conflict, question: Question, about: Shut) -> str:
         if place == question.answer:
             assert choice in free.chosen[state]
     return "shut"
+
+
+def test_no_question_gives_another_away_and_the_right_letters_are_spread() -> None:
+    """No state is the answer of two questions of a kind, and no letter is right in more than a third."""
+    for name in ("iran-2015", "elmira-1991"):
+        for seed in range(4):
+            found = quiz(load(name).written, number=9, seed=seed).questions
+            rights = [
+                str(each.about.choices[each.answer]) for each in found if isinstance(each.about, Holding)
+            ]
+            assert len(set(rights)) == len(rights)
+            if name == "iran-2015":
+                letters = Counter(each.answer for each in found)
+                assert max(letters.values()) <= 3
+
+
+def test_conditions_that_hold_alike_are_asked_about_once() -> None:
+    text = SHORT.replace("preferences: [they.x]", "preferences: [they.x, not not they.x, they.x and they.x]")
+    for seed in range(6):
+        found = quiz(loads(text), number=30, seed=seed).questions
+        asked = [
+            (str(each.about.condition), each.about.willing) for each in found if each.about.kind == "fewest"
+        ]
+        assert sum("they.x" in condition for condition, _ in asked) <= 2
 
 
 def test_the_same_seed_gives_the_same_quiz_and_another_another() -> None:
