@@ -677,7 +677,7 @@ def test_what_a_role_sheet_did_not_tell(truth: Truth, says: str) -> None:
             {
                 "who": "North",
                 "what": "No longer: builds arms, stops its tests, consents to: make peace",
-                "cost": "nothing",
+                "cost": "nothing on balance",
                 "got": "nobody",
             },
         ),

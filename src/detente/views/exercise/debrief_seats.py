@@ -194,7 +194,7 @@ def gave_words(model: Model, gave: Gave) -> dict[str, str]:
     return {
         "who": capital(party_name(model, gave.party)),
         "what": capital(", ".join(parts)),
-        "cost": "nothing" if gave.cost is None else because_words(model, gave.cost),
+        "cost": "nothing on balance" if gave.cost is None else because_words(model, gave.cost),
         "got": listed(got) if got else "nobody",
     }
 
