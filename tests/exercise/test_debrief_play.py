@@ -289,6 +289,112 @@ def test_a_situation_that_cannot_exist_is_not_looked_at() -> None:
     assert found["steps"][3]["after"]["unstable_for"] is not None
 
 
+def refusing() -> Table:
+    """Play to where we have refused what by our sheet is a gain."""
+    table = Table.of(TEXT)
+    table.do("facilitator", "start")
+    table.do("us", "move", change={"us.talk": "on"})
+    deal = {"us.aid": "some", "they.stop": "on"}
+    table.do("they", "offer", parties=["us", "they"], change=deal, text="")
+    table.do("us", "refuse", offer="they+us.1", version=1, text="")
+    return table
+
+
+KEPT = "By its role sheet its refusal ({}) kept it from “Theirland stops its raids”."
+
+
+def test_a_refusal_counts_unless_the_same_change_is_agreed_to_later() -> None:
+    """By accepting the same version after all, or by offering the same change anew."""
+
+    def said(table: Table) -> list[str]:
+        seat = api.debrief(BytesIO(log(table))).to_dict()["seats"][0]
+        return [line for line in (*seat["truths"], *seat["lines"]) if "refusal" in line]
+
+    refused, accepted, offered, other = (refusing() for _ in range(4))
+    assert KEPT.format("after step 1") in said(refused)
+    other.do("friend", "move", change={"friend.watch": "on"})
+    assert KEPT.format("between steps 1 and 2") in said(other)
+    accepted.do("us", "accept", offer="they+us.1", version=1)
+    deal = {"us.aid": "some", "they.stop": "on"}
+    offered.do("us", "offer", parties=["us", "they"], change=deal, text="")
+    assert (said(accepted), said(offered)) == ([], [])
+
+
+CLAIMS = """\
+claims:
+  alone: {text: No talks., never: us.talk, scenario: winter}
+  bound: {text: No watch., never: friend.watch, policy: linked}
+  hoped: {text: No quiet., never_willing: they.stop}
+  also: {text: No troops., never: they.mass}
+"""
+
+
+def test_what_is_to_be_ruled_out_is_what_is_said_of_the_world_that_is_played() -> None:
+    """Not by a claim about another scenario or policy, and not by one about what parties want."""
+    text = TEXT.replace(TEXT[TEXT.index("claims:") :], CLAIMS)
+
+    def ruled(**settings: Any) -> list[str]:
+        table = Table.of(text, **settings)
+        table.do("facilitator", "start")
+        table.do("us", "move", change={"us.talk": "on"})
+        table.do("friend", "move", change={"friend.watch": "on"})
+        table.do("they", "move", change={"they.stop": "on"})
+        table.do("they", "move", change={"they.mass": "on"})
+        snow: dict[str, Any] = {
+            "title": "Snow",
+            "text": "It snows.",
+            "to": "all",
+            "scenario": "winter",
+            "state": None,
+        }
+        table.do("facilitator", "inject", **snow)
+        table.do("us", "move", change={"us.talk": "off"})
+        return [road["words"] for road in api.debrief(BytesIO(log(table, text))).to_dict()["roads"]]
+
+    talks = "Ourland holds talks: step 6 ended it."
+    troops = "Theirland masses troops: it came about with step 4."
+    aid = "Ourland sends aid (some or much) and not (Theirland stops its raids): it did not come about."
+    assert ruled() == [talks, troops, aid]
+    watch = "Friendland watches the ford: it came about with step 2; step 1 brought it nearer."
+    assert ruled(policy="linked") == [watch, aid]
+    assert ruled(scenario="winter") == [
+        "Ourland holds talks: it came about with step 1; step 6 ended it.",
+        aid,
+    ]
+
+
+def test_a_promise_that_is_broken_is_told_in_its_step() -> None:
+    """By who promised, by what others do, and where its condition comes to hold; not where it holds on."""
+    commitments = "{us.aid: {promise: us.talk}, us.bridge: {promise: they.stop}}"
+    text = TEXT.replace("{us.aid: {requires: they.stop, snapback: true}}", commitments)
+
+    def promises(policy: str | None) -> list[Any]:
+        table = Table.of(text, policy=policy)
+        table.do("facilitator", "start")
+        table.do("us", "move", change={"us.talk": "on"})
+        table.do("us", "move", change={"us.aid": "much"})
+        table.do("us", "move", change={"us.aid": "some"})
+        table.do("us", "move", change={"us.aid": "none"})
+        table.do("friend", "move", change={"friend.watch": "on"})
+        bridge = {"us.bridge": "on", "they.bridge": "on", "they.stop": "on"}
+        table.do("us", "offer", parties=["us", "they"], change=bridge, text="")
+        table.do("they", "accept", offer="they+us.1", version=1)
+        table.do("they", "move", change={"they.mass": "on"})
+        return [step["promises"] for step in api.debrief(BytesIO(log(table, text))).to_dict()["steps"]]
+
+    aid, bridge = "us.aid", "us.bridge"
+    assert promises("linked") == [
+        [{"option": aid, "how": "due"}],
+        [],
+        [],
+        [{"option": aid, "how": "broke"}],
+        [],
+        [],
+        [{"option": bridge, "how": "fell"}],
+    ]
+    assert promises(None) == [[]] * 7
+
+
 def test_who_harms_itself_is_no_victim_of_a_wedge() -> None:
     table = Table.of(TEXT)
     table.do("facilitator", "start")

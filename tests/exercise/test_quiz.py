@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
 from detente import load
+from detente.engine import DEFAULT_MAX_DEAL, reach_of
 from detente.exercise.quiz import ASKED, LEVELS, Fewest, Holding, Question, Shut, Stable, Tempting, quiz
-from detente.game import GameError
+from detente.game import Game as Compiled
+from detente.game import GameError, compile_game
 from detente.language import Model, loads
+from detente.language.condition.grammar import parse_condition
+from detente.outlook import Possible, Willing, possible_states, willing_states
 from detente.results import State as Described
 from tests.reference.conflict import Conflict, State, to_state
 from tests.reference.moves import Game, Move, game_of
@@ -95,8 +100,6 @@ def _holding(game: Game, conflict: Conflict, question: Question, about: Holding)
 
 
 def _fewest(game: Game, conflict: Conflict, model: Model, question: Question, about: Fewest) -> str:
-    from detente.game import compile_game
-
     compiled = compile_game(model)
     reached = willing(game) if about.willing else possible(game)
     wanted = compiled.where(about.condition)
@@ -116,7 +119,53 @@ def _fewest(game: Game, conflict: Conflict, model: Model, question: Question, ab
             assert Move(frozenset(step.movers), end) in moves[here]
             here = end
         assert here in {at(conflict, name) for name in names}
+        plain = (api_willing if about.willing else api_possible)(compiled).way(wanted)
+        assert plain is not None
+        if len(plain.steps) == right:
+            assert about.steps == plain.steps
     return f"{'willing' if about.willing else 'possible'} {right}"
+
+
+def api_possible(game: Compiled) -> Possible:
+    return possible_states(reach_of(game, DEFAULT_MAX_DEAL))
+
+
+def api_willing(game: Compiled) -> Willing:
+    return willing_states(game, DEFAULT_MAX_DEAL)
+
+
+SHORT = """\
+detente: 1
+title: Two ways
+parties:
+  us:
+    options:
+      a: {title: does a, after: us.c or (us.d and us.e and us.f)}
+      b: does b
+      c: {title: does c, after: us.b}
+      d: does d
+      e: does e
+      f: does f
+      idle: does nothing of use
+    preferences: [us.a, us.d and us.e and us.f, us.c, us.b]
+  they: {options: {x: does x}, preferences: [they.x]}
+"""
+
+
+def test_the_key_takes_the_plainest_of_the_shortest_ways() -> None:
+    """Of two steps with four changes, where the way of the fewest changes has three."""
+    game = compile_game(loads(SHORT))
+    wanted = game.where(parse_condition("us.a"))
+    for graph in (api_possible(game), api_willing(game)):
+        plain, short = graph.way(wanted), graph.shortest(wanted)
+        assert plain is not None
+        assert short is not None
+        assert [dict(step.raised) for step in plain.steps] == [{"us.b": "on"}, {"us.c": "on"}, {"us.a": "on"}]
+        assert [dict(step.raised) for step in short.steps] == [
+            {"us.d": "on", "us.e": "on", "us.f": "on"},
+            {"us.a": "on"},
+        ]
+        assert graph.shortest(game.where(parse_condition("us.a and not us.a"))) is None
 
 
 def _shut(conflict: Conflict, question: Question, about: Shut) -> str:
@@ -131,6 +180,30 @@ def _shut(conflict: Conflict, question: Question, about: Shut) -> str:
         if place == question.answer:
             assert choice in free.chosen[state]
     return "shut"
+
+
+def test_no_question_gives_another_away_and_the_right_letters_are_spread() -> None:
+    """No state is the answer of two questions of a kind, and no letter is right in more than a third."""
+    for name in ("iran-2015", "elmira-1991"):
+        for seed in range(4):
+            found = quiz(load(name).written, number=9, seed=seed).questions
+            rights = [
+                str(each.about.choices[each.answer]) for each in found if isinstance(each.about, Holding)
+            ]
+            assert len(set(rights)) == len(rights)
+            if name == "iran-2015":
+                letters = Counter(each.answer for each in found)
+                assert max(letters.values()) <= 3
+
+
+def test_conditions_that_hold_alike_are_asked_about_once() -> None:
+    text = SHORT.replace("preferences: [they.x]", "preferences: [they.x, not not they.x, they.x and they.x]")
+    for seed in range(6):
+        found = quiz(loads(text), number=30, seed=seed).questions
+        asked = [
+            (str(each.about.condition), each.about.willing) for each in found if each.about.kind == "fewest"
+        ]
+        assert sum("they.x" in condition for condition, _ in asked) <= 2
 
 
 def test_the_same_seed_gives_the_same_quiz_and_another_another() -> None:

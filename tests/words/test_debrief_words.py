@@ -15,6 +15,7 @@ from detente.exercise.debrief import (
     Against,
     Around,
     Balance,
+    Broken,
     Closed,
     Debrief,
     Gave,
@@ -34,9 +35,11 @@ from detente.exercise.debrief import (
     Turned,
 )
 from detente.game import Because, Step
-from detente.language import Ladder, Rule, Statements, Weights
+from detente.language import Commitment, Ladder, Rule, Statements, Weights
 from detente.views.exercise.debrief_page import debrief_page
 from detente.views.exercise.debrief_seats import (
+    act_words,
+    acts_words,
     balance_words,
     gave_words,
     seat_lines,
@@ -51,6 +54,7 @@ from detente.views.exercise.debrief_words import (
     first_surprise,
     gain_lines,
     head_words,
+    promise_words,
     reading_words,
     road_lines,
     road_summary,
@@ -120,6 +124,7 @@ def debriefed(*steps: Judged, standing: Standing | None = None, **more: Any) -> 
         balances=(),
         roads=(),
         splits=(),
+        promises=(),
         heights=(),
         left_open={},
         truths={},
@@ -341,7 +346,7 @@ def test_all_that_is_said_of_a_step() -> None:
             Split(1, "allies", "south", "west", STOP, AID),
             Split(2, "allies", "west", "south", STOP, AID),
         ),
-        roads=(Around(CLAIM, RULED, (False, True)),),
+        roads=(Around(CLAIM, RULED, (False, True), (True, True)),),
     )
     assert verdict_lines(found, found.steps[0])[3:] == [
         "The analysis does not expect such a step, in either reading.",
@@ -357,6 +362,36 @@ def test_a_wedge() -> None:
     assert (
         wedge_words(MODEL, split) == "It is a wedge: it pleases South and harms West, who had no part in it."
     )
+
+
+PROMISE = Commitment(option="south.aid", promise=on("north.stop"))
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        (
+            "broke",
+            "With it South broke the promise of the policy “Nothing for nothing”: South sends aid, when this "
+            "holds: North stops its tests.",
+        ),
+        (
+            "fell",
+            "With it the promise of South by the policy “Nothing for nothing” was broken: South sends aid, when "
+            "this holds: North stops its tests.",
+        ),
+        (
+            "due",
+            "With it the promise of South by the policy “Nothing for nothing” fell due and is not kept: South "
+            "sends aid, when this holds: North stops its tests.",
+        ),
+    ],
+)
+def test_a_promise_that_is_broken(how: Any, says: str) -> None:
+    promise = Broken(1, "south", PROMISE, how)
+    found = debriefed(judged(), judged(), policy="firm", promises=(promise,))
+    assert promise_words(found, promise) == says
+    assert [says in verdict_lines(found, each) for each in found.steps] == [True, False]
 
 
 CLAIM = MODEL.claims["quiet"]
@@ -400,7 +435,7 @@ TITLE = "South sends aid and not (North stops its tests)"
 def test_what_is_to_be_ruled_out(
     holds: tuple[bool, ...], near: tuple[int | None, ...] | None, lines: list[str], summary: str
 ) -> None:
-    road = Around(CLAIM, RULED, holds, near)
+    road = Around(CLAIM, RULED, holds, (True,) * len(holds), near)
     assert (list(road_lines(MODEL, road, 1)), road_summary(MODEL, road)) == (lines, summary)
 
 
@@ -454,9 +489,9 @@ def test_ends_on_the_same_rungs_are_told_together() -> None:
 
 SHEET = Statements(tuple((Rule(condition=on(text)),) for text in ("north.stop", "south.aid", "west.talk")))
 MOVED = Act("moved", 5, 2, {}, {}, None)
-OFFERED = Act("offered", 6, None, {}, {}, None)
-ACCEPTED = Act("accepted", 7, None, {}, {}, None)
-REFUSED = Act("refused", 8, None, {}, {}, None)
+OFFERED = Act("offered", 6, None, {}, {}, None, 0, 1)
+ACCEPTED = Act("accepted", 7, None, {}, {}, None, 2, 3)
+REFUSED = Act("refused", 8, None, {}, {}, None, 3)
 SEAT = Revealed(
     party="south",
     wants=SHEET,
@@ -486,7 +521,7 @@ TURNS = replace(SEAT, agreeing=(2, 6), reversed=(PAIR,), confirmed=1, open=1)
             TURNS,
             [
                 "2 of the 6 orders of its wishes agree with what it did.",
-                "Its role sheet has “North stops its tests” above “West: talks”; step 2 and its acceptance (event 7) "
+                "Its role sheet has “North stops its tests” above “West: talks”; step 2 and its acceptance (between steps 2 and 3) "
                 "say the reverse.",
                 "Of three pairs of wishes what it did confirms 1, turns 1 round and says nothing of 1.",
             ],
@@ -494,7 +529,7 @@ TURNS = replace(SEAT, agreeing=(2, 6), reversed=(PAIR,), confirmed=1, open=1)
         (
             replace(TURNS, agreeing=None, reversed=(replace(PAIR, acts=(OFFERED,)),)),
             [
-                "Its role sheet has “North stops its tests” above “West: talks”; its offer (event 6) says the "
+                "Its role sheet has “North stops its tests” above “West: talks”; its offer (before step 1) says the "
                 "reverse.",
                 "Of three pairs of wishes what it did confirms 1, turns 1 round and says nothing of 1.",
             ],
@@ -508,11 +543,11 @@ TURNS = replace(SEAT, agreeing=(2, 6), reversed=(PAIR,), confirmed=1, open=1)
                 acts=(MOVED, OFFERED, REFUSED),
             ),
             [
-                "By its role sheet its refusal (event 8) kept it from “South sends aid”.",
+                "By its role sheet its refusal (after step 3) kept it from “South sends aid”.",
                 "By its role sheet step 2 cost it “South sends aid”.",
-                "By its role sheet its offer (event 6) brought it nothing, or would have.",
-                "No order of its wishes makes sense of step 2 and its refusal (event 8) together.",
-                "The rest is what it did without its refusal (event 8).",
+                "By its role sheet its offer (before step 1) brought it nothing, or would have.",
+                "No order of its wishes makes sense of step 2 and its refusal (after step 3) together.",
+                "The rest is what it did without its refusal (after step 3).",
                 "Every order of its wishes agrees with the rest.",
             ],
         ),
@@ -561,6 +596,11 @@ def test_what_a_seat_reveals(seat: Revealed, lines: list[str]) -> None:
     assert list(seat_lines(MODEL, seat)) == lines
 
 
+def test_an_act_goes_by_the_steps_around_it() -> None:
+    assert acts_words((REFUSED, replace(REFUSED, seq=9), MOVED)) == "its refusal (after step 3) and step 2"
+    assert act_words(Act("refused", 8, None, {}, {}, None)) == "its refusal (before any step)"
+
+
 LEFT = replace(
     step("south", "west", better="south west", south_aid="on", west_talk="on"), because={"south": STOP}
 )
@@ -571,14 +611,14 @@ LEFT = replace(
     [
         (
             Reversed("south", PAIR),
-            "Its role sheet has “North stops its tests” above “West: talks”; step 2 and its acceptance (event 7) "
+            "Its role sheet has “North stops its tests” above “West: talks”; step 2 and its acceptance (between steps 2 and 3) "
             "say the reverse.",
         ),
         (Against("south", MOVED, AID), "By its role sheet step 2 cost it “South sends aid”."),
         (Against("south", MOVED, None), "By its role sheet step 2 brought it nothing."),
         (
             Against("south", ACCEPTED, AID),
-            "By its role sheet its acceptance (event 7) cost it “South sends aid”, or would have.",
+            "By its role sheet its acceptance (between steps 2 and 3) cost it “South sends aid”, or would have.",
         ),
         (
             Missed("south", LEFT),
@@ -637,7 +677,7 @@ def test_what_a_role_sheet_did_not_tell(truth: Truth, says: str) -> None:
             {
                 "who": "North",
                 "what": "No longer: builds arms, stops its tests, consents to: make peace",
-                "cost": "nothing",
+                "cost": "nothing on balance",
                 "got": "nobody",
             },
         ),

@@ -443,7 +443,7 @@ def test_the_facilitator_is_told_all_of_it() -> None:
         (3, True, "The exercise begins."),
         (4, False, "Note: Watch the ferry."),
         (5, False, "A new link for the seat of South Shore; the old one is void."),
-        (6, False, "The Isles are played by a computer, which looks out for one answer."),
+        (6, False, "The Isles are played by a computer, which thinks of the answer."),
         (7, False, "South Shore is played by a computer, which takes what it gains by."),
         (8, False, "South Shore is played by a person again."),
         (9, True, "North Shore: runs the ferry."),

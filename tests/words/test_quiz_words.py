@@ -18,6 +18,7 @@ from detente.views.exercise.quiz_words import (
     TERMS,
     hard_words,
     key_markdown,
+    question_words,
     questions_markdown,
     quiz_note,
     quiz_told,
@@ -165,8 +166,8 @@ CASES = [
     ),
     (
         fewest(willing=True, steps=(ROAD,)),
-        "In how few steps, each wanted by all who make it, can this come about: North stops its tests and South "
-        "sends aid? (Deals of up to three parties count as one step.)",
+        "What is the smallest number of steps, each wanted by all who make it, by which this can come about: "
+        "North stops its tests and South sends aid? (Deals of up to three parties count as one step.)",
         "one step",
         [
             "Step 1: North stops its tests; South sends aid (North, because of “North stops its tests” and "
@@ -175,22 +176,22 @@ CASES = [
     ),
     (
         fewest(willing=False, steps=(REPLY, TALK)),
-        "In how few steps, whoever gains by them, can this come about: North stops its tests and South sends "
-        "aid? (Deals of up to three parties count as one step.)",
+        "What is the smallest number of steps, wanted or not, by which this can come about: North stops its "
+        "tests and South sends aid? (Deals of up to three parties count as one step.)",
         "two steps",
         ["Step 1: North no longer stops its tests.", "Step 2: West: talks."],
     ),
     (
         fewest(willing=True, steps=None),
-        "In how few steps, each wanted by all who make it, can this come about: North stops its tests and South "
-        "sends aid? (Deals of up to three parties count as one step.)",
+        "What is the smallest number of steps, each wanted by all who make it, by which this can come about: "
+        "North stops its tests and South sends aid? (Deals of up to three parties count as one step.)",
         "it cannot",
         ["No steps that all who make them want lead there, however many."],
     ),
     (
         fewest(willing=False, steps=None),
-        "In how few steps, whoever gains by them, can this come about: North stops its tests and South sends "
-        "aid? (Deals of up to three parties count as one step.)",
+        "What is the smallest number of steps, wanted or not, by which this can come about: North stops its "
+        "tests and South sends aid? (Deals of up to three parties count as one step.)",
         "it cannot",
         ["No steps lead there, however many."],
     ),
@@ -217,6 +218,24 @@ def test_a_question(question: Question, says: str, right: str, why: list[str]) -
     assert told["question"] == says
     assert told["choices"][told["answer"]] == right
     assert told["why"] == why
+
+
+@pytest.mark.parametrize(
+    ("parties", "most", "says"),
+    [
+        (("north", "south", "west"), 3, " (Deals of up to three parties count as one step.)"),
+        (("north", "south", "west"), 2, " (A deal between two counts as one step.)"),
+        (("north", "south"), 3, " (A deal between two counts as one step.)"),
+        (("south",), 3, ""),
+    ],
+)
+def test_deals_are_of_no_more_than_there_are(parties: tuple[str, ...], most: int, says: str) -> None:
+    model = replace(MODEL, parties={party: MODEL.parties[party] for party in parties})
+    about = Fewest({}, on("south.aid"), False, (1, 2, 3, None), None, most)
+    assert question_words(model, about) == (
+        "What is the smallest number of steps, wanted or not, by which this can come about: South sends aid?"
+        + says
+    )
 
 
 def test_what_is_not_the_only_reason_has_no_reason() -> None:

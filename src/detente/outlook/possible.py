@@ -8,14 +8,15 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Reach
+from ..engine import Movers, Reach
 from ..game import Game, Step
 from ..game.patience import check_time
 from .few_changes import way_by_few_changes
-from .plain import Way
+from .plain import Taken, Way
 from .plain_in_graph import way_by_arcs
 
 Bool = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.integer]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +53,15 @@ class Possible:
         if not game.space.states:
             return way_by_few_changes(game, start, wanted, self.states, self.max_deal)
         return way_by_arcs(game, start, wanted, self.states, self.max_deal)
+
+    def shortest(self, wanted: Bool) -> Way | None:
+        """Return the plainest of the ways of the fewest moves to a wanted state; None where none leads.
+
+        Parameters
+        ----------
+        wanted : bool array, shape (size,)
+        """
+        return shortest_way(self.game, self.distance, wanted, self.max_deal, self.way(wanted))
 
     def path(self, end: int) -> tuple[Step, ...]:
         """Return the plainest way to a state that is reached."""
@@ -95,6 +105,48 @@ def possible_states(reach: Reach, *, within: Bool | None = None, start: int | No
         distance[ends] = moves
         frontier = np.flatnonzero(distance == moves)
     return Possible(game, max_deal, distance)
+
+
+def shortest_way(
+    game: Game,
+    distance: npt.NDArray[np.int32],
+    wanted: Bool,
+    max_deal: int,
+    plainest: Way | None,
+    taken: Taken | None = None,
+) -> Way | None:
+    """Return the plainest of the ways of the fewest moves.
+
+    Parameters
+    ----------
+    game : Game
+    distance : int array, shape (size,)
+        How many moves each state is away from the start, -1 where none lead.
+    wanted : bool array, shape (size,)
+    max_deal : int
+    plainest : Way or None
+        The plainest way of all; None where there is none.
+    taken : callable, optional
+        Which moves are followed; all that are allowed unless given.
+    """
+    if plainest is None:
+        return None
+    far = int(distance[wanted & (distance >= 0)].min())
+    if len(plainest.steps) == far:
+        return plainest
+
+    def onward(movers: Movers, states: Ints, choices: Ints) -> Bool:
+        # of the fewest moves each leads to a state that is one farther away
+        kept: Bool = distance[game.settled(choices)] == distance[states] + 1
+        if taken is not None:
+            some = np.flatnonzero(kept)
+            kept[some] = taken(movers, states[some], choices[some])
+        return kept
+
+    search = way_by_arcs if game.space.states else way_by_few_changes
+    start = int(np.flatnonzero(distance == 0)[0])
+    inside = (distance >= 0) & (distance <= far)
+    return search(game, start, wanted & inside, inside, max_deal, onward)
 
 
 def choices_into(game: Game, states: Bool) -> npt.NDArray[np.int64]:

@@ -18,6 +18,7 @@ from .foresight import Foreseen
 from .improvements import Improvements
 from .plain import Way
 from .plain_in_graph import way_by_arcs, way_by_listed
+from .possible import shortest_way
 from .riders import mark_riders
 
 Bool = npt.NDArray[np.bool_]
@@ -91,6 +92,17 @@ class Willing:
         if way is None or not self.improvements.every or self.game.space.states:
             return way
         return replace(way, steps=mark_riders(self.game, way.steps))
+
+    def shortest(self, wanted: Bool) -> Way | None:
+        """Return the plainest of the ways of the fewest improvements to a wanted state, None for none.
+
+        Parameters
+        ----------
+        wanted : bool array, shape (size,)
+        """
+        distance = np.full(self.game.space.size, -1, dtype=np.int32)
+        distance[self.states] = self.distance
+        return shortest_way(self.game, distance, wanted, self.max_deal, self.way(wanted), self._taken)
 
     def _way(self, wanted: Bool, allowed: Bool | None) -> Way | None:
         goals = wanted[self.states]

@@ -10,6 +10,7 @@ from ..events import Event
 from ..play import fold
 from .ledger import balance, ledger
 from .look import Progress, Seen, look
+from .promises import broken
 from .result import Debrief, Judged, Standing
 from .reveal import reveal
 from .sides import Around, roads, splits
@@ -47,7 +48,7 @@ def debrief(
         _standing(wants, play.opened["state"], settings["scenario"]),
         *(_standing(wants, each.after, each.scenario) for each in steps),
     )
-    around = roads(wants, [each.state for each in standings])
+    around = roads(wants, [each.state for each in standings], [each.scenario for each in standings])
     seen = look(wants, steps, standings, around, progress)
     standings = tuple(
         replace(each, leaves=seen.leaves.get(place), ends=seen.ends.get(place))
@@ -75,6 +76,7 @@ def debrief(
         balances=balances,
         roads=tuple(_with_near(each, road, seen, len(standings)) for road, each in enumerate(around)),
         splits=splits(wants, steps),
+        promises=broken(wants, steps),
         heights=_heights(wants, [each.state for each in standings], settings["scenario"]),
         left_open=seen.left_open,
         truths={

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +32,10 @@ class Act:
     before, after : mapping of option to level
         What was, and what came or would have come of it.
     scenario : str or None
+    since : int
+        The step of the play after which it was done; 0 before the first.
+    until : int or None
+        The next step of the play; None after the last.
     """
 
     deed: Deed
@@ -40,6 +44,8 @@ class Act:
     before: Levels
     after: Levels
     scenario: str | None
+    since: int = 0
+    until: int | None = None
 
     @property
     def strict(self) -> bool:
@@ -237,13 +243,23 @@ def _sealed(play: Play, party: str, acts: Sequence[Act], choices: Sequence[Choic
 
 
 def _acts(wants: Wants, play: Play, party: str, numbers: dict[int, int]) -> Iterator[Act]:
-    """Yield what a party did, in order; a deal that it concluded once, not as offered and accepted, too."""
+    """Yield what a party did, in order.
+
+    A deal that it concluded comes once, not as offered and accepted, too; a refusal that it took back
+    later, by agreeing to the same change, does not come.
+    """
     state: Levels = play.opened["state"]
     scenario: str | None = play.opened["settings"]["scenario"]
-    change: dict[tuple[str, int], Levels] = {}
     concluded = {
         (event.payload["offer"], event.payload["version"]) for event in play.live if event.kind == "concluded"
     }
+    change = {
+        (event.payload["offer"], event.payload["version"]): event.payload["change"]
+        for event in play.live
+        if event.kind == "offered"
+    }
+    agreed = list(_agreed(play, party, change))
+    since = 0
     for event in play.live:
         said = event.payload
         match event.kind:
@@ -260,12 +276,25 @@ def _acts(wants: Wants, play: Play, party: str, numbers: dict[int, int]) -> Iter
                 scenario = scenario if said["scenario"] is None else said["scenario"]
             case "offered" | "accepted" | "refused":
                 key = said["offer"], said["version"]
-                if event.kind == "offered":
-                    change[key] = said["change"]
                 who = said["by"] if event.kind == "offered" else said["party"]
                 if who != party or (key in concluded and event.kind != "refused"):
+                    continue
+                if event.kind == "refused" and any(
+                    seq > event.seq and same == change[key] for seq, same in agreed
+                ):
                     continue
                 comes = outcome(wants.ground(scenario), state, change[key])
                 if comes.movers and not comes.closed:
                     deed: Deed = event.kind
-                    yield Act(deed, event.seq, None, state, comes.state, scenario)
+                    until = since + 1 if since < len(numbers) else None
+                    yield Act(deed, event.seq, None, state, comes.state, scenario, since, until)
+        since = numbers.get(event.seq, since)
+
+
+def _agreed(play: Play, party: str, change: Mapping[tuple[str, int], Levels]) -> Iterator[tuple[int, Levels]]:
+    """Yield each change that a party offered or accepted, with the event by which it did."""
+    for event in play.live:
+        if event.kind in ("offered", "accepted"):
+            said = event.payload
+            if party == said["by" if event.kind == "offered" else "party"]:
+                yield event.seq, change[said["offer"], said["version"]]

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-import numpy as np
-import numpy.typing as npt
-
-from ...engine import Listed, all_movers, reach_of
-from ...game import Game, Step, describe_step
+from ...game import Game
 from ...language import Model
 from ...language.condition import Condition, Constant
-from ...outlook import Possible, Willing, choices_into
+from ...outlook import Possible, Willing
 from .question import Difficulty, Fewest, Question
 
-Bool = npt.NDArray[np.bool_]
 FARTHEST = 8
 """Roads of more steps are not asked about."""
 
@@ -34,12 +29,10 @@ def fewest(graph: Willing | Possible, condition: Condition, dice: Random) -> Que
     wanted = game.where(condition)
     if wanted[game.start()]:
         return None
-    if isinstance(graph, Willing):
-        if graph.moves is None:
-            return None
-        steps = _by_improvements(graph, graph.moves, wanted)
-    else:
-        steps = _by_moves(graph, wanted)
+    if isinstance(graph, Willing) and graph.moves is None:
+        return None
+    way = graph.shortest(wanted)
+    steps = None if way is None else way.steps
     if steps is not None and len(steps) > FARTHEST:
         return None
     right = None if steps is None else len(steps)
@@ -82,52 +75,6 @@ def _choices(right: int | None, dice: Random) -> tuple[int | None, ...]:
     """Return three numbers, the right one among them where there is one, and that nothing leads there."""
     least = 1 if right is None else max(1, right - dice.randrange(3))
     return (least, least + 1, least + 2, None)
-
-
-def _by_moves(possible: Possible, wanted: Bool) -> tuple[Step, ...] | None:
-    game = possible.game
-    reached = np.flatnonzero(wanted & possible.states)
-    if not len(reached):
-        return None
-    at = int(reached[np.argmin(possible.distance[reached])])
-    reach, steps = reach_of(game, possible.max_deal), list[Step]()
-    while possible.distance[at]:
-        before = np.flatnonzero(possible.distance == possible.distance[at] - 1)
-        only = np.zeros(game.space.size, dtype=np.bool_)
-        only[at] = True
-        source = int(before[reach.backward(choices_into(game, only), before)][0])
-        steps.append(_step(game, source, at, possible.max_deal))
-        at = source
-    return tuple(reversed(steps))
-
-
-def _step(game: Game, source: int, target: int, max_deal: int) -> Step:
-    """Tell a move between two states by as few parties, and of as few changes, as there is."""
-    for movers in all_movers(game, max_deal):
-        _, choices = movers.moves_from(np.array([source]))
-        choices = choices[game.settled(choices) == target]
-        if len(choices):
-            changes = movers.changes(np.full(len(choices), source), choices)
-            return describe_step(game, source, int(choices[np.argmin(changes)]), movers.parties)
-    raise AssertionError("a state that is reached is reached by a move")
-
-
-def _by_improvements(willing: Willing, listed: Listed, wanted: Bool) -> tuple[Step, ...] | None:
-    nodes = np.flatnonzero(wanted[willing.states])
-    if not len(nodes):
-        return None
-    game, steps = willing.game, list[Step]()
-    node = int(nodes[np.argmin(willing.distance[nodes])])
-    while willing.distance[node]:
-        into = np.flatnonzero(listed.target == node)
-        nearer = into[willing.distance[listed.source[into]] == willing.distance[node] - 1]
-        move = int(nearer[0])
-        source, movers = int(listed.source[move]), willing.movers[int(listed.deal[move])]
-        steps.append(
-            describe_step(game, int(willing.states[source]), int(listed.choice[move]), movers.parties)
-        )
-        node = source
-    return tuple(reversed(steps))
 
 
 def _all_statements(game: Game) -> int:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from random import Random
 
 from ...engine import DEFAULT_MAX_DEAL, reach_of
 from ...game import Game, GameError, compile_game
 from ...game.patience import check_time
 from ...language import Model
+from ...language.condition import Condition
 from ...outlook import Possible, Willing, possible_states, willing_states
 from .fewest import conditions_of, fewest
-from .question import LEVELS, Question
+from .question import LEVELS, Holding, Question
 from .stable import holding, stable
 from .tempting import shut, tempting
 
 TURNS = 40
 """How often each kind of question is tried."""
+LETTERS = 4
+"""Most questions have so many choices."""
+SPARED = 2
+"""How many times as many questions as are asked for are drawn at most to spread the right letters."""
 
 
 @dataclass(frozen=True)
@@ -111,23 +117,53 @@ def quiz(
     worlds = _Worlds(model, {})
     makers = _makers(worlds)
     dice = {kind: Random(f"{seed} {kind}") for kind in makers}
-    found: dict[tuple[str, str], Question] = {}
+    drawn = _Drawn(number)
     tried = 0
     for _ in range(TURNS):
         for kind, make in makers.items():
-            if len(found) == number:
+            if drawn.enough:
                 break
             check_time()
             tried += 1
             made = make(worlds, dice[kind])
             if made is not None and level in (None, made.difficulty.level):
-                found.setdefault((made.about.kind, made.about.subject), made)
+                drawn.add(made)
             if progress is not None:
-                progress(len(found), number)
+                progress(len(drawn.taken), number)
+    found = [*drawn.taken, *drawn.spare][:number]
     if not found and level is None:
         raise GameError("there is nothing to ask about this model: nobody in it can do or want anything")
-    ordered = sorted(found.values(), key=lambda each: (each.difficulty.points, each.difficulty))
+    ordered = sorted(found, key=lambda each: (each.difficulty.points, each.difficulty))
     return Quiz(model, seed, number, level, tuple(ordered), tried)
+
+
+@dataclass
+class _Drawn:
+    """The questions drawn so far: those taken, and those spared as their letter was right too often."""
+
+    number: int
+    taken: list[Question] = field(default_factory=list)
+    spare: list[Question] = field(default_factory=list)
+    _seen: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def enough(self) -> bool:
+        """Whether all are there, or so many were spared that their letters are hardly to be spread better."""
+        every = len(self.taken) + len(self.spare)
+        return len(self.taken) == self.number or every >= SPARED * self.number
+
+    def add(self, question: Question) -> None:
+        """Add a question, unless it is asked already or has the answer of another one of its kind."""
+        about = question.about
+        same = {(about.kind, about.subject)}
+        if isinstance(about, Holding):
+            same.add((about.kind, f"right {about.choices[question.answer]}"))
+        if same & self._seen:
+            return
+        self._seen |= same
+        often = sum(each.answer == question.answer for each in self.taken)
+        # so that no letter is right in many more than a quarter of the questions
+        (self.taken if LETTERS * often < len(self.taken) + LETTERS else self.spare).append(question)
 
 
 def _makers(worlds: _Worlds) -> dict[str, Maker]:
@@ -138,7 +174,7 @@ def _makers(worlds: _Worlds) -> dict[str, Maker]:
         "stable": lambda of, dice: stable(of.free, dice),
         "holding": lambda of, dice: holding(of.free, dice),
     }
-    conditions = conditions_of(model)
+    conditions = _told_apart(worlds.free, conditions_of(model))
     if conditions and worlds.free.status_quo is not None:
         makers["possible"] = lambda of, dice: fewest(of.possible, dice.choice(conditions), dice)
         makers["willing"] = lambda of, dice: fewest(of.willing, dice.choice(conditions), dice)
@@ -146,3 +182,11 @@ def _makers(worlds: _Worlds) -> dict[str, Maker]:
     if policies and not model.states:
         makers["shut"] = lambda of, dice: shut(of.under(dice.choice(policies)), of.free, dice)
     return makers
+
+
+def _told_apart(game: Game, conditions: Sequence[Condition]) -> list[Condition]:
+    """Return conditions without those that hold where an earlier one does: the same question twice."""
+    first: dict[bytes, Condition] = {}
+    for condition in conditions:
+        first.setdefault(sha256(game.where(condition).tobytes()).digest(), condition)
+    return list(first.values())

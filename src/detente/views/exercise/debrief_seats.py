@@ -33,13 +33,19 @@ DEEDS = {"offered": "its offer", "accepted": "its acceptance", "refused": "its r
 
 
 def act_words(act: Act) -> str:
-    """Return which act is meant."""
-    return f"{DEEDS[act.deed]} (event {act.seq})" if act.step is None else f"step {act.step}"
+    """Return which act is meant: a step by its number, all else by the steps between which it was done."""
+    if act.step is not None:
+        return f"step {act.step}"
+    if act.since and act.until:
+        return f"{DEEDS[act.deed]} (between steps {act.since} and {act.until})"
+    if act.since:
+        return f"{DEEDS[act.deed]} (after step {act.since})"
+    return f"{DEEDS[act.deed]} (before {f'step {act.until}' if act.until else 'any step'})"
 
 
 def acts_words(acts: Sequence[Act]) -> str:
-    """Return which acts are meant."""
-    return listed(map(act_words, acts))
+    """Return which acts are meant, those that go by the same words once."""
+    return listed(dict.fromkeys(map(act_words, acts)))
 
 
 def truth_words(model: Model, revealed: Revealed, truth: Truth) -> str:
@@ -188,7 +194,7 @@ def gave_words(model: Model, gave: Gave) -> dict[str, str]:
     return {
         "who": capital(party_name(model, gave.party)),
         "what": capital(", ".join(parts)),
-        "cost": "nothing" if gave.cost is None else because_words(model, gave.cost),
+        "cost": "nothing on balance" if gave.cost is None else because_words(model, gave.cost),
         "got": listed(got) if got else "nobody",
     }
 

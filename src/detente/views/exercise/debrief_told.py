@@ -110,6 +110,11 @@ def _step(debrief: Debrief, judged: Judged) -> dict[str, Any]:
             for split in debrief.splits
             if split.number == played.number
         ],
+        "promises": [
+            {"option": each.commitment.option, "how": each.how}
+            for each in debrief.promises
+            if each.number == played.number
+        ],
         "head": head_words(debrief.model, played),
         "actions": action_lines(debrief.model, played, before.scenario),
         "verdict": verdict_lines(debrief, judged),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...exercise.debrief import CONCEPTS, Around, Debrief, Judged, Played, Split, Standing
+from ...exercise.debrief import CONCEPTS, Around, Broken, Debrief, Judged, Played, Split, Standing
 from ...language import Model
 from ...language.condition import Condition
 from ..because import because_clause, loss_clause
@@ -12,7 +12,7 @@ from ..changes import changes
 from ..names import capital, level_words, party_name, party_names
 from ..phrases import condition_title, counted, listed, number, quoted
 from ..sentences import step_sentences
-from ..words import concept_name
+from ..words import concept_name, option_titles, party_doing, raised_words
 
 AT_ONCE = "where everybody takes what gains at once"
 ANSWERED = "where nobody steps into an answer that undoes the gain"
@@ -133,6 +133,7 @@ def verdict_lines(debrief: Debrief, judged: Judged) -> list[str]:
         lines.append(reading_words(judged.willing, judged.foreseen))
         lines += first_surprise(debrief, played.number)
     lines += [wedge_words(model, split) for split in debrief.splits if split.number == played.number]
+    lines += [promise_words(debrief, each) for each in debrief.promises if each.number == played.number]
     lines += [words for road in debrief.roads for words in road_lines(model, road, played.number)]
     return [*lines, *filter(None, [stable_words(model, debrief.standings[played.number])])]
 
@@ -187,6 +188,22 @@ def wedge_words(model: Model, split: Split) -> str:
     return f"It is a wedge: it pleases {pleased} and harms {harmed}, who had no part in it."
 
 
+def promise_words(debrief: Debrief, broken: Broken) -> str:
+    """Return that a step broke a promise of the policy in force, or left it due and not kept."""
+    model, commitment = debrief.model, broken.commitment
+    assert commitment.promise is not None
+    assert debrief.policy is not None
+    policy = quoted(model.policies[debrief.policy].title or debrief.policy)
+    name = party_name(model, broken.party)
+    what = {
+        "broke": f"{name} broke the promise of the policy {policy}",
+        "fell": f"the promise of {name} by the policy {policy} was broken",
+        "due": f"the promise of {name} by the policy {policy} fell due and is not kept",
+    }[broken.how]
+    promised = party_doing(model, broken.party, raised_words(option_titles(model)[commitment.option]))
+    return f"With it {what}: {promised}, when this holds: {condition_title(model, commitment.promise)}."
+
+
 def road_lines(model: Model, road: Around, step: int) -> Iterator[str]:
     """Yield what a step did about something that was not to come about."""
     title = condition_title(model, road.condition)
@@ -203,7 +220,7 @@ def road_summary(model: Model, road: Around) -> str:
     """Return what became of something that was not to come about, over the whole play."""
     title = capital(condition_title(model, road.condition))
     told = []
-    if road.holds[0]:
+    if road.from_start:
         told.append("it was so from the start")
     turns = {step: f"it came about with step {step}" for step in road.came}
     turns |= {step: f"step {step} ended it" for step in road.went}

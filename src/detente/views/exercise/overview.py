@@ -11,7 +11,7 @@ from ..role_sheet import role_sheet
 from .happened import happened
 from .told import offer_told, options_told, policy_told, rungs_told, situation_told, wishes_told
 
-READINGS = {"none": "takes what it gains by", "answer": "looks out for one answer"}
+READINGS = {"none": "takes what it gains by", "answer": "thinks of the answer"}
 
 
 def overview(exercise: Exercise, play: Play) -> dict[str, Any]:

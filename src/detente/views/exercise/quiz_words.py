@@ -133,15 +133,23 @@ def question_words(model: Model, about: About) -> str:
         case Holding(concept=concept):
             return f"Which of these situations is an equilibrium by {concept_name(concept)}?"
         case Fewest(condition=condition, willing=willing, max_deal=most):
-            each = "each wanted by all who make it" if willing else "whoever gains by them"
-            deals = f"deals of up to {number(most)} parties count as one step"
-            aim = condition_title(model, condition)
-            return f"In how few steps, {each}, can this come about: {isolate(aim)}? ({capital(deals)}.)"
+            each = "each wanted by all who make it" if willing else "wanted or not"
+            aim = isolate(condition_title(model, condition))
+            asked = f"What is the smallest number of steps, {each}, by which this can come about: {aim}?"
+            return f"{asked}{_deals(min(most, len(model.parties)))}"
         case Shut(policy=policy):
             title = quoted(model.policies[policy].title or policy)
             return f"Under the policy {title}, which of these steps is closed here?"
         case _:
             assert_never(about)
+
+
+def _deals(most: int) -> str:
+    if most < 2:
+        return ""
+    if most == 2:
+        return " (A deal between two counts as one step.)"
+    return f" (Deals of up to {number(most)} parties count as one step.)"
 
 
 def choice_words(model: Model, about: About) -> list[str]:
