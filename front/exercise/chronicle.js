@@ -16,7 +16,7 @@ export function privacyOf(event, view, parties) {
     const among = event.parties || parties.get(event.offer) || [];
     return among.length ? M.onlyAmong(named(among)) : M.private;
   }
-  if (event.kind === "wished") return M.onlyYou;
+  if (["wished", "role"].includes(event.kind)) return M.onlyYou;
   if (["said", "injected"].includes(event.kind) && event.to && event.to !== "all") return M.onlyAmong(named([...new Set([...(event.kind === "said" ? [event.by] : []), ...event.to])]));
   return null;
 }
@@ -30,7 +30,7 @@ export function Chronicle({ view, own, beside, most }) {
   return html`<ol class="plain chronicle" reversed>
     ${shown.map((event) => {
       const known = privacyOf(event, view, parties);
-      return html`<li key=${event.seq ?? event.n} class=${`event is-${event.kind} ${event.by === own ? "own" : ""} ${known ? "private" : ""} ${event.undone ? "undone" : ""}`}>
+      return html`<li key=${event.seq ?? `${event.n} ${event.kind}`} class=${`event is-${event.kind} ${event.by === own ? "own" : ""} ${known ? "private" : ""} ${event.undone ? "undone" : ""}`}>
         <span class="when">${timeOf(event.at)}</span>
         <div><p class="words" dir="auto">${event.words}</p>
           ${known && html`<p class="known" dir="auto">${known}</p>`}${event.undone && html`<p class="known">${M.wasUndone}</p>`}${beside?.(event)}</div>

@@ -42,6 +42,7 @@ export const M = {
   binding: "What binds for all to see",
   policyNamed: (title) => `${title}:`,
   yourRole: "Your role",
+  roleChanged: (time) => `Changed at ${time}.`,
   printRole: "Your role on one page, to print",
 
   happened: "What happened",

@@ -9,7 +9,8 @@ from ...exercise.project import LEADING
 from ..names import capital, level_words, party_name, verb
 from ..role_sheet import role_sheet
 from .happened import happened
-from .told import offer_told, options_told, policy_told, rungs_told, situation_told, wishes_told
+from .roles import wishes_told
+from .told import offer_told, options_told, policy_told, rungs_told, situation_told
 
 READINGS = {"none": "takes what it gains by", "answer": "looks out for one answer"}
 

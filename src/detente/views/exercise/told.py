@@ -12,12 +12,12 @@ from ..clauses import says
 from ..grammar import plain_deed
 from ..names import capital, level_words, party_name
 from ..read_back.line import commitment_lines
-from ..read_back.people import entry_words
 from ..reasons import telling_reasons
 from ..role_sheet import role_sheet
 from ..words import action_words
 from .deals import change_words
 from .happened import happened
+from .roles import role_change, wishes_told
 
 
 def told(view: View) -> dict[str, Any]:
@@ -34,6 +34,7 @@ def told(view: View) -> dict[str, Any]:
          "rungs": [{"ladder", "title", "between": [party], "rung", "words"}],
          "policy": {"title", "lines": [text]}|null,
          "events": [{"n", "kind", "at", "by", "words", … what the seat may see of it}],
+            after what changes the seat's own wishes one of the kind `role` with the same number,
          "offers": [{"offer", "version", "by", "parties", "change", "words", "text", "at",
                      "accepted": [party], "refused": [party],
                      "status": "open"|"refused"|"concluded"|"withdrawn", "open": bool, "why": [text],
@@ -60,7 +61,7 @@ def told(view: View) -> dict[str, Any]:
         "situation": situation_told(ground, view.state),
         "rungs": rungs_told(ground, view.state),
         "policy": policy_told(ground, view.policy),
-        "events": events_told(ground, view.events),
+        "events": events_told(ground, view.events, party),
         "offers": [offer_told(ground, view.state, offer) for offer in view.offers],
         "options": ground.once("options", lambda: options_told(ground)),
         "turns": [_turn(ground, view.state, turn) for turn in view.turns],
@@ -129,20 +130,17 @@ def policy_told(ground: Ground, policy: str | None) -> dict[str, Any] | None:
     }
 
 
-def events_told(ground: Ground, events: Sequence[Seen]) -> list[dict[str, Any]]:
-    """Return events with their words."""
+def events_told(ground: Ground, events: Sequence[Seen], party: str | None) -> list[dict[str, Any]]:
+    """Return events with their words, and what they change in what a party itself wants."""
     offered = {each.fields["offer"]: each.fields["parties"] for each in events if each.kind == "offered"}
-    return [
-        {
-            **each.fields,
-            "n": each.n,
-            "kind": each.kind,
-            "at": each.at,
-            "by": each.by,
-            "words": happened(ground, each, offered),
-        }
-        for each in events
-    ]
+    found = []
+    for each in events:
+        place = {"n": each.n, "kind": each.kind, "at": each.at, "by": each.by}
+        found.append({**each.fields, **place, "words": happened(ground, each, offered)})
+        if each.role is not None and party is not None:
+            words = role_change(*each.role, party, back=each.kind == "undone")
+            found += [{**place, "kind": "role", "words": words}] if words else []
+    return found
 
 
 def offer_told(ground: Ground, state: Mapping[str, str], offer: Offer) -> dict[str, Any]:
@@ -202,13 +200,3 @@ def _turn(ground: Ground, state: Mapping[str, str], turn: Turn) -> dict[str, Any
         "open": not turn.closed,
         "why": list(telling_reasons(ground.model, turn.closed)),
     }
-
-
-def wishes_told(ground: Ground, party: str) -> list[str]:
-    """Return what a party wants, in the order of its role sheet, in which its entries are numbered from 1."""
-    wants = ground.model.parties[party].preferences
-    return [
-        f"{'' if wish.weight is None else f'{wish.weight:+} for: '}"
-        f"{entry_words(ground.model, wish.rules, wants)}"
-        for wish in (wants.wishes if wants else ())
-    ]
