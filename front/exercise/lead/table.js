@@ -14,7 +14,7 @@ import { Standing, timeOf } from "../times.js";
 import { Debrief } from "./debrief.js";
 import { LinkField } from "./links.js";
 import { Plan } from "./plan.js";
-import { Phases, Presence } from "./tables.js";
+import { asksSeal, Phases, Presence } from "./tables.js";
 
 const KEPT = ["noted", "handed", "computer", "undone", "opened"];
 
@@ -93,7 +93,7 @@ function Seats({ lead, state, table, act, forget }) {
   const all = [...view.seats.map((seat) => ({ ...seat, name: seat.party, title: view.names[seat.party] })), { name: "projector", title: M.projector, computer: null }];
   return html`<ul class="plain seat-list">
       ${all.map((seat) => html`<li key=${seat.name}>
-        <p class="seat-head"><b dir="auto">${seat.title}</b> <${Presence} table=${table} seat=${seat} />${seat.moved && view.mode === "rounds" && html` <span class="tag">${M.hasMoved}</span>`}</p>
+        <p class="seat-head"><b dir="auto">${seat.title}</b> <${Presence} table=${table} seat=${seat} />${seat.moved && view.mode === "rounds" && html` <span class="tag">${M.hasMoved}</span>`}${seat.party && asksSeal(view, seat) && html` <span class="tag">${seat.order ? M.seals.yes : M.seals.no}</span>`}</p>
         <p class="seat-tools">
           ${seat.party &&
           html`<label><span class="quiet">${M.whoPlays(seat.title)}</span><select value=${seat.computer || ""} onChange=${(event) => act(`computer ${seat.party}`, { kind: "computer", party: seat.party, reading: event.target.value || null })}>

@@ -308,6 +308,43 @@ def test_several_changes_are_one_move_and_what_is_closed_alone_may_be_chosen(
         expect(told(b, "Avaria: builds a dam.")).to_be_visible()
 
 
+def test_who_begins_before_all_have_sealed_is_asked_and_an_order_not_sealed_stays(
+    started: Browser, shared: Studio
+) -> None:
+    (table,) = exercise(shared, started=False, sealed=True)
+    table.lead("computer", party="c", reading="none")
+    with (
+        seated(started, shared, links_of(table, "a")) as pages,
+        visitor(started, shared) as context,
+        opened(context, shared.link) as leading,
+    ):
+        a = pages["a"]
+        a.locator(".wish-list .down").first.click()
+        first = a.locator(".wish-list li").first
+        changed = first.inner_text()
+        table.seats["b"].do("say", to="all", text="Are you ready?")
+        expect(told(a, "Are you ready?")).to_be_visible()
+        a.reload()
+        assert first.inner_text() == changed
+        lead_page(leading, table)
+        seats = leading.locator(".seat-list")
+        expect(seats.locator("li", has_text="Avaria").first).to_contain_text("not sealed yet")
+        leading.get_by_role("button", name="Begin").click()
+        asked = leading.locator(".sure-begin")
+        expect(asked).to_contain_text(
+            "Avaria and Borduria have not sealed their wishes yet. Begin all the same?"
+        )
+        table.seats["b"].do("wish", order=[2, 1, 3])
+        expect(asked).to_contain_text("Avaria has not sealed its wishes yet. Begin all the same?")
+        expect(seats.locator(".tag", has_text=re.compile("^sealed$"))).to_have_count(1)
+        asked.get_by_role("button", name="Cancel").click()
+        expect(a.locator(".banner")).to_contain_text("has not begun")
+        leading.get_by_role("button", name="Begin").click()
+        asked.get_by_role("button", name="Begin").click()
+        expect(leading.locator("[data-phase=playing]")).to_be_visible()
+        expect(asked).to_have_count(0)
+
+
 def test_wishes_are_sealed_by_keys_and_by_dragging(started: Browser, shared: Studio) -> None:
     (table,) = exercise(shared, started=False, sealed=True)
     with seated(started, shared, links_of(table, "a")) as pages:
@@ -333,6 +370,7 @@ def test_wishes_are_sealed_by_keys_and_by_dragging(started: Browser, shared: Stu
             leading.locator(".seat-list summary").first.click()
             expect(leading.locator(".sealed-order li").first).to_contain_text("builds a dam")
             leading.get_by_role("button", name="Begin").click()
+            leading.locator(".sure-begin").get_by_role("button", name="Begin").click()
         expect(a.locator(".wish-list")).to_have_count(0)
         expect(a.get_by_role("button", name=re.compile("Builds a dam"))).to_be_visible()
 
