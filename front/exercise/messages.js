@@ -38,6 +38,7 @@ export const M = {
   situation: "Situation",
   inPlace: "In place now",
   nothingInPlace: "Nothing is in place.",
+  onOffer: "Agreements on offer",
   notNow: "Not in place",
   binding: "What binds for all to see",
   policyNamed: (title) => `${title}:`,

@@ -373,6 +373,7 @@ def test_a_view_tells_where_and_when() -> None:
         "party": "north",
         "title": "runs the ferry",
         "level": "off",
+        "agreement": None,
         "lowest": True,
         "words": "North Shore does not run the ferry",
     }

@@ -345,6 +345,27 @@ def test_who_begins_before_all_have_sealed_is_asked_and_an_order_not_sealed_stay
         expect(asked).to_have_count(0)
 
 
+def test_the_situation_tells_an_agreement_on_offer_from_one_in_force(
+    started: Browser, shared: Studio
+) -> None:
+    (table,) = exercise(
+        shared, RIVER.replace("sides:", "agreements: {pact: {title: a pact, between: [a, b]}}\nsides:")
+    )
+    a, b = table.seats["a"], table.seats["b"]
+    with seated(started, shared, links_of(table, "a", "projector")) as pages:
+        a.do("move", change={"a.pact": "on"})
+        for page in pages.values():
+            expect(page.locator(".situation")).to_contain_text(
+                "A pact: offered by Avaria, not accepted by Borduria"
+            )
+            expect(page.locator(".situation")).to_contain_text("Nothing is in place.")
+            expect(page.locator(".situation .not-now")).not_to_contain_text("pact")
+        b.do("move", change={"b.pact": "on"})
+        for page in pages.values():
+            expect(page.locator(".situation .levels").first).to_contain_text("A pact: in force")
+            expect(page.locator(".situation")).not_to_contain_text("agrees to")
+
+
 def test_wishes_are_sealed_by_keys_and_by_dragging(started: Browser, shared: Studio) -> None:
     (table,) = exercise(shared, started=False, sealed=True)
     with seated(started, shared, links_of(table, "a")) as pages:

@@ -10,7 +10,7 @@ from ..names import capital, level_words, party_name, verb
 from ..role_sheet import role_sheet
 from .happened import happened
 from .roles import wishes_told
-from .told import offer_told, options_told, policy_told, rungs_told, situation_told
+from .told import agreements_told, offer_told, options_told, policy_told, rungs_told, situation_told
 
 READINGS = {"none": "takes what it gains by", "answer": "looks out for one answer"}
 
@@ -46,6 +46,7 @@ def overview(exercise: Exercise, play: Play) -> dict[str, Any]:
         ],
         "state": dict(play.state),
         "situation": situation_told(ground, play.state),
+        "agreements": agreements_told(ground, play.state),
         "rungs": rungs_told(ground, play.state),
         "policy": policy_told(ground, exercise.settings.policy),
         "events": _events(ground, play),

@@ -8,6 +8,7 @@ from typing import Any
 from ...exercise import Draft, Ground, Offer, Seen, Turn, View, outcome
 from ...language import Option
 from ...language.condition import Compare
+from ..agreements import agreement_state, agreement_title
 from ..clauses import says
 from ..grammar import plain_deed
 from ..names import capital, level_words, party_name
@@ -30,7 +31,9 @@ def told(view: View) -> dict[str, Any]:
          "phase": "waiting"|"playing"|"paused"|"ended", "round": {"number", "until"}|null,
          "mode": "free"|"rounds", "minutes": number|null,
          "state": {option: level},
-         "situation": [{"option", "party", "title", "level", "lowest": bool, "words"}],
+         "situation": [{"option", "party", "title", "level", "agreement": key|null,
+                        "lowest": bool, "words"}],
+         "agreements": [{"agreement", "in_force": bool, "words": how it stands}],
          "rungs": [{"ladder", "title", "between": [party], "rung", "words"}],
          "policy": {"title", "lines": [text]}|null,
          "events": [{"n", "kind", "at", "by", "words", … what the seat may see of it}],
@@ -59,6 +62,7 @@ def told(view: View) -> dict[str, Any]:
         "minutes": view.minutes,
         "state": dict(view.state),
         "situation": situation_told(ground, view.state),
+        "agreements": agreements_told(ground, view.state),
         "rungs": rungs_told(ground, view.state),
         "policy": policy_told(ground, view.policy),
         "events": events_told(ground, view.events, party),
@@ -86,6 +90,7 @@ def _at(ground: Ground, option: Option, level: str) -> dict[str, Any]:
         "party": option.party,
         "title": option.title,
         "level": level,
+        "agreement": option.agreement,
         "lowest": level == option.levels[0],
         "words": ground.once((option.name, level), lambda: at_words(ground, option, level)),
     }
@@ -99,6 +104,19 @@ def at_words(ground: Ground, option: Option, level: str) -> str:
     if level == option.levels[0] and not option.names_lowest:
         return f"{capital(party_name(model, option.party))}: not now: {option.title}"
     return capital(action_words(model, option, level))
+
+
+def agreements_told(ground: Ground, state: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return how agreements stand, those in force or on offer: a party's consent alone is none."""
+    found = []
+    for key, agreement in ground.model.agreements.items():
+        how = agreement_state(ground.model, agreement, state)
+        if how is not None:
+            title = capital(agreement_title(ground.model, agreement))
+            found.append(
+                {"agreement": key, "in_force": how.startswith("in force"), "words": f"{title}: {how}"}
+            )
+    return found
 
 
 def rungs_told(ground: Ground, state: Mapping[str, str]) -> list[dict[str, Any]]:
