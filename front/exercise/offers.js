@@ -87,12 +87,14 @@ function Refuse({ name, busy, send }) {
 function Counter({ offer, view, busy, send, cancel }) {
   const [draft, write, end] = useDraft(`counter ${offer.offer}`, { change: offer.change, text: "" });
   const change = changeOf(view, offer.parties, draft.change);
+  const text = draft.text.trim();
+  const same = JSON.stringify(change) === JSON.stringify(changeOf(view, offer.parties, offer.change)) && (text === "" || text === offer.text);
   const counter = async () => (await send({ kind: "counter", change, text: draft.text })) && end(draft);
   return html`<div class="answer-form"><p class="small soft">${M.counterHint}</p>
     <${Terms} view=${view} parties=${offer.parties} change=${draft.change} set=${(next) => write({ ...draft, change: next })} name=${`counter-${offer.offer}`} />
     <${Words} label=${M.wordsToIt} text=${draft.text} write=${(text) => write({ ...draft, text })} />
-    <p class="buttons"><button type="button" class="main" disabled=${busy || Object.keys(change).length === 0} onClick=${counter}>${M.sendCounter}</button>
-      <button type="button" onClick=${cancel}>${M.later}</button></p></div>`;
+    <p class="buttons"><button type="button" class="main" disabled=${busy || same || Object.keys(change).length === 0} onClick=${counter}>${M.sendCounter}</button>
+      <button type="button" onClick=${cancel}>${M.later}</button></p>${same && html`<p class="small soft">${M.sameOffer}</p>`}</div>`;
 }
 
 function NewOffer({ seat, state, closed, others, back }) {
