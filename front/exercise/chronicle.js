@@ -16,9 +16,13 @@ export function privacyOf(event, view, parties) {
     const among = event.parties || parties.get(event.offer) || [];
     return among.length ? M.onlyAmong(named(among)) : M.private;
   }
-  if (["wished", "role"].includes(event.kind)) return M.onlyYou;
-  if (["said", "injected"].includes(event.kind) && event.to && event.to !== "all") return M.onlyAmong(named([...new Set([...(event.kind === "said" ? [event.by] : []), ...event.to])]));
-  return null;
+  const leads = view.seat === "facilitator";
+  if (["wished", "role"].includes(event.kind)) return leads ? M.onlySeatAndYou : M.onlyYouAndFacilitator;
+  if (!["said", "injected"].includes(event.kind) || !event.to || event.to === "all") return null;
+  const know = [...new Set([event.by, ...event.to])];
+  const others = know.filter((each) => each !== view.seat);
+  if (leads && know.includes("facilitator")) return M.onlyTheyAndYou(others.map((each) => view.names[each] || each));
+  return others.every((each) => each === "facilitator") ? M.onlyYouAndFacilitator : M.onlyAmong(named(know.filter((each) => event.kind === "said" || each !== "facilitator")));
 }
 
 /** What happened, the newest first; `beside` gives what stands beside an event. */

@@ -48,7 +48,9 @@ export const M = {
 
   happened: "What happened",
   private: "Not for everybody",
-  onlyYou: "Only you see this",
+  onlyYouAndFacilitator: "Only you and the facilitator see this",
+  onlySeatAndYou: "Only this seat and you see this",
+  onlyTheyAndYou: (names) => `Only ${listed([...names, "you"])} see this`,
   onlyAmong: (names) => `Only among ${names}`,
   theFacilitator: "the facilitator",
   wasUndone: "Taken back",
@@ -92,6 +94,7 @@ export const M = {
   whyRefuse: "Why (they read this; it may stay empty)",
   sendRefusal: "Refuse",
   counterHint: "Change what you want otherwise. It goes to the same parties, in place of the version before.",
+  sameOffer: "This is the offer as it stands: change what somebody does or the words, or accept it.",
   sendCounter: "Send the counter-offer",
   later: "Later",
   wordsToIt: "Words to go with it",

@@ -84,6 +84,8 @@ def test_three_seats_play_to_the_end(started: Browser, shared: Studio) -> None:
             waits = a.locator(".offer.waits")
             expect(waits).to_contain_text("Borduria to you")
             waits.get_by_role("button", name="Make a counter-offer").click()
+            expect(waits.get_by_role("button", name="Send the counter-offer")).to_be_disabled()
+            expect(waits.locator(".answer-form")).to_contain_text("This is the offer as it stands")
             term(waits, "You", "opens talks").select_option("on")
             waits.get_by_label("Words to go with it").fill("Both of us talk.")
             waits.get_by_role("button", name="Send the counter-offer").click()
@@ -343,6 +345,41 @@ def test_who_begins_before_all_have_sealed_is_asked_and_an_order_not_sealed_stay
         asked.get_by_role("button", name="Begin").click()
         expect(leading.locator("[data-phase=playing]")).to_be_visible()
         expect(asked).to_have_count(0)
+
+
+def test_each_is_told_truly_who_else_sees_what_is_not_for_all(started: Browser, shared: Studio) -> None:
+    (table,) = exercise(shared, started=False, sealed=True)
+    a, b = table.seats["a"], table.seats["b"]
+    a.do("say", to=["facilitator"], text="I am lost.")
+    a.do("say", to=["b"], text="Between us.")
+    b.do("say", to=["a", "facilitator"], text="Listen, you two.")
+    a.do("wish", order=[2, 1, 3])
+    table.lead("say", to=["a"], text="Courage.")
+    table.lead("inject", title="A letter", text="", to=["a", "b"])
+    table.lead("inject", title="A rumour", text="", to=["a"])
+    known = {
+        "I am lost.": ("Only you and the facilitator see this", "Only Avaria and you see this"),
+        "Between us.": ("Only among you and Borduria", "Only among Avaria and Borduria"),
+        "Listen, you two.": (
+            "Only among you, Borduria and the facilitator",
+            "Only Borduria, Avaria and you see this",
+        ),
+        "put in order": ("Only you and the facilitator see this", "Only this seat and you see this"),
+        "Courage.": ("Only you and the facilitator see this", "Only Avaria and you see this"),
+        "A letter.": ("", "Only Avaria, Borduria and you see this"),
+        "A rumour.": ("", "Only Avaria and you see this"),
+    }
+    with (
+        seated(started, shared, links_of(table, "a")) as pages,
+        visitor(started, shared) as context,
+        opened(context, shared.link) as leading,
+    ):
+        lead_page(leading, table)
+        for words, tags in known.items():
+            for page, tag in zip((pages["a"], leading), tags, strict=True):
+                event = page.locator(".event", has_text=words)
+                expect(event).to_be_visible()
+                expect(event.locator(".known")).to_have_text([tag] if tag else [])
 
 
 def test_the_situation_tells_an_agreement_on_offer_from_one_in_force(
