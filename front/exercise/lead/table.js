@@ -6,7 +6,7 @@ import { Outcome } from "../acts.js";
 import { Announcer, Chronicle } from "../chronicle.js";
 import { useDraft } from "../drafts.js";
 import { M } from "../messages.js";
-import { Words } from "../offers.js";
+import { LONGEST, Words } from "../offers.js";
 import { Saying } from "../saying.js";
 import { Sheet } from "../sheet.js";
 import { Situation } from "../situation.js";
@@ -60,7 +60,7 @@ export function TablePage({ lead, state, table }) {
           <${Saying} hearers=${hearers} act=${act} forget=${forget} state=${here} /></section>
         <section class="card-part" aria-labelledby="note-h"><h3 id="note-h">${M.notes}</h3>
           <${Words} label=${M.noteLabel} text=${note} write=${write} />
-          <p class="buttons"><button type="button" disabled=${!note.trim() || here.sending.has("note")} onClick=${keepNote}>${M.keepNote}</button></p>
+          <p class="buttons"><button type="button" disabled=${!note.trim() || note.length > LONGEST || here.sending.has("note")} onClick=${keepNote}>${M.keepNote}</button></p>
           <${Outcome} state=${here} name="note" forget=${forget} /></section>
         ${view.offers.length > 0 && html`<section class="card-part" aria-labelledby="offers-h"><h3 id="offers-h">${M.offers}</h3>${[...view.offers].reverse().map((offer) => html`<${OfferSeen} key=${offer.offer} offer=${offer} view=${view} />`)}</section>`}
       </div>

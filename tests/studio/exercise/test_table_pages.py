@@ -382,6 +382,32 @@ def test_each_is_told_truly_who_else_sees_what_is_not_for_all(started: Browser, 
                 expect(event.locator(".known")).to_have_text([tag] if tag else [])
 
 
+def test_a_long_message_is_folded_and_one_that_is_too_long_is_kept_whole(
+    started: Browser, shared: Studio
+) -> None:
+    (table,) = exercise(shared)
+    with seated(started, shared, links_of(table, "a", "b")) as pages:
+        a, b = pages["a"], pages["b"]
+        saying = a.locator(".saying")
+        box = saying.get_by_label("Message")
+        box.fill("word " * 400 + "and more")
+        expect(saying.get_by_role("alert")).to_have_text(
+            "This has 2,008 characters; up to 2,000 can be sent. Shorten it: nothing is cut."
+        )
+        expect(saying.get_by_role("button", name="Send")).to_be_disabled()
+        assert len(box.input_value()) == 2008
+        box.fill("word " * 398 + "the end.")
+        expect(saying.get_by_role("alert")).to_have_count(0)
+        saying.get_by_role("button", name="Send").click()
+        words = told(b, "the end.")
+        expect(words).to_have_class(re.compile("folded"))
+        low = words.evaluate("each => each.clientHeight")
+        b.get_by_role("button", name="Show all of it").click()
+        assert words.evaluate("each => each.clientHeight") > 2 * low
+        b.get_by_role("button", name="Show less").click()
+        assert words.evaluate("each => each.clientHeight") == low
+
+
 def test_the_situation_tells_an_agreement_on_offer_from_one_in_force(
     started: Browser, shared: Studio
 ) -> None:
