@@ -4,6 +4,9 @@ import { html } from "../html.js";
 import { M } from "./messages.js";
 import { timeOf } from "./times.js";
 
+/** From how many characters, or lines, on a text is folded. */
+const LONG = 600;
+const LINES = 8;
 const AMONG = ["offered", "accepted", "refused", "withdrawn"];
 
 /** To whom alone an event is known, in words; null where everybody knows it. */
@@ -16,9 +19,21 @@ export function privacyOf(event, view, parties) {
     const among = event.parties || parties.get(event.offer) || [];
     return among.length ? M.onlyAmong(named(among)) : M.private;
   }
-  if (event.kind === "wished") return M.onlyYou;
-  if (["said", "injected"].includes(event.kind) && event.to && event.to !== "all") return M.onlyAmong(named([...new Set([...(event.kind === "said" ? [event.by] : []), ...event.to])]));
-  return null;
+  const leads = view.seat === "facilitator";
+  if (["wished", "role"].includes(event.kind)) return leads ? M.onlySeatAndYou : M.onlyYouAndFacilitator;
+  if (!["said", "injected"].includes(event.kind) || !event.to || event.to === "all") return null;
+  const know = [...new Set([event.by, ...event.to])];
+  const others = know.filter((each) => each !== view.seat);
+  if (leads && know.includes("facilitator")) return M.onlyTheyAndYou(others.map((each) => view.names[each] || each));
+  return others.every((each) => each === "facilitator") ? M.onlyYouAndFacilitator : M.onlyAmong(named(know.filter((each) => event.kind === "said" || each !== "facilitator")));
+}
+
+/** The words of an event; a long text is folded after its first lines. */
+function Told({ words }) {
+  const [open, setOpen] = useState(false);
+  const long = words.length > LONG || words.split("\n").length > LINES;
+  return html`<p class=${`words ${long && !open ? "folded" : ""}`} dir="auto">${words}</p>
+    ${long && html`<button type="button" class="link" aria-expanded=${open} onClick=${() => setOpen(!open)}>${open ? M.showLess : M.showAll}</button>`}`;
 }
 
 /** What happened, the newest first; `beside` gives what stands beside an event. */
@@ -30,9 +45,9 @@ export function Chronicle({ view, own, beside, most }) {
   return html`<ol class="plain chronicle" reversed>
     ${shown.map((event) => {
       const known = privacyOf(event, view, parties);
-      return html`<li key=${event.seq ?? event.n} class=${`event is-${event.kind} ${event.by === own ? "own" : ""} ${known ? "private" : ""} ${event.undone ? "undone" : ""}`}>
+      return html`<li key=${event.seq ?? `${event.n} ${event.kind}`} class=${`event is-${event.kind} ${event.by === own ? "own" : ""} ${known ? "private" : ""} ${event.undone ? "undone" : ""}`}>
         <span class="when">${timeOf(event.at)}</span>
-        <div><p class="words" dir="auto">${event.words}</p>
+        <div><${Told} words=${event.words} />
           ${known && html`<p class="known" dir="auto">${known}</p>`}${event.undone && html`<p class="known">${M.wasUndone}</p>`}${beside?.(event)}</div>
       </li>`;
     })}

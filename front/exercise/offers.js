@@ -7,7 +7,7 @@ import { M } from "./messages.js";
 import { Terms, changeOf } from "./terms.js";
 import { timeOf } from "./times.js";
 
-const LONGEST = 2000;
+export const LONGEST = 2000;
 
 /** Whether an offer waits for an answer of this seat. */
 export const waitsForYou = (view, offer) => ["open", "refused"].includes(offer.status) && view.phase !== "ended" && !offer.accepted.includes(view.seat) && !offer.refused.includes(view.seat);
@@ -81,18 +81,20 @@ function Refuse({ name, busy, send }) {
   const [text, write, end] = useDraft(`refuse ${name}`, "");
   const refuse = async () => (await send({ kind: "refuse", text })) && end(text);
   return html`<div class="answer-form"><${Words} label=${M.whyRefuse} text=${text} write=${write} focus />
-    <p class="buttons"><button type="button" class="main" disabled=${busy} onClick=${refuse}>${M.sendRefusal}</button></p></div>`;
+    <p class="buttons"><button type="button" class="main" disabled=${busy || text.length > LONGEST} onClick=${refuse}>${M.sendRefusal}</button></p></div>`;
 }
 
 function Counter({ offer, view, busy, send, cancel }) {
   const [draft, write, end] = useDraft(`counter ${offer.offer}`, { change: offer.change, text: "" });
   const change = changeOf(view, offer.parties, draft.change);
+  const text = draft.text.trim();
+  const same = JSON.stringify(change) === JSON.stringify(changeOf(view, offer.parties, offer.change)) && (text === "" || text === offer.text);
   const counter = async () => (await send({ kind: "counter", change, text: draft.text })) && end(draft);
   return html`<div class="answer-form"><p class="small soft">${M.counterHint}</p>
     <${Terms} view=${view} parties=${offer.parties} change=${draft.change} set=${(next) => write({ ...draft, change: next })} name=${`counter-${offer.offer}`} />
     <${Words} label=${M.wordsToIt} text=${draft.text} write=${(text) => write({ ...draft, text })} />
-    <p class="buttons"><button type="button" class="main" disabled=${busy || Object.keys(change).length === 0} onClick=${counter}>${M.sendCounter}</button>
-      <button type="button" onClick=${cancel}>${M.later}</button></p></div>`;
+    <p class="buttons"><button type="button" class="main" disabled=${busy || same || draft.text.length > LONGEST || Object.keys(change).length === 0} onClick=${counter}>${M.sendCounter}</button>
+      <button type="button" onClick=${cancel}>${M.later}</button></p>${same && html`<p class="small soft">${M.sameOffer}</p>`}</div>`;
 }
 
 function NewOffer({ seat, state, closed, others, back }) {
@@ -120,7 +122,7 @@ function NewOffer({ seat, state, closed, others, back }) {
       ${draft.parties.length > 0 &&
       html`<${Terms} view=${view} parties=${parties} change=${draft.change} set=${(next) => write({ ...draft, change: next })} name="offer" />
         <${Words} label=${M.wordsToIt} text=${draft.text} write=${(text) => write({ ...draft, text })} />
-        <p class="buttons"><button type="button" class="main" disabled=${busy || Boolean(closed) || Object.keys(change).length === 0} onClick=${send}>${M.sendOffer}</button>
+        <p class="buttons"><button type="button" class="main" disabled=${busy || Boolean(closed) || draft.text.length > LONGEST || Object.keys(change).length === 0} onClick=${send}>${M.sendOffer}</button>
           <button type="button" onClick=${() => (write(null), seat.forget("offer"))}>${M.clear}</button></p>
         ${closed && html`<p class="small soft">${closed}</p>`}`}
     </div>`}
@@ -131,8 +133,10 @@ function NewOffer({ seat, state, closed, others, back }) {
 /** A text of some lines. */
 export function Words({ label, text, write, focus }) {
   const box = useRef(null);
+  const tooLong = text.length > LONGEST;
   useEffect(() => {
     if (focus) box.current.focus();
   }, []);
-  return html`<label class="field"><span>${label}</span><textarea rows="2" maxlength=${LONGEST} value=${text} ref=${box} onInput=${(event) => write(event.target.value)} dir="auto" /></label>`;
+  return html`<label class="field"><span>${label}</span><textarea rows="2" value=${text} aria-invalid=${tooLong ? "true" : undefined} ref=${box} onInput=${(event) => write(event.target.value)} dir="auto" />
+    ${tooLong && html`<span class="small bad" role="alert">${M.tooLong(text.length, LONGEST)}</span>`}</label>`;
 }

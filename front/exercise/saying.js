@@ -4,7 +4,7 @@ import { html } from "../html.js";
 import { Outcome } from "./acts.js";
 import { useDraft } from "./drafts.js";
 import { M } from "./messages.js";
-import { Words } from "./offers.js";
+import { LONGEST, Words } from "./offers.js";
 
 /** A message, to all or to some: `hearers` is [[key, name]], `act` sends it. */
 export function Saying({ hearers, act, forget, state, name = "say" }) {
@@ -13,7 +13,7 @@ export function Saying({ hearers, act, forget, state, name = "say" }) {
   now.current = draft;
   const busy = state.sending.has(name);
   const to = draft.to === null ? "all" : hearers.map(([key]) => key).filter((key) => draft.to.includes(key));
-  const ready = draft.text.trim() !== "" && to.length > 0;
+  const ready = draft.text.trim() !== "" && draft.text.length <= LONGEST && to.length > 0;
   const toggle = (key) => write({ ...draft, to: draft.to.includes(key) ? draft.to.filter((each) => each !== key) : [...draft.to, key] });
   const send = async () => {
     if (!ready) return;

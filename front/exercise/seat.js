@@ -8,7 +8,7 @@ import { Offers, waitsForYou } from "./offers.js";
 import { Saying } from "./saying.js";
 import { Sheet } from "./sheet.js";
 import { Situation } from "./situation.js";
-import { Standing } from "./times.js";
+import { Standing, timeOf } from "./times.js";
 import { Wishes } from "./wishes.js";
 
 /** After how many milliseconds it is asked again whether there is a debrief. */
@@ -36,7 +36,9 @@ export function SeatPage({ seat, state }) {
     setPart(next);
     scrollTo(0, 0);
   };
+  const changed = view.events.findLast((event) => event.kind === "role");
   const role = html`<section class="card-part role" aria-labelledby="role-h"><h2 id="role-h">${M.yourRole}</h2>
+    ${changed && html`<p class="role-changed" dir="auto"><b>${M.roleChanged(timeOf(changed.at))}</b> ${changed.words}</p>`}
     <p class="small"><a href="sheet" target="_blank" rel="noopener">${M.printRole}</a></p><${Sheet} text=${view.sheet} /></section>`;
   const waitingRoom = view.phase === "waiting";
   return html`<div class=${`table-page shows-${part} ${waitingRoom ? "before" : ""}`} ref=${box}>

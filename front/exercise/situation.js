@@ -5,15 +5,26 @@ import { M } from "./messages.js";
 export function Situation({ view, own }) {
   const parties = Object.keys(view.names);
   const order = own ? [own, ...parties.filter((party) => party !== own)] : parties;
-  const inPlace = order.map((party) => [party, view.situation.filter((each) => each.party === party && !each.lowest)]).filter(([, each]) => each.length);
-  const others = order.map((party) => [party, view.situation.filter((each) => each.party === party && each.lowest)]).filter(([, each]) => each.length);
+  const open = new Set(view.agreements.map((each) => each.agreement));
+  const inForce = view.agreements.filter((each) => each.in_force);
+  const offered = view.agreements.filter((each) => !each.in_force);
+  const inPlace = order.map((party) => [party, view.situation.filter((each) => each.party === party && !each.lowest && !each.agreement)]).filter(([, each]) => each.length);
+  const others = order.map((party) => [party, view.situation.filter((each) => each.party === party && each.lowest && !open.has(each.agreement))]).filter(([, each]) => each.length);
   return html`<div class="situation">
     <${Rungs} view=${view} />
     <h3>${M.inPlace}</h3>
-    ${inPlace.length ? html`<${Levels} groups=${inPlace} view=${view} />` : html`<p class="none">${M.nothingInPlace}</p>`}
+    ${inForce.length > 0 && html`<${Agreements} list=${inForce} />`}
+    ${inPlace.length > 0 && html`<${Levels} groups=${inPlace} view=${view} />`}
+    ${inPlace.length + inForce.length === 0 && html`<p class="none">${M.nothingInPlace}</p>`}
+    ${offered.length > 0 && html`<h3>${M.onOffer}</h3><${Agreements} list=${offered} />`}
     ${others.length > 0 && html`<details class="not-now"><summary>${M.notNow}</summary><${Levels} groups=${others} view=${view} /></details>`}
     <${Policy} policy=${view.policy} />
   </div>`;
+}
+
+/** How agreements stand: a party's consent alone is none, so that it is not told by itself. */
+function Agreements({ list }) {
+  return html`<ul class="plain levels">${list.map((each) => html`<li key=${each.agreement} dir="auto">${each.words}</li>`)}</ul>`;
 }
 
 function Levels({ groups, view }) {

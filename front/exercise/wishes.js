@@ -10,7 +10,9 @@ import { M } from "./messages.js";
 export function Wishes({ seat, state }) {
   const { view } = state;
   const written = view.wishes.map((_, at) => at + 1);
-  const [order, set] = useDraft("wishes", view.sealed.order || written);
+  const [draft, set] = useDraft("wishes", view.sealed.order || written);
+  // What is wanted may have changed since: an order of other things is none.
+  const order = draft.length === written.length ? draft : written;
   const [said, say] = useState("");
   const { move, list, row, grip } = useOrdering()(order.length, (from, to) => {
     const next = [...order];

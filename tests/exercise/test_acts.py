@@ -136,6 +136,19 @@ def test_an_offer_goes_from_version_to_version(table: Table) -> None:
     assert table.play.state == change
 
 
+def test_a_counter_offer_differs_from_the_offer(table: Table) -> None:
+    name = offer(table)
+    change = {"north.ferry": "on", "south.port": "on"}
+    about: dict[str, Any] = {"offer": name, "version": 1}
+    same = "This is the offer as it stands: change what somebody does or the words, or accept it."
+    for text in ("", "  ", "Both?"):
+        given = {**about, "change": {**change, "north.toll": "none"}, "text": text}
+        assert table.refused("south", "counter", **given) == same
+    table.do("south", "counter", **about, change=change, text="Both, and soon.")
+    table.do("north", "counter", offer=name, version=2, change={**change, "north.toll": "low"}, text="")
+    assert [draft.text for draft in table.play.offers[name].drafts] == ["Both?", "Both, and soon.", ""]
+
+
 def test_who_refuses_has_not_accepted(table: Table) -> None:
     consents = {f"{party}.pact": "on" for party in ("north", "south", "isles")}
     name = offer(table, parties=["north", "south", "isles"], change=consents)

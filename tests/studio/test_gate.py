@@ -128,6 +128,15 @@ def test_no_route_answers_without_a_key(room: Room, key: str) -> None:
             assert "set-cookie" not in headers
 
 
+def test_a_browser_without_a_key_is_shown_a_page(room: Room, key: str) -> None:
+    for path in ("/", f"/?key={key}x", "/api/studies"):
+        status, headers, body = asked(room, "GET", path, [("Host", HOST), ("Accept", "text/html")])
+        assert status == 401 and headers["content-type"] == "text/html; charset=utf-8"
+        assert b"<h1>The studio needs its link</h1>" in body and b"<script" not in body
+        assert b"<p>This page needs the studio&#x27;s link: open the address that " in body
+        assert b"<code>detente studio</code> printed.</p>" in body
+
+
 def test_no_route_answers_another_host_or_page(room: Room, key: str) -> None:
     for method, path in routes(room):
         for headers in (

@@ -132,8 +132,8 @@ def test_offers_are_told_to_their_parties_and_deals_to_all() -> None:
         (
             "south",
             "counter",
-            {"offer": "north+south.1", "version": 1, "change": both, "text": ""},
-            f"South Shore answers offer 1 between North Shore and South Shore with version 2: {said}",
+            {"offer": "north+south.1", "version": 1, "change": both, "text": "Soon."},
+            f"South Shore answers offer 1 between North Shore and South Shore with version 2: {said} Soon.",
         ),
         (
             "north",
@@ -195,9 +195,9 @@ def test_verbs_agree_with_who_acts() -> None:
     table.do("north", "offer", parties=["north", "isles"], change=change, text="")
     said = "North Shore: runs the ferry; The Isles: withdraw the offer of: a pact on the strait."
     assert last(table) == f"North Shore offers the Isles a deal: {said}"
-    table.do("isles", "counter", offer="isles+north.1", version=1, change=change, text="")
+    table.do("isles", "counter", offer="isles+north.1", version=1, change=change, text="Now.")
     what = "offer 1 between North Shore and the Isles"
-    assert last(table) == f"The Isles answer {what} with version 2: {said}"
+    assert last(table) == f"The Isles answer {what} with version 2: {said} Now."
     table.do("isles", "withdraw", offer="isles+north.1")
     assert last(table) == f"The Isles withdraw {what}."
     table.do("isles", "offer", parties=["north", "isles"], change=change, text="")
@@ -373,6 +373,7 @@ def test_a_view_tells_where_and_when() -> None:
         "party": "north",
         "title": "runs the ferry",
         "level": "off",
+        "agreement": None,
         "lowest": True,
         "words": "North Shore does not run the ferry",
     }
@@ -448,7 +449,11 @@ def test_the_facilitator_is_told_all_of_it() -> None:
         (8, False, "South Shore is played by a person again."),
         (9, True, "North Shore: runs the ferry."),
         (10, True, "North Shore: no longer: runs the ferry."),
-        (11, False, "Taken back: all that happened after event 2, notes and seats apart."),
+        (
+            11,
+            False,
+            "Taken back: all that happened after “North Shore has put in order what matters most”, notes and seats apart.",
+        ),
     ]
     assert [(each["party"], each["computer"], each["order"]) for each in told["seats"]] == [
         ("north", None, [2, 1]),
@@ -509,9 +514,19 @@ def test_the_facilitator_sees_offers_and_what_follows_an_undo() -> None:
             "south",
             "A deal between North Shore and South Shore: North Shore: takes a toll (low); South Shore: opens the port.",
         ),
-        (8, "undone", "facilitator", "Taken back: all that happened after event 5, notes and seats apart."),
+        (
+            8,
+            "undone",
+            "facilitator",
+            "Taken back: all that happened after “North Shore offers South Shore a deal: North Shore: takes a …”, notes and seats apart.",
+        ),
         (9, "refused", "south", "South Shore refuses offer 1 between North Shore and South Shore."),
-        (10, "undone", "facilitator", "Taken back: all that happened after event 4, notes and seats apart."),
+        (
+            10,
+            "undone",
+            "facilitator",
+            "Taken back: all that happened after “North Shore: runs the ferry”, notes and seats apart.",
+        ),
         (
             11,
             "offered",
@@ -719,6 +734,11 @@ BY_KIND: list[tuple[str, dict[str, Any], str]] = [
     ("wish_late", {}, "Wishes are put in order before the exercise begins."),
     ("withdrawn", {}, "This offer has been withdrawn."),
     ("too_many", {"most": 2}, "A deal has up to 2 parties, unless it is about one agreement alone."),
+    (
+        "same_offer",
+        {},
+        "This is the offer as it stands: change what somebody does or the words, or accept it.",
+    ),
     ("own_offer", {"act": "accept"}, "This offer is yours: the others accept it."),
     ("own_offer", {"act": "counter"}, "This offer is yours: withdraw it and make another one."),
     ("own_offer", {"act": "refuse"}, "This offer is yours: withdraw it if you no longer want it."),

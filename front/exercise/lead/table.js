@@ -6,7 +6,7 @@ import { Outcome } from "../acts.js";
 import { Announcer, Chronicle } from "../chronicle.js";
 import { useDraft } from "../drafts.js";
 import { M } from "../messages.js";
-import { Words } from "../offers.js";
+import { LONGEST, Words } from "../offers.js";
 import { Saying } from "../saying.js";
 import { Sheet } from "../sheet.js";
 import { Situation } from "../situation.js";
@@ -14,7 +14,7 @@ import { Standing, timeOf } from "../times.js";
 import { Debrief } from "./debrief.js";
 import { LinkField } from "./links.js";
 import { Plan } from "./plan.js";
-import { Phases, Presence } from "./tables.js";
+import { asksSeal, Phases, Presence } from "./tables.js";
 
 const KEPT = ["noted", "handed", "computer", "undone", "opened"];
 
@@ -60,7 +60,7 @@ export function TablePage({ lead, state, table }) {
           <${Saying} hearers=${hearers} act=${act} forget=${forget} state=${here} /></section>
         <section class="card-part" aria-labelledby="note-h"><h3 id="note-h">${M.notes}</h3>
           <${Words} label=${M.noteLabel} text=${note} write=${write} />
-          <p class="buttons"><button type="button" disabled=${!note.trim() || here.sending.has("note")} onClick=${keepNote}>${M.keepNote}</button></p>
+          <p class="buttons"><button type="button" disabled=${!note.trim() || note.length > LONGEST || here.sending.has("note")} onClick=${keepNote}>${M.keepNote}</button></p>
           <${Outcome} state=${here} name="note" forget=${forget} /></section>
         ${view.offers.length > 0 && html`<section class="card-part" aria-labelledby="offers-h"><h3 id="offers-h">${M.offers}</h3>${[...view.offers].reverse().map((offer) => html`<${OfferSeen} key=${offer.offer} offer=${offer} view=${view} />`)}</section>`}
       </div>
@@ -93,7 +93,7 @@ function Seats({ lead, state, table, act, forget }) {
   const all = [...view.seats.map((seat) => ({ ...seat, name: seat.party, title: view.names[seat.party] })), { name: "projector", title: M.projector, computer: null }];
   return html`<ul class="plain seat-list">
       ${all.map((seat) => html`<li key=${seat.name}>
-        <p class="seat-head"><b dir="auto">${seat.title}</b> <${Presence} table=${table} seat=${seat} />${seat.moved && view.mode === "rounds" && html` <span class="tag">${M.hasMoved}</span>`}</p>
+        <p class="seat-head"><b dir="auto">${seat.title}</b> <${Presence} table=${table} seat=${seat} />${seat.moved && view.mode === "rounds" && html` <span class="tag">${M.hasMoved}</span>`}${seat.party && asksSeal(view, seat) && html` <span class="tag">${seat.order ? M.seals.yes : M.seals.no}</span>`}</p>
         <p class="seat-tools">
           ${seat.party &&
           html`<label><span class="quiet">${M.whoPlays(seat.title)}</span><select value=${seat.computer || ""} onChange=${(event) => act(`computer ${seat.party}`, { kind: "computer", party: seat.party, reading: event.target.value || null })}>

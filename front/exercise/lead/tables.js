@@ -12,6 +12,9 @@ const FROM = { start: ["waiting"], pause: ["playing"], resume: ["paused"], end: 
 /** What moves a play on, as buttons: what none of the tables is ready for is not pressed. */
 export function Phases({ views, act, state, name, rounds }) {
   const [ending, setEnding] = useState(false);
+  const [sure, setSure] = useState(false);
+  const missing = views.filter((view) => view.phase === "waiting").map((view) => [view.table, unsealed(view)]).filter(([, names]) => names.length);
+  const begin = () => (missing.length ? setSure(true) : press("start"));
   const press = (kind, given = {}) => act(`${name}${kind}`, { kind, ...given });
   const button = (kind, onClick = () => press(kind)) => {
     const can = views.some((view) => FROM[kind].includes(view.phase));
@@ -19,13 +22,22 @@ export function Phases({ views, act, state, name, rounds }) {
   };
   const playing = views.some((view) => view.phase === "playing");
   return html`<p class="buttons phases">
-    ${button("start")}${button("pause")}${button("resume")}
+    ${sure && missing.length > 0
+      ? html`<span class="sure-begin" role="alert">${missing.map(([table, names]) => html`<span key=${table} dir="auto">${M.notSealed(names, views.length > 1 && table)} </span>`)}${M.beginAnyway} <button type="button" class="main" onClick=${() => (setSure(false), press("start"))}>${M.leadActs.start}</button> <button type="button" onClick=${() => setSure(false)}>${M.cancel}</button></span>`
+      : button("start", begin)}
+    ${button("pause")}${button("resume")}
     ${rounds && playing && html`<button type="button" class="main" disabled=${state.sending.has(`${name}round`)} onClick=${() => press("round")}>${M.leadActs.round}</button>`}
     ${ending
       ? html`<span class="sure-end">${M.sureEnd} <button type="button" class="danger" onClick=${() => (setEnding(false), press("end"))}>${M.leadActs.end}</button> <button type="button" onClick=${() => setEnding(false)}>${M.cancel}</button></span>`
       : button("end", () => setEnding(true))}
   </p>`;
 }
+
+/** Whether people who sit at a seat are asked what matters most to them. */
+export const asksSeal = (view, seat) => view.settings.sealed && !seat.computer && seat.wishes.length > 0;
+
+/** Who has not sealed its wishes yet, of those who are asked. */
+const unsealed = (view) => view.seats.filter((seat) => asksSeal(view, seat) && !seat.order).map((seat) => view.names[seat.party]);
 
 /** All tables side by side. */
 export function Tables({ lead, state }) {

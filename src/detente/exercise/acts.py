@@ -116,10 +116,13 @@ def _counter(exercise: Exercise, play: Play, seat: str, given: Mapping[str, Any]
     offer = _on_the_table(play, seat, given)
     if offer.last.by == seat:
         raise RefusedError("own_offer", act="counter")
-    change = change_given(ground, given)
+    change, text = change_given(ground, given), text_given(given)
     _check_round(exercise, play, at)
+    before = outcome(ground, play.state, offer.last.change).change
+    if outcome(ground, play.state, change).change == before and text in ("", offer.last.text):
+        raise RefusedError("same_offer")
     version = offer.last.version + 1
-    return [_drafted(ground, play, offer.name, version, seat, offer.parties, change, text_given(given))]
+    return [_drafted(ground, play, offer.name, version, seat, offer.parties, change, text)]
 
 
 def _drafted(

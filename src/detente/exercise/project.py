@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..game.closed import Levels
@@ -57,6 +57,8 @@ class Seen:
         What the seat may see of it.
     before : mapping of option to level
         The situation before it.
+    role : tuple of Ground or None
+        What the seat knew before it and after it, where that changes what the seat itself wants.
     """
 
     n: int
@@ -65,6 +67,7 @@ class Seen:
     by: str
     fields: Mapping[str, Any]
     before: Levels
+    role: tuple[Ground, Ground] | None = None
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ def view(exercise: Exercise, play: Play, seat: str) -> View:
         phase=play.phase,
         round=play.round,
         state=play.state,
-        events=seen(play, seat),
+        events=_with_roles(exercise, play, seat),
         offers=tuple(offer for offer in play.offers.values() if seat in offer.parties),
         turns=() if party is None else turns(ground, play.state, party),
         order=play.wishes.get(seat),
@@ -162,6 +165,40 @@ def seen(play: Play, seat: str) -> tuple[Seen, ...]:
             by = "" if event.kind == "concluded" else event.actor
             found.append(Seen(len(found) + 1, event.kind, event.at, by, _shown(event, seat), before))
     return tuple(found)
+
+
+def _with_roles(exercise: Exercise, play: Play, seat: str) -> tuple[Seen, ...]:
+    """Return the events that a seat sees, with what each changes in what it wants itself."""
+    found = seen(play, seat)
+    if seat == PROJECTOR:
+        return found
+    parties, worlds = _parties(play), _worlds(play)
+    events = [event for event in play.live if _may_see(event, play, seat, parties)]
+    told = []
+    for each, event in zip(found, events, strict=True):
+        if event.seq not in worlds:
+            told.append(each)
+            continue
+        before, after = (exercise.ground(seat, key) for key in worlds[event.seq])
+        wanted, wants = (ground.model.parties[seat].preferences for ground in (before, after))
+        told.append(each if wanted == wants else replace(each, role=(before, after)))
+    return tuple(told)
+
+
+def _worlds(play: Play) -> dict[int, tuple[str | None, str | None]]:
+    """Return for each event that brings or takes back a scenario the one before it and the one after it."""
+    in_force: list[tuple[int, str | None]] = [(0, play.opened["settings"]["scenario"])]
+    found = {}
+    for event in play.log:
+        before = in_force[-1][1]
+        if event.kind == "undone":
+            while in_force[-1][0] > event.payload["through"]:
+                in_force.pop()
+        elif event.kind == "injected" and event.payload["scenario"] is not None:
+            in_force.append((event.seq, event.payload["scenario"]))
+        if in_force[-1][1] != before:
+            found[event.seq] = (before, in_force[-1][1])
+    return found
 
 
 def _may_see(event: Event, play: Play, seat: str, parties: Mapping[str, tuple[str, ...]]) -> bool:

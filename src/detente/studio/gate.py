@@ -10,13 +10,15 @@ browser must show a key. There is no WebSocket at all: nothing passes by this ga
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 RECEIVE = 30.0
@@ -52,6 +54,8 @@ class Doors:
     cookie : str
         The name under which the browser keeps a key, for its place alone; cookies know no ports, so other
         servers on this machine have other names.
+    no_entry : str
+        The heading of the page that a browser without a key is shown.
     no_key, other_host, other_page : str
         What is said to a request without a key, to another host, and from another page.
     largest : int
@@ -61,6 +65,7 @@ class Doors:
     place: Callable[[str], str | None]
     known: Callable[[str, str], bool]
     cookie: str
+    no_entry: str
     no_key: str
     other_host: str
     other_page: str
@@ -116,7 +121,13 @@ class Gate:
         entering = self._enters(scope) and headers.get("sec-fetch-mode") == "navigate"
         if headers.get("sec-fetch-site", "none") not in ("same-origin", "none") and not entering:
             return _error(403, self._doors.other_page)
-        return _error(401, self._doors.no_key) if key is None else None
+        return self._unknown(scope, headers) if key is None else None
+
+    def _unknown(self, scope: Scope, headers: Headers) -> Response:
+        """Refuse who has no key, in the same words wherever it is; a browser on a page."""
+        if scope["method"] in ("GET", "HEAD") and "text/html" in headers.get("accept", "").lower():
+            return HTMLResponse(_page(self._doors.no_entry, self._doors.no_key), status_code=401)
+        return _error(401, self._doors.no_key)
 
     def _enters(self, scope: Scope) -> bool:
         """Tell whether a request is for the very address of a place, as its link is."""
@@ -208,6 +219,17 @@ def _again(body: bytes, receive: Receive) -> Receive:
 def _too_large(largest: int) -> Response:
     most = f"{largest >> 20} MB" if largest >> 20 else f"{largest >> 10} KB"
     return _error(413, f"that is too much at once: at most {most}")
+
+
+def _page(title: str, text: str) -> str:
+    """Return a page of a heading and a sentence, what is marked as code set as such."""
+    told = re.sub("`([^`]+)`", r"<code>\1</code>", escape(f"{text[0].upper()}{text[1:]}."))
+    return (
+        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width">\n<title>{escape(title)}</title>\n'
+        "<style>body { font: 1.1rem/1.5 Georgia, serif; margin: 4rem auto; max-width: 34rem; padding: 0 1em }"
+        f"</style>\n<main>\n<h1>{escape(title)}</h1>\n<p>{told}</p>\n</main>\n</html>\n"
+    )
 
 
 def _error(status: int, text: str) -> Response:

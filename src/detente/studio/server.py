@@ -39,6 +39,7 @@ def studio_doors(store: Store, cookie: str) -> Doors:
         place=lambda _: "/",
         known=lambda _, key: store.knows(key),
         cookie=cookie,
+        no_entry="The studio needs its link",
         no_key="this page needs the studio's link: open the address that `detente studio` printed",
         other_host="the studio answers only at the address that `detente studio` printed",
         other_page="the studio does not answer other pages",

@@ -76,6 +76,28 @@ def test_no_route_answers_without_the_key_of_its_own_seat(room: Room, key: str) 
     assert "link" in json.loads(said.pop())["error"]
 
 
+def test_a_browser_without_the_key_of_a_seat_is_shown_a_page_that_tells_no_seat_from_none(
+    room: Room, key: str
+) -> None:
+    other, navigating = room.exercises.log.new_keys([2])[0], ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+    said = set()
+    for seat, wrong in ((1, other), (2, key), (99, key), (1, "")):
+        for path in (f"/seat/{seat}/", f"/seat/{seat}/?key={wrong}", f"/seat/{seat}/sheet"):
+            status, headers, body = asked(room, "GET", path, [("Host", HOST), navigating])
+            assert status == 401 and headers["content-type"] == "text/html; charset=utf-8"
+            assert "set-cookie" not in headers and headers["content-security-policy"] == CONTENT
+            said.add(body.decode())
+    (page,) = said
+    assert "<script" not in page
+    assert "<h1>You cannot sit here</h1>" in page
+    assert (
+        "<p>This seat needs its link: open the one you were given, or ask the facilitator for a new one.</p>"
+    ) in page
+    status, headers, _ = asked(room, "POST", "/seat/1/acts", [("Host", HOST), navigating])
+    assert (status, headers["content-type"]) == (401, "application/json")
+    assert asked(room, "GET", "/seat/1/", with_key(key, navigating))[0] == 200
+
+
 def test_no_route_answers_another_host_or_page(room: Room, key: str) -> None:
     for method, path in routes(room):
         for host in ("evil.example:8643", "127.0.0.1:8642", "127.0.0.1", "localhost:8643"):

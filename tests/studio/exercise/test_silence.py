@@ -83,7 +83,7 @@ HIDDEN: st.SearchStrategy[Act] = st.sampled_from(
         ("b", {"kind": "say", "to": ["a", "facilitator"], "text": "And none else."}),
         ("b", {"kind": "say", "to": ["facilitator"], "text": "I am lost."}),
         ("a", {"kind": "offer", "parties": ["a", "b"], "change": BOTH, "text": "?"}),
-        ("b", {"kind": "counter", "offer": "a+b.1", "version": 1, "change": BOTH, "text": ""}),
+        ("b", {"kind": "counter", "offer": "a+b.1", "version": 1, "change": BOTH, "text": "Not quite."}),
         ("b", {"kind": "refuse", "offer": "a+b.1", "version": 1, "text": "never"}),
         ("a", {"kind": "withdraw", "offer": "a+b.1"}),
         ("facilitator", {"kind": "note", "text": "They whisper."}),

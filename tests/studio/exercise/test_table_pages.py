@@ -84,6 +84,8 @@ def test_three_seats_play_to_the_end(started: Browser, shared: Studio) -> None:
             waits = a.locator(".offer.waits")
             expect(waits).to_contain_text("Borduria to you")
             waits.get_by_role("button", name="Make a counter-offer").click()
+            expect(waits.get_by_role("button", name="Send the counter-offer")).to_be_disabled()
+            expect(waits.locator(".answer-form")).to_contain_text("This is the offer as it stands")
             term(waits, "You", "opens talks").select_option("on")
             waits.get_by_label("Words to go with it").fill("Both of us talk.")
             waits.get_by_role("button", name="Send the counter-offer").click()
@@ -308,6 +310,125 @@ def test_several_changes_are_one_move_and_what_is_closed_alone_may_be_chosen(
         expect(told(b, "Avaria: builds a dam.")).to_be_visible()
 
 
+def test_who_begins_before_all_have_sealed_is_asked_and_an_order_not_sealed_stays(
+    started: Browser, shared: Studio
+) -> None:
+    (table,) = exercise(shared, started=False, sealed=True)
+    table.lead("computer", party="c", reading="none")
+    with (
+        seated(started, shared, links_of(table, "a")) as pages,
+        visitor(started, shared) as context,
+        opened(context, shared.link) as leading,
+    ):
+        a = pages["a"]
+        a.locator(".wish-list .down").first.click()
+        first = a.locator(".wish-list li").first
+        changed = first.inner_text()
+        table.seats["b"].do("say", to="all", text="Are you ready?")
+        expect(told(a, "Are you ready?")).to_be_visible()
+        a.reload()
+        assert first.inner_text() == changed
+        lead_page(leading, table)
+        seats = leading.locator(".seat-list")
+        expect(seats.locator("li", has_text="Avaria").first).to_contain_text("not sealed yet")
+        leading.get_by_role("button", name="Begin").click()
+        asked = leading.locator(".sure-begin")
+        expect(asked).to_contain_text(
+            "Avaria and Borduria have not sealed their wishes yet. Begin all the same?"
+        )
+        table.seats["b"].do("wish", order=[2, 1, 3])
+        expect(asked).to_contain_text("Avaria has not sealed its wishes yet. Begin all the same?")
+        expect(seats.locator(".tag", has_text=re.compile("^sealed$"))).to_have_count(1)
+        asked.get_by_role("button", name="Cancel").click()
+        expect(a.locator(".banner")).to_contain_text("has not begun")
+        leading.get_by_role("button", name="Begin").click()
+        asked.get_by_role("button", name="Begin").click()
+        expect(leading.locator("[data-phase=playing]")).to_be_visible()
+        expect(asked).to_have_count(0)
+
+
+def test_each_is_told_truly_who_else_sees_what_is_not_for_all(started: Browser, shared: Studio) -> None:
+    (table,) = exercise(shared, started=False, sealed=True)
+    a, b = table.seats["a"], table.seats["b"]
+    a.do("say", to=["facilitator"], text="I am lost.")
+    a.do("say", to=["b"], text="Between us.")
+    b.do("say", to=["a", "facilitator"], text="Listen, you two.")
+    a.do("wish", order=[2, 1, 3])
+    table.lead("say", to=["a"], text="Courage.")
+    table.lead("inject", title="A letter", text="", to=["a", "b"])
+    table.lead("inject", title="A rumour", text="", to=["a"])
+    known = {
+        "I am lost.": ("Only you and the facilitator see this", "Only Avaria and you see this"),
+        "Between us.": ("Only among you and Borduria", "Only among Avaria and Borduria"),
+        "Listen, you two.": (
+            "Only among you, Borduria and the facilitator",
+            "Only Borduria, Avaria and you see this",
+        ),
+        "put in order": ("Only you and the facilitator see this", "Only this seat and you see this"),
+        "Courage.": ("Only you and the facilitator see this", "Only Avaria and you see this"),
+        "A letter.": ("", "Only Avaria, Borduria and you see this"),
+        "A rumour.": ("", "Only Avaria and you see this"),
+    }
+    with (
+        seated(started, shared, links_of(table, "a")) as pages,
+        visitor(started, shared) as context,
+        opened(context, shared.link) as leading,
+    ):
+        lead_page(leading, table)
+        for words, tags in known.items():
+            for page, tag in zip((pages["a"], leading), tags, strict=True):
+                event = page.locator(".event", has_text=words)
+                expect(event).to_be_visible()
+                expect(event.locator(".known")).to_have_text([tag] if tag else [])
+
+
+def test_a_long_message_is_folded_and_one_that_is_too_long_is_kept_whole(
+    started: Browser, shared: Studio
+) -> None:
+    (table,) = exercise(shared)
+    with seated(started, shared, links_of(table, "a", "b")) as pages:
+        a, b = pages["a"], pages["b"]
+        saying = a.locator(".saying")
+        box = saying.get_by_label("Message")
+        box.fill("word " * 400 + "and more")
+        expect(saying.get_by_role("alert")).to_have_text(
+            "This has 2,008 characters; up to 2,000 can be sent. Shorten it: nothing is cut."
+        )
+        expect(saying.get_by_role("button", name="Send")).to_be_disabled()
+        assert len(box.input_value()) == 2008
+        box.fill("word " * 398 + "the end.")
+        expect(saying.get_by_role("alert")).to_have_count(0)
+        saying.get_by_role("button", name="Send").click()
+        words = told(b, "the end.")
+        expect(words).to_have_class(re.compile("folded"))
+        low = words.evaluate("each => each.clientHeight")
+        b.get_by_role("button", name="Show all of it").click()
+        assert words.evaluate("each => each.clientHeight") > 2 * low
+        b.get_by_role("button", name="Show less").click()
+        assert words.evaluate("each => each.clientHeight") == low
+
+
+def test_the_situation_tells_an_agreement_on_offer_from_one_in_force(
+    started: Browser, shared: Studio
+) -> None:
+    (table,) = exercise(
+        shared, RIVER.replace("sides:", "agreements: {pact: {title: a pact, between: [a, b]}}\nsides:")
+    )
+    a, b = table.seats["a"], table.seats["b"]
+    with seated(started, shared, links_of(table, "a", "projector")) as pages:
+        a.do("move", change={"a.pact": "on"})
+        for page in pages.values():
+            expect(page.locator(".situation")).to_contain_text(
+                "A pact: offered by Avaria, not accepted by Borduria"
+            )
+            expect(page.locator(".situation")).to_contain_text("Nothing is in place.")
+            expect(page.locator(".situation .not-now")).not_to_contain_text("pact")
+        b.do("move", change={"b.pact": "on"})
+        for page in pages.values():
+            expect(page.locator(".situation .levels").first).to_contain_text("A pact: in force")
+            expect(page.locator(".situation")).not_to_contain_text("agrees to")
+
+
 def test_wishes_are_sealed_by_keys_and_by_dragging(started: Browser, shared: Studio) -> None:
     (table,) = exercise(shared, started=False, sealed=True)
     with seated(started, shared, links_of(table, "a")) as pages:
@@ -333,6 +454,7 @@ def test_wishes_are_sealed_by_keys_and_by_dragging(started: Browser, shared: Stu
             leading.locator(".seat-list summary").first.click()
             expect(leading.locator(".sealed-order li").first).to_contain_text("builds a dam")
             leading.get_by_role("button", name="Begin").click()
+            leading.locator(".sure-begin").get_by_role("button", name="Begin").click()
         expect(a.locator(".wish-list")).to_have_count(0)
         expect(a.get_by_role("button", name=re.compile("Builds a dam"))).to_be_visible()
 

@@ -42,6 +42,7 @@ def seat_doors(exercises: Exercises, cookie: str) -> Doors:
         place,
         known,
         cookie,
+        no_entry="You cannot sit here",
         no_key="this seat needs its link: open the one you were given, or ask the facilitator for a new one",
         other_host="the seats answer only at the address of their links",
         other_page="the seats do not answer other pages",

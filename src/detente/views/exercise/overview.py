@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ...exercise import Event, Exercise, Ground, Play, Seen
 from ...exercise.project import LEADING
+from ...language.problems import clipped
 from ..names import capital, level_words, party_name, verb
 from ..role_sheet import role_sheet
 from .happened import happened
-from .told import offer_told, options_told, policy_told, rungs_told, situation_told, wishes_told
+from .roles import wishes_told
+from .told import agreements_told, offer_told, options_told, policy_told, rungs_told, situation_told
 
 READINGS = {"none": "takes what it gains by", "answer": "thinks of the answer"}
 
@@ -45,6 +48,7 @@ def overview(exercise: Exercise, play: Play) -> dict[str, Any]:
         ],
         "state": dict(play.state),
         "situation": situation_told(ground, play.state),
+        "agreements": agreements_told(ground, play.state),
         "rungs": rungs_told(ground, play.state),
         "policy": policy_told(ground, exercise.settings.policy),
         "events": _events(ground, play),
@@ -73,9 +77,11 @@ def _events(ground: Ground, play: Play) -> list[dict[str, Any]]:
     offered = {e.payload["offer"]: e.payload["parties"] for e in play.log if e.kind == "offered"}
     live = {event.seq for event in play.live}
     states: list[tuple[int, dict[str, str]]] = [(0, {})]
+    words: dict[int, str] = {}
     found = []
     for event in play.log:
         seen = Seen(event.seq, event.kind, event.at, event.actor, event.payload, states[-1][1])
+        words[event.seq] = _words(ground, event, words) or happened(ground, seen, offered)
         found.append(
             {
                 **event.payload,
@@ -83,7 +89,7 @@ def _events(ground: Ground, play: Play) -> list[dict[str, Any]]:
                 "kind": event.kind,
                 "at": event.at,
                 "by": event.actor,
-                "words": _words(ground, event) or happened(ground, seen, offered),
+                "words": words[event.seq],
                 "undone": event.seq not in live,
             }
         )
@@ -95,7 +101,7 @@ def _events(ground: Ground, play: Play) -> list[dict[str, Any]]:
     return found
 
 
-def _words(ground: Ground, event: Event) -> str:
+def _words(ground: Ground, event: Event, before: Mapping[int, str]) -> str:
     """Return what the facilitator alone is told of an event; nothing of what seats are told in words, too."""
     said, model = event.payload, ground.model
     match event.kind:
@@ -111,6 +117,7 @@ def _words(ground: Ground, event: Event) -> str:
             name = capital(party_name(model, who[0]))
             return f"{name} {plays} played by a computer, which {READINGS[said['reading']]}."
         case "undone":
-            return f"Taken back: all that happened after event {said['through']}, notes and seats apart."
+            since = clipped(before[said["through"]]).removesuffix(".")
+            return f"Taken back: all that happened after “{since}”, notes and seats apart."
         case _:
             return ""

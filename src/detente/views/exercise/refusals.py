@@ -47,6 +47,7 @@ PLAIN = {
     "reading": "A computer plays by `answer` or by `none`; nothing gives the seat back to a person.",
     "refused": "You have refused this offer already.",
     "round_over": "The time of round {number} is over: wait for the next one.",
+    "same_offer": "This is the offer as it stands: change what somebody does or the words, or accept it.",
     "seed": "The seed is a whole number from 0.",
     "to_self": "Say it to somebody else.",
     "waiting": "The exercise has not begun: wait for the facilitator. You can write messages meanwhile.",

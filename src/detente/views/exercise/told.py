@@ -8,16 +8,17 @@ from typing import Any
 from ...exercise import Draft, Ground, Offer, Seen, Turn, View, outcome
 from ...language import Option
 from ...language.condition import Compare
+from ..agreements import agreement_state, agreement_title
 from ..clauses import says
 from ..grammar import plain_deed
 from ..names import capital, level_words, party_name
 from ..read_back.line import commitment_lines
-from ..read_back.people import entry_words
 from ..reasons import telling_reasons
 from ..role_sheet import role_sheet
 from ..words import action_words
 from .deals import change_words
 from .happened import happened
+from .roles import role_change, wishes_told
 
 
 def told(view: View) -> dict[str, Any]:
@@ -30,10 +31,13 @@ def told(view: View) -> dict[str, Any]:
          "phase": "waiting"|"playing"|"paused"|"ended", "round": {"number", "until"}|null,
          "mode": "free"|"rounds", "minutes": number|null,
          "state": {option: level},
-         "situation": [{"option", "party", "title", "level", "lowest": bool, "words"}],
+         "situation": [{"option", "party", "title", "level", "agreement": key|null,
+                        "lowest": bool, "words"}],
+         "agreements": [{"agreement", "in_force": bool, "words": how it stands}],
          "rungs": [{"ladder", "title", "between": [party], "rung", "words"}],
          "policy": {"title", "lines": [text]}|null,
          "events": [{"n", "kind", "at", "by", "words", … what the seat may see of it}],
+            after what changes the seat's own wishes one of the kind `role` with the same number,
          "offers": [{"offer", "version", "by", "parties", "change", "words", "text", "at",
                      "accepted": [party], "refused": [party],
                      "status": "open"|"refused"|"concluded"|"withdrawn", "open": bool, "why": [text],
@@ -58,9 +62,10 @@ def told(view: View) -> dict[str, Any]:
         "minutes": view.minutes,
         "state": dict(view.state),
         "situation": situation_told(ground, view.state),
+        "agreements": agreements_told(ground, view.state),
         "rungs": rungs_told(ground, view.state),
         "policy": policy_told(ground, view.policy),
-        "events": events_told(ground, view.events),
+        "events": events_told(ground, view.events, party),
         "offers": [offer_told(ground, view.state, offer) for offer in view.offers],
         "options": ground.once("options", lambda: options_told(ground)),
         "turns": [_turn(ground, view.state, turn) for turn in view.turns],
@@ -85,6 +90,7 @@ def _at(ground: Ground, option: Option, level: str) -> dict[str, Any]:
         "party": option.party,
         "title": option.title,
         "level": level,
+        "agreement": option.agreement,
         "lowest": level == option.levels[0],
         "words": ground.once((option.name, level), lambda: at_words(ground, option, level)),
     }
@@ -98,6 +104,19 @@ def at_words(ground: Ground, option: Option, level: str) -> str:
     if level == option.levels[0] and not option.names_lowest:
         return f"{capital(party_name(model, option.party))}: not now: {option.title}"
     return capital(action_words(model, option, level))
+
+
+def agreements_told(ground: Ground, state: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return how agreements stand, those in force or on offer: a party's consent alone is none."""
+    found = []
+    for key, agreement in ground.model.agreements.items():
+        how = agreement_state(ground.model, agreement, state)
+        if how is not None:
+            title = capital(agreement_title(ground.model, agreement))
+            found.append(
+                {"agreement": key, "in_force": how.startswith("in force"), "words": f"{title}: {how}"}
+            )
+    return found
 
 
 def rungs_told(ground: Ground, state: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -129,20 +148,17 @@ def policy_told(ground: Ground, policy: str | None) -> dict[str, Any] | None:
     }
 
 
-def events_told(ground: Ground, events: Sequence[Seen]) -> list[dict[str, Any]]:
-    """Return events with their words."""
+def events_told(ground: Ground, events: Sequence[Seen], party: str | None) -> list[dict[str, Any]]:
+    """Return events with their words, and what they change in what a party itself wants."""
     offered = {each.fields["offer"]: each.fields["parties"] for each in events if each.kind == "offered"}
-    return [
-        {
-            **each.fields,
-            "n": each.n,
-            "kind": each.kind,
-            "at": each.at,
-            "by": each.by,
-            "words": happened(ground, each, offered),
-        }
-        for each in events
-    ]
+    found = []
+    for each in events:
+        place = {"n": each.n, "kind": each.kind, "at": each.at, "by": each.by}
+        found.append({**each.fields, **place, "words": happened(ground, each, offered)})
+        if each.role is not None and party is not None:
+            words = role_change(*each.role, party, back=each.kind == "undone")
+            found += [{**place, "kind": "role", "words": words}] if words else []
+    return found
 
 
 def offer_told(ground: Ground, state: Mapping[str, str], offer: Offer) -> dict[str, Any]:
@@ -202,13 +218,3 @@ def _turn(ground: Ground, state: Mapping[str, str], turn: Turn) -> dict[str, Any
         "open": not turn.closed,
         "why": list(telling_reasons(ground.model, turn.closed)),
     }
-
-
-def wishes_told(ground: Ground, party: str) -> list[str]:
-    """Return what a party wants, in the order of its role sheet, in which its entries are numbered from 1."""
-    wants = ground.model.parties[party].preferences
-    return [
-        f"{'' if wish.weight is None else f'{wish.weight:+} for: '}"
-        f"{entry_words(ground.model, wish.rules, wants)}"
-        for wish in (wants.wishes if wants else ())
-    ]
