@@ -63,6 +63,7 @@ def test_an_open_step() -> None:
         "words": ["Avaria: opens talks"],
         "gains": {"a": "better", "b": "better", "c": "same"},
         "because": {"a": "“Avaria opens talks”", "b": "“Avaria opens talks”"},
+        "loses": {},
     }
 
 
@@ -108,6 +109,7 @@ def test_what_somebody_wants() -> None:
         "gains": "better for Avaria and Borduria",
         "state": {"a.talks": "on", "b.talks": "on"},
         "because": {"a": "“Avaria opens talks”", "b": "“Avaria opens talks”"},
+        "loses": {},
     }
     assert (found["wanted_count"], found["rests"]) == (len(found["wanted"]), False)
 

@@ -79,7 +79,10 @@ def test_no_route_answers_without_the_key_of_its_own_seat(room: Room, key: str) 
 def test_a_browser_without_the_key_of_a_seat_is_shown_a_page_that_tells_no_seat_from_none(
     room: Room, key: str
 ) -> None:
-    other, navigating = room.exercises.log.new_keys([2])[0], ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+    other, navigating = (
+        room.exercises.log.new_keys([2])[0],
+        ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
+    )
     said = set()
     for seat, wrong in ((1, other), (2, key), (99, key), (1, "")):
         for path in (f"/seat/{seat}/", f"/seat/{seat}/?key={wrong}", f"/seat/{seat}/sheet"):
