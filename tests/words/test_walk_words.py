@@ -63,7 +63,6 @@ def test_an_open_step() -> None:
         "words": ["Avaria: opens talks"],
         "gains": {"a": "better", "b": "better", "c": "same"},
         "because": {"a": "“Avaria opens talks”", "b": "“Avaria opens talks”"},
-        "loses": {},
     }
 
 
