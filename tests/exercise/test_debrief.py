@@ -16,7 +16,7 @@ from detente.exercise.debrief.steps import is_lean
 from detente.exercise.debrief.wants import Wants
 from detente.language import Model, Statements, loads
 from tests.exercise.plays import act_of, facilitated
-from tests.exercise.table import time
+from tests.exercise.table import Table, time
 from tests.reference.conflict import Conflict, State, to_state
 from tests.reference.moves import Game, Move, game_of
 from tests.reference.stability import stable
@@ -371,3 +371,22 @@ def test_the_same_log_gives_the_same_debrief(seed: int) -> None:
     from detente.views.exercise.debrief_page import debrief_page
 
     assert debrief_page(debrief(model, events)) == debrief_page(debrief(model, events))
+
+
+def test_what_a_computer_did_reveals_nothing_of_the_seat() -> None:
+    text = (
+        "detente: 1\ntitle: T\nparties:\n"
+        "  a: {name: Aland, options: {x: builds}, preferences: [a.x]}\n"
+        "  b: {name: Beland, options: {z: pays}, preferences: [b.z]}\nstatus_quo: []\n"
+    )
+    table = Table.of(text)
+    table.do("facilitator", "computer", party="a", reading="none")
+    table.do("facilitator", "start")
+    table.do("a", "move", change={"a.x": "on"})
+    table.do("b", "move", change={"b.z": "on"})
+    table.do("facilitator", "computer", party="a", reading=None)
+    table.do("a", "move", change={"a.x": "off"})
+    first, second = debrief(loads(text), table.play.log).revealed
+    assert [(act.deed, act.step) for act in first.acts] == [("moved", 3)]
+    assert (first.by_computer, second.by_computer) == (1, 0)
+    assert [act.step for act in second.acts] == [2]

@@ -505,6 +505,7 @@ SEAT = Revealed(
     confirmed=0,
     open=3,
     elsewhere=0,
+    by_computer=0,
     sealed=None,
 )
 PAIR = Pair(0, 2, (MOVED, ACCEPTED))
@@ -557,6 +558,10 @@ TURNS = replace(SEAT, agreeing=(2, 6), reversed=(PAIR,), confirmed=1, open=1)
                 "Not looked at: two acts while a scenario gave it other wishes.",
                 "No order of its wishes makes sense of step 2.",
             ],
+        ),
+        (
+            replace(SEAT, acts=(), by_computer=3),
+            ["Not looked at: three acts of the computer in its seat, which goes by a rule of its own."],
         ),
         (
             replace(SEAT, wants=Weights(()), against=((MOVED, None),)),

@@ -121,6 +121,8 @@ class Revealed:
         How many pairs all have as the sheet does, and of how many its acts say nothing.
     elsewhere : int
         How many acts were made while a scenario gave it other wants.
+    by_computer : int
+        How many a computer did in its seat: it goes by a rule of its own, so they are not looked at.
     sealed : Sealed or None
     """
 
@@ -136,6 +138,7 @@ class Revealed:
     confirmed: int
     open: int
     elsewhere: int
+    by_computer: int
     sealed: Sealed | None
 
     @property
@@ -157,7 +160,8 @@ def reveal(wants: Wants, play: Play, party: str, numbers: dict[int, int]) -> Rev
     """
     opening = play.opened["settings"]["scenario"]
     sheet = wants.preferences(party, opening)
-    every = list(_acts(wants, play, party, numbers))
+    done, seated = list(_acts(wants, play, party, numbers)), _by_computer(play, party)
+    every = [act for act in done if act.seq not in seated]
     acts = [act for act in every if wants.preferences(party, act.scenario) == sheet]
     count = 0 if sheet is None else len(sheet.wishes)
     choices = [_choice(wants, sheet, act) for act in acts]
@@ -182,6 +186,7 @@ def reveal(wants: Wants, play: Play, party: str, numbers: dict[int, int]) -> Rev
         confirmed=confirmed,
         open=open_,
         elsewhere=len(every) - len(acts),
+        by_computer=len(done) - len(every),
         sealed=_sealed(play, party, acts, choices) if ordered else None,
     )
 
@@ -289,6 +294,17 @@ def _acts(wants: Wants, play: Play, party: str, numbers: dict[int, int]) -> Iter
                     until = since + 1 if since < len(numbers) else None
                     yield Act(deed, event.seq, None, state, comes.state, scenario, since, until)
         since = numbers.get(event.seq, since)
+
+
+def _by_computer(play: Play, party: str) -> set[int]:
+    """Return the events that happened while a computer had a seat."""
+    found, seated = set(), False
+    for event in play.log:
+        if event.kind == "computer" and event.payload["party"] == party:
+            seated = event.payload["reading"] is not None
+        elif seated:
+            found.add(event.seq)
+    return found
 
 
 def _agreed(play: Play, party: str, change: Mapping[tuple[str, int], Levels]) -> Iterator[tuple[int, Levels]]:

@@ -117,7 +117,10 @@ def seat_lines(model: Model, revealed: Revealed) -> Iterator[str]:
     if revealed.wants is None:
         yield "Its role sheet says nothing of what it wants."
         return
-    if not revealed.acts:
+    if revealed.by_computer:
+        count = counted(revealed.by_computer, "act")
+        yield f"Not looked at: {count} of the computer in its seat, which goes by a rule of its own."
+    elif not revealed.acts:
         yield "It did nothing that would tell what it wants."
     if revealed.elsewhere:
         count = counted(revealed.elsewhere, "act")
