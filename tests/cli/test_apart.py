@@ -42,6 +42,8 @@ RUNS: dict[str, tuple[tuple[str, ...], int]] = {
     "replay": (("replay", "korea-2010", "--on", "2011-08-01"), 0),
     "evidence": (("evidence", "--record", "koera"), 2),
     "report": (("report", "LINKED", "-o", "PAGE", "--sure", "0"), 0),
+    "quiz": (("quiz", "chicken", "--seed", "3", "--key"), 0),
+    "debrief of what is no log": (("debrief", "FAULTY"), 2),
     "convert": (("convert", "chicken", "-", "--to", "dot"), 0),
     "no command": (("stabilty", "chicken"), 2),
 }
