@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import secrets
 import signal
 import socket
 import subprocess
@@ -48,11 +49,22 @@ class Reply:
         return json.loads(self.body)
 
 
+def ports() -> tuple[str, ...]:
+    """Return the options for two ports of its own, from those that the system gives to nobody by itself.
+
+    Tests draw with one and the same seed in all of pytest's workers, so it draws by another way.
+    """
+    first = 20_000 + 2 * secrets.randbelow(5_000)
+    return "--port", str(first), "--seats-port", str(first + 1)
+
+
 class Studio:
     """A studio that runs, and asks as its page does."""
 
     def __init__(self, file: Path, *arguments: str, env: Mapping[str, str] | None = None) -> None:
         self.file = file
+        if "--port" not in arguments:  # or another test's studio takes the port while this one is away
+            arguments = (*arguments, *ports())
         command = [sys.executable, "-m", "detente", "studio", *arguments, "--file", str(file), "--no-browser"]
         self.process = subprocess.Popen(
             command,

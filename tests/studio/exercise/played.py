@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import itertools
 import json
-import random
 import re
 import socket
 import threading
@@ -124,12 +123,6 @@ class Table:
         """Take the log away."""
         lines = self.running.ask("GET", f"{self.at}/export/log.jsonl").body.decode().rstrip("\n").split("\n")
         return [json.loads(line) for line in lines]
-
-
-def ports() -> tuple[str, ...]:
-    """Return the options for two ports of its own, from those that the system gives to nobody by itself."""
-    first = random.randrange(20_000, 30_000)
-    return "--port", str(first), "--seats-port", str(first + 1)
 
 
 def exercise(

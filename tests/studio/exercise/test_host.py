@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.studio.served import studio, until_true
+from tests.studio.served import ports, studio, until_true
 from tests.studio.test_served import refused
 
-from .played import exercise, ports
+from .played import exercise
 
 
 @pytest.mark.skipif(

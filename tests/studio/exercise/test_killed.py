@@ -14,9 +14,9 @@ from statistics import median
 
 import pytest
 
-from tests.studio.served import Studio
+from tests.studio.served import Studio, ports
 
-from .played import Sitting, Table, exercise, ports
+from .played import Sitting, Table, exercise
 
 KILLS = int(os.environ.get("DETENTE_KILLS", "4"))
 """How often the server is killed; `DETENTE_KILLS=200` for a long run."""
