@@ -92,10 +92,10 @@ def computer_act(exercise: Exercise, play: Play, party: str) -> dict[str, Any] |
     player, seen = play.computers[party], core.view(exercise, play, party)
     wants = seen.ground.model.parties[party].preferences
     act = core.choose(seen, core.Role(party, wants, player.reading), player.seed)
-    if act is not None and act["kind"] == "refuse":
+    if act is not None and "why" in act:
         from ..views.exercise.computers import refusal_of
 
-        return {**act, "text": refusal_of(act["text"])}
+        act["text"] = refusal_of(act.pop("why"))
     return act
 
 

@@ -54,7 +54,7 @@ def choose(view: View, role: Role, seed: int) -> dict[str, Any] | None:
     likes best. Where there is none it offers a deal by which it gains: an agreement, or one change for
     another, where its own part does something or costs it something. It makes one offer at a time, none that
     it has made before unless that was concluded, and after three that came to nothing in a situation it waits
-    for another. Instead of words to a refusal it gives why it refuses: `closed`, `risky` or `no_gain`.
+    for another. In place of words a refusal has `why`: `closed`, `risky` or `no_gain`.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ class _Computer:
             elif good and me not in offer.accepted:
                 return {"kind": "accept", **about}
             elif not good and me not in offer.refused:
-                return {"kind": "refuse", **about, "text": self._why_not(offer.last.change, offer.parties)}
+                return {"kind": "refuse", **about, "why": self._why_not(offer.last.change, offer.parties)}
         return None
 
     def move(self) -> dict[str, Any] | None:

@@ -50,10 +50,10 @@ class Ground:
         """What tells which conditions hold."""
         return Judge(self.model)
 
-    @cached_property
+    @property
     def world(self) -> TruthTable:
         """What conditions are about, for many choices at once."""
-        return TruthTable(self.model)
+        return self.judge.world
 
 
 class Exercise:

@@ -154,7 +154,12 @@ def view(exercise: Exercise, play: Play, seat: str) -> View:
 
 def seen(play: Play, seat: str) -> tuple[Seen, ...]:
     """Return the events that a seat sees, numbered among themselves."""
-    found: list[Seen] = []
+    return tuple(each for _, each in _seen(play, seat))
+
+
+def _seen(play: Play, seat: str) -> list[tuple[Event, Seen]]:
+    """Return the events that a seat sees, each with what it sees of it."""
+    found: list[tuple[Event, Seen]] = []
     state: Levels = {}
     parties = _parties(play)
     for event in play.live:
@@ -163,25 +168,22 @@ def seen(play: Play, seat: str) -> tuple[Seen, ...]:
             state = event.payload["state"]
         if _may_see(event, play, seat, parties):
             by = "" if event.kind == "concluded" else event.actor
-            found.append(Seen(len(found) + 1, event.kind, event.at, by, _shown(event, seat), before))
-    return tuple(found)
+            told = Seen(len(found) + 1, event.kind, event.at, by, _shown(event, seat), before)
+            found.append((event, told))
+    return found
 
 
 def _with_roles(exercise: Exercise, play: Play, seat: str) -> tuple[Seen, ...]:
     """Return the events that a seat sees, with what each changes in what it wants itself."""
-    found = seen(play, seat)
     if seat == PROJECTOR:
-        return found
-    parties, worlds = _parties(play), _worlds(play)
-    events = [event for event in play.live if _may_see(event, play, seat, parties)]
-    told = []
-    for each, event in zip(found, events, strict=True):
-        if event.seq not in worlds:
-            told.append(each)
-            continue
-        before, after = (exercise.ground(seat, key) for key in worlds[event.seq])
-        wanted, wants = (ground.model.parties[seat].preferences for ground in (before, after))
-        told.append(each if wanted == wants else replace(each, role=(before, after)))
+        return seen(play, seat)
+    worlds, told = _worlds(play), []
+    for event, each in _seen(play, seat):
+        if event.seq in worlds:
+            before, after = (exercise.ground(seat, key) for key in worlds[event.seq])
+            wanted, wants = (ground.model.parties[seat].preferences for ground in (before, after))
+            each = each if wanted == wants else replace(each, role=(before, after))
+        told.append(each)
     return tuple(told)
 
 

@@ -49,12 +49,12 @@ class Judge:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.options = {option.name: option for option in model.options()}
-        self._world = TruthTable(model)
+        self.world = TruthTable(model)
 
     def holds(self, condition: Condition, state: Levels) -> bool:
         """Tell whether a condition holds in a state."""
         numbers = {name: self.number(name, level) for name, level in state.items()}
-        return bool(self._world.in_state(numbers).of(condition))
+        return bool(self.world.in_state(numbers).of(condition))
 
     def missing(self, condition: Condition, state: Levels) -> tuple[Condition, ...]:
         """Return the parts of a conjunction that fail, the condition itself when it is none."""

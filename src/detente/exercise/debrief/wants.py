@@ -11,7 +11,6 @@ from ...game.because import Deciding
 from ...game.closed import Judge
 from ...game.rules import commitments_of, scenario_of
 from ...language import Model, Preferences
-from ...language.meaning.truth import TruthTable
 from ..ground import Ground
 from ..worth import worth
 
@@ -41,10 +40,6 @@ class Wants:
         return Judge(self.model)
 
     @cached_property
-    def _truth(self) -> TruthTable:
-        return TruthTable(self.model)
-
-    @cached_property
     def _deciding(self) -> Deciding:
         return Deciding(self.model)
 
@@ -66,7 +61,7 @@ class Wants:
         """Return what decides that a party prefers what comes after; None where it does not."""
         wants = self.preferences(party, scenario)
         was, comes = self._numbers(before), self._numbers(after)
-        if worth(wants, self._truth.in_state(comes)) <= worth(wants, self._truth.in_state(was)):
+        if worth(wants, self.judge.world.in_state(comes)) <= worth(wants, self.judge.world.in_state(was)):
             return None
         return self._deciding.because(wants, was, comes)
 

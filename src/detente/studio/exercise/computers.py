@@ -98,9 +98,7 @@ class Computers:
                 continue
             try:
                 live.act(party, {**given, "client": secrets.token_hex(8)})
-            except (
-                ConflictError
-            ):  # somebody was quicker, or it may not act any more: it looks after the next change
+            except ConflictError:  # somebody was quicker, or it may not act any more: it looks again later
                 continue
             self._last[live.table] = party
             return
