@@ -12,6 +12,7 @@ import pytest
 
 from detente.exercise import Exercise, Play, RefusedError, Settings, act, fold, opening
 from detente.exercise.debrief import Act, Debrief, Judged, Revealed, debrief, log_text, read_log
+from detente.exercise.debrief.result import Standing
 from detente.exercise.debrief.steps import is_lean
 from detente.exercise.debrief.wants import Wants
 from detente.language import Model, Statements, loads
@@ -185,24 +186,29 @@ def _named(state: Any) -> dict[str, str]:
 
 
 def test_an_end_that_closes_was_open_and_is_no_more() -> None:
-    closed = 0
+    closed = opened_again = 0
     for conflict, found, _ in debriefed():
+        best = [best_ends(conflict, found, at) for at in found.standings]
         for number in range(1, len(found.standings)):
-            before, after = found.standings[number - 1 : number + 1]
-            if before.scenario != after.scenario:
-                continue
-            game = reference(conflict, found, after.scenario)
-            for party in game.parties:
-                best = [
-                    max(
-                        min(game.dense[party][state] for state in end)
-                        for end in ends(game, to_state(conflict, dict(at.state)))
-                    )
-                    for at in (before, after)
-                ]
-                assert ((party, number) in found.closed) == (best[1] < best[0])
-                closed += best[1] < best[0]
-    assert closed
+            scenario, later = found.standings[number - 1].scenario, number
+            while later < len(best) and found.standings[later].scenario == scenario:
+                later += 1
+            for party, before in best[number - 1].items():
+                went = later > number and best[number][party] < before
+                again = any(each[party] >= before for each in best[number:later])
+                assert ((party, number) in found.closed) == (went and not again)
+                closed += went and not again
+                opened_again += went and again
+    assert closed and opened_again
+
+
+def best_ends(conflict: Conflict, found: Debrief, at: Standing) -> dict[str, int]:
+    """The rank for each party of the best end from a situation: of what it likes least there."""
+    game = reference(conflict, found, at.scenario)
+    every = list(ends(game, to_state(conflict, dict(at.state))))
+    return {
+        party: max(min(game.dense[party][state] for state in end) for end in every) for party in game.parties
+    }
 
 
 def test_roads_come_nearer_as_by_the_second_solver() -> None:

@@ -442,10 +442,11 @@ def test_what_is_to_be_ruled_out(
 def test_an_end_that_closed() -> None:
     found = debriefed(judged(), judged(INJECT))
     assert closed_words(found, "goal", 1) == (
-        "After step 1, by South, no end with the goal could come about by wanted steps."
+        "After step 1, by South, no end with the goal could come about any more by wanted steps."
     )
     assert closed_words(found, "west", 2) == (
-        "After step 2 no end that is as good for West as the best one before could come about by wanted steps."
+        "After step 2 no end that is as good for West as the best one before could come about any more by "
+        "wanted steps."
     )
 
 
@@ -640,7 +641,7 @@ LEFT = replace(
         ),
         (
             Closed("south", 3, ("north",)),
-            "After step 3, by North, no end that is as good for it as the best one before could come about by wanted steps.",
+            "After step 3, by North, no end that is as good for it as the best one before could come about any more by wanted steps.",
         ),
         (
             Harmed("south", 3, ("north", "west"), AID, ("west",)),
@@ -745,7 +746,7 @@ def test_ends_where_some_are_not_known() -> None:
             {
                 "who": "west",
                 "step": 1,
-                "words": "After step 1, by South, no end that is as good for West as the best one before could come about by "
+                "words": "After step 1, by South, no end that is as good for West as the best one before could come about any more by "
                 "wanted steps.",
             }
         ],
@@ -764,7 +765,7 @@ def test_a_page_where_some_ends_are_not_known() -> None:
     lines = lines_in(debrief_page(found))
     assert lines[lines.index("Where another end was open", lines.index("The start")) :][:17] == [
         "Where another end was open",
-        "After step 1, by South, no end with the goal could come about by wanted steps.",
+        "After step 1, by South, no end with the goal could come about any more by wanted steps.",
         "After",
         "Ends that wanted steps lead to",
         "With the goal",

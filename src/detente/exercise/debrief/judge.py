@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ...language import Model
 from ..events import Event
 from ..play import fold
+from .ahead import Open
 from .ledger import balance, ledger
 from .look import Progress, Seen, look
 from .promises import broken
@@ -128,20 +130,30 @@ def _with_near(around: Around, road: int, seen: Seen, count: int) -> Around:
 
 
 def _closed(model: Model, standings: Sequence[Standing]) -> Iterator[tuple[str, int]]:
-    """Yield after which step the last end as good as before went, for the goal and for each party.
+    """Yield after which step the last end as good as before went for good, for the goal and for each party.
 
-    Ends are compared within one scenario alone, as another one has other moves and wants.
+    What a later step opened again did not go. Ends are compared within one scenario alone, as another one has
+    other moves and wants.
     """
     for number in range(1, len(standings)):
-        before, after = standings[number - 1 : number + 1]
-        if before.ends is None or after.ends is None or before.scenario != after.scenario:
+        before, *later = _ends_from(standings[number - 1 :])
+        if not before or not later:
             continue
-        if any(end.goal for end in before.ends) and not any(end.goal for end in after.ends):
+        if any(end.goal for end in before) and not any(end.goal for ends in later for end in ends):
             yield "goal", number
         for place, party in enumerate(model.parties):
-            best = [max(end.worth[place] for end in each.ends or ()) for each in (before, after)]
-            if best[1] < best[0]:
+            best, then = max(end.worth[place] for end in before), (end for ends in later for end in ends)
+            if all(end.worth[place] < best for end in then):
                 yield party, number
+
+
+def _ends_from(standings: Sequence[Standing]) -> list[tuple[Open, ...]]:
+    """Return which ends were open in some situations, as long as the scenario is that of the first.
+
+    They are known in all situations of a scenario, or in none.
+    """
+    alike = takewhile(lambda each: each.scenario == standings[0].scenario, standings)
+    return [each.ends or () for each in alike]
 
 
 def _heights(wants: Wants, states: Sequence[Levels], scenario: str | None) -> tuple[Mapping[str, float], ...]:

@@ -84,7 +84,8 @@ class Debrief:
     surprise, surprise_foreseen : int or None
         The first step that is not among the willing ones of the first reading, and of the second.
     closed : tuple of (party or `goal`, int)
-        After which steps an end as good for a party, or one with the goal, could not come about any more.
+        After which steps an end as good for a party, or one with the goal, could not come about any more, and
+        no later step opened one again.
     revealed : tuple of Revealed
     ledger : tuple of Gave
     balances : tuple of Balance

@@ -65,8 +65,8 @@ def truth_words(model: Model, revealed: Revealed, truth: Truth) -> str:
             doing = "; ".join(step_sentences(model, step))
             return f"At the end it could still have gained{reason}: {doing}. {capital(who)}."
         case Closed(number=number, movers=movers):
-            none = "no end that is as good for it as the best one before could come about by wanted steps"
-            return f"After step {number}, by {party_names(model, movers)}, {none}."
+            none = "no end that is as good for it as the best one before could come about any more"
+            return f"After step {number}, by {party_names(model, movers)}, {none} by wanted steps."
         case Harmed(number=number, movers=movers, cost=cost, gained=gained):
             by = party_names(model, movers)
             pleased = (

@@ -242,7 +242,7 @@ def closed_words(debrief: Debrief, who: str, step: int) -> str:
         if who == "goal"
         else f"no end that is as good for {party_name(debrief.model, who)} as the best one before"
     )
-    return f"After step {step}{by} {what} could come about by wanted steps."
+    return f"After step {step}{by} {what} could come about any more by wanted steps."
 
 
 def entry_words(model: Model, conditions: Sequence[Condition]) -> str:
