@@ -124,7 +124,11 @@ export function inWords(text, names) {
 function termWords({ not, name, sign, level }, names) {
   const known = names.get(name);
   let words = known ? known.words : name;
-  if (sign) words = `${words} (${sign === ">=" ? M.orHigher(known?.titles[level] || level) : sign === "==" ? known?.titles[level] || level : `${sign} ${level}`})`;
+  if (sign === ">=" || sign === "==") {
+    const title = known?.titles[level] || level;
+    const orMore = sign === ">=" && level !== known?.levels?.at(-1) ? M.orHigher : (at) => at;
+    words = words.endsWith(title) ? orMore(words) : `${words} (${orMore(title)})`;
+  } else if (sign) words = `${words} (${sign} ${level})`;
   return not ? M.not(words) : words;
 }
 

@@ -151,7 +151,7 @@ export const M = {
   fails: "fails",
   undecided: "undecided",
   now: (holds) => (holds === true ? "now holds" : holds === false ? "now fails" : "now undecided"),
-  holdOf: (held, all) => `${held} of ${many(all, "verdict")} ${held === 1 ? "holds" : "hold"}.`,
+  holdOf: (held, all) => (all === 1 ? `The one verdict ${held ? "holds" : "does not hold"}.` : `${held} of ${all} verdicts ${held === 1 ? "holds" : "hold"}.`),
   flipped: (count) => `${many(count, "verdict")} flipped with the last change.`,
   flippedMark: (count) => `${count} flipped`,
   forgetFlips: "Forget the marks",

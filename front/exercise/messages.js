@@ -173,6 +173,7 @@ export const M = {
   renewAll: "Make all links anew",
   sureRenew: "Who sits at a seat now needs the new link. Make all anew?",
   copy: "Copy",
+  openLink: "Open in a new tab",
   copied: "Copied",
   selected: "Selected; copy it with Ctrl-C",
   linkOf: (name) => `Link for ${name}`,

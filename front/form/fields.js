@@ -78,7 +78,12 @@ function Term({ term, form, change }) {
       change({ ...term, sign, level });
     }}>
       <option value="">${M.anyLevel}</option>
-      ${levels.map((level) => html`<option value=${`>= ${level}`}>${M.orHigher(known.titles[level] || level)}</option><option value=${`== ${level}`}>${M.exactlyLevel(known.titles[level] || level)}</option>`)}
+      ${levels.map((level) => {
+        const title = known.titles[level] || level;
+        const highest = level === levels.at(-1);
+        return html`<option value=${`>= ${level}`}>${highest ? title : M.orHigher(title)}</option>
+          ${(!highest || term.sign === "==") && html`<option value=${`== ${level}`}>${M.exactlyLevel(title)}</option>`}`;
+      })}
     </select>`}`;
 }
 

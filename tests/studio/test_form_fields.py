@@ -95,6 +95,25 @@ def test_a_ranking_is_moved_by_keys_and_a_note_goes_with_its_wish(page: Page, sh
     )
 
 
+def test_a_level_and_more_is_said_of_all_but_the_highest(started: Browser, shared: Studio) -> None:
+    text = FIELDS.replace("willing: us.aid", "willing: us.office >= liaison and not us.office == embassy")
+    text = text.replace("- us.aid\n", "- us.office >= embassy\n")
+    with visitor(started, shared) as context, opened(context, shared.link) as page:
+        form_of(page, text)
+        page.locator(".form details").evaluate_all("boxes => boxes.forEach((box) => { box.open = true; })")
+        form = page.locator(".form")
+        expect(form.get_by_text("an office (liaison or more)").first).to_be_visible()
+        expect(wants_of(page, "Ourland").get_by_text("an office (embassy)")).to_be_visible()
+        assert form.get_by_text("embassy or more").count() == 0
+        wants_of(page, "Ourland").locator(".want", has_text="embassy").get_by_role("button").first.click()
+        levels = page.locator(".builder").get_by_label("Level", exact=True)
+        assert levels.locator("option").all_inner_texts()[-3:] == [
+            "liaison or more",
+            "just liaison",
+            "embassy",
+        ]
+
+
 def test_weights_are_numbers_beside_conditions(page: Page, shared: Studio) -> None:
     theirs = party(page, "Theirland")
     weight = theirs.get_by_label("Weight of: Ourland sends aid")

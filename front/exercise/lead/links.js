@@ -23,7 +23,7 @@ export function LinkField({ link, label }) {
     setDone((await copy(link, field)) ? M.copied : M.selected);
   };
   return html`<span class="link-field"><input type="text" readonly value=${link} aria-label=${label} onFocus=${(event) => event.target.select()} />
-    <button type="button" class="no-print" onClick=${take}>${M.copy}</button> <span class="small good no-print" role="status">${done}</span></span>`;
+    <button type="button" class="no-print" onClick=${take}>${M.copy}</button> <a class="no-print" href=${link} target="_blank" rel="noopener">${M.openLink}</a> <span class="small good no-print" role="status">${done}</span></span>`;
 }
 
 /** The links of all seats: to be handed out as slips. */

@@ -504,6 +504,10 @@ def test_who_leads_gives_links_notes_and_rounds_at_all_tables(started: Browser, 
         expect(at["1"].get_by_role("alert")).to_contain_text("this seat needs its link", timeout=SLOW)
         with seated(started, shared, {"1": fresh}) as other:
             expect(told(other["1"], "Avaria: builds a dam.")).to_be_visible()
+        with leading.expect_popup() as popup:
+            leading.get_by_role("dialog").get_by_role("link", name="Open in a new tab").click()
+        expect(told(popup.value, "Avaria: builds a dam.")).to_be_visible(timeout=SLOW)
+        popup.value.close()
 
 
 def test_markup_in_every_text_stays_text(started: Browser, shared: Studio) -> None:
