@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from functools import partial
 from typing import NoReturn
@@ -14,6 +13,7 @@ from detente.doubt.told import Robustness
 from detente.game import GameError
 from detente.game.patience import OutOfTimeError
 from detente.language import Model, loads
+from tests.clock import own_clock
 
 MODEL = """\
 detente: 1
@@ -86,12 +86,13 @@ def test_what_is_one_analysis_each_is_looked_at_before_what_searches(monkeypatch
     """A search that takes all the time leaves no doubt and no other reading untried."""
 
     def for_long(*_: object) -> NoReturn:
-        time.sleep(2)
+        clock.now += 60
         raise OutOfTimeError
 
+    clock = own_clock(monkeypatch, 0)
     monkeypatch.setattr("detente.doubt.sureness.reason_of", for_long)
     model = loads(MODEL)
-    (base,) = how_sure(model, list(tasks_of(model, ["deal"], scenarios=["base"])), seconds=2).verdicts
+    (base,) = how_sure(model, list(tasks_of(model, ["deal"], scenarios=["base"])), seconds=60).verdicts
     assert base.reason is None
     assert {each.what: each.holds for each in base.nearest} == {"thrift": False}
     assert base.readings == {"second reading": True, "every improvement": True}

@@ -14,6 +14,7 @@ __all__ = ["begin", "opened", "saved", "tab", "text_of", "type_at_end", "visitor
 
 SLOW = 60_000
 """How many milliseconds an answer may take on a machine that does much else."""
+expect.set_options(timeout=SLOW)
 
 
 @contextmanager

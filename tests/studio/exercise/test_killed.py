@@ -20,7 +20,7 @@ from .played import Sitting, Table, exercise
 
 KILLS = int(os.environ.get("DETENTE_KILLS", "4"))
 """How often the server is killed; `DETENTE_KILLS=200` for a long run."""
-BACK = float(os.environ.get("DETENTE_BACK", "20"))
+BACK = float(os.environ.get("DETENTE_BACK", "120"))
 """Within how many seconds it must be back: on a machine with nothing else to do 2, on a busy one more."""
 
 
