@@ -33,7 +33,9 @@ def arriving_ranks(game: Game) -> Ranks:
             return np.where(game.arrival, expected, expected.dtype.type(0))
         if game.settle is None:
             return ranks
-        return np.where(game.arrival, ranks[:, game.settle], ranks.dtype.type(0))
+        arriving: Ranks = np.take(ranks, game.settle, axis=1)
+        arriving *= game.arrival
+        return arriving
 
     return game.remember(ARRIVING, settled)
 

@@ -6,19 +6,19 @@ none either serves all its movers as well: what forestalls an answer is no rider
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from ..engine import LIMITS, Answers, Movers, Unanswered, engine_of
+from ..engine.at_once import at_once
 from ..engine.groups import grouped
 from ..engine.protocol import Moves
 from ..game import Game
-from ..game.patience import check_time, time_left, within
+from ..game.patience import time_left, within
 from .improvements import Improvements
 
 Bool = npt.NDArray[np.bool_]
@@ -68,16 +68,9 @@ class Foreseen(Improvements):
     def _taken(self, states: Ints) -> Iterator[tuple[int, Moves]]:
         if not self.movers:
             return
-        wanted: list[Moves] = []
         list_all = engine_of(self.game).improvements
-        with ThreadPoolExecutor(1 if len(states) < LIMITS.threaded else os.cpu_count()) as pool:
-            pending = [pool.submit(list_all, some, grouped(some, states), "every") for some in self.movers]
-            try:
-                for moves in pending:
-                    check_time()
-                    wanted.append(moves.result())
-            finally:
-                pool.shutdown(cancel_futures=True)
+        pieces = [partial(list_all, some, grouped(some, states), "every") for some in self.movers]
+        wanted: list[Moves] = list(at_once(pieces, much=len(states) >= LIMITS.threaded))
         listed = sum(len(choices) for _, choices in wanted)
         self._most = max(self._most, listed / len(states))
         if len(states) == self._together and 2 * self._most * len(states) <= LIMITS.cells:

@@ -10,14 +10,14 @@ best rank per mover first (most states end there), and compare ranks as whole ro
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from ..engine import LIMITS, Movers, all_movers, engine_of
+from ..engine.at_once import at_once
 from ..engine.groups import grouped
 from ..engine.protocol import Moves, Which
 from ..game import Game
@@ -58,19 +58,12 @@ class Improvements:
 
     def of(self, states: Ints) -> Iterator[tuple[int, Moves]]:
         """Yield the improvements from the given states with the number of their movers, in their order."""
-        threads = 1 if len(states) < LIMITS.threaded else os.cpu_count()
-        with ThreadPoolExecutor(threads) as pool:
-            pending = [
-                (number, pool.submit(self._engine.improvements, movers, part, self._which))
-                for number, movers in enumerate(self.movers)
-                for part in grouped(movers, states).pieces(len(movers.offsets))
-            ]
-            try:
-                for number, found in pending:
-                    check_time()
-                    yield number, found.result()
-            finally:
-                pool.shutdown(cancel_futures=True)
+        numbers, pieces = [], []
+        for number, movers in enumerate(self.movers):
+            for part in grouped(movers, states).pieces(len(movers.offsets)):
+                numbers.append(number)
+                pieces.append(partial(self._engine.improvements, movers, part, self._which))
+        yield from zip(numbers, at_once(pieces, much=len(states) >= LIMITS.threaded), strict=True)
 
     def resting(self, states: Ints) -> Ints:
         """Return those of the given states that no improvement leaves, and so no lean one."""
@@ -104,17 +97,12 @@ class Improvements:
 
     def _mark(self, known: Bool, asked: Bool, *, forward: bool) -> Bool:
         found, mark = np.zeros_like(asked), self._engine.mark_improving
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            jobs = [
-                pool.submit(mark, movers, known, asked, which=self._which, forward=forward, found=found)
-                for movers in self.movers
-            ]
-            try:
-                for job in jobs:
-                    check_time()
-                    job.result()
-            finally:
-                pool.shutdown(cancel_futures=True)
+        pieces = [
+            partial(mark, movers, known, asked, which=self._which, forward=forward, found=found)
+            for movers in self.movers
+        ]
+        for _ in at_once(pieces, much=True):
+            pass
         return found
 
 

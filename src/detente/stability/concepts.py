@@ -15,16 +15,15 @@ differ only in which moves reply and in what a state is worth to i as the end of
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from ..concepts import BY_REPLIES, CONCEPTS, concept_of
 from ..engine import MoveTable, engine_of
+from ..engine.at_once import at_once
 from ..game import Game, may_stay
 from ..game.patience import check_time
 from .result import Stability
@@ -88,17 +87,12 @@ def stable_rows(
         stable: Bool = game.feasible & may_stay(game, (party,)) & ~unmet
         return stable
 
-    with ThreadPoolExecutor(1 if game.space.size < THREADED else os.cpu_count()) as pool:
-        pending = [pool.submit(copy_context().run, judge, party, concept) for party, concept in asked]
-        found = []
-        try:
-            for future in pending:
-                found.append(future.result())
-                if progress is not None:
-                    progress(len(found), len(asked))
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    pieces = [partial(judge, party, concept) for party, concept in asked]
+    found = []
+    for stable in at_once(pieces, much=game.space.size >= THREADED):
+        found.append(stable)
+        if progress is not None:
+            progress(len(found), len(asked))
     return found
 
 

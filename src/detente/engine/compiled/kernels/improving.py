@@ -94,18 +94,24 @@ def improving_choices(
                 low = min(low, ranks[party, states[place]])
             lowest[k] = low
         count = 0
+        party = members[0]
+        for c in range(width):
+            which[count] = c
+            count += arriving[party, base[group] + offsets[c]] > lowest[0]
+        for k in range(1, m):
+            kept, party = 0, members[k]
+            for i in range(count):
+                c = which[i]
+                which[kept] = c
+                kept += arriving[party, base[group] + offsets[c]] > lowest[k]
+            count = kept
+        if count == 0:
+            continue
         for c in range(width):
             cell = base[group] + offsets[c]
             cells[c] = cell
-            hopeful = True
             for k in range(m):
-                value = arriving[members[k], cell]
-                values[c, k] = value
-                hopeful &= value > lowest[k]
-            which[count] = c
-            count += hopeful
-        if count == 0:
-            continue
+                values[c, k] = arriving[members[k], cell]
         crowded = last - first >= crowd and not one_each
         if crowded:
             for c in range(width):
