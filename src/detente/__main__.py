@@ -8,6 +8,9 @@ def run() -> None:
     try:
         from .cli import main
     except KeyboardInterrupt:
+        from .interrupts import forget_interrupt
+
+        forget_interrupt()
         sys.stderr.write("stopped\n")
         sys.exit(130)
     main()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -52,6 +55,31 @@ def test_a_value_error_that_is_no_message_is_a_bug_too(monkeypatch: pytest.Monke
     assert done.exit_code == 2
     assert "this is a bug in detente" in done.stderr
     assert "ValueError (operands could not be broadcast)" in done.stderr
+
+
+WHILE_CODE_IS_RUN = """
+from detente.api.model import Model
+from detente.cli import main
+
+def interrupted(self):
+    exec("import signal; signal.raise_signal(signal.SIGINT)")
+
+Model.show = interrupted
+main(["show", "chicken", "--json"])
+"""
+
+
+def test_an_interrupt_while_a_library_is_loaded_ends_with_the_status_of_one(tmp_path: Path) -> None:
+    """Python would end by the signal, as if nobody had heeded it."""
+    (tmp_path / "interrupted.py").write_text(WHILE_CODE_IS_RUN, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "interrupted"],
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"stopped\n")
 
 
 def test_an_interrupt_that_ends_as_another_error_is_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from ..interrupts import BUILDING
+from ..interrupts import BUILDING, forget_interrupt
 from ..streams import mend_standard_streams
 from .saying import say, visible
 
@@ -87,6 +87,7 @@ class DetenteGroup(click.Group):
             _drop_output()
             sys.exit(BAD_INPUT)
         except KeyboardInterrupt:  # before the command began, or after it ended
+            forget_interrupt()
             say("stopped", err=True)
             sys.exit(INTERRUPTED)
 
@@ -122,6 +123,7 @@ class DetenteGroup(click.Group):
 
     def _stop(self, ctx: click.Context) -> NoReturn:
         """End as what was interrupted."""
+        forget_interrupt()
         say("stopped", err=True)
         if any(thread.name == BUILDING for thread in threading.enumerate()):
             sys.stdout.flush()
