@@ -226,20 +226,6 @@ def test_why_it_refuses(reading: str, wants: str, change: dict[str, str], said: 
     assert (act["kind"] == "accept") == (said is None)
 
 
-def test_what_only_takes_away_at_no_loss_is_no_offer() -> None:
-    """Who would rather end it anyway, or does not care, gives nothing by ending something."""
-    from detente import api
-
-    for wants, offers in (("[b.z]", False), ("[b.z, not a.x]", False), ("[b.z, a.x]", True)):
-        text = DEAL.replace("[b.z, not a.x]", wants).replace("status_quo: []", "status_quo: [a.x]")
-        model = api.loads(
-            text.replace("builds the bridge", "{title: bars the bridge, while: 'true'}")
-        ).written
-        act = computer_act((table := alone(model, "none")).exercise, table.play, "a")
-        lifted = act is not None and act["kind"] == "offer" and act["change"].get("a.x") == "off"
-        assert lifted is offers, wants
-
-
 def test_it_does_nothing_before_the_exercise_begins_and_in_the_hands_of_a_person() -> None:
     from detente import api
 

@@ -13,6 +13,7 @@ from ..game.closed import Levels
 from ..language import Preferences
 from ..language.meaning.truth import Truth
 from .choices import Choices, bits
+from .giving import Giver, gives
 from .ground import Ground
 from .project import View
 from .rules import may_deal, outcome
@@ -52,7 +53,7 @@ def choose(view: View, role: Role, seed: int) -> dict[str, Any] | None:
     It answers offers first: it accepts what leaves it better off, and refuses the rest. Then it takes an
     improvement of its own, with the fewest changes and no part of it needless, of several the one that it
     likes best. Where there is none it offers a deal by which it gains: an agreement, or one change for
-    another, where its own part does something or costs it something. It makes one offer at a time, none that
+    another, where its own part is something to give (`giving.gives`). It makes one offer at a time, none that
     it has made before unless that was concluded, and after three that came to nothing in a situation it waits
     for another. In place of words a refusal has `why`: `closed`, `risky` or `no_gain`.
 
@@ -135,7 +136,8 @@ class _Computer:
         for parties, change in self._deals():
             if change not in seen:
                 seen.append(change)
-                if (gain := self._gain(change, parties)) is not None and self._gives(change, gain):
+                others = [party for party in parties if party != self.role.party]
+                if (gain := self._gain(change, parties)) is not None and gives(self._giver, change, others):
                     act = {"kind": "offer", "parties": list(parties), "change": change, "text": ""}
                     found.append((gain, act))
         return self._drawn(_best(found)) if found else None
@@ -148,16 +150,25 @@ class _Computer:
         return [Choices(self.ground, state, options) for options in sets]
 
     def _deals(self) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
-        """Yield agreements to which it is a party, and one change of its own for one of another."""
+        """Yield agreements to which it is a party, and one change of its own for one of another.
+
+        An agreement by which it does not gain it would sign in return for something.
+        """
         options = self.ground.judge.options
+        singles = [
+            (option.party, {option.name: level}) for option in options.values() for level in option.levels
+        ]
         for agreement in self.ground.model.agreements.values():
             if self.role.party not in agreement.between:
                 continue
             for level in agreement.levels:
-                yield from self._together(dict.fromkeys(agreement.consents, level))
-        singles = [
-            (option.party, {option.name: level}) for option in options.values() for level in option.levels
-        ]
+                signed = dict.fromkeys(agreement.consents, level)
+                for parties, change in self._together(signed):
+                    yield parties, change
+                    if self._gain(change, parties) is None:
+                        for other, taken in singles:
+                            if other in parties and other != self.role.party:
+                                yield from self._together({**signed, **taken})
         for party, given in singles:
             if party == self.role.party:
                 for other, taken in singles:
@@ -199,19 +210,18 @@ class _Computer:
             return None
         return comes.state if may_deal(self.ground, comes.movers, comes.change) else None
 
-    def _gives(self, change: Levels, gain: Worth) -> bool:
-        """Tell whether its own part of a deal is something to offer.
-
-        It is not where that would serve it as well without the rest, nor where it takes away at no loss.
-        """
-        judge, now = self.ground.judge, self.view.state
-        own = {name: at for name, at in change.items() if judge.options[name].party == self.role.party}
-        comes = outcome(self.ground, now, own)
-        alone = None if comes.closed else self._worth(comes.state)
-        if alone is not None and alone >= gain:
-            return False
-        raises = any(judge.number(name, at) > judge.level(name, now) for name, at in own.items())
-        return raises or (alone is not None and alone < self._worth(now))
+    @cached_property
+    def _giver(self) -> Giver:
+        judge, me = self.ground.judge, self.role.party
+        asked = frozenset(
+            (draft.by, name, level)
+            for offer in self.view.offers
+            for draft in offer.drafts
+            if draft.by != me
+            for name, level in draft.change.items()
+            if judge.options[name].party == me
+        )
+        return Giver(self.ground, self.view.state, me, self._worth, asked)
 
     def _lean(self, choices: Choices, choice: int, state: Levels) -> bool:
         """Tell whether no part of an improvement would have served as well."""
