@@ -406,6 +406,13 @@ def test_a_level_that_falls() -> None:
     model = levelled(Levelled)
     fallen = Step(("b",), on("b.halt"), {}, {"a.pact": "partial"}, {}, {}, before=at("full full full"))
     assert step_actions(model, fallen)[1:] == ["falls away with it: a pact (now in force at partial)"]
+    assert step_actions(model, fallen, proposed=True)[1:] == [
+        "falls away with it: a pact (would be in force at partial)"
+    ]
+    gone = Step(("b",), on("b.halt"), {}, {"a.pact": "none"}, {}, {}, before=at("full full full"))
+    assert step_actions(model, gone, proposed=True)[1:] == [
+        "falls away with it: a pact (would no longer be in force)"
+    ]
 
 
 def test_what_states_share_of_levels() -> None:

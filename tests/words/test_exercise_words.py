@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from detente import api
-from detente.api.exercise import RefusedError, exercise_of, opening
+from detente.api.exercise import RefusedError, exercise_of, opening, overview
 from detente.exercise import Refusal
 from detente.views.exercise import refusals
 from tests.exercise.table import Table
@@ -421,8 +421,6 @@ def test_an_offer_is_told_with_its_versions() -> None:
 
 
 def test_the_facilitator_is_told_all_of_it() -> None:
-    from detente.api.exercise import overview
-
     table = Table.of(MODEL, sealed=True)
     table.do("north", "wish", order=[2, 1])
     for kind, given in (
@@ -485,8 +483,6 @@ def test_the_facilitator_is_told_all_of_it() -> None:
 
 
 def test_the_facilitator_sees_offers_and_what_follows_an_undo() -> None:
-    from detente.api.exercise import overview
-
     table = started(mode="rounds", minutes=5)
     table.do("facilitator", "round", at=10)
     table.do("north", "move", change={"north.ferry": "on"})
@@ -786,3 +782,45 @@ def test_every_refusal_has_a_sentence() -> None:
 
     kinds |= {refusal for _, refusal, _ in PHASES.values()}
     assert kinds == {*refusals.PLAIN, *refusals.NAMELESS, *refusals.NAMING}
+
+
+def cards(table: Table) -> list[str]:
+    """Return how the offers on a seat's page read, those done included."""
+    return [offer["words"] for offer in table.told("north")["offers"]]
+
+
+def test_an_agreement_is_in_force_only_once_the_deal_is_made() -> None:
+    table = started()
+    for party in ("south", "isles"):
+        table.do(party, "move", change={f"{party}.pact": "on"})
+    change = {"north.pact": "on", "north.ferry": "on", "south.port": "on"}
+    proposed = (
+        "North Shore: runs the ferry, accepts: a pact on the strait (would be in force); "
+        "South Shore: opens the port"
+    )
+    made = proposed.replace("would be in force", "now in force")
+    table.do("north", "offer", parties=["north", "south"], change=change, text="")
+    assert last(table) == f"North Shore offers South Shore a deal: {proposed}."
+    assert cards(table) == [proposed]
+    table.do("south", "refuse", offer="north+south.1", version=1, text="")
+    assert cards(table) == [proposed]
+    assert overview(table.exercise, table.play)["offers"][0]["words"] == proposed
+    table.do("south", "counter", offer="north+south.1", version=1, change=change, text="Now.")
+    assert cards(table) == [proposed]
+    table.do("north", "accept", offer="north+south.1", version=2)
+    assert last(table) == f"A deal between North Shore and South Shore: {made}."
+    assert cards(table) == [made]
+    earlier = table.told("north")["offers"][0]["earlier"]
+    assert [draft["words"] for draft in earlier] == [proposed]
+
+
+def test_what_could_be_done_is_told_as_what_would_be() -> None:
+    table = started()
+    for party in ("south", "isles"):
+        table.do(party, "move", change={f"{party}.pact": "on"})
+    (turn,) = [each for each in table.told("north")["turns"] if each["option"] == "north.pact"]
+    assert turn["words"] == "North Shore: accepts: a pact on the strait (would be in force)"
+    table.do("north", "move", change={"north.pact": "on"})
+    assert last(table) == "North Shore: accepts: a pact on the strait (now in force)."
+    (turn,) = [each for each in table.told("north")["turns"] if each["option"] == "north.pact"]
+    assert turn["words"] == "North Shore: leaves: a pact on the strait (would no longer be in force)"

@@ -132,17 +132,25 @@ def shared_agreements(
     return always, never
 
 
-def acts_of(model: Model, step: Step) -> list[Act]:
-    """Return what the movers of a step do to agreements; who does the same does it in one act."""
+def acts_of(model: Model, step: Step, *, proposed: bool = False) -> list[Act]:
+    """Return what the movers of a step do to agreements; who does the same does it in one act.
+
+    Parameters
+    ----------
+    model : Model
+    step : Step
+    proposed : bool
+        Whether it is only proposed: what comes of it is then told as what would.
+    """
     found: dict[tuple[tuple[str, ...], str], list[tuple[str, str]]] = {}
     for agreement in model.agreements.values():
-        for who, does, notes in _acts(model, agreement, step):
+        for who, does, notes in _acts(model, agreement, step, proposed):
             noted = f" ({', '.join(notes)})" if notes else ""
             found.setdefault((who, does), []).append((agreement_title(model, agreement), noted))
     return [Act(who, does, tuple(to)) for (who, does), to in found.items()]
 
 
-def fallen_agreements(model: Model, step: Step) -> list[str]:
+def fallen_agreements(model: Model, step: Step, *, proposed: bool = False) -> list[str]:
     """Return which agreements and offers fall with a step, because a condition of theirs no longer holds."""
     told = []
     for agreement in model.agreements.values():
@@ -150,7 +158,7 @@ def fallen_agreements(model: Model, step: Step) -> list[str]:
         before, then = min(chosen.values()), min(after.values())
         title = agreement_title(model, agreement)
         if then < before and _counts(option, before):
-            told.append(f"{title} ({_now(option, then)})")
+            told.append(f"{title} ({_now(option, then, proposed)})")
             continue
         fallen = [party for party in chosen if after[party] < chosen[party]]
         if fallen:
@@ -179,7 +187,9 @@ def in_sentence(title: str) -> str:
     return title if title[:1].islower() and "," not in title else f"“{title}”"
 
 
-def _acts(model: Model, agreement: Agreement, step: Step) -> Iterator[tuple[tuple[str, ...], str, list[str]]]:
+def _acts(
+    model: Model, agreement: Agreement, step: Step, proposed: bool
+) -> Iterator[tuple[tuple[str, ...], str, list[str]]]:
     """Yield who does what to an agreement, and what there is to say of it."""
     option, before, chosen, _ = _course(agreement, step)
     was, now = min(before.values()), min(chosen.values())
@@ -187,7 +197,7 @@ def _acts(model: Model, agreement: Agreement, step: Step) -> Iterator[tuple[tupl
     down = [party for party in chosen if chosen[party] < before[party]]
     if up and now > was:
         together = len(up) > 1
-        note = [] if together else ["now in force"]
+        note = [] if together else ["would be in force" if proposed else "now in force"]
         yield tuple(up), "concludes" if together else "accepts", [*_level(option, now), *note]
         up = [party for party in up if chosen[party] > now]
     for level in sorted({chosen[party] for party in up}):
@@ -205,7 +215,7 @@ def _acts(model: Model, agreement: Agreement, step: Step) -> Iterator[tuple[tupl
             yield who, does, [f"to {level_words(option.levels[level])}"]
         elif broken:
             together = len(who) > 1
-            yield who, "ends" if together else "leaves", [] if together else ["no longer in force"]
+            yield who, "ends" if together else "leaves", [] if together else [_now(option, 0, proposed)]
         else:
             yield who, "withdraws the offer of", []
 
@@ -247,10 +257,10 @@ def _in_force(option: Option, level: int, *, at_least: bool = False) -> str:
     return f"in force ({'at least ' if at_least else ''}{named})" if named else "in force"
 
 
-def _now(option: Option, level: int) -> str:
+def _now(option: Option, level: int, proposed: bool) -> str:
     if not _counts(option, level):
-        return "no longer in force"
-    return f"now in force at {level_words(option.levels[level])}"
+        return "would no longer be in force" if proposed else "no longer in force"
+    return f"{'would be' if proposed else 'now'} in force at {level_words(option.levels[level])}"
 
 
 def _offers(model: Model, option: Option, at: Mapping[str, int]) -> str:

@@ -156,13 +156,21 @@ def state_sentence(model: Model, state: Mapping[str, str] | str, *, partial: boo
     return "; ".join(f"{party}: {', '.join(actions)}" for party, actions in lines)
 
 
-def step_actions(model: Model, step: Step) -> list[str]:
-    """Return what happens in a move: a line per party that acts, what they agree, and what falls with it."""
+def step_actions(model: Model, step: Step, *, proposed: bool = False) -> list[str]:
+    """Return what happens in a move: a line per party that acts, what they agree, and what falls with it.
+
+    Parameters
+    ----------
+    model : Model
+    step : Step
+    proposed : bool
+        Whether it is only proposed.
+    """
     if isinstance(step.state, str):
         names = capital(party_names(model, step.movers))
         return [f"{names}: to state {step.state}, {model.states[step.state]}"]
     options = own_options(model)
-    acts = acts_of(model, step)
+    acts = acts_of(model, step, proposed=proposed)
     lines = []
     for party in step.movers:
         mine = {name: option for name, option in options.items() if option.party == party}
@@ -178,7 +186,7 @@ def step_actions(model: Model, step: Step) -> list[str]:
         f"{party_label(model, options[name].party)} ({_fallen(options[name], level)})"
         for name, level in step.settled.items()
         if name in options
-    ] + fallen_agreements(model, step)
+    ] + fallen_agreements(model, step, proposed=proposed)
     if fallen:
         lines.append(f"falls away with it: {', '.join(fallen)}")
     return lines

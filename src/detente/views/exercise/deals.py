@@ -19,6 +19,8 @@ def change_words(
     change: Levels,
     settled: Levels | None = None,
     state: Levels | None = None,
+    *,
+    proposed: bool = False,
 ) -> list[str]:
     """Return what a change does to a situation: a line for each who acts, what they agree, what falls.
 
@@ -33,12 +35,17 @@ def change_words(
         What falls with it.
     state : mapping of option to level, optional
         Where it leads; what is changed and no more unless told.
+    proposed : bool
+        Whether it is not done, or not yet: an agreement would be in force then.
     """
     key = (
+        proposed,
         *movers,
         *(None if part is None else tuple(part.items()) for part in (before, change, settled, state)),
     )
-    return ground.once(key, lambda: _change_words(ground, before, movers, change, settled or {}, state))
+    return ground.once(
+        key, lambda: _change_words(ground, before, movers, change, settled or {}, state, proposed)
+    )
 
 
 def _change_words(
@@ -48,6 +55,7 @@ def _change_words(
     change: Levels,
     settled: Levels,
     state: Levels | None,
+    proposed: bool,
 ) -> list[str]:
     judge = ground.judge
     above = {name: judge.number(name, level) - judge.level(name, before) for name, level in change.items()}
@@ -60,7 +68,7 @@ def _change_words(
         gains={},
         before=dict(before),
     )
-    return step_actions(ground.model, step)
+    return step_actions(ground.model, step, proposed=proposed)
 
 
 def offer_words(ground: Ground, name: str, parties: Sequence[str], version: int) -> str:

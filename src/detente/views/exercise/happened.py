@@ -76,7 +76,7 @@ def _offered(ground: Ground, seen: Seen) -> str:
     said, model = seen.fields, ground.model
     by = said["by"]
     others = [party for party in said["parties"] if party != by]
-    lines = change_words(ground, seen.before, said["parties"], said["change"])
+    lines = change_words(ground, seen.before, said["parties"], said["change"], proposed=True)
     text = f" {isolate(said['text'])}" if said["text"] else ""
     name = capital(party_name(model, by))
     if said["version"] == 1:

@@ -179,11 +179,13 @@ def offer_told(ground: Ground, state: Mapping[str, str], offer: Offer) -> dict[s
 
 
 def _draft(ground: Ground, offer: Offer, draft: Draft) -> dict[str, Any]:
+    agreed = offer.status == "concluded" and draft is offer.last
+    words = change_words(ground, draft.before, offer.parties, draft.change, proposed=not agreed)
     return {
         "version": draft.version,
         "by": draft.by,
         "change": dict(draft.change),
-        "words": "; ".join(change_words(ground, draft.before, offer.parties, draft.change)),
+        "words": "; ".join(words),
         "text": draft.text,
         "at": draft.at,
     }
@@ -209,7 +211,7 @@ def options_told(ground: Ground) -> list[dict[str, Any]]:
 def _turn(ground: Ground, state: Mapping[str, str], turn: Turn) -> dict[str, Any]:
     option = turn.option
     falls = {} if turn.closed else turn.settled
-    lines = change_words(ground, state, (option.party,), {option.name: turn.level}, falls)
+    lines = change_words(ground, state, (option.party,), {option.name: turn.level}, falls, proposed=True)
     return {
         "option": option.name,
         "title": option.title,
