@@ -42,6 +42,7 @@ export const M = {
   notNow: "Not in place",
   binding: "What binds for all to see",
   policyNamed: (title) => `${title}:`,
+  meantByThat: "What is meant by that:",
   yourRole: "Your role",
   roleChanged: (time) => `Changed at ${time}.`,
   printRole: "Your role on one page, to print",

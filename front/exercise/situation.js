@@ -45,5 +45,6 @@ export function Rungs({ view }) {
 export function Policy({ policy }) {
   if (!policy) return null;
   return html`<div class="binding"><h3>${M.binding}</h3><p class="small" dir="auto">${M.policyNamed(policy.title)}</p>
-    <ul class="small">${policy.lines.map((line) => html`<li class=${line.startsWith("  ") ? "deeper" : ""} dir="auto">${line.trim()}</li>`)}</ul></div>`;
+    <ul class="small">${policy.lines.map((line) => html`<li class=${line.startsWith("  ") ? "deeper" : ""} dir="auto">${line.trim()}</li>`)}</ul>
+    ${policy.meanings.length > 0 && html`<p class="small">${M.meantByThat}</p><ul class="small">${policy.meanings.map((each) => html`<li dir="auto">${each}</li>`)}</ul>`}</div>`;
 }

@@ -286,6 +286,7 @@ def test_a_view_tells_the_situation_and_what_the_seat_can_do() -> None:
             "  only with this in place: the Isles: keep the light",
             "  taken back when that stops holding",
         ],
+        "meanings": [],
     }
     assert told["turns"] == [
         {
@@ -824,3 +825,13 @@ def test_what_could_be_done_is_told_as_what_would_be() -> None:
     assert last(table) == "North Shore: accepts: a pact on the strait (now in force)."
     (turn,) = [each for each in table.told("north")["turns"] if each["option"] == "north.pact"]
     assert turn["words"] == "North Shore: leaves: a pact on the strait (would no longer be in force)"
+
+
+def test_what_the_facts_of_a_policy_mean_is_told_to_all() -> None:
+    facts = "facts: {mild: {condition: not north.toll >= high, title: a mild toll}}\nsides:"
+    text = MODEL.replace("sides:", facts, 1).replace("isles.light, snapback", "mild, snapback")
+    table = Table.of(text, policy="firm")
+    for seat in ("north", "isles", "projector"):
+        told = table.told(seat)["policy"]
+        assert told["lines"][1] == "  only with this in place: a mild toll"
+        assert told["meanings"] == ["a mild toll: not (North Shore takes a toll (high))"]

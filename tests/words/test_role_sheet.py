@@ -123,3 +123,60 @@ def test_who_stands_alone_or_wants_one_thing() -> None:
     assert "With whom you stand" not in role_sheet(MODEL, "b")
     one = loads("{detente: 1, title: One, parties: {a: {options: {x: acts}, preferences: [a.x]}}}")
     assert "\nWants, the most important first:\n\n1. a acts\n" in role_sheet(one, "a")
+
+
+FACTS = """detente: 1
+title: two sides
+parties:
+  a:
+    name: Avaria
+    options: {talks: {title: opens talks, requires: calm}, dam: builds a dam}
+    preferences: [worth if b.talks, quiet]
+  b: {name: Borduria, options: {talks: {title: opens talks, while: calm}}, preferences: [secret]}
+facts:
+  worth: {condition: a.dam and good, title: something of worth}
+  good: {condition: b.talks or a.talks, title: good faith}
+  quiet: a.talks or good
+  calm: {condition: not a.dam, title: calm waters}
+  secret: {condition: a.dam and a.talks, title: a secret wish}
+  idle: {condition: a.dam, title: nobody speaks of it}
+"""
+MEANT = """1. if Borduria opens talks, then something of worth
+2. Avaria opens talks or good faith
+
+What is meant by that:
+
+- something of worth: Avaria builds a dam and good faith
+- good faith: Borduria opens talks or Avaria opens talks
+
+## In place now
+
+- nothing
+
+## What the others can do
+
+**Borduria**
+
+- opens talks
+  - falls when this stops holding: calm waters
+
+## What is meant by that
+
+- calm waters: not (Avaria builds a dam)
+"""
+
+
+def test_the_facts_of_a_sheet_are_explained_and_no_others() -> None:
+    sheet = role_sheet(loads(FACTS), "a")
+    assert sheet.endswith(MEANT)
+    assert "secret" not in sheet and "nobody speaks" not in sheet
+    other = role_sheet(loads(FACTS), "b")
+    assert other.count("What is meant by that") == 2
+    assert "1. a secret wish\n\nWhat is meant by that:\n\n- a secret wish: Avaria builds a dam and" in other
+    assert "of worth" not in other and "good faith" not in other
+
+
+def test_a_fact_that_is_meant_twice_is_explained_once() -> None:
+    sheet = role_sheet(loads(FACTS.replace("quiet]", "quiet, calm]")), "a")
+    assert sheet.count("calm waters: ") == 1
+    assert not sheet.count("## What is meant by that")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..language import Model, Party
+from ..language.condition import Condition
+from .meanings import meanings
 from .names import capital
 from .read_back import Line, read_back
 from .read_back.people import about_lines, deed_lines, want_lines
@@ -33,12 +35,33 @@ def role_sheet(model: Model, party: str) -> str:
     lines = [f"# {own.name}", "", _occasion(model)]
     lines += _section("Who you are", [line.text for line in about_lines(own)])
     lines += _section("What you can do", _items(deed_lines(model, own)) or ["Agree, refuse, and speak."])
-    lines += _section("What you want", _wants(want_lines(model, own.preferences)))
+    meant = meanings(model, _wanted(own))
+    lines += _section("What you want", [*_wants(want_lines(model, own.preferences)), *_meant(meant)])
     lines += _section("With whom you stand", [f"- {party_names(model, members)}" for members in sides])
     for block in public:
         lines += _section(block.title, _items(block.lines))
     lines += _section("What the others can do", others[:-1])
+    known = {title: words for title, words in meanings(model, _ruled(model)).items() if title not in meant}
+    lines += _section("What is meant by that", [f"- {title}: {words}" for title, words in known.items()])
     return "\n".join(lines) + "\n"
+
+
+def _wanted(party: Party) -> Iterator[Condition]:
+    """Yield what a party's wishes are about."""
+    for wish in party.preferences.wishes if party.preferences else ():
+        yield from (rule.condition for rule in wish.rules)
+
+
+def _ruled(model: Model) -> Iterator[Condition]:
+    """Yield on what it hangs what each party can do, alone or in an agreement."""
+    for option in model.options():
+        yield from (guard.condition for guard in (*option.requires, *option.after, *option.hold))
+
+
+def _meant(meant: Mapping[str, str]) -> list[str]:
+    """Return what is meant by the facts in a party's wishes, which nobody else is told of."""
+    items = [f"- {title}: {words}" for title, words in meant.items()]
+    return ["", "What is meant by that:", "", *items] if items else []
 
 
 def _occasion(model: Model) -> str:

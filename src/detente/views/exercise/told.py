@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...exercise import Draft, Ground, Offer, Seen, Turn, View, outcome
-from ...language import Option
-from ...language.condition import Compare
+from ...language import Commitment, Option
+from ...language.condition import Compare, Condition
 from ..agreements import agreement_state, agreement_title
 from ..clauses import says
 from ..grammar import plain_deed
+from ..meanings import meanings
 from ..names import capital, level_words, party_name
 from ..read_back.line import commitment_lines
 from ..reasons import telling_reasons
@@ -35,7 +36,7 @@ def told(view: View) -> dict[str, Any]:
                         "lowest": bool, "words"}],
          "agreements": [{"agreement", "in_force": bool, "words": how it stands}],
          "rungs": [{"ladder", "title", "between": [party], "rung", "words"}],
-         "policy": {"title", "lines": [text]}|null,
+         "policy": {"title", "lines": [text], "meanings": [text]: what facts in them mean}|null,
          "events": [{"n", "kind", "at", "by", "words", … what the seat may see of it}],
             after what changes the seat's own wishes one of the kind `role` with the same number,
          "offers": [{"offer", "version", "by", "parties", "change", "words", "text", "at",
@@ -145,7 +146,19 @@ def policy_told(ground: Ground, policy: str | None) -> dict[str, Any] | None:
     return {
         "title": written.title or level_words(policy),
         "lines": [f"{'  ' * (line.depth - 1)}{line.text}" for line in lines],
+        "meanings": [
+            f"{title}: {words}"
+            for title, words in meanings(ground.model, _bound(written.commitments)).items()
+        ],
     }
+
+
+def _bound(commitments: Iterable[Commitment]) -> Iterator[Condition]:
+    """Yield on what it hangs what a side binds itself to."""
+    for each in commitments:
+        yield from (guard.condition for guard in (*each.requires, *each.after))
+        if each.promise is not None:
+            yield each.promise
 
 
 def events_told(ground: Ground, events: Sequence[Seen], party: str | None) -> list[dict[str, Any]]:
