@@ -363,36 +363,78 @@ def test_what_is_to_be_ruled_out_is_what_is_said_of_the_world_that_is_played() -
     ]
 
 
+def promises(commitments: str, *acts: tuple[str, dict[str, str]], policy: str | None = "linked") -> list[Any]:
+    """Return what the steps of a play did about promises, by step: how, since when, until when."""
+    text = TEXT.replace("{us.aid: {requires: they.stop, snapback: true}}", commitments)
+    table = Table.of(text, policy=policy)
+    table.do("facilitator", "start")
+    for party, change in acts:
+        if "+" not in party:
+            table.do(party, "move", change=change)
+            continue
+        parties = party.split("+")
+        made = table.do(parties[0], "offer", parties=parties, change=change, text="")
+        table.do(parties[1], "accept", offer=made[0].payload["offer"], version=1)
+    steps = api.debrief(BytesIO(log(table, text))).to_dict()["steps"]
+    return [
+        [
+            (each["option"], each["how"], each["since"], each["until"], each["lapsed"])
+            for each in step["promises"]
+        ]
+        for step in steps
+    ]
+
+
 def test_a_promise_that_is_broken_is_told_in_its_step() -> None:
     """By who promised, by what others do, and where its condition comes to hold; not where it holds on."""
     commitments = "{us.aid: {promise: us.talk}, us.bridge: {promise: they.stop}}"
-    text = TEXT.replace("{us.aid: {requires: they.stop, snapback: true}}", commitments)
-
-    def promises(policy: str | None) -> list[Any]:
-        table = Table.of(text, policy=policy)
-        table.do("facilitator", "start")
-        table.do("us", "move", change={"us.talk": "on"})
-        table.do("us", "move", change={"us.aid": "much"})
-        table.do("us", "move", change={"us.aid": "some"})
-        table.do("us", "move", change={"us.aid": "none"})
-        table.do("friend", "move", change={"friend.watch": "on"})
-        bridge = {"us.bridge": "on", "they.bridge": "on", "they.stop": "on"}
-        table.do("us", "offer", parties=["us", "they"], change=bridge, text="")
-        table.do("they", "accept", offer="they+us.1", version=1)
-        table.do("they", "move", change={"they.mass": "on"})
-        return [step["promises"] for step in api.debrief(BytesIO(log(table, text))).to_dict()["steps"]]
-
-    aid, bridge = "us.aid", "us.bridge"
-    assert promises("linked") == [
-        [{"option": aid, "how": "due"}],
-        [],
-        [],
-        [{"option": aid, "how": "broke"}],
-        [],
-        [],
-        [{"option": bridge, "how": "fell"}],
+    acts = [
+        ("us", {"us.talk": "on"}),
+        ("us", {"us.aid": "much"}),
+        ("us", {"us.aid": "some"}),
+        ("us", {"us.aid": "none"}),
+        ("friend", {"friend.watch": "on"}),
+        ("us+they", {"us.bridge": "on", "they.bridge": "on", "they.stop": "on"}),
+        ("they", {"they.mass": "on"}),
     ]
-    assert promises(None) == [[]] * 7
+    aid, bridge = "us.aid", "us.bridge"
+    assert promises(commitments, *acts) == [
+        [(aid, "due", None, 2, False)],
+        [(aid, "late", 1, None, False)],
+        [],
+        [(aid, "broke", None, None, False)],
+        [],
+        [(bridge, "kept", None, None, False)],
+        [(bridge, "fell", None, None, False)],
+    ]
+    assert promises(commitments, *acts, policy=None) == [[]] * 7
+
+
+def test_a_promise_that_is_kept_is_told_as_well() -> None:
+    """At once, or as it was in place; after it lapsed it falls due anew; and what was due at the start."""
+    acts = [
+        ("us", {"us.talk": "on", "us.aid": "some"}),
+        ("us", {"us.talk": "off"}),
+        ("us", {"us.talk": "on"}),
+        ("us", {"us.aid": "none"}),
+        ("us", {"us.talk": "off"}),
+        ("us", {"us.talk": "on"}),
+        ("friend", {"friend.watch": "on"}),
+        ("us", {"us.aid": "some"}),
+    ]
+    told = [[each[1:] for each in step] for step in promises("{us.aid: {promise: us.talk}}", *acts)]
+    assert told == [
+        [("kept", None, None, False)],
+        [],
+        [("ready", None, None, False)],
+        [("broke", None, 5, True)],
+        [],
+        [("due", None, 8, False)],
+        [],
+        [("late", 6, None, False)],
+    ]
+    start = promises("{us.aid: {promise: not us.talk}}", ("us", {"us.aid": "some"}))
+    assert start == [[("us.aid", "late", 0, None, False)]]
 
 
 def test_who_harms_itself_is_no_victim_of_a_wedge() -> None:

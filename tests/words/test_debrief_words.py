@@ -15,7 +15,6 @@ from detente.exercise.debrief import (
     Against,
     Around,
     Balance,
-    Broken,
     Closed,
     Debrief,
     Gave,
@@ -26,6 +25,7 @@ from detente.exercise.debrief import (
     Open,
     Pair,
     Played,
+    Promised,
     Revealed,
     Reversed,
     Sealed,
@@ -367,31 +367,46 @@ def test_a_wedge() -> None:
 PROMISE = Commitment(option="south.aid", promise=on("north.stop"))
 
 
+OF = "the promise of South by the policy “Nothing for nothing”"
+
+
 @pytest.mark.parametrize(
-    ("how", "says"),
+    ("how", "more", "says"),
     [
+        ("kept", {}, f"{OF} fell due and was kept at once"),
+        ("ready", {}, f"{OF} fell due; what it promises was in place already"),
+        ("late", {"since": 3}, f"{OF} was kept after one step, due and not kept since step 3"),
+        ("late", {"since": 0}, f"{OF} was kept after four steps, due and not kept from the start"),
+        ("broke", {}, "South broke the promise of the policy “Nothing for nothing”"),
         (
             "broke",
-            "With it South broke the promise of the policy “Nothing for nothing”: South sends aid, when this "
-            "holds: North stops its tests.",
+            {"until": 6},
+            "South broke the promise of the policy “Nothing for nothing”; it was kept again two steps later",
         ),
+        ("fell", {}, f"{OF} was broken"),
+        ("fell", {"until": 5}, f"{OF} was broken; it was kept again one step later"),
         (
             "fell",
-            "With it the promise of South by the policy “Nothing for nothing” was broken: South sends aid, when "
-            "this holds: North stops its tests.",
+            {"until": 5, "lapsed": True},
+            f"{OF} was broken; it was not kept again before step 5, with which it was no longer due",
         ),
+        ("due", {}, f"{OF} fell due and was not kept"),
+        ("due", {"until": 5}, f"{OF} fell due; it was kept one step later"),
         (
             "due",
-            "With it the promise of South by the policy “Nothing for nothing” fell due and is not kept: South "
-            "sends aid, when this holds: North stops its tests.",
+            {"until": 7, "lapsed": True},
+            f"{OF} fell due; it was not kept before step 7, with which it was no longer due",
         ),
     ],
 )
-def test_a_promise_that_is_broken(how: Any, says: str) -> None:
-    promise = Broken(1, "south", PROMISE, how)
-    found = debriefed(judged(), judged(), policy="firm", promises=(promise,))
-    assert promise_words(found, promise) == says
-    assert [says in verdict_lines(found, each) for each in found.steps] == [True, False]
+def test_what_became_of_a_promise(how: Any, more: Any, says: str) -> None:
+    promise = Promised(4, "south", PROMISE, how, **more)
+    found = debriefed(*[judged()] * 5, policy="firm", promises=(promise,))
+    sentence = f"With it {says}: South sends aid, when this holds: North stops its tests."
+    assert promise_words(found, promise) == sentence
+    assert [sentence in verdict_lines(found, each) for each in found.steps] == [
+        number == 4 for number in range(1, 6)
+    ]
 
 
 CLAIM = MODEL.claims["quiet"]

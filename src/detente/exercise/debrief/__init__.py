@@ -4,7 +4,7 @@ from .ahead import Open
 from .judge import debrief
 from .ledger import Balance, Gave, Turned
 from .log import log_text, read_log
-from .promises import Broken
+from .promises import Promised
 from .result import CONCEPTS, Debrief, Judged, Lacking, Standing
 from .reveal import Act, Pair, Revealed, Sealed
 from .sides import Around, Split
@@ -17,7 +17,6 @@ __all__ = [
     "Against",
     "Around",
     "Balance",
-    "Broken",
     "Closed",
     "Debrief",
     "Gave",
@@ -29,6 +28,7 @@ __all__ = [
     "Open",
     "Pair",
     "Played",
+    "Promised",
     "Revealed",
     "Reversed",
     "Sealed",

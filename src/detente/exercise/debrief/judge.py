@@ -12,7 +12,7 @@ from ..play import fold
 from .ahead import Open
 from .ledger import balance, ledger
 from .look import Progress, Seen, look
-from .promises import broken
+from .promises import promised
 from .result import Debrief, Judged, Standing
 from .reveal import reveal
 from .sides import Around, roads, splits
@@ -78,7 +78,7 @@ def debrief(
         balances=balances,
         roads=tuple(_with_near(each, road, seen, len(standings)) for road, each in enumerate(around)),
         splits=splits(wants, steps),
-        promises=broken(wants, steps),
+        promises=promised(wants, steps),
         heights=_heights(wants, [each.state for each in standings], settings["scenario"]),
         left_open=seen.left_open,
         truths={

@@ -1,4 +1,4 @@
-"""Promises of the policy in force that a step breaks, or leaves due and not kept."""
+"""What became of the promises of the policy in force: which were kept, and when, and which were not."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ...language import Commitment
 from .steps import Played
 from .wants import Levels, Wants
 
-Breach = Literal["broke", "fell", "due"]
+How = Literal["kept", "ready", "late", "broke", "fell", "due"]
 
 
 @dataclass(frozen=True)
-class Broken:
-    """A promise that is not kept after a step, and was not broken before it.
+class Promised:
+    """What a step did about a promise: it is kept where its condition holds and its option is up.
 
     Attributes
     ----------
@@ -26,41 +26,59 @@ class Broken:
         Who promised.
     commitment : Commitment
     how : str
-        `broke` where who promised took it back itself, `fell` where it went down by what others did, and
-        `due` where its condition came to hold while it was down.
+        `kept` where it fell due and was kept with the same step, `ready` where what is promised was in place
+        before, and `late` where it had been due and was not kept before. `broke` where who promised took it
+        back itself, `fell` where it went down by what others did, and `due` where its condition came to hold
+        while it was down.
+    since : int or None
+        For one that is kept late the step with which it began not to be kept, 0 for the start.
+    until : int or None
+        For one that is not kept the step with which that ended; None where it never did.
+    lapsed : bool
+        Whether that ended because its condition no longer held.
     """
 
     number: int
     party: str
     commitment: Commitment
-    how: Breach
+    how: How
+    since: int | None = None
+    until: int | None = None
+    lapsed: bool = False
 
 
-def broken(wants: Wants, steps: Sequence[Played]) -> tuple[Broken, ...]:
-    """Return the promises that the steps of a play break.
-
-    A promise is broken where its condition holds and its option is down.
-    """
+def promised(wants: Wants, steps: Sequence[Played]) -> tuple[Promised, ...]:
+    """Return what the steps of a play did about promises, one promise after the other."""
     return tuple(
         found
         for commitment in commitments_of(wants.model, wants.policy)
         if commitment.promise is not None
-        for found in _broken(wants, steps, commitment)
+        for found in _promised(wants, steps, commitment)
     )
 
 
-def _broken(wants: Wants, steps: Sequence[Played], commitment: Commitment) -> Iterator[Broken]:
+def _promised(wants: Wants, steps: Sequence[Played], commitment: Commitment) -> Iterator[Promised]:
     judge, name, promise = wants.judge, commitment.option, commitment.promise
     assert promise is not None
 
-    def fails(state: Levels) -> bool:
-        return judge.holds(promise, state) and not judge.level(name, state)
+    def stands(state: Levels) -> tuple[bool, bool]:
+        """Return whether the condition holds, and whether the option is up."""
+        return judge.holds(promise, state), judge.level(name, state) > 0
 
     party = judge.options[name].party
-    for played in steps:
-        if fails(played.before) or not fails(played.after):
+    since = 0
+    for place, played in enumerate(steps):
+        (was_due, was_up), (due, up) = stands(played.before), stands(played.after)
+        if not due or (was_due and was_up == up):
             continue
-        how: Breach = "due"
-        if judge.level(name, played.before):
+        if up:
+            how: How = "late" if was_due else "ready" if was_up else "kept"
+            yield Promised(played.number, party, commitment, how, since if was_due else None)
+            continue
+        since = played.number
+        how = "due"
+        if was_up:
             how = "broke" if name in played.step.lowered and party in played.step.movers else "fell"
-        yield Broken(played.number, party, commitment, how)
+        end = next((each for each in steps[place + 1 :] if stands(each.after) != (True, False)), None)
+        until, lapsed = (None, False) if end is None else (end.number, not stands(end.after)[0])
+        yield Promised(played.number, party, commitment, how, until=until, lapsed=lapsed)

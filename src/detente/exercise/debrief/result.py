@@ -11,7 +11,7 @@ from ...language import Model
 from ..play import Play
 from .ahead import Open
 from .ledger import Balance, Gave
-from .promises import Broken
+from .promises import Promised
 from .reveal import Revealed
 from .sides import Around, Split
 from .steps import Played
@@ -91,8 +91,8 @@ class Debrief:
     balances : tuple of Balance
     roads : tuple of Around
     splits : tuple of Split
-    promises : tuple of Broken
-        Those of the policy in force that steps broke.
+    promises : tuple of Promised
+        What the steps did about those of the policy in force.
     heights : tuple of mapping of party to float
         How each situation of the play stands among all of them by each party's role sheet: 0 the worst, 1 the
         best.
@@ -116,7 +116,7 @@ class Debrief:
     balances: tuple[Balance, ...]
     roads: tuple[Around, ...]
     splits: tuple[Split, ...]
-    promises: tuple[Broken, ...]
+    promises: tuple[Promised, ...]
     heights: tuple[Mapping[str, float], ...]
     left_open: Mapping[str, Step]
     truths: Mapping[str, tuple[Truth, ...]]

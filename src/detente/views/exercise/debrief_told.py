@@ -111,7 +111,13 @@ def _step(debrief: Debrief, judged: Judged) -> dict[str, Any]:
             if split.number == played.number
         ],
         "promises": [
-            {"option": each.commitment.option, "how": each.how}
+            {
+                "option": each.commitment.option,
+                "how": each.how,
+                "since": each.since,
+                "until": each.until,
+                "lapsed": each.lapsed,
+            }
             for each in debrief.promises
             if each.number == played.number
         ],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
 
-from ...exercise.debrief import CONCEPTS, Around, Broken, Debrief, Judged, Played, Split, Standing
+from ...exercise.debrief import CONCEPTS, Around, Debrief, Judged, Played, Promised, Split, Standing
 from ...language import Model
 from ...language.condition import Condition
 from ..because import because_clause, loss_clause
@@ -188,20 +189,42 @@ def wedge_words(model: Model, split: Split) -> str:
     return f"It is a wedge: it pleases {pleased} and harms {harmed}, who had no part in it."
 
 
-def promise_words(debrief: Debrief, broken: Broken) -> str:
-    """Return that a step broke a promise of the policy in force, or left it due and not kept."""
-    model, commitment = debrief.model, broken.commitment
+def promise_words(debrief: Debrief, promised: Promised) -> str:
+    """Return what a step did about a promise of the policy in force: that it was kept, or that it was not."""
+    model, commitment = debrief.model, promised.commitment
     assert commitment.promise is not None
     assert debrief.policy is not None
     policy = quoted(model.policies[debrief.policy].title or debrief.policy)
-    name = party_name(model, broken.party)
-    what = {
-        "broke": f"{name} broke the promise of the policy {policy}",
-        "fell": f"the promise of {name} by the policy {policy} was broken",
-        "due": f"the promise of {name} by the policy {policy} fell due and is not kept",
-    }[broken.how]
-    promised = party_doing(model, broken.party, raised_words(option_titles(model)[commitment.option]))
-    return f"With it {what}: {promised}, when this holds: {condition_title(model, commitment.promise)}."
+    name = party_name(model, promised.party)
+    of = f"the promise of {name} by the policy {policy}"
+    match promised.how:
+        case "kept":
+            what = f"{of} fell due and was kept at once"
+        case "ready":
+            what = f"{of} fell due; what it promises was in place already"
+        case "late":
+            steps = counted(promised.number - (promised.since or 0), "step")
+            since = f"since step {promised.since}" if promised.since else "from the start"
+            what = f"{of} was kept after {steps}, due and not kept {since}"
+        case "broke":
+            what = f"{name} broke the promise of the policy {policy}{_mended(promised, 'again ')}"
+        case "fell":
+            what = f"{of} was broken{_mended(promised, 'again ')}"
+        case "due":
+            what = f"{of} fell due{_mended(promised) or ' and was not kept'}"
+        case _:
+            assert_never(promised.how)
+    doing = party_doing(model, promised.party, raised_words(option_titles(model)[commitment.option]))
+    return f"With it {what}: {doing}, when this holds: {condition_title(model, commitment.promise)}."
+
+
+def _mended(promised: Promised, again: str = "") -> str:
+    """Return how it ended that a promise was not kept; empty where it never did."""
+    if promised.until is None:
+        return ""
+    if promised.lapsed:
+        return f"; it was not kept {again}before step {promised.until}, with which it was no longer due"
+    return f"; it was kept {again}{counted(promised.until - promised.number, 'step')} later"
 
 
 def road_lines(model: Model, road: Around, step: int) -> Iterator[str]:
