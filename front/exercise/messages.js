@@ -147,6 +147,7 @@ export const M = {
   noPolicy: "none",
   scenarioAtStart: "Scenario at the start",
   asWritten: "the world as written",
+  scenarioInForce: (title) => `Scenario in force: ${title}`,
   mode: "How it is played",
   modes: { free: "freely: everybody acts at any time", rounds: "in rounds: one own move in each" },
   minutesFor: { free: "Minutes in all", rounds: "Minutes for a round" },

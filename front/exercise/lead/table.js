@@ -14,7 +14,7 @@ import { Standing, timeOf } from "../times.js";
 import { Debrief } from "./debrief.js";
 import { LinkField } from "./links.js";
 import { Plan } from "./plan.js";
-import { asksSeal, Phases, Presence } from "./tables.js";
+import { asksSeal, Phases, Presence, Scenario } from "./tables.js";
 
 const KEPT = ["noted", "handed", "computer", "undone", "opened"];
 
@@ -47,7 +47,7 @@ export function TablePage({ lead, state, table }) {
     <div class="lead-columns">
       <div class="lead-column">
         <section class="card-part" aria-labelledby="seats-h"><h3 id="seats-h">${M.seats}</h3><${Seats} lead=${lead} state=${here} table=${table} act=${act} forget=${forget} /></section>
-        <section class="card-part" aria-labelledby="now-h"><h3 id="now-h">${M.situation}</h3><${Situation} view=${view} /></section>
+        <section class="card-part" aria-labelledby="now-h"><h3 id="now-h">${M.situation}</h3><${Scenario} view=${view} /><${Situation} view=${view} /></section>
         <section class="card-part" aria-labelledby="take-h"><h3 id="take-h">${M.debriefAndExports}</h3><${Debrief} lead=${lead} number=${number} view=${view} /></section>
       </div>
       <div class="lead-column">

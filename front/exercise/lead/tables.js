@@ -70,9 +70,17 @@ function Card({ lead, table }) {
     <h3 id=${`table-${table.table}`}><a href=${`#/exercise/${lead.id}/${table.table}`}>${M.tableNumber(table.table)}</a></h3>
     <p class="standing"><${Standing} view=${view} /></p>
     <ul class="plain seat-dots">${view.seats.map((seat) => html`<li key=${seat.party} dir="auto"><${Presence} table=${table} seat=${seat} /> ${view.names[seat.party]}</li>`)}</ul>
+    <${Scenario} view=${view} />
     <${Rungs} view=${view} />
     <ol class="plain newest">${newest.map((event) => html`<li key=${event.seq} dir="auto"><span class="when">${timeOf(event.at)}</span> ${event.words}</li>`)}</ol>
   </article>`;
+}
+
+/** Which world is played in, where the model has several; the seats are not told its name. */
+export function Scenario({ view }) {
+  if (!view.scenarios.length) return null;
+  const found = view.scenarios.find((each) => each.scenario === view.scenario);
+  return html`<p class="small scenario" dir="auto">${M.scenarioInForce(found ? found.title : M.asWritten)}</p>`;
 }
 
 /** Whether somebody sits there, in a word. */

@@ -116,8 +116,11 @@ def test_three_seats_play_to_the_end(started: Browser, shared: Studio) -> None:
             inject = leading.locator(".inject", has_text="A storm")
             expect(inject).to_contain_text("Brings the scenario")
             expect(told(a, "A storm")).to_have_count(0)
+            in_force = leading.locator(".lead-columns .scenario")
+            expect(in_force).to_have_text("Scenario in force: the world as written")
             inject.get_by_role("button", name="Give it now").click()
             expect(inject).to_contain_text("given")
+            expect(in_force).to_have_text("Scenario in force: A storm")
             for page in pages.values():
                 expect(told(page, "A storm. The river rises.")).to_be_visible()
 
