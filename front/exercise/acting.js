@@ -28,7 +28,7 @@ export function createActing({ send, after, store }) {
           await after(told);
           return told;
         } catch (error) {
-          if (error.status !== 0 && error.status !== 429) {
+          if (error.status !== 0) {
             tell({ ...without(key), [key]: error.message });
             return null;
           }

@@ -35,6 +35,10 @@ class ConflictError(ValueError):
     """What is asked for cannot be done as things stand."""
 
 
+class TooManyError(ValueError):
+    """More is asked for than is done in so short a time."""
+
+
 def route(path: str, handler: Handler, *methods: str) -> Route:
     """Return a route whose handler works in a thread, and is given the body of a POST."""
 
@@ -55,6 +59,8 @@ def _handled(handler: Handler, request: Request, body: Json) -> Response:
         return error_of(404, str(error))
     except ConflictError as error:
         return error_of(409, str(error))
+    except TooManyError as error:
+        return error_of(429, str(error))
     except StaleError as error:
         newest = error.newest
         return error_of(409, str(error), version=newest.number, text=newest.text)

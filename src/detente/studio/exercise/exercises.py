@@ -10,7 +10,7 @@ from typing import Any
 from ...api import exercise as core
 from ...api import loads, log_text
 from ...language import ModelError
-from ..answering import ConflictError
+from ..answering import ConflictError, TooManyError
 from ..events import Events
 from ..store import MissingError, Store
 from . import clock
@@ -19,6 +19,7 @@ from .debriefs import Debriefs
 from .live import Given, Live, Sight
 from .log import PROJECTOR, Log, Seat, Written
 from .plan import Plan
+from .rate import Rate
 from .streams import Streams
 
 
@@ -42,6 +43,7 @@ class Exercises:
         self.streams = Streams()
         self._events = events
         self._computers = Computers()
+        self._rate = Rate()
         self._lock = threading.RLock()
         self._exercises: dict[int, core.Exercise] = {}
         self._tables: dict[int, Live] = {}
@@ -92,8 +94,20 @@ class Exercises:
         return self._live(tables[number - 1])
 
     def act(self, seat: int, given: Given) -> None:
-        """Do an act of whoever sits at a seat."""
+        """Do an act of whoever sits at a seat.
+
+        Raises
+        ------
+        ConflictError
+            When it is refused, with the reason.
+        TooManyError
+            When the seat has done too much in a short time.
+        """
         found, live = self._at(seat)
+        if not self._rate.allows(seat):
+            raise TooManyError(
+                "This seat has done a great deal at once: wait some seconds, then send it again."
+            )
         live.act(found.name, given)
 
     def sight(self, seat: int) -> Sight:
