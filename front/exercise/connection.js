@@ -2,10 +2,13 @@ import { createActing } from "./acting.js";
 import { createStore } from "../store.js";
 import { M } from "./messages.js";
 
+/** A text as a sentence. */
+const stopped = (text) => `${text.charAt(0).toLocaleUpperCase(M.locale)}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+
 /** What the server refused, in its own sentence; `status` 0 where nobody answered. */
 class Refusal extends Error {
   constructor(status, sentence) {
-    super(sentence || (status ? M.refusedWith(status) : M.away));
+    super(sentence ? stopped(sentence) : status ? M.refusedWith(status) : M.away);
     this.status = status;
   }
 }

@@ -194,6 +194,15 @@ def test_no_question_gives_another_away_and_the_right_letters_are_spread() -> No
             if name == "iran-2015":
                 letters = Counter(each.answer for each in found)
                 assert max(letters.values()) <= 3
+                roads = [
+                    steps for each in found if isinstance(each.about, Fewest) and (steps := each.about.steps)
+                ]
+                told = [
+                    str({**step.raised, **step.lowered})
+                    for steps in roads
+                    for step in {str(s): s for s in steps}.values()
+                ]
+                assert len(set(told)) == len(told)
 
 
 def test_conditions_that_hold_alike_are_asked_about_once() -> None:
@@ -251,3 +260,23 @@ def test_a_model_in_which_nothing_can_be_done() -> None:
     empty = loads("detente: 1\ntitle: Nothing\nparties: {a: {name: A}, b: {name: B}}\n")
     with pytest.raises(GameError, match="there is nothing to ask about this model"):
         quiz(empty)
+
+
+def test_what_the_key_of_another_tells_is_asked_only_where_there_is_not_enough_else() -> None:
+    """The road to one thing leads by the road to another: whoever has read its key knows the first step."""
+    text = """detente: 1
+title: Stairs
+parties:
+  a:
+    name: A
+    options: {x: climbs, y: {title: climbs on, after: a.x}, z: {title: climbs to the top, after: a.y}}
+    preferences: [a.z, a.y, a.x]
+status_quo: []
+"""
+    model = loads(text)
+    few, many = ([each.about for each in quiz(model, number=number, seed=1).questions] for number in (3, 40))
+    few_roads, many_roads = (
+        [each for each in found if isinstance(each, Fewest) and each.steps] for found in (few, many)
+    )
+    assert len(few_roads) <= 1
+    assert len(many_roads) == 6, "where there is not enough else, they are asked all the same"

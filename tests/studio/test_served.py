@@ -220,6 +220,13 @@ def test_a_port_that_is_taken(tmp_path: Path) -> None:
     assert f"port {port} cannot be had" in said
 
 
+def test_a_port_that_is_given_twice(tmp_path: Path) -> None:
+    port = ("--port", "8701", "--seats-port", "8701")
+    said = refused(tmp_path / "studio.sqlite", *port)
+    assert "--port and --seats-port are both 8701: give the studio and the seats one each" in said
+    assert not (tmp_path / "studio.sqlite").exists()
+
+
 def test_a_model_that_is_not_there(tmp_path: Path) -> None:
     assert "nothing.yaml" in refused(tmp_path / "studio.sqlite", str(tmp_path / "nothing.yaml"))
     (tmp_path / "letter.sqlite").write_text("a letter", encoding="utf-8")

@@ -835,3 +835,17 @@ def test_what_the_facts_of_a_policy_mean_is_told_to_all() -> None:
         told = table.told(seat)["policy"]
         assert told["lines"][1] == "  only with this in place: a mild toll"
         assert told["meanings"] == ["a mild toll: not (North Shore takes a toll (high))"]
+
+
+def test_what_binds_is_told_by_step() -> None:
+    """Two commitments about one option are two things that are said of one step."""
+    firm = "{south.port: [{requires: isles.light}, {after: north.toll}], north.flags: {never: true}}"
+    text = MODEL.replace("{south.port: {requires: isles.light, snapback: true}}", firm)
+    told = Table.of(text, policy="firm").told("isles")["policy"]
+    assert told["lines"] == [
+        "South Shore opens the port",
+        "  only with this in place: the Isles: keep the light",
+        "  only after this holds: North Shore takes a toll (low or high)",
+        "North Shore: signal flags",
+        "  never from now on; what is up stays",
+    ]

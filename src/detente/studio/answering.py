@@ -67,9 +67,8 @@ def _handled(handler: Handler, request: Request, body: Json) -> Response:
     except OverflowError:  # a number that no file has
         return error_of(404, "there is nothing at this address")
     except sqlite3.Error as error:
-        return error_of(
-            507, f"this could not be saved: {error}. Make room on the disk; your text is still here."
-        )
+        kept = "; your text is still here" if body.get("text") else ""
+        return error_of(507, f"this could not be saved: {error}. Make room on the disk{kept}.")
 
 
 async def refused(_: Request, error: Exception) -> Response:

@@ -82,6 +82,8 @@ def serve(
         When a port or the address cannot be had, or the file cannot be used.
     """
     address = ADDRESS if host is None else own_address(host)
+    if port is not None and port == seats_port and address == ADDRESS:
+        raise GameError(f"--port and --seats-port are both {port}: give the studio and the seats one each")
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     with (
         closing(Store(file)) as store,

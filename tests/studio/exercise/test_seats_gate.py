@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from starlette.routing import Route
@@ -187,3 +189,24 @@ def test_a_new_link_ends_the_one_before(room: Room, key: str) -> None:
     last = room.exercises.log.new_keys([1])[0]
     room.exercises.log.revoke_all()
     assert asked(room, "GET", "/seat/1/view", with_key(last))[0] == 401
+
+
+@pytest.mark.parametrize(
+    ("act", "kept"),
+    [
+        ({"kind": "say", "to": "all", "text": "Hear me."}, "; your text is still here"),
+        ({"kind": "move", "change": {"a.dam": "on"}}, ""),
+    ],
+)
+def test_a_full_disk_speaks_of_a_text_only_where_there_is_one(
+    room: Room, key: str, monkeypatch: pytest.MonkeyPatch, act: dict[str, Any], kept: str
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(room.exercises, "act", full)
+    sent = json.dumps({"client": "c1", **act}).encode()
+    status, _, body = asked(room, "POST", "/seat/1/acts", with_key(key), (sent,))
+    assert status == 507
+    said = json.loads(body)["error"]
+    assert said == f"this could not be saved: database or disk is full. Make room on the disk{kept}."

@@ -504,7 +504,10 @@ def test_who_leads_gives_links_notes_and_rounds_at_all_tables(started: Browser, 
 
         leading.get_by_role("button", name="New link for Avaria").click()
         fresh = leading.get_by_role("dialog").get_by_label("Link for Avaria").input_value()
-        expect(at["1"].get_by_role("alert")).to_contain_text("this seat needs its link", timeout=SLOW)
+        expect(at["1"].get_by_role("alert")).to_have_text(
+            "This seat needs its link: open the one you were given, or ask the facilitator for a new one.",
+            timeout=SLOW,
+        )
         with seated(started, shared, {"1": fresh}) as other:
             expect(told(other["1"], "Avaria: builds a dam.")).to_be_visible()
         with leading.expect_popup() as popup:

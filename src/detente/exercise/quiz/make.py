@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from random import Random
+from typing import assert_never
 
 from ...engine import DEFAULT_MAX_DEAL, reach_of
 from ...game import Game, GameError, compile_game
@@ -15,7 +16,7 @@ from ...language import Model
 from ...language.condition import Condition
 from ...outlook import Possible, Willing, possible_states, willing_states
 from .fewest import conditions_of, fewest
-from .question import LEVELS, Holding, Question
+from .question import LEVELS, Fewest, Holding, Question, Shut, Stable, Tempting
 from .stable import holding, stable
 from .tempting import shut, tempting
 
@@ -130,7 +131,7 @@ def quiz(
                 drawn.add(made)
             if progress is not None:
                 progress(len(drawn.taken), number)
-    found = [*drawn.taken, *drawn.spare][:number]
+    found = [*drawn.taken, *drawn.spare, *drawn.told][:number]
     if not found and level is None:
         raise GameError("there is nothing to ask about this model: nobody in it can do or want anything")
     ordered = sorted(found, key=lambda each: (each.difficulty.points, each.difficulty))
@@ -139,12 +140,18 @@ def quiz(
 
 @dataclass
 class _Drawn:
-    """The questions drawn so far: those taken, and those spared as their letter was right too often."""
+    """The questions drawn so far.
+
+    Those taken; those spared as their letter was right too often; and those of which the key of another one
+    tells a step, which are asked only where there are not enough others.
+    """
 
     number: int
     taken: list[Question] = field(default_factory=list)
     spare: list[Question] = field(default_factory=list)
+    told: list[Question] = field(default_factory=list)
     _seen: set[tuple[str, str]] = field(default_factory=set)
+    _keys: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def enough(self) -> bool:
@@ -161,9 +168,29 @@ class _Drawn:
         if same & self._seen:
             return
         self._seen |= same
+        keys = {(about.kind, key) for key in _keys(question)}
+        if keys & self._keys:
+            self.told.append(question)
+            return
+        self._keys |= keys
         often = sum(each.answer == question.answer for each in self.taken)
         # so that no letter is right in many more than a quarter of the questions
         (self.taken if LETTERS * often < len(self.taken) + LETTERS else self.spare).append(question)
+
+
+def _keys(question: Question) -> list[str]:
+    """Return the steps that the key of a question tells, as what they change."""
+    about = question.about
+    match about:
+        case Fewest(steps=steps):
+            return [str(sorted({**step.raised, **step.lowered}.items())) for step in steps or ()]
+        case Tempting() | Shut():
+            turn = about.choices[question.answer]
+            return [] if turn is None else [f"{turn.option} {turn.level}"]
+        case Stable() | Holding():
+            return []
+        case _:
+            assert_never(about)
 
 
 def _makers(worlds: _Worlds) -> dict[str, Maker]:

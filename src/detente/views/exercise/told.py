@@ -142,7 +142,11 @@ def policy_told(ground: Ground, policy: str | None) -> dict[str, Any] | None:
     if policy is None:
         return None
     written = ground.model.policies[policy]
-    lines = commitment_lines(ground.model, written.commitments, 1)
+    by_option: dict[str, list[Commitment]] = {}
+    for each in written.commitments:
+        by_option.setdefault(each.option, []).append(each)
+    told_of = [commitment_lines(ground.model, commitments, 1) for commitments in by_option.values()]
+    lines = [line for found in told_of for place, line in enumerate(found) if line.depth > 1 or not place]
     return {
         "title": written.title or level_words(policy),
         "lines": [f"{'  ' * (line.depth - 1)}{line.text}" for line in lines],
