@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from .. import exercise as core
@@ -104,8 +105,13 @@ def _in_words(
 ) -> RefusedError:
     from ..views.exercise.refusals import refusal_words
 
-    party = seat if exercise is not None and seat in exercise.model.parties else None
-    ground = None if exercise is None else exercise.ground(party, scenario)
+    ground = None
+    if exercise is not None:
+        ground = exercise.ground(seat if seat in exercise.model.parties else None, scenario)
+        if (
+            seat == core.FACILITATOR
+        ):  # who may know all; a reason may be of another scenario than the one in force
+            ground = replace(ground, model=exercise.model, _kept={})
     error.words = refusal_words(ground, error.refusal)
     return error
 
