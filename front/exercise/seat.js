@@ -39,7 +39,7 @@ export function SeatPage({ seat, state }) {
   const changed = view.events.findLast((event) => event.kind === "role");
   const role = html`<section class="card-part role" aria-labelledby="role-h"><h2 id="role-h">${M.yourRole}</h2>
     ${changed && html`<p class="role-changed" dir="auto"><b>${M.roleChanged(timeOf(changed.at))}</b> ${changed.words}</p>`}
-    <p class="small"><a href="sheet" target="_blank" rel="noopener">${M.printRole}</a></p><${Sheet} text=${view.sheet} /></section>`;
+    <p class="small"><a href="sheet" target="_blank" rel="noopener">${M.printRole}</a></p><${Sheet} text=${view.sheet} wishes=${view.wishes} now=${view.now} /></section>`;
   const waitingRoom = view.phase === "waiting";
   return html`<div class=${`table-page shows-${part} ${waitingRoom ? "before" : ""}`} ref=${box}>
     <header class="seat-bar">

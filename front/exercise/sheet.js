@@ -24,7 +24,7 @@ function blocksOf(text) {
         (holder ? holder.inner : blocks).push(list);
         lists.push(list);
       }
-      list.items.push({ text: item, inner: [] });
+      list.items.push({ text: item, number: Number.parseInt(sign, 10), inner: [] });
       continue;
     }
     if (!line.trim()) {
@@ -44,12 +44,12 @@ function blocksOf(text) {
   return blocks.filter((block) => block.tag);
 }
 
-const drawn = (block) =>
-  block.items
-    ? html`<${block.tag}>${block.items.map((item) => html`<li dir="auto">${inline(item.text)}${item.inner.map(drawn)}</li>`)}</${block.tag}>`
-    : html`<${block.tag} dir="auto">${inline(block.text)}</${block.tag}>`;
-
-/** A role sheet, which is markdown; nothing in it is taken for markup of the page. */
-export function Sheet({ text }) {
+/** A role sheet, which is markdown; nothing in it is taken for markup of the page. Beside each wish stands how it is `now`. */
+export function Sheet({ text, wishes, now }) {
+  const mark = (item) => wishes[item.number - 1] === item.text && now[item.number - 1];
+  const drawn = (block) =>
+    block.items
+      ? html`<${block.tag}>${block.items.map((item) => html`<li dir="auto">${inline(item.text)}${mark(item) && html` <span class=${`now ${mark(item).startsWith("not") ? "" : "is-so"}`}>${mark(item)}</span>`}${item.inner.map(drawn)}</li>`)}</${block.tag}>`
+      : html`<${block.tag} dir="auto">${inline(block.text)}</${block.tag}>`;
   return html`<div class="sheet">${blocksOf(text).map(drawn)}</div>`;
 }

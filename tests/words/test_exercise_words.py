@@ -310,6 +310,7 @@ def test_a_view_tells_the_situation_and_what_the_seat_can_do() -> None:
         "+2 for: South Shore opens the port",
         "-1.5 for: North Shore takes a toll (low or high)",
     ]
+    assert told["now"] == ["not so now", "so now"]
     assert told["sheet"].startswith("# South Shore\n\nTwo shores and a fleet (1907).")
     assert "It lives by the ferry" not in told["sheet"]
 
@@ -383,7 +384,7 @@ def test_a_view_tells_where_and_when() -> None:
 def test_a_projector_is_told_what_everybody_is() -> None:
     table = started(policy="bare")
     told = table.told("projector")
-    assert (told["turns"], told["offers"], told["wishes"], told["sheet"]) == ([], [], [], "")
+    assert [told[key] for key in ("turns", "offers", "wishes", "now", "sheet")] == [[], [], [], [], ""]
     assert told["policy"]["title"] == "bare"
     assert set(told) == set(table.told("north"))
 
@@ -464,7 +465,7 @@ def test_the_facilitator_is_told_all_of_it() -> None:
         {"scenario": "storm", "title": "A storm", "about": "It may come."},
         {"scenario": "war", "title": "war", "about": ""},
     ]
-    assert set(told["seats"][0]) == {"party", "name", "computer", "order", "moved", "sheet", "wishes"}
+    assert set(told["seats"][0]) == {"party", "name", "computer", "order", "moved", "sheet", "wishes", "now"}
     assert [each["name"] for each in told["seats"]] == ["North Shore", "South Shore", "the Isles"]
     assert told["seats"][0]["wishes"] == ["South Shore opens the port", "not (the Isles: keep the light)"]
     assert {key: told[key] for key in ("seat", "table", "title", "names", "phase", "round", "mode")} == {
@@ -849,3 +850,41 @@ def test_what_binds_is_told_by_step() -> None:
         "North Shore: signal flags",
         "  never from now on; what is up stays",
     ]
+
+
+def test_a_wish_says_how_it_is_now_for_who_has_it() -> None:
+    wishes = "preferences: [south.port, not isles.light]"
+    for written, before, after in (
+        (wishes, ["not met now", "met now"], ["met now", "met now"]),
+        (
+            "preferences: [[south.port, not isles.light, north.flags], isles.light]",
+            ["1 of 3 met now", "not met now"],
+            ["2 of 3 met now", "not met now"],
+        ),
+        ("ranking: [isles.light, south.port, north.ferry]", ["", "", ""], ["", "so it is now", ""]),
+        ("weights: {south.port: 2, isles.light: -1}", ["not so now"] * 2, ["so now", "not so now"]),
+        ("", [], []),
+    ):
+        table = Table.of(MODEL.replace(wishes, written))
+        table.do("facilitator", "start")
+        assert table.told("north")["now"] == before
+        table.do("north", "move", change={"north.ferry": "on"})
+        table.do("south", "move", change={"south.port": "on"})
+        assert table.told("north")["now"] == after
+        assert overview(table.exercise, table.play)["seats"][0]["now"] == after
+        assert table.told("isles")["now"] == []
+
+
+def test_a_scenario_that_cannot_be_is_refused_in_words_of_its_own() -> None:
+    """What stands against it may be a fact that nothing of the scenario in force speaks of."""
+    text = MODEL.replace("infeasible: [north.ferry]", "infeasible: [calm and north.ferry]").replace(
+        "sides:", "facts: {calm: {condition: not isles.light, title: calm seas}}\nsides:", 1
+    )
+    table = Table.of(text)
+    table.do("facilitator", "start")
+    table.do("north", "move", change={"north.ferry": "on"})
+    said = table.refused("facilitator", "inject", title="War", text="", to="all", scenario="war", state=None)
+    assert said == (
+        "Matters cannot stand so: in this scenario no such state can exist: calm seas and North Shore runs the "
+        "ferry."
+    )

@@ -100,7 +100,7 @@ function Seats({ lead, state, table, act, forget }) {
             <option value="">${M.players.person}</option><option value="answer">${M.players.answer}</option><option value="none">${M.players.none}</option></select></label>`}
           <button type="button" class="link" aria-label=${M.newLinkFor(seat.title)} onClick=${() => renew(seat.name, seat.title)}>${table.seats.find((each) => each.name === seat.name)?.linked ? M.newLink : M.makeLink}</button></p>
         <${Outcome} state=${state} name=${`computer ${seat.party}`} forget=${forget} />
-        ${seat.party && html`<details><summary>${M.roleSheet}</summary>${seat.order && html`<div class="sealed-order"><h4>${M.sealedOrder}</h4><ol>${seat.order.map((place) => html`<li dir="auto">${seat.wishes[place - 1]}</li>`)}</ol></div>`}<${Sheet} text=${seat.sheet} /></details>`}
+        ${seat.party && html`<details><summary>${M.roleSheet}</summary>${seat.order && html`<div class="sealed-order"><h4>${M.sealedOrder}</h4><ol>${seat.order.map((place) => html`<li dir="auto">${seat.wishes[place - 1]}</li>`)}</ol></div>`}<${Sheet} text=${seat.sheet} wishes=${seat.wishes} now=${seat.now} /></details>`}
       </li>`)}
     </ul>
     ${error && html`<p class="bad" role="alert">${error}</p>`}

@@ -11,7 +11,7 @@ from ...language.problems import clipped
 from ..names import capital, level_words, party_name, verb
 from ..role_sheet import role_sheet
 from .happened import happened
-from .roles import wishes_told
+from .roles import wishes_now, wishes_told
 from .told import agreements_told, offer_told, options_told, policy_told, rungs_told, situation_told
 
 READINGS = {"none": "takes what it gains by", "answer": "thinks of the answer"}
@@ -27,7 +27,7 @@ def overview(exercise: Exercise, play: Play) -> dict[str, Any]:
          "events": [{"seq", "kind", "at", "by", "words", "undone": bool, … the whole payload}],
          "offers": [all of them],
          "seats": [{"party", "name", "computer": "answer"|"none"|null, "order": [number]|null,
-                    "moved": bool, "sheet": markdown, "wishes": [text]}]}
+                    "moved": bool, "sheet": markdown, "wishes": [text], "now": [how each stands]}]}
     """
     ground = exercise.ground(None, play.scenario)
     return {
@@ -69,6 +69,7 @@ def _seat(exercise: Exercise, play: Play, party: str) -> dict[str, Any]:
         "moved": party in play.moved,
         "sheet": ground.once("sheet", lambda: role_sheet(ground.model, party)),
         "wishes": ground.once("wishes", lambda: wishes_told(ground, party)),
+        "now": wishes_now(ground, party, play.state),
     }
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ...exercise import Ground
+from ...language import Ranking, Weights
 from ..names import capital
 from ..read_back.people import entry_words, want_lines
 
@@ -15,6 +18,27 @@ def wishes_told(ground: Ground, party: str) -> list[str]:
         f"{entry_words(ground.model, wish.rules, wants)}"
         for wish in (wants.wishes if wants else ())
     ]
+
+
+def wishes_now(ground: Ground, party: str, state: Mapping[str, str]) -> list[str]:
+    """Return how each entry of a party's wishes stands in a situation; of a ranking, which one it is."""
+    wants = ground.model.parties[party].preferences
+    wishes = wants.wishes if wants else ()
+    held = [[ground.judge.holds(rule.condition, state) for rule in wish.rules] for wish in wishes]
+    match wants:
+        case Ranking():
+            here = next((place for place, found in enumerate(held) if any(found)), None)
+            return ["so it is now" if place == here else "" for place in range(len(held))]
+        case Weights():
+            return ["so now" if all(found) else "not so now" for found in held]
+        case _:
+            return [_met(sum(found), len(found)) for found in held]
+
+
+def _met(count: int, of: int) -> str:
+    if 0 < count < of:
+        return f"{count} of {of} met now"
+    return "met now" if count else "not met now"
 
 
 def role_change(before: Ground, after: Ground, party: str, *, back: bool = False) -> str:

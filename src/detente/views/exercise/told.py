@@ -19,7 +19,7 @@ from ..role_sheet import role_sheet
 from ..words import action_words
 from .deals import change_words
 from .happened import happened
-from .roles import role_change, wishes_told
+from .roles import role_change, wishes_now, wishes_told
 
 
 def told(view: View) -> dict[str, Any]:
@@ -45,10 +45,10 @@ def told(view: View) -> dict[str, Any]:
                      "earlier": [{"version", "by", "change", "words", "text", "at"}]}],
          "options": [{"option", "party", "title", "levels": [{"level", "title"}], "agreement": key|null}],
          "turns": [{"option", "title", "level", "words", "open": bool, "why": [text]}],
-         "moved": bool, "sheet": markdown, "wishes": [text],
+         "moved": bool, "sheet": markdown, "wishes": [text], "now": [how each wish stands],
          "sealed": {"asked": bool, "order": [number]|null}}
 
-    The projector's has the same keys; its `turns`, `offers` and `wishes` are empty, and so is its `sheet`.
+    The projector's has the same keys; its `turns`, `offers`, `wishes`, `now` and `sheet` are empty.
     """
     ground = view.ground
     party = view.seat if view.seat in ground.model.parties else None
@@ -73,6 +73,7 @@ def told(view: View) -> dict[str, Any]:
         "moved": view.moved,
         "sheet": "" if party is None else ground.once("sheet", lambda: role_sheet(ground.model, party)),
         "wishes": [] if party is None else ground.once("wishes", lambda: wishes_told(ground, party)),
+        "now": [] if party is None else wishes_now(ground, party, view.state),
         "sealed": {"asked": view.sealed, "order": None if view.order is None else list(view.order)},
     }
 
