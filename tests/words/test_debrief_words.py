@@ -753,6 +753,7 @@ def test_ends_where_some_are_not_known() -> None:
     found = debriefed(judged(), closed=(("west", 1),))
     told = debrief_told(replace(found, standings=(known, Standing({}, "storm", {})), policy=None))
     assert told["ends"] == {
+        "reading": "All of this is told in the first reading, where everybody takes what gains at once.",
         "rows": [
             {"place": "the start", "count": 1, "goal": None},
             {"place": "step 1", "count": None, "goal": None},
@@ -778,8 +779,9 @@ def test_a_page_where_some_ends_are_not_known() -> None:
     )
     found = replace(found, heights=({}, {}), closed=(("goal", 1),))
     lines = lines_in(debrief_page(found))
-    assert lines[lines.index("Where another end was open", lines.index("The start")) :][:17] == [
+    assert lines[lines.index("Where another end was open", lines.index("The start")) :][:18] == [
         "Where another end was open",
+        "All of this is told in the first reading, where everybody takes what gains at once.",
         "After step 1, by South, no end with the goal could come about any more by wanted steps.",
         "After",
         "Ends that wanted steps lead to",

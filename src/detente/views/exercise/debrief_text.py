@@ -21,7 +21,7 @@ def debrief_text(debrief: Debrief) -> str:
         lines += ["", f"**{step['number']}. {step['head']}**: {'; '.join(step['actions'])}", ""]
         lines += [f"- {words}" for words in step["verdict"]]
     if told["ends"] and told["ends"]["closed"]:
-        lines += ["", "## Where another end was open", ""]
+        lines += ["", "## Where another end was open", "", told["ends"]["reading"], ""]
         lines += [f"- {each['words']}" for each in told["ends"]["closed"]]
     lines += ["", "## What each seat's acts reveal"]
     for seat in told["seats"]:

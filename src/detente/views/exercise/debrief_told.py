@@ -13,6 +13,7 @@ from ..phrases import counted, number
 from ..words import state_sentence
 from .debrief_seats import balance_words, gave_words, seat_lines, truth_words
 from .debrief_words import (
+    ENDS_READ,
     LACKING,
     action_lines,
     closed_words,
@@ -143,6 +144,7 @@ def _ends(debrief: Debrief) -> dict[str, Any] | None:
         for place, each in enumerate(standings)
     ]
     return {
+        "reading": ENDS_READ,
         "rows": rows,
         "closed": [
             {"who": who, "step": step, "words": closed_words(debrief, who, step)}

@@ -18,6 +18,8 @@ from ..words import concept_name, option_titles, party_doing, raised_words
 AT_ONCE = "where everybody takes what gains at once"
 ANSWERED = "where nobody steps into an answer that undoes the gain"
 """The two readings."""
+ENDS_READ = f"All of this is told in the first reading, {AT_ONCE}."
+"""In which reading it is told what was open."""
 
 LACKING: Mapping[str, str] = {
     "too_large": (
