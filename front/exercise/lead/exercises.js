@@ -18,7 +18,7 @@ export function Exercises({ route }) {
   useEffect(() => {
     document.title = M.pageTitle(M.exercises, M.studio);
     load();
-  }, []);
+  }, [route.study]);
   const remove = async () => {
     const { id } = doomed;
     setDoomed(null);
@@ -71,11 +71,33 @@ function Open({ study, version }) {
       setBusy(false);
     }
   };
+  /** Begin against computers, and sit down: the tab is opened with the click, or the browser would not let it. */
+  const alone = async (party) => {
+    if (busy) return;
+    setBusy(true);
+    setError(null);
+    const { title, policy, scenario, max_deal } = draft;
+    const settings = { policy: policy || null, scenario: scenario || null, max_deal: Number(max_deal) };
+    const tab = window.open("", "_blank");
+    try {
+      const { link } = await post("/api/exercises/alone", { study, version, settings, party, ...(title === null ? {} : { title }) });
+      (tab || window).location = link;
+      if (tab) location.hash = "#/exercises"; // not the table: it tells what the others want
+    } catch (failed) {
+      tab?.close();
+      setError(failed.message);
+      setBusy(false);
+    }
+  };
   if (!model) return error ? html`<p class="bad" role="alert">${error}</p>` : html`<p class="none" role="status">${M.opening}</p>`;
-  const parties = model.parties?.length || 2;
-  const most = Math.max(2, parties);
+  const parties = model.parties || [];
+  const most = Math.max(2, parties.length);
   return html`<section class="open-exercise" aria-labelledby="open-h"><h2 id="open-h">${M.openExercise}</h2>
     ${!model.sound && html`<p class="bad" role="alert">${M.versionUnsound}</p>`}
+    ${model.sound && parties.length > 1 &&
+    html`<div class="alone" role="group" aria-labelledby="alone-h"><h3 id="alone-h">${M.playAlone}</h3><p class="small">${M.playAloneAbout}</p>
+      <p class="buttons">${parties.map((each) => html`<button type="button" key=${each.name} disabled=${busy} aria-label=${M.playAloneAs(each.title || each.name)} onClick=${() => alone(each.name)} dir="auto">${each.title || each.name}</button>`)}</p></div>
+      <h3>${M.orTables}</h3>`}
     <form onSubmit=${begin}>
       <label class="field"><span>${M.title}</span><input type="text" value=${draft.title ?? model.title} onInput=${set("title")} maxlength="200" dir="auto" /></label>
       <div class="pairs">

@@ -597,3 +597,86 @@ def test_pages_are_open_to_all_in_light_and_dark_and_on_a_phone(
                     "boxes => boxes.forEach((box) => { box.open = true; })"
                 )
             checked(leading, width, place)
+
+
+def test_one_click_plays_alone_as_one_party(started: Browser, shared: Studio) -> None:
+    with visitor(started, shared) as context, opened(context, shared.link) as leading:
+        begin(leading, RIVER)
+        saved(leading, 1)
+        leading.get_by_role("link", name="Play it").click()
+        leading.get_by_label("Policy in force").select_option(label="After them")
+        checked(leading, 1280, "to open an exercise")
+        with context.expect_page() as sitting:
+            leading.get_by_role("button", name="Play alone as Borduria").click()
+        seat = sitting.value
+        expect(seat.get_by_role("heading", level=1)).to_have_text("You are Borduria", timeout=SLOW)
+        expect(seat.locator("[data-phase=playing]")).to_be_visible()
+        expect(seat.locator(".binding")).to_contain_text("After them")
+        assert "key=" not in seat.url
+        expect(told(seat, "Cascara: watches the river.")).to_be_visible(timeout=SLOW)
+        expect(seat.locator("body")).not_to_contain_text("computer")
+        expect(leading.get_by_role("heading", name="Your exercises")).to_be_visible()
+        leading.get_by_role("link", name="Three on a river").first.click()
+        expect(leading.locator(".presence.is-computer")).to_have_count(2)
+        move(seat, "Moves guns")
+        expect(told(seat, "Borduria: moves guns.")).to_be_visible()
+
+
+def test_wishes_say_how_they_are_and_facts_what_they_mean(started: Browser, shared: Studio) -> None:
+    text = RIVER.replace(
+        "preferences: [c.watch, not c.aid]", "preferences: [calm, c.watch, [not c.aid, c.watch]]"
+    ).replace("policies:", "facts: {calm: {condition: not a.dam, title: calm waters}}\npolicies:", 1)
+    (table,) = exercise(shared, text)
+    with seated(started, shared, links_of(table, "a", "c")) as pages:
+        a, c = pages["a"], pages["c"]
+        now = c.locator(".sheet .now")
+        expect(now).to_have_text(["met now", "not met now", "1 of 2 met now"])
+        expect(c.locator(".sheet")).to_contain_text("What is meant by that:")
+        expect(c.locator(".sheet")).to_contain_text("calm waters: not (Avaria builds a dam)")
+        expect(a.locator(".sheet")).not_to_contain_text("calm waters")
+        move(a, "Builds a dam")
+        expect(now).to_have_text(["not met now", "not met now", "1 of 2 met now"])
+        move(c, "Watches the river")
+        expect(now).to_have_text(["not met now", "met now", "met now"])
+        checked(c, 1280, "a seat's wishes")
+
+
+def test_who_acts_too_much_is_told_and_keeps_the_text(started: Browser, shared: Studio) -> None:
+    (table,) = exercise(shared, THREE)
+    with seated(started, shared, links_of(table, "a", "b"), silent=False) as pages:
+        a, b = pages["a"], pages["b"]
+        answers = [table.seats["a"].do("say", to="all", text=f"{number}") for number in range(45)]
+        refused = [answer for answer in answers if answer.status == 429]
+        assert refused and answers[29].status == 200
+        assert len([event for event in table.log() if event["kind"] == "said"]) == 45 - len(refused)
+        too_much = refused[0].json
+        a.route("**/acts", lambda route: route.fulfill(status=429, json=too_much))
+        saying = a.locator(".saying")
+        saying.get_by_label("Message").fill("And this.")
+        saying.get_by_role("button", name="Send").click()
+        expect(saying.get_by_role("alert")).to_contain_text(
+            "This seat has done a great deal at once: wait some seconds, then send it again."
+        )
+        expect(saying.get_by_label("Message")).to_have_value("And this.")
+        say(b, "I am not meant.")
+        a.unroute("**/acts")
+        a.wait_for_timeout(2000)
+        saying.get_by_role("button", name="Send").click()
+        expect(told(b, "And this.")).to_be_visible()
+
+
+def test_an_offer_says_what_would_be(started: Browser, shared: Studio) -> None:
+    text = THREE.replace(
+        "policies:",
+        "agreements: {pact: {title: the pact, between: [a, b]}}\nstatus_quo: [a.pact]\npolicies:",
+        1,
+    )
+    (table,) = exercise(shared, text)
+    with seated(started, shared, links_of(table, "a", "b")) as pages:
+        a, b = pages["a"], pages["b"]
+        offer(b, "Avaria", {("You", "the pact"): "on", ("Avaria", "opens talks"): "on"})
+        for page in (a, b):
+            expect(page.locator(".offer .deal")).to_contain_text("(would be in force)")
+            expect(told(page, "(would be in force)")).to_be_visible()
+        a.locator(".offer").get_by_role("button", name="Accept").click()
+        expect(told(b, "A deal between Avaria and Borduria").first).to_contain_text("(now in force)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -10,17 +11,20 @@ from typing import Any
 from ...api import exercise as core
 from ...api import loads, log_text
 from ...language import ModelError
-from ..answering import ConflictError, TooManyError
+from ..answering import BadRequestError, ConflictError, TooManyError
 from ..events import Events
 from ..store import MissingError, Store
 from . import clock
 from .computers import Computers
 from .debriefs import Debriefs
 from .live import Given, Live, Sight
-from .log import PROJECTOR, Log, Seat, Written
+from .log import FACILITATOR, PROJECTOR, Log, Seat, Written
 from .plan import Plan
 from .rate import Rate
 from .streams import Streams
+
+ALONE_AGAINST = "none"
+"""The reading of the computers against which somebody plays alone: it offers more than the careful one."""
 
 
 class Exercises:
@@ -67,6 +71,32 @@ class Exercises:
         at = clock.now()
         beginnings = [core.opening(exercise, number, at) for number in range(1, tables + 1)]
         return self.log.open(title, text, settings, seats, beginnings)
+
+    def begin_alone(self, title: str, text: str, settings: Mapping[str, Any], party: str) -> tuple[int, str]:
+        """Open an exercise for one person, with computers in all other seats, and let it begin.
+
+        Returns
+        -------
+        number, link
+            Of the exercise, and of the seat of the party.
+
+        Raises
+        ------
+        BadRequestError
+            When the model has no such party.
+        RefusedError
+            When the settings are none that the model can be played with.
+        """
+        if party not in loads(text).written.parties:
+            raise BadRequestError("`party` must be a party of the model: as whom it is played")
+        number = self.begin(title, text, settings, 1)
+        live = self.table(number, 1)
+        for other in live.exercise.model.parties:
+            if other != party:
+                given = {"kind": "computer", "party": other, "reading": ALONE_AGAINST}
+                live.act(FACILITATOR, {**given, "client": secrets.token_hex(8)})
+        live.act(FACILITATOR, {"kind": "start", "client": secrets.token_hex(8)})
+        return number, self.links([live.seats[party]])[0]
 
     def remove(self, exercise: int) -> None:
         """Take an exercise from the list; its seats can no longer be entered."""

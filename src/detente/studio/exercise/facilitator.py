@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -35,22 +35,25 @@ def facilitator_routes(store: Store, exercises: Exercises, asking: Asking) -> Se
         return JSONResponse({"exercises": found, "address": exercises.address})
 
     def begin(request: Request, body: Json) -> Response:
-        settings, tables = body.get("settings", {}), body.get("tables", 1)
-        if not isinstance(settings, dict):
-            raise BadRequestError("`settings` must be an object")
+        tables = body.get("tables", 1)
         if not _whole(tables) or not 1 <= tables <= MOST_TABLES:
             raise BadRequestError(f"an exercise has 1 to {MOST_TABLES} tables")
-        if not _whole(body.get("study")) or not _whole(body.get("version")):
-            raise BadRequestError("`study` and `version` must be given: on which model it is played")
-        version = store.version(body["study"], body["version"])
-        if not version.sound:
-            raise ConflictError("this version of the model has errors; mend them first")
-        title = text_in(body, "title").strip() if "title" in body else ""
+        title, text, settings = _opened(store, body)
         try:
-            number = exercises.begin(title or version.title, version.text, settings, tables)
+            number = exercises.begin(title, text, settings, tables)
         except (core.RefusedError, ModelError) as error:
             raise ConflictError(str(error)) from None
         return JSONResponse({"id": number}, status_code=201)
+
+    def begin_alone(request: Request, body: Json) -> Response:
+        """Open an exercise for one person, against computers, and give the link of the seat."""
+        party = text_in(body, "party")
+        title, text, settings = _opened(store, body)
+        try:
+            number, link = exercises.begin_alone(title, text, settings, party)
+        except (core.RefusedError, ModelError) as error:
+            raise ConflictError(str(error)) from None
+        return JSONResponse({"id": number, "link": link}, status_code=201)
 
     def whole(request: Request, body: Json) -> Response:
         kept = exercises.log.exercise(request.path_params["exercise"])
@@ -163,6 +166,7 @@ def facilitator_routes(store: Store, exercises: Exercises, asking: Asking) -> Se
     return [
         route("/api/exercises", listed),
         route("/api/exercises", begin, "POST"),
+        route("/api/exercises/alone", begin_alone, "POST"),
         route(every, whole),
         route(every, remove, "DELETE"),
         route(f"{every}/acts", act_at_all, "POST"),
@@ -176,6 +180,20 @@ def facilitator_routes(store: Store, exercises: Exercises, asking: Asking) -> Se
         route(f"{each}/export/{{what}}", export),
         route(f"{each}/debrief", show, "POST"),
     ]
+
+
+def _opened(store: Store, body: Json) -> tuple[str, str, Mapping[str, Any]]:
+    """Return the title, the model's text and the settings of an exercise that is to be opened."""
+    settings = body.get("settings", {})
+    if not isinstance(settings, dict):
+        raise BadRequestError("`settings` must be an object")
+    if not _whole(body.get("study")) or not _whole(body.get("version")):
+        raise BadRequestError("`study` and `version` must be given: on which model it is played")
+    version = store.version(body["study"], body["version"])
+    if not version.sound:
+        raise ConflictError("this version of the model has errors; mend them first")
+    title = text_in(body, "title").strip() if "title" in body else ""
+    return title or version.title, version.text, settings
 
 
 def _told(exercises: Exercises, live: Live) -> dict[str, Any]:

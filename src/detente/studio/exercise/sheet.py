@@ -13,6 +13,7 @@ h1 + p { column-span: all; margin: 0 0 .8em; font-style: italic }
 h2 { font-size: 1.05em; margin: .9em 0 .2em; break-after: avoid }
 ul, ol { margin: .2em 0; padding-left: 1.3em }
 p { margin: .3em 0 }
+p:has(+ ul), p:has(+ ol) { break-after: avoid }
 li { break-inside: avoid }
 @media print { body { margin: 0; max-width: none; padding: 0; font-size: 9pt } }
 @media (max-width: 45rem) { body { columns: 1 } }
