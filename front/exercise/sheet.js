@@ -49,7 +49,7 @@ export function Sheet({ text, wishes, now }) {
   const mark = (item) => wishes[item.number - 1] === item.text && now[item.number - 1];
   const drawn = (block) =>
     block.items
-      ? html`<${block.tag}>${block.items.map((item) => html`<li dir="auto">${inline(item.text)}${mark(item) && html` <span class=${`now ${mark(item).startsWith("not") ? "" : "is-so"}`}>${mark(item)}</span>`}${item.inner.map(drawn)}</li>`)}</${block.tag}>`
+      ? html`<${block.tag}>${block.items.map((item) => html`<li dir="auto">${inline(item.text)}${mark(item) && html` <span class=${`now ${/^(met|so) /.test(mark(item)) ? "is-so" : ""}`}>${mark(item)}</span>`}${item.inner.map(drawn)}</li>`)}</${block.tag}>`
       : html`<${block.tag} dir="auto">${inline(block.text)}</${block.tag}>`;
   return html`<div class="sheet">${blocksOf(text).map(drawn)}</div>`;
 }
