@@ -181,31 +181,32 @@ PROBLEMS = {
     ),
     "infeasible": (
         "{title: D, ‹infeasible: [rok.aid]}",
-        "with doubt d the status quo cannot be: `rok.aid` holds in it, which is infeasible",
+        "with doubt “D” the status quo cannot be: `rok.aid` holds in it, which is infeasible",
     ),
     "an infeasible status quo": (
         "{title: D, ‹status_quo: [dprk.test, dprk.freeze]}",
-        "with doubt d the status quo cannot be: `dprk.test and dprk.freeze` holds in it, which is infeasible",
+        "with doubt “D” the status quo cannot be: `dprk.test and dprk.freeze` holds in it, "
+        "which is infeasible",
     ),
     "a scenario's rule": (
         "{title: D, ‹status_quo: [{us.office: section}, rok.aid]}",
-        "with doubt d in scenario barred the status quo cannot be: `us.office and rok.aid` holds in it, "
+        "with doubt “D” in scenario barred the status quo cannot be: `us.office and rok.aid` holds in it, "
         "which is infeasible",
     ),
     "a scenario's status quo": (
         "{title: D, ‹infeasible: [us.talks]}",
-        "with doubt d in scenario begun the status quo cannot be: `us.talks` holds in it, "
+        "with doubt “D” in scenario begun the status quo cannot be: `us.talks` holds in it, "
         "which is infeasible",
     ),
     "withdrawn at once": (
         "{title: D, scenario: base, "
         "‹commitments: {alone: {rok.aid: {requires: us.talks, snapback: true}}}}",
-        "with doubt d under policy alone the status quo cannot be: once it has settled, "
+        "with doubt “D” under policy alone the status quo cannot be: once it has settled, "
         "`not rok.aid and not us.talks` holds in it, which is infeasible",
     ),
     "no state": (
         "{title: D, scenario: base, ‹infeasible: [us.talks, not us.talks]}",
-        "with doubt d no state is feasible: the `infeasible` conditions together exclude every one",
+        "with doubt “D” no state is feasible: the `infeasible` conditions together exclude every one",
     ),
 }  # fmt: skip
 
@@ -304,7 +305,7 @@ def test_where_a_note_stands() -> None:
 def test_a_doubt_can_have_a_source() -> None:
     told = sourcing(loads(f"{HEAD}  d: {{title: D, infeasible: [us.office], note: n}}\n  e: {{title: E}}\n"))
     assert [each.message for each in told.without if "doubt" in each.message] == [
-        "doubt e has neither a source nor a note"
+        "doubt “E” has neither a source nor a note"
     ]
 
 
@@ -414,11 +415,11 @@ IN_GRAPH = {
     "an unknown start": ("{title: D, status_quo: ‹clam}", "unknown state clam — did you mean calm?"),
     "an impossible start": (
         "{title: D, ‹status_quo: calm}",
-        "with doubt d the status quo cannot be: `state calm` holds in it, which is infeasible",
+        "with doubt “D” the status quo cannot be: `state calm` holds in it, which is infeasible",
     ),
     "an impossible status quo": (
         "{title: D, ‹infeasible: [state 1]}",
-        "with doubt d the status quo cannot be: `state 1` holds in it, which is infeasible",
+        "with doubt “D” the status quo cannot be: `state 1` holds in it, which is infeasible",
     ),
 }
 

@@ -10,7 +10,7 @@ from detente.cases import case_names
 from detente.game import compile_game
 from detente.game.rules import scenario_of
 from detente.language import Commitment, Constant, Option, check_notes, loads
-from detente.language.checking.dead import can_drop
+from detente.language.checking.dead import can_drop, check_dead
 from detente.language.checking.feasible_states import FeasibleStates
 from detente.language.checking.never_raised import barred_levels
 from tests.batches import batches
@@ -94,6 +94,41 @@ def test_parties_and_scenarios_are_called_by_their_names_and_titles() -> None:
     assert notes(f"scenarios: {{dry: {dry}}}\n", head=head) == [
         "10:92: in scenario “A dry year” entry 2 of what The Lower Banks want never decides: "
         "it holds in every state that can exist"
+    ]
+
+
+TITLED = """\
+detente: 1
+title: T
+parties:
+  us: {name: The Upper Banks, plural: true, options: {x: x}, preferences: [them.y, us.x]}
+  them: {name: The Lower Bank, options: {y: {title: y, requires: not us.x}}, preferences: [us.x, them.y]}
+sides: {both: [us, them]}
+infeasible: [us.x and them.y]
+scenarios: {same: {title: A dry year}, fixing: {title: A wet year, status_quo: [us.x], fixed: {us.x: off}}}
+policies: {tied: {title: Nothing goes, side: both, commitments: {us.x: {requires: not us.x}, them.y: {after: us.x and them.y}}}}
+relationship: {r: {title: The river, between: [us, them], titles: {top: At one}, rungs: {top: us.x and them.y, no: true}}}
+demands: {d: {title: Both at once, by: us, condition: us.x and them.y}}
+claims: {c: {text: They never meet., never: us.x and them.y}}
+doubts: {idle: {title: Nothing else, infeasible: [us.x and them.y]}}
+"""  # noqa: E501
+NONE = "no state that can exist meets `us.x and them.y`"
+
+
+def test_what_has_a_title_is_called_by_it_in_every_note_and_warning() -> None:
+    """A name is only said where conditions have it, too: of an option."""
+    model = loads(TITLED)
+    told = sorted([*check_notes(model), *check_dead(model)], key=lambda each: (each.line, each.column))
+    assert [each.message for each in told if "as written" not in each.message] == [
+        "scenario “A dry year” is the base one: nothing in it differs",
+        "scenario “A wet year” fixes us.x at off, and its `status_quo` has it at on: "
+        "from the start it is as it is fixed",
+        "under policy “Nothing goes” no move can raise us.x: what it requires cannot be while it is up",
+        f"under policy “Nothing goes” the `after` of them.y can never hold: {NONE}",
+        f"no state can be on the rung “At one” of “The river”: {NONE}",
+        f"the demand “Both at once” can never be met: {NONE}",
+        f"the claim “They never meet.” is of a state that cannot exist: {NONE}",
+        "doubt “Nothing else” changes nothing",
     ]
 
 
@@ -221,7 +256,7 @@ RULES = {
     "every move": ("moves: [{party: up, from: true, to: true}]", []),
     "the same scenario": (
         "scenarios: {s: {title: A name}, t: {status_quo: [up.court]}}",
-        ["10:13: scenario s is the base one: nothing in it differs"],
+        ["10:13: scenario “A name” is the base one: nothing in it differs"],
     ),
     "the same, written out": (
         "infeasible: [up.court and up.release]\n"

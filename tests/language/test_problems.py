@@ -601,7 +601,11 @@ def test_what_is_right(section: str) -> None:
 
 def test_a_party_without_preferences_is_noted() -> None:
     text = "detente: 1\ntitle: T\nparties:\n  ‹us: {name: United States}"
-    check(text, "us has no preferences: it is indifferent and never has an improvement", severity="note")
+    never = "has no preferences: it is indifferent and never has an improvement"
+    check(text, f"United States {never}", severity="note")
+    check(text.replace("{name: United States}", "{}"), f"us {never}", severity="note")
+    several = "The Lower Banks have no preferences: they are indifferent and never have an improvement"
+    check(text.replace("United States", "The Lower Banks, plural: true"), several, severity="note")
 
 
 CUT = "ends at ' #', which begins a comment; quote the text if it goes on"

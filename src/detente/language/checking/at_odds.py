@@ -8,7 +8,7 @@ from ..condition import And, Not
 from ..model import Model
 from ..problems import Problem, clipped
 from .feasible_states import FeasibleStates, Means
-from .noting import BASE, note
+from .noting import BASE, called, note
 
 
 def fixed_elsewhere(model: Model, _means: Means) -> Iterator[Problem]:
@@ -18,7 +18,7 @@ def fixed_elsewhere(model: Model, _means: Means) -> Iterator[Problem]:
             written = (scenario.status_quo or {}).get(option, level)
             if written != level:
                 says = (
-                    f"scenario {clipped(key)} fixes {clipped(option)} at {clipped(level)}, and its "
+                    f"{called('scenario', scenario)} fixes {clipped(option)} at {clipped(level)}, and its "
                     f"`status_quo` has it at {clipped(written)}: from the start it is as it is fixed"
                 )
                 yield note(model, [("scenarios", key, "fixed", option), ("scenarios", key)], says)

@@ -31,7 +31,7 @@ from ..model import (
 )
 from ..problems import Problem, clipped
 from .feasible_states import FeasibleStates, Means
-from .noting import said_of, wanting
+from .noting import called, rung_of, said_of, wanting
 
 BASE = Scenario(key="base")
 Path = tuple[str | int, ...]
@@ -122,7 +122,7 @@ def _of_base(model: Model) -> Iterator[_Item]:
         yield _Item((("facts", name),), rule.condition, f"the fact {clipped(name)} can never hold")
     for key, ladder in model.ladders.items():
         for rung, condition in ladder.rungs.items():
-            says = f"no state can be on the rung {clipped(rung)} of {clipped(key)}"
+            says = f"no state can be on the rung {rung_of(ladder, rung)}"
             yield _Item((("relationship", key, "rungs", rung),), condition, says)
     yield from _bans((), model.bans, "")
     yield from _committed(model, dropping)
@@ -137,7 +137,8 @@ def _of_base(model: Model) -> Iterator[_Item]:
             if asked is not None:
                 yield _Item((("question", key),), asked, says)
     for key, demand in model.demands.items():
-        yield _Item((("demands", key),), demand.condition, f"the demand {clipped(key)} can never be met")
+        says = f"the {called('demand', demand)} can never be met"
+        yield _Item((("demands", key),), demand.condition, says)
     for claim in model.claims.values():
         if len(claim.scenarios) > 1 or claim.scenarios[0] not in model.scenarios:
             yield from _claimed(claim, "")
@@ -176,12 +177,12 @@ def _guards(
 
 def _committed(model: Model, dropping: frozenset[str]) -> Iterator[_Item]:
     for policy in model.policies.values():
-        under, numbers = clipped(policy.key), Counter[str]()
+        under, numbers = f"under {called('policy', policy)} ", Counter[str]()
         for each in policy.commitments:
             home: Path = ("policies", policy.key, "commitments", each.option)
             homes = (home, (*home, numbers[each.option]))
             numbers[each.option] += 1
-            yield from _terms(homes, each, f"under policy {under} ", dropping)
+            yield from _terms(homes, each, under, dropping)
     for number, candidate in enumerate(model.candidates):
         homes = ("candidates", candidate.key), ("candidates", number)
         yield from _terms(homes, candidate, f"in candidate {clipped(candidate.key)} ", dropping)
@@ -206,7 +207,7 @@ def _bans(home: Path, bans: Iterable[Ban], said: str) -> Iterator[_Item]:
 def _claimed(claim: Claim, said: str) -> Iterator[_Item]:
     for place, condition in enumerate(claim.conditions):
         path: Path = ("claims", claim.key, claim.query)
-        says = f"{said}the claim {clipped(claim.key)} is of a state that cannot exist"
+        says = f"{said}the {called('claim', claim)} is of a state that cannot exist"
         yield _Item(((*path, place), path), condition, says)
 
 

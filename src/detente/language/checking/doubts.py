@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ..doubting import with_rules
 from ..meaning.truth import TruthTable
 from ..model import Doubt, Model, Scenario
-from ..problems import Problem, clipped
+from ..problems import Problem
 from .feasible import Effort, TooLargeError, troubles
 from .feasible_in_graph import troubles as troubles_in_graph
-from .noting import BASE, worlds_of_doubt
+from .noting import BASE, called, said_of, worlds_of_doubt
 
 WORLD = 40
 """What it costs to build a world to look at, in parts of conditions."""
@@ -56,8 +56,7 @@ class _Looking:
                     for path in (*(("doubts", doubt.key, cause) for cause in CAUSES), ("doubts", doubt.key))
                     if path in self.model.places
                 )
-                where = "" if scenario is BASE else f"in scenario {clipped(scenario.key)} "
-                says = f"with doubt {clipped(doubt.key)} {where}{what}"
+                says = f"with {called('doubt', doubt)} {said_of(scenario)}{what}"
                 yield Problem(place.line, place.column, says)
 
     def _as_written(self, scenario: Scenario) -> set[str]:

@@ -10,7 +10,7 @@ from ..condition.printer import print_condition
 from ..meaning.truth import MOST_STATES, Truth, TruthTable
 from ..model import Model, Place, Policy, Rule, Scenario
 from ..problems import Problem, clipped
-from .noting import BASE
+from .noting import BASE, called, said_of
 
 MOST_EFFORT = 500_000
 
@@ -99,8 +99,7 @@ class _Here:
         if where[: len(self.path)] != self.path:
             where = self.path
         place = self.model.places.get(where, Place(1, 1))
-        scenario = f"in scenario {clipped(self.scenario.key)} " if self.path else ""
-        return Problem(place.line, place.column, f"{scenario}{what}")
+        return Problem(place.line, place.column, f"{said_of(self.scenario)}{what}")
 
     def troubles(self) -> list[tuple[Path, str]]:
         """Return that no state is feasible, or why the status quo is not, and where that is written."""
@@ -149,7 +148,7 @@ class _Here:
             if reason is None:
                 continue
             cause, what = reason
-            under = f"under policy {clipped(policy.key)} " if policy else ""
+            under = f"under {called('policy', policy)} " if policy else ""
             says = f"{under}the status quo cannot be: {what}"
             yield (cause if own is None and self.path else where), says
             if policy is None:

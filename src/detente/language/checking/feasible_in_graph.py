@@ -9,7 +9,7 @@ from ..condition.printer import print_condition
 from ..meaning.truth import Truth, TruthTable
 from ..model import Model, Place, Rule, Scenario
 from ..problems import Problem, clipped
-from .noting import BASE
+from .noting import BASE, said_of
 
 Path = tuple[str | int, ...]
 
@@ -71,5 +71,4 @@ def _problem(model: Model, scenario: Scenario, where: Path, what: str) -> Proble
     if where[: len(path)] != path:
         where = path
     place = model.places.get(where, Place(1, 1))
-    named = f"in scenario {clipped(scenario.key)} " if path else ""
-    return Problem(place.line, place.column, f"{named}{what}")
+    return Problem(place.line, place.column, f"{said_of(scenario)}{what}")

@@ -15,7 +15,8 @@ def check_forced(model: Model) -> Iterator[Problem]:
     for key, party in model.parties.items():
         for state in party.must_move:
             if state in owner and owner[state] != key:
-                both = f"{clipped(owner[state])} and {clipped(key)} both must move in state {clipped(state)}"
+                names = f"{clipped(model.parties[owner[state]].name)} and {clipped(party.name)}"
+                both = f"{names} both must move in state {clipped(state)}"
                 says = f"{both}; one party must, since it is not said who of them goes first"
                 yield _problem(model, key, says)
             owner.setdefault(state, key)

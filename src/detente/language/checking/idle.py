@@ -10,7 +10,7 @@ from ..meaning.truth import TruthTable
 from ..model import Model, Preferences, Ranking, Statements, Wish
 from ..problems import Problem, clipped
 from .feasible_states import FeasibleStates, Means
-from .noting import BASE, home_of, note, said_of, wanting, worlds_of
+from .noting import BASE, home_of, note, rung_of, said_of, wanting, worlds_of
 
 
 def idle_entries(model: Model, means: Means) -> Iterator[Problem]:
@@ -104,7 +104,7 @@ def idle_rungs(model: Model, means: Means) -> Iterator[Problem]:
                 left = And((condition, *map(Not, above)))
                 if above and feasible.meets(left) is False and feasible.meets(condition):
                     says = (
-                        f"no state comes to be on the rung {clipped(rung)} of {clipped(key)}: whatever meets "
+                        f"no state comes to be on the rung {rung_of(ladder, rung)}: whatever meets "
                         f"`{clipped(print_condition(condition))}` is on a better one"
                     )
                     yield note(model, [("relationship", key, "rungs", rung)], says)

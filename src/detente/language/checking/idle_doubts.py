@@ -25,11 +25,7 @@ def idle_doubts(model: Model, _means: Means) -> Iterator[Problem]:
     for key, doubt in model.doubts.items():
         worlds = worlds_of_doubt(model, doubt)
         if not _changes_rules(model, doubt, ruled) and not any(_changes(model, doubt, w) for w in worlds):
-            yield note(model, [("doubts", key)], f"doubt {_called(doubt)} changes nothing")
-
-
-def _called(doubt: Doubt) -> str:
-    return f"“{clipped(doubt.title)}”" if doubt.title else clipped(doubt.key)
+            yield note(model, [("doubts", key)], f"{called('doubt', doubt)} changes nothing")
 
 
 def idle_edits(model: Model, means: Means) -> Iterator[Problem]:
@@ -58,7 +54,7 @@ def idle_edits(model: Model, means: Means) -> Iterator[Problem]:
                 for place, says in idle_in(preferences, feasible, world):
                     if id(preferences.groups[place]) in new:
                         wants = wanting(model.parties[party])
-                        entry = f"with doubt {_called(doubt)} entry {place + 1} of what {wants}"
+                        entry = f"with {called('doubt', doubt)} entry {place + 1} of what {wants}"
                         paths = ("doubts", key, "preferences", party), ("doubts", key)
                         yield note(model, paths, f"{entry} {says}")
 
@@ -78,8 +74,8 @@ def edits_beyond(model: Model, _means: Means) -> Iterator[Problem]:
                 has, of = untold
                 name, plural = model.parties[party].name, model.parties[party].plural
                 says = (
-                    f"in {called(scenario)} {clipped(name)} {'have' if plural else 'has'} {has}: "
-                    f"what doubt {_called(doubt)} says of {of} says nothing there"
+                    f"in {called('scenario', scenario)} {clipped(name)} {'have' if plural else 'has'} {has}: "
+                    f"what {called('doubt', doubt)} says of {of} says nothing there"
                 )
                 yield note(model, [("doubts", key, "preferences", party), ("doubts", key)], says)
 

@@ -10,7 +10,7 @@ from ..model import Commitment, Guard, Model, Option
 from ..problems import Problem, clipped
 from .dead import can_drop
 from .feasible_states import FeasibleStates, Means
-from .noting import Path, note
+from .noting import Path, called, note
 
 
 def never_raised(model: Model, means: Means) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def never_raised(model: Model, means: Means) -> Iterator[Problem]:
                 }
                 home: Path = ("policies", policy.key, "commitments", each.option)
                 for level, why in _first_of_each(found):
-                    says = f"under policy {clipped(policy.key)} {_said(option, level)}: {why}"
+                    says = f"under {called('policy', policy)} {_said(option, level)}: {why}"
                     yield note(model, [(*home, place), home], says)
 
 

@@ -12,7 +12,7 @@ from .feasible_states import Means, TooMuchError
 from .idle import idle_entries, idle_rungs
 from .idle_doubts import edits_beyond, idle_doubts, idle_edits
 from .never_raised import never_raised
-from .noting import note
+from .noting import called, note
 from .unmentioned import unmentioned
 from .written_otherwise import bans_within, barred_across
 
@@ -79,5 +79,5 @@ def _same_as_base(model: Model) -> Iterator[Problem]:
             and not scenario.fixed
         )
         if same:
-            says = f"scenario {clipped(scenario.key)} is the base one: nothing in it differs"
+            says = f"{called('scenario', scenario)} is the base one: nothing in it differs"
             yield note(model, [("scenarios", scenario.key)], says)

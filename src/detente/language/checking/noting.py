@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model import Doubt, Model, Party, Place, Preferences, Scenario
+from ..model import Claim, Demand, Doubt, Ladder, Model, Party, Place, Policy, Preferences, Scenario
 from ..problems import Problem, clipped
 
 BASE = Scenario(key="base")
@@ -39,14 +39,25 @@ def home_of(scenario: Scenario, party: str) -> Path:
     return ("parties", party) if scenario is BASE else ("scenarios", scenario.key, "preferences", party)
 
 
-def called(scenario: Scenario) -> str:
-    """Return a scenario by its title, by its key where it has none."""
-    return f"scenario “{clipped(scenario.title)}”" if scenario.title else f"scenario {clipped(scenario.key)}"
+def called(kind: str, each: Scenario | Policy | Doubt | Demand | Claim) -> str:
+    """Return something that no condition names by its title (a claim by its text), by its key without one.
+
+    Options, facts and agreements are called by the names that conditions have for them.
+    """
+    title = each.text if isinstance(each, Claim) else each.title
+    return f"{kind} “{clipped(title)}”" if title else f"{kind} {clipped(each.key)}"
+
+
+def rung_of(ladder: Ladder, rung: str) -> str:
+    """Return a rung and its ladder by their titles, by their keys where they have none."""
+    title = ladder.titles.get(rung)
+    said = f"“{clipped(title)}”" if title else clipped(rung)
+    return f"{said} of {f'“{clipped(ladder.title)}”' if ladder.title else clipped(ladder.key)}"
 
 
 def said_of(scenario: Scenario) -> str:
     """Return in which world something is so, to go before it."""
-    return "" if scenario is BASE else f"in {called(scenario)} "
+    return "" if scenario is BASE else f"in {called('scenario', scenario)} "
 
 
 def wanting(party: Party) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..condition.printer import print_condition
 from ..model import Ban, Cited, Model, Preferences, Rule, Scenario, Statements, Weights
 from ..problems import Problem, clipped
-from .noting import Path, note, said_of, wanting
+from .noting import Path, called, note, said_of, wanting
 
 
 @dataclass(frozen=True)
@@ -49,18 +49,18 @@ def _parts(model: Model) -> Iterator[_Part]:
         yield _Part(f"agreement {clipped(key)}", (("agreements", key),), (agreement,))
     yield from _rules((), model.infeasible, model.bans, "")
     for key, demand in model.demands.items():
-        yield _Part(f"demand {clipped(key)}", (("demands", key),), (demand,))
+        yield _Part(called("demand", demand), (("demands", key),), (demand,))
     for scenario in model.scenarios.values():
         yield from _changes(model, scenario)
     for policy in model.policies.values():
         for each in policy.commitments:
             path: Path = ("policies", policy.key, "commitments", each.option)
-            what = f"what policy {clipped(policy.key)} says of {clipped(each.option)}"
+            what = f"what {called('policy', policy)} says of {clipped(each.option)}"
             yield _Part(what, (path,), (each, policy))
     for key, doubt in model.doubts.items():
-        yield _Part(f"doubt {clipped(key)}", (("doubts", key),), (doubt,))
+        yield _Part(called("doubt", doubt), (("doubts", key),), (doubt,))
     for key, claim in model.claims.items():
-        yield _Part(f"claim {clipped(key)}", (("claims", key),), (claim,))
+        yield _Part(called("claim", claim), (("claims", key),), (claim,))
 
 
 def _changes(model: Model, scenario: Scenario) -> Iterator[_Part]:

@@ -27,17 +27,19 @@ def read_parties(reader: Reader, node: Node) -> dict[str, Party]:
 
 def _party(reader: Reader, key: Scalar, node: Node) -> Party:
     fields = read_fields(reader, node, clipped(key.text), PARTY.names)
+    name, plural = fields.text("name", key.text), fields.flag("plural", False)
     preferences = chosen_form(fields)
     if preferences is None:
-        says = f"{fields.what} has no preferences: it is indifferent and never has an improvement"
+        has, is_, never = ("have", "they are", "have") if plural else ("has", "it is", "has")
+        says = f"{clipped(name)} {has} no preferences: {is_} indifferent and never {never} an improvement"
         reader.error(key, says, "note")
     arcs: dict[str, tuple[str, ...]] = fields.read(
         "moves", lambda body: read_arcs(reader, body, key.text), {}
     )
     return Party(
         key=key.text,
-        name=fields.text("name", key.text),
-        plural=fields.flag("plural", False),
+        name=name,
+        plural=plural,
         about=fields.text("about"),
         options=fields.read("options", lambda body: _options(reader, key.text, body), {}),
         arcs=arcs,
