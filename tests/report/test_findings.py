@@ -85,7 +85,9 @@ def test_iran_is_told_as_it_was_computed() -> None:
     assert "122 situations" in found["alone"].text
     assert found["road"].headline == "What must not happen can happen, in two moves."
     assert "closes that road in all five scenarios" in found["best"].headline
-    assert found["best"].text.endswith("it rules out 32% of its own side's moves where it leads.")
+    assert found["best"].text.endswith(
+        "As things stand the policy keeps 68% of its own side's moves where it leads (room)."
+    )
     assert found["best"].text.startswith("As things stand, matters settle in one situation")
     assert "the goal is reached and lasts. Of the four other scenarios, " in found["best"].text
     assert found["best"].text.count("the goal is reached and lasts") == 1

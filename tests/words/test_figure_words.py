@@ -127,11 +127,11 @@ def test_a_road_open_or_shut(way: str, moves: int, words: str, line: str) -> Non
 
 def test_policies_without_a_road() -> None:
     figure = policies_figure([row(solidarity=0.9, tempted=0.001, flexibility=1.0)], ["base"], "us")
-    assert figure.description == "Firm: solidarity 90%, temptation less than 1%, flexibility 100%"
+    assert figure.description == "Firm: solidarity 90%, temptation less than 1%, room where it leads 100%"
     assert texts(figure) == [
         *("Solidarity", "situations without", "a wedge", "more is better"),
         *("Temptation", "cases where a", "breach would pay", "less is better"),
-        *("Flexibility", "own moves that", "it leaves", "more is better"),
+        *("Room", "own moves kept", "where it leads", "more is better"),
         *("Settles", "or never", "Firm", "90%", "<1%", "100%", "yes"),
     ]
     assert marks(figure, "dt-good", "dt-bad") == ["rect dt-good", "rect dt-bad", "rect dt-good"]
@@ -144,7 +144,7 @@ def test_policies_with_a_road() -> None:
         *("The road", "one mark per", "scenario"),
         *("Solidarity", "situations without", "a wedge", "more is better"),
         *("Temptation", "cases where a", "breach would pay", "less is better"),
-        *("Flexibility", "own moves that", "it leaves", "more is better"),
+        *("Room", "own moves kept", "where it leads", "more is better"),
         *("Settles", "or never"),
         *("closed", "possible, not wanted", "open", "open, and matters rest there"),
     ]

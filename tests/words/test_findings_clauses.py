@@ -163,13 +163,13 @@ def test_who_is_better_and_who_is_worse_off(
     ("pairs", "left", "said"),
     [
         (0, 4, ""),
-        (0, 3, "it rules out 25% of its own side's moves where it leads"),
-        (2, 4, "it rules out in 25% of cases what would pay one of its members at once"),
+        (0, 3, "keeps 75% of its own side's moves where it leads (room)"),
+        (2, 4, "rules out in 25% of cases what would pay one of its members at once (temptation)"),
         (
             2,
             1,
-            "it rules out 75% of its own side's moves where it leads and in 25% of cases "
-            "what would pay one of its members at once",
+            "keeps 25% of its own side's moves where it leads (room) and rules out in 25% of cases "
+            "what would pay one of its members at once (temptation)",
         ),
     ],
     ids=["nothing", "room", "temptations", "both"],

@@ -172,7 +172,8 @@ def test_behind_a_question_in_words_the_answer_says_what_is_asked(
 ) -> None:
     model = ASKED if wanted else NO_GOAL
     found = [world(policy, model=model, goal=GOOD if wanted else None) for policy in ("tied", "open")]
-    assert answer_of_policies(subject(world(model=model), *found, model=model, road=road)) == said
+    start = world(model=model, open_="open")
+    assert answer_of_policies(subject(start, *found, model=model, road=road)) == said
 
 
 @pytest.mark.parametrize(

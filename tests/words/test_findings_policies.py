@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -225,9 +226,55 @@ STRATEGY = {
 
 @pytest.mark.parametrize(("here", "headline", "text"), STRATEGY.values(), ids=list(STRATEGY))
 def test_the_policy_under_test(here: WorldStudy, headline: str, text: str) -> None:
-    found = strategy(subject(world(), here, road=ROAD, strategy="tied"))
+    found = strategy(subject(world(open_="open"), here, road=ROAD, strategy="tied"))
     assert found is not None
     assert (found.headline, found.text) == (headline, f"{SAYS} {text}")
+
+
+SHUT: dict[str, tuple[str, str, str]] = {
+    "in both scenarios": (
+        "closed",
+        "closed",
+        f"{TIED} adds nothing against that road: the rules alone shut it in both scenarios.",
+    ),
+    "as things stand, where the policy closes it elsewhere": (
+        "closed",
+        "open",
+        f"{TIED} closes that road in both scenarios. As things stand the rules alone shut it.",
+    ),
+    "elsewhere": (
+        "open",
+        "closed",
+        f"{TIED} closes that road in both scenarios. In “Bad weather” the rules alone shut it.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("now", "storm", "said"), SHUT.values(), ids=list(SHUT))
+def test_where_the_rules_alone_shut_the_road_a_policy_does_not_close_it(
+    now: str, storm: str, said: str
+) -> None:
+    worlds = [world(open_=now), world("none", "storm", open_=storm), world("tied"), world("tied", "storm")]
+    for finding in (
+        strategy(subject(*worlds, road=ROAD, strategy="tied")),
+        best(subject(*worlds, road=ROAD, best="tied")),
+    ):
+        assert finding is not None and f"{finding.headline} {finding.text}".replace(
+            f"{SAYS} ", ""
+        ).startswith(said)
+
+
+def test_where_the_rules_alone_shut_the_road_that_stays_open_elsewhere() -> None:
+    worlds = [
+        *(world(), world("none", "storm", open_="open")),
+        *(world("tied"), world("tied", "storm", open_="open")),
+    ]
+    found = best(subject(*worlds, road=ROAD, best="tied"))
+    assert found is not None
+    assert found.headline == (
+        f"{TIED} adds nothing against that road: the rules alone shut it in one of two scenarios."
+    )
+    assert found.text.startswith("In “Bad weather” it stays open. As things stand, ")
 
 
 NO_ROAD = {
@@ -355,9 +402,9 @@ def test_what_comes_of_a_policy_scenario_by_scenario(worlds: list[WorldStudy], s
     tested = strategy(subject(*worlds, road=ROAD, strategy="tied"))
     assert tested is not None and tested.text == f"{SAYS} {said.split('. ')[0].rstrip('.')}."
     found = best(subject(*worlds, road=ROAD, best="tied"))
-    price = "The price" if len(worlds) == 1 else "The price, as things stand"
+    policy = "The policy" if len(worlds) == 1 else "As things stand the policy"
     assert found is not None and found.text == (
-        f"{said} {price}: it rules out 25% of its own side's moves where it leads."
+        f"{said} {policy} keeps 75% of its own side's moves where it leads (room)."
     )
 
 
@@ -387,7 +434,7 @@ def test_many_scenarios_are_counted(lost_in: list[str] | None, said: str) -> Non
     found = best(subject(*worlds, road=ROAD, best="tied", model=model))
     assert found is not None
     counted = "Of the four other scenarios, matters settle in three and never settle in one"
-    assert f"{counted}{said} The price" in found.text
+    assert f"{counted}{said} As things stand the policy keeps " in found.text
     calm = [each for each in worlds if each.scenario != "fog"] + [world("tied", "fog", model=model)]
     found = best(subject(*calm, road=ROAD, best="tied", model=model))
     stop = "." if lost_in is None else ";"
@@ -414,7 +461,9 @@ def test_what_comes_of_a_policy_without_a_road(worlds: list[WorldStudy], said: s
     tested = strategy(subject(*worlds, strategy="tied"))
     assert tested is not None and tested.text == f"{SAYS} {said.split('. ')[0].rstrip('.')}."
     found = best(subject(*worlds, best="tied"))
-    assert found is not None and found.text.startswith(f"{said} The price")
+    assert found is not None and re.match(
+        f"{re.escape(said)} (As things stand the|The) policy keeps ", found.text
+    )
     assert {tested.headline, found.headline} == {f"Under {TIED}, {headline}."}
 
 
@@ -532,16 +581,16 @@ def test_the_best_policy_without_a_road(here: WorldStudy, headline: str) -> None
     assert found is not None and found.headline == headline
 
 
-def test_the_price_of_the_best_policy() -> None:
+def test_what_the_best_policy_costs_its_own_side() -> None:
     found = best(subject(world("tied", pairs=1, flexibility=room(1)), road=ROAD, best="tied"))
     assert found is not None
     assert found.text == (
-        f"Matters {REST}. The price: it rules out 75% of its own side's moves where it leads and "
-        "in 12% of cases what would pay one of its members at once."
+        f"Matters {REST}. The policy keeps 25% of its own side's moves where it leads (room) and rules out "
+        "in 12% of cases what would pay one of its members at once (temptation)."
     )
 
 
-def test_what_costs_nothing_has_no_price() -> None:
+def test_of_what_costs_nothing_no_cost_is_told() -> None:
     found = best(subject(world("tied", flexibility=room(4)), road=ROAD, best="tied"))
     assert found is not None and found.text == f"Matters {REST}."
 

@@ -279,6 +279,60 @@ def test_the_answer_of_policies_to_one_question(
     assert answer(START, *worlds, model=model, road=road) == said
 
 
+ALONE = f"The rules alone shut {THE_ROAD}, whatever the policy."
+SHUT: dict[str, tuple[Model, Sequence[WorldStudy], str]] = {
+    "no goal": (NO_GOAL, [under("tied", in_ends=None), under("open", in_ends=None)], ALONE),
+    "one policy, good": (
+        TREATY,
+        [under("tied")],
+        f"{ALONE} The one policy looked at reaches the goal as things stand and makes it last: {TIED}.",
+    ),
+    "one policy, not good": (
+        TREATY,
+        [under("tied", in_ends="none")],
+        f"{ALONE} Under the policy looked at, the goal can be reached on the way and does not last.",
+    ),
+    "one of two": (
+        TREATY,
+        [under("tied"), under("open", in_ends="none")],
+        f"{ALONE} One of two policies reaches the goal as things stand and makes it last: {TIED}. {DEALS}, which "
+        "the claims put to the test, falls short: the goal can be reached on the way and does not last.",
+    ),
+    "elsewhere it is open": (
+        TREATY,
+        [under("tied"), world("none", "storm", open_="open")],
+        f"{ALONE.replace(', whatever', ' as things stand, whatever')} The one policy looked at reaches the goal as "
+        f"things stand and makes it last: {TIED}.",
+    ),
+    "one policy opens it": (
+        TREATY,
+        [under("tied"), under("open", "open")],
+        f"One of two policies does both as things stand, and makes it last: {TIED}. {DEALS}, which the claims put "
+        "to the test, falls short: it leaves the road open.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("model", "worlds", "said"), SHUT.values(), ids=list(SHUT))
+def test_a_road_that_the_rules_alone_shut_is_no_merit_of_a_policy(
+    model: Model, worlds: Sequence[WorldStudy], said: str
+) -> None:
+    start = world(open_="closed", goal=goal("none"))
+    tested = "open" if any(each.policy == "open" for each in worlds) else None
+    assert answer(start, *worlds, model=model, under=tested) == said
+
+
+def test_a_road_that_is_shut_in_the_second_reading_of_the_goal_alone() -> None:
+    here = under("tied", in_ends="none")
+    assert here.measures is not None
+    then = SecondReading(4, 1, 0, "all", here.measures.bypass, Wedges(0, 4, None), {}, 2)
+    here = replace(here, measures=replace(here.measures, answer=then))
+    assert answer(world(goal=goal("none")), here) == (
+        f"{ALONE} Under the policy looked at, the goal can be reached on the way and does not last. When nobody "
+        f"steps into an answer that undoes the gain, {TIED} reaches the goal and makes it last."
+    )
+
+
 POSSIBLE = "it leaves the road possible, though only if somebody moves without gaining by it"
 SHORTFALLS: dict[str, tuple[WorldStudy, str]] = {
     "not worked out": (lost("open"), "could not be worked out."),

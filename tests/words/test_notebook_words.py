@@ -291,9 +291,9 @@ def test_comparison() -> None:
     assert figure.title == "The policies of South and West side by side"
     assert figure.description == (
         "No policy: base: open to moves that all who make them want, dark: open, and matters can rest there, "
-        "solidarity 90%, flexibility 75%; "
+        "solidarity 90%, room where it leads 75%; "
         "Firm: base: possible, but only if somebody moves without gaining by it, dark: closed: no moves lead there, "
-        "solidarity 90%, temptation 20%, flexibility 75%"
+        "solidarity 90%, temptation 20%, room where it leads 75%"
     )
     shown = texts(figure)
     assert [text for text in shown if text in ("yes", "in part", "never")] == ["in part", "yes"]

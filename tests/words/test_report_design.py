@@ -34,6 +34,7 @@ NOT_CHOSEN = (
 )
 CHOSEN = "Chosen among the two commitments that the model proposes."
 SHADED = "Shaded rows: the policy about which most is claimed, and the one that the findings tell of."
+ROOM = "Shares of moves are here of all moves that the side could make without a policy (room in all): what a policy never comes to counts as lost, too. So they are mostly smaller than the room where it leads, which is told of policies elsewhere."
 LEFT = "No policy without snapback that keeps these claims ever lets this happen: South sends aid. And at most 5.0% of the side's moves is left."
 TIES = "South sends aid only while North stops its tests; it ends when that does"
 NOBODY = "South never sends aid"
@@ -71,6 +72,7 @@ def test_sets_with_what_comes_of_them() -> None:
         f"{SETS} {CHOSEN}",
         LEFT,
         "What snapback buys: of these sets with it up to 10.0% of the side's moves is left, without it 5.0%.",
+        ROOM,
         "The sets",
         "Set 1: one commitment, keeps 10.0% of the side's moves, nobody is tempted, whatever anybody wants "
         "■ confirmed in both readings",
@@ -106,6 +108,7 @@ def test_a_road_that_stays_open() -> None:
     shut = Witness("", path=())
     lines = lines_of(told(survivors=(Survivor(QUIET, "base", road), Survivor(CALM, "base", shut))), "design")
     assert lines[5:] == [
+        ROOM,
         "No set of the two proposed commitments without snapback makes “No aid without a stop” hold; this road stays open under all of them at once:",
         "North stops its tests",
         "No set of the two proposed commitments without snapback makes calm hold: what it rules out is so already, as things stand.",
@@ -121,14 +124,15 @@ def test_policies_alone() -> None:
         *ASKED,
         f"{NOT_CHOSEN} The side's own policy “Nothing for nothing” keeps this claim.",
         SHADED,
+        ROOM,
         "What is superfluous?",
         OWN,
         "Nothing for nothing. Keeps the claim. You need one of its two commitments; one does nothing for the "
         "claims asked. Not asked: calm, claimed of this policy, too; what could go here may serve it.",
         "You need this one:",
-        f"{TIES} (without it “No aid without a stop” fails; it costs 25% of the moves)",
+        f"{TIES} (without it “No aid without a stop” fails; leaving it out gives back 25% of the moves)",
         "This one does nothing for the claims asked:",
-        f"{NOBODY} (it costs nothing)",
+        f"{NOBODY} (leaving it out gives back nothing)",
     ]
     other = told(candidates=(), written=False, choosing=False, policies=(replace(own, policy="lax"),))
     assert SHADED not in lines_of(other, "design"), "no row is shaded"
@@ -196,11 +200,11 @@ def test_the_figure() -> None:
     assert figure.description == (
         "Set 1: keeps 2 of 2 claims, two needed, 4.6% of the moves left; Ours: keeps 1 of 2 claims, one needed, two "
         "that do nothing, 21% of the moves left; Theirs: keeps 0 of 2 claims, none needed, one that does nothing, room "
-        "not measured; without snapback at most 2% of the moves is left"
+        "not measured; without snapback at most 2.0% of the moves is left"
     )
     said = texts(figure)
     assert said[:7] == [
-        *("Claims", "kept", "Commitments", "one mark each", "Room", "own moves left in all;"),
+        *("Claims", "kept", "Commitments", "one mark each", "Room in all", "own moves kept;"),
         "the bar ends at 25%",
     ]
     assert said[7:] == [

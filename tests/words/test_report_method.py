@@ -198,7 +198,7 @@ def test_the_head_of_the_page(model: Model, said: str) -> None:
 
 
 def test_the_findings_stand_first_with_links_to_what_is_there() -> None:
-    found = lines_of(page(world(), world("tied")))
+    found = lines_of(page(world(open_="open"), world("tied")))
     start = found.index("The question, the answer, the findings")
     question = "Ourland lifts its sanctions and not (Friendland watches the border)"
     assert found[start + 1 : start + 6] == [

@@ -42,18 +42,27 @@ def between(lines: list[str], first: str, last: str) -> list[str]:
 
 
 def test_what_is_looked_at() -> None:
-    found = section(world(), world("tied"), world("open"))
+    found = section(world(open_="open"), world("tied"), world("open"))
     shaded = (
         "Shaded rows: the policy about which most is claimed, and the one that the findings tell of. Solidarity, "
-        "temptation and flexibility as things stand."
+        "temptation and room as things stand."
     )
-    assert found[:4] == [
+    assert found[:5] == [
         "The policies side by side",
         "The road is looked at in every scenario, the rest as things stand. A policy that closes the road "
         "pays for it with room to move, or with the temptation to break it.",
         shaded,
+        "Room where it leads: of the moves that the side could make without the policy, in the situations to which "
+        "the policy leads, the share that it may still make. Room in all, among all numbers and under the "
+        "commitments, is another count: the same moves kept, of all that the side could make without the policy, "
+        "so that what the policy never comes to counts as lost, too.",
         "What each policy says",
     ]
+    assert section(world(), world("tied"))[1] == (
+        "The road is looked at in every scenario, the rest as things stand. As things stand the rules alone close "
+        "it, whatever the policy. What a policy achieves beside that it pays for with room to move, or with the "
+        "temptation to break it."
+    )
     model = replace(TREATY, claims={})
     worlds = [world(model=model), world("tied", model=model)]
     assert lines_of(page(*worlds, model=model), "policies")[1:3] == [

@@ -260,6 +260,35 @@ def unchosen(*policies: Reviewed, **more: Any) -> str:
             "Under a policy without snapback that keeps these claims at most 5.0% of the side's moves is left.",
         ),
         (
+            lambda: words.bound_words(MODEL, replace(BOUND, shut=(), room=Room(0, 20))),
+            "Under a policy without snapback that keeps these claims none of the side's moves is left.",
+        ),
+        (
+            lambda: words.bound_words(MODEL, replace(BOUND, shut=(), room=Room(20, 20))),
+            "Under a policy without snapback that keeps these claims all of the side's moves may be left.",
+        ),
+        (
+            lambda: words.left_at_most(0.9999, "the side's moves"),
+            "nearly all of the side's moves may be left",
+        ),
+        (lambda: words.left_at_most(0.0004, "the moves"), "less than 0.1% of the moves is left"),
+        (
+            lambda: words.snapback_words(found(choice(NEVER, room=room(0)), choice(TIED, room=room(0)))),
+            "Snapback buys no room here: with it or without it none of the side's moves is left.",
+        ),
+        (
+            lambda: words.snapback_words(
+                found(choice(TIED, room=room(2)), bound=replace(BOUND, room=Room(0, 20)))
+            ),
+            "What snapback buys: with it up to 10.0% of the side's moves is left, and no policy without it that "
+            "keeps these claims could leave any.",
+        ),
+        (
+            lambda: words.snapback_words(found(choice(TIED, room=room(0)))),
+            "With snapback none of the side's moves is left. No set without it was found; a policy without it that "
+            "is not among these could keep up to 5.0%.",
+        ),
+        (
             lambda: words.bound_words(MODEL, Bound(False, Room(0, 20), (), ())),
             "No policy without snapback keeps these claims: from the status quo as it is, what they rule out can "
             "be brought about without the side's raising anything.",
@@ -559,9 +588,9 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             [
                 "Keeps both.",
                 "You need this one:",
-                f"  {AID} (without it “No aid without a stop” fails; it costs 5.0% of the moves)",
+                f"  {AID} (without it “No aid without a stop” fails; leaving it out gives back 5.0% of the moves)",
                 "This one does nothing for the claims asked:",
-                "  South never sends aid (it costs nothing)",
+                "  South never sends aid (leaving it out gives back nothing)",
             ],
         ),
         (
@@ -578,8 +607,8 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             [
                 "Keeps none of the two.",
                 "These two do nothing for the claims asked:",
-                f"  {AID} (it costs 30% of the moves)",
-                "  South never sends aid (it costs nothing)",
+                f"  {AID} (leaving it out gives back 30% of the moves)",
+                "  South never sends aid (leaving it out gives back nothing)",
             ],
         ),
         (
@@ -589,8 +618,8 @@ AID = "South sends aid only while North stops its tests; it ends when that does"
             [
                 "Keeps both.",
                 "Each of these two could go, but not all of them at once:",
-                f"  {AID} (it costs 30% of the moves)",
-                "  South never sends aid (it costs nothing)",
+                f"  {AID} (leaving it out gives back 30% of the moves)",
+                "  South never sends aid (leaving it out gives back nothing)",
             ],
         ),
         (
@@ -649,7 +678,10 @@ def test_all_of_it_printed() -> None:
         firm: Nothing for nothing
           Keeps the claim.
           You need this one:
-            - South sends aid only while North stops its tests; it ends when that does (without it “No aid without a stop” fails; it costs 5.0% of the moves)
+            - South sends aid only while North stops its tests; it ends when that does (without it “No aid without a stop” fails; leaving it out gives back 5.0% of the moves)
+
+        Shares of moves are here of all moves that the side could make without a policy (room in all): what a policy never comes to counts as lost, too. So they are mostly smaller than the room where it
+        leads, which is told of policies elsewhere.
 
         One set and one policy could not be measured whole in the time; --time SECONDS gives more.
         """

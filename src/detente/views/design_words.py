@@ -10,10 +10,17 @@ from ..design.bound import Bound
 from ..design.result import Choice, Survivor
 from ..language import Commitment, Model, Policy
 from .names import capital, party_names
-from .phrases import counted, listed, number, quoted, share
+from .phrases import NOTHING, counted, listed, number, quoted, share
 from .policy_words import policy_sentence
 from .words import option_titles, option_words
 
+LEAST, MOST = 0.0005, 0.99
+"""Shares below the one and above the other have words for them in place of a number."""
+ROOM = (
+    "Shares of moves are here of all moves that the side could make without a policy (room in all): what a "
+    "policy never comes to counts as lost, too. So they are mostly smaller than the room where it leads, "
+    "which is told of policies elsewhere."
+)
 NOT_CHOSEN = (
     "Sets of commitments were not looked for: the model proposes none to choose among. The command "
     "`detente design` looks among all that can be made."
@@ -249,7 +256,7 @@ def _sure_words(one: Choice) -> str:
 
 def percent(value: float) -> str:
     """Return a share in per cent with a decimal where it is small."""
-    if 0 < value < 0.0005:
+    if 0 < value < LEAST:
         return "less than 0.1%"
     return f"{value:.1%}" if 0 < value < 0.2 else share(value)
 
@@ -261,12 +268,34 @@ def bound_words(model: Model, bound: Bound) -> str:
             "No policy without snapback keeps these claims: from the status quo as it is, what they rule out "
             "can be brought about without the side's raising anything."
         )
-    most = f"at most {percent(bound.room.share)} of the side's moves is left"
+    most = left_at_most(bound.room.share, "the side's moves")
     options = option_titles(model)
     if not bound.shut:
         return f"Under a policy without snapback that keeps these claims {most}."
     named = "; ".join(option_words(model, options[name]) for name in bound.shut)
     return f"No policy without snapback that keeps these claims ever lets this happen: {named}. And {most}."
+
+
+def left_at_most(room: float, moves: str) -> str:
+    """Say what share of some moves is left at most, as a clause: "at most 100%" would say nothing."""
+    if room <= NOTHING:
+        return f"none of {moves} is left"
+    if room >= 1 - NOTHING:
+        return f"all of {moves} may be left"
+    if room > MOST:
+        return f"nearly all of {moves} may be left"
+    # what is less than something need not be at most that
+    return f"{'' if room < LEAST else 'at most '}{percent(room)} of {moves} is left"
+
+
+def room_words(result: Design) -> str:
+    """Say of which moves the shares are, as elsewhere they are others; nothing where none is told."""
+    told = (
+        (result.bound is not None and result.bound.exists)
+        or any(one.measures.room is not None for one in result.sets)
+        or result.policies
+    )
+    return ROOM if told else ""
 
 
 def snapback_words(result: Design) -> str:
@@ -277,21 +306,25 @@ def snapback_words(result: Design) -> str:
     if any(one.measures.room is None for one in result.sets):
         return _of_those_measured(result)
     best = max(one.share for one in with_it)
-    left = f"{percent(best)} of the side's moves is left"
+    left = (
+        f"up to {percent(best)} of the side's moves is left" if best else "none of the side's moves is left"
+    )
     guards = [one.share for one in result.sets if not one.snapback]
     if guards:
+        if not best and not max(guards):
+            return f"Snapback buys no room here: with it or without it {left}."
         buys = "What snapback buys" if best > max(guards) else "Snapback buys no room here"
-        return f"{buys}: of these sets with it up to {left}, without it {percent(max(guards))}."
+        return f"{buys}: of these sets with it {left}, without it {percent(max(guards))}."
     bound = result.bound
     if bound is None or not bound.exists:
-        return f"What snapback buys: with it up to {left}, and no set without it was found."
-    limit = percent(bound.room.share)
+        return f"What snapback buys: with it {left}, and no set without it was found."
+    limit = f"more than {percent(bound.room.share)}" if bound.room.share else "any"
     if best > bound.room.share:
-        most = f"no policy without it that keeps these claims could leave more than {limit}"
-        return f"What snapback buys: with it up to {left}, and {most}."
+        most = f"no policy without it that keeps these claims could leave {limit}"
+        return f"What snapback buys: with it {left}, and {most}."
     return (
-        f"With snapback up to {left}. No set without it was found; a policy without it that is not among "
-        f"these could keep up to {limit}."
+        f"With snapback {left}. No set without it was found; a policy without it that is not among "
+        f"these could keep up to {percent(bound.room.share)}."
     )
 
 

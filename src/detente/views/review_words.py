@@ -105,7 +105,7 @@ def _bought_words(result: Design, each: Bought) -> str:
         lost = listed(claim_name(result, key) for key in each.claims)
         behind.append(f"without it {lost} {'fails' if len(each.claims) == 1 else 'fail'}")
     if each.room > 0:
-        behind.append(f"it costs {percent(each.room)} of the moves")
+        behind.append(f"leaving it out gives back {percent(each.room)} of the moves")
     elif not each.claims:
-        behind.append("it costs nothing")
+        behind.append("leaving it out gives back nothing")
     return told + (f" ({'; '.join(behind)})" if behind else "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..phrases import number, share
+from ..design_words import left_at_most
+from ..phrases import number
 from .draw import element, label, legend, lines_of, text_lines
 from .figure import Figure
 from .policies import short_share
@@ -74,7 +75,7 @@ def commitments_figure(rows: Sequence[CommitmentsRow], claims: int, side: str, b
     body += element("g", drawn, transform=f"translate(0,{HEAD + ROW * len(rows) + 12})")
     said = "; ".join(_said(row, claims) for row in rows)
     if bound is not None:
-        said += f"; without snapback at most {share(bound)} of the moves is left"
+        said += f"; without snapback {left_at_most(bound, 'the moves')}"
     return Figure(f"What the commitments of {side} do, and what they cost", said, width, height, body)
 
 
@@ -88,8 +89,8 @@ def _head(bars: float, width: float, full: float) -> str:
     body += label(NAMES, 16, "Claims", "dt-strong") + label(NAMES, 33, "kept", "dt-small dt-soft")
     body += label(NAMES + CLAIMS, 16, "Commitments", "dt-strong")
     body += label(NAMES + CLAIMS, 33, "one mark each", "dt-small dt-soft")
-    body += label(bars, 16, "Room", "dt-strong") + label(
-        bars, 33, "own moves left in all;", "dt-small dt-soft"
+    body += label(bars, 16, "Room in all", "dt-strong") + label(
+        bars, 33, "own moves kept;", "dt-small dt-soft"
     )
     return body + label(bars, 47, f"the bar ends at {short_share(full)}", "dt-small dt-soft")
 

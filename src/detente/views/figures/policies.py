@@ -71,7 +71,7 @@ def _head(columns: Sequence[float], roads: bool, width: float) -> str:
     heads = [
         (columns[0], "Solidarity", "situations without", "a wedge", "more is better"),
         (columns[1], "Temptation", "cases where a", "breach would pay", "less is better"),
-        (columns[2], "Flexibility", "own moves that", "it leaves", "more is better"),
+        (columns[2], "Room", "own moves kept", "where it leads", "more is better"),
     ]
     body = element("path", d=f"M0,{HEAD - 6} H{width}", class_="dt-axis")
     if roads:
@@ -140,7 +140,7 @@ def _said(row: PolicyRow, scenarios: Sequence[str]) -> str:
         for name, value in (
             ("solidarity", row.solidarity),
             ("temptation", row.tempted),
-            ("flexibility", row.flexibility),
+            ("room where it leads", row.flexibility),
         )
         if value is not None
     ]

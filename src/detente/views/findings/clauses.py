@@ -128,13 +128,18 @@ def gain_words(subject: Subject, gainers: tuple[str, ...], losers: tuple[str, ..
 
 
 def cost_words(world: WorldStudy) -> str:
-    """Say what a policy costs its own side; nothing where it costs nothing."""
+    """Say what a policy costs its own side, behind its name; nothing where it costs nothing.
+
+    The shares are those of the tables and figures, and go by their names.
+    """
     assert world.measures is not None
-    lost = 1 - world.measures.flexibility.where_it_leads.share
+    kept = world.measures.flexibility.where_it_leads.share
     costs = []
-    if lost > NOTHING:
-        costs.append(f"{share(lost)} of its own side's moves where it leads")
+    if kept < 1 - NOTHING:
+        costs.append(f"keeps {share(kept)} of its own side's moves where it leads (room)")
     if world.measures.temptation.pairs:
         tempted = share(world.measures.tempted)
-        costs.append(f"in {tempted} of cases what would pay one of its members at once")
-    return f"it rules out {listed(costs)}" if costs else ""
+        costs.append(
+            f"rules out in {tempted} of cases what would pay one of its members at once (temptation)"
+        )
+    return listed(costs)

@@ -19,7 +19,7 @@ from .clauses import (
 )
 from .finding import Ask, Finding
 from .readings import AGAIN, LASTS, road_then, second_of, second_words, settled_then, settles
-from .scenarios import SETTLED, closed_where, outcomes, stands, still_open
+from .scenarios import SETTLED, closes_words, outcomes, stands, still_open
 from .stands_on import of_goal, of_road, of_road_then
 from .subject import RoadAround, Subject
 
@@ -179,7 +179,7 @@ def _against(subject: Subject, here: RoadAround, policy: str, world: WorldStudy)
     """Say what a policy does about a road: the end of a headline, and sentences behind it."""
     way, open_ = subject.trail(here, policy), subject.way(here, policy)
     if open_ == "closed":
-        return f"closes that road{closed_where(subject, here, policy)}", still_open(subject, here, policy)
+        return closes_words(subject, here, policy), still_open(subject, here, policy)
     now = " as things stand" if subject.closed_in(here, policy) else ""
     if open_ == "possible":
         return f"leaves that road possible{now}, though only if somebody moves without gaining by it", []
@@ -215,7 +215,7 @@ def best(subject: Subject) -> Finding | None:
     costs = cost_words(world)
     if costs:
         several = len(subject.study.scenarios) > 1
-        parts.append(f"{'The price, as things stand' if several else 'The price'}: {costs}.")
+        parts.append(f"{'As things stand the policy' if several else 'The policy'} {costs}.")
     see = (("Policies side by side", "policies"), ("Relationships", "relationship"), ("Ends", "ends"))
     asks = (*_road_asks(subject, policy), *of_goal(subject, policy, then=bool(then)))
     text = " ".join(filter(None, parts))
@@ -233,9 +233,8 @@ def _misses(world: WorldStudy) -> str:
 
 
 def _closure(subject: Subject, here: RoadAround, policy: str) -> str:
-    closed = len(subject.closed_in(here, policy))
-    if closed:
-        return f"closes that road{closed_where(subject, here, policy)}"
+    if subject.closed_in(here, policy):
+        return closes_words(subject, here, policy)
     if subject.way(here, policy) == "possible":
         return "goes furthest: the road stays possible, but only if somebody moves without gaining by it"
     return "does most, and does not close that road: no policy does"

@@ -106,14 +106,22 @@ def _how_many(subject: Subject, worlds: Iterable[str], some: Collection[str]) ->
     return number(len(some))
 
 
-def closed_where(subject: Subject, road: RoadAround, policy: str) -> str:
-    """Return in which scenarios a policy closes a road, as what follows "closes that road"."""
-    closed, all_ = len(subject.closed_in(road, policy)), len(subject.study.scenarios)
-    return "" if all_ == 1 else f" in {some_of(closed, all_, 'scenario')}"
+def closes_words(subject: Subject, road: RoadAround, policy: str) -> str:
+    """Say in which scenarios a policy closes a road, behind its title, or that the rules alone do so."""
+    closed, all_ = subject.closed_in(road, policy), len(subject.study.scenarios)
+    where = "" if all_ == 1 else f" in {some_of(len(closed), all_, 'scenario')}"
+    if all(subject.shut(road, scenario) for scenario in closed):
+        return f"adds nothing against that road: the rules alone shut it{where}"
+    return f"closes that road{where}"
 
 
 def still_open(subject: Subject, road: RoadAround, policy: str) -> list[str]:
-    """Say where a policy that closes a road in some scenarios does not close it, and how open it stays."""
+    """Say of a policy that closes a road where the rules alone do, and where it stays open."""
+    closed = subject.closed_in(road, policy)
+    shut = [scenario for scenario in closed if subject.shut(road, scenario)]
+    told = (
+        [f"{capital(_where(subject, shut))} the rules alone shut it."] if 0 < len(shut) < len(closed) else []
+    )
     ways: dict[str, list[str]] = {}
     for scenario in subject.study.scenarios:
         way = subject.way(road, policy, scenario)
@@ -121,7 +129,7 @@ def still_open(subject: Subject, road: RoadAround, policy: str) -> list[str]:
             ways.setdefault(STAYS.get(way, "open"), []).append(scenario)
     if sum(map(len, ways.values())) == len(subject.study.scenarios):
         return []
-    return [f"{capital(_where(subject, found))} it stays {way}." for way, found in ways.items()]
+    return told + [f"{capital(_where(subject, found))} it stays {way}." for way, found in ways.items()]
 
 
 def _in_short(world: WorldStudy) -> str:

@@ -133,6 +133,11 @@ class Subject:
             else "closed"
         )
 
+    def shut(self, road: RoadAround, scenario: str = "base") -> bool:
+        """Tell whether the rules alone close a road: without a policy, and under each that is looked at."""
+        policies = {"none", *self.study.policies}
+        return all(self.way(road, policy, scenario) == "closed" for policy in policies)
+
     def closed_in(self, road: RoadAround, policy: str) -> list[str]:
         """Return the scenarios in which a policy closes a road to every allowed move."""
         return [s for s in self.study.scenarios if self.way(road, policy, s) == "closed"]

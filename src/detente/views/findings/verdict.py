@@ -8,7 +8,7 @@ from ..phrases import capital, listed, number, quoted, short, some_of
 from ..readings import THINKS
 from .clauses import goal_words
 from .readings import LASTS, second_of
-from .subject import Subject
+from .subject import RoadAround, Subject
 
 TITLE = 200
 
@@ -16,7 +16,10 @@ TITLE = 200
 def answer_of_policies(subject: Subject) -> str:
     """Return which policies do what is asked as things stand."""
     good = reaching(subject)
-    parts = [_which(subject, good), _then(subject, good)]
+    shut = "" if subject.road is None or _open_road(subject) else _shut_words(subject, subject.road)
+    if shut and subject.goal is None:
+        return shut
+    parts = [shut, _which(subject, good), _then(subject, good)]
     if len(subject.bound) > 1:
         tested = subject.strategy
         if not good and subject.best not in (None, tested):
@@ -24,6 +27,17 @@ def answer_of_policies(subject: Subject) -> str:
         if tested is not None and tested not in good:
             parts.append(_shortfall(subject, tested, best=not good and tested == subject.best))
     return " ".join(filter(None, parts))
+
+
+def _open_road(subject: Subject) -> RoadAround | None:
+    """Return the road that a policy can be asked to close: not one that the rules alone shut."""
+    return None if subject.road is None or subject.shut(subject.road) else subject.road
+
+
+def _shut_words(subject: Subject, road: RoadAround) -> str:
+    always = all(subject.shut(road, scenario) for scenario in subject.study.scenarios)
+    around = f"the road to {quoted(short(road.title, TITLE))}"
+    return f"The rules alone shut {around}{'' if always else ' as things stand'}, whatever the policy."
 
 
 def reaching(subject: Subject) -> list[str]:
@@ -51,8 +65,9 @@ def _in_part(subject: Subject, policy: str) -> str:
     world = subject.study.world(policy, "base")
     if world is None or world.measures is None:
         return "The policy looked at could not be worked out."
-    way = None if subject.road is None else subject.way(subject.road, policy)
-    around = "" if subject.road is None else f"the road to {quoted(short(subject.road.title, TITLE))}"
+    road = _open_road(subject)
+    way = None if road is None else subject.way(road, policy)
+    around = "" if road is None else f"the road to {quoted(short(road.title, TITLE))}"
     told = {
         "closed": f"closes {around}",
         "possible": f"leaves {around} possible, though only if somebody moves without gaining by it",
@@ -83,16 +98,19 @@ def _doing(subject: Subject) -> tuple[str, str]:
 
 
 def _in_full(subject: Subject) -> list[tuple[str, str]]:
-    """Return part by part what is asked of a policy, where the question is in the author's words."""
-    asked = subject.study.model.question
-    if asked is None or not asked.text.strip():
+    """Return part by part what is asked of a policy, where "both" or "it" would not say it.
+
+    That is where the question is in the author's words, or where the rules have answered half of it.
+    """
+    asked, road = subject.study.model.question, _open_road(subject)
+    if road == subject.road and (asked is None or not asked.text.strip()):
         return []
     parts: list[tuple[str, str]] = []
     if subject.goal:
         parts += [("reaches the goal as things stand", "reach the goal as things stand")]
         parts += [("makes it last", "make it last")]
-    if subject.road:
-        around = f"the road to {quoted(short(subject.road.title, TITLE))}"
+    if road:
+        around = f"the road to {quoted(short(road.title, TITLE))}"
         parts += [(f"closes {around}", f"close {around}")]
     return parts
 
@@ -129,9 +147,11 @@ def _then(subject: Subject, good: Sequence[str]) -> str:
             under = {1: "", 2: " under either"}.get(len(good), " under any of them")
         said.append(f"the goal{lasts.removeprefix('it')}{under}")
     if won:
-        both = "both" if subject.road is not None else "it"
+        does, do = ("does both", "do both") if _open_road(subject) is not None else ("does it", "do it")
+        if _open_road(subject) != subject.road:
+            does, do = "reaches the goal and makes it last", "reach the goal and make it last"
         too = ", too" if len(lost) < len(good) else ""
-        said.append(f"{_titles(subject, won)} {'does' if len(won) == 1 else 'do'} {both}{too}")
+        said.append(f"{_titles(subject, won)} {does if len(won) == 1 else do}{too}")
     return f"When {THINKS}, {', and '.join(said)}." if said else ""
 
 
@@ -154,7 +174,8 @@ def _standing(subject: Subject, policy: str, *, brief: bool = False) -> str:
     """Say what a policy does about the road and what becomes of the goal; in brief one where it will do."""
     world = subject.study.world(policy, "base")
     assert world is not None
-    way = None if subject.road is None else subject.way(subject.road, policy)
+    road = _open_road(subject)
+    way = None if road is None else subject.way(road, policy)
     told = {
         "closed": "it closes the road",
         "possible": "it leaves the road possible, though only if somebody moves without gaining by it",

@@ -16,6 +16,7 @@ from ..design_words import (
     more_words,
     others_words,
     question_words,
+    room_words,
     set_words,
     snapback_words,
     survivor_words,
@@ -65,6 +66,9 @@ def print_design(result: Design, console: Console, *, limit: int) -> None:
             _print(f"- {inner}" if inner != line else line, console, 4 if inner != line else 2)
         if left := not_asked_words(result, found):
             _print(left, console, 2)
+    if room := room_words(result):
+        console.print()
+        _print(room, console)
     if others := others_words(result):
         console.print()
         _print(others, console)

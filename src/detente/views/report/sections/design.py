@@ -18,6 +18,7 @@ from ...design_words import (
     more_words,
     others_words,
     question_words,
+    room_words,
     set_words,
     snapback_words,
     survivor_words,
@@ -76,7 +77,7 @@ def _told(page: Page, found: Design) -> dict[str, object]:
             *bound,
             *filter(None, [snapback_words(found)]),
             *better_words(found),
-            *filter(None, [others_words(found)]),
+            *filter(None, [others_words(found), room_words(found)]),
         ],
         "own": [
             (each.policy, needed_words(found, each), list(review_parts(found, each))[1:])
