@@ -337,6 +337,7 @@ export const M = {
     newPolicy: "Another policy",
     whoBinds: "Who would bind itself",
     side: (name) => `Binds: ${name}`,
+    keyed: (words, key) => `${words} (${key})`,
     sideOf: (side, members) => (members.length === 1 ? members[0] : `${side.replaceAll("_", " ")} (${list(members)})`),
     newCommitment: "Bind what?",
     commitmentKind: (what) => `${what}: when`,

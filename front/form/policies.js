@@ -18,7 +18,12 @@ export function Policies({ form }) {
   const known = isMap(sides) ? Object.keys(sides) : [];
   const [side, setSide] = useState("");
   const parties = Object.keys(form.document.parties || {});
-  const choices = [...known.map((key) => ["side", key]), ...parties.filter((party) => !known.includes(party)).map((party) => ["party", party])];
+  const alone = known.map((key) => membersOf(key, form)).filter((members) => members.length === 1).flat();
+  const offered = parties.filter((party) => !known.includes(party) && !alone.includes(party));
+  const choices = [...known.map((key) => ["side", key]), ...offered.map((party) => ["party", party])];
+  const named = choices.map(([kind, key]) => (kind === "side" ? sideName(key, form) : form.partyName(key)));
+  /** Where two read the same, each is told with its name in the text. */
+  const words = named.map((each, place) => (named.indexOf(each) === named.lastIndexOf(each) ? each : M.form.keyed(each, choices[place][1])));
   const values = choices.map((each) => each.join(":"));
   const chosen = values.includes(side) ? side : values[0] || "";
   const add = (title) => {
@@ -28,7 +33,7 @@ export function Policies({ form }) {
   };
   return html`${Object.entries(policies || {}).map(([key, body]) => html`<${Policy} key=${key} name=${key} body=${body} form=${form} />`)}
     ${choices.length > 0 &&
-    html`<label class="field"><span>${M.form.whoBinds}</span><select value=${chosen} onChange=${(event) => setSide(event.target.value)}>${choices.map(([kind, each]) => html`<option value=${`${kind}:${each}`}>${kind === "side" ? sideName(each, form) : form.partyName(each)}</option>`)}</select></label>
+    html`<label class="field"><span>${M.form.whoBinds}</span><select value=${chosen} onChange=${(event) => setSide(event.target.value)}>${values.map((value, place) => html`<option value=${value}>${words[place]}</option>`)}</select></label>
       <${Adder} label=${M.form.newPolicy} button=${M.add} add=${add} />`}`;
 }
 

@@ -12,8 +12,9 @@ import { where } from "./claims.js";
 export function Versions({ session, state, names, look, keep }) {
   const { versions } = state;
   const last = versions.at(-1)?.version;
-  const [older, setOlder] = useState(versions.at(-2)?.version);
-  const [newer, setNewer] = useState(last);
+  /** The two that were picked; until then the two newest, whichever these come to be. */
+  const [picked, pick] = useState(null);
+  const { older, newer } = picked || { older: versions.at(-2)?.version, newer: last };
   const [told, setTold] = useState(null);
   const [error, setError] = useState(null);
   useEffect(() => {
@@ -44,18 +45,19 @@ export function Versions({ session, state, names, look, keep }) {
     };
   }, [older, newer]);
   const words = useWords(state.id, versions);
-  /** Its text becomes the newest version; what was looked at gives way to it. */
+  /** Its text becomes the newest version; what was looked at and compared gives way to it. */
   const goBackTo = async (version) => {
     try {
       session.replaceText(await session.textOf(version));
+      pick(null);
       if (state.about) look(undefined);
     } catch (failed) {
       setError(failed.message);
     }
   };
   const picker = (name, chosen, set) => (version) => html`<input type="radio" name=${name} value=${version} checked=${chosen === version} aria-label=${M.choose(name, version)} onChange=${() => set(version)} />`;
-  const left = picker(M.before, older, setOlder);
-  const right = picker(M.after, newer, setNewer);
+  const left = picker(M.before, older, (version) => pick({ older: version, newer }));
+  const right = picker(M.after, newer, (version) => pick({ older, newer: version }));
   return html`<section aria-labelledby="versions-h">
     <h2 id="versions-h">${M.views.versions}</h2>
     <p class="small soft">${M.versionsAbout}</p>

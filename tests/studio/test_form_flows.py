@@ -56,6 +56,37 @@ def form_of(page: Page, text: str) -> None:
     expect(page.get_by_label("Title")).to_be_visible(timeout=SLOW)
 
 
+SIDES = """detente: 1
+title: Two banks
+parties:
+  low: {name: Lowland, options: {a: does a}, preferences: [up.b]}
+  up: {name: Upland, options: {b: does b}, preferences: [low.a]}
+  far: {name: Farland, options: {c: does c}, preferences: [low.a]}
+sides: {lows: [low], both: [low, up]MORE}
+status_quo: []
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", ["Lowland", "both (Lowland and Upland)", "Upland", "Farland"]),
+        (
+            ", lowest: [low]",
+            ["Lowland (lows)", "both (Lowland and Upland)", "Lowland (lowest)", "Upland", "Farland"],
+        ),
+    ],
+    ids=["once beside the party", "two sides told apart"],
+)
+def test_who_can_bind_itself_is_offered_once(
+    started: Browser, shared: Studio, more: str, told: list[str]
+) -> None:
+    with visitor(started, shared) as context, opened(context, shared.link) as found:
+        form_of(found, SIDES.replace("MORE", more))
+        found.locator("summary", has_text="Policies").click()
+        expect(found.get_by_label("Who would bind itself").locator("option")).to_have_text(told, timeout=SLOW)
+
+
 def wants_of(page: Page, party: str = "The first") -> Locator:
     """Return the list of what a party wants."""
     return page.get_by_label(party, exact=True).locator(".want-list")

@@ -412,9 +412,16 @@ def test_versions_are_compared_looked_at_and_taken_back(page: Page, shared: Stud
     expect(page.get_by_text("You are looking at version 1")).to_have_count(0, timeout=SLOW)
     saved(page, 3)
     assert text_of(page, shared) == DILEMMA
+    expect(page.locator("#difference-h")).to_have_text("From version 2 to version 3", timeout=SLOW)
+    page.get_by_label("Before: version 1").check()
+    expect(page.locator("#difference-h")).to_have_text("From version 1 to version 3", timeout=SLOW)
     page.get_by_role("button", name="Undo").click()
     saved(page, 4)
     assert text_of(page, shared) == changed
+    expect(page.locator("#difference-h")).to_have_text("From version 1 to version 3")
+    page.get_by_role("button", name="Go back to this version").last.click()
+    saved(page, 5)
+    expect(page.locator("#difference-h")).to_have_text("From version 4 to version 5", timeout=SLOW)
 
 
 def test_each_part_says_for_itself_of_which_version_it_is(page: Page) -> None:
