@@ -14,7 +14,7 @@ import detente
 from detente.engine import party_arcs
 from detente.exchange import write_model
 from detente.game import Game, GameError, compile_game
-from detente.language import Model, loads
+from detente.language import Model, ModelError, loads
 from detente.stability import stability
 from tests.cli.models import huge
 from tests.graphs import random_graph
@@ -129,6 +129,59 @@ def test_csv(model: Model) -> None:
                 assert row[f"{concept}.{name}"] == str(int(found.stable[concept][party, state]))
         for concept in ("nash", "gmr", "smr", "seq"):
             assert row[f"{concept}.equilibrium"] == str(int(found.holds(concept)[state]))
+
+
+TITLED = """\
+detente: 1
+title: T
+parties:
+  north:
+    name: Northland
+    options:
+      talk: {title: talks, levels: [no, low, high], titles: {low: of clerks, high: of ministers}}
+      again: talks
+    preferences: [north.talk]
+  south: {name: Southland, options: {}, preferences: [pact]}
+agreements: {pact: {title: a pact, between: [north, south]}}
+"""
+
+
+def test_a_table_for_people_has_titles_and_the_same_rows() -> None:
+    model = loads(TITLED)
+    plain = list(csv.reader(io.StringIO(write_model(model, "csv").text)))
+    told = list(csv.reader(io.StringIO(write_model(model, "csv", titles=True).text)))
+    assert plain[0][:6] == [
+        *("north.talk", "north.again", "north.pact", "south.pact"),
+        *("rank.north", "rank.south"),
+    ]
+    assert told[0] == [
+        *("Northland: talks [north.talk]", "Northland: talks [north.again]"),
+        *("Northland: consents to a pact", "Southland: consents to a pact"),
+        *("Northland: rank, 0 the worst", "Southland: rank, 0 the worst"),
+        *(f"Northland: stable ({concept})" for concept in ("Nash", "GMR", "SMR", "SEQ")),
+        *(f"Southland: stable ({concept})" for concept in ("Nash", "GMR", "SMR", "SEQ")),
+        *(f"Equilibrium ({concept})" for concept in ("Nash", "GMR", "SMR", "SEQ")),
+    ]
+    words = {"low": "of clerks", "high": "of ministers"}
+    assert told[1:] == [[words.get(row[0], row[0]), *row[1:]] for row in plain[1:]]
+    assert {row[0] for row in told[1:]} == {"no", "of clerks", "of ministers"}
+
+
+def test_a_table_for_people_in_graph_form() -> None:
+    model = loads(
+        "detente: 1\ntitle: T\nstates: {1: a, 2: b}\n"
+        "parties: {p: {name: P, moves: {1: [2]}, ranking: [2, 1]}}\n"
+    )
+    head, *rows = csv.reader(io.StringIO(write_model(model, "csv", titles=True).text))
+    assert head[:3] == ["State", "Title", "P: rank, 0 the worst"]
+    assert [row[:3] for row in rows] == [["1", "a", "0"], ["2", "b", "1"]]
+
+
+@pytest.mark.parametrize("form", ["yaml", "dot", "gmcr"])
+def test_titles_are_for_a_table_alone(form: str) -> None:
+    says = r"titles head the columns of a table \(csv\) alone; leave --titles out"
+    with pytest.raises(ModelError, match=says):
+        write_model(loads(TITLED), form, titles=True)
 
 
 def test_odd_titles_do_no_harm() -> None:

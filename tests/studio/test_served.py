@@ -135,7 +135,7 @@ def test_what_can_be_taken_away(shared: Studio) -> None:
     assert shared.ask("GET", f"{address}/statement.txt?policy=none").status == 409
     for what, begins in (
         ("role.md?party=a", "# Avaria"),
-        ("states.csv", ""),
+        ("states.csv", "Avaria: "),
         ("states.svg?policy=first", "<svg "),
     ):
         assert shared.ask("GET", f"{address}/{what}").body.decode().startswith(begins)

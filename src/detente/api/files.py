@@ -186,6 +186,7 @@ def convert(
     write_as: str | None = None,
     policy: str | None = None,
     scenario: str | None = None,
+    titles: bool = False,
 ) -> Conversion:
     """Read a model from one format and write it in another.
 
@@ -199,6 +200,9 @@ def convert(
         The formats, where the names do not tell them.
     policy, scenario : str, optional
         Which of the model's games is written; the model language holds them all.
+    titles : bool, default False
+        Whether a table (csv) tells its columns and levels by their titles, for people, and not by their names
+        in conditions, for programs.
 
     Raises
     ------
@@ -236,7 +240,7 @@ def convert(
         check_place(Path(target), f"model.{form}")
     taken = _take(source, read, told=read_as is not None, named=named is not None)
     try:
-        written = write_model(taken.model, form, policy, scenario)
+        written = write_model(taken.model, form, policy, scenario, titles=titles)
     except language.ModelError as error:  # which knows the model by its title alone
         raise language.ModelError(_called(source), error.problems) from None
     if target is not None:

@@ -38,6 +38,11 @@ is written whole or not at all, and never over IN.
 @click.option(
     "--to", "write_as", type=click.Choice(WRITABLE), help="The format of OUT, when its name does not tell."
 )
+@click.option(
+    "--titles",
+    is_flag=True,
+    help="Tell the columns and levels of a table (.csv) by their titles, for people, not by their names.",
+)
 @world_options
 @json_option
 def convert(
@@ -45,6 +50,7 @@ def convert(
     target: str,
     read_as: str | None,
     write_as: str | None,
+    titles: bool,
     policy: str | None,
     scenario: str | None,
     as_json: bool,
@@ -64,6 +70,7 @@ def convert(
             write_as=write_as,
             policy=policy,
             scenario=scenario,
+            titles=titles,
         )
     except FormatError as error:
         raise click.BadParameter(str(error).replace("write_as", "--to"), param_hint=error.which) from None

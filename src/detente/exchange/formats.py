@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from ..formats import FORMATS, READABLE, WRITABLE
-from ..game import Game, compile_game
+from ..game import compile_game
 from ..language import Model, ModelError, did_you_mean, dump, loads
 from ..language.yaml.syntax import MAX_BYTES
 from .result import Exported, Imported, refuse
@@ -19,9 +19,9 @@ def reader_of(form: str) -> Callable[[str, str], Imported]:
     return read
 
 
-def writer_of(form: str) -> Callable[[Game], Exported]:
+def writer_of(form: str) -> Callable[..., Exported]:
     """Return what writes a game for another tool."""
-    write: Callable[[Game], Exported] = _function(FORMATS[form].write)
+    write: Callable[..., Exported] = _function(FORMATS[form].write)
     return write
 
 
@@ -46,7 +46,14 @@ def read_model(text: str, form: str, name: str) -> Imported:
     return reader_of(form)(text, name)
 
 
-def write_model(model: Model, form: str, policy: str | None = None, scenario: str | None = None) -> Exported:
+def write_model(
+    model: Model,
+    form: str,
+    policy: str | None = None,
+    scenario: str | None = None,
+    *,
+    titles: bool = False,
+) -> Exported:
     """Write a model as another tool's text.
 
     Parameters
@@ -56,6 +63,8 @@ def write_model(model: Model, form: str, policy: str | None = None, scenario: st
         One of `WRITABLE`.
     policy, scenario : str, optional
         Which of its games is written; the model language holds them all.
+    titles : bool
+        Whether a table tells columns and levels by their titles.
 
     Raises
     ------
@@ -64,6 +73,8 @@ def write_model(model: Model, form: str, policy: str | None = None, scenario: st
     GameError
         For an unknown policy or scenario, or too many states.
     """
+    if titles and form != "csv":
+        raise refuse(model.title, "titles head the columns of a table (csv) alone; leave --titles out")
     if form == "yaml":
         if policy or scenario:
             says = "the model language holds all policies and scenarios; leave --policy and --scenario out"
@@ -72,7 +83,7 @@ def write_model(model: Model, form: str, policy: str | None = None, scenario: st
     if form not in WRITABLE:
         near = did_you_mean(form, WRITABLE)
         raise refuse(model.title, f"{form} cannot be written{near}; writable are {', '.join(WRITABLE)}")
-    return writer_of(form)(compile_game(model, policy, scenario))
+    return writer_of(form)(compile_game(model, policy, scenario), **({"titles": True} if titles else {}))
 
 
 def _sound(text: str, title: str) -> str:

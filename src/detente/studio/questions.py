@@ -206,7 +206,7 @@ def _role(text: str, settings: Settings, say: Say) -> dict[str, Any]:
 
 def _table(text: str, settings: Settings, say: Say) -> dict[str, Any]:
     world = {name: settings.get(name) for name in ("policy", "scenario")}
-    return {"text": api.convert(BytesIO(text.encode("utf-8")), write_as="csv", **world).text}
+    return {"text": api.convert(BytesIO(text.encode("utf-8")), write_as="csv", titles=True, **world).text}
 
 
 def _picture(text: str, settings: Settings, say: Say) -> dict[str, Any]:
