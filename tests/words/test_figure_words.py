@@ -482,3 +482,56 @@ def test_a_play_along_its_rungs() -> None:
         "Between them: start cold war, step 1 a peace, step 2 a peace, step 3 cold war; far off: start near, step 1 "
         "near, step 2 near, step 3 near"
     )
+
+
+def alone(figure: Figure) -> list[str]:
+    """Return what is said of marks beneath a figure that stands alone, which it does not say on a page."""
+    for_page = texts(figure)
+    said = texts(replace(figure, body=figure.svg()))
+    assert said[: len(for_page)] == for_page and texts(replace(figure, body=figure.inline("n"))) == for_page
+    return said[len(for_page) :]
+
+
+def test_a_map_that_stands_alone_says_what_its_marks_stand_for() -> None:
+    figure = states_figure(FEW, "A map", "m", rungs=2, road=(0, 2), named=["The river: calm", "high"])
+    moves = "a move that all who make it want"
+    assert alone(figure) == [
+        *("The river: calm", "high", "now", "matters can end here", "possible, not willing", moves),
+        "the road",
+    ]
+    assert alone(states_figure(state_map(state(0)), "", "m")) == ["now"]
+
+
+def test_rungs_that_stand_alone_say_what_their_marks_stand_for() -> None:
+    disc = "states that wanted moves lead to: the larger, the more"
+    plain = ladder_figure(LADDERS, RUNGS, "", "l")
+    assert alone(plain) == [disc, "matters can end here", "can come about"]
+    both = ladder_figure(LADDERS, RUNGS, "", "l", road=WAY, way=WAY)
+    assert alone(both)[3:] == ["now", "the way to the goal", "the road"]
+    assert alone(ladder_figure(LADDERS, LadderMap(None, "up", (cell(0, 0, willing=0),)), "", "l")) == [
+        "can come about"
+    ]
+
+
+def test_a_trail_that_stands_alone_says_what_its_marks_stand_for() -> None:
+    assert alone(trail_figure(MODEL, trail(0.2, 0.5), "")) == [
+        *("▲", "better off by this move", "▼", "worse off by this move", "=", "as before by this move"),
+        *("takes part", "looks on"),
+    ]
+
+
+def test_a_road_that_stands_alone_says_what_its_marks_stand_for() -> None:
+    shut, open_ = RoadRow("Firm", "closed", 0), RoadRow("None", "open", 2)
+    assert alone(road_figure([open_], "war")) == ["now", "what must not happen"]
+    assert alone(road_figure([open_, shut], "war")) == [
+        *("now", "what must not happen", "no moves lead past here"),
+    ]
+
+
+def test_a_narrow_figure_has_room_for_its_legend() -> None:
+    figure = Figure("", "", 20, 10, "", (("", "long words for a mark that is drawn"), ("", "short")))
+    size = re.search(r'viewBox="0 0 (\d+) (\d+)"', figure.svg())
+    assert size is not None and (int(size[1]), int(size[2])) == (239, 62)
+    assert figure.inline("n").startswith(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="dt" viewBox="0 0 20 10"'
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
 from ...writing import write_whole
+from .draw import element, legend, width_of
 from .palette import style
 
 
@@ -24,6 +25,9 @@ class Figure:
         In pixels.
     body : str
         The SVG elements.
+    key : tuple of (str, str)
+        Marks, drawn around the origin, and what they stand for. They are drawn beneath a figure that stands
+        alone; a page that has it says them around it.
     """
 
     title: str
@@ -31,6 +35,7 @@ class Figure:
     width: float
     height: float
     body: str
+    key: tuple[tuple[str, str], ...] = ()
 
     def __repr__(self) -> str:
         return f"Figure({self.title!r}, {self.width:.0f} x {self.height:.0f})"
@@ -47,10 +52,18 @@ class Figure:
         )
 
     def svg(self) -> str:
-        """Return the SVG with its style and a ground of its own."""
-        drawn = self.inline("figure")
+        """Return the SVG with its style, a ground of its own and what its marks stand for."""
+        drawn = self._with_key().inline("figure")
         head, _, rest = drawn.partition(">")
         return f'{head}><style>{style()}</style><rect class="dt-paper" width="100%" height="100%"/>{rest}'
+
+    def _with_key(self) -> Figure:
+        if not self.key:
+            return self
+        width = max(self.width, *(34 + width_of(words, 11.5) for _, words in self.key))
+        drawn, tall = legend(self.key, 8, width - 8)
+        body = self.body + element("g", drawn, transform=f"translate(0,{self.height + 8:.0f})")
+        return replace(self, body=body, width=width, height=self.height + tall + 16)
 
     def save(self, path: str | Path) -> None:
         """Write the SVG to a file.

@@ -44,7 +44,29 @@ def ladder_figure(
     for trail, colour in ((way, "good"), (road, "bad")):
         if trail is not None and map_.across is not None:
             body += _route(model, map_, trail, colour, name, len(columns))
-    return Figure(title, _said(model, map_, columns, rows), width, height, body)
+    key = _key(map_, name, road=road, way=way)
+    return Figure(title, _said(model, map_, columns, rows), width, height, body, key)
+
+
+def _key(map_: LadderMap, name: str, *, road: Trail | None, way: Trail | None) -> tuple[tuple[str, str], ...]:
+    """Return what the marks stand for that are drawn."""
+    key = []
+    if any(cell.willing for cell in map_.cells):
+        disc = element("circle", r=6, class_="dt-bluewash")
+        key.append((disc, "states that wanted moves lead to: the larger, the more"))
+    if any(cell.rests for cell in map_.cells):
+        square = element("rect", x=-6, y=-6, width=12, height=12, class_="dt-good")
+        key.append((square, "matters can end here"))
+    key.append((element("rect", x=-6, y=-6, width=12, height=12, class_="dt-wash"), "can come about"))
+    if map_.across is not None:
+        if road is not None or way is not None:
+            key.append((element("circle", r=6, class_="dt-ring"), "now"))
+        for trail, colour, words in ((way, "good", "the way to the goal"), (road, "bad", "the road")):
+            if trail is not None:
+                marker = f"url(#{name}-{colour})"
+                line = element("path", d="M-7,0 H5", class_=f"dt-{colour}line dt-thick", marker_end=marker)
+                key.append((line, words))
+    return tuple(key)
 
 
 def _columns(model: Model, map_: LadderMap) -> list[str]:

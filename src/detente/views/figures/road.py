@@ -18,6 +18,8 @@ WORDS = {
     "possible": "possible, if somebody moves without gain",
     "closed": "shut: no allowed moves lead there",
 }
+NOW = element("circle", r=5, class_="dt-ink")
+GATE = element("path", d="M0,-7 V7", class_="dt-goodline dt-thick")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,11 @@ def road_figure(rows: Sequence[RoadRow], target: str) -> Figure:
     for place, row in enumerate(rows):
         body += _row(row, top + place * ROW)
     said = "; ".join(f"{row.title}: {row.words}" for row in rows)
-    return Figure(f"The road to “{target}”", said, WIDTH, top + ROW * len(rows), body)
+    shut = any(row.way == "closed" for row in rows)
+    there = element("circle", r=6, class_="dt-ring" if shut else "dt-bad")
+    key = [(NOW, "now"), (there, "what must not happen")]
+    key += [(GATE, "no moves lead past here")] if shut else []
+    return Figure(f"The road to “{target}”", said, WIDTH, top + ROW * len(rows), body, tuple(key))
 
 
 def _row(row: RoadRow, top: float) -> str:

@@ -35,7 +35,13 @@ class _Plan:
 
 
 def states_figure(
-    map_: StateMap, title: str, name: str, *, rungs: int = 0, road: Sequence[int] = ()
+    map_: StateMap,
+    title: str,
+    name: str,
+    *,
+    rungs: int = 0,
+    road: Sequence[int] = (),
+    named: Sequence[str] = (),
 ) -> Figure:
     """Draw a state map.
 
@@ -49,6 +55,8 @@ def states_figure(
         How many rungs the first ladder has; the states are shaded by them, the best blue, the worst red.
     road : sequence of int
         The numbers of states along a path to be drawn.
+    named : sequence of str
+        The words for the rungs, the best first, where the figure is to say what its shades stand for.
     """
     plan = place_states(map_)
     body = element("defs", arrow(f"{name}-to", "dt-soft") + arrow(f"{name}-road", "dt-bad"))
@@ -70,7 +78,30 @@ def states_figure(
         "them, from the status quo on the left to states more moves away on the right; "
         f"{plural(ends, 'end')}."
     )
-    return Figure(title, said, plan.width, plan.height, body)
+    return Figure(title, said, plan.width, plan.height, body, _key(map_, sizes, name, named, road))
+
+
+def _key(
+    map_: StateMap, sizes: Counter[int | None], name: str, named: Sequence[str], road: Sequence[int]
+) -> tuple[tuple[str, str], ...]:
+    """Return what the marks stand for that are drawn."""
+    ring = element("circle", r=4, class_="dt-edge", fill="none") + element("circle", r=7, class_="dt-inkline")
+    key = [
+        (element("circle", r=6, class_=f"dt-r{shade(n, len(named))} dt-edge"), w) for n, w in enumerate(named)
+    ]
+    key.append((ring, "now"))
+    if any(end is not None and many == 1 for end, many in sizes.items()):
+        square = element("rect", x=-6, y=-6, width=12, height=12, class_="dt-edge dt-rest", fill="none")
+        key.append((square, "matters can end here"))
+    if any(state.distance is None for state in map_.states):
+        key.append((element("circle", r=6, class_="dt-edge dt-dashed", fill="none"), "possible, not willing"))
+    if 0 < len(map_.moves) <= DRAWN_MOVES:
+        line = element("path", d="M-7,0 H5", class_="dt-axis", marker_end=f"url(#{name}-to)")
+        key.append((line, "a move that all who make it want"))
+    if len(road) > 1:
+        line = element("path", d="M-7,0 H5", class_="dt-badline dt-thick", marker_end=f"url(#{name}-road)")
+        key.append((line, "the road"))
+    return tuple(key)
 
 
 def place_states(map_: StateMap) -> _Plan:

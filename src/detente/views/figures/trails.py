@@ -14,6 +14,17 @@ MARKS = {
     -1: ("▼", "dt-bad", "worse off"),
     0: ("=", "dt-soft", "as before"),
 }
+KEY = (
+    *(
+        (
+            element("text", mark, y=4.5, text_anchor="middle", class_=f"{colour} dt-strong"),
+            f"{words} by this move",
+        )
+        for mark, colour, words in MARKS.values()
+    ),
+    (element("path", d="M-7,0 H7", class_="dt-axis"), "takes part"),
+    (element("path", d="M-7,0 H7", class_="dt-axis", stroke_dasharray="5 4"), "looks on"),
+)
 
 
 def trail_figure(model: Model, trail: Trail, title: str) -> Figure:
@@ -29,7 +40,7 @@ def trail_figure(model: Model, trail: Trail, title: str) -> Figure:
         + ", ".join(f"move {n} {MARKS[change[party]][2]}" for n, change in enumerate(trail.change, start=1))
         for party in parties
     ]
-    return Figure(title, "; ".join(said), width, height, body)
+    return Figure(title, "; ".join(said), width, height, body, KEY)
 
 
 def _x(place: int) -> float:

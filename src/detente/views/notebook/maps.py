@@ -24,7 +24,10 @@ def map_of(game: Game, max_deal: int = DEFAULT_MAX_DEAL) -> Figure:
     states = state_map(world, (), ends)
     if states is not None:
         ladder = next(iter(game.model.ladders.values()), None)
-        return states_figure(states, title, "states", rungs=0 if ladder is None else len(ladder.rungs))
+        named = [] if ladder is None else [ladder.titles.get(r) or r.replace("_", " ") for r in ladder.rungs]
+        if ladder is not None and ladder.title:
+            named[0] = f"{ladder.title}: {named[0]}"
+        return states_figure(states, title, "states", rungs=len(named), named=named)
     ladders = ladder_map(world, ends)
     if ladders is None:
         raise GameError(
