@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from math import prod
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,23 @@ def test_korea(block: str, tmp_path: Path) -> None:
 def test_the_readme_shows_both_models_and_every_example() -> None:
     assert len(MODELS) == 2
     assert len(CONSOLE) == len([b for b in CONSOLE if "river.yaml" in b or "korea-2010" in b]) >= 6
+
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "docs" / "korea.ipynb"]
+IN_MILLIONS = re.compile(r"\b(\w+) million (?:combinations|states)\b")
+
+
+def test_every_page_tells_how_large_the_korea_case_is() -> None:
+    """Of other models they speak in figures."""
+    levels = [len(option.levels) for option in library.load("korea-2010").written.options()]
+    assert round(prod(levels) / 1e6) == 3
+    said = {
+        page.name: found
+        for page in PAGES
+        if (found := [*filter(str.isalpha, IN_MILLIONS.findall(page.read_text(encoding="utf-8")))])
+    }
+    telling = ["README.md", "many-machines.md", "patience.md", "korea.ipynb"]
+    assert said == {page: ["three"] for page in telling}
 
 
 def test_the_table_names_every_command_and_no_other() -> None:
