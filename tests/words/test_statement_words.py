@@ -163,6 +163,16 @@ OFFERS: list[tuple[Said, str]] = [
         "watches the border and that is still so; it would end when that ends.",
     ),
     (
+        step("we.aid", "half", "all", hold=HALT),
+        "The United States will send aid (half or all) only while Theirland halts its tests; when that ends, the "
+        "United States would send aid (some) at most.",
+    ),
+    (
+        step("we.fleet", hold=HALT),
+        "The United States will keep the fleet (away) only while Theirland halts its tests; when that ends, the "
+        "United States would keep the fleet (home) again.",
+    ),
+    (
         step("we.envoys", requires=HALT),
         "The United States will send envoys, and food, only if Theirland halts its tests.",
     ),
@@ -348,6 +358,12 @@ WARNINGS: list[tuple[str, list[Said], str]] = [
     ),
     (
         "warnings",
+        [step("we.aid", "half", "all", hold=HALT)],
+        "While Theirland halts its tests, the United States may send aid (half or all), and only then; when that "
+        "ends, the United States would send aid (some) at most.",
+    ),
+    (
+        "warnings",
         [step("we.strikes", when=condition("not they.halt"))],
         "If Theirland does not halt its tests, the United States will go ahead with strikes.",
     ),
@@ -427,8 +443,8 @@ OTHERS: list[tuple[str, str, Said, str]] = [
         "open_on_terms",
         "What stays open on terms of its own",
         step("we.lift", hold=HALT, bars=["not they.army"]),
-        "The United States may lift its sanctions, only while Theirland halts its tests; it would end when that "
-        "ends, provided that Theirland does not have an army (small or large).",
+        "The United States may lift its sanctions, provided that Theirland does not have an army (small or large), "
+        "only while Theirland halts its tests; it would end when that ends.",
     ),
     (
         "open_on_terms",
@@ -633,11 +649,19 @@ def test_steps_to_levels_with_titles(option: str, levels: tuple[str, ...], does:
     assert acts(TITLED, [of.party], of, levels) == does
 
 
-def test_rungs_with_titles_are_said_by_them() -> None:
+def test_rungs_are_said_by_their_titles_in_quotes_where_some_have_none() -> None:
     wide, narrow = ({"bond": Span(*of)} for of in (("warm", "cold_war"), ("so_so", "so_so")))
     assert said(TITLED, "p", endings={"base": Ending(1, 0, wide, Ending(1, 0, narrow))})[5::2] == [
-        "- Bond: we see it ending anywhere from cold to friendship.",
+        "- Bond: we see it ending anywhere from “cold” to “friendship”.",
         "- Bond: we see it ending in “so so”.",
+    ]
+    bond = replace(
+        TITLED.ladders["bond"], titles={"warm": "friendship", "so_so": "distance", "cold_war": "cold"}
+    )
+    model = replace(TITLED, ladders={"bond": bond})
+    assert said(model, "p", endings={"base": Ending(1, 0, wide, Ending(1, 0, narrow))})[5::2] == [
+        "- Bond: we see it ending anywhere from cold to friendship.",
+        "- Bond: we see it ending in distance.",
     ]
 
 

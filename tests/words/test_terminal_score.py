@@ -69,10 +69,14 @@ def test_steps(found: WorldScore, says: str) -> None:
     ("found", "says"),
     [
         (world(step()), ""),
-        (world(step("closed")), "On 1 date the model does not allow what came."),
+        (
+            world(step("closed")),
+            "On 1 of these dates what came is not open: the model does not allow it.",
+        ),
         (
             world(step("outside"), step("outside"), step("closed")),
-            "On 1 date the model does not allow what came and on 2 dates the record stands where the model cannot.",
+            "On 1 of these dates what came is not open: the model does not allow it. 2 more dates cannot be judged: "
+            "there the record stands where the model cannot.",
         ),
     ],
 )
@@ -86,7 +90,7 @@ def test_what_is_not_judged(found: WorldScore, says: str) -> None:
         (step("willing"), "wanted"),
         (step("allowed", "south", "north"), "not wanted by the South and the North"),
         (step("closed"), "not open"),
-        (step("outside"), "not judged"),
+        (step("outside"), "cannot be judged"),
     ],
 )
 def test_verdicts(found: StepScore, says: str) -> None:

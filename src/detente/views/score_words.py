@@ -10,11 +10,11 @@ from ..record.replays.scored import EndScore, Forecast, StepScore, WorldScore
 from .agreements import agreement_title
 from .grammar import with_article
 from .names import party_name
-from .phrases import capital, listed
+from .phrases import listed
 from .words import level_words, option_titles, party_doing, plural
 
 READINGS = {"none": "everybody takes what gains at once", "answer": "nobody steps into an answer"}
-WANTED = {"willing": "wanted", "closed": "not open", "outside": "not judged"}
+WANTED = {"willing": "wanted", "closed": "not open", "outside": "cannot be judged"}
 
 
 def thing_words(model: Model, key: str) -> str:
@@ -58,14 +58,19 @@ def steps_words(world: WorldScore) -> str:
 
 
 def unjudged_words(world: WorldScore) -> str:
-    """Return on how many dates the model does not allow what came, or cannot be where the record is."""
+    """Return on how many of the dates what came is not open, and how many more cannot be judged."""
     closed, outside = world.count("closed"), world.count("outside")
     parts = []
     if closed:
-        parts.append(f"on {plural(closed, 'date')} the model does not allow what came")
+        parts.append(f"On {closed:,} of these dates what came is not open: the model does not allow it.")
     if outside:
-        parts.append(f"on {plural(outside, 'date')} the record stands where the model cannot")
-    return f"{capital(listed(parts))}." if parts else ""
+        more = (
+            f"{outside:,} more {'date' if outside == 1 else 'dates'}"
+            if world.judged
+            else plural(outside, "date")
+        )
+        parts.append(f"{more} cannot be judged: there the record stands where the model cannot.")
+    return " ".join(parts)
 
 
 def order_words(forecast: Forecast) -> str:

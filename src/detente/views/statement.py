@@ -12,7 +12,7 @@ from .clauses import acts, agreed, ended, explained, kept, offered, says
 from .grammar import row, with_article
 from .joint import Step, joint
 from .names import capital, level_words
-from .phrases import listed
+from .phrases import listed, quoted
 from .readings import TAKES, THINKS
 
 
@@ -103,9 +103,9 @@ def _unclear(step: Step) -> str:
 
 def _on_terms(step: Step) -> str:
     """Tell a step that the policy leaves to the rules which the model gives it."""
-    only = [_only(step)] if step.terms.conditions else []
-    if step.terms.bars:
-        only.append(f"provided that {says(step.model, step.terms.bars)}")
+    # first, as what is said of the end of a step stands behind the condition that it ends with
+    only = [f"provided that {says(step.model, step.terms.bars)}"] if step.terms.bars else []
+    only += [_only(step)] if step.terms.conditions else []
     if not only:
         return f"{_may(step)} where the situation allows it."
     return f"{_may(step)}, {', '.join(only)}."
@@ -120,7 +120,24 @@ def _only(step: Step) -> str:
         told = [says(model, more)] if more else []
         told += ["that is still so"] if len(more) < len(conditions) else []
         parts += [f"only {word} {' and '.join(told)}"] if told else []
-    return f"{row(parts, 'and')}{'; it would end when that ends' if terms.hold else ''}"
+    return f"{row(parts, 'and')}{_stops(step, 'it') if terms.hold else ''}"
+
+
+def _stops(step: Step, it: str) -> str:
+    """Say what becomes of a step when what it is tied to ends: it ends, or falls to a level that is named."""
+    lower = _lower(step)
+    if lower is None:
+        return f"; {it} would end when that ends"
+    return f"; when that ends, {step.names} would {lower}"
+
+
+def _lower(step: Step) -> str | None:
+    """Return what is done instead when the condition of a step ends, None where nothing is."""
+    option = step.terms.option
+    below = option.levels.index(step.terms.levels[0]) - 1
+    if not below and not option.names_lowest:
+        return None
+    return f"{acts(step.model, step.who, option, [option.levels[below]])} {'at most' if below else 'again'}"
 
 
 def _promise(step: Step) -> str:
@@ -139,7 +156,7 @@ def _warning(step: Step) -> str:
         for word, conditions in (("once", terms.after), ("if", terms.requires), ("while", terms.hold))
         if conditions
     ]
-    stops = "; this would end when that ends" if terms.hold else ""
+    stops = _stops(step, "this") if terms.hold else ""
     return f"{row(parts, 'and')}, {_may(step)}, and only then{stops}."
 
 
@@ -158,11 +175,8 @@ def _ends(steps: Sequence[Step]) -> list[str]:
     """Return what is done when the condition of steps ends, as it stands behind "would"."""
     reversed_, lower = [], []
     for each in steps:
-        option = each.terms.option
-        below = option.levels.index(each.terms.levels[0]) - 1
-        if below or option.names_lowest:
-            does = acts(each.model, each.who, option, [option.levels[below]])
-            lower.append(f"{does} {'at most' if below else 'again'}")
+        if (does := _lower(each)) is not None:
+            lower.append(does)
         else:
             reversed_.append(f"to {each.does}")
     decisions = "decision" if len(reversed_) == 1 else "decisions"
@@ -226,7 +240,10 @@ def _ending(said: Statement, ending: Ending) -> list[str]:
 
 def _ending_on(ladder: Ladder, ending: Ending, at: Span) -> str:
     title = capital(ladder.title or ladder.key)
-    best, worst = (ladder.titles.get(rung) or f"“{level_words(rung)}”" for rung in (at.best, at.worst))
+    # where some rungs have titles and others not, all are quoted, so that none looks like another kind
+    plain = all(rung in ladder.titles for rung in ladder.rungs)
+    said = (ladder.titles.get(rung) or level_words(rung) for rung in (at.best, at.worst))
+    best, worst = said if plain else (quoted(each) for each in said)
     if not ending.rests:
         moving = f"going on at {best}" if best == worst else f"moving between {worst} and {best}"
         return f"{title}: we do not see it settling, but {moving}"
