@@ -152,11 +152,20 @@ BOTH_HALVES = (
 )
 
 
-def test_the_first_screen_says_what_it_changes_to_say_the_best_policy_aloud() -> None:
+def test_the_first_screen_says_who_is_mistaken_and_what_it_changes_to_say_the_best_policy_aloud() -> None:
     assert PLAIN.subject.best == "firm"
-    says = f"Said or not: {BOTH_HALVES} Beliefs"
-    assert says in lines_of(told())
-    assert says not in lines_of(told(announced(FOUND.announcing[1])))
+    mistaken = "Washington, Seoul and Pyongyang see others otherwise than they are."
+    assert f"Said or not: {mistaken} {BOTH_HALVES} Beliefs" in lines_of(told())
+    assert f"Said or not: {mistaken} Beliefs" in lines_of(told(announced(FOUND.announcing[1])))
+    alike = replace(FOUND.announcing[1], policy="firm")
+    nothing = "To say it aloud changes nothing."
+    assert f"Said or not: {mistaken} {nothing} Beliefs" in lines_of(told(announced(alike)))
+    unknown = announced(replace(alike, known=None, not_believed=None))
+    assert told(unknown).aloud == mistaken
+    right = {party: replace(view, mistaken=False) for party, view in FOUND.views.items()}
+    assert told(replace(announced(alike), views=right)).aloud == nothing
+    alone = {party: replace(view, mistaken=party == "us") for party, view in FOUND.views.items()}
+    assert told(replace(unknown, views=alone)).aloud == "Washington sees others otherwise than they are."
     assert "Said or not" not in render_report(PLAIN)
 
 

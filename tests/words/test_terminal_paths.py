@@ -163,6 +163,8 @@ def test_what_the_best_policy_says_and_what_comes_next(policy: str, following: s
     summary = Summary("Is it so?", "Yes.", (), policy=policy, next=following)
     shown = printed(print_summary, MODEL, summary, source="m").splitlines()
     assert shown == ["A treaty", "Is it so?", "", "Yes.", *lines]
+    said = printed(print_summary, MODEL, summary, source="m", aloud="It changes nothing.").splitlines()
+    assert said == [*shown, "Said or not: It changes nothing."]
 
 
 def test_how_sure_a_finding_is_stands_under_it() -> None:

@@ -113,6 +113,7 @@ def report(
         source=model,
         sureness=found.sureness,
         answers=found.page.answers,
+        aloud=found.page.aloud,
     )
     for note in () if found.sureness is None else found.sureness.notes:
         say(f"note: how sure the findings are: {note}", err=True)

@@ -228,6 +228,25 @@ def others_words(count: int) -> str:
     )
 
 
+def mistaken_words(result: Perceived) -> str:
+    """Say who sees others otherwise than they are, nothing where nobody does."""
+    who = [party for party, view in result.views.items() if view.mistaken]
+    if not who:
+        return ""
+    sees = verb(result.model, who, "sees", "see")
+    return f"{capital(party_names(result.model, who))} {sees} others otherwise than they are."
+
+
+def said_or_not_words(result: Perceived, policy: str | None) -> str:
+    """Say what it changes to say one policy aloud, nothing where that is not known."""
+    found = [
+        each
+        for each in result.announcing
+        if each.policy == policy and each.known is not None and each.not_believed is not None
+    ]
+    return halves_words(result.model, found[0]) if found else ""
+
+
 def announced_title(model: Model, each: Announced) -> str:
     """Return the policy that is said aloud, with its name."""
     title = model.policies[each.policy].title

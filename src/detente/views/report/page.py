@@ -88,16 +88,13 @@ class Page:
 
     @property
     def aloud(self) -> str:
-        """What it changes to say the best policy aloud, where it changes how matters end; else empty."""
+        """Who sees others otherwise than they are, and what it changes to say the best policy aloud."""
         if self.beliefs is None:
             return ""
-        told = self.beliefs.announcing
-        best = [each for each in told if each.policy == self.subject.best and each.ends_change]
-        if not best:
-            return ""
-        from ..belief_words import halves_words
+        from ..belief_words import mistaken_words, said_or_not_words
 
-        return halves_words(self.beliefs.model, best[0])
+        told = [mistaken_words(self.beliefs), said_or_not_words(self.beliefs, self.subject.best)]
+        return " ".join(filter(None, told))
 
     @cached_property
     def options(self) -> dict[str, Option]:

@@ -27,6 +27,7 @@ def print_summary(
     source: str,
     sureness: Robustness | None = None,
     answers: Sequence[Answer] = (),
+    aloud: str = "",
 ) -> None:
     """Print what a report says first, each finding with how sure it is and the command that shows more."""
     width = min(console.width, WIDTH)
@@ -34,7 +35,11 @@ def print_summary(
     _print(Text(summary.question, style="italic"), console, width)
     console.print()
     _print(Text(summary.answer, style="bold"), console, width)
-    for said in filter(None, (summary.policy, summary.next and f"What comes next: {summary.next}")):
+    comes, said_or_not = (
+        summary.next and f"What comes next: {summary.next}",
+        aloud and f"Said or not: {aloud}",
+    )
+    for said in filter(None, (summary.policy, comes, said_or_not)):
         _print(Text(said), console, width)
     for number, finding in enumerate(summary.findings, start=1):
         console.print()
