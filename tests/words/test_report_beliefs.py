@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.belief import Announced, Perceived, perceive
-from detente.language import Model, loads
+from detente.language import Model, loads, parse_condition
 from detente.strategy.study import study
 from detente.views.answers import answers_of
 from detente.views.report import Page, page_of, render_report
@@ -155,7 +155,14 @@ BOTH_HALVES = (
 def test_the_first_screen_says_who_is_mistaken_and_what_it_changes_to_say_the_best_policy_aloud() -> None:
     assert PLAIN.subject.best == "firm"
     mistaken = "Washington, Seoul and Pyongyang see others otherwise than they are."
-    assert f"Said or not: {mistaken} {BOTH_HALVES} Beliefs" in lines_of(told())
+    brief = BOTH_HALVES.replace(", the bond: cool", "").replace(", the bond: warm to cold", "")
+    assert f"Said or not: {mistaken} {brief} Beliefs" in lines_of(told())
+    firm = FOUND.announcing[0]
+    assert firm.known is not None
+    warm = firm.known.game.where(parse_condition("dprk.freeze and us.talks and us.trade")).nonzero()[0][:1]
+    moved = replace(firm.known, ends=(replace(firm.known.ends[0], numbers=warm),))
+    rungs = "(known: 1 state at rest, the goal lasts, the bond: cool; not believed: 1 state at rest, the goal lasts, "
+    assert f"{rungs}the bond: warm)." in told(announced(replace(firm, not_believed=moved))).aloud
     assert f"Said or not: {mistaken} Beliefs" in lines_of(told(announced(FOUND.announcing[1])))
     alike = replace(FOUND.announcing[1], policy="firm")
     nothing = "To say it aloud changes nothing."

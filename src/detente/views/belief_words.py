@@ -244,7 +244,7 @@ def said_or_not_words(result: Perceived, policy: str | None) -> str:
         for each in result.announcing
         if each.policy == policy and each.known is not None and each.not_believed is not None
     ]
-    return halves_words(result.model, found[0]) if found else ""
+    return halves_words(result.model, found[0], brief=True) if found else ""
 
 
 def announced_title(model: Model, each: Announced) -> str:
@@ -264,12 +264,19 @@ def announcing_words(model: Model, each: Announced) -> list[str]:
     return [*told, f"believed or not: {outcome_words(model, each.known)}"]
 
 
-def halves_words(model: Model, each: Announced) -> str:
-    """Say in one sentence what it changes to say a policy aloud, with both outcomes where they differ."""
+def halves_words(model: Model, each: Announced, *, brief: bool = False) -> str:
+    """Say in one sentence what it changes to say a policy aloud, with both outcomes where they differ.
+
+    In brief no relationships are told, where the rest tells the outcomes apart.
+    """
     said = aloud_words(each)
     if not each.ends_change or each.known is None or each.not_believed is None:
         return said
-    known, doubted = (", ".join(outcome_parts(model, half)) for half in (each.known, each.not_believed))
+    halves = (each.known, each.not_believed)
+    short, whole = (
+        [", ".join(outcome_parts(model, half, ladders=told)) for half in halves] for told in (False, True)
+    )
+    known, doubted = short if brief and short[0] != short[1] else whole
     return f"{said.removesuffix('.')} (known: {known}; not believed: {doubted})."
 
 
@@ -294,7 +301,7 @@ def outcome_words(model: Model, outcome: Outcome) -> str:
     return "; ".join(outcome_parts(model, outcome))
 
 
-def outcome_parts(model: Model, outcome: Outcome) -> list[str]:
+def outcome_parts(model: Model, outcome: Outcome, *, ladders: bool = True) -> list[str]:
     """Say in how many states and rounds matters end, what becomes of the goal, and of each relationship."""
     rests = sum(end.kind == "rest" for end in outcome.ends)
     rounds = len(outcome.ends) - rests
@@ -305,7 +312,7 @@ def outcome_parts(model: Model, outcome: Outcome) -> list[str]:
     parts = [" and ".join(told)]
     if outcome.goal is not None:
         parts.append(_goal(*outcome.goal, len(outcome.ends)))
-    for key, span in outcome.relationship.items():
+    for key, span in outcome.relationship.items() if ladders else ():
         if span is not None:
             best, worst = span.best.replace("_", " "), span.worst.replace("_", " ")
             parts.append(
