@@ -133,8 +133,8 @@ def test_a_condition_names_the_levels_that_meet_it(condition: str, words: str) -
 def test_a_statement_names_what_is_offered(bases: Path) -> None:
     told = said("statement", bases, "--policy", "moved")
     assert (
-        "- Beland will go ahead with “kind of base” (air base) only while Cedonia pays for the base; it "
-        "would end when that ends." in told
+        "- Beland will go ahead with “kind of base” (air base) only while Cedonia pays for the base; when "
+        "that ends, Beland would go ahead with “kind of base” (naval base) again." in told
     )
     assert "Beland would go ahead with “kind of base” (naval base) again." in told
     assert "- Beland may keep an office (small or large)." in told
