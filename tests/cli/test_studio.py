@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +10,17 @@ import pytest
 
 from detente.studio import server
 
-from .command import detente
+from .command import ROOT, detente, detente_apart
 
 
 @pytest.mark.parametrize("missing", ["uvicorn", "starlette"])
-def test_without_its_libraries_it_says_how_to_have_them(
-    missing: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    for name in [*sys.modules]:
-        if name.startswith(("detente.studio", "starlette", "uvicorn")):
-            monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, missing, None)
-    found = detente("studio", "--no-browser", "--file", tmp_path / "studio.sqlite")
+def test_without_its_libraries_it_says_how_to_have_them(missing: str, tmp_path: Path) -> None:
+    """In a process of its own, as what is loaded anew here would be other modules than other tests have."""
+    absent = f"raise ModuleNotFoundError({missing!r}, name={missing!r})\n"
+    (tmp_path / f"{missing}.py").write_text(absent, encoding="utf-8")
+    places = os.pathsep.join(map(str, (tmp_path, ROOT / "src")))
+    asked = ("studio", "--no-browser", "--file", tmp_path / "studio.sqlite")
+    found = detente_apart(*asked, extra={"PYTHONPATH": places})
     assert found.status == 2
     assert found.err.endswith("Error: the studio needs more: pip install 'detente[studio]'\n")
 
