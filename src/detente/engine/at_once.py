@@ -11,6 +11,18 @@ from typing import TypeVar
 from ..game.patience import check_time
 
 Found = TypeVar("Found")
+_sharing = 1
+
+
+def share_processors(processes: int) -> None:
+    """Keep only a part of the processors busy from now on, as so many processes work beside each other."""
+    global _sharing
+    _sharing = processes
+
+
+def threads() -> int:
+    """Return how many threads this process may keep busy."""
+    return max(1, (os.cpu_count() or 1) // _sharing)
 
 
 def at_once(pieces: Iterable[Callable[[], Found]], *, much: bool) -> Iterator[Found]:
@@ -28,12 +40,12 @@ def at_once(pieces: Iterable[Callable[[], Found]], *, much: bool) -> Iterator[Fo
     OutOfTimeError
         When the time is up; what has begun by then is finished, and the rest left out.
     """
-    if not much:
+    if not much or threads() == 1:
         for piece in pieces:
             check_time()
             yield piece()
         return
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(threads()) as pool:
         pending = [pool.submit(copy_context().run, piece) for piece in pieces]
         try:
             for each in pending:

@@ -32,6 +32,8 @@ def lean(movers: Movers, states: Ints, choices: Ints, barred: Barred | None = No
         Which choices are closed in the given states by more than the game's own guards.
     """
     whole = np.ones(len(states), dtype=np.bool_)
+    if not len(states):
+        return whole
     # parts with one step less first: they settle nearly all
     for option in movers.options:
         left = np.flatnonzero(whole)

@@ -47,15 +47,16 @@ def by_processes(
     """
     left = time_left()
     end = None if left is None else time.monotonic() + left
-    brief, packed = pickle.dumps((function, build)), [pickle.dumps(task) for task in tasks]
     heard: Heard = SimpleQueue()
     to_come, unready = len(rota), 0
+    count = min(count, to_come)
+    brief, packed = pickle.dumps((function, build, count)), [pickle.dumps(task) for task in tasks]
 
     def attend(worker: subprocess.Popen[bytes]) -> None:
         _attend(worker, brief, packed, end, rota, heard)
 
     with _processes(attend) as hire:
-        for _ in range(min(count, to_come)):
+        for _ in range(count):
             hire()
         while to_come:
             try:

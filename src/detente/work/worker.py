@@ -11,6 +11,7 @@ import traceback
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
+from ..engine.at_once import share_processors
 from ..engine.waiting import on_notice
 from ..game import GameError
 from ..game.patience import within
@@ -32,7 +33,8 @@ def serve() -> None:
     listen(lambda: send(answers, ("tick", None)))
     on_notice(lambda text: send(answers, ("notice", text)))
     try:
-        function, build = pickle.loads(asked.get())
+        function, build, processes = pickle.loads(asked.get())
+        share_processors(processes)
         bench = build()
         send(answers, ("ready", None))
         while True:
