@@ -17,6 +17,14 @@ settings.register_profile("untimed", settings.get_profile("default"), deadline=N
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _loops_are_compiled_silently() -> None:
+    """Whether loops are compiled hangs on which tests ran before; what is said of it has tests of its own."""
+    from detente.engine import waiting
+
+    waiting._said.add(waiting.COMPILING)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long: begun last it would keep one processor busy, and the others idle."""
