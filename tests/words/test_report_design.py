@@ -142,7 +142,7 @@ def test_the_first_screen_says_what_the_best_policy_does_not_need() -> None:
     bought = (Bought(TIED, ("quiet",), 0.25), Bought(NEVER, (), 0.0))
     own = Reviewed("firm", ("quiet",), bought, 0.1, together=True)
     says = "What it needs: Keeps the claim. You need one of its two commitments; one does nothing for the claims asked. "
-    says += "Not asked: calm, claimed of this policy, too; what could go here may serve it. Commitments"
+    says += "One other claim made of it was not asked, and may need what could go here. Commitments"
     assert says in lines_of(told(policies=(REVIEWED, own)[1:]))
     for quiet in (
         replace(own, bought=bought[:1]),

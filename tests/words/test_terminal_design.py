@@ -542,6 +542,10 @@ def test_claims_of_a_policy_that_were_not_asked(
     result = replace(found(), model=replace(MODEL, claims=claims))
     reviewed = Reviewed("firm", holding, (Bought(TIED, bought, 0.0),), 0.1, together=True)
     assert reviews.not_asked_words(result, reviewed) == says
+    brief = reviews.briefly_needed_words(result, reviewed)
+    left = {1: "One other claim made of it was", 4: "Four other claims made of it were"}.get(len(others))
+    left = left or "Five other claims made of it were"
+    assert brief.endswith(f"{left} not asked, and may need what could go here.") == bool(says)
 
 
 @pytest.mark.parametrize(

@@ -44,16 +44,17 @@ def needed_words(result: Design, found: Reviewed) -> str:
     return " ".join(filter(None, [_needed(result, found), not_asked_words(result, found)]))
 
 
+def briefly_needed_words(result: Design, found: Reviewed) -> str:
+    """Say the same without the names of claims that were not asked."""
+    left = len(_not_asked(result, found))
+    were = "was not asked, and may need" if left == 1 else "were not asked, and may need"
+    others = f"{capital(counted(left, 'other claim'))} made of it {were} what could go here." if left else ""
+    return " ".join(filter(None, [_needed(result, found), others]))
+
+
 def not_asked_words(result: Design, found: Reviewed) -> str:
     """Name a policy's claims that were not asked, where a commitment does nothing for those asked."""
-    if not found.superfluous or not found.holding:
-        return ""
-    asked = {claim.key for claim in result.claims}
-    left = [
-        key
-        for key, claim in result.model.claims.items()
-        if key not in asked and {"all", found.policy} & set(claim.policies)
-    ]
+    left = _not_asked(result, found)
     if not left:
         return ""
     more = [counted(len(left) - NAMED, "other")] if len(left) > NAMED + 1 else []
@@ -61,6 +62,17 @@ def not_asked_words(result: Design, found: Reviewed) -> str:
     named = listed([*told, *more])
     serve = "it" if len(left) == 1 else "them"
     return f"Not asked: {named}, claimed of this policy, too; what could go here may serve {serve}."
+
+
+def _not_asked(result: Design, found: Reviewed) -> list[str]:
+    if not found.superfluous or not found.holding:
+        return []
+    asked = {claim.key for claim in result.claims}
+    return [
+        key
+        for key, claim in result.model.claims.items()
+        if key not in asked and {"all", found.policy} & set(claim.policies)
+    ]
 
 
 def _needed(result: Design, found: Reviewed) -> str:

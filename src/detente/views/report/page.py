@@ -82,9 +82,9 @@ class Page:
         )
         if self.design is None or not any(each.superfluous and each.holding for each in best):
             return ""
-        from ..review_words import needed_words
+        from ..review_words import briefly_needed_words
 
-        return needed_words(self.design, best[0])
+        return briefly_needed_words(self.design, best[0])
 
     @property
     def aloud(self) -> str:
