@@ -260,14 +260,31 @@ def test_relationship() -> None:
     assert "The relationship within reach, best to worst" in shown.splitlines()
     assert table(shown) == [
         ["", "by any allowed moves", "by moves that every mover wants", "where it rests"],
-        ["Friendship", "all well … bad", "half", "nothing"],
+        ["Friendship", "all well … bad", "half", "nowhere"],
         ["q", "all well … bad", "half", "good"],
+    ]
+
+
+def test_where_it_rests_is_told_of_both_readings_where_they_differ() -> None:
+    first = {"r": {"possible": Span("all_well", "bad"), "willing": None, "rests": None}}
+    second = {"r": {"possible": Span("all_well", "bad"), "willing": None, "rests": Span("half", "bad")}}
+    answer = replace(FOUND, ends=(REST,), relationship=second)
+    shown = printed(print_outlook, found_with(ROUND, relationship=first, answer=answer), limit=5, wide=400)
+    assert table(shown)[-2:] == [
+        [
+            "",
+            "by any allowed moves",
+            "by moves that every mover wants",
+            "where it rests when everybody takes what gains at once",
+            "where it rests when nobody steps into an answer that undoes the gain",
+        ],
+        ["Friendship", "all well … bad", "nothing", "nowhere", "half … bad"],
     ]
 
 
 @pytest.mark.parametrize(
     ("max_deal", "words"),
-    [(1, "No deals are made."), (2, "Deals have up to 2 parties."), (3, "Deals have up to 3 parties.")],
+    [(1, "No deals are made."), (2, "Deals have up to 2 parties."), (3, "Deals have up to 2 parties.")],
 )
 def test_counts(max_deal: int, words: str) -> None:
     assert told(REST, max_deal=max_deal).splitlines()[-1] == (
@@ -282,7 +299,7 @@ def test_every_improvement() -> None:
     )
     assert shown.splitlines()[-1] == (
         "From the status quo, allowed moves lead to 12 states of 12; moves that every mover wants lead to 5. "
-        "Steps that serve nobody who takes them are followed, too. Deals have up to 3 parties. "
+        "Steps that serve nobody who takes them are followed, too. Deals have up to 2 parties. "
         "Every count is exact."
     )
 

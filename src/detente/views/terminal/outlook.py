@@ -9,14 +9,14 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ...outlook import End, Outlook
+from ...outlook import End, Outlook, Span
 from ...results import State
 from ..chances import chance_words
 from ..changes import changes
 from ..ends_words import goal_line, kept_words, lacking_words, rung_lines, varying_words
 from ..followed import followed
 from ..names import capital
-from ..readings import THINKS
+from ..readings import TAKES, THINKS
 from ..words import party_doing, plural, situation
 from .paths import print_path
 from .readings import differs, print_readings
@@ -24,8 +24,8 @@ from .readings import differs, print_readings
 SETS = {
     "possible": "by any allowed moves",
     "willing": "by moves that every mover wants",
-    "rests": "where it rests",
 }
+RESTS = "where it rests"
 
 
 def print_world(title: str, policy: str, scenario: str, console: Console) -> None:
@@ -49,7 +49,7 @@ def print_outlook(result: Outlook, console: Console, *, limit: int, why: bool = 
     console.print(
         f"\nFrom the status quo, allowed moves lead to {plural(result.possible_count, 'state')} of "
         f"{game.feasible_count:,}; moves that every mover wants lead to {_willing(result)}. "
-        f"{_followed(result)}{_deals(result.max_deal)} Every count is exact."
+        f"{_followed(result)}{_deals(min(result.max_deal, len(game.parties)))} Every count is exact."
     )
 
 
@@ -198,19 +198,24 @@ def _print_relationship(result: Outlook, console: Console) -> None:
     table = Table(
         title="\nThe relationship within reach, best to worst", title_justify="left", pad_edge=False
     )
+    answer = result.answer if differs(result) else None
     table.add_column("")
     for words in SETS.values():
         table.add_column(words)
+    table.add_column(RESTS if answer is None else f"{RESTS} when {TAKES}")
+    if answer is not None:
+        table.add_column(f"{RESTS} when {THINKS}")
     for key, spans in result.relationship.items():
         ladder = result.game.model.ladders[key]
-        cells = []
-        for name in SETS:
-            found = spans[name]
-            if found is None:
-                cells.append("nothing")
-            elif found.best == found.worst:
-                cells.append(found.best.replace("_", " "))
-            else:
-                cells.append(f"{found.best.replace('_', ' ')} … {found.worst.replace('_', ' ')}")
+        cells = [*(_span(spans[name], "nothing") for name in SETS), _span(spans["rests"], "nowhere")]
+        if answer is not None:
+            cells.append(_span(answer.relationship[key]["rests"], "nowhere"))
         table.add_row(escape(ladder.title or key), *(escape(cell) for cell in cells))
     console.print(table)
+
+
+def _span(found: Span | None, none: str) -> str:
+    if found is None:
+        return none
+    best, worst = found.best.replace("_", " "), found.worst.replace("_", " ")
+    return best if best == worst else f"{best} … {worst}"
