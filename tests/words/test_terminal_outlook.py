@@ -115,7 +115,7 @@ def test_everything() -> None:
                      better for Ada
 
         From the status quo, allowed moves lead to 12 states of 12; moves that every mover wants lead to 3. \
-Nobody does on the way what serves nobody. Deals have up to 3 parties. Every count is exact.
+Nobody does on the way what serves nobody. Deals have up to 2 parties. Every count is exact.
         """
     )
 
