@@ -143,18 +143,31 @@ def debriefed(*steps: Judged, standing: Standing | None = None, **more: Any) -> 
         ),
         (
             debriefed(judged()),
-            "One step. Of these all left everybody who made it better off at once. No step is a surprise to the "
+            "One step. It left everybody who made it better off at once. No step is a surprise to the "
             "analysis.",
         ),
         (
             debriefed(judged(), judged(GIVES, willing=False, foreseen=False)),
-            "Two steps, one deal among them. Of these one left everybody who made it better off at once. The first "
+            "Two steps, one deal among them. One of these left everybody who made it better off at once. The first "
             "surprise is step 2, in both readings.",
         ),
         (
             debriefed(judged(GIVES, willing=None), judged(INJECT, willing=None)),
-            "One step by the seats, one deal among them, and one by the facilitator. Of these none left everybody "
-            "who made it better off at once.",
+            "One step by the seats, one deal among them, and one by the facilitator. It did not leave everybody who "
+            "made it better off at once.",
+        ),
+        (
+            debriefed(judged(), judged()),
+            "Two steps. Each of these left everybody who made it better off at once. No step is a surprise to the "
+            "analysis.",
+        ),
+        (
+            debriefed(judged(), judged(GIVES, willing=None), judged()),
+            "Three steps, one deal among them. Two of these left everybody who made them better off at once.",
+        ),
+        (
+            debriefed(judged(GIVES, willing=None), judged(GIVES, willing=None)),
+            "Two steps, two deals among them. None of these left everybody who made it better off at once.",
         ),
     ],
 )

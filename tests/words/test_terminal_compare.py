@@ -67,6 +67,8 @@ def test_everything() -> None:
         ["firm", "closed"],
     ]
     assert "Never any aid." not in shown
+    alone = told({"none": {"base": world()}}, replace(MODEL, policies={}))
+    assert HEAD.replace("What the strategy rules out", "What is to be ruled out") in alone
     assert not [line for line in shown if "that the claim speaks of" in line]
     road = shown.index("  The road, under none in base:")
     assert shown[road : road + 8] == [

@@ -45,14 +45,25 @@ def summary_words(debrief: Debrief) -> str:
     if not made:
         return f"No seat made a step{changed}. {end_words(debrief)}".strip()
     kinds = f", {counted(deals, 'deal')} among them" if deals else ""
-    gained = "none" if not wanted else "all" if wanted == len(made) else number(wanted)
     told = [
         f"{capital(counted(len(made), 'step'))}{' by the seats' if injected else ''}{kinds}{changed}.",
-        f"Of these {gained} left everybody who made it better off at once.",
+        _gained_words(wanted, len(made)),
         surprise_words(debrief),
         end_words(debrief),
     ]
     return " ".join(filter(None, told))
+
+
+def _gained_words(wanted: int, made: int) -> str:
+    """Return how many of the seats' steps left all their makers better off."""
+    if made == 1:
+        left = "It left" if wanted else "It did not leave"
+    elif wanted in (0, made):
+        left = "Each of these left" if wanted else "None of these left"
+    else:
+        left = f"{capital(number(wanted))} of these left"
+    it = "them" if 1 < wanted < made else "it"
+    return f"{left} everybody who made {it} better off at once."
 
 
 def surprise_words(debrief: Debrief) -> str:

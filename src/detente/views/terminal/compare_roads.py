@@ -43,10 +43,10 @@ def print_roads(result: Comparison, console: Console) -> None:
     ]
     every = len(result.scenarios)
     if told:
+        head = "What the strategy rules out" if result.model.policies else "What is to be ruled out"
         console.print(
-            "[bold]What the strategy rules out[/]  open: moves that every mover wants lead there; rests: and "
-            "matters can end there for good; unwanted: only moves that some mover does not want do; "
-            "closed: none do.",
+            f"[bold]{head}[/]  open: moves that every mover wants lead there; rests: and matters can end "
+            "there for good; unwanted: only moves that some mover does not want do; closed: none do.",
             soft_wrap=True,
         )
     # what a policy can change comes first
