@@ -252,6 +252,7 @@ export const M = {
   bringsScenario: (title) => `Brings the scenario “${title}”.`,
   changesSituation: (names) => `Changes: ${names}.`,
   injectKind: "What it is",
+  scenarioSecret: "Everybody reads the headline and the text. This scenario is not public in the model, so nothing of its words is put in: write what they may know.",
   injectKinds: { words: "news in words", scenario: "a scenario of the model", change: "a change of the situation" },
   scenario: "Scenario",
   choose: "choose…",

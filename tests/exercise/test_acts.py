@@ -295,6 +295,27 @@ def test_a_play_goes_through_its_phases() -> None:
     assert table.play.phase == "playing"
 
 
+def test_an_inject_without_a_text_tells_nothing_of_the_scenario_that_it_brings() -> None:
+    """What the model says of a scenario may be what one party secretly wants then."""
+    secret = (
+        "{title: The Isles change sides, about: The Isles want no pact any more., "
+        "preferences: {isles: [not isles.light]}}"
+    )
+    table = Table.of(MODEL.replace("{title: War, infeasible: [north.ferry]}", secret))
+    table.do("facilitator", "start")
+    table.do("facilitator", "inject", title="News", text="", to="all", scenario="war")
+    for seat in ("north", "south", "projector"):
+        told = table.told(seat)
+        event = told["events"][-1]
+        assert (event["kind"], event["title"], event["text"], event["words"]) == (
+            "injected",
+            "News",
+            "",
+            "News.",
+        )
+        assert "change sides" not in str(told) and "no pact any more" not in str(told)
+
+
 def test_an_inject_changes_the_scenario_and_what_falls_with_it(table: Table) -> None:
     table.do("isles", "move", change={"isles.light": "on"})
     (event,) = table.do(

@@ -51,7 +51,7 @@ policies:
   firm: {side: shores, title: A firm hand, commitments: {south.port: {requires: isles.light, snapback: true}}}
   bare: {side: shores, commitments: {north.toll: {never: true}}}
 scenarios:
-  storm: {title: A storm, about: It may come., fixed: {isles.light: off}}
+  storm: {title: A storm, about: It may come., public: true, fixed: {isles.light: off}}
   war: {infeasible: [north.ferry]}
 status_quo: []
 """
@@ -462,8 +462,8 @@ def test_the_facilitator_is_told_all_of_it() -> None:
     ]
     assert told["seats"][0]["sheet"].startswith("# North Shore")
     assert told["scenarios"] == [
-        {"scenario": "storm", "title": "A storm", "about": "It may come."},
-        {"scenario": "war", "title": "war", "about": ""},
+        {"scenario": "storm", "title": "A storm", "about": "It may come.", "public": True},
+        {"scenario": "war", "title": "war", "about": "", "public": False},
     ]
     assert set(told["seats"][0]) == {"party", "name", "computer", "order", "moved", "sheet", "wishes", "now"}
     assert [each["name"] for each in told["seats"]] == ["North Shore", "South Shore", "the Isles"]

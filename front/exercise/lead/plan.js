@@ -77,13 +77,15 @@ function InjectForm({ view, draft, write, keep, rounds }) {
   const ready = draft.title.trim() && (draft.kind !== "scenario" || draft.scenario) && (draft.kind !== "change" || Object.keys(change).length) && to.length > 0;
   const choose = (scenario) => {
     const found = view.scenarios.find((each) => each.scenario === scenario);
-    set({ scenario: scenario || null, title: draft.title || found?.title || "", text: draft.text || found?.about || "" });
+    const told = found?.public ? found : {}; // what is not public may be one seat's secret, and this goes to all
+    set({ scenario: scenario || null, title: draft.title || told.title || "", text: draft.text || told.about || "" });
   };
   const done = () => keep({ name: draft.name, title: draft.title.trim(), text: draft.text.trim(), to, scenario: draft.kind === "scenario" ? draft.scenario : null, change, when: draft.when === "" ? null : Number(draft.when) });
   return html`<div class="answer-form inject-form" role="group" aria-label=${M.prepareInject}>
     <label class="field"><span>${M.injectKind}</span><select value=${draft.kind} onChange=${(event) => set({ kind: event.target.value })}>
       <option value="words">${M.injectKinds.words}</option>${view.scenarios.length > 0 && html`<option value="scenario">${M.injectKinds.scenario}</option>`}<option value="change">${M.injectKinds.change}</option></select></label>
-    ${draft.kind === "scenario" && html`<label class="field"><span>${M.scenario}</span><select value=${draft.scenario || ""} onChange=${(event) => choose(event.target.value)}><option value="">${M.choose}</option>${view.scenarios.map((each) => html`<option value=${each.scenario}>${each.title}</option>`)}</select></label>`}
+    ${draft.kind === "scenario" && html`<label class="field"><span>${M.scenario}</span><select value=${draft.scenario || ""} onChange=${(event) => choose(event.target.value)}><option value="">${M.choose}</option>${view.scenarios.map((each) => html`<option value=${each.scenario}>${each.title}</option>`)}</select></label>
+      ${view.scenarios.some((each) => each.scenario === draft.scenario && !each.public) && html`<p class="small soft">${M.scenarioSecret}</p>`}`}
     <label class="field"><span>${M.headline}</span><input type="text" value=${draft.title} maxlength=${LONGEST_TITLE} onInput=${(event) => set({ title: event.target.value })} dir="auto" /></label>
     <${Words} label=${M.injectText} text=${draft.text} write=${(text) => set({ text })} />
     ${draft.kind === "change" && html`<${Terms} view=${view} parties=${parties} change=${draft.change} set=${(next) => set({ change: next })} name="inject" />`}

@@ -111,6 +111,7 @@ def test_three_seats_play_to_the_end(started: Browser, shared: Studio) -> None:
             form = leading.locator(".inject-form")
             form.get_by_label("What it is").select_option("scenario")
             form.get_by_label(re.compile("^Scenario")).select_option(label="A storm")
+            form.get_by_label("Headline").fill("A storm")
             form.get_by_label("Text").fill("The river rises.")
             form.get_by_role("button", name="Keep it").click()
             inject = leading.locator(".inject", has_text="A storm")
@@ -383,6 +384,48 @@ def test_each_is_told_truly_who_else_sees_what_is_not_for_all(started: Browser, 
                 event = page.locator(".event", has_text=words)
                 expect(event).to_be_visible()
                 expect(event.locator(".known")).to_have_text([tag] if tag else [])
+
+
+def test_an_inject_takes_no_words_of_a_scenario_that_is_not_public(started: Browser, shared: Studio) -> None:
+    secret = "Cascara wants to send aid, and nobody knows."
+    model = THREE.replace(
+        "storm: {title: A storm,",
+        "calm: {title: A calm, about: The wind falls., public: true}\n"
+        f"  storm: {{title: What Cascara hides, about: '{secret}',",
+    )
+    (table,) = exercise(shared, model)
+    with (
+        seated(started, shared, links_of(table, "a", "projector")) as pages,
+        visitor(started, shared) as context,
+        opened(context, shared.link) as leading,
+    ):
+        lead_page(leading, table)
+        leading.get_by_role("button", name="Prepare an inject").click()
+        form = leading.locator(".inject-form")
+        form.get_by_label("What it is").select_option("scenario")
+        chosen = form.get_by_label(re.compile("^Scenario"))
+        headline, text = form.get_by_label("Headline"), form.get_by_label("Text")
+        chosen.select_option(label="What Cascara hides")
+        expect(form).to_contain_text("This scenario is not public in the model")
+        expect(headline).to_have_value("")
+        expect(text).to_have_value("")
+        chosen.select_option(label="A calm")
+        expect(form).not_to_contain_text("This scenario is not public in the model")
+        expect(headline).to_have_value("A calm")
+        expect(text).to_have_value("The wind falls.")
+        chosen.select_option(label="What Cascara hides")
+        headline.fill("News from the south")
+        text.fill("")
+        form.get_by_role("button", name="Keep it").click()
+        leading.locator(".inject").get_by_role("button", name="Give it now").click()
+        for page in pages.values():
+            expect(told(page, "News from the south.")).to_be_visible()
+            expect(page.locator("body")).not_to_contain_text("nobody knows")
+            expect(page.locator("body")).not_to_contain_text("hides")
+    assert table.log()[-1]["payload"]["text"] == ""
+    for key in ("a", "projector"):
+        view = str(table.seats[key].view())
+        assert secret not in view and "hides" not in view
 
 
 def test_a_long_message_is_folded_and_one_that_is_too_long_is_kept_whole(

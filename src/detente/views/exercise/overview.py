@@ -23,7 +23,7 @@ def overview(exercise: Exercise, play: Play) -> dict[str, Any]:
     What it shares with a seat's page has the same names and shapes (`told`), and further::
 
         {"seat": "facilitator", "settings", "scenario": key|null, "seq": number of the last event,
-         "scenarios": [{"scenario", "title", "about"}],
+         "scenarios": [{"scenario", "title", "about", "public": bool}],
          "events": [{"seq", "kind", "at", "by", "words", "undone": bool, … the whole payload}],
          "offers": [all of them],
          "seats": [{"party", "name", "computer": "answer"|"none"|null, "order": [number]|null,
@@ -43,7 +43,12 @@ def overview(exercise: Exercise, play: Play) -> dict[str, Any]:
         "scenario": play.scenario,
         "seq": play.seq,
         "scenarios": [
-            {"scenario": key, "title": each.title or level_words(key), "about": " ".join(each.about.split())}
+            {
+                "scenario": key,
+                "title": each.title or level_words(key),
+                "about": " ".join(each.about.split()),
+                "public": each.public,
+            }
             for key, each in exercise.model.scenarios.items()
         ],
         "state": dict(play.state),
