@@ -81,3 +81,22 @@ status_quo: []
     assert "1. not (Beland shuts it)" in sheet("b", "night") and "1. Beland shuts it" in sheet("b", None)
     assert exercise.ground("a", "night").scenario.title == ""
     assert exercise.ground("a", "day").scenario.title == "Day"
+
+
+def test_a_sheet_tells_what_was_in_place_when_the_exercise_began_whatever_comes_later() -> None:
+    text = """\
+detente: 1
+title: A door
+parties:
+  a: {name: Aland, options: {x: opens it}, preferences: [a.x]}
+  b: {name: Beland, options: {z: shuts it}, preferences: [b.z]}
+scenarios:
+  night: {title: Night, status_quo: [b.z]}
+status_quo: [a.x]
+"""
+    model = api.loads(text).written
+    for opened, begun in ((None, "Aland: opens it"), ("night", "Beland: shuts it")):
+        exercise = Exercise(model, Settings(scenario=opened))
+        for later in (None, "night"):
+            sheet = role_sheet(exercise.ground("a", later).model, "a")
+            assert f"## In place at the beginning\n\n- {begun}\n" in sheet

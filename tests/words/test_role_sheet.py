@@ -54,7 +54,7 @@ Wants, the most important first:
 
 - a pact, between Avaria and Borduria
 
-## In place now
+## In place at the beginning
 
 - Borduria: opens talks
 
@@ -149,7 +149,7 @@ What is meant by that:
 - something of worth: Avaria builds a dam and good faith
 - good faith: Borduria opens talks or Avaria opens talks
 
-## In place now
+## In place at the beginning
 
 - nothing
 

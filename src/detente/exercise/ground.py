@@ -94,6 +94,9 @@ class Exercise:
     def _known_to(self, party: str | None, scenario: Scenario) -> Ground:
         """Return a model made of what a party may know; what is not named here is not in it."""
         whole, policy = self.model, self.settings.policy
+        first = scenario_of(
+            whole, self.settings.scenario
+        ).status_quo  # one that comes later changes no beginning
         wants = None if party is None else scenario.preferences.get(party, whole.parties[party].preferences)
         sides = {
             key: members
@@ -107,7 +110,7 @@ class Exercise:
             agreements=whole.agreements,
             infeasible=whole.infeasible,
             bans=whole.bans,
-            status_quo=whole.status_quo if scenario.status_quo is None else scenario.status_quo,
+            status_quo=whole.status_quo if first is None else first,
             sides=sides,
             ladders=whole.ladders,
             policies={} if policy is None else {policy: whole.policies[policy]},

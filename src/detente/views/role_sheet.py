@@ -12,8 +12,8 @@ from .read_back import Line, read_back
 from .read_back.people import about_lines, deed_lines, want_lines
 from .words import party_names
 
-PUBLIC = ("Agreements", "In place now")
-"""The parts of a model that everybody knows, whoever plays."""
+PUBLIC = {"Agreements": "Agreements", "In place now": "In place at the beginning"}
+"""The parts of a model that everybody knows, with their headings: a sheet is read while play goes on, too."""
 
 
 def role_sheet(model: Model, party: str) -> str:
@@ -39,7 +39,7 @@ def role_sheet(model: Model, party: str) -> str:
     lines += _section("What you want", [*_wants(want_lines(model, own.preferences)), *_meant(meant)])
     lines += _section("With whom you stand", [f"- {party_names(model, members)}" for members in sides])
     for block in public:
-        lines += _section(block.title, _items(block.lines))
+        lines += _section(PUBLIC[block.title], _items(block.lines))
     lines += _section("What the others can do", others[:-1])
     known = {title: words for title, words in meanings(model, _ruled(model)).items() if title not in meant}
     lines += _section("What is meant by that", [f"- {title}: {words}" for title, words in known.items()])
