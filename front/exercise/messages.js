@@ -85,6 +85,7 @@ export const M = {
   offerBy: (by, to, yours) => `${yours ? "You" : by} to ${to}`,
   offerLabel: (by, version) => `Offer by ${by}, version ${version}`,
   version: (number) => `version ${number}`,
+  versionSent: (number, time) => `version ${number}, sent ${time}`,
   acceptedBy: (names) => `Accepted by ${names}.`,
   refusedBy: (names) => `Refused by ${names}.`,
   waitsFor: (names) => `Waits for ${names}.`,

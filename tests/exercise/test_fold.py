@@ -53,13 +53,21 @@ def test_what_was_undone_is_as_if_it_had_not_been(seed: int, chance: Random) -> 
     table = a_play(seed, chance)
     before = table.play
     through = chance.choice(before.live).seq
-    table.do("facilitator", "undo", through=through)
+    (undone,) = table.do("facilitator", "undo", through=through)
+    deal = any((event.seq, event.kind) == (through + 1, "concluded") for event in before.live)
+    if not deal:
+        assert undone.payload["through"] == through
+    through = undone.payload["through"]
     kept = [e for e in before.live if e.seq <= through or e.kind in STAYING]
     without = fold([event for event in kept if event.kind != "undone"])
     after = table.play
     for name in ("phase", "state", "scenario", "round", "offers", "computers", "wishes", "moved"):
         assert getattr(after, name) == getattr(without, name), name
     assert after.live[-1].kind == "undone"
+    assert not any(
+        offer.status == "open" and set(offer.accepted) == set(offer.parties)
+        for offer in after.offers.values()
+    )
     assert set(after.clients) >= set(before.clients)
 
 
@@ -71,6 +79,23 @@ def test_an_undo_that_lies_behind_another_is_not_undone() -> None:
     table.do("facilitator", "undo", through=1)
     assert (table.play.phase, table.play.state) == ("waiting", {})
     assert [len(back) for back in table.play.undone.values()] == [1, 1]
+
+
+def test_the_acceptance_that_makes_a_deal_is_taken_back_with_it() -> None:
+    table = Table.of(SMALL)
+    table.do("facilitator", "start")
+    change = {"a.x": "on", "b.z": "on"}
+    (offered,) = table.do("a", "offer", parties=["a", "b"], change=change, text="")
+    about = {"offer": offered.payload["offer"], "version": 1}
+    accepted, concluded = table.do("b", "accept", **about)
+    table.do("facilitator", "undo", through=concluded.seq)
+    assert table.play.state == change
+    (undone,) = table.do("facilitator", "undo", through=accepted.seq)
+    assert undone.payload == {"through": offered.seq}
+    (offer,) = table.play.offers.values()
+    assert (offer.accepted, offer.status, table.play.state) == (("a",), "open", {})
+    assert [event.kind for event in table.do("b", "accept", **about)] == ["accepted", "concluded"]
+    assert table.play.state == change
 
 
 def test_a_pause_makes_a_round_last_longer() -> None:

@@ -36,8 +36,9 @@ export function TablePage({ lead, state, table }) {
     if (await act("note", { kind: "note", text: note })) end(note);
   };
   const last = view.events.findLast((event) => !event.undone && !KEPT.includes(event.kind));
+  const deals = new Set(view.events.filter((event) => event.kind === "concluded" && !event.undone).map((event) => event.seq));
   const beside = (event) =>
-    !event.undone && last && event.seq < last.seq && view.phase !== "waiting" &&
+    !event.undone && !deals.has(event.seq + 1) && last && event.seq < last.seq && view.phase !== "waiting" &&
     html`<button type="button" class="link back-to" aria-label=${M.takeBackAfter(event.words)} onClick=${() => setThrough(event)}>${M.takeBack}</button>`;
   const hearers = Object.entries(view.names);
   return html`<div class="lead-page table-full">
@@ -109,8 +110,8 @@ function Seats({ lead, state, table, act, forget }) {
 
 function OfferSeen({ offer, view }) {
   const names = (list) => M.list(list.map((party) => view.names[party]));
-  return html`<article class="offer"><p class="from" dir="auto">${M.offerBetween(names(offer.parties))} <span class="tag">${M.version(offer.version)}</span> <span class="small soft">${M.offerStatus[offer.status]}</span></p>
+  return html`<article class="offer"><p class="from" dir="auto">${M.offerBetween(names(offer.parties))} <span class="tag">${M.versionSent(offer.version, timeOf(offer.at))}</span> <span class="small soft">${M.offerStatus[offer.status]}</span></p>
     <p class="deal" dir="auto">${offer.words}</p>${offer.text && html`<p class="says" dir="auto">${offer.text}</p>`}
-    <p class="small soft" dir="auto">${M.acceptedBy(names(offer.accepted))} ${offer.refused.length > 0 && M.refusedBy(names(offer.refused))} ${timeOf(offer.at)}</p>
+    <p class="small soft" dir="auto">${M.acceptedBy(names(offer.accepted))} ${offer.refused.length > 0 && M.refusedBy(names(offer.refused))}</p>
     ${offer.earlier.length > 0 && html`<details class="earlier"><summary>${M.earlier(offer.earlier.length)}</summary>${[...offer.earlier].reverse().map((draft) => html`<p class="small" key=${draft.version} dir="auto">${M.version(draft.version)}: ${draft.words}. ${draft.text}</p>`)}</details>`}</article>`;
 }

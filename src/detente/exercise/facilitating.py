@@ -103,8 +103,12 @@ def _note(exercise: Exercise, play: Play, given: Mapping[str, Any], at: str) -> 
 
 def _undo(exercise: Exercise, play: Play, given: Mapping[str, Any], at: str) -> Told:
     through = number_given(given, "through")
-    if through not in {event.seq for event in play.live}:
+    place = next((place for place, event in enumerate(play.live) if event.seq == through), None)
+    if place is None:
         raise RefusedError("no_event")
+    if any(event.kind == "concluded" for event in play.live[place + 1 : place + 2]):
+        # The last acceptance is one with its deal: nobody could conclude an offer that all accept already.
+        through = play.live[place - 1].seq
     return "undone", {"through": through}
 
 

@@ -428,6 +428,28 @@ def test_an_inject_takes_no_words_of_a_scenario_that_is_not_public(started: Brow
         assert secret not in view and "hides" not in view
 
 
+def test_a_deal_is_taken_back_with_the_acceptance_that_made_it(started: Browser, shared: Studio) -> None:
+    (table,) = exercise(shared)
+    a, b = table.seats["a"], table.seats["b"]
+    a.do("offer", parties=["a", "b"], change={"a.talks": "on", "b.talks": "on"}, text="")
+    named = table.log()[-1]["payload"]["offer"]
+    b.do("accept", offer=named, version=1)
+    a.do("say", to="all", text="At last.")
+    with visitor(started, shared) as context, opened(context, shared.link) as leading:
+        lead_page(leading, table)
+        seen = leading.locator(".offer")
+        expect(seen.locator(".from .tag")).to_have_text(re.compile(r"^version 1, sent \d\d:\d\d$"))
+        expect(seen).to_contain_text(re.compile(r"Accepted by Avaria and Borduria\.\s*$"))
+        kinds = {"is-accepted": 0, "is-concluded": 1, "is-offered": 1}
+        for kind, count in kinds.items():
+            button = leading.locator(f".{kind}").get_by_role("button", name="Take back")
+            expect(button).to_have_count(count)
+        leading.locator(".is-offered").get_by_role("button", name="Take back").click()
+        leading.get_by_role("dialog").get_by_role("button", name="Take it back").click()
+        expect(seen).to_contain_text(re.compile(r"Accepted by Avaria\.\s*$"))
+        expect(seen).to_contain_text("open")
+
+
 def test_a_long_message_is_folded_and_one_that_is_too_long_is_kept_whole(
     started: Browser, shared: Studio
 ) -> None:
