@@ -71,6 +71,7 @@ export const M = {
   nothingOpen: "Nothing is open to you alone just now.",
   notOpen: (count) => `Closed now: ${count}`,
   chooseAnyway: "choose it together with something else",
+  choiceChanged: (before, now) => `“${before}” is no longer chosen: things have changed, and it would now be “${now}”.`,
   yourChoice: "What you have chosen",
   chosenCount: (count) => (count === 1 ? "You have chosen:" : `You have chosen ${count} changes, made as one move:`),
   makeMove: (count) => (count === 1 ? "Make this move" : `Make these ${count} changes as one move`),

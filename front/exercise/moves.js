@@ -20,12 +20,17 @@ export function Moves({ seat, state, closed }) {
   const { view } = state;
   const [chosen, choose, end] = useDraft("move", {});
   const heading = useRef(null);
-  const turns = view.turns.map((turn) => ({ ...turn, chosen: chosen[turn.option] === turn.level, text: ownWords(turn.words, view.names[view.seat]) }));
+  const turns = view.turns.map((turn) => {
+    const text = ownWords(turn.words, view.names[view.seat]);
+    const { level, text: meant } = chosen[turn.option] || {};
+    return { ...turn, text, chosen: level === turn.level && meant === text, meant: level === turn.level && meant !== text ? meant : null };
+  });
   const picked = turns.filter((turn) => turn.chosen);
+  const changed = turns.filter((turn) => turn.meant); // what others did has made another act of it
   const [open, shut] = [turns.filter((turn) => turn.open), turns.filter((turn) => !turn.open)];
   const toggle = (turn) => {
-    const { [turn.option]: level, ...rest } = chosen;
-    choose(level === turn.level ? rest : { ...rest, [turn.option]: turn.level });
+    const rest = picked.filter((each) => each.option !== turn.option);
+    choose(Object.fromEntries((turn.chosen ? rest : [...rest, turn]).map(({ option, level, text }) => [option, { level, text }])));
     seat.forget("move");
   };
   const make = async () => {
@@ -48,6 +53,7 @@ export function Moves({ seat, state, closed }) {
         <ul class="reasons">${turn.why.map((reason) => html`<li dir="auto">${reason}</li>`)}</ul>
         <label class="check small"><input type="checkbox" checked=${turn.chosen} onChange=${() => toggle(turn)} /> ${M.chooseAnyway}</label></details></li>`)}
     </ul></details>`}
+    ${changed.length > 0 && html`<div role="status">${changed.map((turn) => html`<p class="small bad" key=${turn.option} dir="auto">${M.choiceChanged(turn.meant, turn.text)}</p>`)}</div>`}
     ${picked.length > 0 &&
     html`<div class="tray" role="group" aria-label=${M.yourChoice}>
       <p class="small soft">${M.chosenCount(picked.length)}</p>

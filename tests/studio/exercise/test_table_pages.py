@@ -314,6 +314,35 @@ def test_several_changes_are_one_move_and_what_is_closed_alone_may_be_chosen(
         expect(told(b, "Avaria: builds a dam.")).to_be_visible()
 
 
+def test_a_choice_that_has_become_another_act_is_no_longer_chosen(started: Browser, shared: Studio) -> None:
+    model = RIVER.replace("sides:", "agreements: {pact: {title: a pact, between: [a, b]}}\nsides:")
+    (table,) = exercise(shared, model)
+    a, b = table.seats["a"], table.seats["b"]
+    a.do("move", change={"a.pact": "on"})
+    with seated(started, shared, links_of(table, "a")) as pages:
+        page = pages["a"]
+        choose(page, "Withdraws the offer of: a pact")
+        choose(page, "Builds a dam")
+        expect(page.locator(".tray li")).to_have_count(2)
+        b.do("say", to="all", text="Wait.")
+        expect(told(page, "Wait.")).to_be_visible()
+        expect(page.locator(".tray li")).to_have_count(2)
+        b.do("move", change={"b.pact": "on"})
+        expect(page.locator(".tray li")).to_have_text(["Builds a dam"])
+        note = page.locator(".moves [role=status]", has_text="no longer chosen")
+        expect(note).to_have_text(
+            re.compile("^“Withdraws the offer of: a pact.*it would now be “Leaves: a pact")
+        )
+        leave = page.locator(".turn", has_text="Leaves: a pact")
+        expect(leave).to_have_attribute("aria-pressed", "false")
+        leave.click()
+        expect(leave).to_have_attribute("aria-pressed", "true")
+        expect(note).to_have_count(0)
+        page.get_by_role("button", name="Make these 2 changes as one move").click()
+        expect(page.locator(".tray")).to_have_count(0)
+    assert table.log()[-1]["payload"]["change"] == {"a.dam": "on", "a.pact": "off"}
+
+
 def test_who_begins_before_all_have_sealed_is_asked_and_an_order_not_sealed_stays(
     started: Browser, shared: Studio
 ) -> None:
