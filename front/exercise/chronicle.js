@@ -9,23 +9,20 @@ const LONG = 600;
 const LINES = 8;
 const AMONG = ["offered", "accepted", "refused", "withdrawn"];
 
-/** To whom alone an event is known, in words; null where everybody knows it. */
+/** To whom alone an event is known, in words, the facilitator included; null where everybody knows it. */
 export function privacyOf(event, view, parties) {
-  const named = (list) => {
-    const others = list.filter((each) => each !== view.seat).map((each) => (each === "facilitator" ? M.theFacilitator : view.names[each] || each));
-    return M.list(others.length < list.length && view.seat !== "facilitator" ? [M.you, ...others] : others);
+  const leads = view.seat === "facilitator";
+  const only = (know) => {
+    const others = know.filter((each) => each !== view.seat && each !== "facilitator").map((each) => view.names[each] || each);
+    return leads ? M.onlyTheyAndYou(others) : M.onlyYouAnd([...others, M.theFacilitator]);
   };
   if (AMONG.includes(event.kind)) {
     const among = event.parties || parties.get(event.offer) || [];
-    return among.length ? M.onlyAmong(named(among)) : M.private;
+    return among.length ? only(among) : M.private;
   }
-  const leads = view.seat === "facilitator";
-  if (["wished", "role"].includes(event.kind)) return leads ? M.onlySeatAndYou : M.onlyYouAndFacilitator;
+  if (["wished", "role"].includes(event.kind)) return leads ? M.onlySeatAndYou : only([]);
   if (!["said", "injected"].includes(event.kind) || !event.to || event.to === "all") return null;
-  const know = [...new Set([event.by, ...event.to])];
-  const others = know.filter((each) => each !== view.seat);
-  if (leads && know.includes("facilitator")) return M.onlyTheyAndYou(others.map((each) => view.names[each] || each));
-  return others.every((each) => each === "facilitator") ? M.onlyYouAndFacilitator : M.onlyAmong(named(know.filter((each) => event.kind === "said" || each !== "facilitator")));
+  return only([...new Set([event.by, ...event.to])]);
 }
 
 /** The words of an event; a long text is folded after its first lines. */

@@ -49,10 +49,9 @@ export const M = {
 
   happened: "What happened",
   private: "Not for everybody",
-  onlyYouAndFacilitator: "Only you and the facilitator see this",
+  onlyYouAnd: (names) => `Only ${listed(["you", ...names])} see this`,
   onlySeatAndYou: "Only this seat and you see this",
   onlyTheyAndYou: (names) => `Only ${listed([...names, "you"])} see this`,
-  onlyAmong: (names) => `Only among ${names}`,
   theFacilitator: "the facilitator",
   wasUndone: "Taken back",
   allEvents: (count) => `Show all ${count}`,

@@ -78,7 +78,7 @@ def test_three_seats_play_to_the_end(started: Browser, shared: Studio) -> None:
             say(b, "Only between us two.", "Avaria")
             expect(told(a, "Only between us two.")).to_be_visible()
             expect(a.locator(".event.private", has_text="Only between us two.")).to_contain_text(
-                "Only among you and Borduria"
+                "Only you, Borduria and the facilitator see this"
             )
             offer(b, "Avaria", {("You", "opens talks"): "on", ("Avaria", "builds a dam"): "off"}, "For calm.")
             waits = a.locator(".offer.waits")
@@ -390,11 +390,20 @@ def test_each_is_told_truly_who_else_sees_what_is_not_for_all(started: Browser, 
     table.lead("say", to=["a"], text="Courage.")
     table.lead("inject", title="A letter", text="", to=["a", "b"])
     table.lead("inject", title="A rumour", text="", to=["a"])
+    table.lead("start")
+    a.do("offer", parties=["a", "b"], change={"a.talks": "on", "b.talks": "on"}, text="")
     known = {
         "I am lost.": ("Only you and the facilitator see this", "Only Avaria and you see this"),
-        "Between us.": ("Only among you and Borduria", "Only among Avaria and Borduria"),
+        "Between us.": (
+            "Only you, Borduria and the facilitator see this",
+            "Only Avaria, Borduria and you see this",
+        ),
+        "Avaria offers": (
+            "Only you, Borduria and the facilitator see this",
+            "Only Avaria, Borduria and you see this",
+        ),
         "Listen, you two.": (
-            "Only among you, Borduria and the facilitator",
+            "Only you, Borduria and the facilitator see this",
             "Only Borduria, Avaria and you see this",
         ),
         "put in order": ("Only you and the facilitator see this", "Only this seat and you see this"),
