@@ -141,7 +141,7 @@ export const M = {
   cancel: "Cancel",
   openExercise: "Open an exercise",
   playAlone: "Play alone as …",
-  playAloneAbout: "One click: computers take all other seats, it begins at once, and your seat opens in a tab of its own. Policy and scenario are those below.",
+  playAloneAbout: "One click: computers take all other seats, it begins at once, and your seat opens in a tab of its own. Title, policy, scenario and the size of deals are those below; it is played freely, with no clock, and wishes are not sealed.",
   playAloneAs: (name) => `Play alone as ${name}`,
   orTables: "Or with others",
   versionUnsound: "This version of the model has errors; mend them first.",

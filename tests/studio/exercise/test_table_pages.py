@@ -707,6 +707,10 @@ def test_one_click_plays_alone_as_one_party(started: Browser, shared: Studio) ->
         begin(leading, RIVER)
         saved(leading, 1)
         leading.get_by_role("link", name="Play it").click()
+        expect(leading.locator(".alone")).to_contain_text(
+            "Title, policy, scenario and the size of deals are those below; it is played freely, "
+            "with no clock, and wishes are not sealed."
+        )
         leading.get_by_label("Policy in force").select_option(label="After them")
         checked(leading, 1280, "to open an exercise")
         with context.expect_page() as sitting:
