@@ -35,10 +35,12 @@ export function Debrief({ lead, number, view }) {
       const response = await fetch(`${at}/export/log.jsonl`);
       if (!response.ok) throw new Refusal(response.status, await response.json().catch(() => null));
       setFar({});
-      const asked = ask(await response.text(), "debrief", {}, { progress: setFar });
+      const log = await response.text();
+      const { seq } = JSON.parse(log.trimEnd().split("\n").at(-1));
+      const asked = ask(log, "debrief", {}, { progress: setFar });
       setJob(asked);
       const answer = await asked.answer;
-      setFound({ ...answer, seq: view.seq, page: URL.createObjectURL(new Blob([withoutScript(answer.html)], { type: "text/html" })) });
+      setFound({ ...answer, seq, page: URL.createObjectURL(new Blob([withoutScript(answer.html)], { type: "text/html" })) });
     } catch (failed) {
       if (!failed.stopped) setError(failed.message);
     }
