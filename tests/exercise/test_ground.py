@@ -60,18 +60,25 @@ def test_what_is_not_named_is_not_known() -> None:
                 assert getattr(ground.scenario, part.name) == getattr(Scenario(key=""), part.name)
 
 
-def test_a_scenario_changes_what_its_own_party_wants() -> None:
-    text = """\
+DOOR = """\
 detente: 1
 title: A door
 parties:
   a: {name: Aland, options: {x: opens it}, preferences: [a.x]}
   b: {name: Beland, options: {z: shuts it}, preferences: [b.z]}
+"""
+
+
+def test_a_scenario_changes_what_its_own_party_wants() -> None:
+    text = (
+        DOOR
+        + """\
 scenarios:
   night: {title: Night, preferences: {b: [not b.z]}}
   day: {title: Day, public: true, preferences: {a: [not a.x]}}
 status_quo: []
 """
+    )
     exercise = Exercise(api.loads(text).written, Settings())
 
     def sheet(party: str, scenario: str | None) -> str:
@@ -84,16 +91,14 @@ status_quo: []
 
 
 def test_a_sheet_tells_what_was_in_place_when_the_exercise_began_whatever_comes_later() -> None:
-    text = """\
-detente: 1
-title: A door
-parties:
-  a: {name: Aland, options: {x: opens it}, preferences: [a.x]}
-  b: {name: Beland, options: {z: shuts it}, preferences: [b.z]}
+    text = (
+        DOOR
+        + """\
 scenarios:
   night: {title: Night, status_quo: [b.z]}
 status_quo: [a.x]
 """
+    )
     model = api.loads(text).written
     for opened, begun in ((None, "Aland: opens it"), ("night", "Beland: shuts it")):
         exercise = Exercise(model, Settings(scenario=opened))

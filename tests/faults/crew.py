@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from detente.engine.at_once import threads
 from detente.game import GameError
 from detente.work import tick
 
@@ -58,6 +59,7 @@ DEEDS: dict[str, Callable[[], Any]] = {
     "fail": _fail,
     "memory": _memory,
     "print": _print,
+    "threads": threads,
     "lock": threading.Lock,
     "long": lambda: b"x" * 10_000_000,
 }

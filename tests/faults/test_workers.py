@@ -134,6 +134,11 @@ claims:
 """
 
 
+def test_workers_share_the_processors() -> None:
+    each = max(1, (os.cpu_count() or 1) // 2)
+    assert list(spread(work, bench, ["threads", "threads"], 2)) == [each, each]
+
+
 @pytest.mark.parametrize("way", ["script", "standard input", "prompt"])
 def test_workers_need_no_main_guard(way: str, tmp_path: Path) -> None:
     (tmp_path / "small.yaml").write_text(MODEL, encoding="utf-8")

@@ -268,6 +268,9 @@ def test_relationship() -> None:
 def test_where_it_rests_is_told_of_both_readings_where_they_differ() -> None:
     first = {"r": {"possible": Span("all_well", "bad"), "willing": None, "rests": None}}
     second = {"r": {"possible": Span("all_well", "bad"), "willing": None, "rests": Span("half", "bad")}}
+    alike = replace(FOUND, ends=(REST,), relationship=first)
+    same = printed(print_outlook, found_with(REST, relationship=first, answer=alike), limit=5, wide=400)
+    assert table(same)[0][-1] == "where it rests"
     answer = replace(FOUND, ends=(REST,), relationship=second)
     shown = printed(print_outlook, found_with(ROUND, relationship=first, answer=answer), limit=5, wide=400)
     assert table(shown)[-2:] == [

@@ -94,9 +94,8 @@ class Exercise:
     def _known_to(self, party: str | None, scenario: Scenario) -> Ground:
         """Return a model made of what a party may know; what is not named here is not in it."""
         whole, policy = self.model, self.settings.policy
-        first = scenario_of(
-            whole, self.settings.scenario
-        ).status_quo  # one that comes later changes no beginning
+        # a scenario that comes later changes no beginning
+        first = scenario_of(whole, self.settings.scenario).status_quo
         wants = None if party is None else scenario.preferences.get(party, whole.parties[party].preferences)
         sides = {
             key: members

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.report.browser import needs_chromium
 from tests.studio.pages import SLOW, begin, opened, saved, visitor
@@ -160,6 +160,22 @@ def test_three_seats_play_to_the_end(started: Browser, shared: Studio) -> None:
                 link.click()
             expect(reading.value.locator("body")).to_contain_text("What the role sheets did not tell")
             assert "/debrief" in reading.value.url
+
+
+def test_a_debrief_is_as_new_as_the_log_that_it_was_worked_out_from(started: Browser, shared: Studio) -> None:
+    """Also where the play has ended since the page was last told of it."""
+    (table,) = exercise(shared)
+
+    def end_first(route: Route) -> None:
+        assert table.lead("end").status == 200
+        route.continue_()
+
+    with visitor(started, shared) as context, opened(context, shared.link) as page:
+        lead_page(page, table)
+        page.route("**/export/log.jsonl", end_first)
+        page.get_by_role("button", name="Work out the debrief").click()
+        expect(page.get_by_role("button", name="Show it to the seats")).to_be_visible()
+        expect(page.get_by_text("More has happened since")).to_have_count(0)
 
 
 def test_a_quiz_asks_question_by_question_and_gives_its_reasons(started: Browser, shared: Studio) -> None:
